@@ -1,0 +1,22 @@
+/** The table of contents: the platform first, then the product, one module per capability. */
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AgenciesModule } from './modules/agencies/agencies.module.js';
+import { AuditModule } from './platform/audit/audit.module.js';
+import type { Settings } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { IdentityModule } from './platform/identity/identity.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { SecretsModule } from './platform/secrets/secrets.module.js';
+import { TenancyModule } from './platform/tenancy/tenancy.module.js';
+
+const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, IdentityModule, HttpModule];
+const product = [AgenciesModule];
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.with(settings), ...platform, ...product] };
+  }
+}

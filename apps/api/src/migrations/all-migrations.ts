@@ -1,0 +1,8 @@
+/** Every migration, oldest first. */
+import { Ground1763700000000 } from './1763700000000-ground.js';
+import { Identity1763700100000 } from './1763700100000-identity.js';
+
+export const allMigrations = [
+  Ground1763700000000,
+  Identity1763700100000,
+];

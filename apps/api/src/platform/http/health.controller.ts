@@ -1,0 +1,26 @@
+/** Tells a load balancer whether this process lives and whether it can do its work. */
+import { Controller } from '@nestjs/common';
+import { live, ready } from '@rapport/api-contract/health';
+import { Crossing } from '../tenancy/crossing.js';
+import { DomainError } from './domain-error.js';
+import { Serve } from './serve.js';
+
+@Controller()
+export class HealthController {
+  constructor(private readonly crossing: Crossing) {}
+
+  @Serve(live)
+  live() {
+    return { status: 'ok' as const };
+  }
+
+  @Serve(ready)
+  async ready() {
+    try {
+      await this.crossing.query('check that the database answers', 'select 1');
+      return { status: 'ok' as const, checks: { database: 'ok' as const } };
+    } catch {
+      throw new DomainError('unavailable', 'health/database', 'The database does not answer.');
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/** The pipeline of every request: access, input, unit of work, answer, problem. */
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { HealthController } from './health.controller.js';
+import { InputInterceptor } from './input.interceptor.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ServedRoutes } from './served-routes.js';
+import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
+
+@Module({
+  controllers: [HealthController],
+  providers: [
+    ServedRoutes,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
+  ],
+})
+export class HttpModule {}

@@ -1,0 +1,38 @@
+/** Who calls: a user in one agency (or none yet), or an API key. Read from what is stored, never from what the caller says. */
+import type { Permission, Role } from '@rapport/api-contract/permissions';
+import type { Actor } from '../tenancy/tenant-scope.js';
+
+export interface UserPrincipal {
+  kind: 'user';
+  userId: string;
+  name: string;
+  sessionId: string;
+  agencyId: string | null;
+  membershipId: string | null;
+  municipalityId: string | null;
+  roles: readonly Role[];
+  permissions: ReadonlySet<Permission>;
+  operator: boolean;
+  /** False until the second factor that the roles demand was given in this session. */
+  complete: boolean;
+  /** When a second factor (or the password, where none is held) was last confirmed. */
+  confirmedAt: Date | null;
+}
+
+export interface ApiKeyPrincipal {
+  kind: 'api-key';
+  keyId: string;
+  name: string;
+  agencyId: string;
+  municipalityId: null;
+  permissions: ReadonlySet<Permission>;
+}
+
+export type Principal = UserPrincipal | ApiKeyPrincipal;
+
+/** The principal as the actor of the audit trail. */
+export function actorOf(principal: Principal): Actor {
+  return principal.kind === 'user'
+    ? { kind: principal.operator && !principal.membershipId ? 'operator' : 'user', id: principal.userId, label: principal.name }
+    : { kind: 'api-key', id: principal.keyId, label: principal.name };
+}

@@ -1,0 +1,21 @@
+/** Puts messages and due work beside the change that causes them, in the same transaction. */
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { Tenant } from '../tenancy/tenant.js';
+import type { JobName, PayloadOf } from './job-registry.js';
+
+@Injectable()
+export class Outbox {
+  constructor(private readonly tenant: Tenant) {}
+
+  /** Announces work for a handler. `dueAt` in the future makes it due work; it survives every restart as a row. */
+  async add<N extends JobName>(job: N, payload: PayloadOf<N>, dueAt: Date = new Date()): Promise<string> {
+    const id = uuidv7();
+    await this.tenant.query(
+      `with message as (
+         insert into outbox_message (agency_id, id, job, payload, due_at) values ($1, $2, $3, $4, $5) returning agency_id, due_at)
+       insert into work_due (agency_id, id, due_at) select agency_id, $2, due_at from message`,
+      [this.tenant.agencyId, id, job, JSON.stringify(payload), dueAt]);
+    return id;
+  }
+}

@@ -1,0 +1,72 @@
+/** Encrypts single columns (phone, e-mail, complaint text, TOTP secrets) and makes blind indexes for looking them up. */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Settings } from '../config/config.js';
+import { SETTINGS } from '../config/config.module.js';
+
+const version = 1;
+const keyIdBytes = 4;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Bound to agency and purpose, so that a value copied to another agency or column does not decrypt. */
+export interface CipherContext { agencyId: string | 'platform'; purpose: string }
+
+export class FieldUndecipherable extends Error {}
+
+@Injectable()
+export class FieldCipher {
+  private readonly masters: { id: Buffer; key: Buffer }[];
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    this.masters = [settings.SECRET_KEY, ...settings.SECRET_KEYS_OLD].map((encoded) => {
+      const key = Buffer.from(encoded, 'base64');
+      return { key, id: createHmac('sha256', key).update('key-id').digest().subarray(0, keyIdBytes) };
+    });
+  }
+
+  /** AES-256-GCM with the newest key: version, key id, nonce, tag, text. */
+  encrypt(plain: string, context: CipherContext): Buffer {
+    const master = this.newest();
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', derive(master.key, context), nonce);
+    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+    return Buffer.concat([Buffer.from([version]), master.id, nonce, cipher.getAuthTag(), body]);
+  }
+
+  /** Reverses {@link encrypt} with whichever key made it; throws {@link FieldUndecipherable}. */
+  decrypt(stored: Buffer, context: CipherContext): string {
+    const id = stored.subarray(1, 1 + keyIdBytes);
+    const master = this.masters.find((candidate) => candidate.id.equals(id));
+    if (stored[0] !== version || !master) throw new FieldUndecipherable('No key fits this value: is a key missing from SECRET_KEYS_OLD?');
+    const nonceAt = 1 + keyIdBytes;
+    const tagAt = nonceAt + nonceBytes;
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', derive(master.key, context), stored.subarray(nonceAt, tagAt));
+      decipher.setAuthTag(stored.subarray(tagAt, tagAt + tagBytes));
+      return Buffer.concat([decipher.update(stored.subarray(tagAt + tagBytes)), decipher.final()]).toString('utf8');
+    } catch {
+      throw new FieldUndecipherable('The value was changed or belongs elsewhere.');
+    }
+  }
+
+  /** True when a newer key should encrypt the value again. */
+  isStale(stored: Buffer): boolean {
+    return !stored.subarray(1, 1 + keyIdBytes).equals(this.newest().id);
+  }
+
+  /** Keyed hash for equality look-ups, per agency and purpose; `value` must be normalised by the caller. Newest key first. */
+  blindIndexes(value: string, context: CipherContext): Buffer[] {
+    return this.masters.map((master) => createHmac('sha256', derive(master.key, { ...context, purpose: `index:${context.purpose}` })).update(value).digest().subarray(0, 16));
+  }
+
+  private newest(): { id: Buffer; key: Buffer } {
+    const [first] = this.masters;
+    if (!first) throw new Error('SECRET_KEY is missing');
+    return first;
+  }
+}
+
+function derive(master: Buffer, context: CipherContext): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, Buffer.from(context.agencyId), Buffer.from(`rapport:${context.purpose}`), 32));
+}

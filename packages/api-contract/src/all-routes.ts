@@ -1,0 +1,22 @@
+/** Every route of the API, by capability: what OpenAPI documents and what the isolation walk tries. */
+import * as agencies from './agencies.js';
+import * as health from './health.js';
+import type { RouteDefinition } from './route.js';
+
+const capabilities: Record<string, Record<string, unknown>> = { health, agencies };
+
+const isRoute = (value: unknown): value is RouteDefinition =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
+
+/** All routes; throws when two share an id or a method and path. */
+export function allRoutes(): RouteDefinition[] {
+  const found = Object.values(capabilities).flatMap((capability) => Object.values(capability).filter(isRoute));
+  const seen = new Set<string>();
+  for (const each of found) {
+    for (const key of [each.id, `${each.method} ${each.path}`]) {
+      if (seen.has(key)) throw new Error(`Two routes are declared as ${key}`);
+      seen.add(key);
+    }
+  }
+  return found;
+}

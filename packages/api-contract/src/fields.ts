@@ -1,0 +1,27 @@
+/** Field types that many capabilities share, each with its limits and its words. */
+import { z } from 'zod';
+
+export const id = z.uuid({ error: 'must be an id (a UUID)' });
+/** NUL and the other control characters except tab and line breaks: PostgreSQL cannot store the first, the rest hide text. */
+const hidden = /(?![\t\n\r])\p{Cc}/u;
+const cleanText = (value: string) => !hidden.test(value) && value.isWellFormed();
+/** One line of text, trimmed, 1 to `max` characters. */
+export const line = (max = 200) => z.string().trim().min(1, 'must not be empty').max(max)
+  .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters');
+/** Several lines of text, trimmed, up to `max` characters. */
+export const text = (max = 5000) => z.string().trim().max(max).refine(cleanText, 'must not contain control characters');
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address, like name@example.org'));
+export const timeZone = z.string().max(60).refine(isTimeZone, 'must be an IANA time zone, like America/New_York');
+/** BCP 47 language tag, e.g. `en` or `es`. */
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag, like en or es');
+export const instant = z.iso.datetime({ offset: true });
+export const civilDate = z.iso.date();
+export const slug = z.string().trim().regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'must be 3 to 60 lower-case letters, digits and hyphens');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return zone.includes('/') || zone === 'UTC' ? Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) : false;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+/** Roles, permissions and which role holds which: the one place that answers "who may do this?". */
+
+/** Permissions inside an agency, `object:act`. */
+export const permissions = [
+  'agency:read', 'agency:manage',
+  'people:read', 'people:manage',
+  'members:read', 'members:manage',
+  'api-keys:manage',
+  'contacts:read', 'contacts:import', 'contacts:write',
+  'surveys:read', 'surveys:manage',
+  'insights:read', 'insights:export',
+  'audit:read',
+  'notifications:read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Permissions of the platform operator, outside any agency. */
+export const platformPermissions = ['platform:agencies', 'platform:outbox'] as const;
+export type PlatformPermission = (typeof platformPermissions)[number];
+
+export const roles = [
+  'admin', 'chief', 'designee', 'policy_author', 'training_coordinator', 'survey_analyst', 'professional_standards',
+  'contracts_officer', 'billing_clerk', 'supervisor', 'auditor', 'member', 'municipality_reviewer', 'municipality_signatory',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** What each role may do. A role that is not listed here may do nothing. */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  admin: permissions,
+  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read'],
+  designee: ['agency:read', 'people:read'],
+  policy_author: ['agency:read', 'people:read'],
+  training_coordinator: ['agency:read', 'people:read'],
+  survey_analyst: ['agency:read', 'contacts:read', 'contacts:import', 'contacts:write', 'surveys:read', 'surveys:manage', 'insights:read', 'insights:export'],
+  professional_standards: ['agency:read', 'people:read', 'contacts:read'],
+  contracts_officer: ['agency:read'],
+  billing_clerk: ['agency:read'],
+  supervisor: ['agency:read', 'people:read', 'contacts:read', 'insights:read'],
+  auditor: ['agency:read', 'audit:read'],
+  member: ['agency:read'],
+  municipality_reviewer: [],
+  municipality_signatory: [],
+};
+
+/** Union of what the given roles may do. */
+export function permissionsOf(held: readonly Role[]): Set<Permission> {
+  return new Set(held.flatMap((role) => rolePermissions[role]));
+}
+
+/** True when the roles reach beyond "my work", so that a second factor is demanded (security requirement 7). */
+export function needsSecondFactor(held: readonly Role[]): boolean {
+  return held.some((role) => role !== 'member');
+}
