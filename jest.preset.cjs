@@ -12,6 +12,7 @@ module.exports = (rootDir, displayName, extra = {}) => ({
     jsc: { parser: { syntax: 'typescript', decorators: true, tsx: true }, target: 'es2022', keepClassNames: true,
       transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } } },
     module: { type: 'commonjs' },
+    swcrc: false,
   }] },
   transformIgnorePatterns: [`/node_modules/(?!(?:.+/node_modules/)?(${esmOnly.join('|')})/)`],
   moduleNameMapper: {

@@ -54,7 +54,7 @@ export async function startTestApi(environment: Record<string, string> = {}): Pr
     ...ids,
     async send<T>(method: string, path: string, body?: unknown, more: Record<string, string> = {}) {
       const reply = await app.inject({ method: method as 'GET', url: path, headers: { ...headers, ...more }, payload: body as object });
-      const json = String(reply.headers['content-type'] ?? '').includes('json');
+      const json = /^application\/(problem\+)?json/.test(String(reply.headers['content-type'] ?? ''));
       return { status: reply.statusCode, body: (json ? JSON.parse(reply.payload) : undefined) as T, text: reply.payload, headers: reply.headers };
     },
   });

@@ -1,9 +1,10 @@
 /** Every route of the API, by capability: what OpenAPI documents and what the isolation walk tries. */
 import * as agencies from './agencies.js';
+import * as audit from './audit.js';
 import * as health from './health.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { health, agencies };
+const capabilities: Record<string, Record<string, unknown>> = { audit, health, agencies };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

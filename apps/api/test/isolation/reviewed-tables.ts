@@ -11,6 +11,7 @@ export const globalTables: Record<string, string> = {
 /** Have agency_id and forced RLS for the app role, and are read by the identity role before the agency is known. */
 export const identityTables: Record<string, string> = {
   membership: 'tells which agencies a session may work in',
+  audit_unsealed: 'tells the sealer which agency has audit lines to seal: ids only',
   work_due: 'tells the relay which agency has work due: an agency id and a time, nothing else',
 };
 

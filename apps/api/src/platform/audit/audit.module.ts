@@ -1,10 +1,20 @@
 /** The audit trail: written by every capability, sealed behind them, verifiable offline. */
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditChainService } from './audit-chain.service.js';
 import { AuditEvent } from './audit-event.entity.js';
+import { AuditReadingService } from './audit-reading.service.js';
+import { AuditSealer } from './audit-sealer.js';
+import { AuditController } from './audit.controller.js';
+import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
 import { RefusalLog } from './refusal-log.js';
 
 @Global()
-@Module({ imports: [TypeOrmModule.forFeature([AuditEvent])], providers: [AuditService, RefusalLog], exports: [AuditService, RefusalLog] })
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEvent])],
+  controllers: [AuditController],
+  providers: [AuditService, AuditRepository, AuditChainService, AuditReadingService, AuditSealer, RefusalLog],
+  exports: [AuditService, AuditSealer, RefusalLog],
+})
 export class AuditModule {}

@@ -9,8 +9,8 @@ const keyIdBytes = 4;
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Bound to agency and purpose, so that a value copied to another agency or column does not decrypt. */
-export interface CipherContext { agencyId: string | 'platform'; purpose: string }
+/** Bound to agency (`platform` for none) and purpose, so that a value copied to another agency or column does not decrypt. */
+export interface CipherContext { agencyId: string; purpose: string }
 
 export class FieldUndecipherable extends Error {}
 

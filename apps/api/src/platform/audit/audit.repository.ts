@@ -1,0 +1,74 @@
+/** Reads the audit trail and appends links to its chain. */
+import { Injectable } from '@nestjs/common';
+import { Tenant } from '../tenancy/tenant.js';
+import type { ChainedEvent, Link } from './chain.js';
+
+export interface AuditFilter { action?: string; actorId?: string; objectType?: string; objectId?: string; outcome?: string; from?: string; to?: string }
+
+export interface EventRow extends Omit<ChainedEvent, 'at'> { at: Date; sequence: string | null; hash: Buffer | null }
+export interface LinkRow extends Omit<ChainedEvent, 'at'> { at: Date; sequence: string; previousHash: Buffer; hash: Buffer }
+
+const columns = `e.agency_id as "agencyId", e.id, e.at, e.actor_kind as "actorKind", e.actor_id as "actorId", e.actor_label as "actorLabel", e.action, e.outcome,
+  e.object_type as "objectType", e.object_id as "objectId", e.ip, e.user_agent as "userAgent", e.request_id as "requestId", e.before, e.after`;
+
+@Injectable()
+export class AuditRepository {
+  constructor(private readonly tenant: Tenant) {}
+
+  /** Newest first; `before` is the id to go on from. */
+  list(filter: AuditFilter, before: string | null, limit: number): Promise<EventRow[]> {
+    return this.tenant.query<EventRow>(
+      `select ${columns}, s.sequence, s.hash from audit_event e left join audit_seal s on s.agency_id = e.agency_id and s.event_id = e.id
+       where e.agency_id = $1 and ($2::uuid is null or e.id < $2) and ($3::text is null or e.action = $3) and ($4::uuid is null or e.actor_id = $4)
+         and ($5::text is null or e.object_type = $5) and ($6::uuid is null or e.object_id = $6) and ($7::text is null or e.outcome = $7)
+         and ($8::timestamptz is null or e.at >= $8) and ($9::timestamptz is null or e.at < $9)
+       order by e.id desc limit $10`,
+      [this.tenant.agencyId, before, filter.action ?? null, filter.actorId ?? null, filter.objectType ?? null, filter.objectId ?? null,
+        filter.outcome ?? null, filter.from ?? null, filter.to ?? null, limit]);
+  }
+
+  /** Lets only one sealer at a time append to this agency's chain; released at the end of the transaction. */
+  async lockChain(): Promise<void> {
+    await this.tenant.query("select pg_advisory_xact_lock(hashtextextended('audit-chain:' || $1, 0))", [this.tenant.agencyId]);
+  }
+
+  unsealed(limit: number): Promise<EventRow[]> {
+    return this.tenant.query<EventRow>(
+      `select ${columns} from audit_unsealed u join audit_event e on e.agency_id = u.agency_id and e.id = u.event_id
+       where u.agency_id = $1 order by u.event_id limit $2`, [this.tenant.agencyId, limit]);
+  }
+
+  async head(): Promise<{ sequence: number; hash: string } | null> {
+    const rows = await this.tenant.query<{ sequence: string; hash: Buffer }>(
+      'select sequence, hash from audit_seal where agency_id = $1 order by sequence desc limit 1', [this.tenant.agencyId]);
+    return rows[0] ? { sequence: Number(rows[0].sequence), hash: rows[0].hash.toString('hex') } : null;
+  }
+
+  async append(links: Link[]): Promise<void> {
+    const ids = links.map((link) => link.event.id);
+    await this.tenant.query(
+      `insert into audit_seal (agency_id, sequence, event_id, previous_hash, hash)
+       select $1, s, e, decode(p, 'hex'), decode(h, 'hex') from unnest($2::bigint[], $3::uuid[], $4::text[], $5::text[]) as l (s, e, p, h)`,
+      [this.tenant.agencyId, links.map((l) => l.sequence), ids, links.map((l) => l.previousHash), links.map((l) => l.hash)]);
+    await this.tenant.query('delete from audit_unsealed where agency_id = $1 and event_id = any($2)', [this.tenant.agencyId, ids]);
+  }
+
+  /** The chain in order, a part at a time. */
+  links(after: number, limit: number): Promise<LinkRow[]> {
+    return this.tenant.query<LinkRow>(
+      `select ${columns}, s.sequence, s.previous_hash as "previousHash", s.hash from audit_seal s
+       join audit_event e on e.agency_id = s.agency_id and e.id = s.event_id
+       where s.agency_id = $1 and s.sequence > $2 order by s.sequence limit $3`, [this.tenant.agencyId, after, limit]);
+  }
+
+  /** Lines, links, and lines that are neither sealed nor waiting for it. */
+  async counts(): Promise<{ events: number; sealed: number; lost: number; lastSealedAt: Date | null }> {
+    const rows = await this.tenant.query<{ events: string; sealed: string; waiting: string; last: Date | null }>(
+      `select (select count(*) from audit_event where agency_id = $1) as events, (select count(*) from audit_seal where agency_id = $1) as sealed,
+         (select count(*) from audit_unsealed where agency_id = $1) as waiting,
+         (select sealed_at from audit_seal where agency_id = $1 order by sequence desc limit 1) as last`, [this.tenant.agencyId]);
+    const row = rows[0]!;
+    const [events, sealed] = [Number(row.events), Number(row.sealed)];
+    return { events, sealed, lost: events - sealed - Number(row.waiting), lastSealedAt: row.last };
+  }
+}

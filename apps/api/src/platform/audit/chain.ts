@@ -1,0 +1,69 @@
+/** The rule of the hash chain: how a link is made and how a chain is checked, on plain values. */
+import { createHash } from 'node:crypto';
+
+/** An audit line as it is hashed; times are ISO strings with milliseconds, in UTC. */
+export interface ChainedEvent {
+  agencyId: string; id: string; at: string; actorKind: string; actorId: string | null; actorLabel: string; action: string; outcome: string;
+  objectType: string | null; objectId: string | null; ip: string | null; userAgent: string | null; requestId: string | null; before: unknown; after: unknown;
+}
+
+/** One link: its place, the line, and the hashes as lower-case hex. */
+export interface Link { sequence: number; previousHash: string; hash: string; event: ChainedEvent }
+
+export interface Verdict { verdict: 'intact' | 'broken' | 'empty'; links: number; head: string | null; brokenAt: number | null; reason: string | null }
+
+/** What the first link follows. */
+export const genesis = '0'.repeat(64);
+
+/** JSON with sorted keys, so that the same value always has the same bytes. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonical(v)}`).join(',')}}`;
+  }
+  return JSON.stringify(value ?? null);
+}
+
+/** SHA-256 over the previous hash, the place and the line. */
+export function linkHash(previousHash: string, sequence: number, event: ChainedEvent): string {
+  return createHash('sha256').update(`${previousHash}\n${sequence}\n${canonical(event)}`).digest('hex');
+}
+
+/** Checks a chain link by link; stops at the first fault. */
+export class ChainCheck {
+  private links = 0;
+  private head: string = genesis;
+  private fault: { at: number; reason: string } | null = null;
+
+  /** Returns false once the chain is broken. */
+  add(link: Link): boolean {
+    if (this.fault) return false;
+    const reason = this.faultOf(link);
+    if (reason) {
+      this.fault = { at: this.links + 1, reason };
+      return false;
+    }
+    this.links += 1;
+    this.head = link.hash;
+    return true;
+  }
+
+  /** Marks the chain as broken for a reason that lies outside its links. */
+  breakBecause(reason: string): void {
+    this.fault ??= { at: this.links + 1, reason };
+  }
+
+  get verdict(): Verdict {
+    const head = this.links ? this.head : null;
+    if (this.fault) return { verdict: 'broken', links: this.links, head, brokenAt: this.fault.at, reason: this.fault.reason };
+    return { verdict: this.links ? 'intact' : 'empty', links: this.links, head, brokenAt: null, reason: null };
+  }
+
+  private faultOf(link: Link): string | null {
+    if (link.sequence !== this.links + 1) return `Line ${this.links + 1} is missing: the next one kept is ${link.sequence}.`;
+    if (link.previousHash !== this.head) return `Line ${link.sequence} does not follow the line before it.`;
+    if (linkHash(link.previousHash, link.sequence, link.event) !== link.hash) return `Line ${link.sequence} was changed after it was sealed.`;
+    return null;
+  }
+}
