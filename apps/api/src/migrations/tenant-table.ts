@@ -33,3 +33,14 @@ export async function protectIdentityTable(q: QueryRunner, table: string, appGra
 export async function refuseChanges(q: QueryRunner, table: string): Promise<void> {
   await q.query(`CREATE TRIGGER ${table}_is_final BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`);
 }
+
+/**
+ * Runs a statement that changes data. Under forced row-level security an ordinary owner sees no rows, so such a statement
+ * would silently do nothing: this refuses instead. Returns the number of rows changed.
+ */
+export async function changeData(q: QueryRunner, table: string, sql: string, parameters: unknown[] = []): Promise<number> {
+  const rows: { active: boolean }[] = await q.query('select row_security_active($1::regclass) as active', [table]);
+  if (rows[0]?.active !== false) throw new Error(`The migrating role does not see every row of ${table}: run migrations as a role with BYPASSRLS.`);
+  const result: unknown = await q.query(sql, parameters);
+  return Array.isArray(result) && typeof result[1] === 'number' ? result[1] : 0;
+}

@@ -1,0 +1,12 @@
+/** `npm run openapi`: writes docs/openapi.json from the contract; with --check it fails when the file has drifted. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { openApiDocument } from '@rapport/api-contract/openapi';
+
+const file = new URL('../../../docs/openapi.json', import.meta.url);
+const document = `${JSON.stringify(openApiDocument('0.1.0'), null, 1)}\n`;
+if (!process.argv.includes('--check')) {
+  writeFileSync(file, document);
+} else if (readFileSync(file, 'utf8') !== document) {
+  process.stderr.write('docs/openapi.json is not what the contract says: run npm run openapi and commit the difference.\n');
+  process.exit(1);
+}

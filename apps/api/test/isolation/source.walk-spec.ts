@@ -1,0 +1,49 @@
+/** Walks our own sources for ways around tenancy that no database can see. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(__dirname, '../../src');
+
+function sources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return sources(path);
+    return path.endsWith('.ts') && !path.endsWith('spec.ts') ? [path] : [];
+  });
+}
+
+const files = sources(root).filter((path) => !path.includes('/migrations/')).map((path) => ({ name: relative(root, path), text: readFileSync(path, 'utf8') }));
+
+/** Lines of `files` that match, as `file: match`. */
+function found(pattern: RegExp, except: string[] = []): string[] {
+  return files.filter((file) => !except.includes(file.name)).flatMap((file) => [...file.text.matchAll(pattern)].map((match) => `${file.name}: ${match[0]}`));
+}
+
+/** SQL in template literals may only interpolate a constant that the same file declares as a literal. */
+function interpolations(): string[] {
+  return files.flatMap(({ name, text }) => [...text.matchAll(/`[^`]*\b(?:select\s[^`]*\bfrom|insert\s+into|update\s+\w+\s+(?:\w+\s+)?set|delete\s+from|set\s+local)\b[^`]*`/gi)]
+    .flatMap((literal) => [...literal[0].matchAll(/\$\{([^}]*)\}/g)].map((part) => (part[1] ?? '').trim()))
+    .filter((part) => !new RegExp(`^const ${part.replace(/[^\w]/g, '\\$&')} =\\s*[\`']`, 'm').test(text))
+    .map((part) => `${name}: ${part}`));
+}
+
+describe('walk over our own sources', () => {
+  it('9: builds SQL from no value but the two checked ids of the unit of work', () => {
+    expect(interpolations().filter((hit) => !hit.startsWith('platform/tenancy/unit-of-work.ts'))).toEqual([]);
+  });
+
+  it('10: uses nothing of the session that carries over to the next agency', () => {
+    expect(found(/create temp|with hold|\blisten \w+|\bnotify \w+|pg_notify|nextval|set session/gi)).toEqual([]);
+    expect(found(/pg_(?:try_)?advisory_\w*lock\([^)]*\)?/g, ['platform/audit/audit.repository.ts'])).toEqual([]);
+  });
+
+  it('11: asks nothing of the catalogue that tells about other agencies', () => {
+    expect(found(/\bexplain\b|reltuples|pg_stat_activity|pg_stats\b/gi)).toEqual([]);
+  });
+
+  it('13: uses no query cache and no repository outside the unit of work', () => {
+    expect(found(/\bcache:\s*(true|\{|\d)|@InjectRepository|@InjectEntityManager/g)).toEqual([]);
+    const ownConnections = ['platform/tenancy/unit-of-work.ts', 'platform/tenancy/crossing.ts', 'platform/database/database.module.ts'];
+    expect(found(/@InjectDataSource\([^)]*\)/g, ownConnections)).toEqual([]);
+  });
+});
