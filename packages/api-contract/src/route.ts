@@ -34,6 +34,8 @@ export interface RouteDefinition {
   example?: unknown;
   /** Needs a second factor confirmed within the last ten minutes. */
   stepUp?: boolean;
+  /** Open to a session that is locked or still owes its second factor; only sign-in's own routes say so. */
+  beforeReady?: boolean;
   /** Set false when the handler opens its own units of work (streams, long work, sign-in). */
   transaction?: boolean;
   /** Requests per minute from one source, where tighter than the general limit. */
