@@ -19,12 +19,12 @@ const PREFIX_OF_UNFINISHED = 'cluster.unfinished-';
  * @param {string} options.home
  * @param {import('./postgres-binaries.mjs').PostgresBinaries} options.programs
  * @param {import('./postgres-account.mjs').PostgresAccount} options.account
- * @param {boolean} options.durable
+ * @param {boolean} options.fsync
  * @param {(line: string) => void} options.log
  * @returns {Promise<Cluster>}
  * @throws {PlainError} when the cluster was made by another version of PostgreSQL, or its password is lost
  */
-export async function ensureCluster({ home, programs, account, durable, log }) {
+export async function ensureCluster({ home, programs, account, fsync, log }) {
   const folder = join(home, 'cluster');
   const passwordFile = join(home, 'password');
   if (existsSync(join(folder, 'PG_VERSION'))) {
@@ -41,7 +41,7 @@ export async function ensureCluster({ home, programs, account, durable, log }) {
   const password = randomBytes(24).toString('base64url');
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account.ids.uid !== undefined && account.ids.gid !== undefined) chownSync(passwordFile, account.ids.uid, account.ids.gid);
-  await create(folder, passwordFile, { home, programs, account, durable });
+  await create(folder, passwordFile, { home, programs, account, fsync });
   return { folder, password };
 }
 
@@ -61,16 +61,16 @@ export function commandLine(account, program, args) {
  * An interrupted initdb leaves a folder that looks like a cluster and is none, so it works aside and is then renamed.
  * @param {string} folder
  * @param {string} passwordFile
- * @param {Pick<Parameters<typeof ensureCluster>[0], 'home' | 'programs' | 'account' | 'durable'>} options
+ * @param {Pick<Parameters<typeof ensureCluster>[0], 'home' | 'programs' | 'account' | 'fsync'>} options
  */
-async function create(folder, passwordFile, { home, programs, account, durable }) {
+async function create(folder, passwordFile, { home, programs, account, fsync }) {
   for (const name of readdirSync(home)) {
     if (name.startsWith(PREFIX_OF_UNFINISHED)) rmSync(join(home, name), { recursive: true, force: true });
   }
   const unfinished = join(home, `${PREFIX_OF_UNFINISHED}${process.pid}`);
   const { code, output } = await run(account, programs.initdb, [
     '-D', unfinished, '-U', SUPERUSER, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C',
-    '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', ...(durable ? [] : ['--no-sync']),
+    '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', ...(fsync ? [] : ['--no-sync']),
   ], home);
   if (code !== 0) throw new PlainError(`PostgreSQL could not prepare its folder ${folder}:\n${output.trim()}`);
   renameSync(unfinished, folder);

@@ -20,7 +20,7 @@ const PASSING_FAULT = /could not bind|Address already in use|pre-existing shared
  * @property {import('./postgres-cluster.mjs').Cluster} cluster
  * @property {import('./postgres-binaries.mjs').PostgresBinaries} programs
  * @property {import('./postgres-account.mjs').PostgresAccount} account
- * @property {boolean} durable
+ * @property {boolean} fsync
  */
 
 /** @param {LaunchOptions} options @returns {Promise<Server>} @throws {PlainError} with the last words of its log */
@@ -40,11 +40,11 @@ export async function launchPostmaster(options) {
 }
 
 /** @param {LaunchOptions} options @param {number} port @returns {Promise<{ server?: Server, said: string }>} */
-async function tryToLaunch({ home, cluster, programs, account, durable }, port) {
+async function tryToLaunch({ home, cluster, programs, account, fsync }, port) {
   const logFile = join(home, 'postgres.log');
   const logStart = prepareLog(logFile);
   const output = openSync(logFile, 'a', 0o600);
-  const [command, args] = commandLine(account, programs.postgres, serverArguments(cluster.folder, port, durable));
+  const [command, args] = commandLine(account, programs.postgres, serverArguments(cluster.folder, port, fsync));
   const child = spawn(command, args, {
     ...account.ids,
     cwd: cluster.folder,
@@ -90,8 +90,8 @@ function prepareLog(logFile) {
   return 0;
 }
 
-/** @param {string} folder @param {number} port @param {boolean} durable */
-function serverArguments(folder, port, durable) {
+/** @param {string} folder @param {number} port @param {boolean} fsync */
+function serverArguments(folder, port, fsync) {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -107,7 +107,7 @@ function serverArguments(folder, port, durable) {
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum_naptime: '10min' }),
+    ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum_naptime: '10min' }),
   };
   return ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }

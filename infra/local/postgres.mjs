@@ -22,17 +22,17 @@ import { endProcess, identify, isStillRunning, until } from './processes.mjs';
  * @param {object} options
  * @param {string} options.dataDir folder for the cluster, its password and its log; made when absent
  * @param {string} [options.database] made when absent
- * @param {boolean} [options.durable] false gives up safety against power loss for speed: only for tests
+ * @param {boolean} [options.fsync] false gives up safety against power loss for speed: only for tests
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<RunningPostgres>} stopping one that was reused stops it for whoever uses it too
  * @throws {PlainError} with a remedy, when it cannot run here
  */
-export async function startPostgres({ dataDir, database = 'postgres', durable = true, log = () => {} }) {
+export async function startPostgres({ dataDir, database = 'postgres', fsync = true, log = () => {} }) {
   const programs = findPostgresBinaries();
   const account = prepareAccount(dataDir, programs.root);
-  const cluster = await ensureCluster({ home: dataDir, programs, account, durable, log });
+  const cluster = await ensureCluster({ home: dataDir, programs, account, fsync, log });
   const adopted = await adopt(cluster, log);
-  const server = adopted ?? (await launchPostmaster({ home: dataDir, cluster, programs, account, durable }));
+  const server = adopted ?? (await launchPostmaster({ home: dataDir, cluster, programs, account, fsync }));
   const url = connectionUrl(cluster.password, server.port, database);
   await ensureDatabase(cluster.password, server.port, database);
   return {
