@@ -19,7 +19,7 @@ function gammaChannel(linear: number): number {
 /** Red, green and blue (0–255) of `#rgb` or `#rrggbb`; undefined when the text is not a hex colour. */
 export function channels(hex: string): Triple | undefined {
   const text = hex.trim().replace(/^#/, '');
-  const full = text.length === 3 ? [...text].map((digit) => digit + digit).join('') : text;
+  const full = text.length === 3 ? text.replace(/./g, '$&$&') : text;
   if (!/^[0-9a-f]{6}$/i.test(full)) return undefined;
   return [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as unknown as Triple;
 }

@@ -1,0 +1,37 @@
+// What is wrong with a form, at its top, each line a link to the field; follows the GOV.UK error summary.
+import { useEffect, useRef, type MouseEvent } from 'react';
+import classes from './form-errors.module.css';
+
+export type FieldError = {
+  /** Id of the input that must be mended. */
+  field: string;
+  /** What to do, as the field's own error says it. */
+  message: string;
+};
+
+function focusField(event: MouseEvent, field: string) {
+  const input = document.getElementById(field);
+  if (!input) return;
+  event.preventDefault();
+  (input.closest('fieldset') ?? input).scrollIntoView({ block: 'center' });
+  input.focus({ preventScroll: true });
+}
+
+/** Takes the focus each time the errors change; draws nothing without errors. Show each message at its field as well. */
+export function FormErrors({ errors, title = 'There is a problem' }: { errors: readonly FieldError[]; title?: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+  }, [errors]);
+  if (errors.length === 0) return null;
+  return (
+    <div ref={box} className={classes.box} tabIndex={-1} role="alert">
+      <h2 className={classes.title}>{title}</h2>
+      <ul className={classes.list}>
+        {errors.map(({ field, message }) => (
+          <li key={`${field}-${message}`}><a className={classes.link} href={`#${field}`} onClick={(event) => focusField(event, field)}>{message}</a></li>
+        ))}
+      </ul>
+    </div>
+  );
+}
