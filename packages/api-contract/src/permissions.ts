@@ -8,9 +8,10 @@ export const permissions = [
   'api-keys:manage',
   'contacts:read', 'contacts:import', 'contacts:write',
   'surveys:read', 'surveys:manage',
+  'call-backs:read', 'call-backs:manage',
   'insights:read', 'insights:export',
   'audit:read',
-  'notifications:read',
+  'notifications:read', 'notifications:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -31,11 +32,11 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   designee: ['agency:read', 'people:read'],
   policy_author: ['agency:read', 'people:read'],
   training_coordinator: ['agency:read', 'people:read'],
-  survey_analyst: ['agency:read', 'contacts:read', 'contacts:import', 'contacts:write', 'surveys:read', 'surveys:manage', 'insights:read', 'insights:export'],
+  survey_analyst: ['agency:read', 'contacts:read', 'contacts:import', 'contacts:write', 'surveys:read', 'surveys:manage', 'call-backs:read', 'call-backs:manage', 'insights:read', 'insights:export', 'notifications:read'],
   professional_standards: ['agency:read', 'people:read', 'contacts:read'],
   contracts_officer: ['agency:read'],
   billing_clerk: ['agency:read'],
-  supervisor: ['agency:read', 'people:read', 'contacts:read', 'insights:read'],
+  supervisor: ['agency:read', 'people:read', 'contacts:read', 'insights:read', 'call-backs:read', 'call-backs:manage'],
   auditor: ['agency:read', 'audit:read'],
   member: ['agency:read'],
   municipality_reviewer: [],
