@@ -2,9 +2,19 @@
 import { Ground1763700000000 } from './1763700000000-ground.js';
 import { Identity1763700100000 } from './1763700100000-identity.js';
 import { AuditChain1763700200000 } from './1763700200000-audit-chain.js';
+import { UnitsAndMunicipalities1763802000000 } from './1763802000000-units-and-municipalities.js';
+import { People1763802100000 } from './1763802100000-people.js';
+import { AgencySettings1763802200000 } from './1763802200000-agency-settings.js';
+import { Files1763803000000 } from './1763803000000-files.js';
+import { Contacts1763803100000 } from './1763803100000-contacts.js';
 
 export const allMigrations = [
   Ground1763700000000,
   Identity1763700100000,
   AuditChain1763700200000,
+  UnitsAndMunicipalities1763802000000,
+  People1763802100000,
+  AgencySettings1763802200000,
+  Files1763803000000,
+  Contacts1763803100000,
 ];
