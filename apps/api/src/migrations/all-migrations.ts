@@ -2,6 +2,8 @@
 import { Ground1763700000000 } from './1763700000000-ground.js';
 import { Identity1763700100000 } from './1763700100000-identity.js';
 import { AuditChain1763700200000 } from './1763700200000-audit-chain.js';
+import { SignIn1763801000000 } from './1763801000000-sign-in.js';
+import { Members1763801100000 } from './1763801100000-members.js';
 import { UnitsAndMunicipalities1763802000000 } from './1763802000000-units-and-municipalities.js';
 import { People1763802100000 } from './1763802100000-people.js';
 import { AgencySettings1763802200000 } from './1763802200000-agency-settings.js';
@@ -12,6 +14,8 @@ export const allMigrations = [
   Ground1763700000000,
   Identity1763700100000,
   AuditChain1763700200000,
+  SignIn1763801000000,
+  Members1763801100000,
   UnitsAndMunicipalities1763802000000,
   People1763802100000,
   AgencySettings1763802200000,

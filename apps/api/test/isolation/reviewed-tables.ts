@@ -5,6 +5,13 @@ export const globalTables: Record<string, string> = {
   agency: 'the registry of agencies; the app role sees its own row only',
   app_user: 'a login may belong to several agencies; identity role only',
   session: 'found by its secret before the agency is known; identity role only',
+  recovery_code: 'belongs to a login; identity role only',
+  password_reset: 'found by its token before anybody is known; identity role only',
+  sign_in_failure: 'counts failures per address and source, also of unknown addresses; identity role only',
+  known_source: 'where a login was used before; identity role only',
+  identity_mail: 'mails of sign-in itself, of no agency; identity role only',
+  kept_message: 'messages kept where no provider is configured; encrypted, identity role only',
+  platform_event: 'the record of sign-in over all agencies, for operators; identity role only, append-only',
   migrations: 'TypeORM keeps here which migrations ran; owner only',
 };
 
@@ -12,8 +19,14 @@ export const globalTables: Record<string, string> = {
 export const identityTables: Record<string, string> = {
   membership: 'tells which agencies a session may work in',
   audit_unsealed: 'tells the sealer which agency has audit lines to seal: ids only',
+  member_invitation: 'found by its token before the agency is known',
+  api_key: 'found by its secret before the agency is known',
+  sign_in_policy: 'says at sign-in what the agency demands',
+  platform_event_telling: 'which agency is still to be told of an event of sign-in: two ids, nothing else',
   work_due: 'tells the relay which agency has work due: an agency id and a time, nothing else',
 };
 
 /** SECURITY DEFINER functions, each reviewed. */
-export const definerFunctions: Record<string, string> = {};
+export const definerFunctions: Record<string, string> = {
+  end_sessions_of_membership: 'trigger only; ends the sessions of one user in one agency when that membership ends',
+};
