@@ -4,7 +4,7 @@ import { type Difference, shareDifference } from './newcombe.js';
 import { WINDOW_MINIMUM } from './trend-windows.js';
 import { spreadOf, type WeightedSums } from './weighted-sums.js';
 
-export type Verdict = 'more-than-noise' | 'within-noise' | 'too-few';
+export type Verdict = 'more_than_noise' | 'within_noise' | 'too_few';
 
 /** Differences are after − before: `mean` in points, `topBox` as a share; null where a side has no answers at all. */
 export type BeforeAfter = { verdict: Verdict; nBefore: number; nAfter: number; mean: MeanDifference | null; topBox: Difference | null };
@@ -19,9 +19,9 @@ export function beforeAfter(before: WeightedSums, after: WeightedSums, options: 
   const a = spreadOf(before);
   const b = spreadOf(after);
   const counts = { nBefore: before.n, nAfter: after.n };
-  if (!a || !b) return { verdict: 'too-few', ...counts, mean: null, topBox: null };
+  if (!a || !b) return { verdict: 'too_few', ...counts, mean: null, topBox: null };
   const mean = meanDifference(a, b, confidence);
   const topBox = shareDifference({ share: a.topShare, n: a.nEffective }, { share: b.topShare, n: b.nEffective }, confidence);
-  if (Math.min(before.n, after.n) < minimum) return { verdict: 'too-few', ...counts, mean, topBox };
-  return { verdict: mean.low > 0 || mean.high < 0 ? 'more-than-noise' : 'within-noise', ...counts, mean, topBox };
+  if (Math.min(before.n, after.n) < minimum) return { verdict: 'too_few', ...counts, mean, topBox };
+  return { verdict: mean.low > 0 || mean.high < 0 ? 'more_than_noise' : 'within_noise', ...counts, mean, topBox };
 }

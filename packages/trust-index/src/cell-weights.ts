@@ -17,7 +17,7 @@ export type Unheard = { dimension: string; category: string; eligible: number };
 export type WeightingReport = {
   eligible: number;
   answered: number;
-  nonResponse: 'none' | 'by-class';
+  nonResponse: 'none' | 'by_class';
   converged: boolean;
   largestGap: number;
   trimmedPeople: number;
@@ -50,7 +50,7 @@ export function weightCells(cells: readonly CellSums[], scheme: WeightingScheme)
     report: {
       eligible: cells.reduce((sum, cell) => sum + cell.eligible, 0),
       answered,
-      nonResponse: scheme.classes.length > 0 ? 'by-class' : 'none',
+      nonResponse: scheme.classes.length > 0 ? 'by_class' : 'none',
       converged: raked.converged,
       largestGap: raked.largestGap,
       trimmedPeople: raked.trimmedPeople,

@@ -59,7 +59,7 @@ export function cellOfResponse(response: ScoredResponse): CellSums {
 
 /** Adds two cells with the same keys. Adding is associative and commutative, so increments may arrive in any order. */
 export function mergeCells(a: CellSums, b: CellSums): CellSums {
-  if (keyOf(a.keys, DIMENSIONS) !== keyOf(b.keys, DIMENSIONS)) throw new InvalidInput('keys-differ', 'only cells with the same keys can be added');
+  if (keyOf(a.keys, DIMENSIONS) !== keyOf(b.keys, DIMENSIONS)) throw new InvalidInput('keys_differ', 'only cells with the same keys can be added');
   const merged = emptyCell(a.keys, a.eligible + b.eligible);
   for (const facet of FACETS) merged.facets[facet] = add(a.facets[facet], b.facets[facet]);
   for (const outcome of OUTCOMES) merged.outcomes[outcome] = add(a.outcomes[outcome], b.outcomes[outcome]);

@@ -67,7 +67,7 @@ export function mergeCoverage(group: string, parts: readonly CoverageCounts[]): 
   const merged = { group, eligible: 0, sent: 0, delivered: 0, opened: 0, completed: 0 };
   const excluded: Record<string, number> = {};
   for (const part of parts) {
-    if (part.group === group) throw new InvalidInput('key-repeated', `"${group}" is already the name of a part`);
+    if (part.group === group) throw new InvalidInput('key_repeated', `"${group}" is already the name of a part`);
     merged.eligible += part.eligible;
     merged.sent += part.sent;
     merged.delivered += part.delivered;

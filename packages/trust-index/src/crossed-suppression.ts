@@ -1,5 +1,5 @@
 // Decides which figures of a table with totals on both sides stay unpublished.
-import { isBridge, type Line, type TableEdge } from './hidden-table-graph.js';
+import { columnNode, findDetermined, hiddenPerLine, rowNode, type TableEdge } from './hidden-table-graph.js';
 import { InvalidInput, requireCount } from './invalid-input.js';
 import { givesAway, type HiddenReason } from './suppression.js';
 
@@ -23,19 +23,20 @@ export type TableSuppression = {
  * Smallest figures are hidden first; that is not always the fewest possible. Not covered: knowing one's own answer,
  * and comparing with tables cut another way.
  * @param cells missing combinations count as 0
- * @throws InvalidInput `key-repeated`
+ * @throws InvalidInput `key_repeated`
  */
 export function suppressTable(cells: readonly CountedCell[], minimum: number): TableSuppression {
   const table = buildTable(cells);
-  for (const edge of table.edges.values()) {
-    if (edge.n > 0 && edge.n < minimum) edge.hidden = 'too-few';
+  for (const edge of table.edges) {
+    if (edge.n < minimum) edge.hidden = 'too_few';
   }
   while (hideOneMore(table, minimum)) {
     // Each call hides one more figure, so this ends at the latest with an empty table.
   }
+  const reasons = new Map(table.edges.map((edge) => [edgeKey(edge.row, edge.column), edge.hidden]));
   const reason = (row: string, column: string): HiddenReason | null => {
-    const edge = table.edges.get(edgeKey(row, column));
-    return edge ? edge.hidden : 'nobody-answered';
+    const known = reasons.get(edgeKey(row, column));
+    return known === undefined ? 'nobody_answered' : known;
   };
   return {
     cell: (row, column) => reason(inner(row), inner(column)),
@@ -50,7 +51,9 @@ const TOTAL = 'total';
 const inner = (name: string): string => `=${name}`;
 const edgeKey = (row: string, column: string): string => JSON.stringify([row, column]);
 
-type Table = { edges: Map<string, TableEdge>; lines: Line[] };
+/** One row or column whose figures add up to its total. */
+type Line = { total: TableEdge | null; figures: TableEdge[] };
+type Table = { edges: TableEdge[]; lines: Line[] };
 
 /** Only figures above zero take part: a zero is known and protects nobody. */
 function buildTable(cells: readonly CountedCell[]): Table {
@@ -63,7 +66,7 @@ function buildTable(cells: readonly CountedCell[]): Table {
   };
   for (const { row, column, n } of cells) {
     requireCount(n, `n of ${row} × ${column}`);
-    if (seen.has(edgeKey(row, column))) throw new InvalidInput('key-repeated', `cell ${row} × ${column} is given twice`);
+    if (seen.has(edgeKey(row, column))) throw new InvalidInput('key_repeated', `cell ${row} × ${column} is given twice`);
     seen.add(edgeKey(row, column));
     if (n === 0) continue;
     add(inner(row), inner(column), n);
@@ -73,46 +76,44 @@ function buildTable(cells: readonly CountedCell[]): Table {
   }
   const lines = new Map<string, Line>();
   for (const edge of edges.values()) {
-    for (const [side, end, across] of [['row', edge.row, edge.column], ['column', edge.column, edge.row]] as const) {
-      const line = lines.get(edgeKey(side, end)) ?? { total: null, figures: [] };
+    for (const [node, across] of [[rowNode(edge), edge.column], [columnNode(edge), edge.row]] as const) {
+      const line = lines.get(node) ?? { total: null, figures: [] };
       if (across === TOTAL) line.total = edge;
       else line.figures.push(edge);
-      lines.set(edgeKey(side, end), line);
+      lines.set(node, line);
     }
   }
-  return { edges, lines: [...lines.values()] };
+  return { edges: [...edges.values()], lines: [...lines.values()] };
 }
 
-function hideOneMore(table: Table, minimum: number): boolean {
-  for (const line of table.lines) {
-    const hidden = line.figures.filter((edge) => edge.hidden);
-    const next = line.total && !line.total.hidden && givesAway(hidden.map(({ n }) => n), minimum) ? smallestVisible(line.figures, table) : undefined;
+function hideOneMore({ edges, lines }: Table, minimum: number): boolean {
+  for (const { total, figures } of lines) {
+    if (!total || total.hidden || !givesAway(figures.flatMap(({ n, hidden }) => (hidden ? [n] : [])), minimum)) continue;
+    const next = cheapest(figures, edges);
     if (next) return hide(next);
   }
-  const edges = [...table.edges.values()];
-  const determined = edges.find((edge) => edge.hidden && isBridge(edge, edges));
+  const determined = findDetermined(edges);
   if (!determined) return false;
-  const alone = table.lines.find((line) => everything(line).includes(determined) && everything(line).filter((edge) => edge.hidden).length === 1);
-  // A line with nothing else hidden needs a second figure; otherwise one that closes a ring through the determined one.
-  const candidates = alone ? everything(alone) : edges.filter((edge) => !edge.hidden && !isBridge(determined, [...edges.filter((e) => e.hidden), { ...edge, hidden: 'protects-others' }]));
-  const next = smallestVisible(candidates, table) ?? smallestVisible(edges, table);
+  const { edge, rowSide, columnSide } = determined;
+  const closesRing = (other: TableEdge): boolean =>
+    (rowSide.has(rowNode(other)) && columnSide.has(columnNode(other))) || (columnSide.has(rowNode(other)) && rowSide.has(columnNode(other)));
+  const sharesLine = (other: TableEdge): boolean =>
+    (other.row === edge.row && rowSide.size === 1) || (other.column === edge.column && columnSide.size === 1);
+  // No single figure may be enough, as when nothing else is hidden: then start with the line that has only this one.
+  const next = cheapest(edges.filter(closesRing), edges) ?? cheapest(edges.filter(sharesLine), edges) ?? cheapest(edges, edges);
   return next ? hide(next) : false;
 }
 
-const everything = (line: Line): TableEdge[] => (line.total ? [...line.figures, line.total] : line.figures);
-
 function hide(edge: TableEdge): boolean {
-  edge.hidden = 'protects-others';
+  edge.hidden = 'protects_others';
   return true;
 }
 
-/** The visible figure that costs least to hide: inner cells before totals, then one that helps a second line, then the smallest. */
-function smallestVisible(candidates: readonly TableEdge[], table: Table): TableEdge | undefined {
-  const inNeed = (edge: TableEdge): boolean =>
-    table.lines.filter((line) => everything(line).includes(edge) && everything(line).filter(({ hidden }) => hidden).length === 1).length > 1;
-  const cost = (edge: TableEdge): [number, number, number] => [edge.isTotal ? 1 : 0, inNeed(edge) ? 0 : 1, edge.n];
-  return candidates
-    .filter((edge) => !edge.hidden)
-    .map((edge) => ({ edge, cost: cost(edge) }))
-    .sort((a, b) => a.cost[0] - b.cost[0] || a.cost[1] - b.cost[1] || a.cost[2] - b.cost[2] || (edgeKey(a.edge.row, a.edge.column) < edgeKey(b.edge.row, b.edge.column) ? -1 : 1))[0]?.edge;
+/** The visible figure that costs least to hide: inner cells before totals, then one that helps more lines in need, then the smallest. */
+function cheapest(candidates: readonly TableEdge[], edges: readonly TableEdge[]): TableEdge | undefined {
+  const hiddenIn = hiddenPerLine(edges);
+  const helps = (edge: TableEdge): number => [rowNode(edge), columnNode(edge)].filter((node) => hiddenIn.get(node) === 1).length;
+  const byCost = (a: TableEdge, b: TableEdge): number =>
+    Number(a.isTotal) - Number(b.isTotal) || helps(b) - helps(a) || a.n - b.n || (edgeKey(a.row, a.column) < edgeKey(b.row, b.column) ? -1 : 1);
+  return candidates.filter(({ hidden }) => !hidden).sort(byCost)[0];
 }

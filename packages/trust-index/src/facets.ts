@@ -9,7 +9,7 @@ export type Facet = (typeof FACETS)[number];
 export const OUTCOMES = ['satisfaction', 'legitimacy', 'effectiveness'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type UnansweredState = 'not-applicable' | 'declined' | 'not-shown' | 'empty';
+export type UnansweredState = 'not_applicable' | 'declined' | 'not_shown' | 'empty';
 
 /** What became of one item: its score 0 to 100 (see item-score), or the way in which it was not answered. */
 export type ItemOutcome = { state: 'answered'; score: number } | { state: UnansweredState };
@@ -23,14 +23,14 @@ export type FacetScore = {
 };
 
 // A refusal says most about the survey, an item never shown says least.
-const reasonsByWeight: readonly UnansweredState[] = ['declined', 'empty', 'not-applicable', 'not-shown'];
+const reasonsByWeight: readonly UnansweredState[] = ['declined', 'empty', 'not_applicable', 'not_shown'];
 
 /**
  * Facet score = mean of the answered items; items not applicable, declined, not shown or empty never count as zero.
  * @param items outcomes of the facet's items for one person, in any order
  */
 export function facetScore(items: readonly ItemOutcome[]): FacetScore {
-  const unanswered: Record<UnansweredState, number> = { 'not-applicable': 0, declined: 0, 'not-shown': 0, empty: 0 };
+  const unanswered: Record<UnansweredState, number> = { not_applicable: 0, declined: 0, not_shown: 0, empty: 0 };
   let sum = 0;
   let answered = 0;
   for (const item of items) {
@@ -43,6 +43,6 @@ export function facetScore(items: readonly ItemOutcome[]): FacetScore {
     }
   }
   if (answered > 0) return { score: sum / answered, missing: null, answered, unanswered };
-  const missing = reasonsByWeight.find((state) => unanswered[state] > 0) ?? 'not-shown';
+  const missing = reasonsByWeight.find((state) => unanswered[state] > 0) ?? 'not_shown';
   return { score: null, missing, answered, unanswered };
 }

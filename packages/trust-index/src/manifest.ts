@@ -23,7 +23,7 @@ export type Manifest = {
   method: 'rapport-trust-index';
   methodVersion: string;
   subject: ManifestSubject;
-  rules: { topBoxFrom: number; facetsNeeded: number; confidence: number; meanInterval: 'student-t'; shareInterval: 'wilson' };
+  rules: { topBoxFrom: number; facetsNeeded: number; confidence: number; meanInterval: 'student_t'; shareInterval: 'wilson' };
   weighting: { scheme: WeightingScheme; report: Omit<WeightingReport, 'unheard'>; designEffect: number };
   suppression: { audience: Audience; minimum: number };
   groupedBy: Dimension;
@@ -44,14 +44,14 @@ export type ManifestInput = {
 
 /**
  * Builds the manifest of one published set of figures.
- * @throws InvalidInput `too-few-to-publish`
+ * @throws InvalidInput `too_few_to_publish`
  */
 export function buildManifest(input: ManifestInput): Manifest {
   const { subject, weighted, scheme, groupedBy, audience, confidence = 0.95 } = input;
   const minimum = MINIMUM_ANSWERS[audience];
   const sums = figureSums(weighted.cells);
   const published = publishAlone(estimateOf(sums, confidence), audience);
-  if (published.figures === null) throw new InvalidInput('too-few-to-publish', `fewer than ${minimum} answers: nothing may be published`);
+  if (published.figures === null) throw new InvalidInput('too_few_to_publish', `fewer than ${minimum} answers: nothing may be published`);
   const { unheard: _notForReaders, ...report } = weighted.report;
   const shown = (measure: WeightedSums): WeightedSums | null => (measure.n >= minimum ? measure : null);
   const { voice, respect, neutrality, trustworthyMotives } = sums.facets;
@@ -61,7 +61,7 @@ export function buildManifest(input: ManifestInput): Manifest {
     method: 'rapport-trust-index',
     methodVersion: METHOD_VERSION,
     subject,
-    rules: { topBoxFrom: TOP_BOX_FROM, facetsNeeded: FACETS_NEEDED, confidence, meanInterval: 'student-t', shareInterval: 'wilson' },
+    rules: { topBoxFrom: TOP_BOX_FROM, facetsNeeded: FACETS_NEEDED, confidence, meanInterval: 'student_t', shareInterval: 'wilson' },
     weighting: { scheme, report, designEffect: published.figures.n / published.figures.nEffective },
     suppression: { audience, minimum },
     groupedBy,
@@ -98,7 +98,7 @@ export function recomputeManifest(manifest: Manifest): Recomputation {
     manifest.rules.confidence,
   );
   const { figures } = publishAlone(estimate, manifest.suppression.audience);
-  if (figures === null) throw new InvalidInput('too-few-to-publish', 'the cells of this manifest hold too few answers to publish anything');
+  if (figures === null) throw new InvalidInput('too_few_to_publish', 'the cells of this manifest hold too few answers to publish anything');
   const recomputed = new Map(leaves(figures));
   const differences = leaves(manifest.figures).flatMap(([figure, published]) => {
     const own = recomputed.get(figure);

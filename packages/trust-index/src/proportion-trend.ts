@@ -13,14 +13,14 @@ export type ProportionTrend = { chiSquare: number; p: number; slope: number };
  * @param scores position of each group in time; default 1, 2, 3 …
  */
 export function proportionTrend(groups: readonly TrendGroup[], scores: readonly number[] = groups.map((_, i) => i + 1)): ProportionTrend {
-  if (scores.length !== groups.length) throw new InvalidInput('lengths-differ', 'every group needs its score');
+  if (scores.length !== groups.length) throw new InvalidInput('lengths_differ', 'every group needs its score');
   let people = 0;
   let successes = 0;
   let scoreSum = 0;
   groups.forEach((group, i) => {
     requireCount(group.n, 'n');
     requireCount(group.successes, 'successes');
-    if (group.successes > group.n * (1 + 1e-9)) throw new InvalidInput('not-a-count', `${group.successes} successes out of ${group.n}`);
+    if (group.successes > group.n * (1 + 1e-9)) throw new InvalidInput('not_a_count', `${group.successes} successes out of ${group.n}`);
     people += group.n;
     successes += group.successes;
     scoreSum += group.n * (scores[i] ?? 0);

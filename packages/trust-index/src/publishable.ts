@@ -38,16 +38,15 @@ export function publishBreakdown(total: IndexEstimate, groups: readonly { key: s
 /** A figure that stands alone, without a breakdown beside it. */
 export function publishAlone(estimate: IndexEstimate, audience: Audience): Published {
   const minimum = MINIMUM_ANSWERS[audience];
-  if (estimate.n < minimum) return { hidden: estimate.n === 0 ? 'nobody-answered' : 'too-few', figures: null };
+  if (estimate.n < minimum) return { hidden: estimate.n === 0 ? 'nobody_answered' : 'too_few', figures: null };
   return { hidden: null, figures: only(estimate, (measure) => measureOf(estimate, measure).n >= minimum) };
 }
 
 function only(estimate: IndexEstimate, shows: (measure: Facet | Outcome) => boolean): PublishedFigures {
   const pick = (measure: Facet | Outcome): MeanEstimate | null => (shows(measure) ? measureOf(estimate, measure) : null);
-  const { voice, respect, neutrality, trustworthyMotives } = { voice: pick('voice'), respect: pick('respect'), neutrality: pick('neutrality'), trustworthyMotives: pick('trustworthyMotives') };
   return {
     ...estimate,
-    facets: { voice, respect, neutrality, trustworthyMotives },
+    facets: { voice: pick('voice'), respect: pick('respect'), neutrality: pick('neutrality'), trustworthyMotives: pick('trustworthyMotives') },
     outcomes: { satisfaction: pick('satisfaction'), legitimacy: pick('legitimacy'), effectiveness: pick('effectiveness') },
   };
 }

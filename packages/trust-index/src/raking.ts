@@ -24,7 +24,7 @@ const LAST_ROUND = 50;
  * Raking, or iterative proportional fitting (Deming and Stephan 1940), as `rake` of the R package survey. When a weight ends
  * above `trimAtMedians` × the median (default 5) all such weights are cut and the raking resumes; after fifty rounds the cap wins
  * over the margins, and the gap left is reported.
- * @throws InvalidInput `category-without-target`, `target-without-answers`, `margins-disagree`
+ * @throws InvalidInput `category_without_target`, `target_without_answers`, `margins_disagree`
  */
 export function rake(units: readonly RakeUnit[], margins: readonly Margin[], options: RakeOptions = {}): Raked {
   const { trimAtMedians = TRIM_AT_MEDIANS, maxIterations = 500, tolerance = 1e-9 } = options;
@@ -68,12 +68,12 @@ function indexMargin(units: readonly RakeUnit[], counts: readonly number[], marg
     requireCount(counts[i] ?? 0, 'count');
     const category = unit.categories[margin.name];
     const position = category === undefined ? undefined : positions.get(category);
-    if (position === undefined) throw new InvalidInput('category-without-target', `no target for ${margin.name} = ${category ?? '(none)'}`);
+    if (position === undefined) throw new InvalidInput('category_without_target', `no target for ${margin.name} = ${category ?? '(none)'}`);
     if ((counts[i] ?? 0) * unit.weight > 0) covered[position] = true;
     return position;
   });
   targets.forEach((target, i) => {
-    if (target > 0 && !covered[i]) throw new InvalidInput('target-without-answers', `nobody answered in ${margin.name} = ${names[i]}`);
+    if (target > 0 && !covered[i]) throw new InvalidInput('target_without_answers', `nobody answered in ${margin.name} = ${names[i]}`);
   });
   return { categoryOf, targets, total: targets.reduce((sum, target) => sum + target, 0) };
 }
@@ -82,7 +82,7 @@ function requireEqualTotals(margins: readonly Margin[]): void {
   const totals = margins.map((margin) => Object.values(margin.targets).reduce((sum, target) => sum + target, 0));
   const [first = 0] = totals;
   if (totals.some((total) => Math.abs(total - first) > 1e-6 * Math.max(1, first))) {
-    throw new InvalidInput('margins-disagree', `margins add up to different totals: ${totals.join(', ')}`);
+    throw new InvalidInput('margins_disagree', `margins add up to different totals: ${totals.join(', ')}`);
   }
 }
 

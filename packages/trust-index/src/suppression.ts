@@ -9,7 +9,7 @@ export type Audience = keyof typeof MINIMUM_ANSWERS;
  * Why a figure is withheld: nobody answered; too few did; or it would give away another one. Show readers the same words for
  * the last two: telling them apart narrows down the count that is being protected.
  */
-export type HiddenReason = 'nobody-answered' | 'too-few' | 'protects-others';
+export type HiddenReason = 'nobody_answered' | 'too_few' | 'protects_others';
 
 /** One figure of a list; `withheld` when another rule already hides it (say, the group's index is hidden, so its facets are). */
 export type CountedGroup = { key: string; n: number; withheld?: boolean };
@@ -21,17 +21,17 @@ export type GroupSuppression = { total: HiddenReason | null; groups: Map<string,
  * can be worked out as total − visible; so the next smallest groups are hidden too, until at least two are hidden and
  * together they have at least `minimum` answers.
  * @param groups that do not overlap and together are the total
- * @throws InvalidInput `key-repeated`
+ * @throws InvalidInput `key_repeated`
  */
 export function suppressGroups(groups: readonly CountedGroup[], minimum: number, totalVisible = true): GroupSuppression {
   const reasons = new Map<string, HiddenReason | null>();
   for (const { key, n, withheld } of groups) {
     requireCount(n, `n of ${key}`);
-    if (reasons.has(key)) throw new InvalidInput('key-repeated', `group "${key}" is given twice`);
-    reasons.set(key, n === 0 ? 'nobody-answered' : n < minimum ? 'too-few' : withheld ? 'protects-others' : null);
+    if (reasons.has(key)) throw new InvalidInput('key_repeated', `group "${key}" is given twice`);
+    reasons.set(key, n === 0 ? 'nobody_answered' : n < minimum ? 'too_few' : withheld ? 'protects_others' : null);
   }
   const people = groups.reduce((sum, { n }) => sum + n, 0);
-  const total = people === 0 ? 'nobody-answered' : people < minimum ? 'too-few' : null;
+  const total = people === 0 ? 'nobody_answered' : people < minimum ? 'too_few' : null;
   if (!totalVisible || total !== null) return { total, groups: reasons };
   const nonEmpty = groups.filter(({ n }) => n > 0);
   const isHidden = ({ key }: CountedGroup): boolean => reasons.get(key) !== null;
@@ -40,8 +40,8 @@ export function suppressGroups(groups: readonly CountedGroup[], minimum: number,
     if (!givesAway(hidden.map(({ n }) => n), minimum)) return { total: null, groups: reasons };
     const next = smallest(nonEmpty.filter((group) => !isHidden(group)));
     // Nobody else is left to hide behind: the total is this one group, so it goes as well.
-    if (!next) return { total: 'protects-others', groups: reasons };
-    reasons.set(next.key, 'protects-others');
+    if (!next) return { total: 'protects_others', groups: reasons };
+    reasons.set(next.key, 'protects_others');
   }
 }
 

@@ -11,7 +11,7 @@ export type MonthOfAnswers = { month: string; series: string; n: number };
 export type TrendWindow<M extends MonthOfAnswers> = { series: string; from: string; to: string; n: number; months: M[] };
 
 /** Months that fill no window: more answers may still come, or the questionnaire changed before enough had come. */
-export type Leftover<M extends MonthOfAnswers> = { reason: 'more-may-come' | 'series-ended'; series: string; n: number; months: M[] };
+export type Leftover<M extends MonthOfAnswers> = { reason: 'more_may_come' | 'series_ended'; series: string; n: number; months: M[] };
 
 /**
  * Greedy from the oldest month: a window closes with the month that brings it to `minimum` answers, so windows never overlap,
@@ -33,7 +33,7 @@ export function trendWindows<M extends MonthOfAnswers>(months: readonly M[], min
       open = [];
       n = 0;
     }
-    if (open.length > 0) leftovers.push({ reason: i === seriesInOrder.length - 1 ? 'more-may-come' : 'series-ended', series, n, months: open });
+    if (open.length > 0) leftovers.push({ reason: i === seriesInOrder.length - 1 ? 'more_may_come' : 'series_ended', series, n, months: open });
   });
   return { windows, leftovers };
 }

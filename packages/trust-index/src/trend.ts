@@ -31,7 +31,9 @@ export type Trend = {
 /** Trend of all cells together; see {@link trendsByGroup}. */
 export function trendOf(cells: readonly CellSums[], scheme: WeightingScheme, options: TrendOptions = {}): Trend {
   const { minimum = WINDOW_MINIMUM, confidence = 0.95, falseDiscoveryRate = 0.1 } = options;
-  return judge([drawTrend('all', cells, scheme, minimum, confidence)], falseDiscoveryRate)[0] ?? { key: 'all', points: [], changes: [], steady: [], leftovers: [] };
+  const drawn = drawTrend('all', cells, scheme, minimum, confidence);
+  const [judged = drawn] = judge([drawn], falseDiscoveryRate);
+  return judged;
 }
 
 /**

@@ -12,12 +12,12 @@ export type UnitFigure = { id: string; mean: number; variance: number; nEffectiv
  * distance from the agency's mean that is kept (1 = nothing shrunk, 0 = nothing but the agency's mean).
  */
 export type ShrunkUnit = { id: string; raw: number; rawInterval: Interval; value: number; interval: Interval; kept: number };
-export type Shrinkage = { method: 'empirical-bayes' | 'none'; betweenVariance: number; units: ShrunkUnit[] };
+export type Shrinkage = { method: 'empirical_bayes' | 'none'; betweenVariance: number; units: ShrunkUnit[] };
 
 /**
  * Empirical Bayes for unequal variances (Morris 1983): kept_i = 1 − (k − 3)/(k − 1) · V_i/(V_i + A), V_i = pooled
- * variance/n_eff,i, A by Paule and Mandel (1982) about the agency's mean. Equal variances about their own mean give exactly
- * {@link jamesStein}. The interval carries Morris's allowance for A itself being an estimate.
+ * variance/n_eff,i, A by Paule and Mandel (1982) about the agency's mean. Equal variances about their own mean give
+ * {@link jamesStein} whenever A > 0. The interval carries Morris's allowance for A itself being an estimate.
  *
  * The person-level variance is pooled over units: from its own answers a unit of two identical ones would look perfectly
  * certain and escape shrinking. With fewer than four units A cannot be told, and values stay raw (`method: 'none'`).
@@ -26,7 +26,7 @@ export type Shrinkage = { method: 'empirical-bayes' | 'none'; betweenVariance: n
 export function shrinkUnits(units: readonly UnitFigure[], agencyMean: number, confidence = 0.95): Shrinkage {
   requireFinite(agencyMean, 'agency mean');
   for (const unit of units) {
-    if (!(unit.nEffective > 0)) throw new InvalidInput('too-few-values', `unit ${unit.id} has no answers`);
+    if (!(unit.nEffective > 0)) throw new InvalidInput('too_few_values', `unit ${unit.id} has no answers`);
   }
   const pooled = pooledVariance(units);
   const errors = units.map((unit) => pooled / unit.nEffective);
@@ -36,9 +36,9 @@ export function shrinkUnits(units: readonly UnitFigure[], agencyMean: number, co
   const z = twoSidedZ(confidence);
   const precision = errors.map((error) => 1 / (error + between));
   const totalPrecision = precision.reduce((sum, p) => sum + p, 0);
-  const meanError = errors.reduce((sum, error) => sum + error, 0) / k;
+  const meanError = errors.reduce((sum, error, i) => sum + error * (precision[i] ?? 0), 0) / totalPrecision;
   return {
-    method: shrinkable ? 'empirical-bayes' : 'none',
+    method: shrinkable ? 'empirical_bayes' : 'none',
     betweenVariance: between,
     units: units.map((unit, i) => {
       const raw = { id: unit.id, raw: unit.mean, rawInterval: meanInterval(unit.mean, unit.variance, unit.nEffective, confidence) };
@@ -46,9 +46,9 @@ export function shrinkUnits(units: readonly UnitFigure[], agencyMean: number, co
       const error = errors[i] ?? 0;
       const pull = ((k - 3) / (k - 1)) * (error / (error + between));
       const distance = unit.mean - agencyMean;
-      const leverage = (k * (precision[i] ?? 0)) / totalPrecision;
+      const ownShare = (precision[i] ?? 0) / totalPrecision;
       const uncertaintyOfPull = ((2 / (k - 3)) * pull * pull * (meanError + between)) / (error + between);
-      const spread = Math.sqrt(error * (1 - ((k - Math.min(leverage, k)) / k) * pull) + uncertaintyOfPull * distance * distance);
+      const spread = Math.sqrt(error * (1 - (1 - ownShare) * pull) + uncertaintyOfPull * distance * distance);
       const value = agencyMean + (1 - pull) * distance;
       return { ...raw, value, interval: { low: Math.max(0, value - z * spread), high: Math.min(100, value + z * spread) }, kept: 1 - pull };
     }),

@@ -6,7 +6,7 @@ export const TRIM_AT_MEDIANS = 5;
 
 /** Median of positive weights over people (each weight stands for `count` people); 0 when there are none. */
 export function medianWeight(weights: readonly number[], counts: readonly number[]): number {
-  if (weights.length !== counts.length) throw new InvalidInput('lengths-differ', 'every weight needs its count');
+  if (weights.length !== counts.length) throw new InvalidInput('lengths_differ', 'every weight needs its count');
   const people = weights.map((weight, i) => ({ weight, count: counts[i] ?? 0 })).filter(({ weight, count }) => weight > 0 && count > 0);
   people.sort((a, b) => a.weight - b.weight);
   const half = people.reduce((sum, { count }) => sum + count, 0) / 2;

@@ -21,7 +21,7 @@ export function wilsonOfShare(share: number, n: number, confidence = 0.95): Inte
 export function wilsonInterval(successes: number, n: number, confidence = 0.95): Interval {
   requireCount(successes, 'successes');
   requireCount(n, 'n');
-  if (successes > n) throw new InvalidInput('not-a-count', `${successes} successes out of ${n}`);
+  if (successes > n) throw new InvalidInput('not_a_count', `${successes} successes out of ${n}`);
   return wilsonOfShare(n === 0 ? 0 : successes / n, n, confidence);
 }
 
