@@ -45,8 +45,8 @@ export const resetTemplate = route({
 export const senderSettings = z.object({
   smsNumber: z.string().trim().regex(/^(\+[1-9]\d{6,14}|\d{3,8})$/, 'must be a number like +12155550100, or a short code').nullable(),
   mailFromName: line(80).nullable(), replyTo: email.nullable(),
-  /** Shown on the public page: whom residents can ask. */
-  contactPoint: line(200).nullable(), whyWeAsk: z.record(language, text(1500)),
+  /** Shown on the public page, by language; Rapport's own words stand where there are none. */
+  whyWeAsk: z.record(language, text(1500)),
 });
 export const readSenderSettings = route({
   id: 'notifications.settings', method: 'GET', path: '/api/notifications/settings', access: agency('notifications:read'), response: senderSettings,
@@ -54,7 +54,7 @@ export const readSenderSettings = route({
 });
 export const changeSenderSettings = route({
   id: 'notifications.changeSettings', method: 'PATCH', path: '/api/notifications/settings', access: agency('notifications:manage'), body: senderSettings.partial(),
-  response: senderSettings, summary: 'Change who messages to residents come from', example: { contactPoint: 'Front desk, 215 555 0100' },
+  response: senderSettings, summary: 'Change who messages to residents come from', example: { smsNumber: '+12155550199' },
 });
 
 /** What the SMS provider tells us: a receipt for a message of ours, or a text from a resident. */

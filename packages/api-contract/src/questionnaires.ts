@@ -25,7 +25,7 @@ export const questionnaireSummary = z.object({
 });
 
 /** One fault of a draft, and where it is: a JSON path such as `pages.0.questions.2.text.es`. */
-export const finding = z.object({ code: z.string(), path: z.string(), message: z.string(), severity: z.enum(['error', 'warning']) });
+export const finding = z.object({ code: z.string(), path: z.string(), message: z.string() });
 
 export const questionnaire = questionnaireSummary.extend({ draftDefinition: definitionJson.nullable() });
 export const questionnaireVersion = versionSummary.extend({ questionnaireId: id, definition: definitionJson });
@@ -72,13 +72,17 @@ export const discardDraft = route({
 export const checkDraft = route({
   id: 'questionnaires.checkDraft', method: 'GET', path: '/api/questionnaires/:questionnaireId/draft/check',
   summary: 'What still stands against publishing the draft', access: agency('surveys:read'), params,
-  response: z.object({ publishable: z.boolean(), findings: z.array(finding) }),
+  response: z.object({
+    publishable: z.boolean(), findings: z.array(finding),
+    /** Against the latest version: whether trend lines go on, and if not, why. */
+    comparison: z.object({ breaksTrend: z.boolean(), reasons: z.array(z.object({ code: z.string(), item: z.string(), message: z.string() })) }).nullable(),
+  }),
 });
 
 export const publishDraft = route({
   id: 'questionnaires.publish', method: 'POST', path: '/api/questionnaires/:questionnaireId/publish', status: 201,
   summary: 'Freeze the draft as the next version', access: agency('surveys:manage'), params, response: versionSummary,
-  body: z.object({ revision, breaksTrend: z.boolean().default(false), note: text(500).optional() }), example: { revision: 1 },
+  body: z.object({ revision, note: text(500).optional() }), example: { revision: 1 },
 });
 
 export const listVersions = route({

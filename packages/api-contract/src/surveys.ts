@@ -11,11 +11,10 @@ export const skipReasons = [
   'opted-out', 'over-cap', 'no-recipient', 'too-late', 'asked-already', 'survey-ended', 'no-version', 'bounced', 'contact-removed', 'revoked',
 ] as const;
 export const invitationStatuses = ['planned', 'skipped', 'issued', 'opened', 'partial', 'submitted', 'expired', 'revoked'] as const;
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, like 21:00');
 
 /** Which contacts are asked; an empty list means all. */
 export const contactFilter = z.object({
-  groups: z.array(line(60)).max(50).default([]), types: z.array(line(60)).max(50).default([]),
+  groupIds: z.array(id).max(50).default([]), typeIds: z.array(id).max(200).default([]),
   unitIds: z.array(id).max(200).default([]), municipalityIds: z.array(id).max(200).default([]),
 });
 
@@ -23,9 +22,10 @@ const rule = z.object({
   name: line(120), questionnaireId: id, channel: z.enum(surveyChannels), filter: contactFilter,
   /** Contacts from this civil day on, up to and with `endsOn`; null goes on until the survey is closed. */
   startsOn: civilDate, endsOn: civilDate.nullable(),
-  delayMinutes: z.number().int().min(0).max(60 * 24 * 60), maxAgeDays: z.number().int().min(1).max(120),
-  /** Nothing is sent between the two, in the agency's zone; equal times mean no quiet hours. */
-  quietFrom: clock, quietTo: clock,
+  /** After the contact; what falls into the agency's quiet hours waits until they end. */
+  delayMinutes: z.number().int().min(0).max(60 * 24 * 60),
+  /** A contact older than this when its turn comes is not asked any more. */
+  maxAgeDays: z.number().int().min(1).max(120),
   /** At most `capCount` invitations to one person in `capDays` days, over all surveys of the agency. */
   capCount: z.number().int().min(1).max(50), capDays: z.number().int().min(1).max(365),
   reminderAfterDays: z.number().int().min(1).max(30).nullable(), expiresAfterDays: z.number().int().min(1).max(90),
@@ -43,7 +43,7 @@ const params = z.object({ surveyId: id });
 /** Defaults that are right for a small agency; only name and questionnaire must be given. */
 const newSurvey = rule.extend({
   channel: rule.shape.channel.default('sms'), filter: contactFilter.prefault({}), startsOn: civilDate.optional(), endsOn: civilDate.nullable().default(null),
-  delayMinutes: rule.shape.delayMinutes.default(24 * 60), maxAgeDays: rule.shape.maxAgeDays.default(21), quietFrom: clock.default('20:00'), quietTo: clock.default('09:00'),
+  delayMinutes: rule.shape.delayMinutes.default(24 * 60), maxAgeDays: rule.shape.maxAgeDays.default(21),
   capCount: rule.shape.capCount.default(1), capDays: rule.shape.capDays.default(30), reminderAfterDays: rule.shape.reminderAfterDays.default(3),
   expiresAfterDays: rule.shape.expiresAfterDays.default(14), mode: rule.shape.mode.default('anonymous'), keyword: rule.shape.keyword.default(null),
 });
@@ -94,7 +94,7 @@ const funnel = z.object({
   eligible: count, excluded: count, planned: count, skipped: count, sent: count, delivered: count, failed: count, opened: count, completed: count, expired: count,
 });
 export const coverage = z.object({
-  total: funnel, groups: z.array(funnel.extend({ group: z.string().nullable() })),
+  total: funnel, groups: z.array(funnel.extend({ group: z.object({ id, name: z.string() }).nullable() })),
   excluded: z.array(z.object({ reason: z.string(), contacts: count })), skipped: z.array(z.object({ reason: z.string(), contacts: count })), asOf: instant,
 });
 export const readCoverage = route({
@@ -103,7 +103,7 @@ export const readCoverage = route({
 });
 
 export const invitation = z.object({
-  id, status: z.enum(invitationStatuses), reason: z.string().nullable(), group: z.string().nullable(), language: language.nullable(),
+  id, status: z.enum(invitationStatuses), reason: z.string().nullable(), group: z.object({ id, name: z.string() }).nullable(), language: language.nullable(),
   channel: z.enum(surveyChannels), dueAt: instant, sentAt: instant.nullable(), remindedAt: instant.nullable(), expiresAt: instant.nullable(),
 });
 export const listInvitations = route({

@@ -9,6 +9,9 @@ import { People1763802100000 } from './1763802100000-people.js';
 import { AgencySettings1763802200000 } from './1763802200000-agency-settings.js';
 import { Files1763803000000 } from './1763803000000-files.js';
 import { Contacts1763803100000 } from './1763803100000-contacts.js';
+import { Surveys1763804000000 } from './1763804000000-surveys.js';
+import { Notifications1763804100000 } from './1763804100000-notifications.js';
+import { ResidentPath1763804200000 } from './1763804200000-resident-path.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -21,4 +24,7 @@ export const allMigrations = [
   AgencySettings1763802200000,
   Files1763803000000,
   Contacts1763803100000,
+  Surveys1763804000000,
+  Notifications1763804100000,
+  ResidentPath1763804200000,
 ];

@@ -17,6 +17,7 @@ export const globalTables: Record<string, string> = {
 
 /** Have agency_id and forced RLS for the app role, and are read by the identity role before the agency is known. */
 export const identityTables: Record<string, string> = {
+  invitation_token: 'found by its hash before the agency is known, through agency_of_token alone; the identity role has no grant',
   membership: 'tells which agencies a session may work in',
   audit_unsealed: 'tells the sealer which agency has audit lines to seal: ids only',
   member_invitation: 'found by its token before the agency is known',
@@ -28,5 +29,6 @@ export const identityTables: Record<string, string> = {
 
 /** SECURITY DEFINER functions, each reviewed. */
 export const definerFunctions: Record<string, string> = {
+  agency_of_token: 'from the SHA-256 of a 128-bit token to an agency id, nothing else; reads invitation_token only',
   end_sessions_of_membership: 'trigger only; ends the sessions of one user in one agency when that membership ends',
 };
