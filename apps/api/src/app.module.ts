@@ -1,6 +1,7 @@
 /** The table of contents: the platform first, then the product, one module per capability. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
+import { InsightsModule } from './modules/insights/insights.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { Settings } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -12,7 +13,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, IdentityModule, HttpModule];
-const product = [AgenciesModule];
+const product = [AgenciesModule, InsightsModule];
 
 @Module({})
 export class AppModule {

@@ -2,13 +2,14 @@
 import * as agencies from './agencies.js';
 import * as audit from './audit.js';
 import * as health from './health.js';
+import * as insights from './insights.js';
 import * as municipalities from './municipalities.js';
 import * as people from './people.js';
 import * as platform from './platform.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, health, agencies, units, municipalities, people, platform };
+const capabilities: Record<string, Record<string, unknown>> = { audit, health, agencies, units, municipalities, people, platform, insights };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

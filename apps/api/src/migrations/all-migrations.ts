@@ -12,6 +12,7 @@ import { Contacts1763803100000 } from './1763803100000-contacts.js';
 import { Surveys1763804000000 } from './1763804000000-surveys.js';
 import { Notifications1763804100000 } from './1763804100000-notifications.js';
 import { ResidentPath1763804200000 } from './1763804200000-resident-path.js';
+import { Insights1763805000000 } from './1763805000000-insights.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -27,4 +28,5 @@ export const allMigrations = [
   Surveys1763804000000,
   Notifications1763804100000,
   ResidentPath1763804200000,
+  Insights1763805000000,
 ];

@@ -43,7 +43,7 @@ describe('walk over our own sources', () => {
 
   it('13: uses no query cache and no repository outside the unit of work', () => {
     expect(found(/\bcache:\s*(true|\{|\d)|@InjectRepository|@InjectEntityManager/g)).toEqual([]);
-    const ownConnections = ['platform/tenancy/unit-of-work.ts', 'platform/tenancy/crossing.ts', 'platform/database/database.module.ts'];
+    const ownConnections = ['platform/tenancy/unit-of-work.ts', 'platform/tenancy/crossing.ts', 'platform/database/database.module.ts', 'platform/identity/identity-database.ts'];
     expect(found(/@InjectDataSource\([^)]*\)/g, ownConnections)).toEqual([]);
   });
 });

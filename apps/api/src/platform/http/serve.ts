@@ -1,7 +1,7 @@
 /** Binds a handler to a route of the contract: method, path, status, access and validation all come from there. */
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
 import type { RouteDefinition } from '@rapport/api-contract/route';
-import type { ServedRequest } from './served-request.js';
+import { type ServedRequest, sourceOf } from './served-request.js';
 
 export const ROUTE = Symbol('route');
 
@@ -23,3 +23,6 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   if (!principal) throw new Error('A public route asked for its caller');
   return principal;
 });
+
+/** Where the call came from, for the audit trail of handlers that open their own unit of work. */
+export const CallSource = createParamDecorator((_: unknown, context: ExecutionContext) => sourceOf(context.switchToHttp().getRequest<ServedRequest>()));

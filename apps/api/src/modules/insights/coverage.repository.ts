@@ -1,0 +1,59 @@
+/** Rebuilds the coverage roll-up of one month from contacts and invitations. */
+import { Injectable } from '@nestjs/common';
+import { Tenant } from '../../platform/tenancy/tenant.js';
+
+@Injectable()
+export class CoverageRepository {
+  constructor(private readonly tenant: Tenant) {}
+
+  /** Waits for another rebuild of the same month, then says whether one has begun after `since`. */
+  async refreshedSince(month: string, since: Date): Promise<boolean> {
+    const rows = await this.tenant.query<{ fresh: boolean }>(
+      `insert into coverage_refreshed as r (agency_id, month, started_at) values ($1, $2, '-infinity')
+       on conflict (agency_id, month) do update set started_at = r.started_at returning started_at >= $3 as fresh`, [this.tenant.agencyId, month, since]);
+    return rows[0]?.fresh ?? false;
+  }
+
+  /** When a message was put into the outbox. */
+  async messageCreatedAt(messageId: string): Promise<Date | null> {
+    const rows = await this.tenant.query<{ at: Date }>('select created_at as at from outbox_message where agency_id = $1 and id = $2', [this.tenant.agencyId, messageId]);
+    return rows[0]?.at ?? null;
+  }
+
+  /** Replaces the month's cells by what contacts and invitations say now. `month` is YYYY-MM in the agency's zone. */
+  async rebuild(month: string): Promise<void> {
+    await this.tenant.query('update coverage_refreshed set started_at = clock_timestamp() where agency_id = $1 and month = $2', [this.tenant.agencyId, month]);
+    await this.tenant.query('delete from coverage_cell where agency_id = $1 and month = $2', [this.tenant.agencyId, month]);
+    await this.tenant.query(
+      `with zone as (select time_zone as name from agency where id = $1),
+       contacts as (
+         select coalesce(c.unit_id::text, '') as unit_key, coalesce(c.municipality_id::text, '') as municipality_key, t.group_id::text as group_key,
+           coalesce(c.language, '') as language, coalesce(c.excluded_reason, '') as reason, count(*)::int as n
+         from contact c join contact_type t on t.agency_id = c.agency_id and t.id = c.type_id, zone z
+         where c.agency_id = $1 and c.occurred_at >= (to_date($2, 'YYYY-MM')::timestamp at time zone z.name)
+           and c.occurred_at < ((to_date($2, 'YYYY-MM') + interval '1 month')::timestamp at time zone z.name)
+         group by 1, 2, 3, 4, 5),
+       asked as (
+         select coalesce(i.unit_id::text, '') as unit_key, coalesce(i.municipality_id::text, '') as municipality_key, coalesce(i.group_id::text, '') as group_key,
+           coalesce(i.language, '') as language, coalesce(case when i.status = 'skipped' then i.reason end, '') as reason,
+           (count(*) filter (where i.sent_at is not null))::int as sent,
+           (count(*) filter (where i.sent_at is not null and (i.delivery = 'delivered' or (i.delivery = 'sent') or i.opened_at is not null or i.status in ('opened', 'partial', 'submitted'))))::int as delivered,
+           (count(*) filter (where i.opened_at is not null or i.status in ('opened', 'partial', 'submitted')))::int as opened,
+           (count(*) filter (where i.status = 'submitted'))::int as completed, (count(*) filter (where i.status = 'skipped'))::int as skipped
+         from invitation i where i.agency_id = $1 and i.month = to_date($2, 'YYYY-MM') group by 1, 2, 3, 4, 5),
+       reasons as (
+         select unit_key, municipality_key, group_key, language, reason, sum(n)::int as n from (
+           select unit_key, municipality_key, group_key, language, reason, n from contacts where reason <> ''
+           union all select unit_key, municipality_key, group_key, language, reason, skipped from asked where skipped > 0) r
+         group by 1, 2, 3, 4, 5),
+       keys as (select unit_key, municipality_key, group_key, language from contacts union select unit_key, municipality_key, group_key, language from asked)
+       insert into coverage_cell (agency_id, month, unit_key, municipality_key, group_key, language, contacts, excluded, invitable, sent, delivered, opened, completed)
+       select $1, $2, k.unit_key, k.municipality_key, k.group_key, k.language, coalesce(c.n, 0), coalesce(r.excluded, '{}'), greatest(coalesce(c.n, 0) - coalesce(r.n, 0), 0),
+         coalesce(a.sent, 0), coalesce(a.delivered, 0), coalesce(a.opened, 0), coalesce(a.completed, 0)
+       from keys k
+       left join (select unit_key, municipality_key, group_key, language, sum(n)::int as n from contacts group by 1, 2, 3, 4) c using (unit_key, municipality_key, group_key, language)
+       left join (select unit_key, municipality_key, group_key, language, jsonb_object_agg(reason, n) as excluded, sum(n)::int as n from reasons group by 1, 2, 3, 4) r using (unit_key, municipality_key, group_key, language)
+       left join (select unit_key, municipality_key, group_key, language, sum(sent)::int as sent, sum(delivered)::int as delivered, sum(opened)::int as opened, sum(completed)::int as completed
+         from asked group by 1, 2, 3, 4) a using (unit_key, municipality_key, group_key, language)`, [this.tenant.agencyId, month]);
+  }
+}

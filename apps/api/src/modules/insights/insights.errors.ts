@@ -1,0 +1,8 @@
+/** What can go wrong when figures are asked for. */
+import { DomainError } from '../../platform/http/domain-error.js';
+
+export class TooFewToPublish extends DomainError {
+  constructor() {
+    super('conflict', 'insights/too-few', 'Too few people answered in this selection to publish a figure. Choose a longer period or fewer filters.');
+  }
+}

@@ -1,0 +1,73 @@
+/** Answers the analyst's questions from the roll-ups, with suppression applied before anything leaves. */
+import { Injectable } from '@nestjs/common';
+import type { CellSums } from '@rapport/trust-index/cells';
+import { coverageFunnel } from '@rapport/trust-index/coverage';
+import { buildManifest } from '@rapport/trust-index/manifest';
+import { weightCells } from '@rapport/trust-index/cell-weights';
+import { AuditService } from '../../platform/audit/audit.service.js';
+import { TooFewToPublish } from './insights.errors.js';
+import { toCell } from './trust-cell.js';
+import { TrustCellsRepository } from './trust-cells.repository.js';
+import { breakdown, changeSince, headline, months, scheme } from './trust-figures.js';
+import { addMonths, cellsOf, type FilterName, periodBefore, type TrustFilter } from './trust-filter.js';
+
+export type AskedFilter = Partial<TrustFilter>;
+
+@Injectable()
+export class InsightsService {
+  constructor(private readonly cells: TrustCellsRepository, private readonly audit: AuditService) {}
+
+  /** The headline with months and coverage. */
+  async trust(asked: AskedFilter) {
+    const filter = await this.period(asked);
+    const cells = await this.load(filter);
+    const { published, weighting } = headline(cells, filter);
+    return { filter, published, weighting, change: changeSince(cells, filter), months: months(cells, filter), coverage: await this.coverage(filter) };
+  }
+
+  async breakdown(asked: AskedFilter, name: FilterName) {
+    const filter = await this.period({ ...asked, [name]: undefined });
+    const [cells, names] = [await this.load(filter), await this.cells.names()];
+    return { ...breakdown(cells, filter, name), names };
+  }
+
+  async choices() {
+    return { months: await this.cells.months(), ...(await this.cells.names()) };
+  }
+
+  /** The manifest of the headline figure; throws when too few answered. */
+  async manifest(asked: AskedFilter) {
+    const filter = await this.period(asked);
+    const cells = await this.load(filter);
+    if (headline(cells, filter).published.hidden) throw new TooFewToPublish();
+    const weighted = weightCells(cellsOf(cells, filter), scheme);
+    const series = [...new Set(weighted.cells.filter((cell) => cell.answered > 0).map((cell) => cell.keys.series))];
+    await this.audit.record({ action: 'insights.manifest-exported', after: { ...filter } });
+    return buildManifest({
+      subject: { title: 'Trust Index', from: filter.from, to: filter.to, series: series.join(' + '), questionnaireVersions: series },
+      weighted, scheme, groupedBy: 'municipalityId', audience: 'inside',
+    });
+  }
+
+  /** Notes in the audit trail that figures were exported. */
+  async recordExport(filter: AskedFilter): Promise<void> {
+    await this.audit.record({ action: 'insights.exported', after: { ...filter } });
+  }
+
+  private async coverage(filter: TrustFilter) {
+    const sums = await this.cells.coverage(filter);
+    return coverageFunnel({ group: 'all', eligible: sums.contacts, excluded: sums.excluded, sent: sums.sent, delivered: sums.delivered, opened: sums.opened, completed: sums.completed });
+  }
+
+  /** Twelve months up to the newest one with data, unless a period is asked for. */
+  private async period(asked: AskedFilter): Promise<TrustFilter> {
+    const known = await this.cells.months();
+    const thisMonth = new Date().toISOString().slice(0, 7);
+    const to = asked.to ?? (asked.from && known && asked.from > known.last ? asked.from : known?.last ?? thisMonth);
+    return { ...asked, from: asked.from ?? addMonths(to, -11), to };
+  }
+
+  private async load(filter: TrustFilter): Promise<CellSums[]> {
+    return (await this.cells.between(periodBefore(filter).from, filter.to)).map(toCell);
+  }
+}

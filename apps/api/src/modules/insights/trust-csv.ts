@@ -1,0 +1,29 @@
+/** The figures of the page as CSV lines. */
+import { csvLine } from '../../platform/http/csv-line.js';
+import type { toBreakdown, toTrust } from './insights.serializer.js';
+
+type Trust = ReturnType<typeof toTrust>;
+type Breakdown = ReturnType<typeof toBreakdown>;
+
+const header = ['view', 'key', 'label', 'hidden', 'trust_index', 'low', 'high', 'n', 'n_effective', 'adjusted', 'top_box_share', 'voice', 'respect', 'neutrality', 'trustworthy_motives', 'satisfaction', 'legitimacy', 'effectiveness'];
+
+function figureColumns(published: Trust['published'], adjusted: number | null = null): (string | number | null)[] {
+  const { figures } = published;
+  const round = (value: number | null | undefined) => (value == null ? null : Number(value.toFixed(2)));
+  return [
+    published.hidden === 'none' ? '' : published.hidden, round(figures?.value), round(figures?.low), round(figures?.high), figures?.n ?? null, round(figures?.nEffective), round(adjusted),
+    figures?.topBox ? Number(figures.topBox.share.toFixed(4)) : null,
+    ...(['voice', 'respect', 'neutrality', 'trustworthyMotives'] as const).map((facet) => round(figures?.facets[facet]?.value)),
+    ...(['satisfaction', 'legitimacy', 'effectiveness'] as const).map((outcome) => round(figures?.outcomes[outcome]?.value)),
+  ];
+}
+
+/** Header, the whole, months, groups, and the funnel, one line each. */
+export function* trustCsv(trust: Trust, breakdowns: readonly Breakdown[]): Generator<string> {
+  yield csvLine(header);
+  yield csvLine(['all', `${trust.period.from}/${trust.period.to}`, 'All', ...figureColumns(trust.published)]);
+  for (const each of trust.months) yield csvLine(['month', each.month, each.month, ...figureColumns(each.published)]);
+  for (const { by, rows } of breakdowns) for (const row of rows) yield csvLine([by, row.key, row.label, ...figureColumns(row.published, row.adjusted?.value ?? null)]);
+  for (const { stage, count } of trust.coverage.steps) yield csvLine(['coverage', stage, stage, '', null, null, null, count]);
+  for (const { reason, count } of trust.coverage.excluded) yield csvLine(['excluded', reason, reason, '', null, null, null, count]);
+}
