@@ -26,7 +26,7 @@ function Entry({ entry: { label, note, href, onSelect, current } }: { entry: Acc
 export function AccountMenu({ name, place, sections }: { name: string; place?: string; sections: readonly AccountSection[] }) {
   const label = useMemo(() => ['Account of', name, place && `at ${place}`].filter(Boolean).join(' '), [name, place]);
   return (
-    <Menu position="top-start" width={260}>
+    <Menu position="top-start" width={260} withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
         <button type="button" className={classes.pill} aria-label={label}>
           <span className={classes.name}>{name}</span>

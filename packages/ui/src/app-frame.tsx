@@ -40,15 +40,15 @@ export function AppFrame({ groups, current, context, onSearch, account, banner, 
   return (
     <div className={classes.frame}>
       <a href="#main" className={classes.skip}>Skip to the content</a>
-      <header className={classes.bar}>
+      <div className={classes.bar} role="region" aria-label="Top bar">
         <Burger opened={opened} onClick={open} size="sm" aria-label="Open the menu" aria-expanded={opened} aria-haspopup="dialog" />
         <Wordmark size={16} name={product} />
         <span className={classes.barEnd}>
           {onSearch && <SearchTrigger onSearch={onSearch} compact />}
           {account}
         </span>
-      </header>
-      <div className={classes.side}>
+      </div>
+      <div className={classes.side} role="region" aria-label="Side bar">
         <div className={classes.brand}><Wordmark name={product} /></div>
         {head}
         {onSearch && <div className={classes.search}><SearchTrigger onSearch={onSearch} /></div>}
