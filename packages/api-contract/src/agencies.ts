@@ -53,10 +53,6 @@ export const agencySettings = z.object({
   /** In the agency's zone; nothing is sent to residents from `start` until `end`. Equal times mean no quiet hours. */
   quietHours: z.object({ start: clock, end: clock }),
   retention,
-  /** True: every member needs a second factor, "my work" too. */
-  secondFactorForAll: z.boolean(),
-  /** Shown before sign-in is used (CJIS use notification); null shows none. */
-  useNotification: text(2000).nullable(),
   changedAt: instant.nullable(),
 });
 
@@ -70,7 +66,7 @@ export const changeSettings = route({
   access: agency('agency:manage'),
   body: z.object({
     accent: z.string().trim().toLowerCase().pipe(branding.shape.accent).nullable(), contactLines: contactLines.partial(), quietHours: agencySettings.shape.quietHours,
-    retention: retention.partial(), secondFactorForAll: z.boolean(), useNotification: agencySettings.shape.useNotification,
+    retention: retention.partial(),
   }).partial(),
   response: agencySettings, example: { quietHours: { start: '20:00', end: '09:00' }, contactLines: { phone: '(814) 555-0100' } },
 });
@@ -86,7 +82,6 @@ export const removeLogo = route({
 /** What anybody may know of an active agency. */
 export const publicAgency = z.object({
   slug, name: line(120), kind: z.enum(agencyKinds), timeZone, languages: z.array(language), contactLines, accent: z.string(), logo: z.string().nullable(),
-  useNotification: z.string().nullable(),
 });
 const bySlug = z.object({ agencySlug: slug });
 export const readPublicAgency = route({

@@ -4,14 +4,13 @@ import { protectTenantTable } from './tenant-table.js';
 
 export class AgencySettings1763802200000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
-    // second_factor_for_all is read at sign-in, before any agency is in scope; it therefore stands in the registry.
     await q.query(`
-      ALTER TABLE agency ADD COLUMN second_factor_for_all boolean NOT NULL DEFAULT false, ADD COLUMN status_changed_at timestamptz, ADD COLUMN status_reason text,
+      ALTER TABLE agency ADD COLUMN status_changed_at timestamptz, ADD COLUMN status_reason text,
         ADD COLUMN sort_name text COLLATE "C" GENERATED ALWAYS AS (lower(name)) STORED`);
     await q.query('CREATE INDEX agency_by_name ON agency (sort_name, id)');
     // Opening and suspending happen inside a unit of work of that agency, together with the audit line that it can read.
     await q.query('GRANT INSERT ON agency TO rapport_app');
-    await q.query('GRANT UPDATE (second_factor_for_all, status, status_changed_at, status_reason, suspended_at) ON agency TO rapport_app');
+    await q.query('GRANT UPDATE (status, status_changed_at, status_reason, suspended_at) ON agency TO rapport_app');
     // Only what was chosen is stored; defaults stand in one rule of the product, so that a better default reaches everybody who chose nothing.
     await q.query(`
       CREATE TABLE agency_settings (

@@ -2,7 +2,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { type Act, AuditService } from '../audit/audit.service.js';
 import { IDENTITY } from '../database/database.module.js';
+import type { Actor, Source } from './tenant-scope.js';
+import { UnitOfWork } from './unit-of-work.js';
 
 export interface AgencyListing { id: string; slug: string; name: string; kind: string; status: string; timeZone: string; openedAt: Date }
 
@@ -10,7 +13,20 @@ export interface AgencyListing { id: string; slug: string; name: string; kind: s
 export class Crossing {
   private readonly log = new Logger(Crossing.name);
 
-  constructor(@InjectDataSource(IDENTITY) private readonly identity: DataSource) {}
+  constructor(@InjectDataSource(IDENTITY) private readonly identity: DataSource, private readonly unitOfWork: UnitOfWork, private readonly audit: AuditService) {}
+
+  /**
+   * Lets somebody of the platform act inside an agency. The reason and what the work returns as `act` go into the agency's own
+   * audit trail, in the same transaction: what cannot be recorded does not happen.
+   */
+  async actIn<T>(agencyId: string, reason: string, who: { actor: Actor; source: Source }, work: () => Promise<{ act: Act; result: T }>): Promise<T> {
+    if (reason.trim().length < 8) throw new Error('Crossing agencies needs a reason');
+    return this.unitOfWork.run({ agencyId, ...who }, async () => {
+      const { act, result } = await work();
+      await this.audit.record({ ...act, after: { ...act.after, reason } });
+      return result;
+    });
+  }
 
   /** Runs a parameterised statement as the identity role, which sees no agency's own data. */
   async query<T>(reason: string, sql: string, parameters: unknown[] = []): Promise<T[]> {
