@@ -75,6 +75,8 @@ export class Contacts1763803100000 implements MigrationInterface {
         import_id uuid, surveyed_at timestamptz, created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (agency_id, id), CONSTRAINT contact_source UNIQUE (agency_id, source, source_key),
         CONSTRAINT contact_type FOREIGN KEY (agency_id, type_id) REFERENCES contact_type (agency_id, id),
+        CONSTRAINT contact_municipality FOREIGN KEY (agency_id, municipality_id) REFERENCES municipality (agency_id, id),
+        CONSTRAINT contact_unit FOREIGN KEY (agency_id, unit_id) REFERENCES unit (agency_id, id),
         CONSTRAINT contact_import FOREIGN KEY (agency_id, import_id) REFERENCES contact_import (agency_id, id),
         CONSTRAINT contact_exclusion CHECK ((excluded_reason IS NULL) = (excluded_by IS NULL)),
         CONSTRAINT contact_phone CHECK ((phone IS NULL) = (phone_index IS NULL)), CONSTRAINT contact_email CHECK ((email IS NULL) = (email_index IS NULL)))`);
