@@ -6,13 +6,14 @@ import { AuditModule } from './platform/audit/audit.module.js';
 import type { Settings } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { FilesModule } from './platform/files/files.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { IdentityModule } from './platform/identity/identity.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
-const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, IdentityModule, HttpModule];
+const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, IdentityModule, HttpModule];
 const product = [AgenciesModule, InsightsModule];
 
 @Module({})

@@ -1,5 +1,6 @@
 /** Tells from the bytes of a CSV file how it is encoded and which delimiter it uses. */
 import type { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { CsvBinary, CsvEmpty } from './csv.errors.js';
 
 export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
