@@ -65,4 +65,4 @@ export const SATISFACTION_ITEM = item('satisfaction', null, 'satisfaction', SATI
   'Overall, how satisfied are you with the service you received?', 'En general, ¿qué tan satisfactorio fue el servicio que recibió?');
 export const LEGITIMACY_ITEM = item('legitimacy', null, 'legitimacy', AGREEMENT,
   'I can count on {{agency.name|this agency}} to treat people in my community fairly.',
-  'Puedo confiar en que {{agency.name|esta agencia}} trate con justicia a la gente de mi comunidad.');
+  'Puedo confiar en que {{agency.name|esta agencia}} tratará con justicia a la gente de mi comunidad.');

@@ -1,4 +1,4 @@
-// The questionnaire a new agency starts with: about twelve short questions, about two minutes, English and Spanish.
+// The questionnaire a new agency starts with: twelve questions to tap, one to write, an offer to call back; two minutes.
 import type { Page, Question, QuestionnaireDefinition } from './definition.js';
 import { EFFECTIVENESS_ITEM, LEGITIMACY_ITEM, SATISFACTION_ITEM, TRUST_ITEMS } from './starter-items.js';
 
@@ -60,8 +60,8 @@ export const STARTER_QUESTIONNAIRE: QuestionnaireDefinition = {
   defaultLanguage: 'en',
   title: { en: 'How did we do?', es: '¿Cómo lo hicimos?' },
   intro: {
-    en: 'Thank you for taking two minutes. {{agency.name|Our agency}} asks about {{contact.summary|your recent contact with us}}, because how people are treated matters as much as what gets done.\n\nThere are about 12 short questions. You can skip any of them.',
-    es: 'Gracias por dedicarnos dos minutos. {{agency.name|Nuestra agencia}} le pregunta por {{contact.summary|su contacto reciente con nosotros}}, porque la forma en que se trata a las personas importa tanto como lo que se logra.\n\nSon unas 12 preguntas cortas. Puede saltar cualquiera de ellas.',
+    en: 'Thank you for taking two minutes. {{agency.name|Our agency}} asks about {{contact.summary|your recent contact with us}}, because how people are treated matters as much as what gets done.\n\nMost questions take one tap. You can skip any of them.',
+    es: 'Gracias por dedicarnos dos minutos. {{agency.name|Nuestra agencia}} le pregunta por {{contact.summary|su contacto reciente con nosotros}}, porque la forma en que se trata a las personas importa tanto como lo que se logra.\n\nLa mayoría de las preguntas se contestan con un toque. Puede saltar cualquiera de ellas.',
   },
   contextLine: {
     en: 'Think of {{contact.summary|your most recent contact with us}}.',
