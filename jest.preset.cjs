@@ -7,6 +7,7 @@ module.exports = (rootDir, displayName, extra = {}) => ({
   rootDir,
   displayName,
   testEnvironment: 'node',
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   testMatch: ['<rootDir>/src/**/*spec.ts', '<rootDir>/src/**/*spec.tsx'],
   transform: { '^.+\\.(t|j|mj)sx?$': ['@swc/jest', {
     jsc: { parser: { syntax: 'typescript', decorators: true, tsx: true }, target: 'es2022', keepClassNames: true,

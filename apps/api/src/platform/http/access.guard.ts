@@ -7,6 +7,7 @@ import type { Principal } from '../identity/principal.js';
 import { RefusalLog } from '../audit/refusal-log.js';
 import { DomainError } from './domain-error.js';
 import { refusalFor } from './access-rule.js';
+import { refuseForeignOrigin } from './foreign-origin.js';
 import { ROUTE } from './serve.js';
 import { type ServedRequest, sourceOf } from './served-request.js';
 
@@ -31,13 +32,4 @@ export class AccessGuard implements CanActivate {
   private async record(principal: Principal | null, route: RouteDefinition, refusal: DomainError, request: ServedRequest): Promise<void> {
     if (principal?.agencyId && refusal.kind === 'forbidden') await this.refusals.record(principal, route.id, refusal.code, sourceOf(request));
   }
-}
-
-/** A browser that was sent here by another site must not act with our cookie. */
-function refuseForeignOrigin(request: ServedRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
-  const site = request.headers['sec-fetch-site'];
-  const origin = request.headers.origin;
-  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== undefined && new URL(origin).host !== request.headers.host;
-  if (foreign) throw new DomainError('forbidden', 'access/foreign-origin', 'This request came from another site and was not carried out.');
 }

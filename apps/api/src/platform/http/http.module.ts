@@ -6,6 +6,7 @@ import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
 import { InputInterceptor } from './input.interceptor.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RateLimitGuard } from './rate-limit.guard.js';
 import { ServedRoutes } from './served-routes.js';
 import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
 
@@ -14,6 +15,7 @@ import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
   providers: [
     ServedRoutes,
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_INTERCEPTOR, useClass: InputInterceptor },

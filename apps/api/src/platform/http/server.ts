@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { uuidv7 } from 'uuidv7';
 import type { Settings } from '../config/config.js';
+import { serveAdminApp } from './admin-app.js';
 import { AppModule } from '../../app.module.js';
 import { JsonLogger } from './json-logger.js';
 import { ServedRoutes } from './served-routes.js';
@@ -39,6 +40,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   });
   app.get(ServedRoutes).note(seen);
   measureRequests(app.getHttpAdapter().getInstance());
+  await serveAdminApp(app);
   app.enableShutdownHooks();
   return app;
 }

@@ -1,0 +1,19 @@
+/** Puts the router behind the links of @rapport/ui. */
+import type { LinkProps } from '@rapport/ui/link';
+import type { MouseEvent } from 'react';
+import { router } from './router.js';
+
+const base = '/admin';
+const isPlainClick = (event: MouseEvent) => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/** `href` is a path inside the app, such as `/trust?by=unit`; anything with a scheme or leaving the app is an ordinary link. */
+export function AppLink({ href, onClick, ...props }: LinkProps) {
+  const inside = href.startsWith('/') && !href.startsWith('/api') && !href.startsWith('/docs') && !href.startsWith('/a/') && !href.startsWith('/s/');
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    if (!inside || event.defaultPrevented || !isPlainClick(event) || props.target) return;
+    event.preventDefault();
+    router.history.push(`${base}${href}`);
+  };
+  return <a {...props} href={inside ? `${base}${href}` : href} onClick={follow} />;
+}

@@ -1,0 +1,45 @@
+/** The navigation: what this session may open, in the order of the day's work. */
+import type { Permission } from '@rapport/api-contract/permissions';
+import type { NavGroup } from '@rapport/ui/app-frame';
+import type { Session } from '../session/use-session.js';
+
+interface Entry { href: string; label: string; needs?: Permission; platform?: true }
+
+const groups: { label?: string; entries: Entry[] }[] = [
+  { label: 'Service', entries: [
+    { href: '/trust', label: 'Trust Index', needs: 'insights:read' },
+    { href: '/contacts', label: 'Contacts', needs: 'contacts:read' },
+    { href: '/surveys', label: 'Surveys', needs: 'surveys:read' },
+    { href: '/questionnaires', label: 'Questionnaires', needs: 'surveys:read' },
+    { href: '/call-backs', label: 'Call-backs', needs: 'surveys:manage' },
+  ] },
+  { label: 'People', entries: [
+    { href: '/people', label: 'Roster', needs: 'people:read' },
+    { href: '/members', label: 'Members and roles', needs: 'members:read' },
+  ] },
+  { label: 'Agency', entries: [
+    { href: '/settings', label: 'Settings', needs: 'agency:manage' },
+    { href: '/units', label: 'Units', needs: 'agency:read' },
+    { href: '/municipalities', label: 'Municipalities', needs: 'agency:read' },
+    { href: '/messages', label: 'Messages', needs: 'notifications:read' },
+    { href: '/api-keys', label: 'API keys', needs: 'api-keys:manage' },
+    { href: '/audit', label: 'Audit', needs: 'audit:read' },
+  ] },
+  { label: 'Platform', entries: [{ href: '/platform/agencies', label: 'Agencies', platform: true }] },
+];
+
+/** Only what the session may open; groups that would be empty are left out. */
+export function navigationFor(session: Session): NavGroup[] {
+  const open = ({ needs, platform }: Entry) => (platform ? session.platformPermissions.includes('platform:agencies') : needs ? session.permissions.includes(needs) : true);
+  return groups.map(({ label, entries }) => ({ label, items: entries.filter(open) })).filter((group) => group.items.length > 0);
+}
+
+/** Where somebody starts: the first screen that the session may open. */
+export function homeFor(session: Session): string {
+  return navigationFor(session)[0]?.items[0]?.href ?? '/account';
+}
+
+/** The navigation entry that holds `path`. */
+export function currentEntry(path: string): string | undefined {
+  return groups.flatMap(({ entries }) => entries).map(({ href }) => href).filter((href) => path === href || path.startsWith(`${href}/`)).toSorted((a, b) => b.length - a.length)[0];
+}
