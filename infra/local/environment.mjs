@@ -1,37 +1,76 @@
-// The one list of settings: their names, what they mean, and what the local start does when they are absent.
+// Derives what each process of a local installation sees of the settings.
+import { join } from 'node:path';
+import { settings } from './settings.mjs';
+
+/** Names that a process of the API or the worker may see. */
+const apiNames = new Set(settings.filter(({ reader }) => reader === 'api').map(({ name }) => name));
+const ownerNames = settings.filter(({ reader }) => reader === 'migrate').map(({ name }) => name);
 
 /**
- * @typedef {object} Setting
- * @property {string} name
- * @property {string} meaning
- * @property {'api' | 'migrate' | 'local'} reader who reads it: the API and the worker, the migrations, or the local start only
- * @property {boolean} required whether a production installation must set it
- * @property {boolean} [secret]
- * @property {string} example value for the example file of a production installation; empty for what must be chosen
+ * The connection of another role to the same database.
+ * @param {string} ownerUrl
+ * @param {string} role
+ * @param {string} password
+ */
+export function roleUrl(ownerUrl, role, password) {
+  const url = new URL(ownerUrl);
+  url.username = role;
+  url.password = encodeURIComponent(password);
+  return url.href;
+}
+
+/**
+ * @typedef {object} LocalFacts
+ * @property {NodeJS.ProcessEnv} env what the person who starts has set; it always wins
+ * @property {string} dataDir
+ * @property {string} host
+ * @property {number} port the one found free
+ * @property {string} ownerUrl
+ * @property {import('./local-secrets.mjs').LocalSecrets} secrets
  */
 
-/** @type {readonly Setting[]} */
-export const settings = [
-  { name: 'NODE_ENV', reader: 'api', required: true, example: 'production', meaning: 'production, development or test' },
-  { name: 'PORT', reader: 'api', required: false, example: '3000', meaning: 'port to listen on' },
-  { name: 'HOST', reader: 'api', required: true, example: '0.0.0.0', meaning: 'address to listen on' },
-  { name: 'PUBLIC_URL', reader: 'api', required: true, example: 'https://rapport.example.org', meaning: 'address that people type; it stands in mails and survey links' },
-  { name: 'DATABASE_URL', reader: 'migrate', required: true, secret: true, example: '', meaning: 'PostgreSQL as the owner of the tables; only the migrations use it' },
-  { name: 'DATABASE_APP_PASSWORD', reader: 'migrate', required: true, secret: true, example: '', meaning: 'password that the migrations give to the role rapport_app' },
-  { name: 'DATABASE_IDENTITY_PASSWORD', reader: 'migrate', required: true, secret: true, example: '', meaning: 'password that the migrations give to the role rapport_identity' },
-  { name: 'DATABASE_APP_URL', reader: 'api', required: true, secret: true, example: '', meaning: 'PostgreSQL as rapport_app, which row-level security binds' },
-  { name: 'DATABASE_IDENTITY_URL', reader: 'api', required: true, secret: true, example: '', meaning: 'PostgreSQL as rapport_identity, which sees logins and no agency data' },
-  { name: 'DATABASE_POOL', reader: 'api', required: false, example: '10', meaning: 'connections per process and role' },
-  { name: 'REDIS_URL', reader: 'api', required: false, secret: true, example: 'redis://redis:6379', meaning: 'Redis for job queues; without it jobs run inside each worker' },
-  { name: 'SMTP_URL', reader: 'api', required: false, secret: true, example: '', meaning: 'mail server, smtp://user:password@host:587; without it mail stays in the outbox page' },
-  { name: 'SMS_URL', reader: 'api', required: false, example: '', meaning: 'address of the text-message provider; without it messages stay in the outbox page' },
-  { name: 'SMS_TOKEN', reader: 'api', required: false, secret: true, example: '', meaning: 'token for the text-message provider' },
-  { name: 'MAIL_FROM', reader: 'api', required: false, example: 'Rapport <no-reply@rapport.example.org>', meaning: 'sender of every mail' },
-  { name: 'FILES_DIR', reader: 'api', required: true, example: '/var/lib/rapport/files', meaning: 'folder for uploaded files, shared by every API and worker' },
-  { name: 'SECRET_KEY', reader: 'api', required: true, secret: true, example: '', meaning: 'master key, 32 random bytes in base64: openssl rand -base64 32' },
-  { name: 'SECRET_KEYS_OLD', reader: 'api', required: false, secret: true, example: '', meaning: 'earlier master keys, separated by commas, while they are being replaced' },
-  { name: 'LOG_LEVEL', reader: 'api', required: false, example: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
-  { name: 'DEMO', reader: 'api', required: false, example: '0', meaning: '1 marks a demonstration with published sign-ins; refused in production' },
-  { name: 'TRUST_PROXY', reader: 'api', required: false, example: '', meaning: 'addresses of proxies whose X-Forwarded-For is believed' },
-  { name: 'DATA_DIR', reader: 'local', required: false, example: '', meaning: 'folder of the local start; .data in the project when absent' },
-];
+/**
+ * The environments of the two kinds of process that the local start runs.
+ * @param {LocalFacts} facts
+ * @returns {{ serving: NodeJS.ProcessEnv, owning: NodeJS.ProcessEnv }} `serving` never holds the owner's connection
+ */
+export function childEnvironments({ env, dataDir, host, port, ownerUrl, secrets }) {
+  const given = (/** @type {string} */ name) => env[name] || undefined;
+  const appPassword = given('DATABASE_APP_PASSWORD') ?? secrets.DATABASE_APP_PASSWORD;
+  const identityPassword = given('DATABASE_IDENTITY_PASSWORD') ?? secrets.DATABASE_IDENTITY_PASSWORD;
+  /** @type {NodeJS.ProcessEnv} */
+  const defaults = {
+    NODE_ENV: 'development',
+    PUBLIC_URL: `http://localhost:${port}`,
+    DATABASE_APP_URL: roleUrl(ownerUrl, 'rapport_app', appPassword),
+    DATABASE_IDENTITY_URL: roleUrl(ownerUrl, 'rapport_identity', identityPassword),
+    FILES_DIR: join(dataDir, 'files'),
+    SECRET_KEY: secrets.SECRET_KEY,
+    DEMO: isDemo(env) ? '1' : '0',
+  };
+  const chosen = Object.fromEntries([...apiNames].flatMap((name) => {
+    const value = given(name) ?? defaults[name];
+    return value === undefined ? [] : [[name, value]];
+  }));
+  const others = Object.fromEntries(Object.entries(env).filter(([name]) => !apiNames.has(name) && !ownerNames.includes(name)));
+  const serving = { ...others, ...chosen, HOST: host, PORT: String(port) };
+  return {
+    serving,
+    owning: {
+      ...serving,
+      DATABASE_URL: ownerUrl,
+      // A role whose connection was given keeps its password.
+      ...(given('DATABASE_APP_URL') ? {} : { DATABASE_APP_PASSWORD: appPassword }),
+      ...(given('DATABASE_IDENTITY_URL') ? {} : { DATABASE_IDENTITY_PASSWORD: identityPassword }),
+    },
+  };
+}
+
+/**
+ * Whether to add the demonstration and its published sign-ins: never to somebody's own database unasked.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function isDemo(env) {
+  if (env.DEMO) return env.DEMO === '1' || env.DEMO === 'true';
+  return !env.DATABASE_URL && env.NODE_ENV !== 'production';
+}

@@ -12,12 +12,20 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
  * @typedef {object} Outcome
  * @property {number} code exit code; 1 when ended by a signal
  * @property {string} output empty when it ran in view
+ * @property {string} stdout the part of it that went to standard output
+ */
+/**
+ * @typedef {object} RunOptions
+ * @property {boolean} [inView]
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {AbortSignal} [signal] ends it
+ * @property {(child: import('node:child_process').ChildProcess) => void} [onStart]
  */
 
 /**
  * @param {string} name npm package whose program is run with this Node
  * @param {string[]} args
- * @param {{ inView?: boolean, env?: NodeJS.ProcessEnv, onStart?: (child: import('node:child_process').ChildProcess) => void }} [options]
+ * @param {RunOptions} [options]
  * @returns {Promise<Outcome>}
  */
 export function runProgram(name, args, options) {
@@ -26,17 +34,24 @@ export function runProgram(name, args, options) {
 
 /**
  * @param {string[]} args for Node
- * @param {Parameters<typeof runProgram>[2]} [options]
+ * @param {RunOptions} [options]
  * @returns {Promise<Outcome>}
  */
-export function runNode(args, { inView = false, env = process.env, onStart } = {}) {
+export function runNode(args, { inView = false, env = process.env, signal, onStart } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: inView ? 'inherit' : ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const end = () => child.kill('SIGTERM');
+    signal?.addEventListener('abort', end, { once: true });
     onStart?.(child);
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => { output += text; });
+    let stdout = '';
+    child.stdout?.setEncoding('utf8').on('data', (text) => { output += text; stdout += text; });
+    child.stderr?.setEncoding('utf8').on('data', (text) => { output += text; });
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    child.once('close', (code) => {
+      signal?.removeEventListener('abort', end);
+      resolve({ code: code ?? 1, output, stdout });
+    });
   });
 }
 
