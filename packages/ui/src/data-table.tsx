@@ -6,6 +6,7 @@ import { DataTableRow } from './data-table-row.js';
 import { ErrorState } from './error-state.js';
 import { useFormats } from './formats-provider.js';
 import { LoadingState } from './loading-state.js';
+import { ScrollRegion } from './scroll-region.js';
 import classes from './data-table.module.css';
 
 export type Column<Row> = {
@@ -90,7 +91,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className={classes.wrap} data-phone={phone}>
       {selection && <SelectionBar selection={selection} />}
-      <div className={classes.scroll} {...(phone === 'scroll' ? { tabIndex: 0, role: 'region', 'aria-label': `${caption}, scrolls sideways` } : {})}>
+      <ScrollRegion className={classes.scroll} label={`${caption}, scrolls sideways`}>
         <table className={classes.table} role="table" aria-label={caption}>
           <DataTableHead columns={columns} rows={rows} rowKey={rowKey} sort={sort} onSort={onSort} selection={selection} />
           <tbody role="rowgroup">
@@ -107,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </tfoot>
           )}
         </table>
-      </div>
+      </ScrollRegion>
       {error ? <ErrorState error={error} doing="The next rows could not be loaded" onRetry={more?.onMore} /> : more && <MoreRows more={more} shown={rows.length} />}
     </div>
   );

@@ -21,11 +21,11 @@ export type FacetRowsProps = {
   domain?: readonly [number, number];
   reference?: number;
   /** Words of the row as it is read out, in the reader's language. */
-  words?: { interval: string; answers: string };
+  words?: { interval: string; answers: string; hidden: string; under: string };
 };
 
 /** Sort the rows so that the title's finding is the first or the last. */
-export function FacetRows({ rows, domain, reference, words = { interval: '95% interval', answers: 'answers' } }: FacetRowsProps) {
+export function FacetRows({ rows, domain, reference, words = { interval: '95% interval', answers: 'answers', hidden: 'hidden', under: 'under' } }: FacetRowsProps) {
   const formats = useFormats();
   return (
     <ul className={classes.rows}>
@@ -35,9 +35,9 @@ export function FacetRows({ rows, domain, reference, words = { interval: '95% in
           {score
             ? <IntervalBar value={score.value} low={score.low} high={score.high} {...(domain ? { domain } : {})} {...(tone ? { tone } : {})}
                 {...(reference === undefined ? {} : { reference })} />
-            : <span className={classes.hidden}><SuppressedValue /></span>}
+            : <span className={classes.hidden}><SuppressedValue>{words.hidden}</SuppressedValue></span>}
           <span className={classes.value}>
-            {score ? formats.score(score.value) : under !== undefined && <SuppressedCount under={under} />}
+            {score ? formats.score(score.value) : under !== undefined && <SuppressedCount under={under} word={words.under} />}
             {score && <VisuallyHidden>, {words.interval} {formats.interval(score.low, score.high)}, {formats.number(score.n)} {words.answers}</VisuallyHidden>}
           </span>
         </li>

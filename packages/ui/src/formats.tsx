@@ -17,6 +17,8 @@ export type MinorUnits = bigint | number | string;
 const civilDate = /^\d{4}-\d{2}-\d{2}$/;
 const minutesInHour = 60;
 const dayLength = 86_400_000;
+/** The word between two ends, by language; a dash elsewhere. */
+const wordBetween: Record<string, string> = { en: 'to', es: 'a', pt: 'a', fr: 'à', it: 'a', de: 'bis', nl: 'tot', pl: 'do', vi: 'đến', ht: 'rive' };
 
 function instantOf(value: DateLike): Date {
   const instant = typeof value === 'string' && civilDate.test(value) ? new Date(`${value}T00:00:00Z`) : new Date(value);
@@ -41,7 +43,8 @@ type Numeric = number | bigint | Intl.StringNumericLiteral;
 export function createFormats({ locale = 'en-US', timeZone = 'UTC', currency = 'USD' }: FormatOptions = {}) {
   const numbers = new Map<string, Intl.NumberFormat>();
   const dates = new Map<string, Intl.DateTimeFormat>();
-  const english = locale.startsWith('en');
+  const language = locale.split('-')[0] ?? 'en';
+  const between = ` ${wordBetween[language] ?? '–'} `;
 
   const number = (value: Numeric, options: Intl.NumberFormatOptions) => {
     const key = JSON.stringify(options);
@@ -77,7 +80,7 @@ export function createFormats({ locale = 'en-US', timeZone = 'UTC', currency = '
     percent: (share: number, digits = 1) => number(share, { style: 'percent', ...fixed(digits) }),
     /** 69.8 to 73.0; in words, since a dash between negative numbers misleads. */
     interval: (low: number, high: number, digits = 1) =>
-      `${number(low, fixed(digits))}${english ? ' to ' : ' … '}${number(high, fixed(digits))}`,
+      `${number(low, fixed(digits))}${between}${number(high, fixed(digits))}`,
     /** $312,755.12 */
     money: (minor: MinorUnits, code = currency) => amount(minor, code, { style: 'currency', currency: code }),
     /** 312,755.12, for columns whose heading names the currency. */
@@ -99,7 +102,7 @@ export function createFormats({ locale = 'en-US', timeZone = 'UTC', currency = '
     /** Nov 1, 2025 to Oct 31, 2026 */
     dateRange: (from: DateLike, to: DateLike) => {
       const options = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-      return english ? `${date(from, options)} to ${date(to, options)}` : dateFormat(from, options).formatRange(instantOf(from), instantOf(to));
+      return `${date(from, options)}${between}${date(to, options)}`;
     },
     /** today, tomorrow, in 9 days, 3 days ago: whole days between civil dates, seen from `now` in the agency's zone. */
     daysFrom: (value: DateLike, now = new Date()) => {

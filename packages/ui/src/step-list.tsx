@@ -11,11 +11,11 @@ export function StepList({ steps, label }: { steps: readonly Step[]; label: stri
     <ol className={classes.steps} aria-label={label}>
       {steps.map((step, index) => (
         <li key={step.key} className={classes.item} {...(step.state === 'current' ? { 'aria-current': 'step' as const } : {})}>
-          {index > 0 && <span className={classes.arrow} aria-hidden="true">→</span>}
           <span className={classes.step} data-state={step.state}>
             {step.state === 'done' && <Fragment><span aria-hidden="true">✓ </span><VisuallyHidden>done: </VisuallyHidden></Fragment>}
             {step.label}
           </span>
+          {index < steps.length - 1 && <span className={classes.arrow} aria-hidden="true">→</span>}
         </li>
       ))}
     </ol>

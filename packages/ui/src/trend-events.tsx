@@ -15,21 +15,27 @@ function startOf(place: number, length: number, left: number, right: number): nu
   return Math.max(left, right - length);
 }
 
-/** Part of TrendChart. */
-export function TrendEvents({ events, x, top, bottom, left, right }: EventsProps) {
-  const rowEnds: number[] = [];
-  return events.toSorted((one, other) => one.at - other.at).map(({ at, label }) => {
-    const place = x(at);
-    const length = label.length * characterWidth;
-    const from = startOf(place, length, left, right);
-    const row = rowEnds.findIndex((end) => end < Math.min(from, place));
-    const used = row === -1 ? rowEnds.length : row;
-    rowEnds[used] = Math.max(from + length, place) + gap;
-    return (
-      <g key={`${at}-${label}`} className={classes.event} role="img" aria-label={label}>
-        <line x1={place} x2={place} y1={top - 4} y2={bottom} />
-        <text x={from} y={top + 4 + used * lineHeight}>{label}</text>
-      </g>
-    );
+/** Where each label starts and in which line it stands; `x` maps an event's place to px. */
+export function placeLabels(events: readonly TrendEvent[], x: (at: number) => number, left: number, right: number) {
+  const lineEnds: number[] = [];
+  return events.toSorted((one, other) => one.at - other.at).map((event) => {
+    const place = x(event.at);
+    const length = event.label.length * characterWidth;
+    const start = startOf(place, length, left, right);
+    const free = lineEnds.findIndex((end) => end < Math.min(start, place));
+    const line = free === -1 ? lineEnds.length : free;
+    lineEnds[line] = Math.max(start + length, place) + gap;
+    return { event, place, start, end: start + length, line };
   });
+}
+
+/** Part of TrendChart. Lines first, so that none crosses a label. */
+export function TrendEvents({ events, x, top, bottom, left, right }: EventsProps) {
+  const placed = placeLabels(events, x, left, right);
+  return (
+    <g className={classes.event}>
+      {placed.map(({ event, place }) => <line key={`${event.at}-${event.label}`} x1={place} x2={place} y1={top - 4} y2={bottom} aria-hidden="true" />)}
+      {placed.map(({ event, start, line }) => <text key={`${event.at}-${event.label}`} x={start} y={top + 4 + line * lineHeight}>{event.label}</text>)}
+    </g>
+  );
 }

@@ -34,10 +34,11 @@ export function TrendPlot({ title, points, events, format, limits, height, words
   const y = linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [height - edge.bottom, edge.top]);
   const series = runs(points, isShown, ({ startsSeries }) => startsSeries === true)
     .map(({ start, points: own }) => own.filter(isShown).map((point, index) => ({ point, x: x(start + index), y: y(point.value) })));
+  const reach = (at: number) => Math.min(width + 8, Math.max(edge.left - 8, x(at)));
   const stride = labelStride(points.length, labelWidth, width - edge.left);
   const name = (point: TrendPoint) => point.name ?? point.label;
   const described = (point: TrendPoint) => [
-    `${name(point)}: ${point.value === undefined ? 'hidden' : format(point.value)}`,
+    `${name(point)}: ${point.value === undefined ? words.hidden : format(point.value)}`,
     point.value !== undefined && point.low !== undefined && point.high !== undefined ? `${words.interval} ${formats.interval(point.low, point.high)}` : '',
     point.n === undefined ? '' : `n ${formats.number(point.n)}`,
   ].filter(Boolean).join(', ');
@@ -76,7 +77,7 @@ export function TrendPlot({ title, points, events, format, limits, height, words
           <g key={point.key} className={classes.point} data-index={index} role="img" tabIndex={index === home ? 0 : -1} aria-label={described(point)}
             onFocus={() => setActive(index)} onBlur={() => setActive(undefined)} onMouseEnter={() => setActive(index)}
             onKeyDown={(event) => { if (move(event.key, index, event.currentTarget.ownerSVGElement)) event.preventDefault(); }}>
-            <rect className={classes.target} x={x(index - 0.5)} y={edge.top - 8} width={x(1) - x(0)} height={height - edge.top - edge.bottom + 8} />
+            <rect className={classes.target} x={reach(index - 0.5)} y={edge.top - 8} width={reach(index + 0.5) - reach(index - 0.5)} height={height - edge.top - edge.bottom + 8} />
             {isShown(point)
               ? <>
                 {point.low !== undefined && point.high !== undefined && <line className={classes.whisker} x1={x(index)} x2={x(index)} y1={y(point.low)} y2={y(point.high)} />}

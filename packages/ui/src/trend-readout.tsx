@@ -6,7 +6,7 @@ import classes from './trend-chart.module.css';
 
 type ReadoutProps = { x: number; y: number; width: number; point: TrendPoint; format: (value: number) => string; words: TrendWords };
 
-const half = 84;
+const half = 92;
 
 /** Part of TrendChart; drawn only in the browser, since it is placed by style. */
 export function TrendReadout({ x, y, width, point, format, words }: ReadoutProps) {
@@ -16,7 +16,7 @@ export function TrendReadout({ x, y, width, point, format, words }: ReadoutProps
     <div className={classes.readout} data-below={y < 96 || undefined} style={{ left, top: y }} aria-hidden="true">
       <strong>{point.name ?? point.label}</strong>
       {point.value === undefined
-        ? <span>{point.under === undefined ? '–' : <SuppressedCount under={point.under} />}</span>
+        ? <span>{point.under === undefined ? '–' : <SuppressedCount under={point.under} word={words.under} />}</span>
         : <span className={classes.readoutValue}>{format(point.value)}</span>}
       {point.value !== undefined && point.low !== undefined && point.high !== undefined && <span>{words.interval} {formats.interval(point.low, point.high)}</span>}
       {point.n !== undefined && <span>n {formats.number(point.n)}</span>}

@@ -1,6 +1,7 @@
 // The figures behind a TrendChart.
 import { Fragment } from 'react';
 import { useFormats } from './formats-provider.js';
+import { ScrollRegion } from './scroll-region.js';
 import { SuppressedCount, SuppressedValue } from './suppressed.js';
 import type { TrendEvent, TrendPoint, TrendWords } from './trend-chart.js';
 import classes from './trend-chart.module.css';
@@ -12,8 +13,8 @@ export function TrendTable({ title, points, events, format, words }: TrendTableP
   const formats = useFormats();
   const eventsBefore = (index: number) => events.filter(({ at }) => at <= index && at > index - 1);
   return (
-    <div className={classes.scroll} role="region" aria-label={`${title}: ${words.table}`} tabIndex={0}>
-      <table className={classes.table}>
+    <ScrollRegion className={classes.scroll} label={`${title}: ${words.table}`}>
+      <table className={classes.table} aria-label={title}>
         <thead><tr><th scope="col">{words.period}</th><th scope="col">{words.value}</th><th scope="col">{words.interval}</th><th scope="col">{words.answers}</th></tr></thead>
         <tbody>
           {points.map((point, index) => (
@@ -21,14 +22,14 @@ export function TrendTable({ title, points, events, format, words }: TrendTableP
               {eventsBefore(index).map(({ label }) => <tr key={label}><td colSpan={4} className={classes.eventRow}>{label}</td></tr>)}
               <tr>
                 <th scope="row">{point.name ?? point.label}</th>
-                <td>{point.value === undefined ? <SuppressedValue /> : format(point.value)}</td>
+                <td>{point.value === undefined ? <SuppressedValue>{words.hidden}</SuppressedValue> : format(point.value)}</td>
                 <td>{point.value !== undefined && point.low !== undefined && point.high !== undefined && formats.interval(point.low, point.high)}</td>
-                <td>{point.under !== undefined ? <SuppressedCount under={point.under} /> : point.n !== undefined && formats.number(point.n)}</td>
+                <td>{point.under !== undefined ? <SuppressedCount under={point.under} word={words.under} /> : point.n !== undefined && formats.number(point.n)}</td>
               </tr>
             </Fragment>
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

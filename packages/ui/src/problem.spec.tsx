@@ -1,0 +1,36 @@
+// A failure must tell a tired person what to do, and never show what is meant for the log.
+import fc from 'fast-check';
+import { problemWords } from './problem.js';
+
+test('tells what was wrong, where, and what to quote', () => {
+  expect(problemWords({ type: 'about:blank', status: 422, title: 'The roster has faults', detail: 'Mend line 12.', code: 'people/roster-faults', requestId: 'r1', errors: [{ path: 'body.units.0.name', message: 'is required' }] })).toEqual({
+    title: 'The roster has faults', mend: 'Mend line 12.', faults: ['units.0.name: is required'], reference: 'people/roster-faults · r1', retry: false,
+  });
+});
+
+test('finds the problem inside an error of the client', () => {
+  const error = Object.assign(new Error('x'), { problem: { status: 409, title: 'Already signed' } });
+  expect(problemWords(error)).toMatchObject({ title: 'Already signed', retry: true });
+});
+
+test('never shows the inside of a server fault', () => {
+  const words = problemWords({ status: 500, title: 'relation "person" does not exist', detail: 'at /srv/app/dist/x.js:12', code: 'internal', requestId: 'r2' });
+  expect(JSON.stringify(words)).not.toMatch(/relation|dist/);
+  expect(words).toMatchObject({ reference: 'internal · r2', retry: true });
+});
+
+test('never offers to try again what cannot succeed', () => {
+  for (const status of [401, 403, 404, 413, 422]) expect(problemWords({ status }).retry).toBe(false);
+});
+
+test('says so when the network is gone', () => {
+  expect(problemWords(new TypeError('Failed to fetch')).title).toBe('The server cannot be reached');
+});
+
+test('has words for anything that is thrown', () => {
+  fc.assert(fc.property(fc.anything(), (thrown) => {
+    const words = problemWords(thrown);
+    expect(words.title.length).toBeGreaterThan(0);
+    expect(words.mend.length).toBeGreaterThan(0);
+  }));
+});
