@@ -6,7 +6,10 @@ import type { Facet } from './facets.js';
 import { figureSums, type FigureSums } from './index-estimate.js';
 import { NO_SUMS } from './weighted-sums.js';
 
-/** `comparable` is false when the questionnaire broke at the action: nothing before it can be set against what came after. */
+/**
+ * `comparable` is false when the questionnaire broke at the action: nothing before it can be set against what came
+ * after.
+ */
 export type ActionEffect = BeforeAfter & { comparable: boolean };
 
 /**
@@ -27,10 +30,17 @@ export function actionEffect(
   const distance = (cell: CellSums): number => monthNumber(cell.keys.month) - monthNumber(actionMonth);
   const before = cells.filter((cell) => distance(cell) < 0 && distance(cell) >= -months);
   const after = cells.filter((cell) => distance(cell) > 0 && distance(cell) <= months);
-  const answeredIn = (side: readonly CellSums[]): Set<string> => new Set(side.filter((cell) => cell.answered > 0).map((cell) => cell.keys.series));
+  const answeredIn = (side: readonly CellSums[]): Set<string> =>
+    new Set(side.filter((cell) => cell.answered > 0).map((cell) => cell.keys.series));
   const later = answeredIn(after);
   const shared = new Set([...answeredIn(before)].filter((series) => later.has(series)));
-  const sums = (side: readonly CellSums[]): FigureSums => figureSums(weightCells(side.filter((cell) => shared.has(cell.keys.series)), scheme).cells);
+  const sums = (side: readonly CellSums[]): FigureSums =>
+    figureSums(
+      weightCells(
+        side.filter((cell) => shared.has(cell.keys.series)),
+        scheme,
+      ).cells,
+    );
   const pick = (side: readonly CellSums[]): FigureSums['index'] => {
     if (shared.size === 0) return NO_SUMS;
     const figures = sums(side);

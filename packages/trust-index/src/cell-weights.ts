@@ -26,24 +26,36 @@ export type WeightingReport = {
 };
 
 /**
- * Starting weight of a class = its share of the eligible/its share of the answered (weighting-class adjustment, Kalton and
- * Flores-Cervantes 2003), then {@link rake} to the eligible counts of each margin, trimmed. Where more answered than were
- * eligible (QR cards, kiosks: no contact on record) the answers themselves count as eligible.
+ * Starting weight of a class = its share of the eligible/its share of the answered (weighting-class adjustment, Kalton
+ * and Flores-Cervantes 2003), then {@link rake} to the eligible counts of each margin, trimmed. Where more answered
+ * than were eligible (QR cards, kiosks: no contact on record) the answers themselves count as eligible.
  * @param cells all cells of the period and place the figure is about, including those without answers
  */
-export function weightCells(cells: readonly CellSums[], scheme: WeightingScheme): { cells: WeightedCell[]; report: WeightingReport } {
+export function weightCells(
+  cells: readonly CellSums[],
+  scheme: WeightingScheme,
+): { cells: WeightedCell[]; report: WeightingReport } {
   const answered = cells.reduce((sum, cell) => sum + cell.answered, 0);
   const unheard: Unheard[] = [];
   const starting = classWeights(cells, scheme.classes, answered, unheard);
   const margins = scheme.margins.map((dimension): Margin => {
     const shares = targetsOf(cells, [dimension], answered);
-    return { name: dimension, targets: Object.fromEntries(report(shares, dimension, unheard).map(({ key, target }) => [key, target])) };
+    return {
+      name: dimension,
+      targets: Object.fromEntries(report(shares, dimension, unheard).map(({ key, target }) => [key, target])),
+    };
   });
   const heard = cells.map((_, i) => i).filter((i) => (cells[i]?.answered ?? 0) > 0);
-  const units = heard.map((i): RakeUnit => ({ weight: starting[i] ?? 1, count: cells[i]?.answered ?? 0, categories: cells[i]?.keys ?? {} }));
+  const units = heard.map((i): RakeUnit => ({
+    weight: starting[i] ?? 1,
+    count: cells[i]?.answered ?? 0,
+    categories: cells[i]?.keys ?? {},
+  }));
   const raked = rake(units, margins, { trimAtMedians: scheme.trimAtMedians ?? TRIM_AT_MEDIANS });
   const total = raked.weights.reduce((sum, weight, i) => sum + weight * (units[i]?.count ?? 0), 0);
-  const weights = new Map(heard.map((i, position) => [i, total > 0 ? ((raked.weights[position] ?? 0) * answered) / total : 1]));
+  const weights = new Map(
+    heard.map((i, position) => [i, total > 0 ? ((raked.weights[position] ?? 0) * answered) / total : 1]),
+  );
   return {
     // A cell without answers carries no weight; 0 keeps it from ever being counted.
     cells: cells.map((cell, i) => ({ ...cell, weight: weights.get(i) ?? 0 })),
@@ -66,10 +78,21 @@ type Category = { key: string; eligible: number; answered: number; target: numbe
 function targetsOf(cells: readonly CellSums[], dimensions: readonly Dimension[], answered: number): Category[] {
   const categories = [...groupBy(cells, dimensions)].map(([key, group]) => {
     const own = group.reduce((sum, cell) => sum + cell.answered, 0);
-    return { key, answered: own, eligible: Math.max(own, group.reduce((sum, cell) => sum + cell.eligible, 0)), target: 0 };
+    return {
+      key,
+      answered: own,
+      eligible: Math.max(
+        own,
+        group.reduce((sum, cell) => sum + cell.eligible, 0),
+      ),
+      target: 0,
+    };
   });
   const reachable = categories.reduce((sum, category) => sum + (category.answered > 0 ? category.eligible : 0), 0);
-  return categories.map((category) => ({ ...category, target: category.answered > 0 ? (category.eligible * answered) / reachable : 0 }));
+  return categories.map((category) => ({
+    ...category,
+    target: category.answered > 0 ? (category.eligible * answered) / reachable : 0,
+  }));
 }
 
 /** Puts the categories nobody answered in on the report and returns the others. */
@@ -80,7 +103,12 @@ function report(categories: readonly Category[], dimension: string, unheard: Unh
   return categories.filter((category) => category.answered > 0);
 }
 
-function classWeights(cells: readonly CellSums[], classes: readonly Dimension[], answered: number, unheard: Unheard[]): number[] {
+function classWeights(
+  cells: readonly CellSums[],
+  classes: readonly Dimension[],
+  answered: number,
+  unheard: Unheard[],
+): number[] {
   if (classes.length === 0) return cells.map(() => 1);
   const heard = report(targetsOf(cells, classes, answered), classes.join(' × '), unheard);
   const weights = new Map(heard.map(({ key, target, answered: own }) => [key, target / own]));

@@ -8,13 +8,17 @@ import type { MeasureSums } from './weighted-sums.js';
 export const DIMENSIONS = ['month', 'unitId', 'municipalityId', 'contactGroup', 'language', 'series'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/** `month` is 'YYYY-MM' of the contact; `series` names the run of questionnaire versions that can be compared with one another. */
+/**
+ * `month` is 'YYYY-MM' of the contact; `series` names the run of questionnaire versions that can be compared with one
+ * another.
+ */
 export type CellKeys = Record<Dimension, string>;
 
 /**
- * Sums of one cell. `eligible` contacts could have answered (after exclusion), `answered` responses came; `n` of them have an
- * index (three facets or more), with `sum`, `sumSquares` and the count of `topBox`. A facet's or outcome's `n` may exceed or
- * fall short of the cell's. Cells with eligible contacts and no answers must be kept: weighting needs them.
+ * Sums of one cell. `eligible` contacts could have answered (after exclusion), `answered` responses came; `n` of them
+ * have an index (three facets or more), with `sum`, `sumSquares` and the count of `topBox`. A facet's or outcome's `n`
+ * may exceed or fall short of the cell's. Cells with eligible contacts and no answers must be kept: weighting needs
+ * them.
  */
 export type CellSums = {
   keys: CellKeys;
@@ -29,7 +33,11 @@ export type CellSums = {
 };
 
 /** One submitted response: scores 0 to 100, null where there is none. */
-export type ScoredResponse = { keys: CellKeys; facets: Record<Facet, number | null>; outcomes: Record<Outcome, number | null> };
+export type ScoredResponse = {
+  keys: CellKeys;
+  facets: Record<Facet, number | null>;
+  outcomes: Record<Outcome, number | null>;
+};
 
 /** A cell nobody has answered in yet. */
 export function emptyCell(keys: CellKeys, eligible = 0): CellSums {
@@ -59,7 +67,8 @@ export function cellOfResponse(response: ScoredResponse): CellSums {
 
 /** Adds two cells with the same keys. Adding is associative and commutative, so increments may arrive in any order. */
 export function mergeCells(a: CellSums, b: CellSums): CellSums {
-  if (keyOf(a.keys, DIMENSIONS) !== keyOf(b.keys, DIMENSIONS)) throw new InvalidInput('keys_differ', 'only cells with the same keys can be added');
+  if (keyOf(a.keys, DIMENSIONS) !== keyOf(b.keys, DIMENSIONS))
+    throw new InvalidInput('keys_differ', 'only cells with the same keys can be added');
   const merged = emptyCell(a.keys, a.eligible + b.eligible);
   for (const facet of FACETS) merged.facets[facet] = add(a.facets[facet], b.facets[facet]);
   for (const outcome of OUTCOMES) merged.outcomes[outcome] = add(a.outcomes[outcome], b.outcomes[outcome]);
@@ -72,7 +81,10 @@ export function rollUp(cells: readonly CellSums[]): CellSums[] {
 }
 
 /** Cells by the values of some dimensions; the keys of the map come from {@link keyOf}. */
-export function groupBy<C extends { keys: CellKeys }>(cells: readonly C[], dimensions: readonly Dimension[]): Map<string, C[]> {
+export function groupBy<C extends { keys: CellKeys }>(
+  cells: readonly C[],
+  dimensions: readonly Dimension[],
+): Map<string, C[]> {
   const groups = new Map<string, C[]>();
   for (const cell of cells) {
     const key = keyOf(cell.keys, dimensions);
@@ -86,7 +98,9 @@ export function groupBy<C extends { keys: CellKeys }>(cells: readonly C[], dimen
 /** The value itself for one dimension; for several, values that cannot be confused with one another. */
 export function keyOf(keys: CellKeys, dimensions: readonly Dimension[]): string {
   const [only, ...more] = dimensions;
-  return only !== undefined && more.length === 0 ? keys[only] : JSON.stringify(dimensions.map((dimension) => keys[dimension]));
+  return only !== undefined && more.length === 0
+    ? keys[only]
+    : JSON.stringify(dimensions.map((dimension) => keys[dimension]));
 }
 
 function sumsOf(score: number | null): MeasureSums {

@@ -16,9 +16,18 @@ export const COVERAGE_STAGES = ['eligible', 'invitable', 'sent', 'delivered', 'o
 export type CoverageStage = (typeof COVERAGE_STAGES)[number];
 
 /** `ofPrevious` and `ofInvitable` are shares 0 to 1, null where the divisor is zero. */
-export type CoverageStep = { stage: CoverageStage; count: number; lost: number; ofPrevious: number | null; ofInvitable: number | null };
+export type CoverageStep = {
+  stage: CoverageStage;
+  count: number;
+  lost: number;
+  ofPrevious: number | null;
+  ofInvitable: number | null;
+};
 
-/** A stage larger than the one before: the counts come from systems that disagree, and the report says so instead of hiding it. */
+/**
+ * A stage larger than the one before: the counts come from systems that disagree, and the report says so instead of
+ * hiding it.
+ */
 export type CoverageFault = { stage: CoverageStage; count: number; previous: CoverageStage; previousCount: number };
 
 export type CoverageFunnel = {
@@ -30,8 +39,8 @@ export type CoverageFunnel = {
 };
 
 /**
- * The funnel eligible → invitable (eligible less excluded) → sent → delivered → opened → completed.
- * `responseRate` = completed/invitable, in the spirit of AAPOR RR1: everyone who should have been asked is in the divisor.
+ * The funnel eligible → invitable (eligible less excluded) → sent → delivered → opened → completed. `responseRate` =
+ * completed/invitable, in the spirit of AAPOR RR1: everyone who should have been asked is in the divisor.
  */
 export function coverageFunnel(counts: CoverageCounts): CoverageFunnel {
   const excluded = Object.entries(counts.excluded)
@@ -57,9 +66,21 @@ export function coverageFunnel(counts: CoverageCounts): CoverageFunnel {
     // More excluded than eligible would make the stage negative, which is as wrong as one that grows.
     if (count > previousCount || count < 0) faults.push({ stage, count, previous, previousCount });
     const afterInvitable = stage !== 'invitable' && invitable > 0;
-    return { stage, count, lost: previousCount - count, ofPrevious: previousCount > 0 ? count / previousCount : null, ofInvitable: afterInvitable ? count / invitable : null };
+    return {
+      stage,
+      count,
+      lost: previousCount - count,
+      ofPrevious: previousCount > 0 ? count / previousCount : null,
+      ofInvitable: afterInvitable ? count / invitable : null,
+    };
   });
-  return { group: counts.group, excluded, steps, responseRate: invitable > 0 ? counts.completed / invitable : null, faults };
+  return {
+    group: counts.group,
+    excluded,
+    steps,
+    responseRate: invitable > 0 ? counts.completed / invitable : null,
+    faults,
+  };
 }
 
 /** Adds groups up to one, for the line "all". */

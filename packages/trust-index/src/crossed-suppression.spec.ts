@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { type CountedCell, suppressTable, type TableSuppression } from './crossed-suppression.js';
 
 const tables = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })).chain(([rows, columns]) =>
-  fc.array(fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 12 })), { minLength: rows * columns, maxLength: rows * columns }).map((counts): CountedCell[] =>
-    counts.map((n, i) => ({ row: `r${Math.floor(i / columns)}`, column: `c${i % columns}`, n })),
-  ),
+  fc
+    .array(fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 12 })), {
+      minLength: rows * columns,
+      maxLength: rows * columns,
+    })
+    .map((counts): CountedCell[] =>
+      counts.map((n, i) => ({ row: `r${Math.floor(i / columns)}`, column: `c${i % columns}`, n })),
+    ),
 );
 const minimum = fc.constantFrom(10, 30);
 
@@ -17,8 +22,18 @@ function figures(cells: readonly CountedCell[], result: TableSuppression): Figur
   const sum = (list: readonly CountedCell[]): number => list.reduce((total, { n }) => total + n, 0);
   return [
     ...cells.map((cell) => ({ ...cell, hidden: result.cell(cell.row, cell.column) !== null })),
-    ...rows.map((row) => ({ row, column: '*', n: sum(cells.filter((cell) => cell.row === row)), hidden: result.rowTotal(row) !== null })),
-    ...columns.map((column) => ({ row: '*', column, n: sum(cells.filter((cell) => cell.column === column)), hidden: result.columnTotal(column) !== null })),
+    ...rows.map((row) => ({
+      row,
+      column: '*',
+      n: sum(cells.filter((cell) => cell.row === row)),
+      hidden: result.rowTotal(row) !== null,
+    })),
+    ...columns.map((column) => ({
+      row: '*',
+      column,
+      n: sum(cells.filter((cell) => cell.column === column)),
+      hidden: result.columnTotal(column) !== null,
+    })),
     { row: '*', column: '*', n: sum(cells), hidden: result.total !== null },
   ].filter(({ n }) => n > 0);
 }
@@ -27,7 +42,11 @@ function figures(cells: readonly CountedCell[], result: TableSuppression): Figur
 function solvable(all: readonly Figure[]): Figure[] {
   const unknowns = all.filter(({ hidden }) => hidden);
   const lines = [...new Set(all.map(({ row }) => row)), ...new Set(all.map(({ column }) => `|${column}`))];
-  const matrix: number[][] = lines.map((line) => unknowns.map(({ row, column }) => (line === row ? (column === '*' ? -1 : 1) : line === `|${column}` ? (row === '*' ? -1 : 1) : 0)));
+  const matrix: number[][] = lines.map((line) =>
+    unknowns.map(({ row, column }) =>
+      line === row ? (column === '*' ? -1 : 1) : line === `|${column}` ? (row === '*' ? -1 : 1) : 0,
+    ),
+  );
   let pivotRow = 0;
   for (let column = 0; column < unknowns.length; column += 1) {
     const found = matrix.findIndex((line, i) => i >= pivotRow && Math.abs(line[column] ?? 0) > 1e-9);
@@ -59,7 +78,12 @@ describe('suppression of a table', () => {
   });
 
   it('never leaves a hidden figure that elimination over all rows and columns can solve', () => {
-    fc.assert(fc.property(tables, minimum, (cells, min) => expect(solvable(figures(cells, suppressTable(cells, min)))).toEqual([])), { numRuns: 600 });
+    fc.assert(
+      fc.property(tables, minimum, (cells, min) =>
+        expect(solvable(figures(cells, suppressTable(cells, min)))).toEqual([]),
+      ),
+      { numRuns: 600 },
+    );
   });
 
   it('never lets a visible total give away fewer than the minimum in its row or column', () => {
@@ -70,7 +94,9 @@ describe('suppression of a table', () => {
           for (const along of ['row', 'column'] as const) {
             const across = along === 'row' ? 'column' : 'row';
             if (total[across] !== '*') continue;
-            const hidden = all.filter((figure) => figure[along] === total[along] && figure[across] !== '*' && figure.hidden);
+            const hidden = all.filter(
+              (figure) => figure[along] === total[along] && figure[across] !== '*' && figure.hidden,
+            );
             if (hidden.length > 0) expect(hidden.reduce((sum, { n }) => sum + n, 0)).toBeGreaterThanOrEqual(min);
           }
         }
@@ -89,7 +115,11 @@ describe('suppression of a table', () => {
   });
 
   it('hides a rectangle around one small cell, of the cells that cost least', () => {
-    const counts = [[5, 80, 30], [25, 90, 70], [60, 95, 99]];
+    const counts = [
+      [5, 80, 30],
+      [25, 90, 70],
+      [60, 95, 99],
+    ];
     const cells = counts.flatMap((line, r) => line.map((n, c) => ({ row: `r${r}`, column: `c${c}`, n })));
     const result = suppressTable(cells, 10);
     const hidden = cells.filter(({ row, column }) => result.cell(row, column) !== null).map(({ n }) => n);
@@ -98,9 +128,28 @@ describe('suppression of a table', () => {
   });
 
   it('keeps a category named "total" apart from the totals, and refuses a cell given twice', () => {
-    const result = suppressTable([{ row: 'total', column: 'total', n: 50 }, { row: 'b', column: 'total', n: 0 }], 10);
-    expect([result.cell('total', 'total'), result.cell('b', 'total'), result.rowTotal('b'), result.total]).toEqual([null, 'nobody_answered', 'nobody_answered', null]);
-    expect(() => suppressTable([{ row: 'a', column: 'b', n: 1 }, { row: 'a', column: 'b', n: 1 }], 10)).toThrow(expect.objectContaining({ code: 'key_repeated' }));
+    const result = suppressTable(
+      [
+        { row: 'total', column: 'total', n: 50 },
+        { row: 'b', column: 'total', n: 0 },
+      ],
+      10,
+    );
+    expect([result.cell('total', 'total'), result.cell('b', 'total'), result.rowTotal('b'), result.total]).toEqual([
+      null,
+      'nobody_answered',
+      'nobody_answered',
+      null,
+    ]);
+    expect(() =>
+      suppressTable(
+        [
+          { row: 'a', column: 'b', n: 1 },
+          { row: 'a', column: 'b', n: 1 },
+        ],
+        10,
+      ),
+    ).toThrow(expect.objectContaining({ code: 'key_repeated' }));
   });
 
   it('decides a table of 70 townships by 10 contact groups while the page loads', () => {

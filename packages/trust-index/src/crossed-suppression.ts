@@ -16,12 +16,12 @@ export type TableSuppression = {
 /**
  * Hides every figure of 1 to `minimum` − 1 answers, totals included, and then as few more as it takes that
  * - in every row and column whose total is shown, the hidden cells together have at least `minimum` answers, and
- * - no hidden figure follows from the shown ones by adding and subtracting along rows and columns. With the totals as an
- *   extra row and column, a hidden figure is determined exactly when its edge is a bridge of the graph that joins each
- *   row to each column by their hidden figures (Gusfield 1988), so this is checked, not guessed.
+ * - no hidden figure follows from the shown ones by adding and subtracting along rows and columns. With the totals as
+ *   an extra row and column, a hidden figure is determined exactly when its edge is a bridge of the graph that joins
+ *   each row to each column by their hidden figures (Gusfield 1988), so this is checked, not guessed.
  *
- * Smallest figures are hidden first; that is not always the fewest possible. Not covered: knowing one's own answer,
- * and comparing with tables cut another way.
+ * Smallest figures are hidden first; that is not always the fewest possible. Not covered: knowing one's own answer, and
+ * comparing with tables cut another way.
  * @param cells missing combinations count as 0
  * @throws InvalidInput `key_repeated`
  */
@@ -66,7 +66,8 @@ function buildTable(cells: readonly CountedCell[]): Table {
   };
   for (const { row, column, n } of cells) {
     requireCount(n, `n of ${row} × ${column}`);
-    if (seen.has(edgeKey(row, column))) throw new InvalidInput('key_repeated', `cell ${row} × ${column} is given twice`);
+    if (seen.has(edgeKey(row, column)))
+      throw new InvalidInput('key_repeated', `cell ${row} × ${column} is given twice`);
     seen.add(edgeKey(row, column));
     if (n === 0) continue;
     add(inner(row), inner(column), n);
@@ -76,7 +77,10 @@ function buildTable(cells: readonly CountedCell[]): Table {
   }
   const lines = new Map<string, Line>();
   for (const edge of edges.values()) {
-    for (const [node, across] of [[rowNode(edge), edge.column], [columnNode(edge), edge.row]] as const) {
+    for (const [node, across] of [
+      [rowNode(edge), edge.column],
+      [columnNode(edge), edge.row],
+    ] as const) {
       const line = lines.get(node) ?? { total: null, figures: [] };
       if (across === TOTAL) line.total = edge;
       else line.figures.push(edge);
@@ -88,7 +92,15 @@ function buildTable(cells: readonly CountedCell[]): Table {
 
 function hideOneMore({ edges, lines }: Table, minimum: number): boolean {
   for (const { total, figures } of lines) {
-    if (!total || total.hidden || !givesAway(figures.flatMap(({ n, hidden }) => (hidden ? [n] : [])), minimum)) continue;
+    if (
+      !total ||
+      total.hidden ||
+      !givesAway(
+        figures.flatMap(({ n, hidden }) => (hidden ? [n] : [])),
+        minimum,
+      )
+    )
+      continue;
     const next = cheapest(figures, edges);
     if (next) return hide(next);
   }
@@ -96,11 +108,13 @@ function hideOneMore({ edges, lines }: Table, minimum: number): boolean {
   if (!determined) return false;
   const { edge, rowSide, columnSide } = determined;
   const closesRing = (other: TableEdge): boolean =>
-    (rowSide.has(rowNode(other)) && columnSide.has(columnNode(other))) || (columnSide.has(rowNode(other)) && rowSide.has(columnNode(other)));
+    (rowSide.has(rowNode(other)) && columnSide.has(columnNode(other))) ||
+    (columnSide.has(rowNode(other)) && rowSide.has(columnNode(other)));
   const sharesLine = (other: TableEdge): boolean =>
     (other.row === edge.row && rowSide.size === 1) || (other.column === edge.column && columnSide.size === 1);
   // No single figure may be enough, as when nothing else is hidden: then start with the line that has only this one.
-  const next = cheapest(edges.filter(closesRing), edges) ?? cheapest(edges.filter(sharesLine), edges) ?? cheapest(edges, edges);
+  const next =
+    cheapest(edges.filter(closesRing), edges) ?? cheapest(edges.filter(sharesLine), edges) ?? cheapest(edges, edges);
   return next ? hide(next) : false;
 }
 
@@ -109,11 +123,18 @@ function hide(edge: TableEdge): boolean {
   return true;
 }
 
-/** The visible figure that costs least to hide: inner cells before totals, then one that helps more lines in need, then the smallest. */
+/**
+ * The visible figure that costs least to hide: inner cells before totals, then one that helps more lines in need, then
+ * the smallest.
+ */
 function cheapest(candidates: readonly TableEdge[], edges: readonly TableEdge[]): TableEdge | undefined {
   const hiddenIn = hiddenPerLine(edges);
-  const helps = (edge: TableEdge): number => [rowNode(edge), columnNode(edge)].filter((node) => hiddenIn.get(node) === 1).length;
+  const helps = (edge: TableEdge): number =>
+    [rowNode(edge), columnNode(edge)].filter((node) => hiddenIn.get(node) === 1).length;
   const byCost = (a: TableEdge, b: TableEdge): number =>
-    Number(a.isTotal) - Number(b.isTotal) || helps(b) - helps(a) || a.n - b.n || (edgeKey(a.row, a.column) < edgeKey(b.row, b.column) ? -1 : 1);
+    Number(a.isTotal) - Number(b.isTotal) ||
+    helps(b) - helps(a) ||
+    a.n - b.n ||
+    (edgeKey(a.row, a.column) < edgeKey(b.row, b.column) ? -1 : 1);
   return candidates.filter(({ hidden }) => !hidden).sort(byCost)[0];
 }

@@ -3,7 +3,10 @@ import { meanDifference } from './mean-difference.js';
 import { shareDifference } from './newcombe.js';
 import type { Spread } from './weighted-sums.js';
 
-const group = fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), n: fc.double({ min: 1, max: 5000, noNaN: true }) });
+const group = fc.record({
+  share: fc.double({ min: 0, max: 1, noNaN: true }),
+  n: fc.double({ min: 1, max: 5000, noNaN: true }),
+});
 const spread = fc.record({
   mean: fc.double({ min: 0, max: 100, noNaN: true }),
   variance: fc.oneof(fc.constant(0), fc.double({ min: 0.5, max: 2500, noNaN: true })),
@@ -13,7 +16,16 @@ const spread = fc.record({
 
 describe('difference of two shares', () => {
   // Newcombe (1998), Statistics in Medicine 17, 873–890, Table II, method 10; columns a/m − b/n.
-  it.each([[56, 70, 48, 80, 0.0524, 0.3339], [9, 10, 3, 10, 0.1705, 0.809], [6, 7, 2, 7, 0.0582, 0.8062], [5, 56, 0, 29, -0.0381, 0.1926], [0, 10, 0, 20, -0.1611, 0.2775], [0, 10, 0, 10, -0.2775, 0.2775], [10, 10, 0, 20, 0.6791, 1], [10, 10, 0, 10, 0.6075, 1]])('reproduces %d/%d − %d/%d', (a, m, b, n, low, high) => {
+  it.each([
+    [56, 70, 48, 80, 0.0524, 0.3339],
+    [9, 10, 3, 10, 0.1705, 0.809],
+    [6, 7, 2, 7, 0.0582, 0.8062],
+    [5, 56, 0, 29, -0.0381, 0.1926],
+    [0, 10, 0, 20, -0.1611, 0.2775],
+    [0, 10, 0, 10, -0.2775, 0.2775],
+    [10, 10, 0, 20, 0.6791, 1],
+    [10, 10, 0, 10, 0.6075, 1],
+  ])('reproduces %d/%d − %d/%d', (a, m, b, n, low, high) => {
     const result = shareDifference({ share: b / n, n }, { share: a / m, n: m });
     expect(result.low).toBeCloseTo(low, 4);
     expect(result.high).toBeCloseTo(high, 4);
@@ -102,6 +114,10 @@ describe('difference of two means', () => {
 
   it('still sees the change when a hundred people go from 0 to 100', () => {
     const hundred: Spread = { mean: 0, variance: 0, nEffective: 100, topShare: 0 };
-    expect(meanDifference(hundred, { ...hundred, mean: 100 })).toMatchObject({ difference: 100, low: expect.closeTo(94.77, 1), high: 100 });
+    expect(meanDifference(hundred, { ...hundred, mean: 100 })).toMatchObject({
+      difference: 100,
+      low: expect.closeTo(94.77, 1),
+      high: 100,
+    });
   });
 });

@@ -20,15 +20,29 @@ describe('effective n', () => {
   });
 
   it('does not depend on the scale of the weights', () => {
-    fc.assert(fc.property(weights, fc.double({ min: 0.01, max: 100, noNaN: true }), (list, scale) => expect(effectiveN(list.map((w) => w * scale))).toBeCloseTo(effectiveN(list), 6)));
+    fc.assert(
+      fc.property(weights, fc.double({ min: 0.01, max: 100, noNaN: true }), (list, scale) =>
+        expect(effectiveN(list.map((w) => w * scale))).toBeCloseTo(effectiveN(list), 6),
+      ),
+    );
   });
 
   it('is the same for cells as for their people', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.double({ min: 0.01, max: 100, noNaN: true }), fc.integer({ min: 0, max: 9 })), { maxLength: 12 }), (cells) => {
-        const people = cells.flatMap(([weight, count]) => Array.from({ length: count }, () => weight));
-        expect(effectiveN(cells.map(([w]) => w), cells.map(([, c]) => c))).toBeCloseTo(effectiveN(people), 6);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.double({ min: 0.01, max: 100, noNaN: true }), fc.integer({ min: 0, max: 9 })), {
+          maxLength: 12,
+        }),
+        (cells) => {
+          const people = cells.flatMap(([weight, count]) => Array.from({ length: count }, () => weight));
+          expect(
+            effectiveN(
+              cells.map(([w]) => w),
+              cells.map(([, c]) => c),
+            ),
+          ).toBeCloseTo(effectiveN(people), 6);
+        },
+      ),
     );
   });
 

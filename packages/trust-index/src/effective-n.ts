@@ -8,7 +8,8 @@ import { InvalidInput, requireCount } from './invalid-input.js';
  * @returns 0 for no weight at all, otherwise between 1 and the number of people
  */
 export function effectiveN(weights: readonly number[], counts?: readonly number[]): number {
-  if (counts && counts.length !== weights.length) throw new InvalidInput('lengths_differ', 'every weight needs its count');
+  if (counts && counts.length !== weights.length)
+    throw new InvalidInput('lengths_differ', 'every weight needs its count');
   let sum = 0;
   let sumOfSquares = 0;
   weights.forEach((weight, i) => {

@@ -20,19 +20,27 @@ export function hiddenPerLine(edges: readonly TableEdge[]): Map<string, number> 
   return counts;
 }
 
-/** A hidden figure that no ring of hidden figures passes through, so that the shown ones determine it; undefined when all are safe. */
+/**
+ * A hidden figure that no ring of hidden figures passes through, so that the shown ones determine it; undefined when
+ * all are safe.
+ */
 export function findDetermined(edges: readonly TableEdge[]): Determined | undefined {
   const neighbours = new Map<string, string[]>();
   const hidden = edges.filter((edge) => edge.hidden);
   for (const edge of hidden) {
-    for (const [from, to] of [[rowNode(edge), columnNode(edge)], [columnNode(edge), rowNode(edge)]] as const) {
+    for (const [from, to] of [
+      [rowNode(edge), columnNode(edge)],
+      [columnNode(edge), rowNode(edge)],
+    ] as const) {
       const list = neighbours.get(from);
       if (list) list.push(to);
       else neighbours.set(from, [to]);
     }
   }
   // Alone in its line is the common case, and needs no search to see.
-  const alone = hidden.filter((edge) => neighbours.get(rowNode(edge))?.length === 1 || neighbours.get(columnNode(edge))?.length === 1);
+  const alone = hidden.filter(
+    (edge) => neighbours.get(rowNode(edge))?.length === 1 || neighbours.get(columnNode(edge))?.length === 1,
+  );
   for (const edge of [...alone, ...hidden]) {
     const rowSide = reach(rowNode(edge), edge, neighbours);
     if (!rowSide.has(columnNode(edge))) return { edge, rowSide, columnSide: reach(columnNode(edge), edge, neighbours) };

@@ -29,12 +29,14 @@ export class InvalidInput extends Error {
 
 /** Refuses anything but a finite number ≥ 0; fractions pass, since an effective n is rarely whole. */
 export function requireCount(value: number, name: string): void {
-  if (!Number.isFinite(value) || value < 0) throw new InvalidInput('not_a_count', `${name} must be zero or more, not ${value}`);
+  if (!Number.isFinite(value) || value < 0)
+    throw new InvalidInput('not_a_count', `${name} must be zero or more, not ${value}`);
 }
 
 /** Refuses anything outside 0 to 1, allowing for rounding in the last places. */
 export function requireShare(value: number, name: string): void {
-  if (!(value >= -1e-9 && value <= 1 + 1e-9)) throw new InvalidInput('not_a_share', `${name} must lie between 0 and 1, not ${value}`);
+  if (!(value >= -1e-9 && value <= 1 + 1e-9))
+    throw new InvalidInput('not_a_share', `${name} must lie between 0 and 1, not ${value}`);
 }
 
 /** Refuses NaN and infinities. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { itemScore } from './item-score.js';
 
-const scaleAndAnswer = fc.integer({ min: 2, max: 11 }).chain((points) => fc.tuple(fc.constant(points), fc.integer({ min: 1, max: points })));
+const scaleAndAnswer = fc
+  .integer({ min: 2, max: 11 })
+  .chain((points) => fc.tuple(fc.constant(points), fc.integer({ min: 1, max: points })));
 
 describe('item score', () => {
   it('puts five-point answers on 0, 25, 50, 75, 100', () => {

@@ -12,7 +12,8 @@ export type RatingScale = { points: number; reversed?: boolean };
  */
 export function itemScore(answer: number, scale: RatingScale): number {
   const { points, reversed = false } = scale;
-  if (!Number.isInteger(points) || points < 2) throw new InvalidInput('not_a_scale', `a scale needs two points or more, not ${points}`);
+  if (!Number.isInteger(points) || points < 2)
+    throw new InvalidInput('not_a_scale', `a scale needs two points or more, not ${points}`);
   if (!Number.isInteger(answer) || answer < 1 || answer > points) {
     throw new InvalidInput('answer_outside_scale', `${answer} is not an answer on a scale of 1 to ${points}`);
   }

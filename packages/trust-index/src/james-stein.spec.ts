@@ -18,7 +18,10 @@ describe('James-Stein', () => {
   it('is what shrinking units comes to when all have the same number of answers', () => {
     const variance = grandMean * (1 - grandMean) * 10_000;
     const units = averages.map((mean, i) => ({ id: String(i), mean: 100 * mean, variance, nEffective: 45 }));
-    const { units: shrunk, method } = shrinkUnits(units, (100 * averages.reduce((sum, mean) => sum + mean, 0)) / averages.length);
+    const { units: shrunk, method } = shrinkUnits(
+      units,
+      (100 * averages.reduce((sum, mean) => sum + mean, 0)) / averages.length,
+    );
     expect(method).toBe('empirical_bayes');
     expect(shrunk[0]?.kept).toBeCloseTo(factor, 6);
     expect(shrunk[0]?.value).toBeCloseTo(100 * top, 4);
@@ -36,7 +39,11 @@ describe('James-Stein', () => {
   });
 
   it('shrinks more the noisier the values are', () => {
-    fc.assert(fc.property(values, fc.double({ min: 0, max: 500, noNaN: true }), (list, variance) => expect(jamesStein(list, variance + 1).factor).toBeLessThanOrEqual(jamesStein(list, variance).factor)));
+    fc.assert(
+      fc.property(values, fc.double({ min: 0, max: 500, noNaN: true }), (list, variance) =>
+        expect(jamesStein(list, variance + 1).factor).toBeLessThanOrEqual(jamesStein(list, variance).factor),
+      ),
+    );
   });
 
   it('refuses three values, from which no factor can be learnt', () => {

@@ -12,18 +12,31 @@ import { addSums, NO_SUMS, type WeightedSums } from './weighted-sums.js';
 export const METHOD_VERSION = '1.0.0';
 
 /** What the figure is about, in words and ids that a reader can check. */
-export type ManifestSubject = { title: string; from: string; to: string; series: string; questionnaireVersions: readonly string[] };
+export type ManifestSubject = {
+  title: string;
+  from: string;
+  to: string;
+  series: string;
+  questionnaireVersions: readonly string[];
+};
 
 /**
- * Plain JSON. `cells` are weighted sums of the index by group; groups too small to show are one cell with `key` null, so that
- * the manifest gives away no more than the page. `facets` and `outcomes` are sums over all, null where too few answered.
+ * Plain JSON. `cells` are weighted sums of the index by group; groups too small to show are one cell with `key` null,
+ * so that the manifest gives away no more than the page. `facets` and `outcomes` are sums over all, null where too few
+ * answered.
  */
 export type Manifest = {
   manifest: 1;
   method: 'rapport-trust-index';
   methodVersion: string;
   subject: ManifestSubject;
-  rules: { topBoxFrom: number; facetsNeeded: number; confidence: number; meanInterval: 'student_t'; shareInterval: 'wilson' };
+  rules: {
+    topBoxFrom: number;
+    facetsNeeded: number;
+    confidence: number;
+    meanInterval: 'student_t';
+    shareInterval: 'wilson';
+  };
   weighting: { scheme: WeightingScheme; report: Omit<WeightingReport, 'unheard'>; designEffect: number };
   suppression: { audience: Audience; minimum: number };
   groupedBy: Dimension;
@@ -51,7 +64,8 @@ export function buildManifest(input: ManifestInput): Manifest {
   const minimum = MINIMUM_ANSWERS[audience];
   const sums = figureSums(weighted.cells);
   const published = publishAlone(estimateOf(sums, confidence), audience);
-  if (published.figures === null) throw new InvalidInput('too_few_to_publish', `fewer than ${minimum} answers: nothing may be published`);
+  if (published.figures === null)
+    throw new InvalidInput('too_few_to_publish', `fewer than ${minimum} answers: nothing may be published`);
   const { unheard: _notForReaders, ...report } = weighted.report;
   const shown = (measure: WeightedSums): WeightedSums | null => (measure.n >= minimum ? measure : null);
   const { voice, respect, neutrality, trustworthyMotives } = sums.facets;
@@ -61,12 +75,23 @@ export function buildManifest(input: ManifestInput): Manifest {
     method: 'rapport-trust-index',
     methodVersion: METHOD_VERSION,
     subject,
-    rules: { topBoxFrom: TOP_BOX_FROM, facetsNeeded: FACETS_NEEDED, confidence, meanInterval: 'student_t', shareInterval: 'wilson' },
+    rules: {
+      topBoxFrom: TOP_BOX_FROM,
+      facetsNeeded: FACETS_NEEDED,
+      confidence,
+      meanInterval: 'student_t',
+      shareInterval: 'wilson',
+    },
     weighting: { scheme, report, designEffect: published.figures.n / published.figures.nEffective },
     suppression: { audience, minimum },
     groupedBy,
     cells: publishableCells(weighted.cells, groupedBy, minimum),
-    facets: { voice: shown(voice), respect: shown(respect), neutrality: shown(neutrality), trustworthyMotives: shown(trustworthyMotives) },
+    facets: {
+      voice: shown(voice),
+      respect: shown(respect),
+      neutrality: shown(neutrality),
+      trustworthyMotives: shown(trustworthyMotives),
+    },
     outcomes: { satisfaction: shown(satisfaction), legitimacy: shown(legitimacy), effectiveness: shown(effectiveness) },
     figures: published.figures,
   };
@@ -74,7 +99,10 @@ export function buildManifest(input: ManifestInput): Manifest {
 
 function publishableCells(cells: readonly WeightedCell[], groupedBy: Dimension, minimum: number): Manifest['cells'] {
   const groups = [...groupBy(cells, [groupedBy])].map(([key, group]) => ({ key, sums: figureSums(group).index }));
-  const suppressed = suppressGroups(groups.map(({ key, sums }) => ({ key, n: sums.n })), minimum);
+  const suppressed = suppressGroups(
+    groups.map(({ key, sums }) => ({ key, n: sums.n })),
+    minimum,
+  );
   const isShown = ({ key }: { key: string }): boolean => suppressed.groups.get(key) === null;
   const hidden = groups.filter((group) => !isShown(group)).reduce((sum, { sums }) => addSums(sum, sums), NO_SUMS);
   const shown = groups.filter(isShown).sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -82,9 +110,16 @@ function publishableCells(cells: readonly WeightedCell[], groupedBy: Dimension, 
 }
 
 /** `differences` names every figure that does not come out as published, within 1e-9. */
-export type Recomputation = { figures: PublishedFigures; matches: boolean; differences: { figure: string; published: unknown; recomputed: unknown }[] };
+export type Recomputation = {
+  figures: PublishedFigures;
+  matches: boolean;
+  differences: { figure: string; published: unknown; recomputed: unknown }[];
+};
 
-/** Recomputes the figures from the manifest's own sums, with nothing else at hand, and compares them with those published. */
+/**
+ * Recomputes the figures from the manifest's own sums, with nothing else at hand, and compares them with those
+ * published.
+ */
 export function recomputeManifest(manifest: Manifest): Recomputation {
   const index = manifest.cells.reduce((sum, { sums }) => addSums(sum, sums), NO_SUMS);
   const { voice, respect, neutrality, trustworthyMotives } = manifest.facets;
@@ -92,17 +127,30 @@ export function recomputeManifest(manifest: Manifest): Recomputation {
   const estimate = estimateOf(
     {
       index,
-      facets: { voice: voice ?? NO_SUMS, respect: respect ?? NO_SUMS, neutrality: neutrality ?? NO_SUMS, trustworthyMotives: trustworthyMotives ?? NO_SUMS },
-      outcomes: { satisfaction: satisfaction ?? NO_SUMS, legitimacy: legitimacy ?? NO_SUMS, effectiveness: effectiveness ?? NO_SUMS },
+      facets: {
+        voice: voice ?? NO_SUMS,
+        respect: respect ?? NO_SUMS,
+        neutrality: neutrality ?? NO_SUMS,
+        trustworthyMotives: trustworthyMotives ?? NO_SUMS,
+      },
+      outcomes: {
+        satisfaction: satisfaction ?? NO_SUMS,
+        legitimacy: legitimacy ?? NO_SUMS,
+        effectiveness: effectiveness ?? NO_SUMS,
+      },
     },
     manifest.rules.confidence,
   );
   const { figures } = publishAlone(estimate, manifest.suppression.audience);
-  if (figures === null) throw new InvalidInput('too_few_to_publish', 'the cells of this manifest hold too few answers to publish anything');
+  if (figures === null)
+    throw new InvalidInput('too_few_to_publish', 'the cells of this manifest hold too few answers to publish anything');
   const recomputed = new Map(leaves(figures));
   const differences = leaves(manifest.figures).flatMap(([figure, published]) => {
     const own = recomputed.get(figure);
-    const same = typeof published === 'number' && typeof own === 'number' ? Math.abs(published - own) <= 1e-9 * Math.max(1, Math.abs(published)) : published === own;
+    const same =
+      typeof published === 'number' && typeof own === 'number'
+        ? Math.abs(published - own) <= 1e-9 * Math.max(1, Math.abs(published))
+        : published === own;
     return same ? [] : [{ figure, published, recomputed: own }];
   });
   return { figures, matches: differences.length === 0, differences };

@@ -8,9 +8,10 @@ import type { Spread } from './weighted-sums.js';
 export type MeanDifference = Difference & { pLower: number };
 
 /**
- * `after` − `before` in points, by Welch's t (1947) with effective n in place of n and Welch-Satterthwaite degrees of freedom.
- * A group in which all answers are equal, or of one person, gives no spread to judge by: both means are then treated as shares
- * of 100 points, because no score from 0 to 100 spreads more than a yes/no with the same mean; cautious, never overconfident.
+ * `after` − `before` in points, by Welch's t (1947) with effective n in place of n and Welch-Satterthwaite degrees of
+ * freedom. A group in which all answers are equal, or of one person, gives no spread to judge by: both means are then
+ * treated as shares of 100 points, because no score from 0 to 100 spreads more than a yes/no with the same mean;
+ * cautious, never overconfident.
  */
 export function meanDifference(before: Spread, after: Spread, confidence = 0.95): MeanDifference {
   requireConfidence(confidence);
@@ -32,7 +33,16 @@ export function meanDifference(before: Spread, after: Spread, confidence = 0.95)
 }
 
 function asShares(before: Spread, after: Spread, confidence: number): MeanDifference {
-  const share = (group: Spread): ShareOf => ({ share: Math.min(1, Math.max(0, group.mean / 100)), n: group.nEffective });
+  const share = (group: Spread): ShareOf => ({
+    share: Math.min(1, Math.max(0, group.mean / 100)),
+    n: group.nEffective,
+  });
   const { difference, low, high, p } = shareDifference(share(before), share(after), confidence);
-  return { difference: 100 * difference, low: 100 * low, high: 100 * high, p, pLower: difference < 0 ? p / 2 : 1 - p / 2 };
+  return {
+    difference: 100 * difference,
+    low: 100 * low,
+    high: 100 * high,
+    p,
+    pLower: difference < 0 ? p / 2 : 1 - p / 2,
+  };
 }

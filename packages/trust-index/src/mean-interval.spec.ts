@@ -5,7 +5,10 @@ import { addSums, NO_SUMS, spreadOf, weigh, withoutSums } from './weighted-sums.
 
 const scores = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 40 });
 const sumsOf = (list: readonly number[], weight = 1): ReturnType<typeof weigh> =>
-  weigh({ n: list.length, sum: list.reduce((s, x) => s + x, 0), sumSquares: list.reduce((s, x) => s + x * x, 0) }, weight);
+  weigh(
+    { n: list.length, sum: list.reduce((s, x) => s + x, 0), sumSquares: list.reduce((s, x) => s + x * x, 0) },
+    weight,
+  );
 
 describe('interval of a mean', () => {
   it('reproduces the t interval of a plain sample', () => {

@@ -6,11 +6,12 @@ import { type Interval, wilsonOfShare } from './wilson.js';
 /**
  * Mean ± t·√(variance/n_eff), kept within 0 to 100.
  *
- * Student's t with n_eff − 1 degrees of freedom, not the normal: the spread is estimated from the same answers, and with
- * the ten answers at which figures start to show, a normal interval that says 95% covers about 92%.
+ * Student's t with n_eff − 1 degrees of freedom, not the normal: the spread is estimated from the same answers, and
+ * with the ten answers at which figures start to show, a normal interval that says 95% covers about 92%.
  *
  * When every answer is the same the sample says nothing about the spread, and ± 0 would claim certainty. A score from 0
- * to 100 never spreads more than a yes/no with the same mean, so the Wilson interval of mean/100 is used: wide, never wrong.
+ * to 100 never spreads more than a yes/no with the same mean, so the Wilson interval of mean/100 is used: wide, never
+ * wrong.
  * @param variance person-level variance (not of the mean)
  * @param nEffective effective n; 1 or less gives 0 to 100
  */

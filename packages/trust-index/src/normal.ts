@@ -34,13 +34,14 @@ export function twoSidedZ(confidence: number): number {
 
 type Rational = { top: readonly number[]; bottom: readonly number[] };
 
-const horner = (coefficients: readonly number[], x: number): number => coefficients.reduceRight((sum, c) => sum * x + c, 0);
+const horner = (coefficients: readonly number[], x: number): number =>
+  coefficients.reduceRight((sum, c) => sum * x + c, 0);
 const ratio = (rational: Rational, x: number): number => horner(rational.top, x) / horner(rational.bottom, x);
 
 const centre: Rational = {
   top: [
-    3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
-    67265.7709270087, 33430.57558358813, 2509.0809287301227,
+    3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087,
+    33430.57558358813, 2509.0809287301227,
   ],
   bottom: [
     1, 42.31333070160091, 687.1870074920579, 5394.196021424751, 21213.794301586597, 39307.89580009271,
@@ -63,7 +64,7 @@ const tail: Rational = {
     0.0012426609473880784, 2.7115555687434876e-5, 2.0103343992922881e-7,
   ],
   bottom: [
-    1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133,
-    1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15,
+    1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5,
+    1.421511758316446e-7, 2.0442631033899397e-15,
   ],
 };

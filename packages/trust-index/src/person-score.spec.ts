@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { FACETS } from './facets.js';
 import { personScore } from './person-score.js';
 
-const facets = (voice: number | null, respect: number | null, neutrality: number | null, trustworthyMotives: number | null): Parameters<typeof personScore>[0] => ({ voice, respect, neutrality, trustworthyMotives });
+const facets = (
+  voice: number | null,
+  respect: number | null,
+  neutrality: number | null,
+  trustworthyMotives: number | null,
+): Parameters<typeof personScore>[0] => ({ voice, respect, neutrality, trustworthyMotives });
 const score = fc.option(fc.integer({ min: 0, max: 100 }));
 
 describe("person's index", () => {

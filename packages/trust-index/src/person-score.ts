@@ -9,7 +9,8 @@ export const TOP_BOX_FROM = 75;
 export type PersonScore = { index: number | null; topBox: boolean | null; facetsAnswered: number };
 
 /**
- * Person's index = mean of the facet scores when at least three of the four facets have one; otherwise null, never zero.
+ * Person's index = mean of the facet scores when at least three of the four facets have one; otherwise null, never
+ * zero.
  * @param facets facet scores 0 to 100, null where the facet has none
  */
 export function personScore(facets: Readonly<Record<Facet, number | null>>): PersonScore {

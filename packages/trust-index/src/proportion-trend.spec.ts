@@ -22,17 +22,40 @@ describe('chi-square for trend', () => {
         const forward = proportionTrend(list);
         expect(proportionTrend([...list].reverse()).chiSquare).toBeCloseTo(forward.chiSquare, 6);
         expect(proportionTrend([...list].reverse()).slope).toBeCloseTo(-forward.slope, 9);
-        expect(proportionTrend(list.map(({ n, successes }) => ({ n, successes: n - successes }))).chiSquare).toBeCloseTo(forward.chiSquare, 6);
+        expect(
+          proportionTrend(list.map(({ n, successes }) => ({ n, successes: n - successes }))).chiSquare,
+        ).toBeCloseTo(forward.chiSquare, 6);
       }),
     );
   });
 
   it('does not depend on where the time axis starts or on its unit', () => {
-    fc.assert(fc.property(groups, (list) => expect(proportionTrend(list, list.map((_, i) => 24 + 3 * i)).chiSquare).toBeCloseTo(proportionTrend(list).chiSquare, 6)));
+    fc.assert(
+      fc.property(groups, (list) =>
+        expect(
+          proportionTrend(
+            list,
+            list.map((_, i) => 24 + 3 * i),
+          ).chiSquare,
+        ).toBeCloseTo(proportionTrend(list).chiSquare, 6),
+      ),
+    );
   });
 
   it('never finds a trend in equal shares, in one group, or in unanimity', () => {
-    for (const list of [[{ n: 40, successes: 10 }, { n: 80, successes: 20 }, { n: 20, successes: 5 }], [{ n: 40, successes: 10 }], [{ n: 9, successes: 9 }, { n: 4, successes: 4 }], []]) {
+    for (const list of [
+      [
+        { n: 40, successes: 10 },
+        { n: 80, successes: 20 },
+        { n: 20, successes: 5 },
+      ],
+      [{ n: 40, successes: 10 }],
+      [
+        { n: 9, successes: 9 },
+        { n: 4, successes: 4 },
+      ],
+      [],
+    ]) {
       expect(proportionTrend(list).p).toBeCloseTo(1, 9);
     }
     expect(() => proportionTrend([{ n: 3, successes: 4 }])).toThrow(expect.objectContaining({ code: 'not_a_count' }));

@@ -12,7 +12,10 @@ export type ProportionTrend = { chiSquare: number; p: number; slope: number };
  * With no variation at all (everybody or nobody a success, or a single group) chiSquare is 0 and p is 1.
  * @param scores position of each group in time; default 1, 2, 3 …
  */
-export function proportionTrend(groups: readonly TrendGroup[], scores: readonly number[] = groups.map((_, i) => i + 1)): ProportionTrend {
+export function proportionTrend(
+  groups: readonly TrendGroup[],
+  scores: readonly number[] = groups.map((_, i) => i + 1),
+): ProportionTrend {
   if (scores.length !== groups.length) throw new InvalidInput('lengths_differ', 'every group needs its score');
   let people = 0;
   let successes = 0;
@@ -20,7 +23,8 @@ export function proportionTrend(groups: readonly TrendGroup[], scores: readonly 
   groups.forEach((group, i) => {
     requireCount(group.n, 'n');
     requireCount(group.successes, 'successes');
-    if (group.successes > group.n * (1 + 1e-9)) throw new InvalidInput('not_a_count', `${group.successes} successes out of ${group.n}`);
+    if (group.successes > group.n * (1 + 1e-9))
+      throw new InvalidInput('not_a_count', `${group.successes} successes out of ${group.n}`);
     people += group.n;
     successes += group.successes;
     scoreSum += group.n * (scores[i] ?? 0);

@@ -43,14 +43,23 @@ describe('publishing a breakdown', () => {
   });
 
   it('is stricter in public', () => {
-    const cells = [...answers({ contactGroup: 'call' }, around(70, 60)), ...answers({ contactGroup: 'stop' }, around(50, 20)), ...answers({ contactGroup: 'report' }, around(50, 25))];
-    const seen = (audience: 'inside' | 'public'): (number | null)[] => breakdown(cells, audience).groups.map(({ published }) => published.figures?.n ?? null);
+    const cells = [
+      ...answers({ contactGroup: 'call' }, around(70, 60)),
+      ...answers({ contactGroup: 'stop' }, around(50, 20)),
+      ...answers({ contactGroup: 'report' }, around(50, 25)),
+    ];
+    const seen = (audience: 'inside' | 'public'): (number | null)[] =>
+      breakdown(cells, audience).groups.map(({ published }) => published.figures?.n ?? null);
     expect(seen('inside')).toEqual([60, 20, 25]);
     expect(seen('public')).toEqual([60, null, null]);
   });
 
   it('shows a lone figure only with enough answers', () => {
-    const alone = (n: number): ReturnType<typeof publishAlone> => publishAlone(estimateOf(figureSums(weightCells(answers({}, around(50, n)), { classes: [], margins: [] }).cells)), 'public');
+    const alone = (n: number): ReturnType<typeof publishAlone> =>
+      publishAlone(
+        estimateOf(figureSums(weightCells(answers({}, around(50, n)), { classes: [], margins: [] }).cells)),
+        'public',
+      );
     expect(alone(29).hidden).toBe('too_few');
     expect(alone(0).hidden).toBe('nobody_answered');
     expect(alone(30).figures?.value).toBeCloseTo(50, 9);

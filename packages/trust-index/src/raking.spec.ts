@@ -5,11 +5,19 @@ import { type Margin, rake, type RakeUnit } from './raking.js';
 import { medianWeight, trimWeights } from './weight-trimming.js';
 
 const margins: Margin[] = Object.entries(published.raking.margins).map(([name, targets]) => ({ name, targets }));
-const units: RakeUnit[] = schools.map((school) => ({ weight: school.pw, categories: { stype: school.stype, 'sch.wide': school['sch.wide'] } }));
-const mean = (weights: readonly number[]): number => weights.reduce((sum, w, i) => sum + w * (schools[i]?.api00 ?? 0), 0) / weights.reduce((sum, w) => sum + w, 0);
+const units: RakeUnit[] = schools.map((school) => ({
+  weight: school.pw,
+  categories: { stype: school.stype, 'sch.wide': school['sch.wide'] },
+}));
+const mean = (weights: readonly number[]): number =>
+  weights.reduce((sum, w, i) => sum + w * (schools[i]?.api00 ?? 0), 0) / weights.reduce((sum, w) => sum + w, 0);
 
 const arbitraryUnits = fc.array(
-  fc.record({ weight: fc.double({ min: 0.2, max: 5, noNaN: true }), count: fc.integer({ min: 1, max: 9 }), categories: fc.record({ a: fc.constantFrom('x', 'y', 'z'), b: fc.constantFrom('p', 'q') }) }),
+  fc.record({
+    weight: fc.double({ min: 0.2, max: 5, noNaN: true }),
+    count: fc.integer({ min: 1, max: 9 }),
+    categories: fc.record({ a: fc.constantFrom('x', 'y', 'z'), b: fc.constantFrom('p', 'q') }),
+  }),
   { minLength: 1, maxLength: 25 },
 );
 
@@ -24,7 +32,8 @@ function reachable(people: readonly RakeUnit[], factor: (unit: RakeUnit) => numb
     return { name, targets };
   });
 }
-const tilt = (unit: RakeUnit): number => unit.weight * (unit.categories.a === 'x' ? 2 : 1) * (unit.categories.b === 'p' ? 3 : 1);
+const tilt = (unit: RakeUnit): number =>
+  unit.weight * (unit.categories.a === 'x' ? 2 : 1) * (unit.categories.b === 'p' ? 3 : 1);
 
 describe('raking', () => {
   it('reproduces the published figures of apiclus1', () => {
@@ -57,7 +66,11 @@ describe('raking', () => {
   it('meets every target that can be met, without trimming', () => {
     fc.assert(
       fc.property(arbitraryUnits, (cells) => {
-        const { weights, converged, largestGap } = rake(cells, reachable(cells, tilt), { trimAtMedians: 1000, maxIterations: 5000, tolerance: 1e-7 });
+        const { weights, converged, largestGap } = rake(cells, reachable(cells, tilt), {
+          trimAtMedians: 1000,
+          maxIterations: 5000,
+          tolerance: 1e-7,
+        });
         expect(converged).toBe(true);
         expect(largestGap).toBeLessThanOrEqual(1e-7);
         expect(weights.every((weight) => weight > 0)).toBe(true);
@@ -68,12 +81,19 @@ describe('raking', () => {
   it('never lets a weight exceed five medians, and says how far the margins are then missed', () => {
     fc.assert(
       fc.property(arbitraryUnits, fc.double({ min: 5, max: 200, noNaN: true }), (cells, skew) => {
-        const raked = rake(cells, reachable(cells, (unit) => unit.weight * (unit.categories.a === 'x' ? skew : 1)), { maxIterations: 100 });
+        const raked = rake(
+          cells,
+          reachable(cells, (unit) => unit.weight * (unit.categories.a === 'x' ? skew : 1)),
+          { maxIterations: 100 },
+        );
         expect(raked.largestToMedian).toBeLessThanOrEqual(5 + 1e-9);
         expect(raked.converged).toBe(raked.largestGap <= 1e-9);
       }),
     );
-    const lone: RakeUnit[] = [{ weight: 1, count: 1, categories: { a: 'x' } }, { weight: 1, count: 99, categories: { a: 'y' } }];
+    const lone: RakeUnit[] = [
+      { weight: 1, count: 1, categories: { a: 'x' } },
+      { weight: 1, count: 99, categories: { a: 'y' } },
+    ];
     const raked = rake(lone, [{ name: 'a', targets: { x: 50, y: 50 } }]);
     expect(raked).toMatchObject({ converged: false, trimmedPeople: 1, largestToMedian: expect.closeTo(5, 6) });
     expect(raked.largestGap).toBeCloseTo(0.5 - 5 / 104, 6);
@@ -82,7 +102,11 @@ describe('raking', () => {
   it('changes nothing when the people already match', () => {
     fc.assert(
       fc.property(arbitraryUnits, (cells) => {
-        const { weights, iterations } = rake(cells, reachable(cells, (unit) => unit.weight), { trimAtMedians: 1000 });
+        const { weights, iterations } = rake(
+          cells,
+          reachable(cells, (unit) => unit.weight),
+          { trimAtMedians: 1000 },
+        );
         expect(iterations).toBe(0);
         expect(weights).toEqual(cells.map((cell) => cell.weight));
       }),
@@ -91,10 +115,24 @@ describe('raking', () => {
 
   it('refuses margins that cannot mean anything, instead of dropping people', () => {
     const one: RakeUnit[] = [{ weight: 1, categories: { a: 'x' } }];
-    expect(() => rake(one, [{ name: 'a', targets: { y: 1 } }])).toThrow(expect.objectContaining({ code: 'category_without_target' }));
-    expect(() => rake(one, [{ name: 'a', targets: { x: 1, y: 1 } }])).toThrow(expect.objectContaining({ code: 'target_without_answers' }));
-    expect(() => rake(one, [{ name: 'b', targets: { x: 1 } }])).toThrow(expect.objectContaining({ code: 'category_without_target' }));
-    expect(() => rake([{ weight: 1, categories: { a: 'x', b: 'p' } }], [{ name: 'a', targets: { x: 1 } }, { name: 'b', targets: { p: 2 } }])).toThrow(expect.objectContaining({ code: 'margins_disagree' }));
+    expect(() => rake(one, [{ name: 'a', targets: { y: 1 } }])).toThrow(
+      expect.objectContaining({ code: 'category_without_target' }),
+    );
+    expect(() => rake(one, [{ name: 'a', targets: { x: 1, y: 1 } }])).toThrow(
+      expect.objectContaining({ code: 'target_without_answers' }),
+    );
+    expect(() => rake(one, [{ name: 'b', targets: { x: 1 } }])).toThrow(
+      expect.objectContaining({ code: 'category_without_target' }),
+    );
+    expect(() =>
+      rake(
+        [{ weight: 1, categories: { a: 'x', b: 'p' } }],
+        [
+          { name: 'a', targets: { x: 1 } },
+          { name: 'b', targets: { p: 2 } },
+        ],
+      ),
+    ).toThrow(expect.objectContaining({ code: 'margins_disagree' }));
   });
 });
 
@@ -109,7 +147,9 @@ describe('trimming', () => {
         const total = (all: readonly number[]): number => all.reduce((sum, w) => sum + w, 0);
         expect(total(trimmed) / total(list)).toBeCloseTo(1, 9);
         expect(Math.max(...trimmed)).toBeLessThanOrEqual(5 * medianWeight(trimmed, counts) * (1 + 1e-9));
-        list.forEach((a, i) => list.forEach((b, j) => a < b && expect(trimmed[i]).toBeLessThanOrEqual((trimmed[j] ?? 0) * (1 + 1e-12))));
+        list.forEach((a, i) =>
+          list.forEach((b, j) => a < b && expect(trimmed[i]).toBeLessThanOrEqual((trimmed[j] ?? 0) * (1 + 1e-12))),
+        );
       }),
     );
   });

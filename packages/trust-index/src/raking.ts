@@ -12,18 +12,26 @@ export type Margin = { name: string; targets: Readonly<Record<string, number>> }
 export type RakeOptions = { trimAtMedians?: number; maxIterations?: number; tolerance?: number };
 
 /**
- * `weights` per person, in the order of the units. `largestGap` is the largest miss of any target, as a share of the total;
- * `converged` says that it is within tolerance with every weight within the cap. `trimmedPeople` had their weight cut on the way.
+ * `weights` per person, in the order of the units. `largestGap` is the largest miss of any target, as a share of the
+ * total; `converged` says that it is within tolerance with every weight within the cap. `trimmedPeople` had their
+ * weight cut on the way.
  */
-export type Raked = { weights: number[]; converged: boolean; largestGap: number; iterations: number; trimmedPeople: number; largestToMedian: number };
+export type Raked = {
+  weights: number[];
+  converged: boolean;
+  largestGap: number;
+  iterations: number;
+  trimmedPeople: number;
+  largestToMedian: number;
+};
 
 // Cutting and raking again settles geometrically where both can be had; where not, no number of rounds would help.
 const LAST_ROUND = 50;
 
 /**
- * Raking, or iterative proportional fitting (Deming and Stephan 1940), as `rake` of the R package survey. When a weight ends
- * above `trimAtMedians` × the median (default 5) all such weights are cut and the raking resumes; after fifty rounds the cap wins
- * over the margins, and the gap left is reported.
+ * Raking, or iterative proportional fitting (Deming and Stephan 1940), as `rake` of the R package survey. When a weight
+ * ends above `trimAtMedians` × the median (default 5) all such weights are cut and the raking resumes; after fifty
+ * rounds the cap wins over the margins, and the gap left is reported.
  * @throws InvalidInput `category_without_target`, `target_without_answers`, `margins_disagree`
  */
 export function rake(units: readonly RakeUnit[], margins: readonly Margin[], options: RakeOptions = {}): Raked {
@@ -68,12 +76,14 @@ function indexMargin(units: readonly RakeUnit[], counts: readonly number[], marg
     requireCount(counts[i] ?? 0, 'count');
     const category = unit.categories[margin.name];
     const position = category === undefined ? undefined : positions.get(category);
-    if (position === undefined) throw new InvalidInput('category_without_target', `no target for ${margin.name} = ${category ?? '(none)'}`);
+    if (position === undefined)
+      throw new InvalidInput('category_without_target', `no target for ${margin.name} = ${category ?? '(none)'}`);
     if ((counts[i] ?? 0) * unit.weight > 0) covered[position] = true;
     return position;
   });
   targets.forEach((target, i) => {
-    if (target > 0 && !covered[i]) throw new InvalidInput('target_without_answers', `nobody answered in ${margin.name} = ${names[i]}`);
+    if (target > 0 && !covered[i])
+      throw new InvalidInput('target_without_answers', `nobody answered in ${margin.name} = ${names[i]}`);
   });
   return { categoryOf, targets, total: targets.reduce((sum, target) => sum + target, 0) };
 }
@@ -87,7 +97,13 @@ function requireEqualTotals(margins: readonly Margin[]): void {
 }
 
 /** Fits `weights` in place, one margin after another, and returns how many passes it took. */
-function fit(weights: number[], counts: readonly number[], margins: readonly Indexed[], maxIterations: number, tolerance: number): number {
+function fit(
+  weights: number[],
+  counts: readonly number[],
+  margins: readonly Indexed[],
+  maxIterations: number,
+  tolerance: number,
+): number {
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {
     if (largestGap(weights, counts, margins) <= tolerance) return iteration;
     for (const margin of margins) {

@@ -18,8 +18,8 @@ export function studentCdf(t: number, df: number): number {
 }
 
 /**
- * The t with P(|T| ≤ t) = confidence: (0.95, 9) → 2.26216. Newton's method: the tail probability is convex in t, so from below,
- * where the normal quantile always lies, every step stays below and none can run away.
+ * The t with P(|T| ≤ t) = confidence: (0.95, 9) → 2.26216. Newton's method: the tail probability is convex in t, so
+ * from below, where the normal quantile always lies, every step stays below and none can run away.
  */
 export function twoSidedT(confidence: number, df: number): number {
   requireConfidence(confidence);
@@ -27,7 +27,8 @@ export function twoSidedT(confidence: number, df: number): number {
   const alpha = 1 - confidence;
   const z = twoSidedZ(confidence);
   if (df > 1e7) return z;
-  // First terms of the Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5), which save most steps for all but the smallest df.
+  // First terms of the Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5), which save most steps for all but the
+  // smallest df.
   let t = df > 4 ? z + (z ** 3 + z) / (4 * df) : z;
   const logScale = logGamma((df + 1) / 2) - logGamma(df / 2) - Math.log(df * Math.PI) / 2;
   for (let i = 0; i < 200; i += 1) {

@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { trendWindows } from './trend-windows.js';
 
-const month = (number: number): string => `${2024 + Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+const month = (number: number): string =>
+  `${2024 + Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 const months = fc
   .array(fc.record({ n: fc.integer({ min: 0, max: 50 }), breaks: fc.boolean() }), { maxLength: 40 })
   .map((list) => {
     let series = 1;
-    return list.map(({ n, breaks }, i) => ({ month: month(i), series: String(breaks && i % 5 === 0 ? ++series : series), n }));
+    return list.map(({ n, breaks }, i) => ({
+      month: month(i),
+      series: String(breaks && i % 5 === 0 ? ++series : series),
+      n,
+    }));
   });
 
 describe('trend windows', () => {
-  it('never compares fewer than thirty answers, splits a month, overlaps, or crosses a break in the questionnaire', () => {
+  it('never compares fewer than thirty answers, splits a month, overlaps, or crosses a questionnaire break', () => {
     fc.assert(
       fc.property(months, (list) => {
         const { windows, leftovers } = trendWindows(list);
@@ -37,7 +42,11 @@ describe('trend windows', () => {
   });
 
   it('does not depend on the order in which months are given', () => {
-    fc.assert(fc.property(months, (list) => expect(trendWindows([...list].reverse()).windows).toEqual(trendWindows(list).windows)));
+    fc.assert(
+      fc.property(months, (list) =>
+        expect(trendWindows([...list].reverse()).windows).toEqual(trendWindows(list).windows),
+      ),
+    );
   });
 
   it('keeps two series apart within one month, and says what was left over and why', () => {
@@ -52,6 +61,9 @@ describe('trend windows', () => {
       { series: 'b', from: '2026-01', to: '2026-01', n: 30 },
       { series: 'a', from: '2026-02', to: '2026-03', n: 33 },
     ]);
-    expect(leftovers.map(({ reason, n }) => ({ reason, n }))).toEqual([{ reason: 'series_ended', n: 12 }, { reason: 'more_may_come', n: 29 }]);
+    expect(leftovers.map(({ reason, n }) => ({ reason, n }))).toEqual([
+      { reason: 'series_ended', n: 12 },
+      { reason: 'more_may_come', n: 29 },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-// The trend of the Trust Index: windows that do not overlap, what changed from one to the next, and which changes are not chance.
+// The trend of the Trust Index: what changed from one window of months to the next, and which changes are not chance.
 import { type BeforeAfter, beforeAfter } from './before-after.js';
 import { benjaminiHochberg } from './benjamini-hochberg.js';
 import { weightCells, type WeightingScheme } from './cell-weights.js';
@@ -11,15 +11,25 @@ import { spreadOf } from './weighted-sums.js';
 export type TrendOptions = { minimum?: number; confidence?: number; falseDiscoveryRate?: number };
 
 /** A window with its own weights and figures. */
-export type TrendPoint = { series: string; from: string; to: string; n: number; sums: FigureSums; estimate: IndexEstimate };
+export type TrendPoint = {
+  series: string;
+  from: string;
+  to: string;
+  n: number;
+  sums: FigureSums;
+  estimate: IndexEstimate;
+};
 
 /**
- * From the window ending `from` to the one ending `to`; `comparison.topBox` is the Newcombe difference. `adjustedP` is of that
- * difference, corrected over all changes judged together; the change counts only when it `survives`.
+ * From the window ending `from` to the one ending `to`; `comparison.topBox` is the Newcombe difference. `adjustedP` is
+ * of that difference, corrected over all changes judged together; the change counts only when it `survives`.
  */
 export type TrendChange = { from: string; to: string; comparison: BeforeAfter; adjustedP: number; survives: boolean };
 
-/** `steady` tests each series of three windows or more for a rise or fall throughout (chi-square for trend on the top-box share). */
+/**
+ * `steady` tests each series of three windows or more for a rise or fall throughout (chi-square for trend on the
+ * top-box share).
+ */
 export type Trend = {
   key: string;
   points: TrendPoint[];
@@ -37,16 +47,30 @@ export function trendOf(cells: readonly CellSums[], scheme: WeightingScheme, opt
 }
 
 /**
- * Trend of each group of a dimension. Windows are weighted each on its own; a breaking questionnaire version starts a new
- * series, and no change is computed across it. All changes of all groups are judged together, Benjamini-Hochberg at 10%.
+ * Trend of each group of a dimension. Windows are weighted each on its own; a breaking questionnaire version starts a
+ * new series, and no change is computed across it. All changes of all groups are judged together, Benjamini-Hochberg at
+ * 10%.
  */
-export function trendsByGroup(cells: readonly CellSums[], dimension: Dimension, scheme: WeightingScheme, options: TrendOptions = {}): Trend[] {
+export function trendsByGroup(
+  cells: readonly CellSums[],
+  dimension: Dimension,
+  scheme: WeightingScheme,
+  options: TrendOptions = {},
+): Trend[] {
   const { minimum = WINDOW_MINIMUM, confidence = 0.95, falseDiscoveryRate = 0.1 } = options;
-  const drawn = [...groupBy(cells, [dimension])].map(([key, group]) => drawTrend(key, group, scheme, minimum, confidence));
+  const drawn = [...groupBy(cells, [dimension])].map(([key, group]) =>
+    drawTrend(key, group, scheme, minimum, confidence),
+  );
   return judge(drawn, falseDiscoveryRate);
 }
 
-function drawTrend(key: string, cells: readonly CellSums[], scheme: WeightingScheme, minimum: number, confidence: number): Trend {
+function drawTrend(
+  key: string,
+  cells: readonly CellSums[],
+  scheme: WeightingScheme,
+  minimum: number,
+  confidence: number,
+): Trend {
   const months = [...groupBy(cells, ['month', 'series']).values()].map((group) => ({
     month: group[0]?.keys.month ?? '',
     series: group[0]?.keys.series ?? '',
@@ -65,14 +89,31 @@ function drawTrend(key: string, cells: readonly CellSums[], scheme: WeightingSch
     const own = points.filter((point) => point.series === series);
     return own.length < 3 ? [] : [{ series, ...steadyTrend(own) }];
   });
-  const plain = leftovers.map((leftover) => ({ ...leftover, months: leftover.months.map(({ month, series: own, n }) => ({ month, series: own, n })) }));
+  const plain = leftovers.map((leftover) => ({
+    ...leftover,
+    months: leftover.months.map(({ month, series: own, n }) => ({ month, series: own, n })),
+  }));
   return { key, points, changes, steady, leftovers: plain };
 }
 
-function toPoint(window: TrendWindow<MonthOfAnswers & { cells: CellSums[] }>, scheme: WeightingScheme, confidence: number): TrendPoint {
-  const weighted = weightCells(window.months.flatMap(({ cells }) => cells), scheme);
+function toPoint(
+  window: TrendWindow<MonthOfAnswers & { cells: CellSums[] }>,
+  scheme: WeightingScheme,
+  confidence: number,
+): TrendPoint {
+  const weighted = weightCells(
+    window.months.flatMap(({ cells }) => cells),
+    scheme,
+  );
   const sums = figureSums(weighted.cells);
-  return { series: window.series, from: window.from, to: window.to, n: window.n, sums, estimate: estimateOf(sums, confidence) };
+  return {
+    series: window.series,
+    from: window.from,
+    to: window.to,
+    n: window.n,
+    sums,
+    estimate: estimateOf(sums, confidence),
+  };
 }
 
 function steadyTrend(points: readonly TrendPoint[]): { chiSquare: number; p: number; slope: number } {
@@ -85,7 +126,10 @@ function steadyTrend(points: readonly TrendPoint[]): { chiSquare: number; p: num
 
 function judge(trends: readonly Trend[], rate: number): Trend[] {
   const all = trends.flatMap(({ changes }) => changes);
-  const judged = benjaminiHochberg(all.map(({ comparison }) => comparison.topBox?.p ?? 1), rate);
+  const judged = benjaminiHochberg(
+    all.map(({ comparison }) => comparison.topBox?.p ?? 1),
+    rate,
+  );
   let next = 0;
   return trends.map((trend) => ({
     ...trend,

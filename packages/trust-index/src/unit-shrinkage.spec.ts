@@ -6,7 +6,9 @@ const unit = fc.record({
   variance: fc.double({ min: 1, max: 900, noNaN: true }),
   nEffective: fc.double({ min: 2, max: 400, noNaN: true }),
 });
-const units = fc.array(unit, { minLength: 4, maxLength: 20 }).map((list): UnitFigure[] => list.map((figure, i) => ({ id: `unit ${i}`, ...figure })));
+const units = fc
+  .array(unit, { minLength: 4, maxLength: 20 })
+  .map((list): UnitFigure[] => list.map((figure, i) => ({ id: `unit ${i}`, ...figure })));
 const agencyMean = fc.double({ min: 20, max: 90, noNaN: true });
 
 describe('shrinking units', () => {
@@ -29,7 +31,13 @@ describe('shrinking units', () => {
     fc.assert(
       fc.property(units, agencyMean, (list, mean) => {
         const result = shrinkUnits(list, mean).units;
-        list.forEach((a, i) => list.forEach((b, j) => a.nEffective < b.nEffective && expect(result[i]?.kept).toBeLessThanOrEqual((result[j]?.kept ?? 0) + 1e-12)));
+        list.forEach((a, i) =>
+          list.forEach(
+            (b, j) =>
+              a.nEffective < b.nEffective &&
+              expect(result[i]?.kept).toBeLessThanOrEqual((result[j]?.kept ?? 0) + 1e-12),
+          ),
+        );
       }),
     );
   });
@@ -38,13 +46,20 @@ describe('shrinking units', () => {
     fc.assert(
       fc.property(units, agencyMean, (list, mean) => {
         const backwards = shrinkUnits([...list].reverse(), mean).units.reverse();
-        shrinkUnits(list, mean).units.forEach((shrunk, i) => expect(shrunk.value).toBeCloseTo(backwards[i]?.value ?? Number.NaN, 6));
+        shrinkUnits(list, mean).units.forEach((shrunk, i) =>
+          expect(shrunk.value).toBeCloseTo(backwards[i]?.value ?? Number.NaN, 6),
+        );
       }),
     );
   });
 
   it('never lets two identical answers escape, as if nothing could be more certain', () => {
-    const others = Array.from({ length: 8 }, (_, i) => ({ id: `unit ${i}`, mean: 66 + i, variance: 400, nEffective: 60 }));
+    const others = Array.from({ length: 8 }, (_, i) => ({
+      id: `unit ${i}`,
+      mean: 66 + i,
+      variance: 400,
+      nEffective: 60,
+    }));
     const { units: shrunk } = shrinkUnits([{ id: 'tiny', mean: 100, variance: 0, nEffective: 2 }, ...others], 70);
     expect(shrunk[0]?.kept).toBeLessThan(0.5);
     expect(shrunk[0]?.value).toBeLessThan(85);
@@ -61,7 +76,12 @@ describe('shrinking units', () => {
     let [rawError, shrunkError, covered, all] = [0, 0, 0, 0];
     for (let agency = 0; agency < 400; agency += 1) {
       const truth = Array.from({ length: 10 }, (_, i) => ({ mean: 70 + 4 * normal(), n: 10 + 8 * i }));
-      const list = truth.map(({ mean, n }, i) => ({ id: String(i), mean: mean + (20 * normal()) / Math.sqrt(n), variance: 400, nEffective: n }));
+      const list = truth.map(({ mean, n }, i) => ({
+        id: String(i),
+        mean: mean + (20 * normal()) / Math.sqrt(n),
+        variance: 400,
+        nEffective: n,
+      }));
       shrinkUnits(list, 70).units.forEach(({ raw, value, interval }, i) => {
         const own = truth[i]?.mean ?? 0;
         rawError += (raw - own) ** 2;
@@ -85,6 +105,8 @@ describe('shrinking units', () => {
   });
 
   it('refuses a unit without answers', () => {
-    expect(() => shrinkUnits([{ id: 'empty', mean: 0, variance: 0, nEffective: 0 }], 70)).toThrow(expect.objectContaining({ code: 'too_few_values' }));
+    expect(() => shrinkUnits([{ id: 'empty', mean: 0, variance: 0, nEffective: 0 }], 70)).toThrow(
+      expect.objectContaining({ code: 'too_few_values' }),
+    );
   });
 });

@@ -11,7 +11,14 @@ export type UnitFigure = { id: string; mean: number; variance: number; nEffectiv
  * `raw` is the unit's own mean with its interval; `value` the shrunk one with its interval; `kept` the share of the raw
  * distance from the agency's mean that is kept (1 = nothing shrunk, 0 = nothing but the agency's mean).
  */
-export type ShrunkUnit = { id: string; raw: number; rawInterval: Interval; value: number; interval: Interval; kept: number };
+export type ShrunkUnit = {
+  id: string;
+  raw: number;
+  rawInterval: Interval;
+  value: number;
+  interval: Interval;
+  kept: number;
+};
 export type Shrinkage = { method: 'empirical_bayes' | 'none'; betweenVariance: number; units: ShrunkUnit[] };
 
 /**
@@ -19,8 +26,9 @@ export type Shrinkage = { method: 'empirical_bayes' | 'none'; betweenVariance: n
  * variance/n_eff,i, A by Paule and Mandel (1982) about the agency's mean. Equal variances about their own mean give
  * {@link jamesStein} whenever A > 0. The interval carries Morris's allowance for A itself being an estimate.
  *
- * The person-level variance is pooled over units: from its own answers a unit of two identical ones would look perfectly
- * certain and escape shrinking. With fewer than four units A cannot be told, and values stay raw (`method: 'none'`).
+ * The person-level variance is pooled over units: from its own answers a unit of two identical ones would look
+ * perfectly certain and escape shrinking. With fewer than four units A cannot be told, and values stay raw (`method:
+ * 'none'`).
  * @param agencyMean the published figure of the whole agency, 0 to 100
  */
 export function shrinkUnits(units: readonly UnitFigure[], agencyMean: number, confidence = 0.95): Shrinkage {
@@ -41,7 +49,11 @@ export function shrinkUnits(units: readonly UnitFigure[], agencyMean: number, co
     method: shrinkable ? 'empirical_bayes' : 'none',
     betweenVariance: between,
     units: units.map((unit, i) => {
-      const raw = { id: unit.id, raw: unit.mean, rawInterval: meanInterval(unit.mean, unit.variance, unit.nEffective, confidence) };
+      const raw = {
+        id: unit.id,
+        raw: unit.mean,
+        rawInterval: meanInterval(unit.mean, unit.variance, unit.nEffective, confidence),
+      };
       if (!shrinkable) return { ...raw, value: unit.mean, interval: raw.rawInterval, kept: 1 };
       const error = errors[i] ?? 0;
       const pull = ((k - 3) / (k - 1)) * (error / (error + between));
@@ -50,7 +62,12 @@ export function shrinkUnits(units: readonly UnitFigure[], agencyMean: number, co
       const uncertaintyOfPull = ((2 / (k - 3)) * pull * pull * (meanError + between)) / (error + between);
       const spread = Math.sqrt(error * (1 - (1 - ownShare) * pull) + uncertaintyOfPull * distance * distance);
       const value = agencyMean + (1 - pull) * distance;
-      return { ...raw, value, interval: { low: Math.max(0, value - z * spread), high: Math.min(100, value + z * spread) }, kept: 1 - pull };
+      return {
+        ...raw,
+        value,
+        interval: { low: Math.max(0, value - z * spread), high: Math.min(100, value + z * spread) },
+        kept: 1 - pull,
+      };
     }),
   };
 }

@@ -7,7 +7,9 @@ export const TRIM_AT_MEDIANS = 5;
 /** Median of positive weights over people (each weight stands for `count` people); 0 when there are none. */
 export function medianWeight(weights: readonly number[], counts: readonly number[]): number {
   if (weights.length !== counts.length) throw new InvalidInput('lengths_differ', 'every weight needs its count');
-  const people = weights.map((weight, i) => ({ weight, count: counts[i] ?? 0 })).filter(({ weight, count }) => weight > 0 && count > 0);
+  const people = weights
+    .map((weight, i) => ({ weight, count: counts[i] ?? 0 }))
+    .filter(({ weight, count }) => weight > 0 && count > 0);
   people.sort((a, b) => a.weight - b.weight);
   const half = people.reduce((sum, { count }) => sum + count, 0) / 2;
   let seen = 0;
@@ -23,14 +25,20 @@ export function medianWeight(weights: readonly number[], counts: readonly number
  * Cuts weights to `medians` × the median weight and scales all of them so that the total stays what it was.
  * @returns new weights, and the positions of those that were cut
  */
-export function trimWeights(weights: readonly number[], counts: readonly number[], medians = TRIM_AT_MEDIANS): { weights: number[]; cut: number[] } {
+export function trimWeights(
+  weights: readonly number[],
+  counts: readonly number[],
+  medians = TRIM_AT_MEDIANS,
+): { weights: number[]; cut: number[] } {
   const cap = medians * medianWeight(weights, counts);
   // A hair of tolerance, or a weight just cut would count as too large again after scaling.
-  const tooLarge = (weight: number, i: number): boolean => cap > 0 && weight > cap * (1 + 1e-12) && (counts[i] ?? 0) > 0;
+  const tooLarge = (weight: number, i: number): boolean =>
+    cap > 0 && weight > cap * (1 + 1e-12) && (counts[i] ?? 0) > 0;
   const cut = weights.flatMap((weight, i) => (tooLarge(weight, i) ? [i] : []));
   if (cut.length === 0) return { weights: [...weights], cut };
   const capped = weights.map((weight) => Math.min(weight, cap));
-  const total = (list: readonly number[]): number => list.reduce((sum, weight, i) => sum + weight * (counts[i] ?? 0), 0);
+  const total = (list: readonly number[]): number =>
+    list.reduce((sum, weight, i) => sum + weight * (counts[i] ?? 0), 0);
   const scale = total(weights) / total(capped);
   return { weights: capped.map((weight) => weight * scale), cut };
 }

@@ -2,8 +2,8 @@
 import { effectiveNOfSums } from './effective-n.js';
 
 /**
- * `n` people; `w` = Σweight, `w2` = Σweight², `wx` = Σweight·score, `wx2` = Σweight·score², `wTop` = Σweight of top-box people.
- * Adding two of them field by field gives the sums of both groups together.
+ * `n` people; `w` = Σweight, `w2` = Σweight², `wx` = Σweight·score, `wx2` = Σweight·score², `wTop` = Σweight of top-box
+ * people. Adding two of them field by field gives the sums of both groups together.
  */
 export type WeightedSums = { n: number; w: number; w2: number; wx: number; wx2: number; wTop: number };
 
@@ -45,7 +45,10 @@ export function withoutSums(whole: WeightedSums, part: WeightedSums): WeightedSu
 /** Weighted mean, unbiased person-level variance and effective n; null without any weight. */
 export type Spread = { mean: number; variance: number; nEffective: number; topShare: number };
 
-/** Variance is Σw(x − x̄)²/Σw · n_eff/(n_eff − 1), which with equal weights is the usual sample variance; 0 for one person. */
+/**
+ * Variance is Σw(x − x̄)²/Σw · n_eff/(n_eff − 1), which with equal weights is the usual sample variance; 0 for one
+ * person.
+ */
 export function spreadOf(sums: WeightedSums): Spread | null {
   if (!(sums.w > 0)) return null;
   const nEffective = effectiveNOfSums(sums.w, sums.w2);

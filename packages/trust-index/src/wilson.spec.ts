@@ -50,7 +50,8 @@ describe('Wilson interval', () => {
   it('narrows with more people and widens with more confidence', () => {
     fc.assert(
       fc.property(share, n, (p, people) => {
-        const width = (count: number, confidence: number): number => wilsonOfShare(p, count, confidence).high - wilsonOfShare(p, count, confidence).low;
+        const width = (count: number, confidence: number): number =>
+          wilsonOfShare(p, count, confidence).high - wilsonOfShare(p, count, confidence).low;
         expect(width(people * 2, 0.95)).toBeLessThanOrEqual(width(people, 0.95) + 1e-12);
         expect(width(people, 0.99)).toBeGreaterThanOrEqual(width(people, 0.95) - 1e-12);
       }),

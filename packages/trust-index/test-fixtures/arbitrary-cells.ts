@@ -1,5 +1,6 @@
 // Random responses and eligible contacts for property tests.
 import fc from 'fast-check';
+import type { WeightingScheme } from '../src/cell-weights.js';
 import { type CellKeys, type CellSums, cellOfResponse, emptyCell, type ScoredResponse } from '../src/cells.js';
 
 export const arbitraryKeys: fc.Arbitrary<CellKeys> = fc.record({
@@ -11,7 +12,10 @@ export const arbitraryKeys: fc.Arbitrary<CellKeys> = fc.record({
   series: fc.constant('1'),
 });
 
-const score = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 0, max: 4 }).map((points) => points * 25) }, { weight: 1, arbitrary: fc.constant(null) });
+const score = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 4 }).map((points) => points * 25) },
+  { weight: 1, arbitrary: fc.constant(null) },
+);
 
 export const arbitraryResponse: fc.Arbitrary<ScoredResponse> = fc.record({
   keys: arbitraryKeys,
@@ -27,12 +31,25 @@ export const arbitraryEligible: fc.Arbitrary<CellSums[]> = fc.array(
   { maxLength: 20 },
 );
 
+const place: CellKeys = {
+  month: '2026-01',
+  unitId: 'north',
+  municipalityId: 'whitemarsh',
+  contactGroup: 'call',
+  language: 'en',
+  series: '1',
+};
+
+/** Contacts in one place that could have answered. */
+export function eligible(keys: Partial<CellKeys>, count: number): CellSums {
+  return emptyCell({ ...place, ...keys }, count);
+}
+
 /** Answers in one place, all facets equal to the score given. */
 export function answers(keys: Partial<CellKeys>, scores: readonly number[]): CellSums[] {
-  const full: CellKeys = { month: '2026-01', unitId: 'north', municipalityId: 'whitemarsh', contactGroup: 'call', language: 'en', series: '1', ...keys };
   return scores.map((value) =>
     cellOfResponse({
-      keys: full,
+      keys: { ...place, ...keys },
       facets: { voice: value, respect: value, neutrality: value, trustworthyMotives: value },
       outcomes: { satisfaction: value, legitimacy: value, effectiveness: value },
     }),
@@ -43,3 +60,11 @@ export function answers(keys: Partial<CellKeys>, scores: readonly number[]): Cel
 export function around(mean: number, n: number, spread = 10): number[] {
   return Array.from({ length: n }, (_, i) => mean + (i % 2 === 0 ? spread : -spread));
 }
+
+/** Ways of weighting, from none to classes and three margins. */
+export const arbitraryScheme = fc.constantFrom<WeightingScheme>(
+  { classes: [], margins: [] },
+  { classes: ['contactGroup'], margins: [] },
+  { classes: [], margins: ['unitId', 'language'] },
+  { classes: ['contactGroup'], margins: ['unitId', 'language', 'municipalityId'] },
+);

@@ -8,7 +8,13 @@ type PublishedFigures = {
   wilson90: Shares;
   raking: {
     margins: Record<string, Record<string, number>>;
-    expected: { n: number; weightedMeanBefore: number; weightedMeanRaked: number; tolerance: number; kishEffectiveN: number };
+    expected: {
+      n: number;
+      weightedMeanBefore: number;
+      weightedMeanRaked: number;
+      tolerance: number;
+      kishEffectiveN: number;
+    };
   };
   shrinkage: { hitsPer45: number[]; expected: { grandMean: number; factor: number; top: number } };
   trend: { successes: number[]; n: number[]; expected: { chiSquare: number; p: number } };
