@@ -1,0 +1,50 @@
+/** Sends a form: while it is sent, what was wrong with which field, and what was wrong with all of it. */
+import { ApiProblem } from '@rapport/api-client/client';
+import type { FieldError } from '@rapport/ui/form-errors';
+import { useState } from 'react';
+
+export interface Submit {
+  busy: boolean;
+  /** Message of a field by its name, for its `error` property. */
+  fields: Record<string, string>;
+  /** All faults, for FormErrors at the top; ids are `prefix-name`. */
+  errors: FieldError[];
+  /** A failure that belongs to no field, for ErrorState. */
+  failure: unknown;
+  /** Runs `act`; resolves to its answer, or undefined when it failed. */
+  run: <T>(act: () => Promise<T>) => Promise<T | undefined>;
+  clear: () => void;
+}
+
+/** `prefix` is put before the field names to make their ids. */
+export function useSubmit(prefix: string): Submit {
+  const [busy, setBusy] = useState(false);
+  const [fields, setFields] = useState<Record<string, string>>({});
+  const [failure, setFailure] = useState<unknown>();
+  const clear = () => {
+    setFields({});
+    setFailure(undefined);
+  };
+  const run = async <T>(act: () => Promise<T>): Promise<T | undefined> => {
+    setBusy(true);
+    clear();
+    try {
+      return await act();
+    } catch (error) {
+      const faults = error instanceof ApiProblem ? error.fields : {};
+      setFields(faults);
+      if (Object.keys(faults).length === 0) setFailure(error);
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: `${labelled(field)} ${message}` }));
+  return { busy, fields, errors, failure, run, clear };
+}
+
+/** `fiscalYearStart` → `Fiscal year start`. */
+function labelled(field: string): string {
+  const words = field.replaceAll('.', ' ').replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
