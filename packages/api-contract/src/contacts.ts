@@ -10,7 +10,7 @@ export const exclusionReason = z.enum(exclusionReasons);
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
 /** What is missing or doubtful in a contact, as it arrived. `time_skipped` and `time_repeated`: its local time did not exist, or existed twice, when clocks changed. */
-export const contactFlags = ['no_township', 'no_zip', 'no_address', 'bad_location', 'bad_phone', 'bad_email', 'time_skipped', 'time_repeated'] as const;
+export const contactFlags = ['no_township', 'no_zip', 'no_address', 'bad_location', 'bad_phone', 'bad_email', 'time_skipped', 'time_repeated', 'unknown_unit'] as const;
 export const contactFlag = z.enum(contactFlags);
 export type ContactFlag = (typeof contactFlags)[number];
 

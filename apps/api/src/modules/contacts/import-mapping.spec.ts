@@ -1,0 +1,43 @@
+/** The guess which column is what: a wrong one costs somebody an hour, a missing one a click. */
+import { columnsBeyond, fromRemembered, guessFormat, guessMapping, toRemembered } from './import-mapping.js';
+
+const calls = ['lat', 'lng', 'desc', 'zip', 'title', 'timeStamp', 'twp', 'addr', 'e'];
+const nothing = { externalId: null, unit: null, language: null, phone: null, email: null };
+
+describe('guessed mapping', () => {
+  it('reads the header of the Montgomery County 911 feed', () => {
+    expect(guessMapping(calls, [['40.2', '-75.5', 'x', '19525', 'EMS: FEVER', '2015-12-10 17:40:00', 'NEW HANOVER', 'A ST', '1']], 'America/New_York')).toEqual({
+      basis: 'guessed', occurredAt: { column: 5, timeColumn: null, format: 'iso', timeZone: 'America/New_York' },
+      columns: { ...nothing, lat: 0, lng: 1, description: 2, zip: 3, type: 4, township: 6, address: 7 },
+    });
+  });
+
+  it('joins date and time that stand in two columns', () => {
+    const guess = guessMapping(['Call No', 'Date', 'Time', 'Nature of Call', 'City'], [['1', '3/14/2024', '9:05 PM', 'NOISE', 'Ambler']], 'America/New_York');
+    expect(guess).toMatchObject({ occurredAt: { column: 1, timeColumn: 2, format: 'us' }, columns: { externalId: 0, type: 3, township: 4 } });
+  });
+
+  it('leaves open what no name tells', () => {
+    expect(guessMapping(['a', 'b'], [['1', '2']], 'UTC')).toMatchObject({ occurredAt: { column: null }, columns: { type: null } });
+  });
+
+  it.each([[['01/02/2024 10:00', '01/03/2024 10:00'], 'us'], [['01/02/2024 10:00', '25/03/2024 10:00', '26/03/2024 1:00'], 'day_first'], [['1700000000'], 'epoch_seconds'], [['1700000000000'], 'epoch_milliseconds'], [['x', ''], null], [[], null]])(
+    'tells the format of %j', (samples, format) => expect(guessFormat(samples)).toBe(format));
+});
+
+describe('remembered mapping', () => {
+  const mapping = { occurredAt: { column: 5, timeColumn: null, format: 'iso' as const, timeZone: 'America/New_York' }, columns: { type: 4, township: 6 } };
+
+  it('follows its columns when they move', () => {
+    const moved = ['extra', ...calls];
+    expect(fromRemembered(toRemembered(mapping as never, calls), moved)).toMatchObject({ basis: 'remembered', occurredAt: { column: 6 }, columns: { type: 5, township: 7 } });
+  });
+
+  it('is not used when a column that it needs is gone', () => {
+    expect(fromRemembered(toRemembered(mapping as never, calls), ['title', 'twp'])).toBeNull();
+  });
+
+  it('names columns that the file does not have', () => {
+    expect(columnsBeyond({ ...mapping, columns: { type: 4, phone: 9 } } as never, 9)).toEqual(['columns.phone']);
+  });
+});

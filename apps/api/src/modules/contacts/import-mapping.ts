@@ -1,0 +1,93 @@
+/** Guesses from the header and the first rows of a file which column is what. */
+import { type ImportMapping, type MappableField, mappableFields, type TimeFormat, timeFormats } from '@rapport/api-contract/contact-imports';
+import { readSourceTime, ZoneClock } from './source-time.js';
+
+/** A mapping with holes, for a person to complete. */
+export interface MappingProposal {
+  occurredAt: { column: number | null; timeColumn: number | null; format: TimeFormat; timeZone: string };
+  columns: Record<MappableField, number | null>;
+  basis: 'remembered' | 'guessed';
+}
+
+/** A mapping as it is remembered for a source: by names, since columns move. */
+export interface RememberedMapping {
+  occurredAt: { column: string; timeColumn: string | null; format: TimeFormat; timeZone: string };
+  columns: Partial<Record<MappableField, string>>;
+}
+
+/** Names as they are seen in the wild, compared without case, spaces and signs; the likelier first. */
+const names: Record<MappableField | 'occurredAt' | 'time', string[]> = {
+  occurredAt: ['occurredat', 'timestamp', 'datetime', 'calldatetime', 'calltime', 'callreceived', 'received', 'receivedat', 'incidentdatetime', 'eventdatetime', 'createdatetime', 'dateoccurred', 'incidentdate', 'calldate', 'eventdate', 'date'],
+  time: ['time', 'timeofcall', 'calltime', 'incidenttime', 'eventtime', 'timeoccurred', 'hour'],
+  type: ['type', 'calltype', 'title', 'nature', 'natureofcall', 'incidenttype', 'eventtype', 'problem', 'callnature', 'category', 'offense', 'reason'],
+  externalId: ['id', 'incidentnumber', 'incidentno', 'callnumber', 'callno', 'eventnumber', 'eventid', 'casenumber', 'caseno', 'cadnumber', 'cfsnumber', 'cfs', 'sourcekey', 'reference', 'incidentid', 'callid'],
+  township: ['twp', 'township', 'municipality', 'city', 'town', 'borough', 'jurisdiction', 'muni', 'village'],
+  unit: ['unit', 'unitid', 'district', 'zone', 'beat', 'sector', 'division', 'station', 'precinct'],
+  address: ['addr', 'address', 'location', 'street', 'incidentaddress', 'streetaddress', 'block', 'blockaddress'],
+  zip: ['zip', 'zipcode', 'postalcode', 'postcode', 'postal'],
+  lat: ['lat', 'latitude', 'y', 'ycoord'],
+  lng: ['lng', 'lon', 'long', 'longitude', 'x', 'xcoord'],
+  description: ['desc', 'description', 'narrative', 'notes', 'remarks', 'comments', 'details', 'summary'],
+  language: ['language', 'lang', 'preferredlanguage', 'callerlanguage'],
+  phone: ['phone', 'phonenumber', 'telephone', 'tel', 'callerphone', 'callbacknumber', 'mobile', 'cell', 'contactphone', 'callernumber'],
+  email: ['email', 'mail', 'emailaddress', 'calleremail', 'contactemail'],
+};
+
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/** Guesses a mapping; `sample` are rows below the header, `timeZone` the agency's. */
+export function guessMapping(header: readonly string[], sample: readonly (readonly string[])[], timeZone: string): MappingProposal {
+  const taken = new Set<number>();
+  const take = (field: keyof typeof names): number | null => {
+    const plainHeader = header.map(plain);
+    for (const name of names[field]) {
+      const at = plainHeader.findIndex((candidate, index) => candidate === name && !taken.has(index));
+      if (at !== -1) {
+        taken.add(at);
+        return at;
+      }
+    }
+    return null;
+  };
+  const column = take('occurredAt');
+  const whole = column === null ? null : guessFormat(sample.map((row) => row[column] ?? ''));
+  const timeColumn = column !== null && whole === null ? take('time') : null;
+  const joined = column !== null && timeColumn !== null ? guessFormat(sample.map((row) => `${row[column] ?? ''} ${row[timeColumn] ?? ''}`)) : null;
+  const columns = Object.fromEntries(mappableFields.map((field) => [field, take(field)])) as Record<MappableField, number | null>;
+  return { occurredAt: { column, timeColumn, format: whole ?? joined ?? 'iso', timeZone }, columns, basis: 'guessed' };
+}
+
+/** The format that reads the most samples, most of them at least; `us` before `day_first` where both do. */
+export function guessFormat(samples: readonly string[]): TimeFormat | null {
+  const zone = new ZoneClock('UTC');
+  const filled = samples.map((text) => text.trim()).filter(Boolean);
+  const plausible = (epochMs: number) => epochMs > Date.UTC(1990, 0) && epochMs < Date.UTC(2100, 0);
+  const scores = timeFormats.map((format) => ({ format, read: filled.filter((text) => { const time = readSourceTime(text, format, zone); return time && plausible(time.epochMs); }).length }));
+  const best = scores.reduce((one, other) => (other.read > one.read ? other : one));
+  return filled.length > 0 && best.read * 2 > filled.length ? best.format : null;
+}
+
+/** A mapping as it is remembered. */
+export function toRemembered(mapping: ImportMapping, header: readonly string[]): RememberedMapping {
+  const name = (column: number | null | undefined) => (typeof column === 'number' ? (header[column] ?? null) : null);
+  const columns = Object.entries(mapping.columns).flatMap(([field, column]) => { const named = name(column); return named === null ? [] : [[field, named]]; });
+  const { format, timeZone } = mapping.occurredAt;
+  return { occurredAt: { column: name(mapping.occurredAt.column) ?? '', timeColumn: name(mapping.occurredAt.timeColumn), format, timeZone }, columns: Object.fromEntries(columns) };
+}
+
+/** The remembered mapping on this header; null when a column that it needs is not there any more. */
+export function fromRemembered(remembered: RememberedMapping, header: readonly string[]): MappingProposal | null {
+  const find = (name: string | null | undefined) => { const at = name ? header.indexOf(name) : -1; return at === -1 ? null : at; };
+  const column = find(remembered.occurredAt.column);
+  const timeColumn = find(remembered.occurredAt.timeColumn);
+  const columns = Object.fromEntries(mappableFields.map((field) => [field, find(remembered.columns[field])])) as Record<MappableField, number | null>;
+  if (column === null || columns.type === null || (remembered.occurredAt.timeColumn !== null && timeColumn === null)) return null;
+  return { occurredAt: { ...remembered.occurredAt, column, timeColumn }, columns, basis: 'remembered' };
+}
+
+/** Columns that the mapping names and the file does not have, as `field`. */
+export function columnsBeyond(mapping: ImportMapping, width: number): string[] {
+  const all: [string, number | null | undefined][] = [['occurredAt.column', mapping.occurredAt.column], ['occurredAt.timeColumn', mapping.occurredAt.timeColumn],
+    ...Object.entries(mapping.columns).map(([field, column]): [string, number | null | undefined] => [`columns.${field}`, column])];
+  return all.filter(([, column]) => typeof column === 'number' && column >= width).map(([path]) => path);
+}
