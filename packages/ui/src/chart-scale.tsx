@@ -6,6 +6,8 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
   return (value) => range[0] + ((value - domain[0]) / span) * (range[1] - range[0]);
 }
 
+/** Values closer together than this, relative to their size, are drawn as equal: floating point cannot label between them. */
+const leastSpread = 1e-6;
 const roundSteps = [1, 2, 2.5, 5, 10];
 
 /**
@@ -15,7 +17,8 @@ const roundSteps = [1, 2, 2.5, 5, 10];
 export function niceTicks(values: readonly number[], count = 5, limits: readonly [number, number] = [-Infinity, Infinity]): number[] {
   const finite = values.filter((value) => Number.isFinite(value));
   const [low, high] = finite.length > 0 ? [Math.min(...finite), Math.max(...finite)] : [0, 1];
-  const span = high - low || Math.max(1, Math.abs(high) * 0.1);
+  const size = Math.max(1, Math.abs(low), Math.abs(high));
+  const span = high - low > size * leastSpread ? high - low : size * 0.1;
   const rough = span / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = (roundSteps.find((round) => round * power >= rough * 0.999) ?? 10) * power;

@@ -17,12 +17,20 @@ function focusField(event: MouseEvent, field: string) {
   input.focus({ preventScroll: true });
 }
 
-/** Takes the focus each time the errors change; draws nothing without errors. Show each message at its field as well. */
-export function FormErrors({ errors, title = 'There is a problem' }: { errors: readonly FieldError[]; title?: string }) {
+export type FormErrorsProps = {
+  errors: readonly FieldError[];
+  title?: string;
+  /** Counts the tries to send, so that the same errors take the focus again. */
+  attempt?: number;
+};
+
+/** Takes the focus when other errors appear, never while one types; draws nothing without errors. Show each message at its field as well. */
+export function FormErrors({ errors, title = 'There is a problem', attempt = 0 }: FormErrorsProps) {
+  const words = errors.map(({ field, message }) => `${field} ${message}`).join('\n');
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
+    if (words) box.current?.focus();
+  }, [words, attempt]);
   if (errors.length === 0) return null;
   return (
     <div ref={box} className={classes.box} tabIndex={-1} role="alert">
