@@ -43,7 +43,7 @@ export interface TestApi {
 export async function startTestApi(environment: Record<string, string> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const settings = readSettings({
-    NODE_ENV: 'test', DATABASE_APP_URL: database.appUrl, DATABASE_IDENTITY_URL: database.identityUrl, DATABASE_POOL: '4', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    NODE_ENV: 'test', DATABASE_APP_URL: database.appUrl, DATABASE_IDENTITY_URL: database.identityUrl, DATABASE_POOL: '4', LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent', REQUESTS_PER_MINUTE: '0',
     SECRET_KEY: randomBytes(32).toString('base64'), FILES_DIR: `${process.env.TMPDIR ?? '/tmp'}/rapport-test-files-${randomBytes(6).toString('hex')}`, ...environment,
   });
   const app = await createServer(settings);

@@ -1,15 +1,20 @@
 /** Every route of the API, by capability: what OpenAPI documents and what the isolation walk tries. */
 import * as agencies from './agencies.js';
+import * as apiKeys from './api-keys.js';
 import * as audit from './audit.js';
 import * as health from './health.js';
+import * as identity from './identity.js';
 import * as insights from './insights.js';
+import * as members from './members.js';
 import * as municipalities from './municipalities.js';
+import * as outboxPage from './outbox-page.js';
 import * as people from './people.js';
 import * as platform from './platform.js';
+import * as platformUsers from './platform-users.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, health, agencies, units, municipalities, people, platform, insights };
+const capabilities: Record<string, Record<string, unknown>> = { audit, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, platform, insights };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

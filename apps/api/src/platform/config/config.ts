@@ -26,7 +26,10 @@ const environment = z.object({
   SECRET_KEY: z.string().refine((v) => Buffer.from(v, 'base64').length >= 32, 'must be at least 32 random bytes in base64 (openssl rand -base64 32)'),
   SECRET_KEYS_OLD: z.string().default('').transform((v) => v.split(',').map((s) => s.trim()).filter(Boolean)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   DEMO: flag,
+  /** Requests per minute that one source may send to one process; 0 for no limit. */
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(0).max(1_000_000).default(1200),
   TRUST_PROXY: z.string().optional(),
 }).superRefine((env, check) => {
   if (env.NODE_ENV !== 'production') return;

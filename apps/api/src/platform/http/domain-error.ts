@@ -6,6 +6,9 @@ export type FailureKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-fou
 export interface Fault { path: string; message: string }
 
 export class DomainError extends Error {
+  /** When trying again makes sense; absent where it never does by itself. */
+  readonly retryAfterSeconds?: number;
+
   /**
    * @param code stable, `capability/what-went-wrong`
    * @param detail what is wrong, where, and how to mend it

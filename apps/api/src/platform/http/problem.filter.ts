@@ -27,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error, String(request.id));
     if (problem.status >= 500) this.log.error({ requestId: request.id, name: error instanceof Error ? error.name : typeof error, stack: stackOf(error) }, 'unexpected failure');
     if (reply.sent) return;
+    if (error instanceof DomainError && error.retryAfterSeconds) void reply.header('retry-after', String(error.retryAfterSeconds));
     void reply.status(problem.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(problem));
   }
 }

@@ -2,7 +2,6 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { RouteDefinition } from '@rapport/api-contract/route';
-import type { FastifyReply } from 'fastify';
 import type { Settings } from '../config/config.js';
 import { SETTINGS } from '../config/config.module.js';
 import { sourceKey } from '../identity/attempts/lock-rule.js';
@@ -14,6 +13,12 @@ import type { ServedRequest } from './served-request.js';
 /** More sources at once than this are a flood of made-up ones; memory stays flat. */
 const sourcesRemembered = 50_000;
 
+export class TooManyRequests extends DomainError {
+  constructor(override readonly retryAfterSeconds: number) {
+    super('too-many', 'request/too-many', `Too many requests from your address. Try again in ${retryAfterSeconds} seconds.`);
+  }
+}
+
 @Injectable()
 export class RateLimitGuard implements CanActivate {
   private readonly allowances = new Map<string, number>();
@@ -24,20 +29,16 @@ export class RateLimitGuard implements CanActivate {
     const limit = this.settings.REQUESTS_PER_MINUTE;
     const route = this.reflector.get<RouteDefinition | undefined>(ROUTE, context.getHandler());
     if (limit === 0 || route?.path.startsWith('/health')) return true;
-    const http = context.switchToHttp();
-    const source = sourceKey(http.getRequest<ServedRequest>().ip);
-    this.spend(source, limit, http.getResponse<FastifyReply>());
-    if (route?.limitPerMinute) this.spend(`${route.id} ${source}`, route.limitPerMinute, http.getResponse<FastifyReply>());
+    const source = sourceKey(context.switchToHttp().getRequest<ServedRequest>().ip);
+    this.spend(source, limit);
+    if (route?.limitPerMinute) this.spend(`${route.id} ${source}`, route.limitPerMinute);
     return true;
   }
 
-  private spend(key: string, perMinute: number, reply: FastifyReply): void {
+  private spend(key: string, perMinute: number): void {
     const now = Date.now();
     const verdict = take(this.allowances.get(key), perMinute, now);
-    if (!verdict.allowed) {
-      void reply.header('retry-after', String(verdict.retryAfterSeconds));
-      throw new DomainError('too-many', 'request/too-many', `Too many requests from your address. Try again in ${verdict.retryAfterSeconds} seconds.`);
-    }
+    if (!verdict.allowed) throw new TooManyRequests(verdict.retryAfterSeconds);
     // Re-inserting keeps the map in order of last use, so that the first entries are the ones to forget.
     this.allowances.delete(key);
     this.allowances.set(key, verdict.fullAt);

@@ -7,6 +7,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { uuidv7 } from 'uuidv7';
 import type { Settings } from '../config/config.js';
 import { serveAdminApp } from './admin-app.js';
+import { serveApiDocs } from './api-docs.js';
+import { serveMetrics } from './metrics-page.js';
 import { AppModule } from '../../app.module.js';
 import { JsonLogger } from './json-logger.js';
 import { ServedRoutes } from './served-routes.js';
@@ -18,7 +20,7 @@ const megabyte = 1024 * 1024;
 export async function createServer(settings: Settings): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: megabyte, trustProxy: settings.TRUST_PROXY ? settings.TRUST_PROXY.split(',').map((p) => p.trim()) : false,
-    genReqId: () => uuidv7(), routerOptions: { maxParamLength: 200 }, requestTimeout: 120_000, logger: false, return503OnClosing: true,
+    genReqId: () => uuidv7(), routerOptions: { maxParamLength: 200 }, requestTimeout: 600_000, logger: false, return503OnClosing: true,
   });
   const seen: string[] = [];
   adapter.getInstance().addHook('onRoute', (route) => {
@@ -41,6 +43,8 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   app.get(ServedRoutes).note(seen);
   measureRequests(app.getHttpAdapter().getInstance());
   await serveAdminApp(app);
+  await serveApiDocs(app);
+  serveMetrics(app, settings.METRICS_TOKEN);
   app.enableShutdownHooks();
   return app;
 }

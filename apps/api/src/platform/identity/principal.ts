@@ -1,4 +1,5 @@
 /** Who calls: a user in one agency (or none yet), or an API key. Read from what is stored, never from what the caller says. */
+import type { SessionState } from '@rapport/api-contract/identity';
 import type { Permission, Role } from '@rapport/api-contract/permissions';
 import type { Actor } from '../tenancy/tenant-scope.js';
 
@@ -13,7 +14,9 @@ export interface UserPrincipal {
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
   operator: boolean;
-  /** False until the second factor that the roles demand was given in this session. */
+  /** What the session waits for. */
+  state: SessionState;
+  /** False until everything that is demanded was proved in this session. */
   complete: boolean;
   /** When a second factor (or the password, where none is held) was last confirmed. */
   confirmedAt: Date | null;

@@ -1,40 +1,61 @@
-/** Finds the caller by session cookie. */
-import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+/** Finds the caller by session cookie or API key. */
+import { Inject, Injectable } from '@nestjs/common';
 import { needsSecondFactor, permissionsOf } from '@rapport/api-contract/permissions';
 import type { FastifyRequest } from 'fastify';
+import type { Settings } from '../config/config.js';
+import { SETTINGS } from '../config/config.module.js';
+import { ApiKeyAuthenticator } from './api-keys/api-key-authenticator.js';
 import { Authenticator } from './authenticator.js';
-import type { Principal } from './principal.js';
-import { sessionIsIdle } from './session-rule.js';
+import type { Principal, UserPrincipal } from './principal.js';
+import { minimumLength } from './passwords/password-length.js';
+import { hashSecret, secretOf } from './session-cookie.js';
+import { isComplete, passwordIsDue, sessionState } from './session-rule.js';
 import { type SessionRow, SessionsRepository } from './sessions.repository.js';
 
-export const sessionCookie = 'rapport_session';
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+export { hashSecret, sessionCookie } from './session-cookie.js';
 
 @Injectable()
 export class SessionAuthenticator extends Authenticator {
-  constructor(private readonly sessions: SessionsRepository) {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings, private readonly sessions: SessionsRepository, private readonly keys: ApiKeyAuthenticator) {
     super();
   }
 
   async authenticate(request: FastifyRequest): Promise<Principal | null> {
-    const secret = request.cookies[sessionCookie];
-    if (!secret || secret.length > 100) return null;
+    // A request that carries a key is never answered as the person whose cookie travels along.
+    if (request.headers.authorization) return this.keys.authenticate(request.headers.authorization, request.ip);
+    const secret = secretOf(request, this.settings);
+    if (!secret) return null;
     const session = await this.sessions.open(hashSecret(secret));
+    if (!session) return null;
     const now = new Date();
-    if (!session || sessionIsIdle(session.lastSeenAt, now)) return null;
-    if (now.getTime() - session.lastSeenAt.getTime() > 60_000) await this.sessions.touch(session.sessionId);
-    return principalOf(session);
+    const principal = principalOf(session, now);
+    const byPerson = request.headers['x-rapport-background'] === undefined;
+    if (byPerson && principal.state !== 'locked' && now.getTime() - session.lastSeenAt.getTime() > 60_000) await this.sessions.touch(session);
+    return principal;
   }
 }
 
+/** True when a role, an agency or operator rights demand a second factor of the user. */
+export const factorIsDemanded = (session: Pick<SessionRow, 'operator' | 'belongings'>): boolean =>
+  session.operator || session.belongings.some((each) => each.secondFactorForAll || needsSecondFactor(each.roles));
+
+/** True when the password must be changed: too old for one of the agencies, or too short to stand alone. */
+function passwordDue(session: SessionRow, now: Date): boolean {
+  const alone = session.totpConfirmedAt === null && !factorIsDemanded(session);
+  const tooShort = alone && session.passwordCharacters !== null && session.passwordCharacters < minimumLength(false);
+  return tooShort || passwordIsDue(session.passwordChangedAt, session.belongings.map((each) => each.passwordMaxAgeDays), now);
+}
+
 /** The principal of an open session. */
-export function principalOf(session: SessionRow): Principal {
+export function principalOf(session: SessionRow, now: Date): UserPrincipal {
   const roles = session.agencyId ? (session.roles ?? []) : [];
-  const demanded = session.operator || needsSecondFactor(roles);
+  const state = sessionState({
+    lastSeenAt: session.lastSeenAt, factorHeld: session.totpConfirmedAt !== null, factorDemanded: factorIsDemanded(session), secondFactorAt: session.secondFactorAt,
+    passwordDue: passwordDue(session, now), agencyId: session.agencyId, operator: session.operator,
+  }, now);
   return {
     kind: 'user', userId: session.userId, name: session.name, sessionId: session.sessionId, agencyId: session.agencyId, membershipId: session.agencyId ? session.membershipId : null,
-    municipalityId: session.municipalityId, roles, permissions: permissionsOf(roles), operator: session.operator,
-    complete: session.secondFactorAt !== null || (!demanded && session.totpConfirmedAt === null), confirmedAt: session.confirmedAt,
+    municipalityId: session.agencyId ? session.municipalityId : null, roles, permissions: permissionsOf(roles), operator: session.operator, state, complete: isComplete(state),
+    confirmedAt: session.confirmedAt,
   };
 }

@@ -3,9 +3,10 @@ import { Global, Module } from '@nestjs/common';
 import { JobRegistry } from './job-registry.js';
 import { MessageRunner } from './message-runner.js';
 import { Outbox } from './outbox.service.js';
+import { PlatformWork } from './platform-work.js';
 import { Relay } from './relay.js';
 import { WorkerLoop } from './worker-loop.js';
 
 @Global()
-@Module({ providers: [Outbox, JobRegistry, MessageRunner, Relay, WorkerLoop], exports: [Outbox, JobRegistry, MessageRunner, Relay, WorkerLoop] })
+@Module({ providers: [Outbox, JobRegistry, MessageRunner, PlatformWork, Relay, WorkerLoop], exports: [Outbox, JobRegistry, MessageRunner, PlatformWork, Relay, WorkerLoop] })
 export class JobsModule {}

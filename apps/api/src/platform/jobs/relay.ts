@@ -5,6 +5,7 @@ import { Crossing } from '../tenancy/crossing.js';
 import { noSource } from '../tenancy/tenant-scope.js';
 import { Tenant } from '../tenancy/tenant.js';
 import { UnitOfWork } from '../tenancy/unit-of-work.js';
+import { PlatformWork } from './platform-work.js';
 import { leaseSeconds } from './retry-rule.js';
 import type { Transport } from './transport.js';
 
@@ -15,11 +16,11 @@ export class Relay {
   private stopping = false;
   private wake: (() => void) | null = null;
 
-  constructor(private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant) {}
+  constructor(private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly platform: PlatformWork) {}
 
   /** One round over all agencies with due work; returns how many messages were handed over. */
   async round(transport: Transport): Promise<number> {
-    let handed = 0;
+    let handed = await this.platform.round();
     for (const { agencyId, calls } of await this.crossing.agenciesWithDueWork(1000)) {
       if (this.stopping) break;
       const due = await this.claim(agencyId);
