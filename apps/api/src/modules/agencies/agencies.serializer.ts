@@ -1,11 +1,29 @@
-/** The agency's profile as the API tells it. */
-import type { agencyProfile } from '@rapport/api-contract/agencies';
+/** The agency's profile, settings and public face as the API tells them. */
+import type { agencyProfile, agencySettings, publicAgency } from '@rapport/api-contract/agencies';
 import type { z } from 'zod';
 import type { Agency } from './agency.entity.js';
+import type { SettingsInForce } from './agency-settings.service.js';
+import { contrastWithWhite, mustBeAdjusted } from './colour-contrast.js';
+
+type Kind = z.input<typeof agencyProfile>['kind'];
 
 export function toProfile(agency: Agency): z.input<typeof agencyProfile> {
   return {
-    id: agency.id, slug: agency.slug, name: agency.name, kind: agency.kind as z.input<typeof agencyProfile>['kind'], timeZone: agency.timeZone,
+    id: agency.id, slug: agency.slug, name: agency.name, kind: agency.kind as Kind, timeZone: agency.timeZone,
     languages: agency.languages, fiscalYearStart: agency.fiscalYearStart, openedOn: agency.openedAt.toISOString().slice(0, 10),
+  };
+}
+
+export function toSettings({ accent, contactLines, quietHours, retention, changedAt, logo }: SettingsInForce): z.input<typeof agencySettings> {
+  return {
+    branding: { accent, contrastWithWhite: contrastWithWhite(accent), adjusted: mustBeAdjusted(accent), logo },
+    contactLines, quietHours, retention, changedAt: changedAt?.toISOString() ?? null,
+  };
+}
+
+export function toPublicAgency(agency: Agency, settings: SettingsInForce): z.input<typeof publicAgency> {
+  return {
+    slug: agency.slug, name: agency.name, kind: agency.kind as Kind, timeZone: agency.timeZone, languages: agency.languages,
+    contactLines: settings.contactLines, accent: settings.accent, logo: settings.logo,
   };
 }
