@@ -44,7 +44,7 @@ export const resetTemplate = route({
 /** Who messages come from, and what the public page says about them. */
 export const senderSettings = z.object({
   smsNumber: z.string().trim().regex(/^(\+[1-9]\d{6,14}|\d{3,8})$/, 'must be a number like +12155550100, or a short code').nullable(),
-  mailFromName: line(80).nullable(), replyTo: email.nullable(),
+  replyTo: email.nullable(),
   /** Shown on the public page, by language; Rapport's own words stand where there are none. */
   whyWeAsk: z.record(language, text(1500)),
 });

@@ -35,7 +35,7 @@ export class Notifications1763804100000 implements MigrationInterface {
     await protectTenantTable(q, 'message_template');
     await q.query(`
       CREATE TABLE sender_settings (
-        agency_id uuid PRIMARY KEY REFERENCES agency (id), sms_number text, mail_from_name text, reply_to text, why_we_ask jsonb NOT NULL DEFAULT '{}')`);
+        agency_id uuid PRIMARY KEY REFERENCES agency (id), sms_number text, reply_to text, why_we_ask jsonb NOT NULL DEFAULT '{}')`);
     await protectTenantTable(q, 'sender_settings', 'SELECT, INSERT, UPDATE');
   }
 

@@ -95,7 +95,7 @@ const open = `
     version_id uuid, language text, receipt text, occurred_at timestamptz, type_label text, draft bytea) ${header} AS $$
   DECLARE ${enter}
     RETURN QUERY SELECT ${closedBecause}, v_agency, i.id, a.slug, a.name, a.time_zone, a.languages, g.chosen ->> 'accent', s.mode, s.id,
-        i.questionnaire_version_id, i.language, i.receipt, c.occurred_at, k.label, d.sealed
+        i.questionnaire_version_id, coalesce(i.shown_language, i.language), i.receipt, c.occurred_at, k.label, d.sealed
       FROM invitation_token t JOIN invitation i ON i.agency_id = t.agency_id AND i.id = t.invitation_id JOIN survey s ON s.agency_id = i.agency_id AND s.id = i.survey_id
       JOIN agency a ON a.id = i.agency_id LEFT JOIN agency_settings g ON g.agency_id = i.agency_id
       LEFT JOIN contact c ON c.agency_id = i.agency_id AND c.id = i.contact_id LEFT JOIN contact_type k ON k.agency_id = c.agency_id AND k.id = c.type_id
@@ -115,7 +115,7 @@ const opened = `
 const save = `
   CREATE FUNCTION resident_save(p_hash bytea, p_now timestamptz, p_sealed bytea, p_language text) RETURNS TABLE (state text) ${header} AS $$
   DECLARE v_id uuid; ${enter}
-    UPDATE invitation i SET status = 'partial', opened_at = coalesce(i.opened_at, p_now), language = p_language
+    UPDATE invitation i SET status = 'partial', opened_at = coalesce(i.opened_at, p_now), shown_language = p_language
       FROM invitation_token t, agency a
       WHERE t.token_hash = p_hash AND t.agency_id = v_agency AND i.agency_id = t.agency_id AND i.id = t.invitation_id AND a.id = v_agency AND ${closedBecause} = 'open'
       RETURNING i.id INTO v_id;
@@ -152,10 +152,10 @@ const submit = `
         VALUES (v_agency, gen_random_uuid(), v.survey_id, v.unit_id, p_language, v_today, v_today + 3, p_call_back);
     END IF;
     IF v.mode = 'confidential' THEN
-      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, opened_at = coalesce(i.opened_at, p_now), language = p_language, reminder_due_at = NULL
+      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, opened_at = coalesce(i.opened_at, p_now), reminder_due_at = NULL
         WHERE i.agency_id = v_agency AND i.id = v.id;
     ELSE
-      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, contact_id = NULL, opened_at = NULL, language = p_language, reminder_due_at = NULL,
+      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, contact_id = NULL, opened_at = NULL, shown_language = NULL, reminder_due_at = NULL,
           due_at = date_trunc('month', i.due_at), sent_at = date_trunc('month', i.sent_at), reminded_at = date_trunc('month', i.reminded_at), expires_at = NULL
         WHERE i.agency_id = v_agency AND i.id = v.id;
       UPDATE message m SET invitation_id = NULL, recipient_index = NULL WHERE m.agency_id = v_agency AND m.invitation_id = v.id;

@@ -1,0 +1,14 @@
+/** What can go wrong with messages to residents. */
+import { DomainError } from '../../platform/http/domain-error.js';
+
+export class TemplateUnfit extends DomainError {
+  constructor(faults: { field: string; message: string }[]) {
+    super('invalid', 'notifications/template-unfit', 'These words cannot be sent to residents: mend what is listed.', faults.map(({ field, message }) => ({ path: `body.${field}`, message })));
+  }
+}
+
+export class SmsEventUnsigned extends DomainError {
+  constructor() {
+    super('unauthenticated', 'notifications/unsigned', 'The signature is missing, wrong or too old. Sign "t.body" with SMS_TOKEN and the clock of now.');
+  }
+}

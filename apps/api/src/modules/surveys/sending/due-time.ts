@@ -1,0 +1,28 @@
+/** When a message goes out: after its delay, never in quiet hours. */
+import { Temporal } from 'temporal-polyfill';
+
+/** Local times of day, `HH:MM`; nothing is sent from `start` until `end`. Equal times mean no quiet hours. */
+export interface QuietHours { start: string; end: string }
+
+/** The civil day of an instant in a zone, YYYY-MM-DD. */
+export function civilDay(at: Date, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** `at`, or the end of the quiet hours that it falls into. */
+export function afterQuietHours(at: Date, quiet: QuietHours, zone: string): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+  const time = local.toPlainTime().toString().slice(0, 5);
+  const overnight = quiet.start > quiet.end;
+  const late = time >= quiet.start;
+  const isQuiet = overnight ? late || time < quiet.end : late && time < quiet.end;
+  if (!isQuiet || quiet.start === quiet.end) return at;
+  const day = overnight && late ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
+  const end = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(quiet.end) });
+  return new Date(Math.max(at.getTime(), end.epochMilliseconds));
+}
+
+/** When to ask about a contact: after the delay, not before `now`, not in quiet hours. */
+export function dueTime(occurredAt: Date, delayMinutes: number, now: Date, quiet: QuietHours, zone: string): Date {
+  return afterQuietHours(new Date(Math.max(occurredAt.getTime() + delayMinutes * 60_000, now.getTime())), quiet, zone);
+}

@@ -1,0 +1,182 @@
+// The survey in the browser: goes from page to page, saves on the way, and sends for as long as it takes.
+import type { GivenAnswer, GivenAnswers } from '@rapport/survey-engine/answers';
+import { pageOfQuestion } from '@rapport/survey-engine/definition-lookup';
+import { readForm } from '@rapport/survey-engine/form-fields';
+import { firstOpenPage, nextPage } from '@rapport/survey-engine/navigation';
+import { checkAnswer, validateAnswers } from '@rapport/survey-engine/validate-answers';
+import { useEffect, useRef, useState } from 'react';
+import { ThanksScreen } from '../screens/end-screens.js';
+import { formId, pageBefore, SurveyScreen, type Note } from '../screens/survey-screen.js';
+import type { SurveyView, ThanksView } from '../view.js';
+import { teller } from '../words.js';
+import { forget, keep, kept } from './kept.js';
+import { sendAnswers, sendOpened, submit } from './send.js';
+import { WaitingScreen } from './waiting-screen.js';
+
+const saveAfterMs = 900;
+const retryAfterMs = 8000;
+
+/** Answers of the open page as they stand in the form, laid over the others; what is still wrong is left out. */
+function withForm(view: SurveyView, form: HTMLFormElement, submitter?: HTMLElement | null): GivenAnswers {
+  const page = view.definition.pages.find(({ id }) => id === view.pageId);
+  if (!page) return view.answers;
+  const fields = [...new FormData(form, submitter)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  const shown = new Set(String(new FormData(form).get('_shown') ?? '').split(' '));
+  const answers: Record<string, GivenAnswer> = { ...view.answers };
+  const read = readForm({ ...page, questions: page.questions.filter(({ id }) => shown.has(id)) }, fields);
+  for (const [id, raw] of Object.entries(read)) {
+    if (raw === null) delete answers[id];
+    else answers[id] = raw as GivenAnswer;
+  }
+  return answers;
+}
+
+/** The answers that the engine accepts; a half-typed number must not be saved as an answer. */
+function good(view: SurveyView, answers: GivenAnswers): GivenAnswers {
+  const questions = view.definition.pages.flatMap((page) => page.questions);
+  return Object.fromEntries(questions.flatMap((question) => {
+    const raw = answers[question.id];
+    const checked = raw ? checkAnswer(question, raw, view.today) : null;
+    return checked?.kind === 'value' ? [[question.id, checked.value]] : [];
+  }));
+}
+
+type Phase = { name: 'answering' } | { name: 'sending' | 'waiting' } | { name: 'done'; receipt: string | null };
+
+export function App({ first }: { first: SurveyView }) {
+  const [view, setView] = useState(first);
+  const [phase, setPhase] = useState<Phase>({ name: 'answering' });
+  const [note, setNote] = useState<Note>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const touched = useRef(false);
+  const last = useRef(view);
+  last.current = view;
+
+  const save = async (answers: GivenAnswers) => {
+    if (view.preview) return;
+    const stored = keep(good(last.current, answers), false);
+    const sent = await sendAnswers(good(last.current, answers), view.language);
+    if (sent.outcome === 'gone') location.reload();
+    else setNote(sent.outcome === 'done' ? 'saved' : stored ? 'offline' : 'storage');
+  };
+
+  const touch = () => {
+    if (touched.current || view.preview) return;
+    touched.current = true;
+    void sendOpened();
+  };
+
+  const show = (next: SurveyView, push: boolean) => {
+    const pageChanged = next.pageId !== last.current.pageId;
+    setView(next);
+    if (pageChanged && push) history.pushState({ p: next.pageId }, '', next.pageId ? `?p=${next.pageId}&lang=${next.language}` : `?lang=${next.language}`);
+    requestAnimationFrame(() => {
+      const target = next.problems.length > 0 ? document.getElementById('problems') : pageChanged ? document.querySelector<HTMLElement>('h1') : null;
+      target?.focus();
+      if (pageChanged) window.scrollTo(0, 0);
+    });
+  };
+
+  const deliver = async (answers: GivenAnswers) => {
+    setPhase({ name: 'sending' });
+    keep(answers, true);
+    const sent = await submit(answers, view.language, view.versionId);
+    if (sent.outcome === 'gone') { forget(); location.reload(); return; }
+    if (sent.outcome === 'lost') { setPhase({ name: 'waiting' }); return; }
+    if (sent.value.receipt !== null) { forget(); setPhase({ name: 'done', receipt: sent.value.receipt }); return; }
+    keep(answers, false);
+    const at = sent.value.problems[0]?.questionId;
+    setPhase({ name: 'answering' });
+    show({ ...last.current, answers, problems: sent.value.problems, pageId: (at ? pageOfQuestion(view.definition, at)?.id : undefined) ?? last.current.pageId }, true);
+  };
+
+  const go = (event: SubmitEvent) => {
+    const submitter = event.submitter as HTMLButtonElement | null;
+    const form = event.target as HTMLFormElement;
+    if (form.id !== formId) return;
+    event.preventDefault();
+    clearTimeout(timer.current);
+    const answers = withForm(view, form);
+    const wish = submitter?.name === '_go' ? submitter.value : 'next';
+    if (wish.startsWith('lang:')) { void changeLanguage(answers, wish.slice(5)); return; }
+    if (wish === 'back') { show({ ...view, answers: good(view, answers), problems: [], pageId: pageBefore({ ...view, answers }) }, true); return; }
+    const checked = validateAnswers(view.definition, answers, { kind: 'page', pageId: view.pageId ?? '' }, view.today);
+    const here = new Set(view.definition.pages.find(({ id }) => id === view.pageId)?.questions.map(({ id }) => id));
+    const problems = checked.problems.filter(({ questionId }) => questionId === null || here.has(questionId));
+    if (problems.length > 0) { show({ ...view, answers, problems }, false); return; }
+    const clean = good(view, answers);
+    const next = nextPage(view.definition, clean, view.pageId);
+    if (next !== null) { void save(clean); show({ ...view, answers: clean, problems: [], pageId: next }, true); return; }
+    setView({ ...view, answers: clean, problems: [] });
+    if (view.preview) setPhase({ name: 'done', receipt: null });
+    else void deliver(clean);
+  };
+
+  const changeLanguage = async (answers: GivenAnswers, language: string) => {
+    const clean = good(view, answers);
+    if (!view.preview) { keep(clean, false); await sendAnswers(clean, language); }
+    location.assign(`?p=${view.pageId ?? ''}&lang=${language}`);
+  };
+
+  const changed = (event: Event) => {
+    const form = (event.target as HTMLInputElement).form;
+    if (form?.id !== formId) return;
+    touch();
+    const answers = withForm(view, form);
+    if (event.type === 'change') setView({ ...view, answers });
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void save(answers), saveAfterMs);
+  };
+
+  const clicked = (event: MouseEvent) => {
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('main a[href^="?p="]');
+    if (!link || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    touch();
+    show({ ...view, problems: [], pageId: new URL(link.href).searchParams.get('p') }, true);
+  };
+
+  useEffect(() => {
+    const listen = [['submit', go], ['change', changed], ['input', changed], ['click', clicked]] as const;
+    for (const [name, handler] of listen) document.addEventListener(name, handler as EventListener);
+    return () => { for (const [name, handler] of listen) document.removeEventListener(name, handler as EventListener); };
+  });
+
+  useEffect(() => {
+    const back = (event: PopStateEvent) => {
+      const state = event.state as { p?: string | null } | null;
+      show({ ...last.current, problems: [], pageId: state?.p ?? new URLSearchParams(location.search).get('p') }, false);
+    };
+    window.addEventListener('popstate', back);
+    const stored = view.preview ? null : kept();
+    if (stored) {
+      const answers = { ...view.answers, ...good(view, stored.answers) };
+      setView({ ...view, answers, pageId: view.pageId });
+      if (stored.sending) void deliver(answers);
+      else setNote('resumed');
+    } else if (Object.keys(view.answers).length > 0 && view.pageId === null) {
+      show({ ...view, pageId: firstOpenPage(view.definition, view.answers) }, true);
+      setNote('resumed');
+    }
+    return () => window.removeEventListener('popstate', back);
+  }, []);
+
+  useEffect(() => {
+    if (phase.name !== 'waiting') return undefined;
+    const again = () => void deliver(last.current.answers);
+    const later = setTimeout(again, retryAfterMs);
+    window.addEventListener('online', again);
+    return () => { clearTimeout(later); window.removeEventListener('online', again); };
+  }, [phase]);
+
+  if (phase.name === 'done') return <ThanksScreen view={thanks(view, phase.receipt)} />;
+  if (phase.name !== 'answering') return <WaitingScreen view={view} sending={phase.name === 'sending'} />;
+  return <SurveyScreen view={view} note={note} />;
+}
+
+function thanks(view: SurveyView, receipt: string | null): ThanksView {
+  const callBack = Object.entries(view.answers).some(([id, answer]) => answer.state === 'value'
+    && view.definition.pages.some((page) => page.questions.some((question) => question.id === id && question.type === 'contact_me')));
+  const { agency, language, words, preview } = view;
+  return { kind: 'thanks', agency, language, words, preview, languages: [], text: teller(view)(view.definition.thanks), receipt, again: false, callBack };
+}

@@ -1,0 +1,50 @@
+// What the pages for residents are made from: plain values that the server fills in and the browser gets as JSON.
+import type { AnswerProblem } from '@rapport/survey-engine/answer-problems';
+import type { GivenAnswers } from '@rapport/survey-engine/answers';
+import type { QuestionnaireDefinition } from '@rapport/survey-engine/definition';
+import type { PipingContext } from '@rapport/survey-engine/piping';
+import type { UiCatalogue } from '@rapport/survey-engine/ui-text';
+
+export interface Language { readonly tag: string; readonly name: string }
+
+/** Who asks, in which language, and which others there are. */
+export interface Frame {
+  readonly agency: { readonly name: string; readonly slug: string };
+  readonly language: string;
+  readonly languages: readonly Language[];
+  readonly words: UiCatalogue;
+  readonly preview: boolean;
+}
+
+/** The survey on its way: intro (`pageId` null) or one page. `today` is the civil day in the agency's zone. */
+export interface SurveyView extends Frame {
+  readonly kind: 'survey';
+  readonly definition: QuestionnaireDefinition;
+  readonly versionId: string;
+  readonly context: PipingContext;
+  readonly mode: 'anonymous' | 'confidential';
+  readonly answers: GivenAnswers;
+  readonly pageId: string | null;
+  readonly problems: readonly AnswerProblem[];
+  readonly today: string;
+}
+
+export interface ThanksView extends Frame { readonly kind: 'thanks'; readonly text: string; readonly receipt: string | null; readonly again: boolean; readonly callBack: boolean }
+
+export type NoticeState = 'expired' | 'revoked' | 'unknown' | 'closed' | 'busy' | 'fault';
+export interface NoticeView extends Frame { readonly kind: 'notice'; readonly state: NoticeState }
+
+export interface AgencyView extends Frame {
+  readonly kind: 'agency';
+  readonly senders: readonly string[];
+  readonly linkStart: string;
+  readonly why: string | null;
+  readonly contact: { readonly phone: string | null; readonly email: string | null; readonly website: string | null };
+  /** What came of the last check, null before one. */
+  readonly verdict: boolean | null;
+  readonly asked: string;
+}
+
+export interface StopView extends Frame { readonly kind: 'stop'; readonly programme: string | null; readonly done: 'stopped' | 'resumed' | null }
+
+export type PageView = SurveyView | ThanksView | NoticeView | AgencyView | StopView;
