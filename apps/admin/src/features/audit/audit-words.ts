@@ -6,7 +6,7 @@ export function actionInWords(action: string): string {
   return act ? `${act.replaceAll('-', ' ')} (${capability.replaceAll('-', ' ')})` : capability;
 }
 
-const show = (value: unknown): string => (value === null || value === undefined ? 'nothing' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+const show = (value: unknown): string => (value === null || value === undefined ? 'nothing' : typeof value === 'string' ? value : JSON.stringify(value));
 
 /** One line per changed field: "name: Before → After". */
 export function changesOf({ before, after }: Pick<AuditEvent, 'before' | 'after'>): string[] {

@@ -54,7 +54,9 @@ export class InsightsController {
     await this.insights.recordExport(filter);
     const trust = toTrust(await this.insights.trust(filter));
     const breakdowns = [];
-    for (const by of ['municipality', 'unit', 'contactGroup', 'language'] as const) breakdowns.push(await this.rows(by, filter));
+    for (const by of ['municipality', 'unit', 'contactGroup', 'language'] as const) {
+      if (Object.keys(dimensionOf).filter((other) => other !== by && filter[dimensionOf[other as typeof by]]).length <= 1) breakdowns.push(await this.rows(by, filter));
+    }
     yield* trustCsv(trust, breakdowns);
   }
 }

@@ -28,7 +28,7 @@ describe('Trust Index', () => {
     const run = (sql: string, values: unknown[]) => api.database.asOwner(sql, values);
     await run("insert into contact_group (agency_id, id, name) values ($1, $2, 'Traffic')", [agencyId, ids.groupId]);
     await run("insert into contact_type (agency_id, id, label, label_key, group_id, settled_by) values ($1, $2, 'Stop', 'stop', $3, 'rule')", [agencyId, ids.typeId, ids.groupId]);
-    for (const [i, town] of ids.towns.entries()) await run("insert into municipality (agency_id, id, name, name_key, kind) values ($1, $2, $3, $3, 'township')", [agencyId, town, `Town ${i}`]);
+    for (const [i, town] of ids.towns.entries()) await run("insert into municipality (agency_id, id, name, sort_name, kind) values ($1, $2, $3, $3, 'township')", [agencyId, town, `Town ${i}`]);
     await run("insert into questionnaire (agency_id, id, name) values ($1, $2, 'Q')", [agencyId, questionnaireId]);
     await run("insert into questionnaire_version (agency_id, id, questionnaire_id, number, definition, sha256, languages, questions, breaks_trend, published_at, published_by) values ($1, $2, $3, 1, '{}', sha256('x'), '{en}', 8, true, now(), 'test')", [agencyId, ids.versionId, questionnaireId]);
     await run("insert into survey (agency_id, id, name, questionnaire_id, channel, starts_on, delay_minutes, max_age_days, cap_count, cap_days, expires_after_days, mode) values ($1, $2, 'S', $3, 'sms', '2026-01-01', 0, 30, 1, 30, 14, 'anonymous')", [agencyId, ids.surveyId, questionnaireId]);
@@ -42,7 +42,7 @@ describe('Trust Index', () => {
       const id = randomUUID();
       await api.database.asOwner(
         `insert into response (agency_id, id, survey_id, questionnaire_version_id, month, received_on, municipality_id, group_id, language, voice, respect, neutrality, motives, trust_index, top_box, answers)
-         values ($1, $2, $3, $4, $5, $5, $6, $7, 'en', $8, $8, $8, $8, $8, $8 >= 75, '{}')`, [at.agencyId, id, at.surveyId, at.versionId, `${month}-01`, town, at.groupId, score]);
+         values ($1, $2, $3, $4, $5, $5, $6, $7, 'en', $8::float8, $8::float8, $8::float8, $8::float8, $8::float8, $8::float8 >= 75, '{}')`, [at.agencyId, id, at.surveyId, at.versionId, `${month}-01`, town, at.groupId, score]);
       await work.run({ agencyId: at.agencyId, actor: { kind: 'system', id: null, label: 'test' }, source: noSource }, () => api.app.get(Outbox).add('insights.count-response', { responseId: id }));
     }
     await api.settle();
@@ -52,7 +52,6 @@ describe('Trust Index', () => {
   it('computes index, top box and facets of the answers, each counted once', async () => {
     const at = await place();
     await answer(at, at.towns[0]!, '2026-03', [...scores(20, 80), ...scores(20, 60), null]);
-    await api.database.asOwner('update outbox_message set done_at = done_at where agency_id = $1', [at.agencyId]);
     const { body } = await at.analyst.send<Trust>('GET', '/api/insights/trust?from=2026-03&to=2026-03');
     expect(body.published.figures).toMatchObject({ n: 40, topBox: { share: 0.5 } });
     expect(body.published.figures?.value).toBeCloseTo(70, 9);

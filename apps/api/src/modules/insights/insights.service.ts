@@ -5,11 +5,11 @@ import { coverageFunnel } from '@rapport/trust-index/coverage';
 import { buildManifest } from '@rapport/trust-index/manifest';
 import { weightCells } from '@rapport/trust-index/cell-weights';
 import { AuditService } from '../../platform/audit/audit.service.js';
-import { TooFewToPublish } from './insights.errors.js';
+import { TooFewToPublish, TooManyFilters } from './insights.errors.js';
 import { toCell } from './trust-cell.js';
 import { TrustCellsRepository } from './trust-cells.repository.js';
 import { breakdown, changeSince, headline, months, scheme } from './trust-figures.js';
-import { addMonths, cellsOf, type FilterName, periodBefore, type TrustFilter } from './trust-filter.js';
+import { activeFilters, addMonths, cellsOf, type FilterName, type TrustFilter } from './trust-filter.js';
 
 export type AskedFilter = Partial<TrustFilter>;
 
@@ -26,7 +26,7 @@ export class InsightsService {
   }
 
   async breakdown(asked: AskedFilter, name: FilterName) {
-    const filter = await this.period({ ...asked, [name]: undefined });
+    const filter = await this.period({ ...asked, [name]: undefined }, 1);
     const [cells, names] = [await this.load(filter), await this.cells.names()];
     return { ...breakdown(cells, filter, name), names };
   }
@@ -60,14 +60,18 @@ export class InsightsService {
   }
 
   /** Twelve months up to the newest one with data, unless a period is asked for. */
-  private async period(asked: AskedFilter): Promise<TrustFilter> {
+  private async period(asked: AskedFilter, filtersAllowed = 2): Promise<TrustFilter> {
+    if (activeFilters({ from: '', to: '', ...asked }).length > filtersAllowed) throw new TooManyFilters();
     const known = await this.cells.months();
     const thisMonth = new Date().toISOString().slice(0, 7);
     const to = asked.to ?? (asked.from && known && asked.from > known.last ? asked.from : known?.last ?? thisMonth);
     return { ...asked, from: asked.from ?? addMonths(to, -11), to };
   }
 
+  /** All months on record: which months a period may cover depends on the answers before it. */
   private async load(filter: TrustFilter): Promise<CellSums[]> {
-    return (await this.cells.between(periodBefore(filter).from, filter.to)).map(toCell);
+    const known = await this.cells.months();
+    const [from, to] = [known && known.first < filter.from ? known.first : filter.from, known && known.last > filter.to ? known.last : filter.to];
+    return (await this.cells.between(from, to)).map(toCell);
   }
 }

@@ -61,10 +61,12 @@ export class TrustCellsRepository {
   /** Names of everything that appears in the cells, so that rows carry words. */
   async names(): Promise<{ municipalities: Named[]; units: Named[]; contactGroups: Named[]; languages: string[] }> {
     const [municipalities, units, contactGroups, languages] = [
-      await this.tenant.query<Named>(`select id, name from municipality m where agency_id = $1 and exists (
-        select 1 from coverage_cell c where c.agency_id = m.agency_id and c.municipality_key = m.id::text) order by name`, [this.tenant.agencyId]),
-      await this.tenant.query<Named>(`select id, name from unit u where agency_id = $1 and exists (
-        select 1 from coverage_cell c where c.agency_id = u.agency_id and c.unit_key = u.id::text) order by name`, [this.tenant.agencyId]),
+      await this.tenant.query<Named>(`select id, name from municipality m where agency_id = $1 and (exists (
+        select 1 from coverage_cell c where c.agency_id = m.agency_id and c.municipality_key = m.id::text)
+        or exists (select 1 from trust_cell t where t.agency_id = m.agency_id and t.municipality_key = m.id::text)) order by name`, [this.tenant.agencyId]),
+      await this.tenant.query<Named>(`select id, name from unit u where agency_id = $1 and (exists (
+        select 1 from coverage_cell c where c.agency_id = u.agency_id and c.unit_key = u.id::text)
+        or exists (select 1 from trust_cell t where t.agency_id = u.agency_id and t.unit_key = u.id::text)) order by name`, [this.tenant.agencyId]),
       await this.tenant.query<Named>('select id, name from contact_group where agency_id = $1 order by name', [this.tenant.agencyId]),
       await this.tenant.query<{ language: string }>('select distinct language from trust_cell where agency_id = $1 order by language', [this.tenant.agencyId]),
     ];

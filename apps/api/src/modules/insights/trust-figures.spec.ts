@@ -56,6 +56,31 @@ describe('what an analyst may see', () => {
   });
 });
 
+describe('figures taken together', () => {
+  it('never lets two periods be subtracted to a month with few answers', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 25 }), { minLength: 3, maxLength: 8 }), (counts) => {
+      const cells = counts.flatMap((count, i) => answers(count, { month: addMonths('2026-01', i) }));
+      const shown = counts.map((_, i) => headline(cells, { from: '2026-01', to: addMonths('2026-01', i) }).published.figures?.n ?? 0);
+      shown.forEach((n, i) => shown.slice(i + 1).forEach((later) => {
+        const difference = Math.abs(later - n);
+        expect(difference === 0 || difference >= 10).toBe(true);
+      }));
+    }));
+  });
+
+  it('hides in a table of two filters what its totals would give away', () => {
+    const cells = [
+      ...answers(4, { municipalityId: 'm1', contactGroup: 'g1' }), ...answers(20, { municipalityId: 'm1', contactGroup: 'g2' }),
+      ...answers(20, { municipalityId: 'm2', contactGroup: 'g1' }), ...answers(40, { municipalityId: 'm2', contactGroup: 'g2' }),
+    ];
+    const shown = (municipalityId: string, contactGroupId: string) => headline(cells, { ...january, municipalityId, contactGroupId }).published.figures;
+    expect([shown('m1', 'g1'), shown('m1', 'g2'), shown('m2', 'g1')]).toEqual([null, null, null]);
+    for (const name of ['municipalityId', 'contactGroupId'] as const) {
+      for (const row of breakdown(cells, { ...january, ...(name === 'municipalityId' ? { contactGroupId: 'g1' } : { municipalityId: 'm1' }) }, name).rows) expect(row.published.figures).toBeNull();
+    }
+  });
+});
+
 describe('months', () => {
   it('come before in a period of the same length, without overlap', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 36 }), (start, length) => {

@@ -1,10 +1,13 @@
 /** The rule of what an analyst may see: every figure published with suppression, whatever the filters. */
 import { beforeAfter } from '@rapport/trust-index/before-after';
-import { type CellSums, DIMENSIONS } from '@rapport/trust-index/cells';
+import type { CellSums } from '@rapport/trust-index/cells';
 import { weightCells, type WeightedCell, type WeightingReport, type WeightingScheme } from '@rapport/trust-index/cell-weights';
-import { estimateByGroup, estimateOf, figureSums, type MeanEstimate } from '@rapport/trust-index/index-estimate';
+import { suppressTable } from '@rapport/trust-index/crossed-suppression';
+import { estimateByGroup, estimateByMonth, estimateOf, figureSums, type MeanEstimate } from '@rapport/trust-index/index-estimate';
 import { publishAlone, publishBreakdown, type Published } from '@rapport/trust-index/publishable';
+import { MINIMUM_ANSWERS } from '@rapport/trust-index/suppression';
 import { shrinkUnits } from '@rapport/trust-index/unit-shrinkage';
+import { releasedMonths } from './release-months.js';
 import { activeFilters, cellsOf, filterDimensions, type FilterName, periodBefore, type TrustFilter } from './trust-filter.js';
 
 /** Non-response by contact type, raked to municipality, trimmed at five medians. */
@@ -15,72 +18,85 @@ export interface Row { key: string; published: Published; adjusted: { value: num
 
 const hiddenFigure: Published = { hidden: 'too_few', figures: null };
 
-/** All weights come from the unfiltered cells of the period, so that the parts add up to the whole. */
-function weigh(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
-  return weightCells(cellsOf(cells, filter, activeFilters(filter)), scheme);
+/** The cells of a selection, over released months only; weights come from the unfiltered period, so that parts add up. */
+function selection(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
+  const always = { ...filter, from: '0000-01', to: '9999-12' };
+  const months = releasedMonths(cellsOf(cells, always), filter.from, filter.to);
+  const weighted = weightCells(cellsOf(cells, filter, activeFilters(filter)).filter((cell) => months.has(cell.keys.month)), scheme);
+  return { cells: weighted.cells, report: weighted.report };
 }
 
-/** The figure of a filtered period: hidden when too few answered, or when a breakdown along any set filter hides it. */
+/** The figure of a filtered period: hidden when too few answered, or when the table it belongs to hides it. */
 export function headline(cells: readonly CellSums[], filter: TrustFilter): { published: Published; weighting: WeightingReport } {
-  const weighted = weigh(cells, filter);
-  const own = pick(weighted.cells, filter);
-  const published = publishAlone(estimateOf(figureSums(own)), 'inside');
-  if (published.hidden) return { published, weighting: weighted.report };
-  const hidden = activeFilters(filter).some((name) => hiddenAlong(weighted.cells, filter, name));
-  return { published: hidden ? hiddenFigure : published, weighting: weighted.report };
+  const { cells: weighted, report } = selection(cells, filter);
+  const published = publishAlone(estimateOf(figureSums(pick(weighted, filter))), 'inside');
+  return { published: published.hidden === null && hiddenByTable(weighted, filter) ? hiddenFigure : published, weighting: report };
 }
 
-/** True when the breakdown by this filter's dimension, within the other filters, hides the filtered value. */
-function hiddenAlong(cells: readonly WeightedCell[], filter: TrustFilter, name: FilterName): boolean {
-  const siblings = pick(cells, filter, [name]);
-  const breakdown = publishBreakdown(estimateOf(figureSums(siblings)), estimateByGroup(siblings, filterDimensions[name]), 'inside');
-  return breakdown.groups.find((group) => group.key === filter[name])?.published.hidden !== null;
+/** One filter is a line of a breakdown, two are a cell of a table with totals on both sides. */
+function hiddenByTable(cells: readonly WeightedCell[], filter: TrustFilter): boolean {
+  const [first, second] = activeFilters(filter);
+  if (!first) return false;
+  const columnOf = (cell: WeightedCell) => (second ? cell.keys[filterDimensions[second]] : 'all');
+  const table = suppressTable(countedCells(cells, (cell) => cell.keys[filterDimensions[first]], columnOf), MINIMUM_ANSWERS.inside);
+  const [row, column] = [filter[first] ?? '', second ? (filter[second] ?? '') : 'all'];
+  return (second ? table.cell(row, column) : table.rowTotal(row)) !== null;
 }
 
-/** Every month of the period; a month that alone would give another away is hidden too. */
+function countedCells(cells: readonly WeightedCell[], rowOf: (cell: WeightedCell) => string, columnOf: (cell: WeightedCell) => string) {
+  const counts = new Map<string, { row: string; column: string; n: number }>();
+  for (const cell of cells) {
+    const [row, column] = [rowOf(cell), columnOf(cell)];
+    const key = JSON.stringify([row, column]);
+    counts.set(key, { row, column, n: (counts.get(key)?.n ?? 0) + cell.n });
+  }
+  return [...counts.values()];
+}
+
+/** Every month of the period, weighted on its own so that a month once shown does not move; hidden months stay hidden beside the total. */
 export function months(cells: readonly CellSums[], filter: TrustFilter): { month: string; series: string; published: Published }[] {
-  const weighted = weigh(cells, filter);
-  const own = pick(weighted.cells, filter);
-  const shownAtAll = headline(cells, filter).published.hidden === null || activeFilters(filter).length === 0;
-  const breakdown = publishBreakdown(estimateOf(figureSums(own)), estimateByGroup(own, 'month'), 'inside');
-  return breakdown.groups
-    .map(({ key, published }) => ({ month: key, series: seriesOf(own, key), published: shownAtAll ? published : hiddenFigure }))
-    .toSorted((a, b) => (a.month < b.month ? -1 : 1));
+  const own = cellsOf(cells, filter);
+  const estimates = estimateByMonth(own, scheme);
+  const shownAtAll = activeFilters(filter).length === 0 || headline(cells, filter).published.hidden === null;
+  const breakdown = publishBreakdown(estimateOf(figureSums(weightCells(own, scheme).cells)), estimates.map(({ month, estimate }) => ({ key: month, estimate })), 'inside');
+  return breakdown.groups.map(({ key, published }) => ({ month: key, series: seriesOf(own, key), published: shownAtAll ? published : hiddenFigure }));
 }
 
 /** Change against the period of the same length before; null when either is hidden or the questionnaire series changed. */
 export function changeSince(cells: readonly CellSums[], filter: TrustFilter): Change | null {
   const before = periodBefore(filter);
   if (headline(cells, filter).published.hidden || headline(cells, before).published.hidden) return null;
-  return compare(pick(weigh(cells, before).cells, before), pick(weigh(cells, filter).cells, filter), before, filter);
+  return compare(pick(selection(cells, before).cells, before), pick(selection(cells, filter).cells, filter), before, filter);
 }
 
-/** One row per value of the dimension, with shrunk values beside the raw ones. */
+/** One row per value of the dimension, with shrunk values beside the raw ones; within at most one other filter. */
 export function breakdown(cells: readonly CellSums[], filter: TrustFilter, name: FilterName): { total: Published; rows: Row[] } {
   const within = { ...filter, [name]: undefined };
-  const own = pick(weigh(cells, within).cells, within);
   const before = periodBefore(within);
-  const earlier = pick(weigh(cells, before).cells, before);
   const dimension = filterDimensions[name];
+  const [now, then] = [selection(cells, within).cells, selection(cells, before).cells];
+  const [own, earlier] = [pick(now, within), pick(then, before)];
   const result = publishBreakdown(estimateOf(figureSums(own)), estimateByGroup(own, dimension), 'inside');
+  const hidden = (list: readonly WeightedCell[], about: TrustFilter, key: string) => hiddenByTable(list, { ...about, [name]: key });
   const visible = headline(cells, within).published.hidden === null;
-  const shrunk = shrinkVisible(result, visible);
-  const earlierHidden = publishBreakdown(estimateOf(figureSums(earlier)), estimateByGroup(earlier, dimension), 'inside');
-  const rows = result.groups.map(({ key, published }): Row => {
-    const wasHidden = earlierHidden.groups.find((group) => group.key === key)?.published.hidden !== null;
-    const only = (list: readonly WeightedCell[]) => list.filter((cell) => cell.keys[dimension] === key);
-    return {
-      key, published: visible ? published : hiddenFigure, adjusted: shrunk.get(key) ?? null,
-      change: !visible || published.hidden || wasHidden ? null : compare(only(earlier), only(own), before, within),
-    };
-  });
+  const shown = result.groups.map(({ key, published }) => ({ key, published: !visible || (published.hidden === null && hidden(now, within, key)) ? hiddenOr(published) : published }));
+  const shrunk = shrinkVisible(visible ? result.total : hiddenFigure, shown);
+  const earlierShown = new Set(publishBreakdown(estimateOf(figureSums(earlier)), estimateByGroup(earlier, dimension), 'inside').groups
+    .filter((group) => group.published.hidden === null && !hidden(then, before, group.key)).map((group) => group.key));
+  const only = (list: readonly WeightedCell[], key: string) => list.filter((cell) => cell.keys[dimension] === key);
+  const rows = shown.map(({ key, published }): Row => ({
+    key, published, adjusted: shrunk.get(key) ?? null,
+    change: published.hidden || !earlierShown.has(key) ? null : compare(only(earlier, key), only(own, key), before, within),
+  }));
   return { total: visible ? result.total : hiddenFigure, rows };
 }
 
-function shrinkVisible(result: ReturnType<typeof publishBreakdown>, visible: boolean): Map<string, { value: number; low: number; high: number }> {
-  const mean = result.total.figures?.value;
-  if (!visible || mean === null || mean === undefined) return new Map();
-  const units = result.groups.flatMap(({ key, published }) => {
+const hiddenOr = (published: Published): Published => (published.hidden === 'nobody_answered' ? published : hiddenFigure);
+
+function shrinkVisible(total: Published, groups: readonly { key: string; published: Published }[]): Map<string, { value: number; low: number; high: number }> {
+  const mean = total.figures?.value;
+  if (mean === null || mean === undefined) return new Map();
+  const units = groups.flatMap(({ key, published }) => {
     const figures: MeanEstimate | null = published.figures;
     return figures?.value == null || figures.nEffective <= 0 ? [] : [{ id: key, mean: figures.value, variance: (figures.standardDeviation ?? 0) ** 2, nEffective: figures.nEffective }];
   });
@@ -96,15 +112,11 @@ function compare(before: readonly WeightedCell[], after: readonly WeightedCell[]
   return { from: `${from.from}/${from.to}`, to: `${to.from}/${to.to}`, difference, low, high, verdict: comparison.verdict };
 }
 
-function pick(cells: readonly WeightedCell[], filter: TrustFilter, except: readonly FilterName[] = []): WeightedCell[] {
-  const wanted = new Set<CellSums>(cellsOf(cells, filter, except));
+function pick(cells: readonly WeightedCell[], filter: TrustFilter): WeightedCell[] {
+  const wanted = new Set<CellSums>(cellsOf(cells, filter));
   return cells.filter((cell) => wanted.has(cell));
 }
 
 function seriesOf(cells: readonly CellSums[], month: string): string {
-  const own = cells.filter((cell) => cell.keys.month === month && cell.answered > 0);
-  return own[0]?.keys.series ?? '';
+  return cells.find((cell) => cell.keys.month === month && cell.answered > 0)?.keys.series ?? '';
 }
-
-/** What the cells are keyed by, for the manifest. */
-export const cellDimensions = DIMENSIONS;
