@@ -37,6 +37,12 @@ describe('piping', () => {
     expect(escapeHtml(`<a href="x" id='y'>&`)).toBe('&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;');
   });
 
+  it('never stalls on a long run of spaces or braces', () => {
+    const started = performance.now();
+    for (const run of ['{{' + ' '.repeat(4000), '{'.repeat(4000), '{{a|'.repeat(1000), '{{ ' + '| '.repeat(2000)]) parsePiping(run);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   const text = { en: 'x', es: 'x' };
   const questions: Question[] = [
     { id: 'who', type: 'single', text, choices: [{ id: 'dep', text: { en: 'a deputy', es: 'un agente' } }, { id: 'con', text: { en: 'a clerk', es: '' } }] },

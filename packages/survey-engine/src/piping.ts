@@ -11,7 +11,8 @@ export type Segment =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'token'; readonly token: string; readonly fallback: string };
 
-const TOKEN = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/g;
+// No white space beside a star: a long run of spaces must not make the match slow.
+const TOKEN = /\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/g;
 
 /** Splits a text into literal stretches and tokens. Braces that form no token stay literal. */
 export function parsePiping(text: string): Segment[] {
@@ -19,7 +20,7 @@ export function parsePiping(text: string): Segment[] {
   let from = 0;
   for (const match of text.matchAll(TOKEN)) {
     if (match.index > from) segments.push({ kind: 'text', text: text.slice(from, match.index) });
-    segments.push({ kind: 'token', token: match[1] ?? '', fallback: (match[2] ?? '').trim() });
+    segments.push({ kind: 'token', token: (match[1] ?? '').trim(), fallback: (match[2] ?? '').trim() });
     from = match.index + match[0].length;
   }
   if (from < text.length) segments.push({ kind: 'text', text: text.slice(from) });

@@ -5,6 +5,7 @@ import { arbitraryAnswers, hostileAnswers, TODAY } from '../test/arbitrary-answe
 import { arbitraryDefinition } from '../test/arbitrary-definition.js';
 import type { Question, QuestionnaireDefinition } from './definition.js';
 import { LIMITS } from './limits.js';
+import { shownQuestions } from './relevance.js';
 import { validateAnswers, type Scope } from './validate-answers.js';
 
 const text = { en: 'Question' };
@@ -40,6 +41,8 @@ describe('validateAnswers', () => {
       const first = validateAnswers(definition, raw, scope, TODAY);
       const again = validateAnswers(definition, first.answers, scope, TODAY);
       expect(again.problems).toEqual([]);
+      const shown = shownQuestions(definition, first.answers);
+      expect(Object.keys(first.answers).filter((id) => !shown.has(id))).toEqual([]);
       expect(JSON.stringify(again.answers)).toBe(JSON.stringify(first.answers));
       const complete = validateAnswers(definition, raw, { kind: 'complete' }, TODAY);
       if (complete.ok) expect(validateAnswers(definition, complete.answers, { kind: 'complete' }, TODAY).ok).toBe(true);
@@ -106,8 +109,10 @@ describe('validateAnswers', () => {
 
   it('never asks for, keeps or complains about what an abandoned branch holds', () => {
     const definition = asking({ id: 'gate', type: 'yes_no', text }, { ...rating, id: 'branch', required: true, relevant: { op: 'eq', question: 'gate', value: 'yes' } });
-    const raw = { gate: { state: 'value', value: 'no' }, branch: { state: 'value', value: 99 } };
-    expect(validateAnswers(definition, raw, { kind: 'complete' }, TODAY)).toEqual({ ok: true, answers: { gate: raw.gate }, problems: [] });
+    for (const left of [4, 99]) {
+      const raw = { branch: { state: 'value', value: left }, gate: { state: 'value', value: 'no' } };
+      expect(validateAnswers(definition, raw, { kind: 'complete' }, TODAY)).toEqual({ ok: true, answers: { gate: raw.gate }, problems: [] });
+    }
   });
 
   it('refuses what is too big or too deep before working on it', () => {
