@@ -1,6 +1,7 @@
 /** The table of contents: the platform first, then the product, one module per capability. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
+import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { Settings } from './platform/config/config.js';
@@ -15,7 +16,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AgenciesModule, InsightsModule];
+const product = [AgenciesModule, ContactsModule, InsightsModule];
 
 @Module({})
 export class AppModule {

@@ -1,0 +1,42 @@
+/** Contacts, types and groups as the API tells them. */
+import type { contact, contactDetail, contactGroup, contactType } from '@rapport/api-contract/contacts';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Tenant } from '../../platform/tenancy/tenant.js';
+import { flagsOf } from './contact-flags.js';
+import type { GroupRow, TypeRow } from './contact-types.repository.js';
+import type { ContactRow } from './contacts.repository.js';
+import { maskEmail, maskPhone } from './recipient.js';
+import { ResidentCipher } from './resident-cipher.js';
+
+export function toContact(row: ContactRow): z.input<typeof contact> {
+  return {
+    id: row.id, source: row.source, sourceKey: row.sourceKey, occurredAt: row.occurredAt.toISOString(),
+    type: { id: row.typeId, label: row.typeLabel, groupId: row.groupId, groupName: row.groupName },
+    municipality: row.municipalityId ? { id: row.municipalityId, name: row.municipalityName ?? '' } : null, unitId: row.unitId,
+    township: row.townshipRaw, address: row.address, zip: row.zip, lat: row.lat, lng: row.lng, description: row.description, language: row.language,
+    reachableBy: [...(row.phone ? ['phone' as const] : []), ...(row.email ? ['email' as const] : [])], flags: flagsOf(row.flags),
+    exclusion: row.excludedReason && row.excludedBy ? { reason: row.excludedReason, by: row.excludedBy, note: row.exclusionNote } : null,
+    importId: row.importId, surveyedAt: row.surveyedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),
+  };
+}
+
+export function toType({ groupId, groupName, ...row }: TypeRow): z.input<typeof contactType> {
+  return { ...row, group: { id: groupId, name: groupName } };
+}
+
+export function toGroup({ id, name, types }: GroupRow): z.input<typeof contactGroup> {
+  return { id, name, types };
+}
+
+@Injectable()
+export class ContactDetailSerializer {
+  constructor(private readonly cipher: ResidentCipher, private readonly tenant: Tenant) {}
+
+  /** With the last signs of telephone number and e-mail address, enough to recognise them. */
+  toDetail(row: ContactRow): z.input<typeof contactDetail> {
+    const phone = row.phone ? maskPhone(this.cipher.open(this.tenant.agencyId, 'phone', row.phone)) : null;
+    const email = row.email ? maskEmail(this.cipher.open(this.tenant.agencyId, 'email', row.email)) : null;
+    return { ...toContact(row), recipient: { phone, email } };
+  }
+}
