@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
+import { PeopleModule } from './modules/people/people.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { Settings } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -16,7 +17,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AgenciesModule, ContactsModule, InsightsModule];
+const product = [AgenciesModule, ContactsModule, InsightsModule, PeopleModule];
 
 @Module({})
 export class AppModule {

@@ -68,8 +68,8 @@ export const createPerson = route({
   example: { employeeNumber: '4411', givenName: 'Ana', familyName: 'Ruiz', kind: 'sworn', joinedOn: '2026-03-02', unitId: '{unitId}', supervisorId: '{personId}' },
 });
 export const changePerson = route({
-  id: 'people.change', method: 'PATCH', path: '/api/people/:personId', summary: 'Correct name, number, kind, rank or e-mail', access: agency('people:manage'), params,
-  body: details.partial(), response: personWithHistory, example: { rank: 'Sergeant' },
+  id: 'people.change', method: 'PATCH', path: '/api/people/:personId', summary: 'Correct name, number, kind, rank, e-mail or the first day', access: agency('people:manage'), params,
+  body: details.extend({ joinedOn: civilDate }).partial(), response: personWithHistory, example: { rank: 'Sergeant' },
 });
 export const assignPerson = route({
   id: 'people.assign', method: 'POST', path: '/api/people/:personId/assignments', summary: 'Change unit and supervisor from a day on; later changes already entered stay',
@@ -110,7 +110,7 @@ export const linkLogin = route({
 
 /** What a column of the file may mean. */
 export const rosterFields = [
-  'employeeNumber', 'badgeNumber', 'givenName', 'familyName', 'fullName', 'kind', 'rank', 'email', 'unit', 'supervisor', 'joinedOn', 'separatedOn',
+  'employeeNumber', 'badgeNumber', 'givenName', 'familyName', 'fullName', 'kind', 'rank', 'email', 'unit', 'supervisor', 'status', 'joinedOn', 'separatedOn',
 ] as const;
 /** Field → number of its column, from 0. */
 export const rosterMapping = z.partialRecord(z.enum(rosterFields), z.number().int().min(0).max(999));

@@ -21,12 +21,13 @@ export class People1763802100000 implements MigrationInterface {
     await q.query(`
       CREATE TABLE person (
         agency_id uuid NOT NULL REFERENCES agency (id), id uuid NOT NULL, employee_number text NOT NULL CHECK (length(employee_number) BETWEEN 1 AND 40),
-        number_key text COLLATE "C" NOT NULL, given_name text NOT NULL, family_name text NOT NULL, sort_name text COLLATE "C" NOT NULL,
+        number_key text COLLATE "C" NOT NULL, number_bare text COLLATE "C" GENERATED ALWAYS AS (ltrim(number_key, '0')) STORED, given_name text NOT NULL, family_name text NOT NULL, sort_name text COLLATE "C" NOT NULL,
         kind text NOT NULL CHECK (kind IN ('sworn', 'dispatcher', 'civilian', 'volunteer', 'contractor')), badge_number text, rank text, email text,
         status text NOT NULL CHECK (status IN ('active', 'on_leave', 'separated', 'joining')), joined_on date NOT NULL, separated_on date, unit_id uuid, supervisor_id uuid,
         created_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (agency_id, id), UNIQUE (agency_id, number_key),
         FOREIGN KEY (agency_id, unit_id) REFERENCES unit (agency_id, id), FOREIGN KEY (agency_id, supervisor_id) REFERENCES person (agency_id, id))`);
     await q.query('CREATE INDEX person_by_name ON person (agency_id, sort_name, id)');
+    await q.query('CREATE INDEX person_by_bare_number ON person (agency_id, number_bare)');
     await q.query('CREATE INDEX person_by_joined ON person (agency_id, joined_on, id)');
     await q.query('CREATE INDEX person_by_unit ON person (agency_id, unit_id, sort_name, id)');
     await q.query('CREATE INDEX person_by_supervisor ON person (agency_id, supervisor_id, sort_name, id)');

@@ -1,6 +1,6 @@
 /** The dated history of one person and the steps it may take. Periods are half-open and never overlap; assignments cover each employment without a gap. */
 import { uuidv7 } from 'uuidv7';
-import type { Day } from './civil-day.js';
+import { type Day, later } from './civil-day.js';
 
 export interface Period { id: string; from: Day; to: Day | null }
 export interface Employment extends Period { reason: string | null }
@@ -136,6 +136,19 @@ function endedOn<P extends Period>(periods: readonly P[], day: Day): readonly P[
   const covering = on(periods, day);
   if (!covering) return periods.some((each) => each.to === day) ? periods : undefined;
   return covering.from === day ? periods.filter((each) => each !== covering) : periods.map((each) => (each === covering ? { ...each, to: day } : each));
+}
+
+export interface Standing { status: 'joining' | 'active' | 'on_leave' | 'separated'; joinedOn: Day; separatedOn: Day | null; place: Place }
+
+/** How the person stood on `day`; undefined without any employment. Before the first day it is what the first day will bring. */
+export function standingOn(history: History, day: Day): Standing | undefined {
+  const employment = history.employments.findLast((each) => each.from <= day) ?? history.employments[0];
+  if (!employment) return undefined;
+  const separatedOn = employment.to;
+  const gone = separatedOn !== null && separatedOn <= day;
+  const assignment = gone ? undefined : on(history.assignments, later(employment.from, day));
+  const status = employment.from > day ? 'joining' : gone ? 'separated' : on(history.leaves, day) ? 'on_leave' : 'active';
+  return { status, joinedOn: employment.from, separatedOn, place: { unitId: assignment?.unitId ?? null, supervisorId: assignment?.supervisorId ?? null } };
 }
 
 /** Days after `today` on which something begins or ends. */

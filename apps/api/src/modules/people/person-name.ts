@@ -12,7 +12,7 @@ export function searchWords(...texts: (string | null)[]): string[] {
 
 /** The form by which a roster is ordered: family name first. */
 export function sortName(familyName: string, givenName: string): string {
-  return fold(`${familyName} ${givenName}`).replace(/\s+/g, ' ').trim();
+  return fold(`${familyName} ${givenName}`).replace(/['’]/g, '').replace(/\s+/g, ' ').trim();
 }
 
 export const displayName = (person: { givenName: string; familyName: string }): string => `${person.givenName} ${person.familyName}`;
