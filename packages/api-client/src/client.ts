@@ -43,14 +43,18 @@ export async function call<const R extends RouteDefinition>(route: R, ...[parts]
   });
 }
 
-/** Uploads one file to a route that takes one; `onProgress` gets 0 to 1. */
-export function upload<const R extends RouteDefinition>(route: R, file: File, fields: Record<string, string> = {}, onProgress: (share: number) => void = () => undefined): Promise<AnswerOf<R>> {
+/** Uploads one file to a route that takes one; `onProgress` gets 0 to 1, `parts` fills the address. */
+export function upload<const R extends RouteDefinition>(
+  route: R, file: File, fields: Record<string, string> = {}, onProgress: (share: number) => void = () => undefined,
+  parts: { params?: CallOf<R>['params']; query?: CallOf<R>['query'] } = {},
+): Promise<AnswerOf<R>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.append(name, value);
     form.append('file', file);
-    request.open(route.method, route.path);
+    const { params, query } = parts as { params?: Record<string, unknown>; query?: Record<string, unknown> };
+    request.open(route.method, addressOf(route, params, query));
     request.responseType = 'text';
     request.upload.addEventListener('progress', (event) => onProgress(event.total ? event.loaded / event.total : 0));
     request.addEventListener('error', () => reject(new ApiProblem(offline)));
