@@ -158,7 +158,7 @@ export const finishPasswordReset = route({
 });
 
 export const invitationOffer = z.object({
-  agencyName: z.string(), email: z.string(), roles: z.array(z.enum(roles)), invitedBy: z.string(), expiresAt: instant, language,
+  agencyName: z.string(), email: z.string(), name: z.string().nullable(), roles: z.array(z.enum(roles)), invitedBy: z.string(), expiresAt: instant, language,
   /** `new`: choose a name and password (accept). `existing`: sign in with the account of this address, then join. */
   account: z.enum(['new', 'existing']), minimumLength: z.number().int(),
 });

@@ -54,7 +54,8 @@ export const endMemberSessions = route({
 
 export const memberInvitationStates = ['open', 'accepted', 'expired', 'revoked'] as const;
 export const memberInvitation = z.object({
-  id, email: z.string(), roles: z.array(z.enum(roles)), municipalityId: id.nullable(), language, state: z.enum(memberInvitationStates),
+  id, email: z.string(), name: z.string().nullable(), roles: z.array(z.enum(roles)), municipalityId: id.nullable(), language, state: z.enum(memberInvitationStates),
+  /** Null until the mail was handed over. */
   invitedBy: z.string(), createdAt: instant, sentAt: instant.nullable(), expiresAt: instant,
 });
 const invitation1 = z.object({ memberInvitationId: id });
@@ -65,7 +66,7 @@ export const listMemberInvitations = route({
 });
 export const inviteMember = route({
   id: 'members.invite', method: 'POST', path: '/api/member-invitations', summary: 'Invite somebody by mail; answers the same whether or not the address has an account elsewhere',
-  access: agency('members:manage'), body: z.object({ email, ...rights, language: language.optional() }), response: memberInvitation, status: 201, limitPerMinute: 60,
+  access: agency('members:manage'), body: z.object({ email, name: line(120).optional(), ...rights, language: language.optional() }), response: memberInvitation, status: 201, limitPerMinute: 60,
   example: { email: 'dana.reyes@example.org', roles: ['member'] },
 });
 export const resendMemberInvitation = route({

@@ -6,7 +6,7 @@ export class Members1763801100000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`
       CREATE TABLE member_invitation (
-        agency_id uuid NOT NULL REFERENCES agency (id), id uuid NOT NULL, email text NOT NULL CHECK (email = lower(email)),
+        agency_id uuid NOT NULL REFERENCES agency (id), id uuid NOT NULL, email text NOT NULL CHECK (email = lower(email)), name text,
         roles text[] NOT NULL CHECK (cardinality(roles) > 0), municipality_id uuid, language text NOT NULL,
         token_hash bytea NOT NULL UNIQUE, token bytea, send_number int NOT NULL DEFAULT 1, sent_at timestamptz,
         invited_by uuid, invited_by_name text NOT NULL, created_at timestamptz NOT NULL DEFAULT now(), expires_at timestamptz NOT NULL,

@@ -7,6 +7,7 @@ import { Members1763801100000 } from './1763801100000-members.js';
 import { UnitsAndMunicipalities1763802000000 } from './1763802000000-units-and-municipalities.js';
 import { People1763802100000 } from './1763802100000-people.js';
 import { AgencySettings1763802200000 } from './1763802200000-agency-settings.js';
+import { InvitedMunicipality1763802900000 } from './1763802900000-invited-municipality.js';
 import { Files1763803000000 } from './1763803000000-files.js';
 import { Contacts1763803100000 } from './1763803100000-contacts.js';
 import { Surveys1763804000000 } from './1763804000000-surveys.js';
@@ -23,6 +24,7 @@ export const allMigrations = [
   UnitsAndMunicipalities1763802000000,
   People1763802100000,
   AgencySettings1763802200000,
+  InvitedMunicipality1763802900000,
   Files1763803000000,
   Contacts1763803100000,
   Surveys1763804000000,

@@ -5,9 +5,28 @@ import { AccountService } from './account/account.service.js';
 import { IdentityMails } from './account/identity-mails.js';
 import { PasswordResetsRepository } from './account/password-resets.repository.js';
 import { ApiKeyAuthenticator } from './api-keys/api-key-authenticator.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ApiKeysRepository } from './api-keys/api-keys.repository.js';
+import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { Attempts } from './attempts/attempts.js';
 import { Authenticator } from './authenticator.js';
 import { IdentityDatabase } from './identity-database.js';
+import { JoiningController } from './members/joining.controller.js';
+import { JoiningRepository } from './members/joining.repository.js';
+import { JoiningService } from './members/joining.service.js';
+import { MemberInvitationsController } from './members/member-invitations.controller.js';
+import { MemberInvitationsRepository } from './members/member-invitations.repository.js';
+import { MemberInvitationsService } from './members/member-invitations.service.js';
+import { MembersController } from './members/members.controller.js';
+import { MembersRepository } from './members/members.repository.js';
+import { MembersService } from './members/members.service.js';
+import { SendInvitationJob } from './members/send-invitation.job.js';
+import { SignInPolicyRepository } from './members/sign-in-policy.repository.js';
+import { SignInPolicyService } from './members/sign-in-policy.service.js';
+import { Operators } from './operators/operators.js';
+import { PlatformUsersController } from './operators/platform-users.controller.js';
+import { PlatformUsersRepository } from './operators/platform-users.repository.js';
+import { PlatformUsersService } from './operators/platform-users.service.js';
 import { PasswordChoice } from './passwords/password-choice.js';
 import { SecondFactor } from './second-factor/second-factor.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
@@ -23,11 +42,13 @@ import { UsersRepository } from './users.repository.js';
 
 @Global()
 @Module({
-  controllers: [SignInController, SecondFactorController, AccountController],
+  controllers: [SignInController, SecondFactorController, AccountController, JoiningController, MembersController, MemberInvitationsController, ApiKeysController, PlatformUsersController],
   providers: [
     IdentityDatabase, SessionsRepository, UsersRepository, ApiKeyAuthenticator, { provide: Authenticator, useClass: SessionAuthenticator },
     IdentityTrail, IdentityMails, PasswordResetsRepository, Attempts, PasswordChoice, SecondFactor, SecondFactorService, SessionInfo, SignInService, AccountService, IdentitySweep,
+    MembersRepository, MembersService, SignInPolicyRepository, SignInPolicyService, MemberInvitationsRepository, MemberInvitationsService, SendInvitationJob, JoiningRepository, JoiningService,
+    ApiKeysRepository, ApiKeysService, PlatformUsersRepository, PlatformUsersService, Operators,
   ],
-  exports: [Authenticator, SessionsRepository, IdentityDatabase],
+  exports: [Authenticator, SessionsRepository, IdentityDatabase, MemberInvitationsService],
 })
 export class IdentityModule {}

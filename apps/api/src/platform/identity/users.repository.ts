@@ -40,6 +40,10 @@ export class UsersRepository {
     return row?.id ?? null;
   }
 
+  async makeOperator(query: Query, userId: string): Promise<void> {
+    await query('update app_user set operator = true where id = $1', [userId]);
+  }
+
   async setPassword(query: Query, userId: string, password: { hash: string; characters: number }): Promise<void> {
     await query('update app_user set password_hash = $2, password_characters = $3, password_changed_at = now() where id = $1', [userId, password.hash, password.characters]);
   }

@@ -1,0 +1,132 @@
+/** Members of the agency: who works in it with which roles, and where they are signed in. */
+import { Injectable } from '@nestjs/common';
+import type { Permission, Role } from '@rapport/api-contract/permissions';
+import { AuditService } from '../../audit/audit.service.js';
+import { decodeCursor, pageFrom } from '../../http/cursor.js';
+import { InvalidInput, NotFound } from '../../http/domain-error.js';
+import { tenantScope } from '../../tenancy/tenant-scope.js';
+import { z } from 'zod';
+import { IdentityDatabase } from '../identity-database.js';
+import type { Principal } from '../principal.js';
+import { SessionsRepository } from '../sessions.repository.js';
+import { IdentityTrail } from '../trail/identity-trail.js';
+import { UsersRepository } from '../users.repository.js';
+import { adminStays, permissionBeyond, rightsFault, type Rights } from './member-rule.js';
+import { BeyondOwnRights, LastAdmin, MembersConflict } from './members.errors.js';
+import { type MemberRow, MembersRepository } from './members.repository.js';
+
+export interface MembersQuery { q?: string; role?: Role; state?: 'active' | 'ended' | 'disabled'; cursor?: string; limit: number }
+
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly members: MembersRepository, private readonly audit: AuditService, private readonly database: IdentityDatabase, private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository, private readonly trail: IdentityTrail) {}
+
+  async list(query: MembersQuery): Promise<{ items: MemberRow[]; nextCursor: string | null }> {
+    const after = decodeCursor(query.cursor, z.tuple([z.string(), z.uuid()]));
+    const rows = await this.members.list({ q: query.q?.trim() || null, role: query.role ?? null, state: query.state ?? null, after, limit: query.limit + 1 });
+    return pageFrom(rows, query.limit, (row) => [row.sortName, row.id]);
+  }
+
+  async read(membershipId: string): Promise<MemberRow> {
+    const member = await this.members.find(membershipId);
+    if (!member) throw new NotFound('member');
+    return member;
+  }
+
+  /** Changes roles; they hold at the member's next request. */
+  async changeRoles(caller: Principal, membershipId: string, rights: Rights): Promise<MemberRow> {
+    const { member, admins, before } = await this.locked(membershipId);
+    refuseFault(rights);
+    if (caller.kind === 'user' && caller.membershipId === membershipId) throw new MembersConflict('own-roles');
+    refuseBeyond(caller.permissions, [...rights.roles, ...before.roles]);
+    if (!rights.roles.includes('admin') && before.roles.includes('admin') && !adminStays(admins, membershipId)) throw new LastAdmin();
+    await this.members.setRights(membershipId, rights);
+    await this.audit.record({
+      action: 'members.roles-changed', objectType: 'membership', objectId: membershipId,
+      before: { roles: before.roles, municipalityId: before.municipalityId }, after: { roles: rights.roles, municipalityId: rights.municipalityId },
+    });
+    return { ...member, roles: [...rights.roles], municipalityId: rights.municipalityId };
+  }
+
+  async end(caller: Principal, membershipId: string, reason: string): Promise<MemberRow> {
+    const { member, admins, before } = await this.locked(membershipId);
+    if (before.endedAt) throw new MembersConflict('already-ended');
+    refuseBeyond(caller.permissions, before.roles);
+    if (before.roles.includes('admin') && !adminStays(admins, membershipId)) throw new LastAdmin();
+    await this.members.end(membershipId);
+    await this.audit.record({ action: 'members.ended', objectType: 'membership', objectId: membershipId, before: { roles: before.roles }, after: { reason } });
+    return { ...member, endedAt: new Date() };
+  }
+
+  /** Opens an ended membership, and a login that was closed for lack of use; one that the operator closed stays closed. */
+  async reactivate(caller: Principal, membershipId: string): Promise<MemberRow> {
+    const { member, before } = await this.locked(membershipId);
+    if (member.disabledAt && member.disabledReason !== 'idle') throw new MembersConflict('disabled-by-operator');
+    if (!before.endedAt && !member.disabledAt) throw new MembersConflict('already-active');
+    refuseBeyond(caller.permissions, before.roles);
+    if (before.endedAt) await this.members.reopen(membershipId);
+    await this.audit.record({ action: 'members.reactivated', objectType: 'membership', objectId: membershipId, after: { roles: before.roles } });
+    if (member.disabledAt) await this.enableIdle(member.userId);
+    return { ...member, endedAt: null, disabledAt: null, disabledReason: null };
+  }
+
+  async sessionsOf(membershipId: string) {
+    const member = await this.read(membershipId);
+    return this.sessions.listOf(member.userId, tenantScope().agencyId);
+  }
+
+  /** Ends one of the member's sessions in this agency; those elsewhere look like none. */
+  async endSession(membershipId: string, sessionId: string): Promise<void> {
+    const member = await this.read(membershipId);
+    const { agencyId } = tenantScope();
+    await this.database.transaction(async (query) => {
+      if (!(await this.sessions.end(query, sessionId, member.userId, agencyId))) throw new NotFound('session');
+      await this.trail.write(query, { ...this.event(member, 'members.session-ended'), details: { sessionId } });
+    });
+  }
+
+  async endSessions(membershipId: string): Promise<number> {
+    const member = await this.read(membershipId);
+    return this.database.transaction(async (query) => {
+      const ended = await this.sessions.endAll(query, member.userId, { agencyId: tenantScope().agencyId });
+      await this.trail.write(query, { ...this.event(member, 'members.sessions-ended'), details: { ended } });
+      return ended;
+    });
+  }
+
+  /** The member's row, locked after those of the admins, always in this order. */
+  private async locked(membershipId: string) {
+    const member = await this.read(membershipId);
+    const admins = await this.members.lockAdmins();
+    const before = await this.members.lock(membershipId);
+    if (!before) throw new NotFound('member');
+    return { member, admins, before };
+  }
+
+  private async enableIdle(userId: string): Promise<void> {
+    await this.database.transaction(async (query) => {
+      if (!(await this.users.enable(query, userId, 'idle'))) return;
+      const { actor, source } = tenantScope();
+      await this.trail.write(query, { action: 'identity.enabled', userId, actor: { kind: 'user', id: actor.id, label: actor.label }, source, details: { reason: 'idle' } });
+    });
+  }
+
+  private event(member: MemberRow, action: string) {
+    const { actor, source, agencyId } = tenantScope();
+    return { action, userId: member.userId, actor: { kind: 'user', id: actor.id, label: actor.label } as const, source, agencyId };
+  }
+}
+
+/** Throws when roles and municipality do not fit together. */
+export function refuseFault(rights: Rights): void {
+  const fault = rightsFault(rights);
+  if (fault) throw new InvalidInput([fault]);
+}
+
+/** Throws when the roles hold more than the giver does. */
+export function refuseBeyond(held: ReadonlySet<Permission>, roles: readonly Role[]): void {
+  const beyond = permissionBeyond(held, roles);
+  if (beyond) throw new BeyondOwnRights(beyond);
+}
