@@ -13,7 +13,9 @@ import { createRoot } from 'react-dom/client';
 import { AppProviders } from './app-providers.js';
 import { queryClient } from './query-client.js';
 import { router } from './router.js';
+import { watchTraffic } from './session/session-traffic.js';
 
+watchTraffic();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

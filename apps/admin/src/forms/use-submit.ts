@@ -2,16 +2,19 @@
 import { ApiProblem } from '@rapport/api-client/client';
 import type { FieldError } from '@rapport/ui/form-errors';
 import { useState } from 'react';
+import { confirmed } from '../session/step-up.js';
 
 export interface Submit {
   busy: boolean;
   /** Message of a field by its name, for its `error` property. */
   fields: Record<string, string>;
+  /** `id` and `error` of an input, by the name of its field. */
+  field: (name: string) => { id: string; error: string | undefined };
   /** All faults, for FormErrors at the top; ids are `prefix-name`. */
   errors: FieldError[];
   /** A failure that belongs to no field, for ErrorState. */
   failure: unknown;
-  /** Runs `act`; resolves to its answer, or undefined when it failed. */
+  /** Runs `act`, after a confirmation where the API wants one; resolves to its answer, or undefined when it failed. */
   run: <T>(act: () => Promise<T>) => Promise<T | undefined>;
   clear: () => void;
 }
@@ -29,7 +32,7 @@ export function useSubmit(prefix: string): Submit {
     setBusy(true);
     clear();
     try {
-      return await act();
+      return await confirmed(act);
     } catch (error) {
       const faults = error instanceof ApiProblem ? error.fields : {};
       setFields(faults);
@@ -40,7 +43,8 @@ export function useSubmit(prefix: string): Submit {
     }
   };
   const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: `${labelled(field)} ${message}` }));
-  return { busy, fields, errors, failure, run, clear };
+  const field = (name: string) => ({ id: `${prefix}-${name}`, error: fields[name] });
+  return { busy, fields, field, errors, failure, run, clear };
 }
 
 /** `fiscalYearStart` → `Fiscal year start`. */

@@ -1,14 +1,65 @@
-/** Hides the page when the session locks after 30 idle minutes, and sends to sign-in when it ends. */
+/** Hides the page at once when the session locks, announces its end, and leaves when it is over. */
+import { call } from '@rapport/api-client/client';
+import { readSession } from '@rapport/api-contract/identity';
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { queryClient } from '../query-client.js';
-import { sessionQuery, type Session } from './use-session.js';
+import { hearOtherTabs } from './other-tabs.js';
+import { phaseAt, shouldTellUse } from './session-clock.js';
+import { lastActAt, lastUseAt, whenRefused } from './session-traffic.js';
+import { sessionQuery, takeSession, type Session } from './use-session.js';
 
-export function SessionWatch({ session, children }: { session: Session; children: ReactNode }) {
+const lookEveryMilliseconds = 5_000;
+const askAgain = () => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+
+/** Looks at the clock every few seconds and whenever the page is seen again: timers sleep with the computer. */
+function usePhase(session: Session) {
+  const [phase, setPhase] = useState(() => phaseAt(Date.now(), session, lastUseAt()));
   useEffect(() => {
-    const until = Math.min(Date.parse(session.locksAt), Date.parse(session.expiresAt)) - Date.now();
-    const timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }), Math.max(1000, until + 1000));
-    return () => clearTimeout(timer);
-  }, [session.locksAt, session.expiresAt]);
-  return children;
+    const look = () => {
+      const now = Date.now();
+      const next = phaseAt(now, session, lastUseAt());
+      setPhase(next);
+      if (next === 'over') askAgain();
+      else if (next !== 'locked' && shouldTellUse(now, lastActAt(), lastUseAt())) void call(readSession).then(takeSession, () => undefined);
+    };
+    look();
+    const timer = setInterval(look, lookEveryMilliseconds);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [session]);
+  return phase;
+}
+
+interface Props {
+  session: Session;
+  /** What covers the page while it is locked; `onDone` takes the unlocked session. */
+  lock: (onDone: (session: Session) => void) => ReactNode;
+  children: (ending: boolean) => ReactNode;
+}
+
+export function SessionWatch({ session, lock, children }: Props) {
+  const phase = usePhase(session);
+  useEffect(() => {
+    whenRefused(askAgain);
+    const stop = hearOtherTabs(askAgain);
+    return () => {
+      whenRefused(() => undefined);
+      stop();
+    };
+  }, []);
+  const locked = phase === 'locked' || phase === 'over' || session.state === 'locked';
+  // Another tab may still be in use: the API knows.
+  useEffect(() => {
+    if (phase === 'locked') askAgain();
+  }, [phase]);
+  return (
+    <>
+      <div hidden={locked}>{children(phase === 'ending')}</div>
+      {locked && lock(takeSession)}
+    </>
+  );
 }

@@ -5,18 +5,23 @@ import type { AnswerOf } from '@rapport/api-contract/route';
 import type { Permission } from '@rapport/api-contract/permissions';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { queryClient } from '../query-client.js';
+import { tellOtherTabs } from './other-tabs.js';
 
 export type Session = AnswerOf<typeof readSession>;
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
+  gcTime: Infinity,
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await call(readSession);
+      const session = await call(readSession);
+      forgetOthers(session);
+      return session;
     } catch (error) {
-      if (error instanceof ApiProblem && error.problem.status === 401) return null;
-      throw error;
+      if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
+      forgetOthers(null);
+      return null;
     }
   },
 });
@@ -40,8 +45,23 @@ export function useMay(permission: Permission): boolean {
 
 /** Puts a new session in place; anything of another user or agency is forgotten. */
 export function takeSession(session: Session | null): void {
-  const before = queryClient.getQueryData(sessionQuery.queryKey);
-  const same = before && session && before.user.id === session.user.id && before.agency?.id === session.agency?.id;
-  if (!same) queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  const others = forgetOthers(session);
   queryClient.setQueryData(sessionQuery.queryKey, session);
+  if (others) tellOtherTabs();
+}
+
+/** The choice of light or dark is the browser's, not a user's. */
+const kept = new Set(['mantine-color-scheme-value']);
+
+/** Empties cache and browser storage when user or agency differ from before; true when they did. */
+function forgetOthers(next: Session | null): boolean {
+  const before = queryClient.getQueryData(sessionQuery.queryKey);
+  const same = before ? next !== null && before.user.id === next.user.id && before.agency?.id === next.agency?.id : !next;
+  if (same) return false;
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+  queryClient.getMutationCache().clear();
+  for (const storage of [sessionStorage, localStorage]) {
+    for (const key of Object.keys(storage)) if (!kept.has(key)) storage.removeItem(key);
+  }
+  return true;
 }

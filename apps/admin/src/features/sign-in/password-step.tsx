@@ -8,8 +8,8 @@ import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import type { Session } from '../../session/use-session.js';
 
-export function PasswordStep({ onDone }: { onDone: (session: Session) => void }) {
-  const [email, setEmail] = useState('');
+export function PasswordStep({ onDone, email: known = '' }: { onDone: (session: Session) => void; email?: string }) {
+  const [email, setEmail] = useState(known);
   const [password, setPassword] = useState('');
   const submit = useSubmit('sign-in');
   const send = async () => {
