@@ -3,4 +3,7 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 
 export const signedOutScreens = [
   { path: '/sign-in', component: lazyRouteComponent(() => import('./routes/sign-in.js'), 'SignInScreen') },
+  { path: '/invitation', component: lazyRouteComponent(() => import('./routes/invitation.js'), 'InvitationScreen') },
+  { path: '/password-reset', component: lazyRouteComponent(() => import('./routes/password-reset.js'), 'PasswordResetScreen') },
+  { path: '/outbox', component: lazyRouteComponent(() => import('./routes/outbox.js'), 'OutboxScreen') },
 ] as const;
