@@ -30,7 +30,7 @@ const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address, 
 
 /** How residents reach the agency: shown where they ask "did this message really come from us?". */
 export const contactLines = z.object({
-  phone: z.string().trim().regex(/^\+?[0-9][0-9 ().-]{4,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i, 'must be a telephone number, like (814) 555-0100').nullable(),
+  phone: z.string().trim().regex(/^\+?[0-9(][0-9 ().-]{4,24}(?: ?(?:x|ext\.?) ?\d{1,6})?$/i, 'must be a telephone number, like (814) 555-0100').nullable(),
   email: email.nullable(), website: webAddress.nullable(), address: text(300).nullable(),
 });
 

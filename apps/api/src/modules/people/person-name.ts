@@ -7,7 +7,7 @@ const longestWord = 40;
 /** Words by which a text is found: without accents, case and punctuation. */
 export function searchWords(...texts: (string | null)[]): string[] {
   const words = texts.flatMap((text) => fold(text ?? '').replace(/['’]/g, '').split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
-  return [...new Set(words.map((word) => [...word].slice(0, longestWord).join('')))];
+  return [...new Set(words.map((word) => word.slice(0, longestWord).toWellFormed()))];
 }
 
 /** The form by which a roster is ordered: family name first. */
