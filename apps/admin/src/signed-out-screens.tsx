@@ -6,4 +6,5 @@ export const signedOutScreens = [
   { path: '/invitation', component: lazyRouteComponent(() => import('./routes/invitation.js'), 'InvitationScreen') },
   { path: '/password-reset', component: lazyRouteComponent(() => import('./routes/password-reset.js'), 'PasswordResetScreen') },
   { path: '/outbox', component: lazyRouteComponent(() => import('./routes/outbox.js'), 'OutboxScreen') },
+  { path: '/demo', component: lazyRouteComponent(() => import('./routes/demo.js'), 'DemoScreen') },
 ] as const;

@@ -1,5 +1,6 @@
 /** The table of contents: the platform first, then the product, one module per capability. */
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DemoSignInsModule } from './demo/demo-sign-ins.module.js';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
@@ -17,7 +18,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AgenciesModule, ContactsModule, InsightsModule, PeopleModule];
+const product = [AgenciesModule, ContactsModule, InsightsModule, PeopleModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -4,6 +4,7 @@ import * as apiKeys from './api-keys.js';
 import * as audit from './audit.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
+import * as demo from './demo.js';
 import * as health from './health.js';
 import * as identity from './identity.js';
 import * as insights from './insights.js';
@@ -16,7 +17,7 @@ import * as platformUsers from './platform-users.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, platform, contacts, contactImports, insights };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, platform, contacts, contactImports, insights };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -8,5 +8,5 @@ import { RefreshCoverageJob } from './refresh-coverage.job.js';
 import { ResponsesRepository } from './responses.repository.js';
 import { TrustCellsRepository } from './trust-cells.repository.js';
 
-@Module({ controllers: [InsightsController], providers: [InsightsService, TrustCellsRepository, CoverageRepository, RefreshCoverageJob, ResponsesRepository, CountResponseJob] })
+@Module({ controllers: [InsightsController], providers: [InsightsService, TrustCellsRepository, CoverageRepository, RefreshCoverageJob, ResponsesRepository, CountResponseJob], exports: [CoverageRepository, ResponsesRepository] })
 export class InsightsModule {}

@@ -1,0 +1,57 @@
+/** The two agencies of the demo and the people who sign in to them; everything here is made up. */
+import type { Role } from '@rapport/api-contract/permissions';
+
+/** Published here and printed at the start: good for a demo, refused in production. */
+export const demoPassword = 'calm river seven maps';
+
+export interface DemoUser {
+  key: string; name: string; email: string; operator?: true;
+  /** Base 32; the local outbox page shows the current code. */
+  totpSecret: string;
+  /** Slug of the agency → roles. */
+  roles: Record<string, Role[]>;
+  note: string;
+}
+
+export interface DemoAgency {
+  slug: string; name: string; kind: string; timeZone: string; accent: string; fiscalYearStart: string;
+  contactLines: { phone: string; email: string; website: string; address: string };
+  /** Path of names, top first, beside a code. */
+  units: { code: string; name: string; parent?: string; share: number }[];
+  people: number;
+  contacts: number;
+  /** Only these townships of the call file; all when left out. */
+  townships?: string[];
+  seed: number;
+}
+
+export const marlow: DemoAgency = {
+  slug: 'marlow-county-sheriff', name: 'Marlow County Sheriff', kind: 'sheriff', timeZone: 'America/New_York', accent: '#1f4e79', fiscalYearStart: '07-01',
+  contactLines: { phone: '(610) 555-0142', email: 'hello@marlow-sheriff.example.org', website: 'https://marlow-sheriff.example.org', address: '1 Court Square, Marlow' },
+  units: [
+    { code: 'MCSO', name: 'Office of the Sheriff', share: 0 },
+    { code: 'PATROL', name: 'Patrol', parent: 'MCSO', share: 0 },
+    { code: 'NORTH', name: 'North District', parent: 'PATROL', share: 34 }, { code: 'SOUTH', name: 'South District', parent: 'PATROL', share: 38 },
+    { code: 'NIGHT', name: 'Night Watch', parent: 'PATROL', share: 18 }, { code: 'TRAFFIC', name: 'Traffic Safety', parent: 'PATROL', share: 10 },
+    { code: 'COMM', name: 'Communications Center', parent: 'MCSO', share: 0 }, { code: 'COURT', name: 'Court Services', parent: 'MCSO', share: 0 }, { code: 'DESK', name: 'Front Desk and Records', parent: 'MCSO', share: 0 },
+  ],
+  people: 96, contacts: 9226, seed: 20_251,
+};
+
+export const eastbrook: DemoAgency = {
+  slug: 'eastbrook-police', name: 'Eastbrook Police Department', kind: 'municipal_police', timeZone: 'America/Chicago', accent: '#0f766e', fiscalYearStart: '01-01',
+  contactLines: { phone: '(217) 555-0118', email: 'chief@eastbrook-pd.example.org', website: 'https://eastbrook-pd.example.org', address: '12 Mill Street, Eastbrook' },
+  units: [{ code: 'EPD', name: 'Eastbrook Police Department', share: 100 }],
+  people: 8, contacts: 640, townships: ['NORRISTOWN'], seed: 771,
+};
+
+export const demoAgencies = [marlow, eastbrook];
+
+export const demoUsers: DemoUser[] = [
+  { key: 'operator', name: 'Olive Park', email: 'operator@rapport.example', operator: true, totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJA', roles: {}, note: 'Platform operator: opens and suspends agencies' },
+  { key: 'admin', name: 'Dana Reyes', email: 'admin@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJB', roles: { 'marlow-county-sheriff': ['admin'] }, note: 'Agency admin, Marlow County Sheriff' },
+  { key: 'analyst', name: 'Noor Haddad', email: 'analyst@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJC', roles: { 'marlow-county-sheriff': ['survey_analyst'], 'eastbrook-police': ['survey_analyst'] }, note: 'Survey analyst, works for both agencies' },
+  { key: 'auditor', name: 'Ruth Lindqvist', email: 'auditor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', roles: { 'marlow-county-sheriff': ['auditor'] }, note: 'Auditor, Marlow County Sheriff' },
+  { key: 'supervisor', name: 'Sgt. Paul Okafor', email: 'supervisor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', roles: { 'marlow-county-sheriff': ['supervisor'] }, note: 'Supervisor, Marlow County Sheriff' },
+  { key: 'chief', name: 'Chief Ana Whitfield', email: 'chief@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF', roles: { 'eastbrook-police': ['admin', 'chief'] }, note: 'Chief and admin, Eastbrook Police Department' },
+];

@@ -1,0 +1,131 @@
+/** Opens the demo agencies through the product's own services, once. */
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { AgencyHooks } from '../modules/agencies/agency-hooks.js';
+import { MunicipalitiesService } from '../modules/agencies/municipalities.service.js';
+import { UnitsService } from '../modules/agencies/units.service.js';
+import { ContactIntake } from '../modules/contacts/contact-intake.service.js';
+import { PeopleService } from '../modules/people/people.service.js';
+import { InProcessTransport } from '../platform/jobs/transport.js';
+import { MessageRunner } from '../platform/jobs/message-runner.js';
+import { Relay } from '../platform/jobs/relay.js';
+import { Crossing } from '../platform/tenancy/crossing.js';
+import { noSource } from '../platform/tenancy/tenant-scope.js';
+import { Tenant } from '../platform/tenancy/tenant.js';
+import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
+import { type DemoAgency, demoAgencies } from './demo-agencies.js';
+import { type DemoCall, demoCalls } from './demo-calls.js';
+import { type AskedContact, DemoHistory } from './demo-history.js';
+import { DemoFigures } from './demo-figures.js';
+import { DemoLogins } from './demo-logins.js';
+import { demoPeople } from './demo-people.js';
+import { seeded } from './demo-random.js';
+
+const portion = 1000;
+
+@Injectable()
+export class DemoInstallation {
+  constructor(
+    private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
+    private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly relay: Relay, private readonly runner: MessageRunner,
+  ) {}
+
+  /** Opens what is missing; a demo that is complete is left as it is. */
+  async ensure(now: Date): Promise<void> {
+    for (const agency of demoAgencies) {
+      const known = await this.existing(agency.slug);
+      if (known && !known.complete) await this.setAside(known.id);
+      const id = known?.complete ? known.id : await this.open(agency, now);
+      await this.logins.ensure(agency.slug, id);
+    }
+  }
+
+  /** Logins are given last, so an agency without any was interrupted while it was made. */
+  private async existing(slug: string): Promise<{ id: string; complete: boolean } | undefined> {
+    return (await this.crossing.query<{ id: string; complete: boolean }>('see whether the demo is there',
+      'select id, exists (select 1 from membership m where m.agency_id = a.id) as complete from agency a where slug = $1', [slug]))[0];
+  }
+
+  private async setAside(id: string): Promise<void> {
+    await this.crossing.query('set an unfinished demo agency aside', "update agency set slug = 'unfinished-' || right(id::text, 12), status = 'closed' where id = $1", [id]);
+  }
+
+  private async open(agency: DemoAgency, now: Date): Promise<string> {
+    const agencyId = uuidv7();
+    const within = <T>(work: () => Promise<T>) => this.work.run({ agencyId, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, work);
+    await within(() => this.register(agency));
+    await this.settle();
+    const unitIds = await within(() => this.makeUnits(agency));
+    const calls = demoCalls(agency, now);
+    const towns = [...new Set(calls.map((call) => call.township).filter(Boolean))].toSorted();
+    await within(() => this.makeTowns(towns));
+    await within(() => this.hire(agency, unitIds));
+    const random = seeded(agency.seed + 3);
+    for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random));
+    await within(() => this.ask(agency, now, towns, unitIds));
+    return agencyId;
+  }
+
+  private async register(agency: DemoAgency): Promise<void> {
+    const { agencyId } = this.tenant;
+    await this.tenant.query('insert into agency (id, slug, name, kind, time_zone, languages, fiscal_year_start) values ($1, $2, $3, $4, $5, $6, $7)',
+      [agencyId, agency.slug, agency.name, agency.kind, agency.timeZone, ['en', 'es'], agency.fiscalYearStart]);
+    await this.tenant.query('insert into agency_settings (agency_id, chosen) values ($1, $2)', [agencyId, JSON.stringify({ accent: agency.accent, contactLines: agency.contactLines })]);
+    await this.hooks.tellOpened();
+  }
+
+  private async makeUnits(agency: DemoAgency): Promise<Map<string, string>> {
+    const ids = new Map<string, string>();
+    for (const { code, name, parent } of agency.units) ids.set(code, (await this.units.create({ name, code, parentId: parent ? (ids.get(parent) ?? null) : null })).id);
+    return ids;
+  }
+
+  private async makeTowns(towns: readonly string[]): Promise<void> {
+    for (const town of towns) {
+      const borough = /^(NORRISTOWN|POTTSTOWN|LANSDALE|CONSHOHOCKEN|AMBLER|JENKINTOWN|HATBORO|SOUDERTON|PENNSBURG|ROYERSFORD|COLLEGEVILLE|BRIDGEPORT|NARBERTH)$/.test(town);
+      const bare = town.replace(/ (TOWNSHIP|TWP|BORO|BOROUGH)$/, '');
+      const name = bare.toLowerCase().replace(/\b\p{L}/gu, (letter) => letter.toUpperCase());
+      const kind = town.endsWith('BORO') || town.endsWith('BOROUGH') || borough ? 'borough' : 'township';
+      await this.municipalities.create({ name: town === bare ? name : `${name} ${kind === 'borough' ? 'Borough' : 'Township'}`, kind, population: null, aliases: [town] });
+    }
+  }
+
+  private async hire(agency: DemoAgency, unitIds: Map<string, string>): Promise<void> {
+    for (const { unitCode, ...person } of demoPeople(agency)) await this.people.create({ ...person, email: null, unitId: unitIds.get(unitCode) ?? null, supervisorId: null });
+  }
+
+  private async storeCalls(agency: DemoAgency, calls: readonly DemoCall[], offset: number, unitIds: Map<string, string>, random: () => number): Promise<void> {
+    const patrol = agency.units.filter((unit) => unit.share > 0);
+    const whole = patrol.reduce((sum, unit) => sum + unit.share, 0);
+    await this.intake.store(calls.map((call, i) => {
+      let left = random() * whole;
+      const unit = patrol.find((each) => (left -= each.share) < 0);
+      return {
+        source: 'CAD', sourceKey: `demo-${offset + i}`, occurredAt: call.occurredAt.toISOString(), type: call.title, township: call.township || null, unitId: unit ? unitIds.get(unit.code) : null,
+        address: call.address || null, zip: call.zip || null, lat: call.lat, lng: call.lng, phone: `+1610555${String(100 + Math.floor(random() * 100)).padStart(4, '0')}`,
+        email: `resident${offset + i}@example.org`, language: random() < 0.13 ? 'es' : 'en',
+      };
+    }));
+  }
+
+  /** The survey has run for a year; only the contacts of the last two days are left for it to ask. */
+  private async ask(agency: DemoAgency, now: Date, towns: readonly string[], unitIds: Map<string, string>): Promise<void> {
+    const { surveyId, versionId } = await this.figures.startSurvey(now);
+    const codes = new Map([...unitIds].map(([code, id]) => [id, code]));
+    const contacts = (await this.figures.contactsBefore(new Date(now.getTime() - 2 * 86_400_000))).map((contact): AskedContact => ({
+      ...contact, townshipIndex: towns.indexOf(contact.township ?? ''), unitCode: codes.get(contact.unitId ?? '') ?? '',
+    }));
+    const touched = await this.history.write(contacts, { surveyId, versionId, timeZone: agency.timeZone, now, seed: agency.seed });
+    await this.figures.recount(touched);
+  }
+
+  private async settle(): Promise<void> {
+    for (;;) {
+      const transport = new InProcessTransport(this.runner);
+      const handed = await this.relay.round(transport);
+      await transport.close();
+      if (handed === 0) return;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** The demo installation; refused in production by its settings, and loaded only by the seed command. */
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../modules/agencies/agencies.module.js';
+import { ContactsModule } from '../modules/contacts/contacts.module.js';
+import { InsightsModule } from '../modules/insights/insights.module.js';
+import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
+import { UsersRepository } from '../platform/identity/users.repository.js';
+import { PeopleModule } from '../modules/people/people.module.js';
+import { DemoFigures } from './demo-figures.js';
+import { DemoHistory } from './demo-history.js';
+import { DemoInstallation } from './demo-installation.js';
+import { DemoLogins } from './demo-logins.js';
+
+@Module({ imports: [AgenciesModule, ContactsModule, InsightsModule, PeopleModule], providers: [DemoInstallation, DemoHistory, DemoFigures, DemoLogins, SecondFactor, UsersRepository] })
+export class DemoModule {}
