@@ -3,5 +3,7 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 
 export const screens = [
   { path: '/trust', component: lazyRouteComponent(() => import('./routes/trust.js'), 'TrustScreen') },
+  { path: '/contacts/imports', component: lazyRouteComponent(() => import('./routes/contact-imports.js'), 'ContactImportsScreen') },
+  { path: '/contacts/imports/$contactImportId', component: lazyRouteComponent(() => import('./routes/contact-import.js'), 'ContactImportScreen') },
   { path: '/audit', component: lazyRouteComponent(() => import('./routes/audit.js'), 'AuditScreen') },
 ] as const;
