@@ -6,4 +6,7 @@ export const screens = [
   { path: '/contacts/imports', component: lazyRouteComponent(() => import('./routes/contact-imports.js'), 'ContactImportsScreen') },
   { path: '/contacts/imports/$contactImportId', component: lazyRouteComponent(() => import('./routes/contact-import.js'), 'ContactImportScreen') },
   { path: '/audit', component: lazyRouteComponent(() => import('./routes/audit.js'), 'AuditScreen') },
+  { path: '/platform/agencies', component: lazyRouteComponent(() => import('./routes/platform-agencies.js'), 'PlatformAgenciesScreen') },
+  { path: '/platform/agencies/open', component: lazyRouteComponent(() => import('./routes/platform-agency-open.js'), 'PlatformAgencyOpenScreen') },
+  { path: '/platform/agencies/$agencyId', component: lazyRouteComponent(() => import('./routes/platform-agency.js'), 'PlatformAgencyScreen') },
 ] as const;

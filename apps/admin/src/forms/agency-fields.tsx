@@ -1,0 +1,40 @@
+/** Fields that opening an agency and changing its profile share: time zone, languages, start of the fiscal year. */
+import { Fieldset, Group, MultiSelect, NativeSelect, NumberInput, Select } from '@mantine/core';
+import { commonLanguages, languageName } from '../workplace/agency-words.js';
+
+interface Field { id: string; error: string | undefined }
+
+const american = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico'];
+const zoneWords: Record<string, string> = {
+  'America/New_York': 'Eastern', 'America/Chicago': 'Central', 'America/Denver': 'Mountain', 'America/Phoenix': 'Mountain, no daylight saving (Arizona)', 'America/Los_Angeles': 'Pacific',
+  'America/Anchorage': 'Alaska', 'Pacific/Honolulu': 'Hawaii', 'America/Puerto_Rico': 'Atlantic (Puerto Rico)',
+};
+const zones = [...american, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/') && !american.includes(zone))];
+const zoneChoices = zones.map((value) => ({ value, label: zoneWords[value] ? `${zoneWords[value]} · ${value}` : value.replaceAll('_', ' ') }));
+
+export function TimeZoneField({ value, onChange, ...field }: Field & { value: string; onChange: (value: string) => void }) {
+  const choices = zoneChoices.some((each) => each.value === value) || !value ? zoneChoices : [{ value, label: value }, ...zoneChoices];
+  return <Select {...field} label="Time zone" description="All dates and times of the agency are in it." searchable data={choices} limit={60} value={value} onChange={(next) => next && onChange(next)} allowDeselect={false} nothingFoundMessage="No zone by that name" />;
+}
+
+export function LanguagesField({ value, onChange, label = 'Languages', description, ...field }: Field & { value: string[]; onChange: (value: string[]) => void; label?: string; description: string }) {
+  const tags = [...new Set([...value, ...commonLanguages])];
+  return <MultiSelect {...field} label={label} description={description} searchable data={tags.map((tag) => ({ value: tag, label: languageName(tag) }))} value={value} onChange={onChange} maxValues={20} hidePickedOptions nothingFoundMessage="No language by that name" clearable={false} />;
+}
+
+const months = Array.from({ length: 12 }, (_, index) => ({
+  value: String(index + 1).padStart(2, '0'), label: new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, index, 1))),
+}));
+
+/** A month and a day, `07-01`. */
+export function FiscalYearField({ value, onChange, id, error }: Field & { value: string; onChange: (value: string) => void }) {
+  const [month = '01', day = '01'] = value.split('-');
+  return (
+    <Fieldset legend="Fiscal year starts on" variant="unstyled">
+      <Group gap="sm" align="flex-start" wrap="nowrap">
+        <NativeSelect id={id} aria-label="Month" data={months} value={month} error={error} onChange={(event) => onChange(`${event.currentTarget.value}-${day}`)} />
+        <NumberInput aria-label="Day" min={1} max={31} w={90} value={Number(day)} onChange={(next) => onChange(`${month}-${String(next || 1).padStart(2, '0')}`)} hideControls />
+      </Group>
+    </Fieldset>
+  );
+}
