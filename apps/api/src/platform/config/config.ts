@@ -23,6 +23,7 @@ const environment = z.object({
   SMS_TOKEN: z.string().min(8).optional(),
   MAIL_FROM: z.string().default('Rapport <no-reply@rapport.example>'),
   FILES_DIR: z.string().default('.data/files'),
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(1024),
   SECRET_KEY: z.string().refine((v) => Buffer.from(v, 'base64').length >= 32, 'must be at least 32 random bytes in base64 (openssl rand -base64 32)'),
   SECRET_KEYS_OLD: z.string().default('').transform((v) => v.split(',').map((s) => s.trim()).filter(Boolean)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
