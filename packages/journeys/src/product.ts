@@ -1,0 +1,78 @@
+/** The running product on its own copy of the demo: API, worker and a browser. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { copyDemo, environmentFor } from './demo-template.js';
+
+const dist = join(__dirname, '../../../apps/api/dist');
+
+export interface Product {
+  url: string;
+  browser: Browser;
+  /** Waits for the worker too; ends every process and drops the database. */
+  stop(): Promise<void>;
+}
+
+/** Where Chromium is, or undefined: then the journeys are skipped and `npm test` says how to get it. */
+export const chromiumPath = process.env.CHROMIUM_PATH;
+
+export async function startProduct(): Promise<Product> {
+  const [database, port] = [await copyDemo(), await freePort()];
+  const files = mkdtempSync(join(tmpdir(), 'rapport-journey-files-'));
+  const url = `http://localhost:${port}`;
+  const environment = { ...environmentFor(database.url), PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, FILES_DIR: files };
+  const said: string[] = [];
+  const children = ['main.js', 'worker.js'].map((program) => run(program, environment, said));
+  try {
+    await answering(`${url}/health/ready`, children, said);
+    const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    return { url, browser, stop: async () => {
+      await browser.close();
+      await end(children);
+      await database.drop();
+      rmSync(files, { recursive: true, force: true });
+    } };
+  } catch (error) {
+    await end(children);
+    await database.drop();
+    throw error;
+  }
+}
+
+function run(program: string, environment: Record<string, string>, said: string[]): ChildProcess {
+  const child = spawn(process.execPath, [join(dist, program)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(String(chunk)));
+  return child;
+}
+
+async function answering(address: string, children: ChildProcess[], said: string[]): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const ready = await fetch(address).then((response) => response.ok).catch(() => false);
+    if (ready) return;
+    if (Date.now() > deadline || children.some((child) => child.exitCode !== null)) throw new Error(`The product did not start: ${said.join('')}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function end(children: ChildProcess[]): Promise<void> {
+  await Promise.all(children.map((child) => new Promise<void>((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  })));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}

@@ -1,0 +1,46 @@
+/** Somebody with a browser: watches for console errors, checks each screen with axe, keeps pictures. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import type { Product } from './product.js';
+
+const pictures = join(__dirname, '../../../docs/images');
+
+export interface Visitor {
+  page: Page;
+  /** Fails when axe finds anything, or when the console showed an error so far. */
+  check(where: string): Promise<void>;
+  /** Keeps a picture under docs/images when KEEP_PICTURES is set. */
+  picture(name: string): Promise<void>;
+  leave(): Promise<void>;
+}
+
+export interface VisitorOptions { width?: number; javaScript?: boolean; dark?: boolean; language?: string }
+
+export async function visitor(product: Product, { width = 1440, javaScript = true, dark = false, language = 'en-US' }: VisitorOptions = {}): Promise<Visitor> {
+  const context = await product.browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 940 }, baseURL: product.url, javaScriptEnabled: javaScript, colorScheme: dark ? 'dark' : 'light', locale: language, timezoneId: 'America/New_York', reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself reports each refused request; what the screen says about it is what the journey looks at.
+    if (message.type() === 'error' && !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  return {
+    page,
+    async check(where) {
+      const found = javaScript ? (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()).violations : [];
+      const violations = found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+      if (violations.length || faults.length) throw new Error(`${where} at ${width} px:\n${[...violations, ...faults].join('\n')}`);
+    },
+    async picture(name) {
+      if (!process.env.KEEP_PICTURES) return;
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}-${width}${dark ? '-dark' : ''}.png`), fullPage: false });
+    },
+    leave: () => context.close(),
+  };
+}
