@@ -51,7 +51,7 @@ export class IdentityTrail implements OnModuleInit {
         event.source.ip, event.source.userAgent, event.source.requestId, event.details ? JSON.stringify(event.details) : null]);
     await query(
       `insert into platform_event_telling (agency_id, event_id)
-       select m.agency_id, $1 from membership m where m.user_id = $2 and m.ended_at is null and $3::uuid is null union select a.id, $1 from agency a where a.id = $3`,
+       select m.agency_id, $1::uuid from membership m where m.user_id = $2 and m.ended_at is null and $3::uuid is null union select a.id, $1::uuid from agency a where a.id = $3`,
       [id, event.userId, event.agencyId ?? null]);
   }
 
