@@ -1,7 +1,8 @@
 /** Importing contacts from a CSV file: upload, map the columns, preview, apply, and take back. */
 import { z } from 'zod';
 import { contactFlag, exclusionReason, sourceName } from './contacts.js';
-import { id, instant, timeZone } from './fields.js';
+import { id, instant, line, timeZone } from './fields.js';
+import { municipalityKinds } from './municipalities.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
@@ -39,6 +40,8 @@ export const mappingProposal = z.object({
   basis: z.enum(['remembered', 'guessed']),
 });
 
+const named = z.object({ id, name: z.string() });
+
 export const importPreview = z.object({
   rows: z.number().int(), fresh: z.number().int(),
   /** Stored before, or twice in this file under the same id. */
@@ -48,7 +51,10 @@ export const importPreview = z.object({
   rejected: z.number().int(), flagged: z.number().int(), flags: z.array(z.object({ flag: contactFlag, rows: z.number().int() })),
   excluded: z.array(z.object({ reason: exclusionReason, rows: z.number().int() })),
   earliest: instant.nullable(), latest: instant.nullable(),
-  townships: z.array(z.object({ label: z.string(), rows: z.number().int(), municipality: z.object({ id, name: z.string() }).nullable() })),
+  /** `suggestions` may be meant where nothing matches; `proposed` is what would be created. */
+  townships: z.array(z.object({
+    label: z.string(), rows: z.number().int(), municipality: named.nullable(), suggestions: z.array(named), proposed: z.object({ name: z.string(), kind: z.enum(municipalityKinds) }),
+  })),
   types: z.array(z.object({ label: z.string(), rows: z.number().int(), known: z.boolean(), groupName: z.string(), exclusion: exclusionReason.nullable() })),
 });
 
@@ -62,7 +68,7 @@ export const contactImport = z.object({
   /** Of the running step. `percent` of the file read; `rowsPerSecond` since it began. */
   progress: z.object({ rows: z.number().int(), percent: z.number().min(0).max(100), rowsPerSecond: z.number().nullable() }),
   result: z.object({ added: z.number().int(), alreadyThere: z.number().int(), rejected: z.number().int(), takenBack: z.number().int(), kept: z.number().int() }),
-  /** Why it failed, in words, and what to do. */
+  /** Why the file cannot be read, or (in state analysed) why the mapping did not work; in words, and what to do. */
   failure: z.object({ code: z.string(), detail: z.string(), line: z.number().int().nullable() }).nullable(),
 });
 
@@ -104,7 +110,7 @@ export const exportImportRejects = route({
 });
 
 export const townshipDecision = z.discriminatedUnion('decision', [
-  z.strictObject({ label: z.string().min(1).max(200), decision: z.literal('create') }),
+  z.strictObject({ label: z.string().min(1).max(200), decision: z.literal('create'), name: line(120).optional(), kind: z.enum(municipalityKinds).optional() }),
   z.strictObject({ label: z.string().min(1).max(200), decision: z.literal('match'), municipalityId: id }),
   z.strictObject({ label: z.string().min(1).max(200), decision: z.literal('leave') }),
 ]);

@@ -46,8 +46,8 @@ export class Contacts1763803100000 implements MigrationInterface {
         CONSTRAINT contact_import_file FOREIGN KEY (agency_id, file_id) REFERENCES file (agency_id, id),
         CONSTRAINT contact_import_mapped CHECK (state NOT IN ('previewing', 'previewed', 'applying', 'applied') OR mapping IS NOT NULL),
         CONSTRAINT contact_import_previewed CHECK (state NOT IN ('previewed', 'applying', 'applied') OR preview IS NOT NULL),
-        CONSTRAINT contact_import_finished CHECK ((finished_at IS NOT NULL) = (state IN ('applied', 'cancelling', 'cancelled', 'failed'))),
-        CONSTRAINT contact_import_failed CHECK ((failure IS NOT NULL) = (state = 'failed')))`);
+        CONSTRAINT contact_import_finished CHECK ((finished_at IS NOT NULL) = (state IN ('applied', 'cancelled', 'failed'))),
+        CONSTRAINT contact_import_failed CHECK (state <> 'failed' OR failure IS NOT NULL), CONSTRAINT contact_import_sound CHECK (failure IS NULL OR state IN ('failed', 'analysed', 'cancelled')))`);
     await q.query('CREATE INDEX contact_import_file ON contact_import (agency_id, file_id) WHERE file_id IS NOT NULL');
     await protectTenantTable(q, 'contact_import', 'SELECT, INSERT, UPDATE');
     await q.query(`

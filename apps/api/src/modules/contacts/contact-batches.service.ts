@@ -52,7 +52,7 @@ export class ContactBatchesService implements OnModuleInit {
   }
 
   private async storeNow(items: readonly unknown[]): Promise<BatchAnswer> {
-    const results = new Array<Result>(items.length);
+    const results: Result[] = [];
     const sound: { index: number; contact: NewContact }[] = [];
     for (const [index, item] of items.entries()) {
       const parsed = newContact.safeParse(item);

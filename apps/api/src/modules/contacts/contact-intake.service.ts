@@ -32,7 +32,7 @@ export class ContactIntake {
 
   /** Stores contacts set-wise in the current unit of work; one result per contact, in their order. */
   async store(contacts: readonly NewContact[]): Promise<Intake[]> {
-    const results = new Array<Intake>(contacts.length);
+    const results: Intake[] = [];
     const references = await this.references(contacts);
     const bySource = new Map<string, { at: number; contact: NewContact; draft: ContactDraft; hash: string; key: string }[]>();
     for (const [at, contact] of contacts.entries()) {
