@@ -5,7 +5,7 @@ import { buildIfStale } from './build-if-stale.mjs';
 import { dataFolder, prepareDataFolder } from './data-folder.mjs';
 import { childEnvironments, isDemo } from './environment.mjs';
 import { isHeld, lockFolder } from './folder-lock.mjs';
-import { listenAddress, localUrl } from './listen-address.mjs';
+import { listenAddress, localUrl, wantedPort } from './listen-address.mjs';
 import { migrate, seedDemo, serve, untilReady } from './local-programs.mjs';
 import { localSecrets } from './local-secrets.mjs';
 import { describeFault, PlainError } from './plain-error.mjs';
@@ -57,6 +57,8 @@ export async function runLocal(env) {
  */
 async function bringUp(env, { undo, signal, stop }) {
   const began = performance.now();
+  // A wrong setting is said at once, not after a build.
+  wantedPort(env.PORT);
   const dataDir = dataFolder(env, root);
   prepareDataFolder(dataDir);
   const lock = lockFolder(dataDir);

@@ -16,7 +16,7 @@ const unshare = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOB
 /**
  * Makes the folder that holds the cluster, owned by the account that PostgreSQL will run as.
  * @param {string} home
- * @param {string} programs folder that the account must be able to read
+ * @param {Pick<import('./postgres-binaries.mjs').PostgresBinaries, 'root' | 'postgres'>} programs what the account must be able to run
  * @returns {PostgresAccount}
  * @throws {PlainError} when the folder belongs to someone else, or no account can be used
  */
@@ -37,15 +37,13 @@ export function prepareAccount(home, programs) {
   if (owner.uid !== 0) return { prefix: [], ids: { uid: owner.uid, gid: owner.gid } };
   // Files already there show that an earlier start settled on a user namespace, in which they belong to root outside.
   const isNew = readdirSync(home).length === 0;
-  if (isNew && canReach(NOBODY, programs, join(home, '..'))) {
+  if (isNew && canReach(NOBODY, programs.root, join(home, '..'))) {
     chownSync(home, NOBODY, NOBODY);
     return { prefix: [], ids: { uid: NOBODY, gid: NOBODY } };
   }
-  if (spawnSync(/** @type {string} */ (unshare[0]), [...unshare.slice(1), 'true'], { stdio: 'ignore' }).status === 0) {
-    return { prefix: unshare, ids: {} };
-  }
+  if (canRun([...unshare, programs.postgres, '--version'])) return { prefix: unshare, ids: {} };
   throw new PlainError(
-    `PostgreSQL refuses to run as root, and an unprivileged account cannot reach ${programs} and ${home}.`,
+    `PostgreSQL refuses to run as root, and an unprivileged account cannot reach ${programs.root} and ${home}.`,
     'Start as an ordinary user, or put the project where others may read it, or set DATABASE_URL to a server of your own.',
   );
 }
@@ -58,3 +56,6 @@ const canReach = (id, ...folders) =>
     cwd: '/',
     stdio: 'ignore',
   }).status === 0;
+
+/** @param {string[]} words */
+const canRun = ([command = '', ...args]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;

@@ -29,7 +29,7 @@ import { endProcess, identify, isStillRunning, until } from './processes.mjs';
  */
 export async function startPostgres({ dataDir, database = 'postgres', fsync = true, log = () => {} }) {
   const programs = findPostgresBinaries();
-  const account = prepareAccount(dataDir, programs.root);
+  const account = prepareAccount(dataDir, programs);
   const cluster = await ensureCluster({ home: dataDir, programs, account, fsync, log });
   const adopted = await adopt(cluster, log);
   const server = adopted ?? (await launchPostmaster({ home: dataDir, cluster, programs, account, fsync }));

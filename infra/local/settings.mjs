@@ -31,6 +31,8 @@ export const settings = [
   { name: 'SMS_TOKEN', reader: 'api', meaning: 'Token for the provider of text messages.' },
   { name: 'TRUST_PROXY', reader: 'api', example: 'uniquelocal', meaning: 'Proxies whose word on the caller\'s address is believed; "uniquelocal" is the network of compose.yaml.' },
   { name: 'REQUESTS_PER_MINUTE', reader: 'api', meaning: 'How many requests one source may send to one process; 0 for no limit.' },
+  { name: 'UPLOAD_LIMIT_MB', reader: 'api', meaning: 'Largest file that may be uploaded, in megabytes.' },
+  { name: 'METRICS_TOKEN', reader: 'api', meaning: 'Token that the monitoring system must show to read the figures at /metrics, at least 16 characters.' },
   { name: 'LOG_LEVEL', reader: 'api', example: 'info', meaning: 'fatal, error, warn, info, debug or silent.' },
   { name: 'DEMO', reader: 'api', meaning: '1 marks a demonstration with published sign-ins; refused in production.' },
   { name: 'NODE_ENV', reader: 'api', image: 'production', meaning: 'production, development or test.' },
@@ -43,7 +45,7 @@ export const settings = [
 /** Settings that a person may write into the file for compose.yaml. */
 export const settingsInFile = settings.filter(({ reader, image, name }) => reader !== 'local' && image === undefined && name !== 'DEMO');
 
-/** The content of infra/docker/rapport.env.example. */
+/** The content of infra/docker/rapport.env.example; `npm run env-example -w @rapport/local` writes it. */
 export function exampleFile() {
   const entry = (/** @type {Setting} */ { name, meaning, example = '' }) => `# ${meaning}\n${name}=${example}\n`;
   return [

@@ -1,6 +1,7 @@
 // What `npm test` does, in order; it stops everything it started however it ends.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { identify } from './processes.mjs';
 import { root } from './run-command.mjs';
 import { clearAbandonedTestFolders, makeTestFolder, removeTestFolder } from './test-folder.mjs';
 import { closingLine, tally } from './test-report.mjs';
@@ -34,7 +35,7 @@ export async function runTests(args, env) {
   try {
     await steps.step('Services', () => startServices(services, folder, lock, env));
     const missing = services.flatMap((service) => service.missing ?? []);
-    const { results, code } = await runJest(steps, services, folder, inCi ? ['--ci', ...args] : args);
+    const { results, code } = await runJest(steps, services, folder, lock, inCi ? ['--ci', ...args] : args);
     if (inCi) steps.faults.push(...missing.map((line) => `${line} In CI that is a failure.`));
     const counts = tally(results, steps.faults.length);
     // Jest may fail for a reason that no test carries, such as a broken setup file.
@@ -62,7 +63,7 @@ async function startServices(services, folder, lock, env) {
     const service = await start();
     services.push(service);
     say(`   ${service.from}`);
-    lock.note({ children: Object.fromEntries(services.flatMap((one) => (one.process ? [[one.from, one.process]] : []))) });
+    lock.note({ children: runningServices(services) });
   }
   return null;
 }
@@ -71,18 +72,24 @@ async function startServices(services, folder, lock, env) {
  * @param {import('./test-steps.mjs').Steps} steps
  * @param {Service[]} services
  * @param {string} folder
+ * @param {import('./folder-lock.mjs').FolderLock} lock
  * @param {string[]} args
  */
-async function runJest(steps, services, folder, args) {
+async function runJest(steps, services, folder, lock, args) {
   const file = join(folder, 'results.json');
   let code = 1;
   await steps.step('Tests', async () => {
     const env = Object.assign({}, ...services.map((service) => service.env));
-    code = await steps.run('jest', ['--projects', ...jestProjects(), '--maxWorkers=2', '--json', `--outputFile=${file}`, ...args], env);
+    code = await steps.run('jest', ['--projects', ...jestProjects(), '--maxWorkers=2', '--json', `--outputFile=${file}`, ...args], {
+      env, onStart: (pid) => lock.note({ children: { ...runningServices(services), jest: identify(pid) } }),
+    });
     return null;
   });
   return { code, results: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null };
 }
+
+/** @param {Service[]} services */
+const runningServices = (services) => Object.fromEntries(services.flatMap((one) => (one.process ? [[one.from, one.process]] : [])));
 
 /** Folders with a Jest configuration; Jest takes each as a project of its own. */
 function jestProjects() {

@@ -6,7 +6,8 @@ import { duration } from './test-report.mjs';
 /**
  * @typedef {object} Steps
  * @property {(title: string, work: () => Promise<string | null>) => Promise<void>} step `work` answers with a fault, or null
- * @property {(program: string, args: string[], more?: NodeJS.ProcessEnv) => Promise<number>} run in view; answers with the exit code
+ * @property {(program: string, args: string[], more?: { env?: NodeJS.ProcessEnv, onStart?: (pid: number) => void }) => Promise<number>} run
+ *   in view; answers with the exit code
  * @property {(title: string, program: string, args: string[]) => Promise<void>} check a step that is one program
  * @property {string[]} faults
  * @property {() => boolean} interrupted
@@ -38,7 +39,12 @@ export function createSteps(env, say) {
   const run = async (program, args, more = {}) => {
     if (interrupted) return 1;
     const { code } = await runProgram(program, args, {
-      inView: true, env: { ...env, ...more }, onStart: (child) => { current = child; },
+      inView: true,
+      env: { ...env, ...more.env },
+      onStart: (child) => {
+        current = child;
+        if (child.pid) more.onStart?.(child.pid);
+      },
     });
     current = null;
     return code;
