@@ -1,5 +1,5 @@
 /** Says in words where an import stands and what came of it. */
-import type { ContactFlag, ExclusionReason } from '@rapport/api-contract/contacts';
+import type { ContactFlag } from '@rapport/api-contract/contacts';
 import type { ImportState, MappableField, TimeFormat } from '@rapport/api-contract/contact-imports';
 import type { Tone } from '@rapport/ui/status-badge';
 import type { Formats } from '@rapport/ui/formats';
@@ -15,11 +15,6 @@ export const flagWords: Record<ContactFlag, string> = {
   no_township: 'have no township', no_zip: 'have no ZIP code', no_address: 'have no address', bad_location: 'have a location that cannot be right',
   bad_phone: 'have a telephone number that cannot be right', bad_email: 'have an e-mail address that cannot be right',
   time_skipped: 'happened at a time that the clock skipped', time_repeated: 'happened at a time that the clock showed twice', unknown_unit: 'name a unit that is not yours',
-};
-
-export const exclusionWords: Record<ExclusionReason, string> = {
-  medical: 'Medical', violent_crime: 'Violent crime', domestic_violence: 'Domestic violence', sexual_assault: 'Sexual assault', juvenile: 'Juvenile',
-  active_complaint: 'Active complaint', other: 'Another reason',
 };
 
 export const timeFormatWords: Record<TimeFormat, string> = {

@@ -6,8 +6,9 @@ import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
+import { neverAsked } from '../../words/exclusion-words.js';
 import type { TypeDecisions } from './decisions.js';
-import { counted, exclusionWords, sentence } from './import-words.js';
+import { counted, sentence } from './import-words.js';
 import type { ImportPreview } from './use-contact-imports.js';
 
 type ImportedType = ImportPreview['types'][number];
@@ -27,14 +28,14 @@ export function TypePanel({ types, groups, decisions, onChange }: Props) {
     onChange({ ...decisions, [each.label]: { ...before, ...part } });
   };
   const groupData = (each: ImportedType) => [...(proposedGroup(each) ? [] : [{ value: '', label: each.groupName }]), ...groups.map(({ id, name }) => ({ value: id, label: name }))];
-  const exclusionData = [{ value: asked, label: 'May be asked' }, ...exclusionReasons.map((value) => ({ value, label: `Never: ${exclusionWords[value].toLowerCase()}` }))];
+  const exclusionData = [{ value: asked, label: 'May be asked' }, ...exclusionReasons.map((value) => ({ value, label: neverAsked(value) }))];
   const exclusionOf = (each: ImportedType) => (decisions[each.label] ? decisions[each.label]?.exclusion : each.exclusion) ?? null;
   const columns: Column<ImportedType>[] = [
     { key: 'label', header: 'Type in the file', cell: (each) => each.label },
     { key: 'rows', header: 'Contacts', align: 'end', cell: (each) => formats.number(each.rows) },
     { key: 'group', header: 'Group', cell: (each) => (each.known ? each.groupName
       : <NativeSelect size="xs" aria-label={`Group of ${each.label}`} data={groupData(each)} value={decisions[each.label]?.groupId ?? proposedGroup(each)} onChange={(event) => decide(each, { groupId: event.currentTarget.value || null })} />) },
-    { key: 'exclusion', header: 'Survey', cell: (each) => (each.known ? (each.exclusion ? `Never: ${exclusionWords[each.exclusion].toLowerCase()}` : 'May be asked')
+    { key: 'exclusion', header: 'Survey', cell: (each) => (each.known ? (each.exclusion ? neverAsked(each.exclusion) : 'May be asked')
       : <NativeSelect size="xs" aria-label={`Whether ${each.label} is asked`} data={exclusionData} value={exclusionOf(each) ?? asked}
           onChange={(event) => decide(each, { exclusion: exclusionReasons.find((reason): reason is ExclusionReason => reason === event.currentTarget.value) ?? null })} />) },
   ];
