@@ -1,11 +1,13 @@
 // The lock on a data folder: never two at once, and none that outlives its process.
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holderOf, isHeld, lockFolder } from './folder-lock.mjs';
 import { identify, isStillRunning } from './processes.mjs';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'rapport-lock-'));
+const all = mkdtempSync(join(tmpdir(), 'rapport-lock-'));
+const folder = () => mkdtempSync(join(all, 'one-'));
+afterAll(() => rmSync(all, { recursive: true, force: true }));
 /** @param {string} path */
 function lock(path) {
   const result = lockFolder(path);

@@ -13,7 +13,9 @@ import { restartDelay } from './supervisor.mjs';
 import { closingLine, duration, tally } from './test-report.mjs';
 import { addressLines, readDemo, signInLines } from './welcome.mjs';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'rapport-start-'));
+const all = mkdtempSync(join(tmpdir(), 'rapport-start-'));
+const folder = () => mkdtempSync(join(all, 'one-'));
+afterAll(() => rmSync(all, { recursive: true, force: true }));
 
 describe('secrets', () => {
   test('are made once, differ between installations, and are shown to nobody else', () => {

@@ -1,11 +1,13 @@
 // The note of a running PostgreSQL: read exactly, and never trusted further than its process.
-import { mkdtempSync, existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parsePostmasterPid, runningPostmaster } from './postmaster-pid.mjs';
 
 const note = (/** @type {number} */ pid, /** @type {string} */ status) =>
   [pid, '/data dir/cluster', 1763700000, 5433, '', '127.0.0.1', '  5432001    131072', status, ''].join('\n');
+const all = mkdtempSync(join(tmpdir(), 'rapport-pid-'));
+afterAll(() => rmSync(all, { recursive: true, force: true }));
 
 describe('postmaster.pid', () => {
   test('reads process, folder with spaces, port and readiness', () => {
@@ -23,7 +25,7 @@ describe('postmaster.pid', () => {
   });
 
   test('never takes another program that inherited the number for the database', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rapport-pid-'));
+    const folder = mkdtempSync(join(all, 'one-'));
     writeFileSync(join(folder, 'postmaster.pid'), note(process.pid, 'ready'));
     expect(runningPostmaster(folder)).toBeNull();
     // PostgreSQL itself would refuse to start beside it.
@@ -31,7 +33,7 @@ describe('postmaster.pid', () => {
   });
 
   test('leaves the note of a process that is gone for PostgreSQL to judge', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rapport-pid-'));
+    const folder = mkdtempSync(join(all, 'one-'));
     writeFileSync(join(folder, 'postmaster.pid'), note(2 ** 30, 'ready'));
     expect(runningPostmaster(folder)).toBeNull();
     expect(existsSync(join(folder, 'postmaster.pid'))).toBe(true);
