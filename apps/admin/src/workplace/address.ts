@@ -20,6 +20,8 @@ export function useAddress() {
     set: (changes: Record<string, string | undefined>) => void navigate({ to: '.', search: keep({ ...search, ...changes }) as never }),
     clear: () => void navigate({ to: '.', search: {} as never }),
     go: (to: string) => void navigate({ to }),
+    /** An address inside the app with its query, such as `/members?tab=invitations`. */
+    open: (href: string) => void navigate({ href }),
   };
 }
 

@@ -1,0 +1,24 @@
+/** Permissions in words, grouped by what they are about. */
+import type { Permission } from '@rapport/api-contract/permissions';
+
+export const permissionWords: Record<Permission, string> = {
+  'agency:read': 'see the agency, its units and municipalities', 'agency:manage': 'change the agency, its settings, units and municipalities',
+  'people:read': 'read the roster', 'people:manage': 'change the roster and import it',
+  'members:read': 'see members and invitations', 'members:manage': 'invite members and change what they may do', 'api-keys:manage': 'make and revoke API keys',
+  'contacts:read': 'read contacts', 'contacts:import': 'import contacts', 'contacts:write': 'change contacts and their types',
+  'surveys:read': 'see surveys and questionnaires', 'surveys:manage': 'set up surveys and questionnaires',
+  'call-backs:read': 'see call-back requests', 'call-backs:manage': 'take on and close call-back requests',
+  'insights:read': 'read the Trust Index', 'insights:export': 'export the figures of the Trust Index', 'audit:read': 'read and verify the audit trail',
+  'notifications:read': 'see messages and their delivery', 'notifications:manage': 'change message templates and senders',
+};
+
+export const permissionGroups: { label: string; holds: readonly Permission[] }[] = [
+  { label: 'Contacts', holds: ['contacts:read', 'contacts:import', 'contacts:write'] },
+  { label: 'Surveys and call-backs', holds: ['surveys:read', 'surveys:manage', 'call-backs:read', 'call-backs:manage'] },
+  { label: 'Trust Index', holds: ['insights:read', 'insights:export'] },
+  { label: 'Roster', holds: ['people:read', 'people:manage'] },
+  { label: 'Agency', holds: ['agency:read', 'agency:manage', 'members:read', 'members:manage', 'api-keys:manage', 'notifications:read', 'notifications:manage', 'audit:read'] },
+];
+
+/** First letter as a capital, for the start of a line. */
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
