@@ -14,6 +14,22 @@ export class CoverageRepository {
     return rows[0]?.fresh ?? false;
   }
 
+  /** The months, in the agency's zone, of contacts that arrived: of a whole import, or those named. */
+  async monthsOf(importId: string | null, contactIds: readonly string[]): Promise<string[]> {
+    const rows = await this.tenant.query<{ month: string }>(
+      `select distinct to_char(c.occurred_at at time zone a.time_zone, 'YYYY-MM') as month from contact c join agency a on a.id = c.agency_id
+       where c.agency_id = $1 and (c.import_id = $2 or c.id = any($3::uuid[]))`, [this.tenant.agencyId, importId, contactIds]);
+    return rows.map((row) => row.month);
+  }
+
+  /** The newest months that have coverage, this month included. */
+  async newestMonths(count: number): Promise<string[]> {
+    const rows = await this.tenant.query<{ month: string }>(
+      `select month from (select month from coverage_refreshed where agency_id = $1 union
+         select to_char(now() at time zone time_zone, 'YYYY-MM') from agency where id = $1) known order by month desc limit $2`, [this.tenant.agencyId, count]);
+    return rows.map((row) => row.month);
+  }
+
   /** When a message was put into the outbox. */
   async messageCreatedAt(messageId: string): Promise<Date | null> {
     const rows = await this.tenant.query<{ at: Date }>('select created_at as at from outbox_message where agency_id = $1 and id = $2', [this.tenant.agencyId, messageId]);
@@ -22,7 +38,9 @@ export class CoverageRepository {
 
   /** Replaces the month's cells by what contacts and invitations say now. `month` is YYYY-MM in the agency's zone. */
   async rebuild(month: string): Promise<void> {
-    await this.tenant.query('update coverage_refreshed set started_at = clock_timestamp() where agency_id = $1 and month = $2', [this.tenant.agencyId, month]);
+    await this.tenant.query(
+      `insert into coverage_refreshed (agency_id, month, started_at) values ($1, $2, clock_timestamp())
+       on conflict (agency_id, month) do update set started_at = clock_timestamp()`, [this.tenant.agencyId, month]);
     await this.tenant.query('delete from coverage_cell where agency_id = $1 and month = $2', [this.tenant.agencyId, month]);
     await this.tenant.query(
       `with zone as (select time_zone as name from agency where id = $1),
