@@ -76,10 +76,14 @@ async function bringUp(env, { undo, signal, stop }) {
 
   const programs = serve({ env: serving, dataDir, say, onChange: (children) => lock.note({ children }), onGiveUp: stop });
   undo.push(programs.stop);
+  // Only the first time takes long enough to say so.
+  const patience = setTimeout(() => { if (isDemo(env)) say('Adding the demonstration agencies, which takes up to a minute the first time.'); }, 4_000);
+  undo.push(() => clearTimeout(patience));
   const [demo] = await Promise.all([
     isDemo(env) ? seedDemo(owning, signal) : { signIns: [], pages: [] },
     untilReady(localUrl(host, port), signal),
   ]);
+  clearTimeout(patience);
 
   if (port !== wanted) say(`Port ${wanted} is taken by another program, so this is port ${port}.`);
   if (!isDemo(env)) say('No demonstration was added; DEMO=1 adds one.');
