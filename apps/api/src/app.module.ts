@@ -4,7 +4,9 @@ import { DemoSignInsModule } from './demo/demo-sign-ins.module.js';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
+import { SurveysModule } from './modules/surveys/surveys.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { Settings } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -18,7 +20,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AgenciesModule, ContactsModule, InsightsModule, PeopleModule, DemoSignInsModule];
+const product = [AgenciesModule, ContactsModule, InsightsModule, NotificationsModule, PeopleModule, SurveysModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -4,12 +4,7 @@ import { escapeHtml } from '@rapport/survey-engine/escape-html';
 import { brandCss, defaultAccent, isColour } from '@rapport/ui/colour';
 import { renderToString } from 'preact-render-to-string';
 import { Page, titleOf } from './page.js';
-import type { PageView, SurveyView } from './view.js';
-
-export type { PageView, SurveyView, ThanksView, NoticeView, NoticeState, AgencyView, StopView, Frame } from './view.js';
-
-/** Addresses of the built files. */
-export interface Assets { readonly script: string; readonly style: string }
+import type { Assets, PageView, SurveyView } from './view.js';
 
 /** The agency's colours as a style sheet; '' for Rapport's own. Its SHA-256 belongs into the content security policy. */
 export function brandStyle(accent: string | null): string {
@@ -59,4 +54,5 @@ export function forBrowser(view: SurveyView): SurveyView {
   return { ...view, words, definition: { ...(cut(rest) as Omit<typeof definition, 'languages'>), languages } };
 }
 
+export { goodAnswers, withForm } from './form-answers.js';
 export { titleOf };

@@ -48,3 +48,20 @@ export interface AgencyView extends Frame {
 export interface StopView extends Frame { readonly kind: 'stop'; readonly programme: string | null; readonly done: 'stopped' | 'resumed' | null }
 
 export type PageView = SurveyView | ThanksView | NoticeView | AgencyView | StopView;
+
+/** Addresses of the built files. */
+export interface Assets { readonly script: string; readonly style: string }
+
+/** What the built renderer offers to the server that loads it. */
+export interface Renderer {
+  /** The agency's colours as a style sheet; '' for Rapport's own. Its SHA-256 belongs into the content security policy. */
+  brandStyle(accent: string | null): string;
+  renderBody(view: PageView): string;
+  /** @param data view for the browser as JSON; only the survey has one */
+  renderDocument(view: { language: string; title: string }, body: string, brand: string, assets: Assets, data: string | null): string;
+  jsonForScript(value: unknown): string;
+  forBrowser(view: SurveyView): SurveyView;
+  titleOf(view: PageView): string;
+  goodAnswers(definition: QuestionnaireDefinition, answers: GivenAnswers, today: string): GivenAnswers;
+  withForm(definition: QuestionnaireDefinition, before: GivenAnswers, pageId: string, fields: readonly (readonly [string, string])[], today: string): GivenAnswers;
+}

@@ -10,14 +10,18 @@ import * as identity from './identity.js';
 import * as insights from './insights.js';
 import * as members from './members.js';
 import * as municipalities from './municipalities.js';
+import * as notifications from './notifications.js';
 import * as outboxPage from './outbox-page.js';
 import * as people from './people.js';
 import * as platform from './platform.js';
 import * as platformUsers from './platform-users.js';
+import * as questionnaires from './questionnaires.js';
+import * as resident from './resident.js';
+import * as surveys from './surveys.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, platform, contacts, contactImports, insights };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

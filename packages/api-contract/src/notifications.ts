@@ -65,5 +65,5 @@ export const smsEvent = z.discriminatedUnion('type', [
 export const receiveSmsEvent = route({
   id: 'notifications.smsEvent', method: 'POST', path: '/hooks/sms', access: anybody, transaction: false, limitPerMinute: 6000, body: smsEvent,
   response: z.object({ reply: z.string().nullable() }), example: { type: 'inbound', from: '+12155550100', to: '+12155550199', text: 'STOP' },
-  summary: 'Receipts and replies from the SMS provider, signed: header rapport-signature `t=<unix seconds>,v1=<hex HMAC-SHA256 of "t.body">` with SMS_TOKEN',
+  summary: 'Receipts and replies from the SMS provider, signed: header rapport-signature `t=<unix seconds>,v1=<hex HMAC-SHA256 of "t." and the canonical JSON (RFC 8785) of the body>` with SMS_TOKEN. `reference` is the idempotency key of the message',
 });

@@ -92,13 +92,13 @@ const enter = `v_agency uuid := agency_of_token(p_hash);
 const open = `
   CREATE FUNCTION resident_open(p_hash bytea, p_now timestamptz) RETURNS TABLE (
     state text, agency_id uuid, invitation_id uuid, slug text, agency_name text, time_zone text, agency_languages text[], accent text, mode text, survey_id uuid,
-    version_id uuid, language text, receipt text, occurred_at timestamptz, type_label text, draft bytea) ${header} AS $$
+    version_id uuid, language text, receipt text, occurred_at timestamptz, draft bytea) ${header} AS $$
   DECLARE ${enter}
     RETURN QUERY SELECT ${closedBecause}, v_agency, i.id, a.slug, a.name, a.time_zone, a.languages, g.chosen ->> 'accent', s.mode, s.id,
-        i.questionnaire_version_id, coalesce(i.shown_language, i.language), i.receipt, c.occurred_at, k.label, d.sealed
+        i.questionnaire_version_id, coalesce(i.shown_language, i.language), i.receipt, c.occurred_at, d.sealed
       FROM invitation_token t JOIN invitation i ON i.agency_id = t.agency_id AND i.id = t.invitation_id JOIN survey s ON s.agency_id = i.agency_id AND s.id = i.survey_id
       JOIN agency a ON a.id = i.agency_id LEFT JOIN agency_settings g ON g.agency_id = i.agency_id
-      LEFT JOIN contact c ON c.agency_id = i.agency_id AND c.id = i.contact_id LEFT JOIN contact_type k ON k.agency_id = c.agency_id AND k.id = c.type_id
+      LEFT JOIN contact c ON c.agency_id = i.agency_id AND c.id = i.contact_id
       LEFT JOIN answer_draft d ON d.agency_id = i.agency_id AND d.invitation_id = i.id
       WHERE t.token_hash = p_hash AND t.agency_id = v_agency;
   END $$`;

@@ -2,9 +2,10 @@
 import type { TestApi } from '../test-api.js';
 import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
+import { surveysSpecimens } from './surveys-specimens.js';
 
 export interface Specimens { agencyId: string; ids: Record<string, string> }
 
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
-  return { agencyId, ids: { ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)) } };
+  return { agencyId, ids: { ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)) } };
 }

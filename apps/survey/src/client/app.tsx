@@ -1,10 +1,10 @@
 // The survey in the browser: goes from page to page, saves on the way, and sends for as long as it takes.
-import type { GivenAnswer, GivenAnswers } from '@rapport/survey-engine/answers';
+import type { GivenAnswers } from '@rapport/survey-engine/answers';
 import { pageOfQuestion } from '@rapport/survey-engine/definition-lookup';
-import { readForm } from '@rapport/survey-engine/form-fields';
 import { firstOpenPage, nextPage } from '@rapport/survey-engine/navigation';
-import { checkAnswer, validateAnswers } from '@rapport/survey-engine/validate-answers';
+import { validateAnswers } from '@rapport/survey-engine/validate-answers';
 import { useEffect, useRef, useState } from 'react';
+import { goodAnswers, withForm } from '../form-answers.js';
 import { ThanksScreen } from '../screens/end-screens.js';
 import { formId, pageBefore, SurveyScreen, type Note } from '../screens/survey-screen.js';
 import type { SurveyView, ThanksView } from '../view.js';
@@ -16,30 +16,12 @@ import { WaitingScreen } from './waiting-screen.js';
 const saveAfterMs = 900;
 const retryAfterMs = 8000;
 
-/** Answers of the open page as they stand in the form, laid over the others; what is still wrong is left out. */
-function withForm(view: SurveyView, form: HTMLFormElement, submitter?: HTMLElement | null): GivenAnswers {
-  const page = view.definition.pages.find(({ id }) => id === view.pageId);
-  if (!page) return view.answers;
-  const fields = [...new FormData(form, submitter)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
-  const shown = new Set(String(new FormData(form).get('_shown') ?? '').split(' '));
-  const answers: Record<string, GivenAnswer> = { ...view.answers };
-  const read = readForm({ ...page, questions: page.questions.filter(({ id }) => shown.has(id)) }, fields);
-  for (const [id, raw] of Object.entries(read)) {
-    if (raw === null) delete answers[id];
-    else answers[id] = raw as GivenAnswer;
-  }
-  return answers;
+/** The open page's form over the answers so far. */
+function atHand(view: SurveyView, form: HTMLFormElement): GivenAnswers {
+  const fields = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  return withForm(view.definition, view.answers, view.pageId ?? '', fields, view.today);
 }
-
-/** The answers that the engine accepts; a half-typed number must not be saved as an answer. */
-function good(view: SurveyView, answers: GivenAnswers): GivenAnswers {
-  const questions = view.definition.pages.flatMap((page) => page.questions);
-  return Object.fromEntries(questions.flatMap((question) => {
-    const raw = answers[question.id];
-    const checked = raw ? checkAnswer(question, raw, view.today) : null;
-    return checked?.kind === 'value' ? [[question.id, checked.value]] : [];
-  }));
-}
+const good = (view: SurveyView, answers: GivenAnswers): GivenAnswers => goodAnswers(view.definition, answers, view.today);
 
 type Phase = { name: 'answering' } | { name: 'sending' | 'waiting' } | { name: 'done'; receipt: string | null };
 
@@ -96,7 +78,7 @@ export function App({ first }: { first: SurveyView }) {
     if (form.id !== formId) return;
     event.preventDefault();
     clearTimeout(timer.current);
-    const answers = withForm(view, form);
+    const answers = atHand(view, form);
     const wish = submitter?.name === '_go' ? submitter.value : 'next';
     if (wish.startsWith('lang:')) { void changeLanguage(answers, wish.slice(5)); return; }
     if (wish === 'back') { show({ ...view, answers: good(view, answers), problems: [], pageId: pageBefore({ ...view, answers }) }, true); return; }
@@ -122,7 +104,7 @@ export function App({ first }: { first: SurveyView }) {
     const form = (event.target as HTMLInputElement).form;
     if (form?.id !== formId) return;
     touch();
-    const answers = withForm(view, form);
+    const answers = atHand(view, form);
     if (event.type === 'change') setView({ ...view, answers });
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(answers), saveAfterMs);

@@ -67,7 +67,7 @@ const kinds: Readonly<Record<ContactPart, { type: string; autoComplete: string; 
 
 export function ContactMeField(props: FieldProps<ContactMeQuestion>) {
   const { question, say, answer } = props;
-  const given = answer?.state === 'value' && typeof answer.value === 'object' && !Array.isArray(answer.value) ? new Map<string, unknown>(Object.entries(answer.value)) : new Map<string, unknown>();
+  const given = answer?.state === 'value' && typeof answer.value === 'object' && !Array.isArray(answer.value) ? new Map(Object.entries(answer.value)) : new Map<string, string | number>();
   return (
     <Group props={props} hint={say('privacy.contact_me')} className="contact">
       {question.fields.map((part) => (
@@ -75,7 +75,7 @@ export function ContactMeField(props: FieldProps<ContactMeQuestion>) {
           <label htmlFor={controlId(question.id, part)}>{say(kinds[part].words)}</label>
           <ErrorText props={props} part={part} />
           <input id={controlId(question.id, part)} name={fieldName(question.id, part)} type={kinds[part].type} autoComplete={kinds[part].autoComplete}
-            maxLength={LIMITS[part]} aria-invalid={invalid(props, part)} aria-describedby={invalid(props, part) && errorId(question.id, part)} defaultValue={String(given.get(part) ?? '')} />
+            maxLength={LIMITS[part]} aria-invalid={invalid(props, part)} aria-describedby={invalid(props, part) && errorId(question.id, part)} defaultValue={given.get(part) ?? ''} />
         </div>))}
       <Refusals props={props} type="checkbox" part="~state" />
     </Group>

@@ -9,6 +9,6 @@ export class TemplateUnfit extends DomainError {
 
 export class SmsEventUnsigned extends DomainError {
   constructor() {
-    super('unauthenticated', 'notifications/unsigned', 'The signature is missing, wrong or too old. Sign "t.body" with SMS_TOKEN and the clock of now.');
+    super('unauthenticated', 'notifications/unsigned', 'The signature is missing, wrong or too old. Sign time and canonical JSON with SMS_TOKEN, at the time of sending.');
   }
 }

@@ -7,6 +7,7 @@ import { Delivery } from '../../platform/mail/delivery.js';
 import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
 import { Clock } from './clock.js';
+import { messageReference } from './message-reference.js';
 import { MessageHooks } from './message-hooks.js';
 import { MessagesRepository } from './messages.repository.js';
 import { type MessageContent, MessagesService } from './messages.service.js';
@@ -36,7 +37,7 @@ export class SendMessageJob implements OnModuleInit {
     const whose = { agencyId: run.agencyId, actor: system, source: noSource };
     const ready = await this.work.run(whose, () => this.prepare(messageId));
     if (!ready) return;
-    const reason = await this.hand(messageId, ready.channel, ready.content);
+    const reason = await this.hand(messageReference(run.agencyId, messageId), ready.channel, ready.content);
     await this.work.run(whose, () => this.service.note(messageId, reason === null ? 'sent' : 'failed', this.clock.now(), reason));
   }
 
@@ -51,10 +52,10 @@ export class SendMessageJob implements OnModuleInit {
   }
 
   /** Null when the provider took it, the reason when it never will; what may pass by itself is thrown, so that the job runs again. */
-  private async hand(messageId: string, channel: MessageChannel, { to, subject, text, headers }: MessageContent): Promise<string | null> {
+  private async hand(idempotencyKey: string, channel: MessageChannel, { to, subject, text, headers }: MessageContent): Promise<string | null> {
     try {
-      if (channel === 'sms') await this.delivery.sms({ to, text, idempotencyKey: messageId });
-      else await this.delivery.mail({ to, subject: subject ?? '', text, headers, idempotencyKey: messageId });
+      if (channel === 'sms') await this.delivery.sms({ to, text, idempotencyKey });
+      else await this.delivery.mail({ to, subject: subject ?? '', text, headers, idempotencyKey });
       return null;
     } catch (error) {
       if (error instanceof DeliveryRefused) return error.reason;

@@ -41,7 +41,7 @@ describe('delivery states', () => {
   it('never goes back, whatever order receipts arrive in', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom(...states)), (arriving) => {
       let now: MessageState = 'queued';
-      const seen = [now];
+      const seen: MessageState[] = [now];
       for (const next of arriving) if (isNews(now, next)) seen.push(now = next);
       expect(new Set(seen).size).toBe(seen.length);
     }));
@@ -52,12 +52,14 @@ describe('signature of the SMS provider', () => {
   const now = new Date('2026-11-21T12:00:00Z');
   const seconds = now.getTime() / 1000;
   it('takes a fresh signature and refuses another body, another secret, an old one and junk', () => {
-    const header = signSmsEvent('a-long-secret', '{"a":1}', seconds);
-    expect(isSigned('a-long-secret', '{"a":1}', header, now)).toBe(true);
-    expect(isSigned('a-long-secret', '{"a":2}', header, now)).toBe(false);
-    expect(isSigned('another-secret', '{"a":1}', header, now)).toBe(false);
-    expect(isSigned(undefined, '{"a":1}', header, now)).toBe(false);
-    expect(isSigned('a-long-secret', '{"a":1}', header, new Date(now.getTime() + 301_000))).toBe(false);
-    expect(isSigned('a-long-secret', '{"a":1}', `${header}x`, now)).toBe(false);
+    const header = signSmsEvent('a-long-secret', { a: 1, b: 'é' }, seconds);
+    expect(isSigned('a-long-secret', { a: 1, b: 'é' }, header, now)).toBe(true);
+    expect(isSigned('a-long-secret', { a: 2, b: 'é' }, header, now)).toBe(false);
+    expect(isSigned('a-long-secret', { b: 'é', a: 1 }, header, now)).toBe(true);
+    expect(isSigned('a-long-secret', { a: '\ud800' }, header, now)).toBe(false);
+    expect(isSigned('another-secret', { a: 1, b: 'é' }, header, now)).toBe(false);
+    expect(isSigned(undefined, { a: 1, b: 'é' }, header, now)).toBe(false);
+    expect(isSigned('a-long-secret', { a: 1, b: 'é' }, header, new Date(now.getTime() + 301_000))).toBe(false);
+    expect(isSigned('a-long-secret', { a: 1, b: 'é' }, `${header}x`, now)).toBe(false);
   });
 });

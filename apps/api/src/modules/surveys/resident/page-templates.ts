@@ -1,0 +1,80 @@
+/** Makes documents from views; a survey that nobody has begun is made once per version, language and page, with gaps for what differs per person. */
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { escapeHtml } from '@rapport/survey-engine/escape-html';
+import type { PageView, SurveyView } from '@rapport/survey/view';
+import { SurveyRenderer } from './renderer.js';
+
+export interface Document { html: string; policy: string }
+
+const remembered = 400;
+/** Characters for private use: no questionnaire and no fact holds them. */
+const open = '\u{E000}';
+const close = '\u{E001}';
+const gapNames = ['contact.date', 'contact.summary', 'today'] as const;
+type GapName = (typeof gapNames)[number];
+
+interface Template { pieces: { before: string; gap: GapName; inScript: boolean }[]; rest: string; policy: string }
+
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1).replace(/</g, '\\u003c');
+
+@Injectable()
+export class PageTemplates {
+  private readonly templates = new Map<string, Template>();
+  private readonly brands = new Map<string, { css: string; policy: string }>();
+
+  constructor(private readonly built: SurveyRenderer) {}
+
+  document(view: PageView, accent: string | null): Document {
+    if (view.kind === 'survey' && view.problems.length === 0 && Object.keys(view.answers).length === 0 && !view.preview) return this.filled(view, accent);
+    return this.whole(view, accent);
+  }
+
+  private filled(view: SurveyView, accent: string | null): Document {
+    const facts: Record<GapName, string> = { 'contact.date': view.context['contact.date'] ?? '', 'contact.summary': view.context['contact.summary'] ?? '', today: view.today };
+    const key = [view.versionId, view.language, view.pageId, view.agency.slug, view.agency.name, accent, view.mode, facts['contact.date'] !== '', facts['contact.summary'] !== ''].join('|');
+    const template = this.templates.get(key) ?? this.make(key, view, accent);
+    let html = '';
+    for (const { before, gap, inScript } of template.pieces) html += before + (inScript ? inJson(facts[gap]) : escapeHtml(facts[gap]));
+    return { html: html + template.rest, policy: template.policy };
+  }
+
+  private make(key: string, view: SurveyView, accent: string | null): Template {
+    const mark = (name: GapName) => `${open}${name}${close}`;
+    const context = Object.fromEntries(Object.entries(view.context).map(([name, value]) => [name, gapNames.includes(name as GapName) ? mark(name as GapName) : value]));
+    const { html, policy } = this.whole({ ...view, context, today: mark('today') }, accent);
+    const parts = html.split(new RegExp(`${open}([a-z.]+)${close}`, 'u'));
+    const pieces: Template['pieces'] = [];
+    let inScript = false;
+    for (let at = 0; at + 1 < parts.length; at += 2) {
+      const before = parts[at] ?? '';
+      inScript ||= before.includes('<script type="application/json"');
+      pieces.push({ before, gap: parts[at + 1] as GapName, inScript });
+    }
+    const template = { pieces, rest: parts.at(-1) ?? '', policy };
+    const [oldest] = this.templates.keys();
+    if (this.templates.size >= remembered && oldest !== undefined) this.templates.delete(oldest);
+    this.templates.set(key, template);
+    return template;
+  }
+
+  private whole(view: PageView, accent: string | null): Document {
+    const { renderer, assets } = this.built;
+    const brand = this.brand(accent);
+    const data = view.kind === 'survey' ? renderer.jsonForScript(renderer.forBrowser(view)) : null;
+    const html = renderer.renderDocument({ language: view.language, title: renderer.titleOf(view) }, renderer.renderBody(view), brand.css, assets, data);
+    return { html, policy: brand.policy };
+  }
+
+  /** The style sheet of an accent, and the policy that allows exactly it. */
+  private brand(accent: string | null): { css: string; policy: string } {
+    const known = this.brands.get(accent ?? '');
+    if (known) return known;
+    const css = this.built.renderer.brandStyle(accent);
+    const style = css ? ` 'sha256-${createHash('sha256').update(css).digest('base64')}'` : '';
+    const policy = `default-src 'none'; script-src 'self'; style-src 'self'${style}; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+    if (this.brands.size >= remembered) this.brands.clear();
+    this.brands.set(accent ?? '', { css, policy });
+    return { css, policy };
+  }
+}

@@ -1,0 +1,13 @@
+/** Which language a page is shown in: as asked, as remembered, as the browser says, as the questionnaire has it. */
+
+/** The first of `wanted` (tags, or an Accept-Language header) that is offered, by tag and then by language alone. */
+export function chooseLanguage(offered: readonly string[], fallback: string, ...wanted: (string | null | undefined)[]): string {
+  const tags = wanted.flatMap((one) => (one ?? '').slice(0, 200).split(',').map((part) => part.split(';')[0]?.trim() ?? '')).filter(Boolean);
+  for (const tag of tags) {
+    const found = offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => base(one) === base(tag));
+    if (found) return found;
+  }
+  return offered.includes(fallback) ? fallback : (offered[0] ?? fallback);
+}
+
+const base = (tag: string) => tag.toLowerCase().split('-')[0];

@@ -1,0 +1,96 @@
+/** HTML for residents. */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { Controller, Req, Res, UseFilters } from '@nestjs/common';
+import { answerPreview, answerSurvey, showAgency, showPreview, showStop, showSurvey, stop, surveyAsset, verifyMessage } from '@rapport/api-contract/resident';
+import type { InputOf } from '@rapport/api-contract/route';
+import type { FastifyReply } from 'fastify';
+import { NotFound } from '../../../platform/http/domain-error.js';
+import { Input, Serve } from '../../../platform/http/serve.js';
+import { type ServedRequest, sourceOf } from '../../../platform/http/served-request.js';
+import { AgencyPageService } from './agency-page.service.js';
+import { PreviewService } from './preview.service.js';
+import { SurveyRenderer } from './renderer.js';
+import { ResidentFilter } from './resident.filter.js';
+import { type FormFields, type Page, ResidentService } from './resident.service.js';
+
+const pack = promisify(gzip);
+const takesGzip = (request: ServedRequest) => String(request.headers['accept-encoding'] ?? '').includes('gzip');
+
+/** Sends a page: never cached, never framed, and its address never told to another site. */
+export async function sendPage(request: ServedRequest, reply: FastifyReply, page: Page): Promise<void> {
+  void reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin').header('x-robots-tag', 'noindex');
+  if ('location' in page) return void reply.status(303).header('location', page.location).send();
+  void reply.status(page.status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', page.document.policy).header('vary', 'accept-encoding, accept-language');
+  if (!takesGzip(request)) return void reply.send(page.document.html);
+  void reply.header('content-encoding', 'gzip').send(await pack(page.document.html, { level: 5 }));
+}
+
+/** Fields of a posted form; what is not a form has none. */
+function fieldsOf(body: unknown): FormFields {
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([name, value]) => [value].flat().flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : [])));
+}
+
+const asked = (token: string, { p, lang }: { p?: string | undefined; lang?: string | undefined }, request: ServedRequest) => ({ token, page: p, lang, accept: request.headers['accept-language'] });
+const visit = (lang: string | undefined, request: ServedRequest) => ({ lang, accept: request.headers['accept-language'], source: sourceOf(request) });
+
+@Controller()
+@UseFilters(ResidentFilter)
+export class ResidentPagesController {
+  constructor(private readonly residents: ResidentService, private readonly previews: PreviewService, private readonly agencies: AgencyPageService, private readonly built: SurveyRenderer) {}
+
+  @Serve(showSurvey)
+  async show(@Input() { params, query }: InputOf<typeof showSurvey>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    await sendPage(request, reply, await this.residents.show(asked(params.token, query, request)));
+  }
+
+  @Serve(answerSurvey)
+  async answer(@Input() { params, query }: InputOf<typeof answerSurvey>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    await sendPage(request, reply, await this.residents.answer(asked(params.token, query, request), fieldsOf(request.body)));
+  }
+
+  @Serve(showPreview)
+  async preview(@Input() { params, query }: InputOf<typeof showPreview>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    await sendPage(request, reply, await this.previews.show(asked(params.token, query, request), null));
+  }
+
+  @Serve(answerPreview)
+  async answerPreview(@Input() { params, query }: InputOf<typeof answerPreview>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    await sendPage(request, reply, await this.previews.show(asked(params.token, query, request), fieldsOf(request.body)));
+  }
+
+  @Serve(showStop)
+  async showStop(@Input() { params, query }: InputOf<typeof showStop>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    await sendPage(request, reply, await this.agencies.stop(params.token, null, visit(query.lang, request)));
+  }
+
+  /** A mail program posts `List-Unsubscribe=One-Click`; that means everything (RFC 8058). */
+  @Serve(stop)
+  async stop(@Input() { params, query }: InputOf<typeof stop>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    const what = fieldsOf(request.body).find(([name]) => name === 'what')?.[1];
+    const wish = what === 'programme' || what === 'undo' ? what : 'all';
+    await sendPage(request, reply, await this.agencies.stop(params.token, wish, visit(query.lang, request)));
+  }
+
+  @Serve(showAgency)
+  async agency(@Input() { params, query }: InputOf<typeof showAgency>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    await sendPage(request, reply, await this.agencies.show(params.slug, null, visit(query.lang, request)));
+  }
+
+  @Serve(verifyMessage)
+  async verify(@Input() { params, query }: InputOf<typeof verifyMessage>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    const code = fieldsOf(request.body).find(([name]) => name === 'code')?.[1] ?? '';
+    await sendPage(request, reply, await this.agencies.show(params.slug, code.slice(0, 400), visit(query.lang, request)));
+  }
+
+  @Serve(surveyAsset)
+  asset(@Input() { params }: InputOf<typeof surveyAsset>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
+    const file = this.built.file(params.file);
+    if (!file) throw new NotFound('file');
+    const packed = takesGzip(request);
+    void reply.header('content-type', file.type).header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding');
+    if (packed) void reply.header('content-encoding', 'gzip');
+    void reply.send(packed ? file.gzip : file.plain);
+  }
+}

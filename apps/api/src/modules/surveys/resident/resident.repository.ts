@@ -1,0 +1,35 @@
+/** The resident's path in the database: one prepared call each, by the hash of the token. */
+import { Injectable } from '@nestjs/common';
+import type { SurveyView } from '@rapport/survey/view';
+import { ResidentPool } from '../../../platform/database/resident-pool.js';
+import type { ResponseRecord } from './response-record.js';
+
+export interface OpenLink {
+  state: 'open' | 'submitted' | 'expired' | 'revoked' | 'closed' | 'unknown'; agency_id: string; invitation_id: string; slug: string; agency_name: string; time_zone: string; agency_languages: string[];
+  accent: string | null; mode: SurveyView['mode']; survey_id: string; version_id: string; language: string | null; receipt: string | null; occurred_at: Date | null; draft: Buffer | null;
+}
+export interface Submission { hash: Buffer; now: Date; versionId: string; responseId: string; receipt: string; language: string; record: ResponseRecord; callBack: Buffer | null; announce: boolean }
+
+@Injectable()
+export class ResidentRepository {
+  constructor(private readonly pool: ResidentPool) {}
+
+  /** Everything behind a link; undefined for an unknown one. Writes nothing. */
+  open(hash: Buffer, now: Date): Promise<OpenLink | undefined> {
+    return this.pool.one<OpenLink>('resident-open', 'select * from resident_open($1, $2)', [hash, now]);
+  }
+
+  async opened(hash: Buffer, now: Date): Promise<void> {
+    await this.pool.one('resident-opened', 'select * from resident_opened($1, $2)', [hash, now]);
+  }
+
+  /** False when the link cannot be answered (any more). */
+  async save(hash: Buffer, now: Date, sealed: Buffer, language: string): Promise<boolean> {
+    return (await this.pool.one('resident-save', 'select * from resident_save($1, $2, $3, $4)', [hash, now, sealed, language])) !== undefined;
+  }
+
+  submit({ hash, now, versionId, responseId, receipt, language, record, callBack, announce }: Submission): Promise<{ state: string; receipt: string | null } | undefined> {
+    return this.pool.one('resident-submit', 'select * from resident_submit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+      [hash, now, versionId, responseId, receipt, language, record.scores, record.topBox, JSON.stringify(record.answers), record.texts && JSON.stringify(record.texts), callBack, announce]);
+  }
+}

@@ -1,0 +1,66 @@
+/** What a survey would do, and what became of it: figures only. */
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { AgenciesService } from '../../agencies/agencies.service.js';
+import { AgencySettingsService } from '../../agencies/agency-settings.service.js';
+import { Clock } from '../../notifications/clock.js';
+import { civilDay, dueTime } from './due-time.js';
+import { EligibilityRepository, type ReasonCount } from './eligibility.repository.js';
+import { type FunnelRow, InvitationsRepository } from './invitations.repository.js';
+import type { SurveyRow } from './surveys.repository.js';
+
+export interface Forecast { matching: number; eligible: number; excluded: ReasonCount[]; firstDueAt: Date | null; lastDueAt: Date | null; days: { on: string; messages: number }[]; asOf: Date }
+export type Funnel = Omit<FunnelRow, 'groupId' | 'groupName'> & { eligible: number; excluded: number };
+export interface Coverage { total: Funnel; groups: (Funnel & { group: { id: string; name: string } | null })[]; excluded: ReasonCount[]; skipped: ReasonCount[]; asOf: Date }
+
+const dayMs = 86_400_000;
+const empty: Funnel = { eligible: 0, excluded: 0, planned: 0, skipped: 0, sent: 0, delivered: 0, failed: 0, opened: 0, completed: 0, expired: 0 };
+
+/** The day after which invitations count towards a cap of `days`. */
+export const capSince = (today: string, days: number): string => Temporal.PlainDate.from(today).subtract({ days }).toString();
+
+@Injectable()
+export class CoverageService {
+  constructor(
+    private readonly eligibility: EligibilityRepository, private readonly invitations: InvitationsRepository, private readonly agencies: AgenciesService,
+    private readonly settings: AgencySettingsService, private readonly clock: Clock,
+  ) {}
+
+  async forecast(survey: SurveyRow): Promise<Forecast> {
+    const now = this.clock.now();
+    const { timeZone } = await this.agencies.profile();
+    const { quietHours } = await this.settings.inForce();
+    const oldest = new Date(now.getTime() - survey.maxAgeDays * dayMs);
+    const since = capSince(civilDay(now, timeZone), survey.capDays);
+    const excluded = await this.eligibility.reasons(survey, oldest, since);
+    const hours = await this.eligibility.byHour(survey, oldest, since);
+    const due = hours.map(({ hour, contacts }) => ({ at: dueTime(hour, survey.delayMinutes, now, quietHours, timeZone), contacts }));
+    const days = new Map<string, number>();
+    for (const { at, contacts } of due) days.set(civilDay(at, timeZone), (days.get(civilDay(at, timeZone)) ?? 0) + contacts);
+    const eligible = hours.reduce((sum, { contacts }) => sum + contacts, 0);
+    const times = due.map(({ at }) => at.getTime());
+    return {
+      matching: eligible + excluded.reduce((sum, { contacts }) => sum + contacts, 0), eligible, excluded, asOf: now,
+      firstDueAt: times.length ? new Date(Math.min(...times)) : null, lastDueAt: times.length ? new Date(Math.max(...times)) : null,
+      days: [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([on, messages]) => ({ on, messages })),
+    };
+  }
+
+  async coverage(survey: SurveyRow): Promise<Coverage> {
+    const now = this.clock.now();
+    const { timeZone } = await this.agencies.profile();
+    const oldest = new Date(now.getTime() - survey.maxAgeDays * dayMs);
+    const contacts = await this.eligibility.byGroup(survey, oldest);
+    const funnel = await this.invitations.funnel(survey.id);
+    const reasons = await this.eligibility.reasons(survey, oldest, capSince(civilDay(now, timeZone), survey.capDays));
+    const groups = new Map<string, Coverage['groups'][number]>();
+    for (const { groupId, groupName, eligible, excluded } of contacts) groups.set(groupId, { ...empty, eligible, excluded, group: { id: groupId, name: groupName } });
+    for (const { groupId, groupName, ...figures } of funnel) {
+      const before = groups.get(groupId ?? '') ?? { ...empty, group: groupId ? { id: groupId, name: groupName ?? '' } : null };
+      groups.set(groupId ?? '', { ...before, ...figures });
+    }
+    const all = [...groups.values()];
+    const total = Object.fromEntries(Object.keys(empty).map((key) => [key, all.reduce((sum, group) => sum + group[key as keyof Funnel], 0)])) as unknown as Funnel;
+    return { total, groups: all, excluded: reasons.filter(({ reason }) => reason.startsWith('excluded:')), skipped: await this.invitations.skipped(survey.id), asOf: now };
+  }
+}

@@ -1,0 +1,162 @@
+/** Invitations from planned to their end, always many at once. */
+import { Injectable } from '@nestjs/common';
+import { Tenant } from '../../../platform/tenancy/tenant.js';
+
+export interface DueInvitation {
+  id: string; contactId: string | null; occurredAt: Date | null; excludedReason: string | null; recipient: Buffer | null; language: string | null; month: string;
+}
+export interface DueReminder extends DueInvitation { status: string; delivery: string | null; expiresAt: Date; versionId: string }
+export interface Planned { contactId: string; dueAt: Date }
+export interface Issue { id: string; contactId: string; tokenHash: Buffer; recipientIndex: Buffer }
+export interface InvitationRow {
+  id: string; status: string; reason: string | null; groupId: string | null; groupName: string | null; language: string | null; channel: 'sms' | 'mail'; dueAt: Date; sentAt: Date | null;
+  remindedAt: Date | null; expiresAt: Date | null;
+}
+export interface FunnelRow {
+  groupId: string | null; groupName: string | null; planned: number; skipped: number; sent: number; delivered: number; failed: number; opened: number; completed: number; expired: number;
+}
+
+const contactColumns = `i.id, i.contact_id as "contactId", c.occurred_at as "occurredAt", c.excluded_reason as "excludedReason", case when i.channel = 'sms' then c.phone else c.email end as recipient,
+  coalesce(i.shown_language, i.language) as language, to_char(i.month, 'YYYY-MM') as month`;
+const withContact = 'from invitation i left join contact c on c.agency_id = i.agency_id and c.id = i.contact_id';
+
+@Injectable()
+export class InvitationsRepository {
+  constructor(private readonly tenant: Tenant) {}
+
+  /** Plans an invitation per contact that the survey has not seen; answers the months touched. */
+  async plan(surveyId: string, channel: string, planned: readonly Planned[]): Promise<string[]> {
+    const rows = await this.tenant.query<{ month: string }>(
+      `with chosen as (select * from unnest($4::uuid[], $5::timestamptz[]) as u (contact_id, due_at)),
+       seen as (insert into survey_contact (agency_id, survey_id, contact_id) select $1, $2, contact_id from chosen on conflict do nothing returning contact_id),
+       made as (
+         insert into invitation (agency_id, id, survey_id, contact_id, channel, language, month, group_id, municipality_id, unit_id, due_at)
+         select $1, gen_random_uuid(), $2, c.id, $3, c.language, date_trunc('month', c.occurred_at at time zone a.time_zone)::date, k.group_id, c.municipality_id, c.unit_id, h.due_at
+         from seen join chosen h using (contact_id) join contact c on c.agency_id = $1 and c.id = seen.contact_id join contact_type k on k.agency_id = $1 and k.id = c.type_id
+         join agency a on a.id = $1 returning month)
+       select distinct to_char(month, 'YYYY-MM') as month from made`,
+      [this.tenant.agencyId, surveyId, channel, planned.map(({ contactId }) => contactId), planned.map(({ dueAt }) => dueAt)]);
+    return rows.map(({ month }) => month);
+  }
+
+  /** One agency sends one chunk at a time: the cap per person counts across surveys. */
+  async lockSending(): Promise<void> {
+    await this.tenant.query('select pg_advisory_xact_lock(hashtextextended($1, 7263516))', [this.tenant.agencyId]);
+  }
+
+  due(surveyId: string, now: Date, limit: number): Promise<DueInvitation[]> {
+    return this.tenant.query<DueInvitation>(
+      `select ${contactColumns} ${withContact} where i.agency_id = $1 and i.survey_id = $2 and i.status = 'planned' and i.due_at <= $3 order by i.due_at, i.id limit $4 for update of i skip locked`,
+      [this.tenant.agencyId, surveyId, now, limit]);
+  }
+
+  dueReminders(surveyId: string, now: Date, limit: number): Promise<DueReminder[]> {
+    return this.tenant.query<DueReminder>(
+      `select ${contactColumns}, i.status, i.delivery, i.expires_at as "expiresAt", i.questionnaire_version_id as "versionId" ${withContact}
+       where i.agency_id = $1 and i.survey_id = $2 and i.reminder_due_at <= $3 order by i.reminder_due_at, i.id limit $4 for update of i skip locked`, [this.tenant.agencyId, surveyId, now, limit]);
+  }
+
+  async skip(ids: readonly string[], reasons: readonly string[]): Promise<void> {
+    await this.tenant.query(
+      `update invitation i set status = 'skipped', reason = s.reason from unnest($2::uuid[], $3::text[]) as s (id, reason) where i.agency_id = $1 and i.id = s.id`, [this.tenant.agencyId, ids, reasons]);
+  }
+
+  async postpone(ids: readonly string[], until: Date): Promise<void> {
+    await this.tenant.query("update invitation set due_at = case when status = 'planned' then $3 else due_at end, reminder_due_at = case when reminder_due_at is not null then $3::timestamptz end where agency_id = $1 and id = any($2)",
+      [this.tenant.agencyId, ids, until]);
+  }
+
+  async issue(issues: readonly Issue[], facts: { versionId: string; at: Date; expiresAt: Date; reminderDueAt: Date | null; day: string }): Promise<void> {
+    const ids = issues.map(({ id }) => id);
+    await this.tenant.query(
+      `update invitation set status = 'issued', reason = null, sent_at = $3, expires_at = $4, reminder_due_at = $5, questionnaire_version_id = $6, delivery = 'queued' where agency_id = $1 and id = any($2)`,
+      [this.tenant.agencyId, ids, facts.at, facts.expiresAt, facts.reminderDueAt, facts.versionId]);
+    await this.addTokens(issues);
+    await this.tenant.query('insert into recipient_asked (agency_id, id, recipient_index, asked_on) select $1, gen_random_uuid(), r, $3::date from unnest($2::bytea[]) as r',
+      [this.tenant.agencyId, issues.map(({ recipientIndex }) => recipientIndex), facts.day]);
+    await this.tenant.query('update contact set surveyed_at = $3 where agency_id = $1 and id = any($2) and surveyed_at is null', [this.tenant.agencyId, issues.map(({ contactId }) => contactId), facts.at]);
+  }
+
+  async addTokens(tokens: readonly { id: string; tokenHash: Buffer }[]): Promise<void> {
+    await this.tenant.query('insert into invitation_token (token_hash, agency_id, invitation_id) select t, $1, i from unnest($2::bytea[], $3::uuid[]) as u (t, i)',
+      [this.tenant.agencyId, tokens.map(({ tokenHash }) => tokenHash), tokens.map(({ id }) => id)]);
+  }
+
+  async reminded(ids: readonly string[], at: Date | null): Promise<void> {
+    await this.tenant.query('update invitation set reminder_due_at = null, reminded_at = $3 where agency_id = $1 and id = any($2)', [this.tenant.agencyId, ids, at]);
+  }
+
+  /** Ends what is over; answers so far that were never sent are deleted. */
+  async expire(surveyId: string, now: Date): Promise<number> {
+    const rows = await this.tenant.query<{ n: number }>(
+      `with over as (
+         update invitation set status = 'expired', reminder_due_at = null where agency_id = $1 and survey_id = $2 and status in ('issued', 'opened', 'partial') and expires_at <= $3 returning id),
+       gone as (delete from answer_draft d using over where d.agency_id = $1 and d.invitation_id = over.id)
+       select count(*)::int as n from over`, [this.tenant.agencyId, surveyId, now]);
+    return rows[0]?.n ?? 0;
+  }
+
+  async endPlanned(surveyId: string): Promise<void> {
+    await this.tenant.query("update invitation set status = 'skipped', reason = 'survey-ended' where agency_id = $1 and survey_id = $2 and status = 'planned'", [this.tenant.agencyId, surveyId]);
+  }
+
+  async revoke(surveyId: string, id: string): Promise<boolean> {
+    const rows = await this.tenant.query(
+      `update invitation set status = 'revoked', reason = 'revoked', reminder_due_at = null where agency_id = $1 and survey_id = $2 and id = $3 and status in ('planned', 'issued', 'opened', 'partial') returning id`,
+      [this.tenant.agencyId, surveyId, id]);
+    if (rows.length > 0) await this.tenant.query('delete from answer_draft where agency_id = $1 and invitation_id = $2', [this.tenant.agencyId, id]);
+    return rows.length > 0;
+  }
+
+  /** When the next thing is to be done for a survey; null when nothing is open. */
+  async nextDue(surveyId: string, active: boolean): Promise<Date | null> {
+    const rows = await this.tenant.query<{ at: Date | null }>(
+      `select least(
+         (select min(due_at) from invitation where agency_id = $1 and survey_id = $2 and status = 'planned' and $3),
+         (select min(reminder_due_at) from invitation where agency_id = $1 and survey_id = $2 and reminder_due_at is not null and $3),
+         (select min(expires_at) from invitation where agency_id = $1 and survey_id = $2 and status in ('issued', 'opened', 'partial'))) as at`, [this.tenant.agencyId, surveyId, active]);
+    return rows[0]?.at ?? null;
+  }
+
+  page(surveyId: string, status: string | null, after: readonly [string, string] | null, limit: number): Promise<InvitationRow[]> {
+    return this.tenant.query<InvitationRow>(
+      `select i.id, i.status, i.reason, i.group_id as "groupId", g.name as "groupName", i.language, i.channel, i.due_at as "dueAt", i.sent_at as "sentAt", i.reminded_at as "remindedAt", i.expires_at as "expiresAt"
+       from invitation i left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id
+       where i.agency_id = $1 and i.survey_id = $2 and ($3::text is null or i.status = $3) and ($4::timestamptz is null or (i.due_at, i.id) < ($4, $5::uuid))
+       order by i.due_at desc, i.id desc limit $6`, [this.tenant.agencyId, surveyId, status, after?.[0] ?? null, after?.[1] ?? null, limit]);
+  }
+
+  async one(surveyId: string, id: string): Promise<InvitationRow | undefined> {
+    const rows = await this.tenant.query<InvitationRow>(
+      `select i.id, i.status, i.reason, i.group_id as "groupId", g.name as "groupName", i.language, i.channel, i.due_at as "dueAt", i.sent_at as "sentAt", i.reminded_at as "remindedAt", i.expires_at as "expiresAt"
+       from invitation i left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id where i.agency_id = $1 and i.survey_id = $2 and i.id = $3`, [this.tenant.agencyId, surveyId, id]);
+    return rows[0];
+  }
+
+  /** What became of a survey's invitations, by group; each figure contains the ones after it. */
+  funnel(surveyId: string): Promise<FunnelRow[]> {
+    return this.tenant.query<FunnelRow>(
+      `select i.group_id as "groupId", g.name as "groupName", (count(*) filter (where i.status = 'planned'))::int as planned, (count(*) filter (where i.status = 'skipped'))::int as skipped,
+         (count(*) filter (where i.sent_at is not null))::int as sent,
+         (count(*) filter (where i.sent_at is not null and (i.delivery = 'delivered' or i.opened_at is not null or i.status = 'submitted')))::int as delivered,
+         (count(*) filter (where i.delivery in ('failed', 'bounced')))::int as failed, (count(*) filter (where i.opened_at is not null or i.status = 'submitted'))::int as opened,
+         (count(*) filter (where i.status = 'submitted'))::int as completed, (count(*) filter (where i.status = 'expired'))::int as expired
+       from invitation i left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id where i.agency_id = $1 and i.survey_id = $2 group by 1, 2 order by 2`, [this.tenant.agencyId, surveyId]);
+  }
+
+  skipped(surveyId: string): Promise<{ reason: string; contacts: number }[]> {
+    return this.tenant.query("select reason, count(*)::int as contacts from invitation where agency_id = $1 and survey_id = $2 and status = 'skipped' group by 1 order by 2 desc, 1", [this.tenant.agencyId, surveyId]);
+  }
+
+  /** Facts for the last look before a queued message leaves. */
+  async standing(id: string): Promise<{ status: string; surveyStatus: string; excludedReason: string | null; expiresAt: Date | null } | undefined> {
+    const rows = await this.tenant.query<{ status: string; surveyStatus: string; excludedReason: string | null; expiresAt: Date | null }>(
+      `select i.status, s.status as "surveyStatus", c.excluded_reason as "excludedReason", i.expires_at as "expiresAt" from invitation i join survey s on s.agency_id = i.agency_id and s.id = i.survey_id
+       left join contact c on c.agency_id = i.agency_id and c.id = i.contact_id where i.agency_id = $1 and i.id = $2`, [this.tenant.agencyId, id]);
+    return rows[0];
+  }
+
+  async noteDelivery(id: string, delivery: string): Promise<void> {
+    await this.tenant.query('update invitation set delivery = $3 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, delivery]);
+  }
+}
