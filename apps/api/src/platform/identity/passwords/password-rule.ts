@@ -1,6 +1,6 @@
 /** The rule of passwords, NIST 800-63B-4: long enough, not known to attackers, not made of what everybody knows about the user; nothing else. */
 import { commonPasswords } from './common-passwords.js';
-import { minimumLength } from './password-length.js';
+import { minimumLength, minimumWithSecondFactor } from './password-length.js';
 
 const maximumBytes = 1024;
 
@@ -27,22 +27,43 @@ export function passwordFault(password: string, context: PasswordContext): strin
   if (passwordCharacters(password) < minimum) {
     return `must have at least ${minimum} characters; a few words that you can remember are fine${context.withSecondFactor ? '' : ' (8 suffice with a second factor)'}`;
   }
-  const simple = simplified(password);
-  if (commonPasswords().has(password.toLowerCase()) || commonPasswords().has(simple)) return 'is on the list of passwords that attackers try first: choose another';
+  const typed = plain(password);
+  const simple = simplified(password) || typed;
+  if (isCommon(typed) || isCommon(simple)) return 'is one of the passwords that attackers try first, or little more: choose another';
   if (isRepetition(simple)) return 'repeats a few characters: choose something that is harder to guess';
-  if (isSequence(simple)) return 'is a run of neighbouring characters: choose something that is harder to guess';
+  if ([typed, simple].some((form) => isSequence(form) || isKeyboardRun(form))) return 'is a run of neighbouring characters: choose something that is harder to guess';
   const word = contextWords(context).find((known) => simple.includes(known) && simple.length - known.length < 6);
   return word ? `is little more than “${word}”, which anybody who knows you or your agency would try: choose another` : null;
 }
 
-/** Lower case, without accents, spaces and punctuation, with the usual digits and signs in place of letters read as letters. */
-function simplified(password: string): string {
-  const signs: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
-  const plain = password.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
-  // Digits stay where a password has no letters at all: 123456789 is a sequence, not a word.
-  const read = /\p{L}/u.test(plain) ? Array.from(plain, (c) => signs[c] ?? c).join('') : plain;
-  return read.replaceAll(/[^\p{L}\p{N}]/gu, '');
+/** Lower case, without accents. */
+const plain = (text: string): string => text.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
+
+const signs: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
+/** Plain, without spaces and punctuation, with the usual digits and signs in place of letters read as letters; empty when nothing else is left. */
+function simplified(text: string): string {
+  const form = plain(text);
+  // Digits stay where there are no letters at all: 123456789 is a sequence, not a word.
+  const read = /\p{L}/u.test(form) ? Array.from(form, (c) => signs[c] ?? c).join('') : form;
+  return read.replaceAll(/[\p{P}\p{Z}\p{C}!-/:-@[-`{-~]/gu, '');
 }
+
+/** True for a password of the block-list, alone or with up to four characters around it. */
+function isCommon(text: string): boolean {
+  const list = commonPasswords();
+  if (list.has(text)) return true;
+  for (let added = 1; added <= 4 && text.length - added >= minimumWithSecondFactor; added += 1) {
+    for (let start = 0; start <= added; start += 1) if (list.has(text.slice(start, start + text.length - added))) return true;
+  }
+  return false;
+}
+
+/** Keys as they lie beside and below each other. */
+const keyboardPaths = ['1234567890qwertyuiopasdfghjklzxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', '1q2w3e4r5t6y7u8i9o0p', 'qazwsxedcrfvtgbyhnujmikolp'];
+const keyboardRuns = keyboardPaths.flatMap((path) => [path, Array.from(path).reverse().join('')]).map((path) => path.repeat(2));
+
+/** True when the fingers only walked over the keyboard: qwertyuiopasdf, 1qaz2wsx3edc. */
+const isKeyboardRun = (text: string): boolean => text.length > 0 && keyboardRuns.some((run) => run.includes(text));
 
 /** True when one short piece, repeated, makes the whole. */
 function isRepetition(text: string): boolean {
@@ -50,7 +71,7 @@ function isRepetition(text: string): boolean {
     const piece = text.slice(0, size);
     if (piece.repeat(Math.ceil(text.length / size)).slice(0, text.length) === text) return true;
   }
-  return text === '';
+  return false;
 }
 
 /** True when every character is the neighbour of the one before: abcdefgh, 87654321. */
