@@ -30,9 +30,9 @@ export function readDemo(output) {
 export function addressLines(url, pages) {
   const rows = [
     ['Staff, agencies, municipalities', `${url}/admin`],
-    ['Residents', `${url}/`],
+    
     ...pages.map(({ page, path }) => [page, new URL(path, `${url}/`).href]),
-    ['Mail and text messages sent', `${url}/outbox`],
+    ['Mail and text messages sent', `${url}/admin/outbox`],
     ['API documentation', `${url}/docs/api`],
   ];
   return columns(rows).map((line) => `  ${line}`);
