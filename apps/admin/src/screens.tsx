@@ -15,4 +15,6 @@ export const screens = [
   { path: '/members', component: lazyRouteComponent(() => import('./routes/members.js'), 'MembersScreen') },
   { path: '/members/invite', component: lazyRouteComponent(() => import('./routes/member-invite.js'), 'MemberInviteScreen') },
   { path: '/members/$membershipId', component: lazyRouteComponent(() => import('./routes/member.js'), 'MemberScreen') },
+  { path: '/settings', component: lazyRouteComponent(() => import('./routes/settings.js'), 'SettingsScreen') },
+  { path: '/units', component: lazyRouteComponent(() => import('./routes/units.js'), 'UnitsScreen') },
 ] as const;
