@@ -20,11 +20,13 @@ describe('catalogue walk over routes', () => {
   let api: TestApi;
   let victim: Specimens;
   let stranger: TestCaller;
+  let nobody: TestCaller;
 
   beforeAll(async () => {
     api = await startTestApi();
     victim = await makeSpecimens(api, (await api.agency({ name: 'Victim Agency' })).id);
     stranger = await api.caller((await api.agency({ name: 'Stranger Agency' })).id, 'admin');
+    nobody = await api.caller(victim.agencyId, 'municipality_reviewer');
   });
   afterAll(() => api.close());
 
@@ -76,7 +78,6 @@ describe('catalogue walk over routes', () => {
     it('is closed to a caller without a session and to a user without its permission', async () => {
       const { path, body } = filled(route, victim.ids);
       expect((await api.anybody.send(route.method, path, body)).status).toBe(401);
-      const nobody = await api.caller(victim.agencyId, 'municipality_reviewer');
       if (route.access.kind === 'agency' || route.access.kind === 'platform') expect((await nobody.send(route.method, path, body)).status).toBe(403);
     });
   });
