@@ -17,4 +17,10 @@ export const screens = [
   { path: '/members/$membershipId', component: lazyRouteComponent(() => import('./routes/member.js'), 'MemberScreen') },
   { path: '/settings', component: lazyRouteComponent(() => import('./routes/settings.js'), 'SettingsScreen') },
   { path: '/units', component: lazyRouteComponent(() => import('./routes/units.js'), 'UnitsScreen') },
+  { path: '/municipalities', component: lazyRouteComponent(() => import('./routes/municipalities.js'), 'MunicipalitiesScreen') },
+  { path: '/municipalities/new', component: lazyRouteComponent(() => import('./routes/municipality-new.js'), 'MunicipalityNewScreen') },
+  { path: '/municipalities/$municipalityId', component: lazyRouteComponent(() => import('./routes/municipality.js'), 'MunicipalityScreen') },
+  { path: '/api-keys', component: lazyRouteComponent(() => import('./routes/api-keys.js'), 'ApiKeysScreen') },
+  { path: '/api-keys/new', component: lazyRouteComponent(() => import('./routes/api-key-new.js'), 'ApiKeyNewScreen') },
+  { path: '/account', component: lazyRouteComponent(() => import('./routes/account.js'), 'AccountScreen') },
 ] as const;

@@ -1,19 +1,21 @@
 /** Sets up the authenticator app where the roles demand it: scan, type the first code, keep the recovery codes. */
-import { Button, Image, List, Stack, Text, TextInput } from '@mantine/core';
+import { Image, Text, TextInput } from '@mantine/core';
 import { call } from '@rapport/api-client/client';
 import { confirmSecondFactor, enrolSecondFactor } from '@rapport/api-contract/identity';
 import { CopyField } from '@rapport/ui/copy-field';
 import { ErrorState } from '@rapport/ui/error-state';
-import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { RecoveryCodes } from '../../session/recovery-codes.js';
+import { confirmed } from '../../session/step-up.js';
 import type { Session } from '../../session/use-session.js';
 
-export function EnrolStep({ onDone }: { onDone: (session: Session) => void }) {
-  const { data, error, refetch } = useQuery({ queryKey: ['enrolment'], queryFn: () => call(enrolSecondFactor), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false });
+/** `why`: why it is asked for. Replacing an app needs a confirmation first. */
+export function EnrolStep({ onDone, why = 'What you will see here is sensitive, so your roles need a second step at sign-in.' }: { onDone: (session: Session) => void; why?: string }) {
+  const { data, error, refetch } = useQuery({ queryKey: ['enrolment'], queryFn: () => confirmed(() => call(enrolSecondFactor)), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false });
   const [code, setCode] = useState('');
   const [done, setDone] = useState<{ codes: string[]; session: Session } | null>(null);
   const submit = useSubmit('enrol');
@@ -26,21 +28,10 @@ export function EnrolStep({ onDone }: { onDone: (session: Session) => void }) {
   };
   return (
     <Form submit={submit} action="Confirm" onSubmit={send}>
-      <Text c="dimmed">What you will see here is sensitive, so your roles need a second step at sign-in. Scan this with an authenticator app on your phone.</Text>
+      <Text c="dimmed">{why} Scan this with an authenticator app on your phone.</Text>
       <Image src={data.qr} alt="QR code for your authenticator app; the same secret stands below in letters" w={200} h={200} mx="auto" bg="white" p="xs" radius="md" />
       <CopyField label="Or type this secret" value={data.secret} />
       <TextInput id="enrol-code" label="Six digits that the app shows" value={code} onChange={(event) => setCode(event.currentTarget.value)} autoComplete="one-time-code" inputMode="numeric" error={submit.fields['code']} />
     </Form>
-  );
-}
-
-function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
-  return (
-    <Stack gap="md">
-      <InlineNote tone="attention">Keep these recovery codes where you can find them without your phone. They are shown once; each works once.</InlineNote>
-      <List ff="monospace" size="lg" spacing={4} listStyleType="none">{codes.map((code) => <List.Item key={code}>{code}</List.Item>)}</List>
-      <CopyField label="All of them" value={codes.join('\n')} once />
-      <Button onClick={onDone}>I have kept them</Button>
-    </Stack>
   );
 }
