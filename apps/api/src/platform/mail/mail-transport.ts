@@ -18,7 +18,7 @@ export interface Mail {
 }
 
 /** Fields of an error that nodemailer made. */
-interface SmtpError { responseCode?: number; code?: string }
+interface SmtpError { responseCode?: number; code?: string; command?: string }
 
 @Injectable()
 export class MailTransport implements OnApplicationShutdown {
@@ -47,8 +47,10 @@ export class MailTransport implements OnApplicationShutdown {
       });
       return messageId;
     } catch (error) {
-      const { responseCode, code } = error as SmtpError;
-      if (responseCode && responseCode >= 500) throw new DeliveryRefused(`smtp-${responseCode}`);
+      const { responseCode, code, command } = error as SmtpError;
+      // A refusal while signing in, starting TLS or naming ourselves is our configuration, not the message; it can be mended.
+      const aboutMessage = command === 'RCPT TO' || code === 'EMESSAGE';
+      if (aboutMessage && responseCode && responseCode >= 500 && responseCode !== 530) throw new DeliveryRefused(`smtp-${responseCode}`);
       throw new DeliveryFailed(responseCode ? `smtp-${responseCode}` : (code ?? 'unknown').toLowerCase());
     }
   }
