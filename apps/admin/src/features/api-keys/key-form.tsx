@@ -11,7 +11,7 @@ import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
-import { dayIn } from './expiry.js';
+import { dayIn } from '../../forms/civil-day.js';
 import { type ApiKey, apiKeysChanged } from './use-api-keys.js';
 import { ScopesField } from './scopes-field.js';
 
@@ -32,7 +32,7 @@ export function KeyForm() {
       <Form submit={submit} action="Make key" failed="The key was not made" onSubmit={send} secondary={<Link href="/api-keys">Cancel</Link>}>
         <TextInput {...submit.field('name')} label="Name" description="The system that uses it, for example CAD import." value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
         <ScopesField {...submit.field('scopes')} value={form.scopes} onChange={(scopes) => setForm({ ...form, scopes })} />
-        <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description="At most a year ahead; make a new key before then." min={dayIn(timeZone, new Date(), 0)} max={dayIn(timeZone, new Date(), 365)} value={form.expiresOn} onChange={(event) => setForm({ ...form, expiresOn: event.currentTarget.value })} w={{ base: '100%', xs: 240 }} />
+        <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description="At most a year ahead; make a new key before then." min={dayIn(timeZone, new Date())} max={dayIn(timeZone, new Date(), 365)} value={form.expiresOn} onChange={(event) => setForm({ ...form, expiresOn: event.currentTarget.value })} w={{ base: '100%', xs: 240 }} />
       </Form>
     </Panel>
   );

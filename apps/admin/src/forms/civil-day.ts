@@ -1,7 +1,7 @@
 /** Civil days in the agency's zone. */
 
 /** The day `days` after `now` in the zone, as `2027-06-30`. */
-export function dayIn(timeZone: string, now: Date, days: number): string {
+export function dayIn(timeZone: string, now: Date, days = 0): string {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
   const day = new Date(`${today}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + days);
