@@ -22,7 +22,7 @@ export function renderBody(view: PageView): string {
  */
 export function renderDocument(view: Pick<PageView, 'language'> & { title: string }, body: string, brand: string, assets: Assets, data: string | null): string {
   return `<!doctype html><html lang="${escapeHtml(view.language)}" dir="${directionOf(view.language)}"><head><meta charset="utf-8"><title>${escapeHtml(view.title)}</title>`
-    + '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer"><meta name="format-detection" content="telephone=no">'
+    + '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no">'
     + `<link rel="icon" href="data:,"><link rel="stylesheet" href="${assets.style}">${brand ? `<style>${brand}</style>` : ''}</head><body>${body}`
     + (data === null ? '' : `<script type="application/json" id="view">${data}</script><script type="module" src="${assets.script}"></script>`)
     + '</body></html>';

@@ -154,7 +154,12 @@ export class ResidentService {
   }
 
   private draftOf(link: OpenLink): GivenAnswers {
-    return link.draft ? (JSON.parse(this.cipher.decrypt(link.draft, draftContext(link.agency_id))) as GivenAnswers) : {};
+    try {
+      return link.draft ? (JSON.parse(this.cipher.decrypt(link.draft, draftContext(link.agency_id))) as GivenAnswers) : {};
+    } catch {
+      // A key that is gone must not close the survey: what was typed so far is lost, the survey is not.
+      return {};
+    }
   }
 
   private async find(token: string): Promise<OpenLink | null> {

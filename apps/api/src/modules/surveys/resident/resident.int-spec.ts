@@ -1,0 +1,256 @@
+/** The resident's path over HTTP: with and without script, twice, at once, too late, with somebody else's link, and with anything as an answer. */
+import blns from 'big-list-of-naughty-strings';
+import { FieldCipher } from '../../../platform/secrets/field-cipher.js';
+import { fingerprint } from '../../../../test/isolation/fingerprint.js';
+import { makeSurveyWorld, startSurveyApi, type SurveyWorld } from '../../../../test/survey-world.js';
+import type { TestApi } from '../../../../test/test-api.js';
+import { newToken } from '../sending/invitation-token.js';
+
+const noon = '2026-11-10T17:00:00.000Z';
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+interface Sent { receipt: string | null; problems: { questionId: string | null; code: string }[] }
+
+describe('the resident\'s path', () => {
+  let api: TestApi;
+  let world: SurveyWorld;
+  let phones = 0;
+  beforeAll(async () => { api = await startSurveyApi(); });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    world = await makeSurveyWorld(api);
+    await world.at(noon);
+  });
+
+  /** A link that was just sent. */
+  async function link(over: Record<string, unknown> = {}): Promise<string> {
+    phones += 1;
+    const phone = `+1215556${String(phones).padStart(4, '0')}`;
+    await world.contact({ at: '2026-11-09T17:00:00Z', phone });
+    await world.activate(await world.survey({ delayMinutes: 0, ...over }));
+    const [message] = await world.messagesTo(phone);
+    if (!message) throw new Error('No message was sent');
+    return message.token;
+  }
+  const submit = (token: string, answers: Record<string, unknown>, versionId = world.versionId) => api.anybody.send<Sent>('POST', `/s/${token}/submission`, { answers, language: 'en', versionId });
+  const post = (token: string, fields: Record<string, string>, query = '') => api.anybody.send('POST', `/s/${token}${query}`, new URLSearchParams(fields).toString() as unknown as object, form);
+  const value = (v: unknown) => ({ state: 'value', value: v });
+  const full = {
+    voice_time: value(5), voice_attention: value(4), respect_polite: value(5), respect_matters: value(5), neutrality_reasons: value(3), neutrality_same: value(4), motives_right: value(5), motives_cared: value(5),
+    effectiveness: value(4), satisfaction: value(5), legitimacy: value(4), comment: value('She explained everything.'),
+  };
+
+  it('shows the survey under a strict policy, with the agency and nothing of the link in it', async () => {
+    const token = await link();
+    const { status, text, headers } = await api.anybody.send('GET', `/s/${token}`);
+    expect(status).toBe(200);
+    expect(text).toContain('Marlow County Sheriff');
+    expect(text).toContain('your contact with us on November 9');
+    expect(text).not.toContain(token);
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
+    expect(String(headers['content-security-policy'])).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'/);
+    expect(String(headers['content-security-policy'])).not.toContain('unsafe');
+    expect(text).not.toMatch(/ style="| on\w+="/);
+  });
+
+  it('changes nothing when a mail scanner opens every address', async () => {
+    const token = await link();
+    const before = await fingerprint(api.database, world.agencyId);
+    for (const path of [`/s/${token}`, `/s/${token}?p=page_voice_time`, `/s/${token}?lang=es`, `/a/${world.slug}`]) {
+      for (const method of ['GET', 'HEAD']) expect((await api.anybody.send(method, path)).status).toBe(200);
+    }
+    expect(await fingerprint(api.database, world.agencyId)).toEqual(before);
+    expect((await api.anybody.send('POST', `/s/${token}/opened`, {})).status).toBe(204);
+    expect(await world.rows('select status from invitation where agency_id = $1')).toEqual([{ status: 'opened' }]);
+  });
+
+  it('scores a submission, keeps words apart, and forgets who it was', async () => {
+    const token = await link();
+    const sent = await submit(token, full);
+    expect(sent).toMatchObject({ status: 200, body: { problems: [] } });
+    const [response] = await world.rows('select * from response where agency_id = $1');
+    expect(response).toMatchObject({ voice: 87.5, respect: 100, neutrality: 62.5, motives: 100, trust_index: 87.5, top_box: true, satisfaction: 100, effectiveness: 75, legitimacy: 75, language: 'en', invitation_id: null });
+    expect(JSON.stringify(response)).not.toContain('explained');
+    expect(await world.rows('select question_id, text from response_text where agency_id = $1')).toEqual([{ question_id: 'comment', text: 'She explained everything.' }]);
+    const [invitation] = await world.rows('select * from invitation where agency_id = $1');
+    expect(invitation).toMatchObject({ status: 'submitted', contact_id: null, opened_at: null, expires_at: null });
+    expect(await world.rows('select invitation_id, recipient_index, sealed from message where agency_id = $1')).toEqual([{ invitation_id: null, recipient_index: null, sealed: null }]);
+    expect(String(response!.id)[14]).toBe('4');
+  });
+
+  it('leaves no time on an anonymous answer that is finer than the month', async () => {
+    const token = await link();
+    await submit(token, full);
+    const [row] = await world.rows<Record<string, unknown>>('select month::text, received_on::text from response where agency_id = $1');
+    expect(row).toEqual({ month: '2026-11-01', received_on: '2026-11-01' });
+    const columns = await api.database.asOwner<{ type: string }>("select data_type as type from information_schema.columns where table_name = 'response'");
+    expect(columns.filter(({ type }) => type.startsWith('timestamp'))).toEqual([]);
+    const [times] = await world.rows<{ due: string; sent: string }>("select (due_at at time zone 'UTC')::text as due, (sent_at at time zone 'UTC')::text as sent from invitation where agency_id = $1");
+    expect([times!.due, times!.sent]).toEqual(['2026-11-01 00:00:00', '2026-11-01 00:00:00']);
+  });
+
+  it('keeps the link of a confidential answer, as the page says', async () => {
+    const token = await link({ mode: 'confidential' });
+    expect((await api.anybody.send('GET', `/s/${token}`)).text).toContain('Confidential:');
+    await submit(token, full);
+    const rows = await world.rows('select r.received_on::text as on, i.status, i.contact_id is not null as linked from response r join invitation i on i.agency_id = r.agency_id and i.id = r.invitation_id where r.agency_id = $1');
+    expect(rows).toEqual([{ on: '2026-11-10', status: 'submitted', linked: true }]);
+  });
+
+  it('answers the same receipt to a second submission and to ten at once, and counts one', async () => {
+    const token = await link();
+    const all = await Promise.all(Array.from({ length: 10 }, (_, n) => submit(token, { ...full, voice_time: value((n % 5) + 1) })));
+    const again = await submit(token, {});
+    const receipts = new Set([...all, again].map(({ body }) => body.receipt));
+    expect(receipts.size).toBe(1);
+    expect([...receipts][0]).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+    expect(await world.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 1 }]);
+    const page = await api.anybody.send('GET', `/s/${token}`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain([...receipts][0]);
+  });
+
+  it('gives the same friendly page for an unknown and a malformed link, and never fails', async () => {
+    const token = await link();
+    const pages = await Promise.all([newToken(), token.slice(0, -1), token.slice(1), `${token}x`, `${token.slice(0, -1)}%20`, 'x', '..%2f..%2fetc', encodeURIComponent('👍'), "'%20or%201=1--"].map((wrong) => api.anybody.send('GET', `/s/${wrong}`)));
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
+    expect(new Set(pages.map(({ text }) => text)).size).toBe(1);
+    expect(pages[0]!.text).toContain('We cannot find this survey');
+    for (const wrong of [newToken(), 'x']) {
+      expect((await submit(wrong, full)).status).toBe(404);
+      expect((await post(wrong, { _page: 'page_voice_time', _go: 'next' })).status).toBe(404);
+      expect((await api.anybody.send('POST', `/s/${wrong}/opened`, {})).status).toBe(204);
+    }
+    expect(await world.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 0 }]);
+  });
+
+  it('closes expired and withdrawn links, and those of a suspended agency, without saying more', async () => {
+    const expired = await link({ expiresAfterDays: 1, reminderAfterDays: null });
+    const revoked = await link({ name: 'Another', expiresAfterDays: 30 });
+    const [{ id, survey_id: surveyId }] = await world.rows<{ id: string; survey_id: string }>("select i.id, i.survey_id from invitation i join survey s on s.agency_id = i.agency_id and s.id = i.survey_id where i.agency_id = $1 and s.name = 'Another' and i.status = 'issued'") as [{ id: string; survey_id: string }];
+    expect((await world.admin.send('POST', `/api/surveys/${surveyId}/invitations/${id}/revoke`)).status).toBe(200);
+    await world.at('2026-11-12T17:00:00Z');
+    for (const [token, words] of [[expired, 'This survey has closed'], [revoked, 'This link no longer works']] as const) {
+      const page = await api.anybody.send('GET', `/s/${token}`);
+      expect([page.status, page.text.includes(words)]).toEqual([410, true]);
+      expect((await submit(token, full)).status).toBe(410);
+    }
+    const suspended = await link({ name: 'Third', expiresAfterDays: 30 });
+    await world.rows("update agency set status = 'suspended' where id = $1");
+    expect((await api.anybody.send('GET', `/s/${suspended}`)).status).toBe(410);
+    expect((await submit(suspended, full)).status).toBe(410);
+    expect(await world.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 0 }]);
+  });
+
+  it("never takes an answer for another agency's version, and tells nothing of it", async () => {
+    const token = await link();
+    const other = await makeSurveyWorld(api, { name: 'Other Agency' });
+    const elsewhere = other.versionId;
+    await api.anybody.send('GET', `/s/${token}`);
+    const sent = await submit(token, full, elsewhere);
+    expect(sent.body.receipt).not.toBeNull();
+    expect(await other.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 0 }]);
+    expect(await world.rows('select questionnaire_version_id as v from response where agency_id = $1')).toEqual([{ v: world.versionId }]);
+  });
+
+  it('takes a whole survey without script: errors, back, another language, a question that opens, and a call back', async () => {
+    const token = await link();
+    const start = await api.anybody.send('GET', `/s/${token}`);
+    expect(start.text).toContain('href="?p=page_voice_time&amp;lang=en"');
+    const shown = (ids: string) => ({ _lang: 'en', _page: `page_${ids}`, _shown: ids });
+    const first = await post(token, { ...shown('voice_time'), voice_time: '5', _go: 'next' }, '?p=page_voice_time');
+    expect([first.status, first.headers['location']]).toEqual([303, `/s/${token}?p=page_voice_attention&lang=en`]);
+    expect((await post(token, { ...shown('voice_attention'), voice_attention: '9', _go: 'next' })).status).toBe(422);
+    const error = await post(token, { ...shown('voice_attention'), voice_attention: '9', _go: 'next' });
+    expect(error.text).toContain('href="#i-voice_attention"');
+    const back = await post(token, { ...shown('voice_attention'), voice_attention: '4', _go: 'back' });
+    expect(back.headers['location']).toBe(`/s/${token}?p=page_voice_time&lang=en`);
+    const spanish = await post(token, { ...shown('voice_time'), voice_time: '4', _go: 'lang:es' });
+    expect(spanish.headers['location']).toBe(`/s/${token}?p=page_voice_time&lang=es`);
+    const kept = await api.anybody.send('GET', `/s/${token}?p=page_voice_time&lang=es`);
+    expect(kept.text).toContain('lang="es"');
+    expect(kept.text).toMatch(/value="4"[^>]* checked/);
+    const opens = await post(token, { _lang: 'es', _page: 'page_call_back', _shown: 'call_back', call_back: 'yes', _go: 'next' });
+    expect(opens.headers['location']).toBe(`/s/${token}?p=page_call_back_details&lang=es`);
+    const wrong = await post(token, { _lang: 'es', _page: 'page_call_back_details', _shown: 'call_back_details', 'call_back_details.name': 'Ana', 'call_back_details.phone': 'tomorrow', _go: 'next' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('value="tomorrow"');
+    const last = await post(token, { _lang: 'es', _page: 'page_call_back_details', _shown: 'call_back_details', 'call_back_details.name': 'Ana', 'call_back_details.phone': '610-555-0134', _go: 'next' });
+    expect([last.status, last.headers['location']]).toEqual([303, `/s/${token}?p=sent&lang=es`]);
+    const thanks = await api.anybody.send('GET', `/s/${token}?p=sent&lang=es`);
+    expect(thanks.text).toContain('Recibimos sus respuestas');
+    expect(await world.rows('select language, answers from response where agency_id = $1')).toMatchObject([{ language: 'es', answers: { voice_time: value(4), voice_attention: value(4), comment: { state: 'empty' } } }]);
+    const list = await world.admin.send<{ items: Record<string, unknown>[] }>('GET', '/api/call-backs');
+    expect(list.body.items).toMatchObject([{ status: 'open', name: 'Ana', phone: '610-555-0134', email: null, askedOn: '2026-11-10', dueOn: '2026-11-13' }]);
+    const done = await world.admin.send('PATCH', `/api/call-backs/${String(list.body.items[0]!['id'])}`, { status: 'done', ownerId: world.admin.userId, outcome: 'Spoke with Ana' });
+    expect(done).toMatchObject({ status: 200, body: { status: 'done', doneOn: '2026-11-10', outcome: 'Spoke with Ana', owner: { name: 'Test Person' } } });
+    expect(JSON.stringify(await world.rows('select r::text, c::text from response r, callback_request c where r.agency_id = $1'))).not.toMatch(/Ana|0134/);
+    expect(await world.rows('select count(*)::int as n from answer_draft where agency_id = $1')).toEqual([{ n: 0 }]);
+  });
+
+  it('saves on the way, sealed, and opens again where the resident stopped', async () => {
+    const token = await link();
+    expect((await api.anybody.send('PUT', `/s/${token}/answers`, { answers: { voice_time: value(2), comment: value('secret words'), voice_attention: value('nonsense') }, language: 'es' })).status).toBe(200);
+    expect(JSON.stringify(await world.rows("select encode(sealed, 'escape') as s from answer_draft where agency_id = $1"))).not.toContain('secret words');
+    expect(await world.rows('select status, shown_language from invitation where agency_id = $1')).toEqual([{ status: 'partial', shown_language: 'es' }]);
+    const page = await api.anybody.send('GET', `/s/${token}`);
+    expect(page.text).toContain('La persona que me atendió prestó atención');
+    expect(page.text).toContain('"voice_time":{"state":"value","value":2}');
+  });
+
+  it('drops answers of abandoned branches, whatever the browser sends', async () => {
+    const token = await link();
+    await submit(token, { unresolved: value('no'), unresolved_what: value('must not be kept'), call_back: value('no'), call_back_details: value({ phone: '610-555-0134' }) });
+    expect(await world.rows('select answers from response where agency_id = $1')).toMatchObject([{ answers: { unresolved: value('no'), unresolved_what: { state: 'not_shown' } } }]);
+    expect(await world.rows('select (select count(*)::int from response_text where agency_id = $1) as texts, (select count(*)::int from callback_request where agency_id = $1) as calls')).toEqual([{ texts: 0, calls: 0 }]);
+  });
+
+  it('says what is wrong with an answer instead of keeping it', async () => {
+    const token = await link();
+    const sent = await submit(token, { voice_time: value(6), nonsense: value(1), comment: value('x'.repeat(2001)) });
+    expect(sent.body.receipt).toBeNull();
+    expect(sent.body.problems.map(({ questionId, code }) => `${questionId}:${code}`)).toEqual(['voice_time:out_of_scale', 'comment:too_long', 'nonsense:unknown_question']);
+  });
+
+  it('lets every naughty string through every text answer without failing, and shows it only escaped', async () => {
+    const strings = (blns as string[]).filter((text) => text.length < 1000);
+    const token = await link();
+    for (let at = 0; at < strings.length; at += 25) {
+      const text = strings.slice(at, at + 25).join('\n').slice(0, 1900);
+      const saved = await api.anybody.send('PUT', `/s/${token}/answers`, { answers: { unresolved: value('yes'), unresolved_what: value(text), comment: value(text), call_back: value('yes'), call_back_details: value({ name: text.slice(0, 100), email: text.slice(0, 200) }) }, language: text.slice(0, 20) });
+      expect(saved.status).toBe(200);
+      const page = await api.anybody.send('GET', `/s/${token}?p=page_comment&lang=${encodeURIComponent(text.slice(0, 18).toWellFormed())}`);
+      expect(page.status).toBe(200);
+      expect(/<script>alert|<img src=x|<svg>/i.test(page.text)).toBe(false);
+      expect((await post(token, { _lang: 'en', _page: 'page_comment', _shown: 'comment', comment: text, _go: 'lang:es' })).status).toBeLessThan(500);
+    }
+    for (const text of strings.slice(0, 60)) {
+      const asked = await api.anybody.send('POST', `/a/${world.slug}/verify`, new URLSearchParams({ code: text.slice(0, 200).toWellFormed() }).toString() as unknown as object, form);
+      expect(asked.status).toBe(200);
+      expect((await submit(token, { comment: value(text), [text.slice(0, 40)]: value(text) })).status).toBeLessThan(500);
+    }
+  });
+
+  it('refuses bodies that are too large, and too many requests from one source', async () => {
+    const token = await link();
+    expect((await submit(token, { comment: value('x'.repeat(1_100_000)) })).status).toBe(413);
+    const strict = await startSurveyApi({ REQUESTS_PER_MINUTE: '100000' });
+    try {
+      const answers = [];
+      for (let n = 0; n < 130; n += 1) answers.push(await strict.anybody.send('GET', `/s/${newToken()}`));
+      expect(answers.filter(({ status }) => status === 404).length).toBeGreaterThan(60);
+      expect(answers.at(-1)).toMatchObject({ status: 429 });
+      expect(answers.at(-1)!.text).toContain('Too many people at once');
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('goes on from the start when a draft can no longer be opened', async () => {
+    const token = await link();
+    await api.anybody.send('PUT', `/s/${token}/answers`, { answers: { voice_time: value(2) }, language: 'en' });
+    const cipher = api.app.get(FieldCipher, { strict: false });
+    await world.rows('update answer_draft set sealed = $2 where agency_id = $1', cipher.encrypt('{}', { agencyId: world.agencyId, purpose: 'another purpose' }));
+    expect((await api.anybody.send('GET', `/s/${token}`)).status).toBe(200);
+    expect((await submit(token, full)).body.receipt).not.toBeNull();
+  });
+});
