@@ -48,7 +48,7 @@ export function MappingStep({ item, timeZone, onMapped, secondary }: { item: Con
           <NativeSelect {...submit.field('occurredAt.format')} label="How date and time are written" value={draft.format} data={timeFormats.map((value) => ({ value, label: timeFormatWords[value] }))}
             onChange={(event) => change({ format: timeFormats.find((each): each is TimeFormat => each === event.currentTarget.value) ?? draft.format })} />
           <Select {...submit.field('occurredAt.timeZone')} label="Time zone of the file" description="An offset written in the file wins over it" data={zones.includes(draft.timeZone) ? zones : [draft.timeZone, ...zones]}
-            value={draft.timeZone} onChange={(zone) => zone && change({ timeZone: zone })} searchable allowDeselect={false} limit={100} nothingFoundMessage="No such time zone" />
+            value={draft.timeZone} onChange={(zone) => zone && change({ timeZone: zone })} searchable allowDeselect={false} limit={100} maw={350} nothingFoundMessage="No such time zone" />
         </div>
         {fieldRow('type')}
       </Panel>

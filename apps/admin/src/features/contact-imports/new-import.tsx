@@ -12,7 +12,7 @@ import { useSubmit } from '../../forms/use-submit.js';
 import type { ContactImport } from './use-contact-imports.js';
 
 /** What the server takes. */
-const maxBytes = 2_000_000_000;
+const maxBytes = 1_000_000_000;
 
 /** `sources`: names used before, whose columns are remembered. */
 export function NewImport({ sources, onUploaded }: { sources: readonly string[]; onUploaded: (uploaded: ContactImport) => void }) {

@@ -1,5 +1,5 @@
 /** The lines that will not be imported: where, why, and how they begin. */
-import { Code } from '@mantine/core';
+import { Anchor, Code } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
 import { exportImportRejects } from '@rapport/api-contract/contact-imports';
 import { type Column, DataTable } from '@rapport/ui/data-table';
@@ -19,7 +19,7 @@ export function RejectsPanel({ contactImportId, rejected }: { contactImportId: s
   ];
   return (
     <Panel title={sentence(counted(rejected, 'line is rejected', 'lines are rejected', formats))} note="Mend them in the source and import the file again: contacts already there are not added twice."
-      aside={<a href={addressOf(exportImportRejects, { contactImportId })} download>Download as CSV</a>}>
+      aside={<Anchor size="sm" href={addressOf(exportImportRejects, { contactImportId })} download>Download as CSV</Anchor>}>
       <DataTable caption="Rejected lines" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={(each) => `${each.line}-${each.code}`} error={error} onRetry={() => void refetch()}
         more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage, total: rejected }} empty={<EmptyState title="No line is rejected" />} />
     </Panel>

@@ -32,7 +32,7 @@ export function TownshipPanel({ townships, municipalities, decisions, onChange }
     ];
   };
   const columns: Column<Township>[] = [
-    { key: 'label', header: 'In the file', cell: (each) => each.label },
+    { key: 'label', header: 'In the file', cell: (each) => (each.municipality ? each.label : <>{each.label}<Text size="xs" c="dimmed">offered as {each.proposed.name}, {each.proposed.kind.replaceAll('_', ' ')}</Text></>) },
     { key: 'rows', header: 'Contacts', align: 'end', cell: (each) => formats.number(each.rows) },
     { key: 'state', header: 'State', cell: (each) => <TownshipState value={townshipValue(each, decisions)} /> },
     { key: 'decision', header: 'Becomes', cell: (each) => (
