@@ -67,7 +67,7 @@ export const listMemberInvitations = route({
 export const inviteMember = route({
   id: 'members.invite', method: 'POST', path: '/api/member-invitations', summary: 'Invite somebody by mail; answers the same whether or not the address has an account elsewhere',
   access: agency('members:manage'), body: z.object({ email, name: line(120).optional(), ...rights, language: language.optional() }), response: memberInvitation, status: 201, limitPerMinute: 60,
-  example: { email: 'dana.reyes@example.org', roles: ['member'] },
+  example: { email: 'dana.reyes@example.org', roles: ['municipality_reviewer'], municipalityId: '{municipalityId}' },
 });
 export const resendMemberInvitation = route({
   id: 'members.resendInvitation', method: 'POST', path: '/api/member-invitations/:memberInvitationId/resend', summary: 'Mail a new link, valid for seven days; the old link ends',
