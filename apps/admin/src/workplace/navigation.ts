@@ -11,7 +11,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/contacts', label: 'Contacts', needs: 'contacts:read' },
     { href: '/surveys', label: 'Surveys', needs: 'surveys:read' },
     { href: '/questionnaires', label: 'Questionnaires', needs: 'surveys:read' },
-    { href: '/call-backs', label: 'Call-backs', needs: 'surveys:manage' },
+    { href: '/call-backs', label: 'Call-backs', needs: 'call-backs:read' },
   ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },
