@@ -1,5 +1,5 @@
 /** The Trust Index by place, contact type or language: raw and adjusted side by side, small cells hidden openly. */
-import { SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { ChangeBadge } from '@rapport/ui/change-badge';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
@@ -7,6 +7,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { IntervalBar } from '@rapport/ui/interval-bar';
 import { Panel } from '@rapport/ui/panel';
 import { SuppressedCount, SuppressedValue } from '@rapport/ui/suppressed';
+import { useState } from 'react';
 import { type By, type TrustBreakdown, type TrustFilters, useTrustBreakdown } from './use-trust.js';
 
 type Row = TrustBreakdown['rows'][number];
@@ -31,6 +32,9 @@ export function TrustTable({ by, filters, onBy }: { by: By; filters: TrustFilter
   const formats = useFormats();
   const minimum = data?.minimum ?? 10;
   const rows = data?.rows.toSorted((a, b) => (b.published.figures?.n ?? -1) - (a.published.figures?.n ?? -1));
+  const [allShown, setAllShown] = useState(false);
+  const shown = rows?.filter((row) => row.published.figures);
+  const withheld = (rows?.length ?? 0) - (shown?.length ?? 0);
   const domain = domainOf(rows ?? []);
   const mean = data?.total.figures?.value;
   const name = (row: Row) => (by === 'language' && /^[a-z]{2,3}$/.test(row.label) ? (new Intl.DisplayNames([formats.locale], { type: 'language' }).of(row.label) ?? row.label) : row.label);
@@ -46,8 +50,14 @@ export function TrustTable({ by, filters, onBy }: { by: By; filters: TrustFilter
   return (
     <Panel title={tab.title} note={`Adjusted toward the agency's mean; fewer than ${minimum} answers are hidden, and so is what would give them away.`}>
       <SegmentedControl value={by} onChange={(value) => onBy(value as By)} data={tabs.map(({ value, label }) => ({ value, label }))} mb="md" aria-label="Show by" fullWidth />
-      <DataTable caption={tab.title} columns={columns} rows={rows} rowKey={(row) => row.key || 'none'} error={error} onRetry={() => void refetch()} phone="scroll"
+      <DataTable caption={tab.title} columns={columns} rows={allShown || shown?.length === 0 ? rows : shown} rowKey={(row) => row.key || 'none'} error={error} onRetry={() => void refetch()} phone="scroll"
         empty={<EmptyState title="No answers in this selection">Choose a longer period or fewer filters.</EmptyState>} />
+      {withheld > 0 && shown && shown.length > 0 && (
+        <Group mt="sm" gap="sm">
+          <Text size="sm" c="dimmed">{formats.number(withheld)} more with <SuppressedCount under={minimum} /> answers or none: hidden, so that nobody's answer can be worked out.</Text>
+          <Button variant="subtle" size="compact-sm" onClick={() => setAllShown(!allShown)}>{allShown ? 'Leave them out' : 'List them'}</Button>
+        </Group>
+      )}
     </Panel>
   );
 }

@@ -27,7 +27,7 @@ export class InsightsService {
 
   async breakdown(asked: AskedFilter, name: FilterName) {
     const filter = await this.period({ ...asked, [name]: undefined }, 1);
-    const [cells, names] = [await this.load(filter), await this.cells.names()];
+    const [cells, names] = [await this.load(filter, name), await this.cells.names()];
     return { ...breakdown(cells, filter, name), names };
   }
 
@@ -69,9 +69,9 @@ export class InsightsService {
   }
 
   /** All months on record: which months a period may cover depends on the answers before it. */
-  private async load(filter: TrustFilter): Promise<CellSums[]> {
+  private async load(filter: TrustFilter, by?: FilterName): Promise<CellSums[]> {
     const known = await this.cells.months();
     const [from, to] = [known && known.first < filter.from ? known.first : filter.from, known && known.last > filter.to ? known.last : filter.to];
-    return (await this.cells.between(from, to)).map(toCell);
+    return (await this.cells.between(from, to, { units: filter.unitId !== undefined || by === 'unitId', languages: filter.language !== undefined || by === 'language' })).map(toCell);
   }
 }

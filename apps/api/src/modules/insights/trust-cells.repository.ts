@@ -10,13 +10,26 @@ export interface CoverageFilter { from: string; to: string; unitId?: string; mun
 export class TrustCellsRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  /** All cells of the months; contacts nobody answered for are cells too, under the series of their month. */
-  between(from: string, to: string): Promise<CellRow[]> {
+  /**
+   * All cells of the months; contacts nobody answered for are cells too, under the series of their month.
+   * Units and languages are kept apart only when the question is about them: that leaves a tenth of the cells.
+   */
+  between(from: string, to: string, apart: { units: boolean; languages: boolean }): Promise<CellRow[]> {
     return this.tenant.query<CellRow>(
-      `with answers as (
-         select t.*, row_number() over (partition by month, unit_key, municipality_key, group_key, language order by answered desc, series) as place
-         from trust_cell t where t.agency_id = $1 and t.month between $2 and $3),
-       eligible as (select * from coverage_cell c where c.agency_id = $1 and c.month between $2 and $3),
+      `with counted as (
+         select month, series, case when $4 then unit_key else '' end as unit_key, municipality_key, group_key, case when $5 then language else '' end as language,
+           sum(answered)::int as answered, sum(index_n)::int as index_n, sum(index_sum) as index_sum, sum(index_squares) as index_squares, sum(top_box)::int as top_box,
+           sum(voice_n)::int as voice_n, sum(voice_sum) as voice_sum, sum(voice_squares) as voice_squares, sum(respect_n)::int as respect_n, sum(respect_sum) as respect_sum, sum(respect_squares) as respect_squares,
+           sum(neutrality_n)::int as neutrality_n, sum(neutrality_sum) as neutrality_sum, sum(neutrality_squares) as neutrality_squares, sum(motives_n)::int as motives_n, sum(motives_sum) as motives_sum, sum(motives_squares) as motives_squares,
+           sum(satisfaction_n)::int as satisfaction_n, sum(satisfaction_sum) as satisfaction_sum, sum(satisfaction_squares) as satisfaction_squares,
+           sum(legitimacy_n)::int as legitimacy_n, sum(legitimacy_sum) as legitimacy_sum, sum(legitimacy_squares) as legitimacy_squares,
+           sum(effectiveness_n)::int as effectiveness_n, sum(effectiveness_sum) as effectiveness_sum, sum(effectiveness_squares) as effectiveness_squares
+         from trust_cell where agency_id = $1 and month between $2 and $3 group by 1, 2, 3, 4, 5, 6),
+       answers as (
+         select t.*, row_number() over (partition by month, unit_key, municipality_key, group_key, language order by answered desc, series) as place from counted t),
+       eligible as (
+         select month, case when $4 then unit_key else '' end as unit_key, municipality_key, group_key, case when $5 then language else '' end as language, sum(invitable)::int as invitable
+         from coverage_cell where agency_id = $1 and month between $2 and $3 group by 1, 2, 3, 4, 5),
        series_of_month as (select distinct on (month) month, series from answers order by month, answered desc, series)
        select coalesce(a.month, e.month) as month, coalesce(a.series, s.series, '') as series, coalesce(a.unit_key, e.unit_key) as "unitKey",
          coalesce(a.municipality_key, e.municipality_key) as "municipalityKey", coalesce(a.group_key, e.group_key) as "groupKey", coalesce(a.language, e.language) as language,
@@ -31,7 +44,7 @@ export class TrustCellsRepository {
          coalesce(e.invitable, 0) as eligible
        from answers a full join eligible e on e.month = a.month and e.unit_key = a.unit_key and e.municipality_key = a.municipality_key
          and e.group_key = a.group_key and e.language = a.language and a.place = 1
-       left join series_of_month s on s.month = e.month`, [this.tenant.agencyId, from, to]);
+       left join series_of_month s on s.month = e.month`, [this.tenant.agencyId, from, to, apart.units, apart.languages]);
   }
 
   /** First and last month with contacts or answers. */

@@ -18,29 +18,38 @@ export interface Row { key: string; published: Published; adjusted: { value: num
 
 const hiddenFigure: Published = { hidden: 'too_few', figures: null };
 
+/** Weighted periods by the cells they were made from: one page asks for the same few again and again. */
+const weighted = new WeakMap<readonly CellSums[], Map<string, { cells: WeightedCell[]; report: WeightingReport }>>();
+
 /** The cells of a selection, over released months only; weights come from the unfiltered period, so that parts add up. */
 function selection(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
+  const known = weighted.get(cells) ?? new Map<string, { cells: WeightedCell[]; report: WeightingReport }>();
+  weighted.set(cells, known);
+  const key = JSON.stringify(filter);
+  const made = known.get(key) ?? weigh(cells, filter);
+  known.set(key, made);
+  return made;
+}
+
+function weigh(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
   const always = { ...filter, from: '0000-01', to: '9999-12' };
   const months = releasedMonths(cellsOf(cells, always), filter.from, filter.to);
-  const weighted = weightCells(cellsOf(cells, filter, activeFilters(filter)).filter((cell) => months.has(cell.keys.month)), scheme);
-  return { cells: weighted.cells, report: weighted.report };
+  return weightCells(cellsOf(cells, filter, activeFilters(filter)).filter((cell) => months.has(cell.keys.month)), scheme);
 }
 
 /** The figure of a filtered period: hidden when too few answered, or when the table it belongs to hides it. */
 export function headline(cells: readonly CellSums[], filter: TrustFilter): { published: Published; weighting: WeightingReport } {
-  const { cells: weighted, report } = selection(cells, filter);
-  const published = publishAlone(estimateOf(figureSums(pick(weighted, filter))), 'inside');
-  return { published: published.hidden === null && hiddenByTable(weighted, filter) ? hiddenFigure : published, weighting: report };
+  const { cells: own, report } = selection(cells, filter);
+  const published = publishAlone(estimateOf(figureSums(pick(own, filter))), 'inside');
+  return { published: published.hidden === null && hiddenByTable(own, activeFilters(filter))(filter) ? hiddenFigure : published, weighting: report };
 }
 
-/** One filter is a line of a breakdown, two are a cell of a table with totals on both sides. */
-function hiddenByTable(cells: readonly WeightedCell[], filter: TrustFilter): boolean {
-  const [first, second] = activeFilters(filter);
-  if (!first) return false;
+/** Tells which selections the table over one or two dimensions hides: one is a line of totals, two a table with totals on both sides. */
+function hiddenByTable(cells: readonly WeightedCell[], [first, second]: readonly FilterName[]): (filter: TrustFilter) => boolean {
+  if (!first) return () => false;
   const columnOf = (cell: WeightedCell) => (second ? cell.keys[filterDimensions[second]] : 'all');
   const table = suppressTable(countedCells(cells, (cell) => cell.keys[filterDimensions[first]], columnOf), MINIMUM_ANSWERS.inside);
-  const [row, column] = [filter[first] ?? '', second ? (filter[second] ?? '') : 'all'];
-  return (second ? table.cell(row, column) : table.rowTotal(row)) !== null;
+  return (filter) => (second ? table.cell(filter[first] ?? '', filter[second] ?? '') : table.rowTotal(filter[first] ?? '')) !== null;
 }
 
 function countedCells(cells: readonly WeightedCell[], rowOf: (cell: WeightedCell) => string, columnOf: (cell: WeightedCell) => string) {
@@ -77,12 +86,13 @@ export function breakdown(cells: readonly CellSums[], filter: TrustFilter, name:
   const [now, then] = [selection(cells, within).cells, selection(cells, before).cells];
   const [own, earlier] = [pick(now, within), pick(then, before)];
   const result = publishBreakdown(estimateOf(figureSums(own)), estimateByGroup(own, dimension), 'inside');
-  const hidden = (list: readonly WeightedCell[], about: TrustFilter, key: string) => hiddenByTable(list, { ...about, [name]: key });
+  const dimensions = [name, ...activeFilters(within)];
+  const [hiddenNow, hiddenThen] = [hiddenByTable(now, dimensions), hiddenByTable(then, dimensions)];
   const visible = headline(cells, within).published.hidden === null;
-  const shown = result.groups.map(({ key, published }) => ({ key, published: !visible || (published.hidden === null && hidden(now, within, key)) ? hiddenOr(published) : published }));
+  const shown = result.groups.map(({ key, published }) => ({ key, published: !visible || (published.hidden === null && hiddenNow({ ...within, [name]: key })) ? hiddenOr(published) : published }));
   const shrunk = shrinkVisible(visible ? result.total : hiddenFigure, shown);
   const earlierShown = new Set(publishBreakdown(estimateOf(figureSums(earlier)), estimateByGroup(earlier, dimension), 'inside').groups
-    .filter((group) => group.published.hidden === null && !hidden(then, before, group.key)).map((group) => group.key));
+    .filter((group) => group.published.hidden === null && !hiddenThen({ ...before, [name]: group.key })).map((group) => group.key));
   const only = (list: readonly WeightedCell[], key: string) => list.filter((cell) => cell.keys[dimension] === key);
   const rows = shown.map(({ key, published }): Row => ({
     key, published, adjusted: shrunk.get(key) ?? null,
@@ -103,7 +113,11 @@ function shrinkVisible(total: Published, groups: readonly { key: string; publish
   return new Map(shrinkUnits(units, mean).units.map((unit) => [unit.id, { value: unit.value, ...unit.interval }]));
 }
 
+const answeredMonths = (cells: readonly WeightedCell[]) => new Set(cells.filter((cell) => cell.answered > 0).map((cell) => cell.keys.month)).size;
+
+/** Null too when the earlier period was hardly measured: fewer than half as many months with answers. */
 function compare(before: readonly WeightedCell[], after: readonly WeightedCell[], from: TrustFilter, to: TrustFilter): Change | null {
+  if (answeredMonths(before) * 2 < answeredMonths(after)) return null;
   const series = new Set([...before, ...after].filter((cell) => cell.answered > 0).map((cell) => cell.keys.series));
   if (series.size > 1) return null;
   const comparison = beforeAfter(figureSums(before).index, figureSums(after).index);
