@@ -72,6 +72,7 @@ export class People1763802100000 implements MigrationInterface {
         outcome text CHECK (outcome IN ('create', 'rehire', 'change', 'deactivate', 'unchanged', 'reject')), person_id uuid, employee_number text, name text NOT NULL DEFAULT '',
         target jsonb, changes jsonb NOT NULL DEFAULT '[]', problems jsonb NOT NULL DEFAULT '[]', PRIMARY KEY (agency_id, import_id, position),
         FOREIGN KEY (agency_id, import_id) REFERENCES roster_import (agency_id, id))`);
+    await q.query('CREATE INDEX roster_import_line_by_person ON roster_import_line (agency_id, import_id, person_id)');
     await q.query('CREATE INDEX roster_import_line_by_outcome ON roster_import_line (agency_id, import_id, outcome, position)');
     await protectTenantTable(q, 'roster_import_line');
   }

@@ -4,7 +4,6 @@ import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { type Day, dayIn, later, startOfDay } from './civil-day.js';
-import { daysToCome, type History } from './history.js';
 import { PeopleRepository } from './people.repository.js';
 
 declare module '../../platform/jobs/job-registry.js' {
@@ -22,12 +21,11 @@ export class PeopleDays implements OnModuleInit {
     this.registry.register({ job: 'people.day', kind: 'once', handle: ({ day }) => this.begin(day) });
   }
 
-  /** Leaves a due message for every day to come in these histories. Several for one day do no harm. */
-  async expect(histories: readonly History[]): Promise<void> {
+  /** Leaves a due message for each of these days that is still to come. Several for one day do no harm. */
+  async expect(days: Iterable<Day>): Promise<void> {
     const { timeZone } = await this.agencies.profile();
     const today = dayIn(timeZone, new Date());
-    const days = new Set(histories.flatMap((history) => daysToCome(history, today)));
-    for (const day of days) await this.outbox.add('people.day', { day }, startOfDay(day, timeZone));
+    for (const day of new Set(days)) if (day > today) await this.outbox.add('people.day', { day }, startOfDay(day, timeZone));
   }
 
   private async begin(day: Day): Promise<void> {

@@ -15,6 +15,9 @@ const histories: Record<HistoryFault, string> = {
   'period-empty': 'The last day must come after the first one.',
 };
 
+/** Why a step in somebody's history is refused, in words. */
+export const historyFaultText = (fault: HistoryFault): string => histories[fault];
+
 export class HistoryRefused extends DomainError {
   constructor(fault: HistoryFault) {
     super('conflict', `people/${fault}`, histories[fault]);

@@ -9,11 +9,20 @@ import { PeopleRepository } from './people.repository.js';
 import { PeopleService } from './people.service.js';
 import { PersonHistoryController } from './person-history.controller.js';
 import { PersonHistoryService } from './person-history.service.js';
+import { RosterApplyService } from './roster/roster-apply.service.js';
+import { RosterImportsController } from './roster/roster-imports.controller.js';
+import { RosterImportsRepository } from './roster/roster-imports.repository.js';
+import { RosterImportsService } from './roster/roster-imports.service.js';
+import { RosterLinesRepository } from './roster/roster-lines.repository.js';
+import { RosterPreviewService } from './roster/roster-preview.service.js';
 
 @Module({
   imports: [AgenciesModule],
-  controllers: [PeopleController, PersonHistoryController],
-  providers: [PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PersonHistoryService],
+  controllers: [PeopleController, PersonHistoryController, RosterImportsController],
+  providers: [
+    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PersonHistoryService,
+    RosterImportsService, RosterImportsRepository, RosterLinesRepository, RosterPreviewService, RosterApplyService,
+  ],
   exports: [PeopleService],
 })
 export class PeopleModule {}

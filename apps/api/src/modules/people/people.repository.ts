@@ -29,6 +29,11 @@ export class PeopleRepository {
     return rows[0]?.version ?? '0';
   }
 
+  /** The version without holding anybody back. */
+  async rosterVersion(): Promise<string> {
+    return (await this.tenant.query<{ version: string }>('select version from roster_state where agency_id = $1', [this.tenant.agencyId]))[0]?.version ?? '0';
+  }
+
   async exists(id: string): Promise<boolean> {
     return (await this.tenant.query('select 1 from person where agency_id = $1 and id = $2', [this.tenant.agencyId, id])).length > 0;
   }

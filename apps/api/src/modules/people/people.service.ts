@@ -6,7 +6,7 @@ import { NotFound } from '../../platform/http/domain-error.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { UnitsService } from '../agencies/units.service.js';
 import { type Day, dayIn } from './civil-day.js';
-import { emptyHistory, employed, type History, type Place, standingOn, startMoved } from './history.js';
+import { daysToCome, emptyHistory, employed, type History, type Place, standingOn, startMoved } from './history.js';
 import { HistoryRepository } from './history.repository.js';
 import { PeopleDays } from './people-days.job.js';
 import { HistoryRefused, SupervisorCircle, UnknownReference } from './people.errors.js';
@@ -140,7 +140,8 @@ export class PeopleService {
   private async store(id: string, before: History | undefined, after: ReturnType<typeof employed>): Promise<void> {
     if (typeof after === 'string') throw new HistoryRefused(after);
     await this.histories.save(new Map(before ? [[id, before]] : []), new Map([[id, after]]));
-    await this.people.refresh([id], await this.today());
-    await this.days.expect([after]);
+    const today = await this.today();
+    await this.people.refresh([id], today);
+    await this.days.expect(daysToCome(after, today));
   }
 }
