@@ -10,13 +10,26 @@ export type GroupCode = (typeof defaultGroups)[number]['code'];
 
 export interface TypeProposal { group: GroupCode; exclusion: ExclusionReason | null }
 
+interface Label { tidy: string; key: string }
+/** The same few labels come by the million. */
+const remembered = new Map<string, Label>();
+const mostRemembered = 10_000;
+
 /** The label as it is shown: single spaces, without the dash that some systems leave at the end. */
-export function tidyLabel(label: string): string {
-  return label.replace(/\s+/g, ' ').replace(/[\s:-]+$/, '').trim() || label.trim();
-}
+export const tidyLabel = (label: string): string => read(label).tidy;
 
 /** The label as it is compared. */
-export const labelKey = (label: string): string => tidyLabel(label).toUpperCase();
+export const labelKey = (label: string): string => read(label).key;
+
+function read(label: string): Label {
+  const known = remembered.get(label);
+  if (known) return known;
+  const tidy = label.replace(/\s+/g, ' ').replace(/[\s:-]+$/, '').trim() || label.trim();
+  const read = { tidy, key: tidy.toUpperCase() };
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(label, read);
+  return read;
+}
 
 /** First match wins: the graver reason stands before the milder one. */
 const exclusions: [ExclusionReason, RegExp][] = [

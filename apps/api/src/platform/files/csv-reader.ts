@@ -21,6 +21,8 @@ export interface CsvHead { format: CsvFormat; header: string[]; sample: CsvRow[]
 /** A record longer than this is an unclosed quotation mark or no CSV. */
 const recordCharacters = 2_000_000;
 const sniffedCharacters = 256 * 1024;
+/** Small pieces die young: the rows parsed from one are gone before the collector would move them. */
+const pieceBytes = 64 * 1024;
 
 /**
  * Says how to read the file and shows its header and first rows (at most `sampleRows`).
@@ -65,16 +67,16 @@ async function beginning(open: OpenCsv, encoding: CsvFormat['encoding']): Promis
 async function* batches(open: OpenCsv, format: CsvFormat, size: number, limits: CsvLimits): AsyncGenerator<CsvBatch> {
   const source = open();
   const soFar: ReadSoFar = { bytes: 0, endsInsideLine: false };
-  const parser = Readable.from(decodedText(source, format.encoding, soFar), { objectMode: false, highWaterMark: 256 * 1024 }).on('error', (error) => parser.destroy(error)).pipe(parse({
-    delimiter: format.delimiter, info: true, relax_quotes: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: '\n', max_record_size: recordCharacters,
+  const parser = Readable.from(decodedText(source, format.encoding, soFar), { objectMode: false, highWaterMark: pieceBytes }).on('error', (error) => parser.destroy(error)).pipe(parse({
+    delimiter: format.delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: '\n', max_record_size: recordCharacters,
   }));
   let rows: CsvRow[] = [];
   let count = 0;
   let lastLine = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      const line = info.lines - lineFeeds(record);
-      lastLine = info.lines;
+    for await (const record of parser as AsyncIterable<string[]>) {
+      const line = lastLine + 1;
+      lastLine = line + lineFeeds(record);
       if (isBlank(record)) continue;
       checkRecord(record, line, limits);
       if (++count > limits.rows + 1) throw new CsvTooManyRows(limits.rows);

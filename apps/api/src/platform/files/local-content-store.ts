@@ -11,6 +11,7 @@ import { SETTINGS } from '../config/config.module.js';
 import { ContentStore, type StoredContent } from './content-store.js';
 import { FileMissing, FileTooLarge } from './files.errors.js';
 
+const pieceBytes = 64 * 1024;
 const hex = /^[0-9a-f]{64}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -51,11 +52,11 @@ export class LocalContentStore extends ContentStore {
     const path = this.path(agencyId, sha256);
     return Readable.from((async function* () {
       try {
-        yield* createReadStream(path, { highWaterMark: 256 * 1024 });
+        yield* createReadStream(path, { highWaterMark: pieceBytes });
       } catch (error) {
         throw isMissing(error) ? new FileMissing() : error;
       }
-    })(), { objectMode: false, highWaterMark: 256 * 1024 });
+    })(), { objectMode: false, highWaterMark: pieceBytes });
   }
 
   async *olderThan(agencyId: string, before: Date): AsyncIterable<string> {
