@@ -1,6 +1,7 @@
 /** Puts the router behind the links of @rapport/ui. */
 import type { LinkProps } from '@rapport/ui/link';
 import type { MouseEvent } from 'react';
+import classes from './app-link.module.css';
 import { router } from './router.js';
 
 const base = '/admin';
@@ -15,5 +16,5 @@ export function AppLink({ href, onClick, ...props }: LinkProps) {
     event.preventDefault();
     router.history.push(`${base}${href}`);
   };
-  return <a {...props} href={inside ? `${base}${href}` : href} onClick={follow} />;
+  return <a {...props} className={props.className ?? classes.link} href={inside ? `${base}${href}` : href} onClick={follow} />;
 }

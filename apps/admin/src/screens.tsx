@@ -38,4 +38,6 @@ export const screens = [
   { path: '/people', component: lazyRouteComponent(() => import('./routes/people.js'), 'PeopleScreen') },
   { path: '/people/new', component: lazyRouteComponent(() => import('./routes/person-new.js'), 'PersonNewScreen') },
   { path: '/people/$personId', component: lazyRouteComponent(() => import('./routes/person.js'), 'PersonScreen') },
+  { path: '/people/imports', component: lazyRouteComponent(() => import('./routes/people-imports.js'), 'PeopleImportsScreen') },
+  { path: '/people/imports/$rosterImportId', component: lazyRouteComponent(() => import('./routes/people-import.js'), 'PeopleImportScreen') },
 ] as const;
