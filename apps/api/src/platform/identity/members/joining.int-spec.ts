@@ -80,6 +80,22 @@ describe('an invitation to somebody new', () => {
   });
 });
 
+describe('accepting', () => {
+  it('leaves nothing behind, not even a line in the record, when it cannot be finished', async () => {
+    const { agency, admin } = await agencyWithAdmin();
+    const email = freshEmail();
+    await invite(admin, email);
+    const token = await tokenFor(email);
+    await api.database.asOwner('revoke insert on session from rapport_identity');
+    expect((await accept(token)).status).toBe(500);
+    await api.database.asOwner('grant insert on session to rapport_identity');
+    await api.settle();
+    expect(await api.database.asOwner('select 1 from app_user where email = $1', [email])).toEqual([]);
+    expect(await api.database.asOwner("select 1 from audit_event where agency_id = $1 and action = 'members.joined'", [agency.id])).toEqual([]);
+    expect((await accept(token)).status).toBe(201);
+  });
+});
+
 describe('a link', () => {
   const link = async (change?: (invitationId: string, admin: TestCaller) => Promise<unknown>) => {
     const { admin } = await agencyWithAdmin();

@@ -1,4 +1,5 @@
 /** Members over HTTP: rights hold at once, nobody exceeds the own, an admin stays, and sessions end with the membership. */
+import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { Browser, makeLogin, type Problem, type Session, stopClock } from '../../../../test/browser.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
@@ -109,7 +110,17 @@ describe('the last admin', () => {
     const { agency, admin, adminMembership } = await agencyWithAdmin();
     const second = await api.caller(agency.id, 'admin');
     const secondMembership = await membershipOf(agency.id, second.userId);
-    await Promise.all([admin.send('POST', `/api/members/${secondMembership}/end`, { reason: 'Retired' }), second.send('POST', `/api/members/${adminMembership}/end`, { reason: 'Retired' })]);
+    // Both are held where they want the first row, so that they really meet.
+    const holder = new pg.Client({ connectionString: api.database.ownerUrl });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query('select 1 from membership where agency_id = $1 for update', [agency.id]);
+    const both = [admin.send('POST', `/api/members/${secondMembership}/end`, { reason: 'Retired' }), second.send('POST', `/api/members/${adminMembership}/end`, { reason: 'Retired' })];
+    await twoWaitForLocks();
+    await holder.query('commit');
+    await holder.end();
+    const statuses = (await Promise.all(both)).map((answer) => answer.status).sort((x, y) => x - y);
+    expect(statuses).toEqual([200, 409]);
     const [left] = await api.database.asOwner<{ n: number }>("select count(*)::int as n from membership where agency_id = $1 and ended_at is null and 'admin' = any(roles)", [agency.id]);
     expect(left?.n).toBe(1);
   });
@@ -190,6 +201,15 @@ describe('the rules of sign-in', () => {
     expect(await audited(agency.id, 'members.sign-in-policy-changed')).toBe(1);
   });
 });
+
+/** Asks the database until two statements of this API wait for a lock. */
+async function twoWaitForLocks(): Promise<void> {
+  for (let asked = 0; asked < 5000; asked += 1) {
+    const [row] = await api.database.asOwner<{ n: number }>("select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+    if (row!.n >= 2) return;
+  }
+  throw new Error('Nobody waits for a lock');
+}
 
 async function municipality(agencyId: string): Promise<string> {
   const admin = await api.caller(agencyId, 'admin');

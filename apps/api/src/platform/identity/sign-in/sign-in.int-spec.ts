@@ -231,6 +231,16 @@ describe('the record', () => {
     expect(await api.database.asOwner('select 1 from audit_event where agency_id = $1', [other.id])).toEqual([]);
   });
 
+  it('tells an agency once, also when the worker is killed before it could note so', async () => {
+    const agency = await api.agency();
+    await new Browser(api).signIn(await makeLogin(api, { memberOf: [[agency.id, 'member']] }));
+    await api.settle();
+    await api.database.asOwner('insert into platform_event_telling (agency_id, event_id) select agency_id, id from audit_event where agency_id = $1', [agency.id]);
+    await api.settle();
+    expect(await api.database.asOwner('select action from audit_event where agency_id = $1', [agency.id])).toEqual([{ action: 'identity.signed-in' }]);
+    expect(await api.database.asOwner('select 1 from platform_event_telling')).toEqual([]);
+  });
+
   it('stops the sign-in when it cannot be written', async () => {
     const login = await makeLogin(api, { memberOf: [[(await api.agency()).id, 'member']] });
     await api.database.asOwner('revoke insert on platform_event from rapport_identity');
