@@ -1,5 +1,6 @@
 /** One object of every kind in a victim agency: the ids that the walk tries as a stranger. A new `:somethingId` needs a line here. */
 import type { TestApi } from '../test-api.js';
+import { agencySpecimens } from './agency-specimens.js';
 import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
 import { surveysSpecimens } from './surveys-specimens.js';
@@ -7,5 +8,5 @@ import { surveysSpecimens } from './surveys-specimens.js';
 export interface Specimens { agencyId: string; ids: Record<string, string> }
 
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
-  return { agencyId, ids: { ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)) } };
+  return { agencyId, ids: { ...(await agencySpecimens(api, agencyId)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)) } };
 }
