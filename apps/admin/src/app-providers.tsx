@@ -14,7 +14,7 @@ export function AppProviders({ children }: { children: ReactNode }) {
   const accent = useBranding(session?.agency?.id ?? null);
   return (
     <RapportProvider nonce={nonce} link={AppLink} {...(accent ? { accent } : {})}
-      formats={{ locale: session?.user.language ?? navigator.language, ...(session?.agency ? { timeZone: session.agency.timeZone } : {}) }}>
+      formats={{ locale: session?.user.language ?? navigator.language, timeZone: session?.agency?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }}>
       <Notifications position="top-center" />
       {children}
     </RapportProvider>

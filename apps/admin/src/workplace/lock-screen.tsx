@@ -14,6 +14,7 @@ export function LockScreen({ onDone, onLeave }: { onDone: (session: Session) => 
     const title = document.title;
     const dialog = box.current;
     dialog?.showModal();
+    dialog?.querySelector('input')?.focus();
     return () => {
       dialog?.close();
       document.title = title;

@@ -23,11 +23,12 @@ export function MappingForm({ rosterImport }: { rosterImport: RosterImport }) {
     const next = await submit.run(() => call(changeRosterImport, { params: { rosterImportId: rosterImport.id }, body: { mapping: mappingOf(meanings), complete, effectiveOn } }));
     if (next) await takeImport(next);
   };
+  const same = complete === rosterImport.complete && effectiveOn === rosterImport.effectiveOn && meanings.join() === columnMeaning(columns.length, rosterImport.mapping).join();
   /** A field has one column: choosing it for another takes it from the first. */
   const choose = (index: number, field: RosterField | '') => setMeanings(meanings.map((each, at) => (at === index ? field : field && each === field ? '' : each)));
   return (
     <Panel title="How the file is read" note={`${rosterImport.file.encoding}, columns divided by ${rosterImport.file.delimiter === '\t' ? 'tabs' : `“${rosterImport.file.delimiter}”`}.`}>
-      <Form submit={submit} action="Make the preview again" failed="The preview was not made" onSubmit={send}>
+      <Form submit={submit} action="Make the preview again" failed="The preview was not made" onSubmit={send} disabled={same}>
         <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>
           {columns.map((column, index) => (
             <NativeSelect key={index} id={`mapping-column-${index}`} label={column.trim() || `Column ${index + 1}`} data={choices} value={meanings[index] ?? nothing} onChange={(event) => choose(index, event.currentTarget.value as RosterField | '')} />
