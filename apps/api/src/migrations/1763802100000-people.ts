@@ -30,13 +30,14 @@ export class People1763802100000 implements MigrationInterface {
     await q.query('CREATE INDEX person_by_bare_number ON person (agency_id, number_bare)');
     await q.query('CREATE INDEX person_by_joined ON person (agency_id, joined_on, id)');
     await q.query('CREATE INDEX person_by_unit ON person (agency_id, unit_id, sort_name, id)');
+    await q.query("CREATE INDEX person_in_unit ON person (agency_id, unit_id) WHERE status <> 'separated'");
     await q.query('CREATE INDEX person_by_supervisor ON person (agency_id, supervisor_id, sort_name, id)');
     await protectTenantTable(q, 'person', 'SELECT, INSERT, UPDATE');
     await q.query(`
       CREATE TABLE person_word (
         agency_id uuid NOT NULL REFERENCES agency (id), word text COLLATE "C" NOT NULL, person_id uuid NOT NULL, PRIMARY KEY (agency_id, word, person_id),
         FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id))`);
-    await q.query('CREATE INDEX person_word_by_person ON person_word (agency_id, person_id)');
+    await q.query('CREATE INDEX person_word_by_person ON person_word (agency_id, person_id, word)');
     await protectTenantTable(q, 'person_word', 'SELECT, INSERT, DELETE');
     await q.query('ALTER TABLE membership ADD CONSTRAINT membership_person_fk FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id)');
     await q.query('CREATE UNIQUE INDEX membership_by_person ON membership (agency_id, person_id) WHERE person_id IS NOT NULL AND ended_at IS NULL');

@@ -42,8 +42,12 @@ const companions = `left join membership m on m.agency_id = p.agency_id and m.pe
 
 const filters = `p.agency_id = $1 and ($3::text is null or p.kind = $3) and (cardinality($4::text[]) = 0 or p.status = any($4))
   and ($5::uuid[] is null or p.unit_id = any($5)) and ($6::uuid is null or p.supervisor_id = $6)`;
-/** The first word finds people through its index (ranges are leakproof, so the index holds under row-level security), further words narrow. */
-const search = `p.id in (select w.person_id from person_word w where w.agency_id = $1 and w.word >= $10 and w.word < $10 || chr(1114111))
+/**
+ * The first word finds people through its index (ranges are leakproof, so the index holds under row-level security), further words narrow.
+ * Materialised, so that the cost follows the number of people found; left to itself the planner walks the whole roster in order for a common word.
+ */
+const found = 'with found as materialized (select distinct w.person_id from person_word w where w.agency_id = $1 and w.word >= $10 and w.word < $10 || chr(1114111))';
+const search = `p.id in (select person_id from found)
   and not exists (select 1 from unnest($11::text[]) as q (word) where not exists (
     select 1 from person_word w where w.agency_id = $1 and w.person_id = p.id and w.word >= q.word and w.word < q.word || chr(1114111)))`;
 const from = `select ${columns} from person p ${companions} where`;
@@ -58,7 +62,7 @@ export class PeopleListRepository {
     const parameters = [this.tenant.agencyId, today, filter.kind, filter.statuses, filter.unitIds, filter.supervisorId, after?.[0] ?? null, after?.[1] ?? null, limit];
     return first === undefined
       ? this.tenant.query<PersonRow>(`${from} ${filters} ${orders[sort]} limit $9`, parameters)
-      : this.tenant.query<PersonRow>(`${from} ${filters} and ${search} ${orders[sort]} limit $9`, [...parameters, first, more]);
+      : this.tenant.query<PersonRow>(`${found} ${from} ${filters} and ${search} ${orders[sort]} limit $9`, [...parameters, first, more]);
   }
 
   async find(id: string, today: Day): Promise<PersonRow | undefined> {
