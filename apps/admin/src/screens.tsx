@@ -40,4 +40,5 @@ export const screens = [
   { path: '/people/$personId', component: lazyRouteComponent(() => import('./routes/person.js'), 'PersonScreen') },
   { path: '/people/imports', component: lazyRouteComponent(() => import('./routes/people-imports.js'), 'PeopleImportsScreen') },
   { path: '/people/imports/$rosterImportId', component: lazyRouteComponent(() => import('./routes/people-import.js'), 'PeopleImportScreen') },
+  { path: '/platform/logins', component: lazyRouteComponent(() => import('./routes/platform-logins.js'), 'PlatformLoginsScreen') },
 ] as const;

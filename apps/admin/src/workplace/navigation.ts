@@ -1,9 +1,9 @@
 /** The navigation: what this session may open, in the order of the day's work. */
-import type { Permission } from '@rapport/api-contract/permissions';
+import type { Permission, PlatformPermission } from '@rapport/api-contract/permissions';
 import type { NavGroup } from '@rapport/ui/app-frame';
 import type { Session } from '../session/use-session.js';
 
-interface Entry { href: string; label: string; needs?: Permission; platform?: true }
+interface Entry { href: string; label: string; needs?: Permission; platform?: PlatformPermission }
 
 const groups: { label?: string; entries: Entry[] }[] = [
   { label: 'Service', entries: [
@@ -25,12 +25,12 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/api-keys', label: 'API keys', needs: 'api-keys:manage' },
     { href: '/audit', label: 'Audit', needs: 'audit:read' },
   ] },
-  { label: 'Platform', entries: [{ href: '/platform/agencies', label: 'Agencies', platform: true }] },
+  { label: 'Platform', entries: [{ href: '/platform/agencies', label: 'Agencies', platform: 'platform:agencies' }, { href: '/platform/logins', label: 'Logins', platform: 'platform:users' }] },
 ];
 
 /** Only what the session may open; groups that would be empty are left out. */
 export function navigationFor(session: Session): NavGroup[] {
-  const open = ({ needs, platform }: Entry) => (platform ? session.platformPermissions.includes('platform:agencies') : needs ? session.permissions.includes(needs) : true);
+  const open = ({ needs, platform }: Entry) => (platform ? session.platformPermissions.includes(platform) : needs ? session.permissions.includes(needs) : true);
   return groups.map(({ label, entries }) => ({ label, items: entries.filter(open) })).filter((group) => group.items.length > 0);
 }
 
