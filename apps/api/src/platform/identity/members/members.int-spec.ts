@@ -164,6 +164,20 @@ describe('ending a membership', () => {
   });
 });
 
+describe('a login that works in two agencies', () => {
+  it('is opened again by one of them without telling the other who did it', async () => {
+    const [here, there] = [await agencyWithAdmin(), await agencyWithAdmin()];
+    const login = await makeLogin(api, { memberOf: [[here.agency.id, 'member'], [there.agency.id, 'member']] });
+    await api.database.asOwner("update app_user set disabled_at = now(), disabled_reason = 'idle' where id = $1", [login.userId]);
+    await here.admin.send('POST', `/api/members/${await membershipOf(here.agency.id, login.userId)}/reactivate`);
+    await api.settle();
+    const told = await api.database.asOwner<{ all: string }>('select e::text as all from audit_event e where agency_id = $1', [there.agency.id]);
+    expect(told).toHaveLength(1);
+    for (const secret of [here.agency.id, here.admin.userId!, 'Test Person', '127.0.0.1']) expect(told[0]!.all).not.toContain(secret);
+    expect(await audited(here.agency.id, 'members.reactivated')).toBe(1);
+  });
+});
+
 describe("a member's sessions", () => {
   it('are seen and ended by the admin, in this agency only', async () => {
     const [here, there] = [await agencyWithAdmin(), await agencyWithAdmin()];

@@ -4,7 +4,7 @@ import type { Permission, Role } from '@rapport/api-contract/permissions';
 import { AuditService } from '../../audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../http/cursor.js';
 import { InvalidInput, NotFound } from '../../http/domain-error.js';
-import { tenantScope } from '../../tenancy/tenant-scope.js';
+import { noSource, tenantScope } from '../../tenancy/tenant-scope.js';
 import { z } from 'zod';
 import { IdentityDatabase } from '../identity-database.js';
 import type { Principal } from '../principal.js';
@@ -108,8 +108,8 @@ export class MembersService {
   private async enableIdle(userId: string): Promise<void> {
     await this.database.transaction(async (query) => {
       if (!(await this.users.enable(query, userId, 'idle'))) return;
-      const { actor, source } = tenantScope();
-      await this.trail.write(query, { action: 'identity.enabled', userId, actor: { kind: 'user', id: actor.id, label: actor.label }, source, details: { reason: 'idle' } });
+      // Every agency of the user is told; who did it stands in this agency's own trail only, since a name would tell the others of this one.
+      await this.trail.write(query, { action: 'identity.enabled', userId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource, details: { reason: 'idle' } });
     });
   }
 
