@@ -21,7 +21,7 @@ export function NewPasswordField({ id, label = 'Password', value, onChange, erro
     <div>
       <PasswordInput id={id} label={label} autoComplete="new-password" value={value} onChange={(event) => onChange(event.currentTarget.value)} error={error}
         description={`At least ${minimumLength} characters. Three or four unrelated words are easy to remember and hard to guess; spaces are fine, and no digits or signs are demanded. Passwords that attackers try first are refused.`}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the password', c: 'dimmed' }} />
       <Text size="sm" c={length >= minimumLength ? 'good' : 'dimmed'} mih="1.5em" role="status">{far}</Text>
     </div>
   );

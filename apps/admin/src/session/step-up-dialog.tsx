@@ -36,7 +36,7 @@ function Proof({ onConfirm, onCancel }: { onConfirm: () => void; onCancel: () =>
       <Text>What you are about to do is sensitive, so Rapport asks once more who it is. For ten minutes afterwards it does not ask again.</Text>
       {user.secondFactor
         ? <TextInput {...submit.field('code')} label="Code of your authenticator app" autoComplete="one-time-code" inputMode="numeric" data-autofocus value={value} onChange={(event) => setValue(event.currentTarget.value)} />
-        : <PasswordInput {...submit.field('password')} label="Your password" autoComplete="current-password" data-autofocus value={value} onChange={(event) => setValue(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />}
+        : <PasswordInput {...submit.field('password')} label="Your password" autoComplete="current-password" data-autofocus value={value} onChange={(event) => setValue(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the password', c: 'dimmed' }} />}
     </Form>
   );
 }

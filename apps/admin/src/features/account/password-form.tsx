@@ -30,7 +30,7 @@ export function PasswordForm() {
   return (
     <Form submit={submit} action="Change password" failed="The password was not changed" onSubmit={send} disabled={!current || !password}>
       <TextInput type="email" autoComplete="username" value={user.email} readOnly hidden aria-hidden="true" tabIndex={-1} display="none" />
-      <PasswordInput {...submit.field('current')} label="Current password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />
+      <PasswordInput {...submit.field('current')} label="Current password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the password', c: 'dimmed' }} />
       <NewPasswordField {...submit.field('password')} label="New password" value={password} onChange={setPassword} minimumLength={minimumLength(user.secondFactor || user.secondFactorDemanded)} />
     </Form>
   );

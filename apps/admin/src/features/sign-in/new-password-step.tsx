@@ -16,7 +16,7 @@ export function NewPasswordStep({ onDone, secondFactor }: { onDone: (session: Se
     const session = await submit.run(() => call(changePassword, { body: { current, password } }));
     if (session) onDone(session);
   };
-  const toggle = { 'aria-label': 'Show the password' };
+  const toggle = { 'aria-label': 'Show the password', c: 'dimmed' };
   return (
     <Form submit={submit} action="Change password" onSubmit={send}>
       <Text c="dimmed">Your agency asks for a new password from time to time. Your other sessions end with it.</Text>

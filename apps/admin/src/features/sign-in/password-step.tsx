@@ -22,7 +22,7 @@ export function PasswordStep({ onDone, email: known = '' }: { onDone: (session: 
         onChange={(event) => setEmail(event.currentTarget.value)} error={submit.fields['email']} />
       <PasswordInput id="sign-in-password" label="Password" autoComplete="current-password" required withAsterisk={false} value={password}
         onChange={(event) => setPassword(event.currentTarget.value)} error={submit.fields['password']}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the password', c: 'dimmed' }} />
     </Form>
   );
 }

@@ -29,7 +29,7 @@ export function UnlockStep({ onDone, secondFactor = false }: { onDone: (session:
       <Text c="dimmed">Nobody used this page for 30 minutes, so it was hidden. {byCode ? 'Type the six digits that your app shows' : 'Type your password'} to go on where you were.</Text>
       {byCode
         ? <TextInput {...submit.field('code')} {...type} label="Code" autoComplete="one-time-code" inputMode="numeric" />
-        : <PasswordInput {...submit.field('password')} {...type} label="Password" autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />}
+        : <PasswordInput {...submit.field('password')} {...type} label="Password" autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': 'Show the password', c: 'dimmed' }} />}
     </Form>
   );
 }
