@@ -51,7 +51,8 @@ export function SessionWatch({ session, lock, children }: Props) {
       stop();
     };
   }, []);
-  const locked = phase === 'locked' || phase === 'over' || session.state === 'locked';
+  // Whether the session is over is the API's word alone: a computer whose clock is wrong must not shut its user out.
+  const locked = phase === 'locked' || session.state === 'locked';
   // Another tab may still be in use: the API knows.
   useEffect(() => {
     if (phase === 'locked') askAgain();
