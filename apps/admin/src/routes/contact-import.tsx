@@ -2,7 +2,6 @@
 import { Button, Stack } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
@@ -14,6 +13,7 @@ import { PreviewStep } from '../features/contact-imports/preview-step.js';
 import { Running } from '../features/contact-imports/running.js';
 import { type ContactImport, isWorking, useContactImport } from '../features/contact-imports/use-contact-imports.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -28,7 +28,7 @@ export function ContactImportScreen() {
   const { data: item, error, refetch } = useContactImport(address.param('contactImportId'));
   const again = item?.state === 'previewed' && address.text('step') === 'columns';
   usePageTitle(item ? `${stateWords[item.state].label}: ${item.file.name}` : 'Import');
-  if (error && !item) return <ErrorState error={error} doing="The import could not be loaded" onRetry={() => void refetch()} action={<Link href="/contacts/imports">All imports</Link>} />;
+  if (error && !item) return <ErrorState error={error} doing="The import could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/contacts/imports">All imports</TextLink>} />;
   if (!item) return <LoadingState label="Loading the import" shape="cards" />;
   const at = again ? 1 : steps.findIndex(({ states }) => states.includes(item.state));
   const ended = item.state === 'cancelled' || item.state === 'failed' || item.state === 'cancelling';

@@ -3,7 +3,6 @@ import { Grid, Group, Stack } from '@mantine/core';
 import { DefinitionList } from '@rapport/ui/definition-list';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
@@ -14,6 +13,7 @@ import { CorrectForm } from '../features/contacts/correct-form.js';
 import { ExclusionPanel } from '../features/contacts/exclusion-panel.js';
 import { type ContactDetail, useContact, useUnits } from '../features/contacts/use-contacts.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -24,7 +24,7 @@ export function ContactScreen() {
   const { agency } = useSignedIn();
   const { data: contact, error, refetch } = useContact(address.param('contactId'));
   usePageTitle(contact ? contact.type.label : 'Contact');
-  if (error && !contact) return <ErrorState error={error} doing="The contact could not be loaded" onRetry={() => void refetch()} action={<Link href="/contacts">All contacts</Link>} />;
+  if (error && !contact) return <ErrorState error={error} doing="The contact could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/contacts">All contacts</TextLink>} />;
   if (!contact) return <LoadingState label="Loading the contact" shape="cards" />;
   return (
     <Stack gap="md">
@@ -62,7 +62,7 @@ function Facts({ contact }: { contact: ContactDetail }) {
         { term: 'Resident', value: [contact.recipient.phone && `Telephone ${contact.recipient.phone}`, contact.recipient.email && `E-mail ${contact.recipient.email}`].filter(Boolean).join(' · ') || none, note: 'Only the last signs are shown; the rest is stored encrypted.' },
         { term: 'Language', value: language ?? 'not known' },
         ...(contact.flags.length > 0 ? [{ term: 'Flags', value: <Group gap={4}>{contact.flags.map((flag) => <StatusBadge key={flag} tone="attention">{flagNames[flag]}</StatusBadge>)}</Group> }] : []),
-        { term: 'Source', value: contact.source, note: <>Number there: {contact.sourceKey}{contact.importId && <> · <Link href={`/contacts/imports/${contact.importId}`}>the import that brought it</Link></>}</> },
+        { term: 'Source', value: contact.source, note: <>Number there: {contact.sourceKey}{contact.importId && <> · <TextLink href={`/contacts/imports/${contact.importId}`}>the import that brought it</TextLink></>}</> },
         { term: 'Stored', value: formats.dateTime(contact.createdAt) },
       ]} />
     </Panel>

@@ -11,6 +11,7 @@ import { type ContactFilters as Filters, filterNames, queryOf } from '../feature
 import { ContactTable } from '../features/contacts/contact-table.js';
 import { downloadConfirmed } from '../session/step-up.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -40,7 +41,7 @@ export function ContactsScreen() {
       <Panel>
         <ContactTable query={query} empty={filtered
           ? <EmptyState title="No contact matches" action={<Button variant="default" onClick={address.clear}>Show all contacts</Button>}>Choose a longer period or fewer filters.</EmptyState>
-          : <EmptyState title="No contacts yet" action={mayImport && <Link href="/contacts/imports">Import a file</Link>}>Contacts come from a CSV file, or from your dispatch system over the API. Whom to ask is decided afterwards.</EmptyState>} />
+          : <EmptyState title="No contacts yet" action={mayImport && <TextLink href="/contacts/imports">Import a file</TextLink>}>Contacts come from a CSV file, or from your dispatch system over the API. Whom to ask is decided afterwards.</EmptyState>} />
       </Panel>
     </Stack>
   );

@@ -4,7 +4,6 @@ import { DefinitionList } from '@rapport/ui/definition-list';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
@@ -12,6 +11,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { Timeline } from '@rapport/ui/timeline';
 import { channelWords, eventWords, kindWords, stateWords } from '../features/messages/message-words.js';
 import { useMessage } from '../features/messages/use-messages.js';
+import { TextLink } from '../text-link.js';
 import { languageName } from '../words/languages.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -21,7 +21,7 @@ export function MessageScreen() {
   const formats = useFormats();
   const { data, error, refetch } = useMessage(address.param('messageId'));
   usePageTitle(data ? kindWords[data.kind] : 'Message');
-  if (error && !data) return <ErrorState error={error} doing="The message could not be loaded" onRetry={() => void refetch()} action={<Link href="/messages">All messages</Link>} />;
+  if (error && !data) return <ErrorState error={error} doing="The message could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/messages">All messages</TextLink>} />;
   if (!data) return <LoadingState label="Loading the message" shape="cards" />;
   return (
     <Stack gap="md">
@@ -29,7 +29,7 @@ export function MessageScreen() {
         subtitle={formats.dateTime(data.queuedAt)} />
       <Panel title="What it is">
         <DefinitionList items={[
-          { term: 'Survey', value: data.survey ? <Link href={`/surveys/${data.survey.id}`}>{data.survey.name}</Link> : 'none' }, { term: 'Language', value: languageName(data.language, formats.locale) },
+          { term: 'Survey', value: data.survey ? <TextLink href={`/surveys/${data.survey.id}`}>{data.survey.name}</TextLink> : 'none' }, { term: 'Language', value: languageName(data.language, formats.locale) },
           { term: 'Last change', value: formats.dateTime(data.changedAt), note: data.reason ?? undefined },
         ]} />
       </Panel>

@@ -6,7 +6,6 @@ import { DefinitionList } from '@rapport/ui/definition-list';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
-import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
@@ -15,6 +14,7 @@ import { downloadDefinition } from '../features/questionnaires/definition-file.j
 import { DefinitionReader } from '../features/questionnaires/definition-reader.js';
 import { usePreview } from '../features/questionnaires/preview-link.js';
 import { useQuestionnaire, useVersion, type Version } from '../features/questionnaires/use-questionnaires.js';
+import { TextLink } from '../text-link.js';
 import { languageName } from '../words/languages.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -27,11 +27,11 @@ export function QuestionnaireVersionScreen() {
   const { data: version, error, refetch } = useVersion(questionnaireId, versionId);
   const preview = usePreview(questionnaireId, versionId);
   usePageTitle(version && item ? `${item.name}, version ${version.number}` : 'Version');
-  if (error && !version) return <ErrorState error={error} doing="The version could not be loaded" onRetry={() => void refetch()} action={<Link href={`/questionnaires/${questionnaireId}`}>The questionnaire</Link>} />;
+  if (error && !version) return <ErrorState error={error} doing="The version could not be loaded" onRetry={() => void refetch()} action={<TextLink href={`/questionnaires/${questionnaireId}`}>The questionnaire</TextLink>} />;
   if (!version || !item) return <LoadingState label="Loading the version" shape="cards" />;
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Questionnaires', href: '/questionnaires' }, { label: item.name, href: `/questionnaires/${questionnaireId}` }, { label: `Version ${version.number}` }]} title={`${item.name}, version ${version.number}`}
+      <PageHeader eyebrow={[{ label: 'Questionnaires', href: '/questionnaires' }, { label: item.name, href: `/questionnaires/${questionnaireId}` }, { label: `Version ${version.number}` }]} title={`${item.name} · version ${version.number}`}
         status={version.breaksTrend && version.number > 1 ? <StatusBadge tone="attention">Ends the trend lines before</StatusBadge> : <StatusBadge tone="good">Published</StatusBadge>}
         actions={<><Button variant="default" onClick={() => downloadDefinition(`${item.name} version ${version.number}`, version.definition)}>Download as JSON</Button>{preview.button}</>} />
       {preview.result}
@@ -51,9 +51,9 @@ export function QuestionnaireDraftScreen() {
   if (!item) return <LoadingState label="Loading the draft" shape="cards" />;
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Questionnaires', href: '/questionnaires' }, { label: item.name, href: `/questionnaires/${questionnaireId}` }, { label: 'Draft' }]} title={`${item.name}, draft`} status={<StatusBadge tone="attention">Draft</StatusBadge>} actions={item.draft && preview.button} />
+      <PageHeader eyebrow={[{ label: 'Questionnaires', href: '/questionnaires' }, { label: item.name, href: `/questionnaires/${questionnaireId}` }, { label: 'Draft' }]} title={`${item.name} · draft`} status={<StatusBadge tone="attention">Draft</StatusBadge>} actions={item.draft && preview.button} />
       {preview.result}
-      {item.draftDefinition ? <Reading definition={item.draftDefinition} /> : <InlineNote title="There is no draft">It was published or thrown away. <Link href={`/questionnaires/${questionnaireId}`}>See the versions</Link></InlineNote>}
+      {item.draftDefinition ? <Reading definition={item.draftDefinition} /> : <InlineNote title="There is no draft">It was published or thrown away. <TextLink href={`/questionnaires/${questionnaireId}`}>See the versions</TextLink></InlineNote>}
     </Stack>
   );
 }
@@ -79,7 +79,7 @@ function Reading({ definition }: { definition: unknown }) {
   const language = address.oneOf('language', read.languages) ?? read.defaultLanguage;
   return (
     <>
-      {read.languages.length > 1 && <SegmentedControl value={language} onChange={(next) => address.set({ language: next })} aria-label="Language" data={read.languages.map((tag) => ({ value: tag, label: languageName(tag, formats.locale) }))} />}
+      {read.languages.length > 1 && <SegmentedControl style={{ alignSelf: 'flex-start' }} value={language} onChange={(next) => address.set({ language: next })} aria-label="Language" data={read.languages.map((tag) => ({ value: tag, label: languageName(tag, formats.locale) }))} />}
       <DefinitionReader definition={read} language={language} />
     </>
   );

@@ -3,7 +3,6 @@ import { Button, Menu, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
@@ -15,6 +14,7 @@ import { useQuestionnaire, useQuestionnaireActs } from '../features/questionnair
 import { VersionList } from '../features/questionnaires/version-list.js';
 import { useSubmit } from '../forms/use-submit.js';
 import { useMay } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -29,7 +29,7 @@ export function QuestionnaireScreen() {
   const { data: item, error, refetch } = useQuestionnaire(questionnaireId);
   const preview = usePreview(questionnaireId, item?.draft ? undefined : item?.latest?.id);
   usePageTitle(item?.name ?? 'Questionnaire');
-  if (error && !item) return <ErrorState error={error} doing="The questionnaire could not be loaded" onRetry={() => void refetch()} action={<Link href="/questionnaires">All questionnaires</Link>} />;
+  if (error && !item) return <ErrorState error={error} doing="The questionnaire could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/questionnaires">All questionnaires</TextLink>} />;
   if (!item) return <LoadingState label="Loading the questionnaire" shape="cards" />;
   const putAway = async () => {
     const changed = await submit.run(() => acts.change(item.id, { archived: !item.archivedAt }));

@@ -10,6 +10,7 @@ import { PageHeader } from '@rapport/ui/page-header';
 import { draftOf, newRule } from '../features/surveys/rule-draft.js';
 import { RuleForm } from '../features/surveys/rule-form.js';
 import { useRuleChoices, useSurvey, useSurveyActs } from '../features/surveys/use-surveys.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -26,7 +27,7 @@ export function SurveyNewScreen() {
   return (
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Surveys', href: '/surveys' }, { label: 'New survey' }]} title="New survey" subtitle="It starts as a draft: nothing is sent before you have seen the forecast and activated it." />
-      {usable.length === 0 && <InlineNote tone="attention" title="No questionnaire is published yet">A survey needs one before it can be activated. <Link href="/questionnaires">See the questionnaires</Link></InlineNote>}
+      {usable.length === 0 && <InlineNote tone="attention" title="No questionnaire is published yet">A survey needs one before it can be activated. <TextLink href="/questionnaires">See the questionnaires</TextLink></InlineNote>}
       <RuleForm start={newRule(today, usable[0]?.id ?? null)} choices={choices} action="Save as a draft" failed="The survey was not saved" secondary={<Button component={Link} href="/surveys" variant="default">Leave it</Button>}
         save={acts.create} onSaved={({ id }) => { notifications.show({ message: 'The draft is saved. See the forecast, then activate it.' }); address.go(`/surveys/${id}`); }} />
     </Stack>
@@ -41,7 +42,7 @@ export function SurveyEditScreen() {
   const acts = useSurveyActs();
   usePageTitle('Change the sending rule');
   const failure = error ?? (choices.questionnaires ? null : choices.error);
-  if (failure && !survey) return <ErrorState error={failure} doing="The survey could not be loaded" onRetry={() => void refetch()} action={<Link href="/surveys">All surveys</Link>} />;
+  if (failure && !survey) return <ErrorState error={failure} doing="The survey could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/surveys">All surveys</TextLink>} />;
   if (!survey || !choices.questionnaires) return <LoadingState label="Loading the survey" shape="cards" />;
   return (
     <Stack gap="md">

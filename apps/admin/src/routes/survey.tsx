@@ -3,7 +3,6 @@ import { Stack, Tabs, Text } from '@mantine/core';
 import { invitationStatuses } from '@rapport/api-contract/surveys';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
@@ -15,6 +14,7 @@ import { SurveyActs } from '../features/surveys/survey-acts.js';
 import { ruleSentences, statusWords } from '../features/surveys/survey-words.js';
 import { type Survey, useRuleChoices, useSurvey } from '../features/surveys/use-surveys.js';
 import { useMay } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -24,7 +24,7 @@ export function SurveyScreen() {
   const mayManage = useMay('surveys:manage');
   const { data: survey, error, refetch } = useSurvey(address.param('surveyId'));
   usePageTitle(survey?.name ?? 'Survey');
-  if (error && !survey) return <ErrorState error={error} doing="The survey could not be loaded" onRetry={() => void refetch()} action={<Link href="/surveys">All surveys</Link>} />;
+  if (error && !survey) return <ErrorState error={error} doing="The survey could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/surveys">All surveys</TextLink>} />;
   if (!survey) return <LoadingState label="Loading the survey" shape="cards" />;
   const tab = address.oneOf('tab', ['overview', 'invitations'] as const) ?? 'overview';
   return (
@@ -46,7 +46,7 @@ function Overview({ survey }: { survey: Survey }) {
   const questionnaire = choices.questionnaires?.find(({ id }) => id === survey.questionnaireId);
   return (
     <>
-      <Panel title="The sending rule" aside={questionnaire && <Link href={`/questionnaires/${questionnaire.id}`}>Questionnaire: {questionnaire.name}</Link>}>
+      <Panel title="The sending rule" aside={questionnaire && <TextLink href={`/questionnaires/${questionnaire.id}`}>Questionnaire: {questionnaire.name}</TextLink>}>
         <Stack gap={6}>{ruleSentences(survey, choices, formats).map((line) => <Text key={line}>{line}</Text>)}</Stack>
       </Panel>
       {(survey.status === 'draft' || survey.status === 'paused') && <ForecastPanel surveyId={survey.id} />}

@@ -9,6 +9,7 @@ import { Panel } from '@rapport/ui/panel';
 import { SurveyList } from '../features/surveys/survey-list.js';
 import { statusWords } from '../features/surveys/survey-words.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -28,7 +29,7 @@ export function SurveysScreen() {
       </FilterChips>
       <Panel>
         <SurveyList status={status} empty={status ? <EmptyState title="No survey is in this state" />
-          : <EmptyState title="No survey yet" action={mayManage && <Link href="/surveys/new">Set up the first survey</Link>}>A survey asks residents after a contact. Rapport proposes a rule that is right for a small agency; nothing is sent before you activate it.</EmptyState>} />
+          : <EmptyState title="No survey yet" action={mayManage && <TextLink href="/surveys/new">Set up the first survey</TextLink>}>A survey asks residents after a contact. Rapport proposes a rule that is right for a small agency; nothing is sent before you activate it.</EmptyState>} />
       </Panel>
     </Stack>
   );

@@ -1,5 +1,5 @@
 /** Residents who asked to be called back, most urgent first: take one on, close it with what came of it. */
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { ErrorState } from '@rapport/ui/error-state';
@@ -24,7 +24,7 @@ export function CallBackList({ status, me, mayManage, empty }: { status: CallBac
   const columns: Column<CallBack>[] = [
     { key: 'name', header: 'Resident', cell: name },
     { key: 'due', header: 'Due', cell: (each) => <DueBadge item={each} /> },
-    { key: 'reach', header: 'Reach by', cell: (each) => <Stack gap={0}>{each.phone && <a href={`tel:${each.phone.replaceAll(/[^+\d]/g, '')}`}>{each.phone}</a>}{each.email && <a href={`mailto:${each.email}`}>{each.email}</a>}</Stack> },
+    { key: 'reach', header: 'Reach by', cell: (each) => <Stack gap={6}>{each.phone && <Anchor inherit href={`tel:${each.phone.replaceAll(/[^+\d]/g, '')}`}>{each.phone}</Anchor>}{each.email && <Anchor inherit href={`mailto:${each.email}`}>{each.email}</Anchor>}</Stack> },
     { key: 'language', header: 'Language', cell: ({ language }) => (language ? languageName(language, formats.locale) : '') },
     { key: 'asked', header: 'Asked', cell: ({ askedOn }) => formats.date(askedOn) },
     { key: 'owner', header: 'Who has it', cell: ({ owner }) => owner?.name ?? 'nobody yet' },

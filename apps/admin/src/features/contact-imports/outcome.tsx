@@ -7,6 +7,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Link } from '@rapport/ui/link';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
+import { TextLink } from '../../text-link.js';
 import { counted, flagWords, sentence } from './import-words.js';
 import { RejectsPanel } from './rejects-panel.js';
 import { type ContactImport, useImportActs } from './use-contact-imports.js';
@@ -21,10 +22,10 @@ export function Applied({ item, mayImport }: { item: ContactImport; mayImport: b
     <Stack gap="md">
       <Panel title="What is in Rapport now" tone="good">
         <DefinitionList items={[
-          { term: 'Added', value: <Link href={contacts}>{formats.count(result.added, { one: 'contact', other: 'contacts' })}</Link> },
+          { term: 'Added', value: <TextLink href={contacts}>{formats.count(result.added, { one: 'contact', other: 'contacts' })}</TextLink> },
           ...(result.alreadyThere > 0 ? [{ term: 'Already there', value: formats.number(result.alreadyThere), note: 'Not added twice' }] : []),
           ...(result.rejected > 0 ? [{ term: 'Rejected', value: formats.count(result.rejected, { one: 'line', other: 'lines' }) }] : []),
-          ...(preview?.flags ?? []).map(({ flag, rows }) => ({ term: sentence(flagWords[flag]), value: <Link href={`${contacts}&flagged=${flag}`}>{formats.count(rows, { one: 'contact', other: 'contacts' })}</Link> })),
+          ...(preview?.flags ?? []).map(({ flag, rows }) => ({ term: sentence(flagWords[flag]), value: <TextLink href={`${contacts}&flagged=${flag}`}>{formats.count(rows, { one: 'contact', other: 'contacts' })}</TextLink> })),
           ...(item.finishedAt ? [{ term: 'Finished', value: formats.dateTime(item.finishedAt) }] : []),
         ]} />
         <Group mt="md" gap="sm">
@@ -50,7 +51,7 @@ export function Cancelled({ item }: { item: ContactImport }) {
   const { takenBack, kept } = item.result;
   return (
     <Panel title={takenBack > 0 ? `${sentence(counted(takenBack, 'contact was', 'contacts were', formats))} taken back` : 'Nothing of this file is in Rapport'}>
-      {kept > 0 && <InlineNote tone="attention" title={`${sentence(counted(kept, 'contact was', 'contacts were', formats))} kept`}><Link href={`/contacts?importId=${item.id}`}>See them</Link>: they were already surveyed, or something refers to them.</InlineNote>}
+      {kept > 0 && <InlineNote tone="attention" title={`${sentence(counted(kept, 'contact was', 'contacts were', formats))} kept`}><TextLink href={`/contacts?importId=${item.id}`}>See them</TextLink>: they were already surveyed, or something refers to them.</InlineNote>}
       <Group mt="md"><Button component={Link} href="/contacts/imports">Import another file</Button></Group>
     </Panel>
   );

@@ -13,6 +13,8 @@ import type { ImportPreview } from './use-contact-imports.js';
 type Township = ImportPreview['townships'][number];
 interface Props { townships: readonly Township[]; municipalities: readonly { id: string; name: string }[]; decisions: TownshipDecisions; onChange: (decisions: TownshipDecisions) => void }
 const firstRows = 15;
+/** "Hatfield (township)"; a kind that is not known is not worth a word. */
+const offered = ({ proposed: { name, kind } }: Township) => (kind === 'other' ? name : `${name} (${kind.replaceAll('_', ' ')})`);
 
 export function TownshipPanel({ townships, municipalities, decisions, onChange }: Props) {
   const formats = useFormats();
@@ -26,13 +28,13 @@ export function TownshipPanel({ townships, municipalities, decisions, onChange }
     const others = municipalities.filter(({ id }) => !meant.some((one) => one.id === id));
     const named = (items: readonly { id: string; name: string }[]) => items.map(({ id, name }) => ({ value: id, label: name }));
     return [
-      { group: 'Not one of yours yet', items: [{ value: 'create', label: `Create ${each.proposed.name} (${each.proposed.kind.replaceAll('_', ' ')})` }, { value: 'leave', label: 'Leave without a municipality' }] },
+      { group: 'Not one of yours yet', items: [{ value: 'create', label: `Create ${offered(each)}` }, { value: 'leave', label: 'Leave without a municipality' }] },
       ...(meant.length ? [{ group: 'May be meant', items: named(meant) }] : []),
       ...(others.length ? [{ group: 'Your municipalities', items: named(others) }] : []),
     ];
   };
   const columns: Column<Township>[] = [
-    { key: 'label', header: 'In the file', cell: (each) => (each.municipality ? each.label : <>{each.label}<Text size="xs" c="dimmed">offered as {each.proposed.name}, {each.proposed.kind.replaceAll('_', ' ')}</Text></>) },
+    { key: 'label', header: 'In the file', cell: (each) => (each.municipality ? each.label : <>{each.label}<Text size="xs" c="dimmed">offered as {offered(each)}</Text></>) },
     { key: 'rows', header: 'Contacts', align: 'end', cell: (each) => formats.number(each.rows) },
     { key: 'state', header: 'State', cell: (each) => <TownshipState value={townshipValue(each, decisions)} /> },
     { key: 'decision', header: 'Becomes', cell: (each) => (

@@ -29,7 +29,7 @@ export function ExclusionPanel({ contact, mayChange }: { contact: ContactDetail;
   }
   const title = surveyedAt ? `Asked on ${formats.date(surveyedAt)}` : exclusion ? `Never asked: ${exclusionWords[exclusion.reason].toLowerCase()}` : 'May be asked';
   const note = surveyedAt ? 'The resident has been invited already; excluding it now changes nothing about that.'
-    : exclusion ? 'By the rule of its type. Change the type, or the rule under Types and groups, if that is wrong.'
+    : exclusion ? 'By the rule of its type. Change the type, or the rule under Types and groups, if that is wrong. Exclude it here to keep it so whatever its type.'
       : contact.reachableBy.length > 0 ? 'A survey that covers it may invite the resident.' : 'Neither telephone nor e-mail is known, so no survey will reach the resident.';
   return (
     <Panel title={title} note={note}>

@@ -6,10 +6,10 @@ import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { Link } from '@rapport/ui/link';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
+import { TextLink } from '../../text-link.js';
 import { neverAsked } from '../../words/exclusion-words.js';
 import { type ContactGroup, type ContactType, useContactTypes, useTypeActs } from './use-contacts.js';
 
@@ -42,14 +42,14 @@ export function TypeTable({ groups, mayChange }: { groups: readonly ContactGroup
           onChange={(event) => void change(each, { exclusion: exclusionReasons.find((reason) => reason === event.currentTarget.value) ?? null })} />
       : each.exclusion ? neverAsked(each.exclusion) : 'May be asked') },
     { key: 'settled', header: 'Settled by', onlyWide: true, cell: (each) => (each.settledBy === 'rule' ? 'Rapport’s proposal' : 'your agency') },
-    { key: 'contacts', header: 'Last 90 days', align: 'end', cell: (each) => <Link href={`/contacts?typeId=${each.id}`} aria-label={`${formats.number(each.contactsLast90Days)} contacts of ${each.label}`}>{formats.number(each.contactsLast90Days)}</Link> },
+    { key: 'contacts', header: 'Last 90 days', align: 'end', cell: (each) => <TextLink href={`/contacts?typeId=${each.id}`} aria-label={`${formats.number(each.contactsLast90Days)} contacts of ${each.label}`}>{formats.number(each.contactsLast90Days)}</TextLink> },
   ];
   return (
     <Panel title="Types" note="A change holds at once for contacts not yet asked, and for all that come. Contacts excluded by a person stay excluded.">
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The type was not changed" />}
       <TextInput label="Find a type" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} maw={360} mb="md" type="search" />
       <DataTable caption="Types of contact" columns={columns} rows={rows} rowKey={(each) => each.id} error={error} onRetry={() => void refetch()}
-        empty={wanted ? <EmptyState title="No type by that name" /> : <EmptyState title="No types yet" action={<Link href="/contacts/imports">Import contacts</Link>}>A type appears here when the first contact of it arrives.</EmptyState>} />
+        empty={wanted ? <EmptyState title="No type by that name" /> : <EmptyState title="No types yet" action={<TextLink href="/contacts/imports">Import contacts</TextLink>}>A type appears here when the first contact of it arrives.</EmptyState>} />
     </Panel>
   );
 }

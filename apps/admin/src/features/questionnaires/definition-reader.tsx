@@ -15,7 +15,7 @@ export function DefinitionReader({ definition, language }: Reading) {
   const words = { lang: language, dir: directionOf(language) };
   return (
     <Stack gap="md">
-      <Panel title={<span {...words}>{say(definition.title)}</span>} note="What residents read first"><p {...words}>{say(definition.intro)}</p>{definition.contextLine && <p {...words} className={classes.hint}>{say(definition.contextLine)}</p>}</Panel>
+      <Panel title={<span {...words}>{say(definition.title)}</span>} note="What residents read first; words in brackets are filled in for each of them"><p {...words}>{say(definition.intro)}</p>{definition.contextLine && <p {...words} className={classes.hint}>{say(definition.contextLine)}</p>}</Panel>
       {definition.pages.map((page, index) => <PageReader key={page.id} page={page} number={index + 1} definition={definition} language={language} />)}
       <Panel title="At the end"><p {...words}>{say(definition.thanks)}</p></Panel>
     </Stack>

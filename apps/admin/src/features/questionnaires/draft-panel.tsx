@@ -6,10 +6,10 @@ import { type Column, DataTable } from '@rapport/ui/data-table';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
-import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
+import { TextLink } from '../../text-link.js';
 import { downloadDefinition } from './definition-file.js';
 import { type DraftCheck, type Questionnaire, useDraftCheck, useQuestionnaireActs } from './use-questionnaires.js';
 
@@ -30,7 +30,7 @@ export function DraftPanel({ item, mayManage }: { item: Questionnaire; mayManage
   };
   const title = !check ? 'A draft is open' : check.publishable ? 'The draft can be published' : `${formats.count(check.findings.length, { one: 'fault stands', other: 'faults stand' })} against publishing the draft`;
   return (
-    <Panel title={title} note={`Last changed by ${changedBy}, ${formats.dateTime(changedAt)}`} aside={<Link href={`/questionnaires/${item.id}/draft`}>Read the draft</Link>}>
+    <Panel title={title} note={`Last changed by ${changedBy}, ${formats.dateTime(changedAt)}`} aside={<TextLink href={`/questionnaires/${item.id}/draft`}>Read the draft</TextLink>}>
       <Stack gap="md">
         {error && !check && <ErrorState error={error} doing="The draft could not be checked" onRetry={() => void refetch()} />}
         {!check && !error && <LoadingState label="Checking the draft" />}

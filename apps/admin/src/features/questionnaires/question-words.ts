@@ -8,8 +8,8 @@ export const typeWords: Record<QuestionType, string> = {
 };
 const facetWords: Record<Facet, string> = { voice: 'being heard', respect: 'respect', neutrality: 'neutrality', motives: 'trustworthy motives' };
 
-/** The text in a language, else in the default one. */
-export const textIn = (text: LocalizedText | undefined, language: string, fallback: string): string => text?.[language] ?? text?.[fallback] ?? '';
+/** The text in a language, else in the default one; what is filled in for each resident stands in brackets. */
+export const textIn = (text: LocalizedText | undefined, language: string, fallback: string): string => (text?.[language] ?? text?.[fallback] ?? '').replaceAll(/\{\{[^|}]*\|([^}]*)\}\}/g, '[$1]');
 
 /** "Trust Index: respect" or "Satisfaction"; empty for what counts for nothing. */
 export function measureWords({ facet, construct, reverse }: Measure): string {

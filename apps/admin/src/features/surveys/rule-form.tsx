@@ -2,13 +2,13 @@
 import { MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
-import { Link } from '@rapport/ui/link';
 import { Panel } from '@rapport/ui/panel';
 import { useState, type ReactNode } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { TextLink } from '../../text-link.js';
 import { delayOf, type RuleDraft, ruleOf, unitMinutes } from './rule-draft.js';
-import { ruleSentences } from './survey-words.js';
+import { clockWords, ruleSentences } from './survey-words.js';
 import type { RuleChoices, Survey, SurveyBody } from './use-surveys.js';
 
 interface Props {
@@ -49,12 +49,12 @@ export function RuleForm({ start, choices, action, failed, secondary, modeFixed 
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, sm: 2 }}>{many('groupIds', 'Groups of contacts', choices.groups)}{many('typeIds', 'Types of contact', choices.types)}{many('municipalityIds', 'Municipalities', choices.municipalities)}{many('unitIds', 'Units', choices.units)}</SimpleGrid>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput {...submit.field('startsOn')} type="date" label="Contacts from this day on" value={draft.startsOn} onChange={(event) => change({ startsOn: event.currentTarget.value })} />
+            <TextInput {...submit.field('startsOn')} type="date" label="Contacts from this day on" description="The day of the contact, in the agency’s zone" value={draft.startsOn} onChange={(event) => change({ startsOn: event.currentTarget.value })} />
             <TextInput {...submit.field('endsOn')} type="date" label="Up to and with this day" description="Leave it empty to go on until the survey is closed" value={draft.endsOn} onChange={(event) => change({ endsOn: event.currentTarget.value })} />
           </SimpleGrid>
         </Stack>
       </Panel>
-      <Panel title="When it asks" note={<>Nothing is sent in the quiet hours{choices.quietHours && choices.quietHours.start !== choices.quietHours.end ? `, ${choices.quietHours.start} to ${choices.quietHours.end}` : ''}; it waits until they end. <Link href="/settings">Change them in the settings</Link></>}>
+      <Panel title="When it asks" note={<>Nothing is sent in the quiet hours{choices.quietHours && choices.quietHours.start !== choices.quietHours.end ? `, ${clockWords(choices.quietHours.start, formats)} to ${clockWords(choices.quietHours.end, formats)}` : ''}; it waits until they end. <TextLink href="/settings">Change them in the settings</TextLink></>}>
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <NumberInput {...submit.field('delayMinutes')} label="Time after the contact" value={draft.delay ?? ''} onChange={(value) => change({ delay: typeof value === 'number' ? value : undefined })} min={0} max={Math.floor(86_400 / unitMinutes[draft.delayUnit])} allowDecimal={false} />
           <Select label="Counted in" data={[{ value: 'minutes', label: 'Minutes' }, { value: 'hours', label: 'Hours' }, { value: 'days', label: 'Days' }]} value={draft.delayUnit} allowDeselect={false}

@@ -51,9 +51,12 @@ export function whomWords(filter: Rule['filter'], choices: RuleChoices, formats:
   return parts.length ? `contacts ${parts.join(', ')}` : 'every contact that may be asked about';
 }
 
+/** `21:00` as the reader writes it: "9:00 PM". */
+export const clockWords = (clock: string, formats: Formats): string => new Intl.DateTimeFormat(formats.locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(new Date(`1970-01-01T${clock}:00Z`));
+
 /** The rule as sentences that an officer could read out. */
 export function ruleSentences(rule: Rule, choices: RuleChoices, formats: Formats): string[] {
-  const quiet = choices.quietHours && choices.quietHours.start !== choices.quietHours.end ? `, never from ${choices.quietHours.start} until ${choices.quietHours.end}` : '';
+  const quiet = choices.quietHours && choices.quietHours.start !== choices.quietHours.end ? `, never from ${clockWords(choices.quietHours.start, formats)} until ${clockWords(choices.quietHours.end, formats)}` : '';
   return [
     `Asks about ${whomWords(rule.filter, choices, formats)} ${rule.endsOn ? `from ${formats.date(rule.startsOn)} to ${formats.date(rule.endsOn)}` : `from ${formats.date(rule.startsOn)} on, until the survey is closed`}.`,
     `Sends ${rule.channel === 'sms' ? 'a text message' : 'an e-mail'} ${rule.delayMinutes === 0 ? 'at once' : `${span(rule.delayMinutes, formats)} after the contact`}${quiet}. A contact older than ${formats.count(rule.maxAgeDays, { one: 'day', other: 'days' })} is not asked any more.`,
