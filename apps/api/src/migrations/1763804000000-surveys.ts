@@ -55,10 +55,10 @@ export class Surveys1763804000000 implements MigrationInterface {
   }
 
   private async invitations(q: QueryRunner): Promise<void> {
-    // Month, place, group and language are coarse copies of the contact's for figures; they stay when the link to the contact goes. Ids are random: their order would tell when.
+    // contact_on is the day of the contact for the page's words; it goes with contact_id. Month, place, group and language are coarse copies of the contact's for figures; they stay when the link to the contact goes. Ids are random: their order would tell when.
     await q.query(`
       CREATE TABLE invitation (
-        agency_id uuid NOT NULL, id uuid NOT NULL, survey_id uuid NOT NULL, contact_id uuid,
+        agency_id uuid NOT NULL, id uuid NOT NULL, survey_id uuid NOT NULL, contact_id uuid, contact_on date,
         status text NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'skipped', 'issued', 'opened', 'partial', 'submitted', 'expired', 'revoked')), reason text,
         channel text NOT NULL CHECK (channel IN ('sms', 'mail')), language text, shown_language text, month date NOT NULL, group_id uuid, municipality_id uuid, unit_id uuid,
         due_at timestamptz NOT NULL, sent_at timestamptz, reminder_due_at timestamptz, reminded_at timestamptz, expires_at timestamptz, opened_at timestamptz,

@@ -78,9 +78,10 @@ export class ResidentPath1763804200000 implements MigrationInterface {
   }
 }
 
-/** How far the link is: null means that it may be answered. */
-const closedBecause = `CASE WHEN a.status <> 'active' THEN 'closed' WHEN i.status = 'submitted' THEN 'submitted' WHEN i.status = 'revoked' THEN 'revoked'
+/** How far the link is. */
+const reached = `CASE WHEN i.status = 'submitted' THEN 'submitted' WHEN i.status = 'revoked' THEN 'revoked'
   WHEN i.status = 'expired' OR i.expires_at <= p_now THEN 'expired' WHEN i.status IN ('issued', 'opened', 'partial') THEN 'open' ELSE 'unknown' END`;
+const closedBecause = `CASE WHEN a.status <> 'active' THEN 'closed' ELSE ${reached} END`;
 
 const header = "LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, public, pg_temp";
 /** Sets the agency for this statement's own transaction only; an unknown hash ends here. */
@@ -89,18 +90,18 @@ const enter = `v_agency uuid := agency_of_token(p_hash);
     IF v_agency IS NULL THEN RETURN; END IF;
     PERFORM set_config('app.agency_id', v_agency::text, true);`;
 
+/** The page that most people open: three rows by their keys. What the agency and the survey say is remembered by the process. */
 const open = `
-  CREATE FUNCTION resident_open(p_hash bytea, p_now timestamptz) RETURNS TABLE (
-    state text, agency_id uuid, invitation_id uuid, slug text, agency_name text, time_zone text, agency_languages text[], accent text, mode text, survey_id uuid,
-    version_id uuid, language text, receipt text, occurred_at timestamptz, draft bytea) ${header} AS $$
-  DECLARE ${enter}
-    RETURN QUERY SELECT ${closedBecause}, v_agency, i.id, a.slug, a.name, a.time_zone, a.languages, g.chosen ->> 'accent', s.mode, s.id,
-        i.questionnaire_version_id, coalesce(i.shown_language, i.language), i.receipt, c.occurred_at, d.sealed
-      FROM invitation_token t JOIN invitation i ON i.agency_id = t.agency_id AND i.id = t.invitation_id JOIN survey s ON s.agency_id = i.agency_id AND s.id = i.survey_id
-      JOIN agency a ON a.id = i.agency_id LEFT JOIN agency_settings g ON g.agency_id = i.agency_id
-      LEFT JOIN contact c ON c.agency_id = i.agency_id AND c.id = i.contact_id
-      LEFT JOIN answer_draft d ON d.agency_id = i.agency_id AND d.invitation_id = i.id
-      WHERE t.token_hash = p_hash AND t.agency_id = v_agency;
+  CREATE FUNCTION resident_open(p_hash bytea, p_now timestamptz, OUT state text, OUT agency_id uuid, OUT invitation_id uuid, OUT survey_id uuid, OUT version_id uuid, OUT language text,
+    OUT receipt text, OUT contact_on text, OUT draft bytea) ${header} AS $$
+  DECLARE v_agency uuid := agency_of_token(p_hash);
+  BEGIN
+    IF v_agency IS NULL THEN RETURN; END IF;
+    PERFORM set_config('app.agency_id', v_agency::text, true);
+    SELECT ${reached}, v_agency, i.id, i.survey_id, i.questionnaire_version_id, coalesce(i.shown_language, i.language), i.receipt, i.contact_on::text,
+        CASE WHEN i.status = 'partial' THEN (SELECT d.sealed FROM answer_draft d WHERE d.agency_id = v_agency AND d.invitation_id = i.id) END
+      INTO state, agency_id, invitation_id, survey_id, version_id, language, receipt, contact_on, draft
+      FROM invitation_token t JOIN invitation i ON i.agency_id = v_agency AND i.id = t.invitation_id WHERE t.token_hash = p_hash AND t.agency_id = v_agency;
   END $$`;
 
 const opened = `
@@ -155,7 +156,7 @@ const submit = `
       UPDATE invitation i SET status = 'submitted', receipt = p_receipt, opened_at = coalesce(i.opened_at, p_now), reminder_due_at = NULL
         WHERE i.agency_id = v_agency AND i.id = v.id;
     ELSE
-      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, contact_id = NULL, opened_at = NULL, shown_language = NULL, reminder_due_at = NULL,
+      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, contact_id = NULL, contact_on = NULL, opened_at = NULL, shown_language = NULL, reminder_due_at = NULL,
           due_at = date_trunc('month', i.due_at), sent_at = date_trunc('month', i.sent_at), reminded_at = date_trunc('month', i.reminded_at), expires_at = NULL
         WHERE i.agency_id = v_agency AND i.id = v.id;
       UPDATE message m SET invitation_id = NULL, recipient_index = NULL WHERE m.agency_id = v_agency AND m.invitation_id = v.id;

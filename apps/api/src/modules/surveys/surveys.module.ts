@@ -8,6 +8,7 @@ import { QuestionnairesController } from './questionnaires/questionnaires.contro
 import { QuestionnairesRepository } from './questionnaires/questionnaires.repository.js';
 import { QuestionnairesService } from './questionnaires/questionnaires.service.js';
 import { AgencyPageService } from './resident/agency-page.service.js';
+import { AgencyStanding } from './resident/agency-standing.repository.js';
 import { OwnTokens } from './resident/own-tokens.repository.js';
 import { PageTemplates } from './resident/page-templates.js';
 import { PreviewService } from './resident/preview.service.js';
@@ -16,6 +17,7 @@ import { ResidentAnswersController } from './resident/resident-answers.controlle
 import { ResidentPagesController } from './resident/resident-pages.controller.js';
 import { ResidentRepository } from './resident/resident.repository.js';
 import { ResidentService } from './resident/resident.service.js';
+import { Surroundings } from './resident/surroundings.js';
 import { VersionCache } from './resident/version-cache.js';
 import { CoverageService } from './sending/coverage.service.js';
 import { EligibilityRepository } from './sending/eligibility.repository.js';
@@ -42,7 +44,7 @@ import { WishesController } from './wishes/wishes.controller.js';
     QuestionnairesService, QuestionnairesRepository, PreviewLinks,
     SurveysService, SurveysRepository, EligibilityRepository, InvitationsRepository, CoverageService, SendingService, SurveyRoundJob, SurveyMessages,
     OptOutsService, OptOutsRepository, StopLinks, SmsEventsService, CallBacksService, CallBacksRepository,
-    SurveyRenderer, PageTemplates, ResidentRepository, ResidentService, VersionCache, PreviewService, AgencyPageService, OwnTokens,
+    SurveyRenderer, PageTemplates, ResidentRepository, ResidentService, VersionCache, PreviewService, AgencyPageService, OwnTokens, Surroundings, AgencyStanding,
   ],
 })
 export class SurveysModule {}

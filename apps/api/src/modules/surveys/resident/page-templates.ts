@@ -5,7 +5,7 @@ import { escapeHtml } from '@rapport/survey-engine/escape-html';
 import type { PageView, SurveyView } from '@rapport/survey/view';
 import { SurveyRenderer } from './renderer.js';
 
-export interface Document { html: string; policy: string }
+export interface Document { html: Buffer; policy: string }
 
 const remembered = 400;
 /** Characters for private use: no questionnaire and no fact holds them. */
@@ -14,7 +14,7 @@ const close = '\u{E001}';
 const gapNames = ['contact.date', 'contact.summary', 'today'] as const;
 type GapName = (typeof gapNames)[number];
 
-interface Template { pieces: { before: string; gap: GapName; inScript: boolean }[]; rest: string; policy: string }
+interface Template { pieces: { before: Buffer; gap: GapName; inScript: boolean }[]; rest: Buffer; policy: string }
 
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1).replace(/</g, '\\u003c');
 
@@ -34,24 +34,26 @@ export class PageTemplates {
     const facts: Record<GapName, string> = { 'contact.date': view.context['contact.date'] ?? '', 'contact.summary': view.context['contact.summary'] ?? '', today: view.today };
     const key = [view.versionId, view.language, view.pageId, view.agency.slug, view.agency.name, accent, view.mode, facts['contact.date'] !== '', facts['contact.summary'] !== ''].join('|');
     const template = this.templates.get(key) ?? this.make(key, view, accent);
-    let html = '';
-    for (const { before, gap, inScript } of template.pieces) html += before + (inScript ? inJson(facts[gap]) : escapeHtml(facts[gap]));
-    return { html: html + template.rest, policy: template.policy };
+    // Bytes, so that a page of thousands of characters is not encoded anew for the dozen that differ.
+    const html: Buffer[] = [];
+    for (const { before, gap, inScript } of template.pieces) html.push(before, Buffer.from(inScript ? inJson(facts[gap]) : escapeHtml(facts[gap])));
+    html.push(template.rest);
+    return { html: Buffer.concat(html), policy: template.policy };
   }
 
   private make(key: string, view: SurveyView, accent: string | null): Template {
     const mark = (name: GapName) => `${open}${name}${close}`;
     const context = Object.fromEntries(Object.entries(view.context).map(([name, value]) => [name, gapNames.includes(name as GapName) ? mark(name as GapName) : value]));
     const { html, policy } = this.whole({ ...view, context, today: mark('today') }, accent);
-    const parts = html.split(new RegExp(`${open}([a-z.]+)${close}`, 'u'));
+    const parts = html.toString().split(new RegExp(`${open}([a-z.]+)${close}`, 'u'));
     const pieces: Template['pieces'] = [];
     let inScript = false;
     for (let at = 0; at + 1 < parts.length; at += 2) {
       const before = parts[at] ?? '';
       inScript ||= before.includes('<script type="application/json"');
-      pieces.push({ before, gap: parts[at + 1] as GapName, inScript });
+      pieces.push({ before: Buffer.from(before), gap: parts[at + 1] as GapName, inScript });
     }
-    const template = { pieces, rest: parts.at(-1) ?? '', policy };
+    const template = { pieces, rest: Buffer.from(parts.at(-1) ?? ''), policy };
     const [oldest] = this.templates.keys();
     if (this.templates.size >= remembered && oldest !== undefined) this.templates.delete(oldest);
     this.templates.set(key, template);
@@ -63,7 +65,7 @@ export class PageTemplates {
     const brand = this.brand(accent);
     const data = view.kind === 'survey' ? renderer.jsonForScript(renderer.forBrowser(view)) : null;
     const html = renderer.renderDocument({ language: view.language, title: renderer.titleOf(view) }, renderer.renderBody(view), brand.css, assets, data);
-    return { html, policy: brand.policy };
+    return { html: Buffer.from(html), policy: brand.policy };
   }
 
   /** The style sheet of an accent, and the policy that allows exactly it. */

@@ -14,8 +14,7 @@ import { civilDay } from '../sending/due-time.js';
 import { PageTemplates } from './page-templates.js';
 import { SurveyRenderer } from './renderer.js';
 import { chooseLanguage } from './resident-language.js';
-import { nowhere, surveyView, thanksView } from './resident-views.js';
-import type { OpenLink } from './resident.repository.js';
+import { nowhere, type OpenLink, surveyView, thanksView } from './resident-views.js';
 import type { Asked, FormFields, Page } from './resident.service.js';
 
 const visitor = { kind: 'resident', id: null, label: 'Preview' } as const;
@@ -34,14 +33,14 @@ export class PreviewService {
     const value = (name: string) => fields?.find(([field]) => field === name)?.[1];
     const language = chooseLanguage(definition.languages, definition.defaultLanguage, value('_go')?.startsWith('lang:') ? value('_go')?.slice(5) : asked.lang, asked.accept);
     if (fields) return this.onward(definition, value('_page') ?? '', value('_go') ?? 'next', fields, language, link);
-    if (asked.page === 'sent') return { status: 200, document: this.templates.document({ ...thanksView(link, definition, language, false), preview: true }, link.accent) };
+    if (asked.page === 'sent') return { status: 200, document: this.templates.document({ ...thanksView(link, definition, language, false), preview: true }, link.agency.accent) };
     const pageId = visiblePages(definition, {}).some(({ id }) => id === asked.page) ? (asked.page ?? null) : null;
-    const view = surveyView(link, { definition, language, answers: {}, pageId, problems: [], today: civilDay(this.clock.now(), link.time_zone) });
-    return { status: 200, document: this.templates.document({ ...view, preview: true }, link.accent) };
+    const view = surveyView(link, { definition, language, answers: {}, pageId, problems: [], today: civilDay(this.clock.now(), link.agency.zone) });
+    return { status: 200, document: this.templates.document({ ...view, preview: true }, link.agency.accent) };
   }
 
   private onward(definition: QuestionnaireDefinition, pageId: string, wish: string, fields: FormFields, language: string, link: OpenLink): Page {
-    const answers = this.built.renderer.withForm(definition, {}, pageId, fields, civilDay(this.clock.now(), link.time_zone));
+    const answers = this.built.renderer.withForm(definition, {}, pageId, fields, civilDay(this.clock.now(), link.agency.zone));
     const next = wish.startsWith('lang:') ? pageId : wish === 'back' ? previousPage(definition, answers, pageId) : (nextPage(definition, answers, pageId) ?? 'sent');
     return { status: 303, location: next ? `?p=${next}&lang=${language}` : `?lang=${language}` };
   }
@@ -57,8 +56,9 @@ export class PreviewService {
       if (!definition || allQuestions(definition).length === 0) return null;
       const agency = await this.agencies.profile();
       const link: OpenLink = {
-        state: 'open', agency_id: agency.id, invitation_id: '', slug: agency.slug, agency_name: agency.name, time_zone: agency.timeZone, agency_languages: agency.languages,
-        accent: (await this.settings.inForce()).accent, mode: 'anonymous', survey_id: '', version_id: wanted.versionId ?? wanted.questionnaireId, language: null, receipt: null, occurred_at: this.clock.now(), draft: null,
+        state: 'open', agency_id: agency.id, invitation_id: '', survey_id: '', version_id: wanted.versionId ?? wanted.questionnaireId, language: null, receipt: null, draft: null, mode: 'anonymous',
+        contact_on: civilDay(this.clock.now(), agency.timeZone),
+        agency: { id: agency.id, slug: agency.slug, name: agency.name, zone: agency.timeZone, languages: agency.languages, accent: (await this.settings.inForce()).accent, active: true },
       };
       return { link, definition };
     });

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { problemOf } from '../../../platform/http/problem.filter.js';
 import type { ServedRequest } from '../../../platform/http/served-request.js';
 import { writeLog } from '../../../platform/http/json-logger.js';
-import { PageTemplates } from './page-templates.js';
+import { type Document, PageTemplates } from './page-templates.js';
 import { nowhere } from './resident-views.js';
 
 @Catch()
@@ -21,12 +21,12 @@ export class ResidentFilter implements ExceptionFilter {
     void reply.status(status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', policy).header('cache-control', 'no-store').header('referrer-policy', 'same-origin').send(html);
   }
 
-  private documentFor(status: number, accept: string | undefined): { html: string; policy: string } {
+  private documentFor(status: number, accept: string | undefined): Document {
     try {
       return this.templates.document(nowhere(status === 429 ? 'busy' : status >= 500 ? 'fault' : 'unknown', accept, undefined), null);
     } catch {
       // The pages are not built: the plainest words that work.
-      return { html: '<!doctype html><html lang="en"><title>Not available</title><p>This page is not available at the moment. Please try again later.', policy: "default-src 'none'" };
+      return { html: Buffer.from('<!doctype html><html lang="en"><title>Not available</title><p>This page is not available at the moment. Please try again later.'), policy: "default-src 'none'" };
     }
   }
 }

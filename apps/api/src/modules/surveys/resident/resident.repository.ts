@@ -1,12 +1,13 @@
 /** The resident's path in the database: one prepared call each, by the hash of the token. */
 import { Injectable } from '@nestjs/common';
-import type { SurveyView } from '@rapport/survey/view';
 import { ResidentPool } from '../../../platform/database/resident-pool.js';
 import type { ResponseRecord } from './response-record.js';
 
-export interface OpenLink {
-  state: 'open' | 'submitted' | 'expired' | 'revoked' | 'closed' | 'unknown'; agency_id: string; invitation_id: string; slug: string; agency_name: string; time_zone: string; agency_languages: string[];
-  accent: string | null; mode: SurveyView['mode']; survey_id: string; version_id: string; language: string | null; receipt: string | null; occurred_at: Date | null; draft: Buffer | null;
+/** A link as its own rows tell it. */
+export interface LinkRow {
+  state: 'open' | 'submitted' | 'expired' | 'revoked' | 'unknown' | null; agency_id: string; invitation_id: string; survey_id: string; version_id: string; language: string | null; receipt: string | null;
+  /** Civil day of the contact. */
+  contact_on: string | null; draft: Buffer | null;
 }
 export interface Submission { hash: Buffer; now: Date; versionId: string; responseId: string; receipt: string; language: string; record: ResponseRecord; callBack: Buffer | null; announce: boolean }
 
@@ -14,9 +15,9 @@ export interface Submission { hash: Buffer; now: Date; versionId: string; respon
 export class ResidentRepository {
   constructor(private readonly pool: ResidentPool) {}
 
-  /** Everything behind a link; undefined for an unknown one. Writes nothing. */
-  open(hash: Buffer, now: Date): Promise<OpenLink | undefined> {
-    return this.pool.one<OpenLink>('resident-open', 'select * from resident_open($1, $2)', [hash, now]);
+  /** What stands behind a link; its state is null for an unknown one. Writes nothing. */
+  open(hash: Buffer, now: Date): Promise<LinkRow | undefined> {
+    return this.pool.one<LinkRow>('resident-open', 'select * from resident_open($1, $2)', [hash, now]);
   }
 
   async opened(hash: Buffer, now: Date): Promise<void> {

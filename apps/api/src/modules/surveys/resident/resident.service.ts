@@ -17,9 +17,10 @@ import { callBackContext } from '../wishes/call-backs.service.js';
 import { type Document, PageTemplates } from './page-templates.js';
 import { SurveyRenderer } from './renderer.js';
 import { chooseLanguage } from './resident-language.js';
-import { closedView, nowhere, surveyView, thanksView } from './resident-views.js';
-import { type OpenLink, ResidentRepository } from './resident.repository.js';
+import { closedView, nowhere, type OpenLink, surveyView, thanksView } from './resident-views.js';
+import { ResidentRepository } from './resident.repository.js';
 import { recordOf } from './response-record.js';
+import { Surroundings } from './surroundings.js';
 import { VersionCache } from './version-cache.js';
 
 export interface Asked { token: string; page: string | undefined; lang: string | undefined; accept: string | undefined }
@@ -44,28 +45,26 @@ const draftContext = (agencyId: string) => ({ agencyId, purpose: 'answer-draft' 
 @Injectable()
 export class ResidentService {
   constructor(
-    private readonly links: ResidentRepository, private readonly versions: VersionCache, private readonly templates: PageTemplates, private readonly built: SurveyRenderer,
+    private readonly links: ResidentRepository, private readonly versions: VersionCache, private readonly around: Surroundings, private readonly templates: PageTemplates, private readonly built: SurveyRenderer,
     private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly jobs: JobRegistry,
   ) {}
 
   async show(asked: Asked): Promise<Page> {
     const link = await this.find(asked.token);
     if (!link) return this.page(404, nowhere('unknown', asked.accept, asked.lang), null);
-    if (link.state !== 'open' && link.state !== 'submitted') return this.page(410, closedView(link, asked.accept, asked.lang), link.accent);
+    if (!answerable(link) && !(link.agency.active && link.state === 'submitted')) return this.page(410, closedView(link, asked.accept, asked.lang), link.agency.accent);
     const definition = await this.versions.of(link.agency_id, link.version_id);
     const language = this.languageOf(link, definition, asked);
-    if (link.state === 'submitted') return this.page(200, thanksView(link, definition, language, asked.page !== 'sent'), link.accent);
+    if (link.state === 'submitted') return this.page(200, thanksView(link, definition, language, asked.page !== 'sent'), link.agency.accent);
     const answers = this.draftOf(link);
-    const shown = visiblePages(definition, answers).some(({ id }) => id === asked.page);
-    const begun = Object.keys(answers).length > 0;
-    const pageId = shown ? (asked.page ?? null) : begun ? (firstOpenPage(definition, answers) ?? visiblePages(definition, answers).at(-1)?.id ?? null) : null;
-    return this.page(200, surveyView(link, { definition, language, answers, pageId, problems: [], today: this.today(link) }), link.accent);
+    const pageId = pageToShow(definition, answers, asked.page);
+    return this.page(200, surveyView(link, { definition, language, answers, pageId, problems: [], today: this.today(link) }), link.agency.accent);
   }
 
   /** One page from a browser without script: keeps the answers, and says where to go on. */
   async answer(asked: Asked, fields: FormFields): Promise<Page> {
     const link = await this.find(asked.token);
-    if (link?.state !== 'open') return link?.state === 'submitted' ? { status: 303, location: `/s/${asked.token}` } : this.show(asked);
+    if (!link || !answerable(link)) return link?.state === 'submitted' ? { status: 303, location: `/s/${asked.token}` } : this.show(asked);
     const definition = await this.versions.of(link.agency_id, link.version_id);
     const value = (name: string) => fields.find(([field]) => field === name)?.[1];
     const language = this.languageOf(link, definition, { ...asked, lang: value('_lang') ?? asked.lang });
@@ -83,7 +82,7 @@ export class ResidentService {
     const checked = validateAnswers(definition, answers, { kind: 'page', pageId }, today);
     const here = new Set(definition.pages.find(({ id }) => id === pageId)?.questions.map(({ id }) => id));
     const problems = checked.problems.filter(({ questionId }) => questionId === null || here.has(questionId));
-    if (problems.length > 0) return this.page(422, surveyView(link, { definition, language, answers, pageId, problems, today }), link.accent);
+    if (problems.length > 0) return this.page(422, surveyView(link, { definition, language, answers, pageId, problems, today }), link.agency.accent);
     const grown = newlyShown(definition, good, pageId, value('_shown'));
     const next = grown ? pageId : nextPage(definition, good, pageId);
     if (next !== null) return this.keepAndGo(asked.token, link, good, language, next);
@@ -140,7 +139,7 @@ export class ResidentService {
     const at = sent.problems[0]?.questionId;
     const pageId = (at ? pageOfQuestion(definition, at)?.id : undefined) ?? null;
     const here = new Set(definition.pages.find(({ id }) => id === pageId)?.questions.map(({ id }) => id));
-    return this.page(422, surveyView(link, { definition, language, answers: good, pageId, problems: sent.problems.filter(({ questionId }) => questionId === null || here.has(questionId)), today }), link.accent);
+    return this.page(422, surveyView(link, { definition, language, answers: good, pageId, problems: sent.problems.filter(({ questionId }) => questionId === null || here.has(questionId)), today }), link.agency.accent);
   }
 
   private async keepAndGo(token: string, link: OpenLink, good: GivenAnswers, language: string, pageId: string | null): Promise<Page> {
@@ -164,14 +163,15 @@ export class ResidentService {
 
   private async find(token: string): Promise<OpenLink | null> {
     const hash = tokenHash(token);
-    const link = hash ? await this.links.open(hash, this.clock.now()) : undefined;
-    return link && link.state !== 'unknown' ? link : null;
+    const row = hash ? await this.links.open(hash, this.clock.now()) : undefined;
+    if (!row?.state || row.state === 'unknown') return null;
+    return { ...row, agency: await this.around.agency(row.agency_id), mode: await this.around.mode(row.agency_id, row.survey_id) };
   }
 
   private async usable(token: string): Promise<OpenLink> {
     const link = await this.find(token);
     if (!link) throw new LinkUnknown();
-    if (link.state !== 'open' && link.state !== 'submitted') throw new LinkClosed();
+    if (!link.agency.active || (link.state !== 'open' && link.state !== 'submitted')) throw new LinkClosed();
     return link;
   }
 
@@ -180,12 +180,23 @@ export class ResidentService {
   }
 
   private today(link: OpenLink): string {
-    return civilDay(this.clock.now(), link.time_zone);
+    return civilDay(this.clock.now(), link.agency.zone);
   }
 
   private page(status: number, view: Parameters<PageTemplates['document']>[0], accent: string | null): Page {
     return { status, document: this.templates.document(view, accent) };
   }
+}
+
+const answerable = (link: OpenLink): boolean => link.agency.active && link.state === 'open';
+
+/** The page asked for where it is one that is shown; else where the resident stopped, or the intro. */
+function pageToShow(definition: QuestionnaireDefinition, answers: GivenAnswers, wanted: string | undefined): string | null {
+  const begun = Object.keys(answers).length > 0;
+  if (wanted === undefined && !begun) return null;
+  const visible = visiblePages(definition, answers);
+  if (visible.some(({ id }) => id === wanted)) return wanted ?? null;
+  return begun ? (firstOpenPage(definition, answers) ?? visible.at(-1)?.id ?? null) : null;
 }
 
 /** Only dates compared with today and a wish for a call back need to know whose survey it is. */

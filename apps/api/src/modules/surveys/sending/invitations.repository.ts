@@ -30,8 +30,8 @@ export class InvitationsRepository {
       `with chosen as (select * from unnest($4::uuid[], $5::timestamptz[]) as u (contact_id, due_at)),
        seen as (insert into survey_contact (agency_id, survey_id, contact_id) select $1, $2, contact_id from chosen on conflict do nothing returning contact_id),
        made as (
-         insert into invitation (agency_id, id, survey_id, contact_id, channel, language, month, group_id, municipality_id, unit_id, due_at)
-         select $1, gen_random_uuid(), $2, c.id, $3, c.language, date_trunc('month', c.occurred_at at time zone a.time_zone)::date, k.group_id, c.municipality_id, c.unit_id, h.due_at
+         insert into invitation (agency_id, id, survey_id, contact_id, contact_on, channel, language, month, group_id, municipality_id, unit_id, due_at)
+         select $1, gen_random_uuid(), $2, c.id, (c.occurred_at at time zone a.time_zone)::date, $3, c.language, date_trunc('month', c.occurred_at at time zone a.time_zone)::date, k.group_id, c.municipality_id, c.unit_id, h.due_at
          from seen join chosen h using (contact_id) join contact c on c.agency_id = $1 and c.id = seen.contact_id join contact_type k on k.agency_id = $1 and k.id = c.type_id
          join agency a on a.id = $1 returning month)
        select distinct to_char(month, 'YYYY-MM') as month from made`,
