@@ -66,6 +66,7 @@ describe('agency settings', () => {
   it.each([
     ['SVG with script', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 415, 'agencies/logo-type'],
     ['HTML that calls itself PNG', Buffer.from('<html>'), 415, 'agencies/logo-type'],
+    ['the first bytes of a PNG alone', Buffer.from('89504e470d0a1a0a3c68746d6c3e', 'hex'), 415, 'agencies/logo-type'],
     ['nothing', Buffer.alloc(0), 415, 'agencies/logo-type'],
     ['a file that is too large', Buffer.concat([png, Buffer.alloc(512 * 1024)]), 413, 'agencies/logo-too-large'],
   ])('refuses %s as a logo', async (_, bytes, status, code) => {

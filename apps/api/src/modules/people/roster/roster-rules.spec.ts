@@ -65,6 +65,12 @@ describe('roster decision', () => {
     expect(decide({ ...base, status: 'active', separatedOn: '2015-01-01' }, hired, nowhere, today)).toMatchObject({ outcome: 'unchanged' });
   });
 
+  it('never drops an employment that began on the day it ends: the day counts', () => {
+    const fresh = after(null, { values: base, days: today });
+    expect(decide({ ...base, status: 'separated' }, fresh, nowhere, today)).toMatchObject({ outcome: 'deactivate', target: { separate: { on: '2026-02-02' } } });
+    expect(fresh && decideMissing(fresh, today)).toMatchObject({ outcome: 'deactivate', target: { separate: { on: '2026-02-02' } } });
+  });
+
   it('never clears what the file does not speak of', () => {
     const withRank = after(hired, { values: { ...base, rank: 'Deputy', badgeNumber: '7' }, days: today });
     expect(decide(base, withRank, nowhere, today)).toMatchObject({ outcome: 'unchanged' });
