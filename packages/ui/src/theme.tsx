@@ -54,6 +54,7 @@ export const rapportTheme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } },
     Anchor: { defaultProps: { underline: 'always' } },
     Checkbox: { defaultProps: { iconColor: token('on-accent'), radius: 'xs' } },
     Radio: { defaultProps: { iconColor: token('on-accent') } },
