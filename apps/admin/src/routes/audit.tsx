@@ -12,8 +12,10 @@ import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { Timeline } from '@rapport/ui/timeline';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { actionInWords, changesOf } from '../features/audit/audit-words.js';
 import { type AuditEvent, type AuditFilters, useAudit, useVerifyAudit } from '../features/audit/use-audit.js';
+import { downloadConfirmed } from '../session/step-up.js';
 import { useSignedIn } from '../session/use-session.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -28,15 +30,18 @@ export function AuditScreen() {
   const audit = useAudit(filters);
   const verify = useVerifyAudit();
   usePageTitle('Audit');
+  const [failure, setFailure] = useState<unknown>();
+  const download = () => downloadConfirmed(addressOf(exportAudit)).then(() => setFailure(undefined), setFailure);
   const events = audit.data?.pages.flatMap((page) => page.items);
   return (
     <Stack gap="md">
       <PageHeader eyebrow={session.agency?.name ?? ''} title="Who changed what" subtitle="Every change, refusal and sensitive read, in a chain that shows tampering. Reading this page is recorded too."
         actions={<>
           <Menu position="bottom-end"><Menu.Target><Button variant="default">Export</Button></Menu.Target>
-            <Menu.Dropdown><Menu.Item component="a" href={addressOf(exportAudit)} download>Sealed chain for offline verification</Menu.Item></Menu.Dropdown></Menu>
+            <Menu.Dropdown><Menu.Item onClick={() => void download()}>Sealed chain for offline verification</Menu.Item></Menu.Dropdown></Menu>
           <Button onClick={() => verify.mutate()} loading={verify.isPending}>Verify the chain</Button>
         </>} />
+      {failure !== undefined && <ErrorState error={failure} doing="The chain was not exported" />}
       <Verdict verify={verify} />
       <FilterChips {...(filters.outcome ? { onClear: () => void navigate({ to: '/audit' }) } : {})}>
         <ChoiceChip label="Outcome" value={filters.outcome ?? 'all'} choices={outcomes} selected={filters.outcome ?? ''} onChange={(value) => void navigate({ to: '/audit', search: (value ? { outcome: value } : {}) as never })} />
