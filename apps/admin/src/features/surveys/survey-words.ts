@@ -45,8 +45,8 @@ function named(ids: readonly string[], items: readonly { id: string; name: strin
 export function whomWords(filter: Rule['filter'], choices: RuleChoices, formats: Formats): string {
   const { groupIds, typeIds, unitIds, municipalityIds } = filter;
   const parts = [
-    groupIds.length ? `in the groups ${named(groupIds, choices.groups, formats)}` : '', typeIds.length ? `of the types ${named(typeIds, choices.types, formats)}` : '',
-    unitIds.length ? `of the units ${named(unitIds, choices.units, formats)}` : '', municipalityIds.length ? `in ${named(municipalityIds, choices.municipalities, formats)}` : '',
+    groupIds.length ? `in the ${groupIds.length === 1 ? 'group' : 'groups'} ${named(groupIds, choices.groups, formats)}` : '', typeIds.length ? `of the ${typeIds.length === 1 ? 'type' : 'types'} ${named(typeIds, choices.types, formats)}` : '',
+    unitIds.length ? `of the ${unitIds.length === 1 ? 'unit' : 'units'} ${named(unitIds, choices.units, formats)}` : '', municipalityIds.length ? `in ${named(municipalityIds, choices.municipalities, formats)}` : '',
   ].filter(Boolean);
   return parts.length ? `contacts ${parts.join(', ')}` : 'every contact that may be asked about';
 }
