@@ -8,19 +8,36 @@ const secrets: Record<string, string> = {
   'operator@rapport.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJA', 'admin@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJB', 'analyst@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJC',
   'auditor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', 'chief@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF',
 };
+const stepMilliseconds = 30_000;
 
 /** The code that an authenticator app shows for this secret now. */
 export function codeFor(secret: string): string {
   return generateSync({ secret: secret.replaceAll(/\s/g, ''), epoch: Math.floor(Date.now() / 1000), period: 30, digits: 6 });
 }
 
-export async function signIn(page: Page, email: string): Promise<void> {
+/** Types the code that the app shows and sends it; where it ran out or was used meanwhile, types the next one, as a person does. */
+export async function giveCode(page: Page, { secret, label, action }: { secret: string; label: string; action: string }): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const step = Math.floor(Date.now() / stepMilliseconds);
+    await page.getByLabel(label, { exact: true }).fill(codeFor(secret));
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST' && /second-factor|step-up/.test(response.url()));
+    await page.getByRole('button', { name: action, exact: true }).click();
+    const response = await answer;
+    if (response.ok()) return;
+    if (attempt === 3) throw new Error(`The code was refused: ${await response.text()}`);
+    await page.waitForFunction(([before, length]) => Date.now() / length! > before! + 1, [step, stepMilliseconds], { timeout: stepMilliseconds + 5000 });
+  }
+}
+
+/** `agency` is chosen where the user belongs to several. */
+export async function signIn(page: Page, email: string, agency?: string): Promise<void> {
   const secret = secrets[email];
   if (!secret) throw new Error(`${email} is no demo user`);
   await page.goto('/admin/sign-in');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByLabel('Code', { exact: true }).fill(codeFor(secret));
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await giveCode(page, { secret, label: 'Code', action: 'Continue' });
+  if (agency) await page.getByRole('button', { name: agency }).click();
+  await page.getByRole('button', { name: /^Account of/ }).waitFor();
 }

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { Product } from './product.js';
 
 const pictures = join(__dirname, '../../../docs/images');
@@ -13,14 +13,17 @@ export interface Visitor {
   check(where: string): Promise<void>;
   /** Keeps a picture under docs/images when KEEP_PICTURES is set. */
   picture(name: string): Promise<void>;
+  /** What the browser keeps of a sign-in, for another visit of the same person. */
+  session(): Promise<Session>;
   leave(): Promise<void>;
 }
 
-export interface VisitorOptions { width?: number; javaScript?: boolean; dark?: boolean; language?: string }
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+export interface VisitorOptions { width?: number; javaScript?: boolean; dark?: boolean; language?: string; session?: Session }
 
-export async function visitor(product: Product, { width = 1440, javaScript = true, dark = false, language = 'en-US' }: VisitorOptions = {}): Promise<Visitor> {
+export async function visitor(product: Product, { width = 1440, javaScript = true, dark = false, language = 'en-US', session }: VisitorOptions = {}): Promise<Visitor> {
   const context = await product.browser.newContext({
-    viewport: { width, height: width < 600 ? 844 : 940 }, baseURL: product.url, javaScriptEnabled: javaScript, colorScheme: dark ? 'dark' : 'light', locale: language, timezoneId: 'America/New_York', reducedMotion: 'reduce',
+    viewport: { width, height: width < 600 ? 844 : 940 }, baseURL: product.url, javaScriptEnabled: javaScript, colorScheme: dark ? 'dark' : 'light', locale: language, timezoneId: 'America/New_York', reducedMotion: 'reduce', ...(session ? { storageState: session } : {}),
   });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -41,6 +44,7 @@ export async function visitor(product: Product, { width = 1440, javaScript = tru
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${name}-${width}${dark ? '-dark' : ''}.png`), fullPage: false });
     },
+    session: () => context.storageState(),
     leave: () => context.close(),
   };
 }
