@@ -36,6 +36,8 @@ export interface NoticeView extends Frame { readonly kind: 'notice'; readonly st
 
 export interface AgencyView extends Frame {
   readonly kind: 'agency';
+  /** Address of the agency's mark. */
+  readonly logo: string | null;
   readonly senders: readonly string[];
   readonly linkStart: string;
   readonly why: string | null;

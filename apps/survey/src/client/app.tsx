@@ -152,7 +152,7 @@ export function App({ first }: { first: SurveyView }) {
   }, [phase]);
 
   if (phase.name === 'done') return <ThanksScreen view={thanks(view, phase.receipt)} />;
-  if (phase.name !== 'answering') return <WaitingScreen view={view} sending={phase.name === 'sending'} />;
+  if (phase.name !== 'answering') return <WaitingScreen view={view} sending={phase.name === 'sending'} onAgain={() => void deliver(last.current.answers)} onDiscard={() => { forget(); location.reload(); }} />;
   return <SurveyScreen view={view} note={note} />;
 }
 

@@ -51,9 +51,10 @@ export function Heading({ question, tell, say, alone }: FieldProps) {
   return alone ? <h1 tabIndex={-1}>{text}</h1> : <h2>{text}</h2>;
 }
 
-export function Hint({ question, tell, children }: FieldProps & { children?: ReactNode }) {
+export function Hint({ question, tell, view, alone, children }: FieldProps & { children?: ReactNode }) {
   const hint = tell(question.hint);
-  return <>{hint && <p className="hint" id={hintId(question.id)}>{hint}</p>}{children}</>;
+  const context = alone ? tell(view.definition.contextLine) : '';
+  return <>{context && <p className="hint">{context}</p>}{hint && <p className="hint" id={hintId(question.id)}>{hint}</p>}{children}</>;
 }
 
 export function ErrorText({ props, part }: { props: FieldProps; part?: string }) {

@@ -12,6 +12,7 @@ export function AgencyScreen({ view }: { view: AgencyView }) {
         <div className={view.verdict ? 'verdict good' : 'verdict bad'} role="status" tabIndex={-1} id="verdict">
           <p>{view.verdict ? say('verify.genuine', { agency }) : say('verify.unknown')}</p>
         </div>)}
+      {view.logo && <img className="logo" src={view.logo} alt={agency} />}
       <h1 tabIndex={-1}>{say('verify.title')}</h1>
       <p>{say('verify.intro', { agency })}</p>
       <form method="post" action={`/a/${view.agency.slug}/verify?lang=${view.language}`} className="check">

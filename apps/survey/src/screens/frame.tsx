@@ -36,6 +36,8 @@ function Languages({ frame, form, pageId }: { frame: Frame; form: string | undef
   if (others.length === 0) return null;
   return (
     <nav className="languages" aria-label={sayer(frame)('language.choose')}>
+      {/* A form's first button is the one that the Enter key presses, and these stand before the form's own. */}
+      {form && <button type="submit" form={form} name="_go" value="next" className="away" tabIndex={-1} aria-hidden="true" />}
       {others.map(({ tag, name }) => (form
         ? <button key={tag} type="submit" form={form} name="_go" value={`lang:${tag}`} lang={tag} formNoValidate>{name}</button>
         : <a key={tag} href={`?lang=${tag}${pageId ? `&p=${pageId}` : ''}`} lang={tag} hrefLang={tag}>{name}</a>))}

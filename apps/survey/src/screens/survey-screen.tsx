@@ -54,6 +54,7 @@ function QuestionPage({ view }: { view: SurveyView }) {
   const { position, total, unit, secondsLeft } = progress(view.definition, view.answers, page.id, view.language);
   const context = tell(view.definition.contextLine);
   const title = tell(page.title);
+  const alone = page.questions.length === 1 && !title;
   const last = nextPage(view.definition, view.answers, page.id) === null;
   return (
     <form id={formId} method="post" noValidate>
@@ -64,11 +65,11 @@ function QuestionPage({ view }: { view: SurveyView }) {
       <p className="progress">{say(`progress.${unit}`, { position, total })} · {timeLeft(view.words, secondsLeft)}</p>
       {title && <h1 tabIndex={-1}>{title}</h1>}
       {!title && page.questions.length > 1 && <h1 className="away" tabIndex={-1}>{tell(view.definition.title)}</h1>}
+      {context && !alone && <p className="hint">{context}</p>}
       {paragraphs(tell(page.intro)).map((text) => <p key={text}>{text}</p>)}
       {page.questions.map((question) => (
-        <QuestionField key={question.id} question={question} view={view} say={say} tell={tell} answer={given(view.answers, question.id)} alone={page.questions.length === 1 && !title}
+        <QuestionField key={question.id} question={question} view={view} say={say} tell={tell} answer={given(view.answers, question.id)} alone={alone}
           problems={view.problems.filter((problem) => problem.questionId === question.id)} />))}
-      {context && <p className="context">{context}</p>}
       <div className="go">
         <button type="submit" className="button" name="_go" value="next">{say(last ? 'button.submit' : 'button.next')}</button>
         <button type="submit" className="link" name="_go" value="back" formNoValidate>{say('button.back')}</button>

@@ -38,11 +38,11 @@ export class AgencyPageService {
     if (!agency) return this.nowhere(visit);
     return this.work.run({ agencyId: agency.id, actor: resident, source: visit.source }, async () => {
       const own = await this.agencies.profile();
-      const { accent, contactLines } = await this.agencySettings.inForce();
+      const { accent, contactLines, logo } = await this.agencySettings.inForce();
       const { smsNumber, whyWeAsk } = await this.senders.own();
       const language = chooseLanguage(own.languages, 'en', visit.lang, visit.accept);
       const view: AgencyView = {
-        kind: 'agency', ...frame({ name: own.name, slug: own.slug }, language, own.languages), senders: [smsNumber, this.mailAddress()].filter((one) => one !== null), linkStart: `${this.settings.PUBLIC_URL}/s/`,
+        kind: 'agency', logo, ...frame({ name: own.name, slug: own.slug }, language, own.languages), senders: [smsNumber, this.mailAddress()].filter((one) => one !== null), linkStart: `${this.settings.PUBLIC_URL}/s/`,
         why: whyWeAsk[language] ?? null, contact: { phone: contactLines.phone, email: contactLines.email, website: contactLines.website },
         verdict: asked === null ? null : await this.isOurs(asked), asked: asked?.slice(0, 300) ?? '',
       };
