@@ -1,20 +1,28 @@
-/** An analyst reads the Trust Index of the demo, filters it, and takes figures away. */
+/** An analyst reads the Trust Index of the demo, filters it, looks behind the pictures, and takes figures away. */
+import { readFileSync } from 'node:fs';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
-import { visitor } from './visitor.js';
+import { type Session, visitor } from './visitor.js';
 
 journey('an analyst and the Trust Index', () => {
   let product: Product;
-  beforeAll(async () => { product = await startProduct(); });
+  let session: Session;
+  beforeAll(async () => {
+    product = await startProduct();
+    const analyst = await visitor(product);
+    await signIn(analyst.page, 'analyst@marlow.example', 'Marlow County Sheriff');
+    session = await analyst.session();
+    await analyst.leave();
+  });
   afterAll(() => product?.stop());
 
   it.each([[1440, false], [390, false], [1440, true]])('shows figures with n and interval, filters in the address bar, hides small cells, at %i px (dark: %s)', async (width, dark) => {
-    const analyst = await visitor(product, { width, dark });
+    const analyst = await visitor(product, { width, dark, session });
     const { page } = analyst;
-    await signIn(page, 'analyst@marlow.example');
-    await page.getByRole('button', { name: 'Marlow County Sheriff' }).click();
+    await page.goto('/admin/trust');
     await page.getByRole('heading', { level: 1, name: /Trust is \d\d\.\d/ }).waitFor();
+    await page.getByText(/95% interval .* answers, effective/).waitFor();
     await page.getByText('under 10').first().waitFor();
     await analyst.check('Trust Index');
     await analyst.picture('trust-index');
@@ -25,6 +33,26 @@ journey('an analyst and the Trust Index', () => {
     await page.reload();
     await page.getByRole('button', { name: /Contact type: Traffic/ }).waitFor();
     await analyst.check('Trust Index, filtered');
+    await analyst.leave();
+  });
+
+  it('shows the table behind the trend and each breakdown, and gives the same figures as a file', async () => {
+    const analyst = await visitor(product, { session });
+    const { page } = analyst;
+    await page.goto('/admin/trust');
+    const title = await page.getByRole('heading', { level: 1, name: /Trust is \d\d\.\d/ }).innerText();
+    await page.getByRole('button', { name: 'table', exact: true }).click();
+    await page.getByRole('columnheader', { name: '95% interval' }).waitFor();
+    for (const [tab, first] of [['Unit', 'North District'], ['Contact type', 'Traffic'], ['Language', 'Spanish']] as const) {
+      await page.getByText(tab, { exact: true }).last().click();
+      await page.getByRole('rowheader', { name: first }).waitFor();
+    }
+    await analyst.check('Trust Index by language, trend as a table');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Figures as CSV' }).click()]);
+    const [, all = ''] = readFileSync(await download.path(), 'utf8').split('\n');
+    // The file has one more decimal than the heading.
+    expect(Math.abs(Number(all.split(',')[4]) - Number(/\d\d\.\d/.exec(title)?.[0]))).toBeLessThan(0.06);
     await analyst.leave();
   });
 });
