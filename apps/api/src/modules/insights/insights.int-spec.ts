@@ -106,6 +106,17 @@ describe('Trust Index', () => {
     expect(recomputeManifest(body)).toMatchObject({ matches: true, differences: [] });
   });
 
+  it('never tells in the manifest of a month that the page leaves out', async () => {
+    const at = await place();
+    await answer(at, at.towns[0]!, '2026-02', scores(30, 70));
+    await answer(at, at.towns[0]!, '2026-03', scores(4, 20));
+    const query = '?from=2026-02&to=2026-03';
+    const page = await at.analyst.send<Trust>('GET', `/api/insights/trust${query}`);
+    const manifest = await at.analyst.send<{ figures: { n: number; value: number } }>('GET', `/api/insights/trust/manifest${query}`);
+    expect(page.body.published.figures?.n).toBe(30);
+    expect(manifest.body.figures).toMatchObject({ n: 30, value: page.body.published.figures?.value });
+  });
+
   it('answers an agency without data with words, not with an error', async () => {
     const empty = await api.agency();
     const analyst = await api.caller(empty.id, 'survey_analyst');

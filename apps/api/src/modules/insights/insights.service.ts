@@ -3,13 +3,12 @@ import { Injectable } from '@nestjs/common';
 import type { CellSums } from '@rapport/trust-index/cells';
 import { coverageFunnel } from '@rapport/trust-index/coverage';
 import { buildManifest } from '@rapport/trust-index/manifest';
-import { weightCells } from '@rapport/trust-index/cell-weights';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { TooFewToPublish, TooManyFilters } from './insights.errors.js';
 import { toCell } from './trust-cell.js';
 import { TrustCellsRepository } from './trust-cells.repository.js';
-import { breakdown, changeSince, headline, months, scheme } from './trust-figures.js';
-import { activeFilters, addMonths, cellsOf, type FilterName, type TrustFilter } from './trust-filter.js';
+import { breakdown, changeSince, headline, headlineCells, months, scheme } from './trust-figures.js';
+import { activeFilters, addMonths, type FilterName, type TrustFilter } from './trust-filter.js';
 
 export type AskedFilter = Partial<TrustFilter>;
 
@@ -40,7 +39,7 @@ export class InsightsService {
     const filter = await this.period(asked);
     const cells = await this.load(filter);
     if (headline(cells, filter).published.hidden) throw new TooFewToPublish();
-    const weighted = weightCells(cellsOf(cells, filter), scheme);
+    const weighted = headlineCells(cells, filter);
     const series = [...new Set(weighted.cells.filter((cell) => cell.answered > 0).map((cell) => cell.keys.series))];
     await this.audit.record({ action: 'insights.manifest-exported', after: { ...filter } });
     return buildManifest({

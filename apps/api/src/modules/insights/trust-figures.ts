@@ -44,6 +44,12 @@ export function headline(cells: readonly CellSums[], filter: TrustFilter): { pub
   return { published: published.hidden === null && hiddenByTable(own, activeFilters(filter))(filter) ? hiddenFigure : published, weighting: report };
 }
 
+/** The weighted cells behind the headline, exactly: what a manifest must be made from. */
+export function headlineCells(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
+  const { cells: own, report } = selection(cells, filter);
+  return { cells: pick(own, filter), report };
+}
+
 /** Tells which selections the table over one or two dimensions hides: one is a line of totals, two a table with totals on both sides. */
 function hiddenByTable(cells: readonly WeightedCell[], [first, second]: readonly FilterName[]): (filter: TrustFilter) => boolean {
   if (!first) return () => false;
