@@ -80,7 +80,8 @@ async function runJest(steps, services, folder, lock, args) {
   let code = 1;
   await steps.step('Tests', async () => {
     const env = Object.assign({}, ...services.map((service) => service.env));
-    code = await steps.run('jest', ['--projects', ...jestProjects(), '--maxWorkers=2', '--json', `--outputFile=${file}`, ...args], {
+    // Set here, because Jest reads a time limit only from the command line when it runs several projects.
+    code = await steps.run('jest', ['--projects', ...jestProjects(), '--maxWorkers=2', '--testTimeout=120000', '--json', `--outputFile=${file}`, ...args], {
       env, onStart: (pid) => lock.note({ children: { ...runningServices(services), jest: identify(pid) } }),
     });
     return null;

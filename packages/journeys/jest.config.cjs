@@ -1,3 +1,3 @@
 const preset = require('../../jest.preset.cjs');
 
-module.exports = preset(__dirname, 'journeys', { testMatch: ['<rootDir>/src/**/*.journey.ts'], testTimeout: 120_000, globalSetup: '<rootDir>/src/global-setup.cjs', globalTeardown: '<rootDir>/src/global-teardown.cjs' });
+module.exports = preset(__dirname, 'journeys', { testMatch: ['<rootDir>/src/**/*.journey.ts'], globalSetup: '<rootDir>/src/global-setup.cjs', globalTeardown: '<rootDir>/src/global-teardown.cjs' });
