@@ -65,12 +65,14 @@ export class Contacts1763803100000 implements MigrationInterface {
   }
 
   private async contacts(q: QueryRunner): Promise<void> {
+    // 505: all flags but no_zip and no_address, which many contacts have. A column, so that the planner knows how rare the others are.
     await q.query(`
       CREATE TABLE contact (
         agency_id uuid NOT NULL, id uuid NOT NULL, source text NOT NULL, source_key text NOT NULL, content_hash bytea NOT NULL,
         occurred_at timestamptz NOT NULL, type_id uuid NOT NULL, municipality_id uuid, unit_id uuid, township_raw text,
         address text, zip text, lat double precision, lng double precision, description text, language text,
         phone bytea, phone_index bytea, email bytea, email_index bytea, flags smallint NOT NULL DEFAULT 0,
+        rarely_flagged boolean GENERATED ALWAYS AS ((flags & 505) <> 0) STORED,
         excluded_reason text CHECK (excluded_reason IN ${reasons}), excluded_by text CHECK (excluded_by IN ('type', 'person')), exclusion_note text,
         import_id uuid, surveyed_at timestamptz, created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (agency_id, id), CONSTRAINT contact_source UNIQUE (agency_id, source, source_key),
@@ -87,6 +89,7 @@ export class Contacts1763803100000 implements MigrationInterface {
     await q.query('CREATE INDEX contact_by_exclusion ON contact (agency_id, excluded_reason, occurred_at, id)');
     await q.query('CREATE INDEX contact_by_import ON contact (agency_id, import_id, occurred_at, id) WHERE import_id IS NOT NULL');
     await q.query('CREATE INDEX contact_flagged ON contact (agency_id, occurred_at, id) WHERE flags <> 0');
+    await q.query('CREATE INDEX contact_flagged_rarely ON contact (agency_id, occurred_at, id) WHERE rarely_flagged');
     await q.query('CREATE INDEX contact_by_phone ON contact (agency_id, phone_index) WHERE phone_index IS NOT NULL');
     await q.query('CREATE INDEX contact_by_email ON contact (agency_id, email_index) WHERE email_index IS NOT NULL');
     await protectTenantTable(q, 'contact');

@@ -39,7 +39,7 @@ export class ApplyImportJob implements OnModuleInit {
     let from = held.row.stepRows;
     // While the database takes one chunk, the next one is read; never more than these two are in memory.
     let writing: Promise<boolean> = Promise.resolve(true);
-    for await (const chunk of importChunks(held.open, held.row)) {
+    for await (const chunk of importChunks(held.open, held.row, false)) {
       if (chunk.rows <= held.row.stepRows) continue;
       const contacts = chunk.drafts.map((draft) => this.ready(draft, names));
       if (!(await writing)) return;

@@ -27,7 +27,10 @@ const filtered = `c.agency_id = $1 and ($2::timestamptz is null or c.occurred_at
   and ($4::uuid is null or c.type_id = $4) and ($5::uuid is null or c.type_id in (select gt.id from contact_type gt where gt.agency_id = $1 and gt.group_id = $5))
   and ($6::uuid is null or c.municipality_id = $6) and ($7::uuid is null or c.unit_id = $7)
   and ($8::boolean is null or (case when $8 then c.excluded_reason is not null else c.excluded_reason is null end)) and ($9::text is null or c.excluded_reason = $9)
-  and ($10::uuid is null or c.import_id = $10) and ($11::int is null or (c.flags <> 0 and (c.flags & $11) <> 0))`;
+  and ($10::uuid is null or c.import_id = $10) and ($11::int is null or (c.flags <> 0 and (c.flags & $11) <> 0)) and (not $12::boolean or c.rarely_flagged)`;
+
+/** The flags of the column rarely_flagged; the same number stands in the migration. */
+const rareFlags = 505;
 
 @Injectable()
 export class ContactsRepository {
@@ -36,11 +39,11 @@ export class ContactsRepository {
   list(filter: ContactFilter): Promise<ContactRow[]> {
     return filter.oldestFirst
       ? this.tenant.query<ContactRow>(
-        `select ${shown} from (select * from contact c where ${filtered} and ($12::timestamptz is null or (c.occurred_at, c.id) > ($12, $13::uuid))
-           order by c.occurred_at, c.id limit $14) c ${names} order by c.occurred_at, c.id`, this.parameters(filter))
+        `select ${shown} from (select * from contact c where ${filtered} and ($13::timestamptz is null or (c.occurred_at, c.id) > ($13, $14::uuid))
+           order by c.occurred_at, c.id limit $15) c ${names} order by c.occurred_at, c.id`, this.parameters(filter))
       : this.tenant.query<ContactRow>(
-        `select ${shown} from (select * from contact c where ${filtered} and ($12::timestamptz is null or (c.occurred_at, c.id) < ($12, $13::uuid))
-           order by c.occurred_at desc, c.id desc limit $14) c ${names} order by c.occurred_at desc, c.id desc`, this.parameters(filter));
+        `select ${shown} from (select * from contact c where ${filtered} and ($13::timestamptz is null or (c.occurred_at, c.id) < ($13, $14::uuid))
+           order by c.occurred_at desc, c.id desc limit $15) c ${names} order by c.occurred_at desc, c.id desc`, this.parameters(filter));
   }
 
   async find(id: string): Promise<ContactRow | undefined> {
@@ -67,6 +70,6 @@ export class ContactsRepository {
 
   private parameters(filter: ContactFilter): unknown[] {
     return [this.tenant.agencyId, filter.from, filter.to, filter.typeId, filter.groupId, filter.municipalityId, filter.unitId, filter.excluded, filter.reason, filter.importId, filter.flags,
-      filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit];
+      filter.flags !== null && (filter.flags & ~rareFlags) === 0, filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit];
   }
 }

@@ -15,15 +15,16 @@ export interface KeyedDraft { draft: ContactDraft; key: string; hash: string; re
 export interface ImportChunk { drafts: KeyedDraft[]; rejects: RejectRow[]; rows: number; bytes: number }
 
 /** One unit of work. Larger chunks gain nothing in time and are old garbage when they are done. */
-export const chunkRows = 1000;
+export const chunkRows = 500;
 const excerptCharacters = 300;
 const dayMs = 86_400_000;
 
 /**
  * The chunks of a file, the same ones each time it is read with the same mapping. Rows without an own id get their key from their content and
  * from how often that content came before, so that two equal rows are two contacts, and the same file again is none.
+ * `findRepeated: false` leaves the ids that a file holds twice to the database.
  */
-export async function* importChunks(open: OpenCsv, row: Pick<ImportRow, 'encoding' | 'delimiter' | 'mapping' | 'header' | 'createdAt'>): AsyncGenerator<ImportChunk> {
+export async function* importChunks(open: OpenCsv, row: Pick<ImportRow, 'encoding' | 'delimiter' | 'mapping' | 'header' | 'createdAt'>, findRepeated = true): AsyncGenerator<ImportChunk> {
   const { encoding, delimiter, mapping, header } = row;
   if (!encoding || !delimiter || !mapping) throw new Error('An import is read before it was analysed and mapped');
   // Measured from the upload, so that a row is judged the same in the preview and in every retry.
@@ -34,16 +35,16 @@ export async function* importChunks(open: OpenCsv, row: Pick<ImportRow, 'encodin
     const chunk: ImportChunk = { drafts: [], rejects: [], rows: rows += batch.rows.length, bytes: batch.bytes };
     for (const [at, { line, fields }] of batch.rows.entries()) {
       const { draft, reject } = readRow(fields, context, batch.cutOff && at === batch.rows.length - 1);
-      if (draft) chunk.drafts.push(keyed(draft, seen));
+      if (draft) chunk.drafts.push(keyed(draft, seen, findRepeated));
       else chunk.rejects.push({ line, ...reject, excerpt: excerptOf(fields, delimiter) });
     }
     yield chunk;
   }
 }
 
-function keyed(draft: ContactDraft, seen: OccurrenceCounter): KeyedDraft {
+function keyed(draft: ContactDraft, seen: OccurrenceCounter, findRepeated: boolean): KeyedDraft {
   const content = contentHash(draft);
-  if (draft.key !== null) return { draft, hash: content, key: draft.key, repeated: seen.count(hash('sha256', `id:${draft.key}`, 'hex')) > 1 };
+  if (draft.key !== null) return { draft, hash: content, key: draft.key, repeated: findRepeated && seen.count(hash('sha256', `id:${draft.key}`, 'hex')) > 1 };
   return { draft, hash: content, key: contentKey(content, seen.count(content)), repeated: false };
 }
 
