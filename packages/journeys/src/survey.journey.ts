@@ -14,12 +14,14 @@ const dialled = (phone: string) => `+1${phone.replaceAll('-', '')}`;
 journey('a survey', () => {
   let product: Product;
   let admin: Visitor;
+  let answersBefore = 0;
   beforeAll(async () => {
     product = await startProduct();
     admin = await visitor(product);
     await signIn(admin.page, 'admin@marlow.example');
     await sendNothingAtNightOff();
     await takeContacts();
+    answersBefore = await answersInTheIndex();
     await askAboutReleases();
   });
   afterAll(async () => {
@@ -72,6 +74,12 @@ journey('a survey', () => {
     await page.getByText('The survey is active.').waitFor();
   }
 
+  async function answersInTheIndex(): Promise<number> {
+    await admin.page.goto('/admin/trust');
+    const evidence = await admin.page.getByText(/[\d,]+ answers, effective/).innerText();
+    return Number(/([\d,]+) answers/.exec(evidence)?.[1]?.replaceAll(',', ''));
+  }
+
   const linkOf = (who: Visitor, phone: string) => linkFromOutbox(who.page, dialled(phone), /\/s\//);
 
   it('lets a resident answer in two languages and on two devices, and counts the answer once', async () => {
@@ -118,6 +126,10 @@ journey('a survey', () => {
     await again.check('Answered before');
     await again.leave();
     await elsewhere.leave();
+    // Counting follows the receipt; the page is read again until it shows the answer.
+    let answers = answersBefore;
+    for (const deadline = Date.now() + 30_000; answers === answersBefore && Date.now() < deadline;) answers = await answersInTheIndex();
+    expect(answers).toBe(answersBefore + 1);
   });
 
   /** Skips to the last page, as one may. */
@@ -138,6 +150,8 @@ journey('a survey', () => {
     const link = await linkOf(reader, phones[1]);
     await reader.leave();
     for (const method of ['GET', 'HEAD', 'GET']) await fetch(link, { method });
+    await admin.page.goto('/admin/surveys');
+    await admin.page.getByRole('link', { name: 'After a vehicle release' }).click();
     await admin.page.getByRole('tab', { name: 'Invitations' }).click();
     await admin.page.getByRole('table', { name: 'Invitations' }).waitFor();
     const states = await admin.page.getByRole('table', { name: 'Invitations' }).getByText('Sent', { exact: true }).count();
