@@ -1,4 +1,5 @@
 /** The pictures of the Trust Index page: trend, facets, coverage, and how the figure was made. */
+import { Space } from '@mantine/core';
 import { FacetRows } from '@rapport/ui/facet-rows';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { FunnelBars } from '@rapport/ui/funnel-bars';
@@ -31,6 +32,7 @@ export function TrustFacets({ trust }: { trust: Trust }) {
   return (
     <Panel title={finding} note="four facets, 0 to 100; each with its 95% interval">
       <FacetRows rows={rows.map(({ name, figure }, i) => ({ key: name, label: facetNames[name], ...(figure ? { score: score(figure)! } : { under: minimum }), ...(i === rows.length - 1 && finding.includes('lags') ? { tone: 'attention' as const } : {}) }))} />
+      <Space h="md" />
       <Panel title="Reported apart" level={3} note="not part of the index">
         <FacetRows rows={apart.map(({ key, label, figure }) => ({ key, label, ...(figure ? { score: score(figure)! } : { under: minimum }) }))} />
       </Panel>
