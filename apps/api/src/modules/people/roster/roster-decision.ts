@@ -95,7 +95,9 @@ function staying(values: RosterValues, known: Known, references: References, day
   // A first day before an earlier employment ended belongs to that one: payrolls keep the first day of all.
   if (joinedOn && employment && joinedOn !== employment.from && (!earlier || (earlier.to !== null && earlier.to <= joinedOn))) target.start = joinedOn;
   const from = later(days.effectiveOn, target.start ?? employment?.from ?? days.effectiveOn);
-  const was = standingOn(known.history, from)?.place ?? { unitId: null, supervisorId: null };
+  // As it stands once the first day has moved: moving it can change which assignment covers that day.
+  const moved = target.start ? startMoved(known.history, target.start) : known.history;
+  const was = standingOn(typeof moved === 'string' ? known.history : moved, from)?.place ?? { unitId: null, supervisorId: null };
   const place = { unitId: references.unitId === undefined ? was.unitId : references.unitId, supervisorId: references.supervisorId === undefined ? was.supervisorId : references.supervisorId };
   if (place.unitId !== was.unitId || place.supervisorId !== was.supervisorId) target.assign = { from, ...place };
   return target;
