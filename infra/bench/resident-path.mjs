@@ -25,7 +25,8 @@ const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
 let used = 0;
 let benches = 0;
 await seedSurvey(env.DATABASE_URL, links);
-const api = await startApi(env);
+// As many connections to the database as pgbench has.
+const api = await startApi({ ...env, DATABASE_POOL: String(clients) });
 try {
   process.stdout.write(`${JSON.stringify([await sending(), await opening()])}\n`);
 } finally {
@@ -48,7 +49,7 @@ async function sending() {
   const ratio = median(ours) / median(plain);
   return {
     name, value: Number(ratio.toFixed(3)), unit: '× pgbench', bar: `≥ ${leastOfPgbench}`, holds: ratio >= leastOfPgbench,
-    how: `Medians of ${rounds} rounds of ${seconds} s in turns: ${median(ours).toFixed(0)} submissions/s over HTTP (11 answers and a comment, scored, durable, one API process, ${clients} connections) `
+    how: `Medians of ${rounds} rounds of ${seconds} s in turns: ${median(ours).toFixed(0)} submissions/s over HTTP (11 answers and a comment, scored, durable, one API process, ${clients} connections to it and from it) `
       + `beside ${median(plain).toFixed(0)} transactions/s of pgbench (prepared, ${clients} clients) that insert, update and delete the same rows as the same role; fsync on, one machine.`,
   };
 }

@@ -23,6 +23,7 @@ import { CoverageService } from './sending/coverage.service.js';
 import { EligibilityRepository } from './sending/eligibility.repository.js';
 import { InvitationsRepository } from './sending/invitations.repository.js';
 import { SendingService } from './sending/sending.service.js';
+import { SurveyHooks } from './sending/survey-hooks.js';
 import { SurveyMessages } from './sending/survey-messages.js';
 import { SurveyRoundJob } from './sending/survey-round.job.js';
 import { SurveysController } from './sending/surveys.controller.js';
@@ -42,7 +43,7 @@ import { WishesController } from './wishes/wishes.controller.js';
   controllers: [QuestionnairesController, SurveysController, WishesController, SmsHookController, ResidentPagesController, ResidentAnswersController],
   providers: [
     QuestionnairesService, QuestionnairesRepository, PreviewLinks,
-    SurveysService, SurveysRepository, EligibilityRepository, InvitationsRepository, CoverageService, SendingService, SurveyRoundJob, SurveyMessages,
+    SurveysService, SurveysRepository, EligibilityRepository, InvitationsRepository, CoverageService, SendingService, SurveyRoundJob, SurveyMessages, SurveyHooks,
     OptOutsService, OptOutsRepository, StopLinks, SmsEventsService, CallBacksService, CallBacksRepository,
     SurveyRenderer, PageTemplates, ResidentRepository, ResidentService, VersionCache, PreviewService, AgencyPageService, OwnTokens, Surroundings, AgencyStanding,
   ],

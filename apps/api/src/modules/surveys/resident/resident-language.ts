@@ -2,6 +2,8 @@
 
 /** The first of `wanted` (tags, or an Accept-Language header) that is offered, by tag and then by language alone. */
 export function chooseLanguage(offered: readonly string[], fallback: string, ...wanted: (string | null | undefined)[]): string {
+  const asked = wanted[0];
+  if (asked && offered.includes(asked)) return asked;
   const tags = wanted.flatMap((one) => (one ?? '').slice(0, 200).split(',').map((part) => part.split(';')[0]?.trim() ?? '')).filter(Boolean);
   for (const tag of tags) {
     const found = offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => base(one) === base(tag));

@@ -53,7 +53,7 @@ export class ResidentService {
     const link = await this.find(asked.token);
     if (!link) return this.page(404, nowhere('unknown', asked.accept, asked.lang), null);
     if (!answerable(link) && !(link.agency.active && link.state === 'submitted')) return this.page(410, closedView(link, asked.accept, asked.lang), link.agency.accent);
-    const definition = await this.versions.of(link.agency_id, link.version_id);
+    const definition = this.versions.known(link.version_id) ?? (await this.versions.of(link.agency_id, link.version_id));
     const language = this.languageOf(link, definition, asked);
     if (link.state === 'submitted') return this.page(200, thanksView(link, definition, language, asked.page !== 'sent'), link.agency.accent);
     const answers = this.draftOf(link);
@@ -163,9 +163,10 @@ export class ResidentService {
 
   private async find(token: string): Promise<OpenLink | null> {
     const hash = tokenHash(token);
-    const row = hash ? await this.links.open(hash, this.clock.now()) : undefined;
+    const now = this.clock.now();
+    const row = hash ? await this.links.open(hash, now) : undefined;
     if (!row?.state || row.state === 'unknown') return null;
-    return { ...row, agency: await this.around.agency(row.agency_id), mode: await this.around.mode(row.agency_id, row.survey_id) };
+    return Object.assign(row, this.around.known(row.agency_id, row.survey_id, now) ?? (await this.around.read(row.agency_id, row.survey_id, now)));
   }
 
   private async usable(token: string): Promise<OpenLink> {

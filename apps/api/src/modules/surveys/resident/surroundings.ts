@@ -4,7 +4,6 @@ import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { AgencySettingsService } from '../../agencies/agency-settings.service.js';
-import { Clock } from '../../notifications/clock.js';
 import { AgencyStanding } from './agency-standing.repository.js';
 
 export interface AgencyFacts { id: string; slug: string; name: string; zone: string; languages: string[]; accent: string; active: boolean }
@@ -17,41 +16,30 @@ const remembered = 5000;
 
 @Injectable()
 export class Surroundings {
-  private readonly agencies = new Map<string, { facts: Promise<AgencyFacts>; until: number }>();
+  private readonly agencies = new Map<string, { facts: AgencyFacts; until: number }>();
   /** What was promised cannot change once people were asked, so it is remembered for good. */
-  private readonly modes = new Map<string, Promise<SurveyMode>>();
+  private readonly modes = new Map<string, SurveyMode>();
 
   constructor(
-    private readonly work: UnitOfWork, private readonly profiles: AgenciesService, private readonly settings: AgencySettingsService, private readonly standing: AgencyStanding, private readonly clock: Clock,
+    private readonly work: UnitOfWork, private readonly profiles: AgenciesService, private readonly settings: AgencySettingsService, private readonly standing: AgencyStanding,
   ) {}
 
-  agency(agencyId: string): Promise<AgencyFacts> {
-    const known = this.agencies.get(agencyId);
-    if (known && known.until > this.clock.now().getTime()) return known.facts;
-    const facts = this.inside(agencyId, async () => {
+  /** What is remembered; undefined when it must be read. Waits for nothing, because nearly every page ends here. */
+  known(agencyId: string, surveyId: string, now: Date): { agency: AgencyFacts; mode: SurveyMode } | undefined {
+    const agency = this.agencies.get(agencyId);
+    const mode = this.modes.get(surveyId);
+    return agency && mode && agency.until > now.getTime() ? { agency: agency.facts, mode } : undefined;
+  }
+
+  async read(agencyId: string, surveyId: string, now: Date): Promise<{ agency: AgencyFacts; mode: SurveyMode }> {
+    const read = await this.work.run({ agencyId, actor: resident, source: noSource }, async () => {
       const { id, slug, name, timeZone: zone, languages } = await this.profiles.profile();
-      return { id, slug, name, zone, languages, accent: (await this.settings.inForce()).accent, active: await this.standing.isActive() };
+      const agency = { id, slug, name, zone, languages, accent: (await this.settings.inForce()).accent, active: await this.standing.isActive() };
+      return { agency, mode: await this.standing.mode(surveyId) };
     });
-    forgetWhenFailed(this.agencies, agencyId, facts);
-    this.agencies.set(agencyId, { facts, until: this.clock.now().getTime() + rememberMs });
-    return facts;
+    for (const map of [this.agencies, this.modes]) if (map.size >= remembered) map.clear();
+    this.agencies.set(agencyId, { facts: read.agency, until: now.getTime() + rememberMs });
+    this.modes.set(surveyId, read.mode);
+    return read;
   }
-
-  mode(agencyId: string, surveyId: string): Promise<SurveyMode> {
-    const known = this.modes.get(surveyId);
-    if (known) return known;
-    const mode = this.inside(agencyId, () => this.standing.mode(surveyId));
-    forgetWhenFailed(this.modes, surveyId, mode);
-    this.modes.set(surveyId, mode);
-    return mode;
-  }
-
-  private inside<T>(agencyId: string, work: () => Promise<T>): Promise<T> {
-    return this.work.run({ agencyId, actor: resident, source: noSource }, work);
-  }
-}
-
-function forgetWhenFailed(cache: Map<string, unknown>, key: string, value: Promise<unknown>): void {
-  if (cache.size >= remembered) cache.clear();
-  value.catch(() => cache.delete(key));
 }

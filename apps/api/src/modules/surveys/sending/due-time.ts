@@ -4,14 +4,17 @@ import { Temporal } from 'temporal-polyfill';
 /** Local times of day, `HH:MM`; nothing is sent from `start` until `end`. Equal times mean no quiet hours. */
 export interface QuietHours { start: string; end: string }
 
-const dayWriters = new Map<string, Intl.DateTimeFormat>();
+const dayWriters = new Map<string, { writer: Intl.DateTimeFormat; minute: number; day: string }>();
 
 /** The civil day of an instant in a zone, YYYY-MM-DD. */
 export function civilDay(at: Date, zone: string): string {
-  let writer = dayWriters.get(zone);
-  // The Swedish way of writing a date is the ISO one; a kept formatter is many times faster than a zoned date and time.
-  if (!writer) dayWriters.set(zone, (writer = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })));
-  return writer.format(at);
+  let known = dayWriters.get(zone);
+  // The Swedish way of writing a date is the ISO one.
+  if (!known) dayWriters.set(zone, (known = { writer: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }), minute: Number.NaN, day: '' }));
+  // No zone changes its day within a minute, and each page asks for the day of now.
+  const minute = Math.floor(at.getTime() / 60_000);
+  if (known.minute !== minute) Object.assign(known, { minute, day: known.writer.format(at) });
+  return known.day;
 }
 
 /** `at`, or the end of the quiet hours that it falls into. */

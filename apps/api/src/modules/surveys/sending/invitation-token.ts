@@ -1,12 +1,12 @@
 /** The secret of a link: 128 random bits, of which only the SHA-256 is kept. */
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { hash, randomBytes, randomInt } from 'node:crypto';
 
 /** 22 characters of base64url. */
 export const newToken = (): string => randomBytes(16).toString('base64url');
 
 /** The hash under which a token is looked up; null for what cannot be a token. */
 export function tokenHash(token: string): Buffer | null {
-  return /^[\w-]{22}$/.test(token) ? createHash('sha256').update(token).digest() : null;
+  return /^[\w-]{22}$/.test(token) ? hash('sha256', token, 'buffer') : null;
 }
 
 /** The token in a link, or typed alone; null when there is none. */

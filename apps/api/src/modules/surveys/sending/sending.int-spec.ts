@@ -1,6 +1,7 @@
 /** The whole sending rule through due times: who is asked, when, how often, and what is kept about those who are not. */
 import { makeSurveyWorld, startSurveyApi, type SurveyWorld } from '../../../../test/survey-world.js';
 import type { TestApi } from '../../../../test/test-api.js';
+import { ContactHooks } from '../../contacts/contact-hooks.js';
 import { SendingService } from './sending.service.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
@@ -177,6 +178,16 @@ describe('sending', () => {
     const [mail] = await world.messagesTo('ana@example.org');
     expect(mail?.subject).toBe('¿Cómo lo hicimos? Una encuesta corta de Marlow County Sheriff');
     expect(mail?.text).toContain('/u/');
+  });
+
+  it('asks about a whole file of contacts as soon as it has arrived', async () => {
+    const surveyId = await world.survey({ delayMinutes: 0 });
+    await world.activate(surveyId);
+    await world.contact({ at: noon, phone: '+12155550181' });
+    await api.app.get(UnitOfWork, { strict: false }).run({ agencyId: world.agencyId, actor: { kind: 'system', id: null, label: 'Test' }, source: noSource },
+      () => api.app.get(ContactHooks, { strict: false }).tellArrived({ importId: world.agencyId, contactIds: [] }));
+    await api.settle();
+    expect(await world.messagesTo('+12155550181')).toHaveLength(1);
   });
 
   it('refuses a survey that names what another agency has', async () => {

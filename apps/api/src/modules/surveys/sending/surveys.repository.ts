@@ -71,6 +71,16 @@ export class SurveysRepository {
     return rows.length > 0;
   }
 
+  active(): Promise<{ id: string; round: number }[]> {
+    return this.tenant.query("select id, round from survey where agency_id = $1 and status = 'active'", [this.tenant.agencyId]);
+  }
+
+  /** Filters and figures follow a merge; answers are final and keep the name that they were given under. */
+  async followMerge(fromId: string, intoId: string): Promise<void> {
+    await this.tenant.query('update survey set municipality_ids = array_replace(municipality_ids, $2, $3) where agency_id = $1 and $2 = any(municipality_ids)', [this.tenant.agencyId, fromId, intoId]);
+    await this.tenant.query('update invitation set municipality_id = $3 where agency_id = $1 and municipality_id = $2', [this.tenant.agencyId, fromId, intoId]);
+  }
+
   async keywordTaken(keyword: string, except: string | null): Promise<boolean> {
     const rows = await this.tenant.query('select 1 from survey where agency_id = $1 and keyword = $2 and id is distinct from $3', [this.tenant.agencyId, keyword, except]);
     return rows.length > 0;
