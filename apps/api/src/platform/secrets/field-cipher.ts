@@ -67,6 +67,16 @@ export class FieldCipher {
   }
 }
 
+/** Derived keys by master and context: an import encrypts a million values under two of them. */
+const derived = new Map<string, Buffer>();
+const mostDerived = 10_000;
+
 function derive(master: Buffer, context: CipherContext): Buffer {
-  return Buffer.from(hkdfSync('sha256', master, Buffer.from(context.agencyId), Buffer.from(`rapport:${context.purpose}`), 32));
+  const name = JSON.stringify([master.toString('base64'), context.agencyId, context.purpose]);
+  const known = derived.get(name);
+  if (known) return known;
+  if (derived.size >= mostDerived) derived.clear();
+  const key = Buffer.from(hkdfSync('sha256', master, Buffer.from(context.agencyId), Buffer.from(`rapport:${context.purpose}`), 32));
+  derived.set(name, key);
+  return key;
 }
