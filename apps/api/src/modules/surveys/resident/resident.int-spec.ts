@@ -149,7 +149,12 @@ describe('the resident\'s path', () => {
     const token = await link();
     const other = await makeSurveyWorld(api, { name: 'Other Agency' });
     const elsewhere = other.versionId;
-    await api.anybody.send('GET', `/s/${token}`);
+    // Both versions are remembered by the process by now.
+    await other.at(noon);
+    await other.contact({ at: '2026-11-09T17:00:00Z', phone: '+12155569999' });
+    await other.activate(await other.survey({ delayMinutes: 0 }));
+    const [theirs] = await other.messagesTo('+12155569999');
+    for (const each of [token, theirs!.token]) expect((await api.anybody.send('GET', `/s/${each}`)).status).toBe(200);
     const sent = await submit(token, full, elsewhere);
     expect(sent.body.receipt).not.toBeNull();
     expect(await other.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 0 }]);
