@@ -37,6 +37,10 @@ describe('catalogue walk over routes', () => {
     expect([...served].filter((key) => !declared.has(key) && !reviewedPages[key] && !/^(HEAD|OPTIONS) /.test(key))).toEqual([]);
   });
 
+  it('leaves no route open to everybody but those that were reviewed', () => {
+    expect(allRoutes().filter((route) => route.access.kind === 'public').map((route) => route.id).toSorted()).toEqual([...openToEverybody].toSorted());
+  });
+
   it('has a specimen for every id that a route takes', () => {
     const missing = agencyRoutes.flatMap((route) => namesIn(route).filter((name) => !victim.ids[name]).map((name) => `${route.id}: no specimen for ${name}`));
     expect(missing).toEqual([]);
@@ -89,5 +93,13 @@ const reviewedPages: Record<string, string> = {
   'GET /docs/api': 'the readable API page', 'GET /docs/api/start.js': 'its script', 'GET /docs/api/assets/*': 'its library', 'GET /docs/openapi.json': 'the OpenAPI document',
   'GET /metrics': 'figures of the process, for this machine or the holder of METRICS_TOKEN',
 };
+
+/** Routes without a permission, each reviewed: sign-in and mailed links, health, the resident's path, an agency's public face, the signed SMS hook, and demo pages that answer 404 elsewhere. */
+const openToEverybody = [
+  'health.live', 'health.ready', 'identity.signIn', 'identity.requestPasswordReset', 'identity.lookAtPasswordReset', 'identity.finishPasswordReset', 'identity.lookAtInvitation',
+  'identity.acceptInvitation', 'agencies.readPublic', 'agencies.readPublicLogo', 'notifications.smsEvent', 'outbox.read', 'demo.signIns',
+  'resident.survey', 'resident.opened', 'resident.save', 'resident.submit', 'resident.answer', 'resident.preview', 'resident.answerPreview', 'resident.agency', 'resident.verify',
+  'resident.stop', 'resident.stopped', 'resident.asset',
+];
 
 const withoutIds = (text: string) => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID');
