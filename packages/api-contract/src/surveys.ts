@@ -143,8 +143,12 @@ export const listCallBacks = route({
   id: 'surveys.callBacks', method: 'GET', path: '/api/call-backs', access: agency('call-backs:read'), response: pageOf(callBack),
   summary: 'Residents who asked to be called back, most urgent first. Kept apart from every answer', query: pageQuery.extend({ status: z.enum(callBackStatuses).optional() }),
 });
+export const listCallBackOwners = route({
+  id: 'surveys.callBackOwners', method: 'GET', path: '/api/call-backs/owners', access: agency('call-backs:manage'), response: z.object({ items: z.array(z.object({ id, name: z.string() })) }),
+  summary: 'Colleagues who may be handed a request for a call back, by name',
+});
 export const changeCallBack = route({
   id: 'surveys.changeCallBack', method: 'PATCH', path: '/api/call-backs/:callBackId', access: agency('call-backs:manage'), params: z.object({ callBackId: id }), response: callBack,
-  summary: 'Take a request on, hand it over (`ownerId`: a user of your agency), or close it with what came of it',
+  summary: 'Take a request on, hand it over (`ownerId`: one of the owners that may be chosen), or close it with what came of it',
   body: z.object({ status: z.enum(callBackStatuses), ownerId: id.nullable(), outcome: text(2000) }).partial(), example: { status: 'in_progress' },
 });

@@ -28,8 +28,4 @@ export class CallBacksRepository {
     await this.tenant.query('update callback_request set status = $3, owner_id = $4, sealed_outcome = $5, done_on = $6 where agency_id = $1 and id = $2',
       [this.tenant.agencyId, id, next.status, next.ownerId, next.sealedOutcome, next.doneOn]);
   }
-
-  async isMember(userId: string): Promise<boolean> {
-    return (await this.tenant.query('select 1 from membership where agency_id = $1 and user_id = $2 and ended_at is null', [this.tenant.agencyId, userId])).length > 0;
-  }
 }

@@ -1,5 +1,6 @@
 /** Requests for a call back: an owner, a clock, and what came of it. */
 import { Injectable } from '@nestjs/common';
+import { permissionsOf, type Role } from '@rapport/api-contract/permissions';
 import { z } from 'zod';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
@@ -34,7 +35,7 @@ export class CallBacksService {
   async change(id: string, change: { status?: CallBackStatus | undefined; ownerId?: string | null | undefined; outcome?: string | undefined }): Promise<CallBack> {
     const before = await this.callBacks.lock(id);
     if (!before) throw new NotFound('request for a call back');
-    if (change.ownerId && !(await this.callBacks.isMember(change.ownerId))) throw new InvalidInput([{ path: 'body.ownerId', message: 'is no member of your agency' }]);
+    if (change.ownerId && !(await this.owners()).some((owner) => owner.id === change.ownerId)) throw new InvalidInput([{ path: 'body.ownerId', message: 'is nobody in your agency who may take call-backs' }]);
     const status = change.status ?? before.status;
     const ownerId = change.ownerId === undefined ? before.ownerId : change.ownerId;
     const sealedOutcome = change.outcome === undefined ? before.sealedOutcome : this.cipher.encrypt(change.outcome, callBackContext(this.tenant.agencyId));
@@ -44,6 +45,14 @@ export class CallBacksService {
     const [after] = await this.opened([(await this.callBacks.lock(id)) ?? before]);
     if (!after) throw new NotFound('request for a call back');
     return after;
+  }
+
+  /** Who may have a request: members whose roles let them see it, by name. */
+  async owners(): Promise<{ id: string; name: string }[]> {
+    const members = await this.crossing.query<{ id: string; name: string; roles: Role[] }>('name who may take call-back requests',
+      `select u.id, u.name, m.roles from app_user u join membership m on m.user_id = u.id
+       where m.agency_id = $1 and m.ended_at is null and u.disabled_at is null order by lower(u.name), u.id`, [this.tenant.agencyId]);
+    return members.filter(({ roles }) => permissionsOf(roles).has('call-backs:manage')).map(({ id, name }) => ({ id, name }));
   }
 
   private async opened(rows: CallBackRow[]): Promise<CallBack[]> {

@@ -1,7 +1,7 @@
 /** HTTP for opt-outs and requests for a call back. */
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@rapport/api-contract/route';
-import { changeCallBack, endOptOut, listCallBacks, listOptOuts, recordOptOut } from '@rapport/api-contract/surveys';
+import { changeCallBack, endOptOut, listCallBackOwners, listCallBacks, listOptOuts, recordOptOut } from '@rapport/api-contract/surveys';
 import { Input, Serve } from '../../../platform/http/serve.js';
 import { CallBacksService } from './call-backs.service.js';
 import { OptOutsService } from './opt-outs.service.js';
@@ -30,6 +30,11 @@ export class WishesController {
   @Serve(listCallBacks)
   calls(@Input() input: InputOf<typeof listCallBacks>) {
     return this.callBacks.page(input.query);
+  }
+
+  @Serve(listCallBackOwners)
+  async owners() {
+    return { items: await this.callBacks.owners() };
   }
 
   @Serve(changeCallBack)

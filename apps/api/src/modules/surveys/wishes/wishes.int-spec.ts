@@ -1,6 +1,8 @@
 /** The ways out, and the ways to be sure: STOP, the link in a mail, the provider's receipts, and the page that checks a message. */
 import { signSmsEvent } from '../../notifications/sms-signature.js';
+import { FieldCipher } from '../../../platform/secrets/field-cipher.js';
 import { Clock } from '../../notifications/clock.js';
+import { callBackContext } from './call-backs.service.js';
 import { fingerprint } from '../../../../test/isolation/fingerprint.js';
 import { makeSurveyWorld, startSurveyApi, type SurveyWorld } from '../../../../test/survey-world.js';
 import type { TestApi } from '../../../../test/test-api.js';
@@ -119,5 +121,21 @@ describe('wishes of residents', () => {
     expect((await world.messagesTo('+12155550207'))[0]?.text).toMatch(/^Marlow County Sheriff asks: http:\/\/localhost:3000\/s\/[\w-]{22} STOP ends\.$/);
     expect(await world.admin.send('POST', '/api/notifications/templates/reset', { kind: 'survey-invitation', channel: 'sms', language: 'en' })).toMatchObject({ body: { ours: true } });
     expect((await world.admin.send<{ items: unknown[] }>('GET', '/api/notifications/templates')).body.items).toHaveLength(8);
+  });
+
+  it('hands a call-back only to a colleague who may read it, and offers nobody else', async () => {
+    const [colleague, analyst, plain] = [await api.caller(world.agencyId, 'supervisor'), await api.caller(world.agencyId, 'survey_analyst'), await api.caller(world.agencyId, 'contracts_officer')];
+    const elsewhere = await makeSurveyWorld(api, { name: 'Other Agency' });
+    const sealed = api.app.get(FieldCipher, { strict: false }).encrypt('{"name":"Ana"}', callBackContext(world.agencyId)).toString('hex');
+    const [request] = await world.rows<{ id: string }>(
+      "insert into callback_request (agency_id, id, survey_id, language, asked_on, due_on, sealed) values ($1, gen_random_uuid(), $2, 'en', '2026-11-10', '2026-11-13', decode($3, 'hex')) returning id", await world.survey(), sealed);
+    const owners = await colleague.send<{ items: { id: string }[] }>('GET', '/api/call-backs/owners');
+    expect(owners.body.items.map(({ id }) => id).toSorted()).toEqual([world.admin, colleague, analyst].map(({ userId }) => userId ?? '').toSorted());
+    expect((await plain.send('GET', '/api/call-backs/owners')).status).toBe(403);
+    const give = (ownerId: string | null) => colleague.send<{ owner: { id: string } | null }>('PATCH', `/api/call-backs/${request!.id}`, { status: 'in_progress', ownerId });
+    for (const { userId } of [plain, elsewhere.admin]) expect(await give(userId)).toMatchObject({ status: 422, body: { errors: [{ path: 'body.ownerId' }] } });
+    expect(await give(analyst.userId)).toMatchObject({ status: 200, body: { status: 'in_progress', owner: { id: analyst.userId } } });
+    await world.rows('update membership set ended_at = now() where agency_id = $1 and user_id = $2', analyst.userId);
+    expect((await give(analyst.userId)).status).toBe(422);
   });
 });
