@@ -1,6 +1,6 @@
 // One Jest setup for every package: swc to CommonJS, workspace packages read from their sources.
 const esmOnly = ['@nestjs', 'file-type', 'load-esm', 'cookie', 'uint8array-extras', 'strtok3', 'token-types', '@borewit',
-  '@tokenizer', 'uid', 'uuidv7', 'otplib', '@otplib', '@scure', '@noble', 'csv-parse', '@fastify/cookie', '@fastify/static', 'content-disposition', 'temporal-polyfill', 'temporal-utils', 'mime', '@fastify/send'];
+  '@tokenizer', 'uid', 'uuidv7', 'otplib', '@otplib', '@scure', '@noble', 'csv-parse', '@fastify/cookie', '@fastify/static', 'content-disposition', 'temporal-polyfill', 'temporal-utils', 'mime', '@fastify/send', 'marked'];
 
 /** @param {string} rootDir folder of the package @param {string} displayName shown beside each result */
 module.exports = (rootDir, displayName, extra = {}) => ({

@@ -1,6 +1,7 @@
 /** Every route of the API, by capability: what OpenAPI documents and what the isolation walk tries. */
 import * as agencies from './agencies.js';
 import * as apiKeys from './api-keys.js';
+import * as audiences from './audiences.js';
 import * as audit from './audit.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
@@ -21,7 +22,7 @@ import * as surveys from './surveys.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

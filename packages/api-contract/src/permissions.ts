@@ -12,6 +12,12 @@ export const permissions = [
   'insights:read', 'insights:export',
   'audit:read',
   'notifications:read', 'notifications:manage',
+  'my-work:do',
+  'team:manage',
+  'policies:read', 'policies:write', 'policies:approve', 'policies:publish',
+  'obligations:read', 'evidence:read',
+  'permission-requests:read', 'permission-requests:decide', 'official-posts:manage',
+  'training:read', 'training:manage', 'training:score',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -28,17 +34,17 @@ export type Role = (typeof roles)[number];
 /** What each role may do. A role that is not listed here may do nothing. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   admin: permissions,
-  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read'],
-  designee: ['agency:read', 'people:read'],
-  policy_author: ['agency:read', 'people:read'],
-  training_coordinator: ['agency:read', 'people:read'],
-  survey_analyst: ['agency:read', 'contacts:read', 'contacts:import', 'contacts:write', 'surveys:read', 'surveys:manage', 'call-backs:read', 'call-backs:manage', 'insights:read', 'insights:export', 'notifications:read'],
-  professional_standards: ['agency:read', 'people:read', 'contacts:read'],
-  contracts_officer: ['agency:read'],
-  billing_clerk: ['agency:read'],
-  supervisor: ['agency:read', 'people:read', 'contacts:read', 'insights:read', 'call-backs:read', 'call-backs:manage'],
-  auditor: ['agency:read', 'audit:read'],
-  member: ['agency:read'],
+  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'training:read'],
+  designee: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:approve', 'permission-requests:read', 'permission-requests:decide'],
+  policy_author: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:write', 'obligations:read', 'official-posts:manage', 'permission-requests:read'],
+  training_coordinator: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'obligations:read', 'training:read', 'training:manage', 'training:score'],
+  survey_analyst: ['agency:read', 'contacts:read', 'contacts:import', 'contacts:write', 'surveys:read', 'surveys:manage', 'call-backs:read', 'call-backs:manage', 'insights:read', 'insights:export', 'notifications:read', 'my-work:do'],
+  professional_standards: ['agency:read', 'people:read', 'contacts:read', 'my-work:do', 'policies:read', 'obligations:read', 'evidence:read', 'training:read'],
+  contracts_officer: ['agency:read', 'my-work:do'],
+  billing_clerk: ['agency:read', 'my-work:do'],
+  supervisor: ['agency:read', 'people:read', 'contacts:read', 'insights:read', 'call-backs:read', 'call-backs:manage', 'my-work:do', 'team:manage', 'policies:read', 'training:read', 'training:score'],
+  auditor: ['agency:read', 'audit:read', 'policies:read', 'obligations:read', 'evidence:read', 'training:read'],
+  member: ['agency:read', 'my-work:do'],
   municipality_reviewer: [],
   municipality_signatory: [],
 };

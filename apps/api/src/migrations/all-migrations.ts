@@ -14,6 +14,7 @@ import { Surveys1763804000000 } from './1763804000000-surveys.js';
 import { Notifications1763804100000 } from './1763804100000-notifications.js';
 import { ResidentPath1763804200000 } from './1763804200000-resident-path.js';
 import { Insights1763805000000 } from './1763805000000-insights.js';
+import { Audiences1763806000000 } from './1763806000000-audiences.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -31,4 +32,5 @@ export const allMigrations = [
   Notifications1763804100000,
   ResidentPath1763804200000,
   Insights1763805000000,
+  Audiences1763806000000,
 ];

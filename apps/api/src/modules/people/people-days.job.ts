@@ -4,6 +4,7 @@ import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { type Day, dayIn, later, startOfDay } from './civil-day.js';
+import { PeopleHooks } from './people-hooks.js';
 import { PeopleRepository } from './people.repository.js';
 
 declare module '../../platform/jobs/job-registry.js' {
@@ -15,7 +16,8 @@ declare module '../../platform/jobs/job-registry.js' {
 
 @Injectable()
 export class PeopleDays implements OnModuleInit {
-  constructor(private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly agencies: AgenciesService, private readonly people: PeopleRepository) {}
+  constructor(private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly agencies: AgenciesService, private readonly people: PeopleRepository,
+    private readonly hooks: PeopleHooks) {}
 
   onModuleInit(): void {
     this.registry.register({ job: 'people.day', kind: 'once', handle: ({ day }) => this.begin(day) });
@@ -31,6 +33,8 @@ export class PeopleDays implements OnModuleInit {
   private async begin(day: Day): Promise<void> {
     const today = dayIn((await this.agencies.profile()).timeZone, new Date());
     const ids = await this.people.changingOn(day);
-    if (ids.length > 0) await this.people.refresh(ids, later(day, today));
+    if (ids.length === 0) return;
+    await this.people.refresh(ids, later(day, today));
+    await this.hooks.tellChanged(ids);
   }
 }

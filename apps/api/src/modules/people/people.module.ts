@@ -1,10 +1,14 @@
 /** People: the roster, its dated history, and imports from a file. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AudiencesController } from './audiences/audiences.controller.js';
+import { AudiencesRepository } from './audiences/audiences.repository.js';
+import { AudiencesService } from './audiences/audiences.service.js';
 import { HistoryRepository } from './history.repository.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleDays } from './people-days.job.js';
 import { PeopleListRepository } from './people-list.repository.js';
+import { PeopleHooks } from './people-hooks.js';
 import { PeopleRepository } from './people.repository.js';
 import { PeopleService } from './people.service.js';
 import { PersonHistoryController } from './person-history.controller.js';
@@ -18,11 +22,11 @@ import { RosterPreviewService } from './roster/roster-preview.service.js';
 
 @Module({
   imports: [AgenciesModule],
-  controllers: [PeopleController, PersonHistoryController, RosterImportsController],
+  controllers: [AudiencesController, PeopleController, PersonHistoryController, RosterImportsController],
   providers: [
-    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PersonHistoryService,
+    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PeopleHooks, PersonHistoryService, AudiencesService, AudiencesRepository,
     RosterImportsService, RosterImportsRepository, RosterLinesRepository, RosterPreviewService, RosterApplyService,
   ],
-  exports: [PeopleService],
+  exports: [PeopleService, PeopleHooks, AudiencesService],
 })
 export class PeopleModule {}

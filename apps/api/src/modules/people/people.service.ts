@@ -9,6 +9,7 @@ import { type Day, dayIn } from './civil-day.js';
 import { daysToCome, emptyHistory, employed, type History, type Place, standingOn, startMoved } from './history.js';
 import { HistoryRepository } from './history.repository.js';
 import { PeopleDays } from './people-days.job.js';
+import { PeopleHooks } from './people-hooks.js';
 import { HistoryRefused, SupervisorCircle, UnknownReference } from './people.errors.js';
 import { PeopleListRepository, type PersonRow, type RosterFilter, type RosterSort } from './people-list.repository.js';
 import { type PersonDetails, PeopleRepository } from './people.repository.js';
@@ -26,7 +27,7 @@ const portion = 1000;
 export class PeopleService {
   constructor(
     private readonly people: PeopleRepository, private readonly lists: PeopleListRepository, private readonly histories: HistoryRepository,
-    private readonly units: UnitsService, private readonly agencies: AgenciesService, private readonly days: PeopleDays, private readonly audit: AuditService,
+    private readonly units: UnitsService, private readonly agencies: AgenciesService, private readonly days: PeopleDays, private readonly hooks: PeopleHooks, private readonly audit: AuditService,
   ) {}
 
   /** Today in the agency's zone. */
@@ -100,6 +101,7 @@ export class PeopleService {
     if (fields.length > 0) {
       await this.people.update([{ ...before, ...change, id }]);
       await this.audit.record({ action: 'people.changed', objectType: 'person', objectId: id, before: pick(before), after: pick(change) });
+      await this.hooks.tellChanged([id]);
     }
     if (joinedOn !== undefined) await this.step(id, 'people.start-corrected', { joinedOn }, (history) => startMoved(history, joinedOn));
     return this.read(id);
@@ -134,6 +136,7 @@ export class PeopleService {
     if (!(await this.people.lock(id))) throw new NotFound('person');
     if (!(await this.people.link(id, membershipId))) throw new UnknownReference('membershipId', 'member');
     await this.audit.record({ action: 'people.login-linked', objectType: 'person', objectId: id, after: { membershipId } });
+    await this.hooks.tellChanged([id]);
     return this.read(id);
   }
 
@@ -142,6 +145,7 @@ export class PeopleService {
     await this.histories.save(new Map(before ? [[id, before]] : []), new Map([[id, after]]));
     const today = await this.today();
     await this.people.refresh([id], today);
+    await this.hooks.tellChanged([id]);
     await this.days.expect(daysToCome(after, today));
   }
 }

@@ -5,6 +5,7 @@ import { daysToCome, emptyHistory, type History } from '../history.js';
 import { HistoryRepository } from '../history.repository.js';
 import { PeopleDays } from '../people-days.job.js';
 import { HistoryRefused } from '../people.errors.js';
+import { PeopleHooks } from '../people-hooks.js';
 import { PeopleRepository } from '../people.repository.js';
 import { PeopleService } from '../people.service.js';
 import { takeSteps } from './roster-decision.js';
@@ -17,19 +18,21 @@ type Line = Awaited<ReturnType<RosterLinesRepository['toApply']>>[number];
 export class RosterApplyService {
   constructor(
     private readonly lines: RosterLinesRepository, private readonly people: PeopleService, private readonly repository: PeopleRepository, private readonly histories: HistoryRepository,
-    private readonly days: PeopleDays,
+    private readonly days: PeopleDays, private readonly hooks: PeopleHooks,
   ) {}
 
   async apply(importId: string): Promise<void> {
     const today = await this.people.today();
-    const toCome = new Set<Day>();
+    const [toCome, touched] = [new Set<Day>(), new Set<string>()];
     // Everybody new first: a line may name a supervisor who stands further down in the file.
     await this.eachPortion(importId, (lines) => this.addNew(lines));
     await this.eachPortion(importId, async (lines) => {
       await this.changeDetails(lines);
+      for (const { personId } of lines) touched.add(personId);
       for (const day of await this.takeSteps(lines, today)) toCome.add(day);
     });
     await this.days.expect(toCome);
+    await this.hooks.tellChanged([...touched]);
   }
 
   private async eachPortion(importId: string, work: (lines: Line[]) => Promise<void>): Promise<void> {
