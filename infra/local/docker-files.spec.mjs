@@ -1,6 +1,7 @@
 // The container files and the list of settings say the same, so that one page of documentation holds for both.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { workerFlags } from './local-programs.mjs';
 import { root } from './run-command.mjs';
 import { exampleFile, settings, settingsInFile } from './settings.mjs';
 
@@ -36,6 +37,13 @@ describe('compose.yaml', () => {
     expect(serving).not.toContain('POSTGRES_PASSWORD');
     for (const service of ['api', 'worker']) expect(interpolated(block(compose, service))).toEqual(new Set());
     expect(interpolated(block(compose, 'proxy'))).toEqual(new Set(['PUBLIC_URL']));
+  });
+
+  test('bounds the memory of the worker as the local one and the import benchmark do', () => {
+    const benchmark = readFileSync(join(root, 'infra/bench/contact-import.mjs'), 'utf8');
+    expect(workerFlags).toEqual(['--max-old-space-size=512']);
+    expect(benchmark).toContain(`workerFlags = ['${workerFlags.join("', '")}']`);
+    expect(block(compose, 'worker')).toContain(`command: [node, --enable-source-maps, ${workerFlags.join(', ')}, apps/api/dist/worker.js]`);
   });
 
   test('gives the API and the worker every setting that the image does not set', () => {

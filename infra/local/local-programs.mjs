@@ -7,6 +7,10 @@ import { root, runNode } from './run-command.mjs';
 import { lastLines, supervise } from './supervisor.mjs';
 import { readDemo } from './welcome.mjs';
 
+/** The heap that the import benchmark measured the worker with; it must bring a million rows inside it. */
+export const workerFlags = ['--max-old-space-size=512'];
+const programs = { API: { file: 'main.js', flags: [] }, worker: { file: 'worker.js', flags: workerFlags } };
+
 const built = (/** @type {string} */ name) => join(root, 'apps', 'api', 'dist', name);
 
 /**
@@ -47,9 +51,9 @@ export async function seedDemo(env, signal) {
 export function serve({ env, dataDir, say, onChange, onGiveUp }) {
   /** @type {Record<string, import('./processes.mjs').ProcessIdentity>} */
   const children = {};
-  const supervised = Object.entries({ API: 'main.js', worker: 'worker.js' }).map(([name, file]) => {
+  const supervised = Object.entries(programs).map(([name, { file, flags }]) => {
     const logFile = join(dataDir, 'logs', `${name.toLowerCase()}.log`);
-    return supervise({ name, file: built(file), env, logFile }, {
+    return supervise({ name, file: built(file), flags, env, logFile }, {
       say,
       onStart: (_, identity) => {
         children[name] = identity;

@@ -16,6 +16,7 @@ const RESTARTS = 3;
  * @typedef {object} Program
  * @property {string} name for the reader
  * @property {string} file run with this Node
+ * @property {readonly string[]} [flags] of Node
  * @property {NodeJS.ProcessEnv} env
  * @property {string} logFile receives all it prints
  */
@@ -86,10 +87,10 @@ export function lastLines(logFile, count = 15) {
 }
 
 /** @param {Program} program */
-function spawnProgram({ file, env, logFile }) {
+function spawnProgram({ file, flags = [], env, logFile }) {
   const output = openSync(logFile, 'a', 0o600);
   try {
-    return spawn(process.execPath, ['--enable-source-maps', '--import', STOP_WITH_PARENT, file], {
+    return spawn(process.execPath, ['--enable-source-maps', ...flags, '--import', STOP_WITH_PARENT, file], {
       env,
       // A group of its own: Ctrl-C reaches only the one who stops all in the right order.
       detached: true,
