@@ -18,11 +18,12 @@ import * as platform from './platform.js';
 import * as platformUsers from './platform-users.js';
 import * as questionnaires from './questionnaires.js';
 import * as resident from './resident.js';
+import * as retention from './retention.js';
 import * as surveys from './surveys.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -11,6 +11,7 @@ export const permissions = [
   'call-backs:read', 'call-backs:manage',
   'insights:read', 'insights:export',
   'audit:read',
+  'retention:read', 'retention:manage',
   'notifications:read', 'notifications:manage',
   'my-work:do',
   'team:manage',
@@ -34,7 +35,7 @@ export type Role = (typeof roles)[number];
 /** What each role may do. A role that is not listed here may do nothing. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   admin: permissions,
-  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'training:read'],
+  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'training:read'],
   designee: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:approve', 'permission-requests:read', 'permission-requests:decide'],
   policy_author: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:write', 'obligations:read', 'official-posts:manage', 'permission-requests:read'],
   training_coordinator: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'obligations:read', 'training:read', 'training:manage', 'training:score'],
@@ -43,7 +44,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   contracts_officer: ['agency:read', 'my-work:do'],
   billing_clerk: ['agency:read', 'my-work:do'],
   supervisor: ['agency:read', 'people:read', 'contacts:read', 'insights:read', 'call-backs:read', 'call-backs:manage', 'my-work:do', 'team:manage', 'policies:read', 'training:read', 'training:score'],
-  auditor: ['agency:read', 'audit:read', 'policies:read', 'obligations:read', 'evidence:read', 'training:read'],
+  auditor: ['agency:read', 'audit:read', 'retention:read', 'policies:read', 'obligations:read', 'evidence:read', 'training:read'],
   member: ['agency:read', 'my-work:do'],
   municipality_reviewer: [],
   municipality_signatory: [],
