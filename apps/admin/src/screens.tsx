@@ -41,4 +41,5 @@ export const screens = [
   { path: '/people/imports', component: lazyRouteComponent(() => import('./routes/people-imports.js'), 'PeopleImportsScreen') },
   { path: '/people/imports/$rosterImportId', component: lazyRouteComponent(() => import('./routes/people-import.js'), 'PeopleImportScreen') },
   { path: '/platform/logins', component: lazyRouteComponent(() => import('./routes/platform-logins.js'), 'PlatformLoginsScreen') },
+  { path: '/platform/events', component: lazyRouteComponent(() => import('./routes/platform-events.js'), 'PlatformEventsScreen') },
 ] as const;

@@ -19,7 +19,7 @@ type ChipWords = {
   onRemove?: () => void;
 };
 
-/** The row of pills; `Clear` appears when something differs from the usual. */
+/** The row of pills, without space around it; `Clear` appears when something differs from the usual. */
 export function FilterChips({ label = 'Filters', onClear, children }: { label?: string; onClear?: () => void; children: ReactNode }) {
   return (
     <div className={classes.chips} role="group" aria-label={label}>

@@ -90,6 +90,9 @@ export function rapportVariables(accent: string = defaultAccent): CSSVariablesRe
     '--mantine-color-disabled-border': token('line'),
     '--mantine-primary-color-contrast': token('on-accent'),
   };
+  // Quiet controls, such as the eye in a password field, are still controls: readable in both schemes.
+  for (const part of ['text', 'light-color', 'outline']) shared[`--mantine-color-gray-${part}`] = token('muted');
+  Object.assign(shared, { '--mantine-color-gray-light': token('sunken'), '--mantine-color-gray-light-hover': token('track'), '--mantine-color-gray-outline-hover': token('sunken') });
   for (const [colour, meaning] of Object.entries(meanings)) {
     const name = `--mantine-color-${colour}`;
     Object.assign(shared, {

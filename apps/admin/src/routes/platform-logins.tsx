@@ -9,6 +9,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { LoginActs } from '../features/platform/login-acts.js';
 import { type Login, useLogins } from '../features/platform/use-logins.js';
 import { useSignedIn } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 import { SearchField } from '../workplace/search-field.js';
@@ -24,7 +25,7 @@ export function PlatformLoginsScreen() {
     { key: 'name', header: 'Login', cell: (login) => <>{login.name}<Text span display="block" size="sm" c="dimmed">{login.email}</Text></>, strong: true },
     { key: 'agencies', header: 'Works for', cell: (login) => (login.operator ? ['Platform operator', ...login.agencies.map(({ name }) => name)] : login.agencies.map(({ name }) => name)).join(', ') || 'no agency' },
     { key: 'secondFactor', header: 'Second step', cell: (login) => (login.secondFactor ? 'Set up' : 'Not yet') },
-    { key: 'lastSeenAt', header: 'Last seen', cell: (login) => (login.lastSeenAt ? formats.dateTime(login.lastSeenAt) : 'Never') },
+    { key: 'lastSeenAt', header: 'Last seen', cell: (login) => <TextLink href={`/platform/events?userId=${login.id}`}>{login.lastSeenAt ? formats.dateTime(login.lastSeenAt) : 'Never'}</TextLink> },
     { key: 'state', header: 'State', cell: (login) => (login.disabled ? <StatusBadge tone="attention">{login.disabled === 'idle' ? 'Closed after 90 idle days' : 'Closed'}</StatusBadge> : <StatusBadge tone="good">Open</StatusBadge>) },
     { key: 'acts', header: 'Acts', cell: (login) => <LoginActs login={login} self={login.id === user.id} /> },
   ];

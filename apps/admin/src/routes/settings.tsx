@@ -1,4 +1,4 @@
-/** Settings of the agency: profile, look, contact lines and quiet hours, retention. */
+/** Settings of the agency: profile, look, contact lines and quiet hours, messages to residents, retention. */
 import { Stack, Tabs } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
@@ -10,14 +10,17 @@ import { LogoForm } from '../features/agency-settings/logo-form.js';
 import { ProfileForm } from '../features/agency-settings/profile-form.js';
 import { RetentionForm } from '../features/agency-settings/retention-form.js';
 import { useProfile, useSettings } from '../features/agency-settings/use-settings.js';
+import { MessageSettings } from '../features/message-words/message-settings.js';
+import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const tabs = ['profile', 'look', 'contact', 'retention'] as const;
+const tabs = ['profile', 'look', 'contact', 'messages', 'retention'] as const;
 
 export function SettingsScreen() {
   const address = useAddress();
   const [profile, settings] = [useProfile(), useSettings()];
+  const [mayReadMessages, mayManageMessages] = [useMay('notifications:read'), useMay('notifications:manage')];
   const tab = address.oneOf('tab', tabs) ?? 'profile';
   usePageTitle('Settings');
   const error = profile.error ?? settings.error;
@@ -26,11 +29,12 @@ export function SettingsScreen() {
   return (
     <Stack gap="md" maw={960}>
       <PageHeader eyebrow={profile.data.name} title="Settings" subtitle="What holds for the whole agency." />
-      <Tabs value={tab} onChange={(next) => address.set({ tab: next && next !== 'profile' ? next : undefined })} keepMounted={false}>
+      <Tabs value={tab} onChange={(next) => address.set({ tab: next && next !== 'profile' ? next : undefined, message: undefined, language: undefined })} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="profile">Profile</Tabs.Tab>
           <Tabs.Tab value="look">Look</Tabs.Tab>
           <Tabs.Tab value="contact">Contact and quiet hours</Tabs.Tab>
+          {mayReadMessages && <Tabs.Tab value="messages">Messages</Tabs.Tab>}
           <Tabs.Tab value="retention">Retention</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="profile"><Panel title="Profile"><ProfileForm profile={profile.data} /></Panel></Tabs.Panel>
@@ -41,6 +45,7 @@ export function SettingsScreen() {
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="contact"><ContactForm settings={settings.data} timeZone={profile.data.timeZone} /></Tabs.Panel>
+        {mayReadMessages && <Tabs.Panel value="messages"><MessageSettings mayManage={mayManageMessages} /></Tabs.Panel>}
         <Tabs.Panel value="retention"><Panel title="How long data is kept" note="After that it is removed, unless a legal hold stands."><RetentionForm settings={settings.data} /></Panel></Tabs.Panel>
       </Tabs>
     </Stack>

@@ -3,7 +3,9 @@ import { queryClient } from '../query-client.js';
 import { wantsStepUp } from './session-traffic.js';
 import { sessionQuery } from './use-session.js';
 
-interface Waiting { confirm: () => void; cancel: () => void }
+/** `download`: a file leaves Rapport; `act`: something is changed. */
+export type Sensitive = 'act' | 'download';
+interface Waiting { what: Sensitive; confirm: () => void; cancel: () => void }
 let waiting: Waiting | null = null;
 const listeners = new Set<() => void>();
 
@@ -22,10 +24,11 @@ export const stepUpStore = {
 };
 
 /** Opens the dialog; resolves to whether the user confirmed. Calls at the same time share one dialog. */
-function askWho(): Promise<boolean> {
+function askWho(what: Sensitive): Promise<boolean> {
   const before = waiting;
   return new Promise((resolve) => {
     set({
+      what,
       confirm: () => { set(null); before?.confirm(); resolve(true); },
       cancel: () => { set(null); before?.cancel(); resolve(false); },
     });
@@ -37,7 +40,7 @@ export async function confirmed<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!wantsStepUp(error) || !(await askWho())) throw error;
+    if (!wantsStepUp(error) || !(await askWho('act'))) throw error;
     return act();
   }
 }
@@ -47,7 +50,7 @@ export async function downloadConfirmed(address: string): Promise<void> {
   const until = queryClient.getQueryData(sessionQuery.queryKey)?.confirmedUntil;
   // A margin, so that it does not lapse between here and there.
   const fresh = until ? Date.parse(until) - Date.now() > 5_000 : false;
-  if (!fresh && !(await askWho())) return;
+  if (!fresh && !(await askWho('download'))) return;
   const link = document.createElement('a');
   link.href = address;
   link.download = '';

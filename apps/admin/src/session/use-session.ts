@@ -50,18 +50,24 @@ export function takeSession(session: Session | null): void {
   if (others) tellOtherTabs();
 }
 
+/** Whose the tab's storage is; ids only. */
+const ownerKey = 'rapport-storage-of';
 /** The choice of light or dark is the browser's, not a user's. */
 const kept = new Set(['mantine-color-scheme-value']);
 
+const ownerOf = (session: Session | null): string | null => session && `${session.user.id}/${session.agency?.id ?? ''}`;
+
 /** Empties cache and browser storage when user or agency differ from before; true when they did. */
 function forgetOthers(next: Session | null): boolean {
+  // After a reload only the tab's storage still knows whose it is.
   const before = queryClient.getQueryData(sessionQuery.queryKey);
-  const same = before ? next !== null && before.user.id === next.user.id && before.agency?.id === next.agency?.id : !next;
-  if (same) return false;
+  const owner = ownerOf(next);
+  if (owner === (before ? ownerOf(before) : sessionStorage.getItem(ownerKey))) return false;
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   queryClient.getMutationCache().clear();
   for (const storage of [sessionStorage, localStorage]) {
     for (const key of Object.keys(storage)) if (!kept.has(key)) storage.removeItem(key);
   }
+  if (owner) sessionStorage.setItem(ownerKey, owner);
   return true;
 }

@@ -25,7 +25,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/api-keys', label: 'API keys', needs: 'api-keys:manage' },
     { href: '/audit', label: 'Audit', needs: 'audit:read' },
   ] },
-  { label: 'Platform', entries: [{ href: '/platform/agencies', label: 'Agencies', platform: 'platform:agencies' }, { href: '/platform/logins', label: 'Logins', platform: 'platform:users' }] },
+  { label: 'Platform', entries: [{ href: '/platform/agencies', label: 'Agencies', platform: 'platform:agencies' }, { href: '/platform/logins', label: 'Logins', platform: 'platform:users' }, { href: '/platform/events', label: 'Sign-in record', platform: 'platform:users' }] },
 ];
 
 /** Only what the session may open; groups that would be empty are left out. */

@@ -1,14 +1,14 @@
-/** Residents who asked to be called back, most urgent first: take one on, close it with what came of it. */
-import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+/** Residents who asked to be called back, most urgent first: take one on, hand it over, close it with what came of it. */
+import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { type ReactNode, useState } from 'react';
-import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { languageName } from '../../words/languages.js';
+import { HandOverForm, OutcomeForm } from './call-back-forms.js';
 import { type CallBack, type CallBackStatus, useCallBackActs, useCallBacks } from './use-call-backs.js';
 
 /** `me`: the signed-in user, who takes requests on. */
@@ -16,7 +16,7 @@ export function CallBackList({ status, me, mayManage, empty }: { status: CallBac
   const formats = useFormats();
   const acts = useCallBackActs();
   const submit = useSubmit('call-back');
-  const [closing, setClosing] = useState<CallBack>();
+  const [open, setOpen] = useState<{ act: 'close' | 'hand-over'; item: CallBack }>();
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useCallBacks(status);
   const name = (each: CallBack) => each.name ?? 'No name given';
   const take = (each: CallBack) => submit.run(() => acts.change(each.id, { status: 'in_progress', ownerId: me })).then((answer) => answer && notifications.show({ message: `You took on the call to ${name(each)}.` }));
@@ -33,7 +33,8 @@ export function CallBackList({ status, me, mayManage, empty }: { status: CallBac
       <Group gap="xs" wrap="nowrap">
         {each.owner?.id === me ? <Button size="compact-sm" variant="default" onClick={() => void release(each)} aria-label={`Give back the call to ${name(each)}`}>Give back</Button>
           : <Button size="compact-sm" variant="default" onClick={() => void take(each)} aria-label={`Take the call to ${name(each)}`}>{each.owner ? 'Take over' : 'Take'}</Button>}
-        <Button size="compact-sm" variant="light" onClick={() => setClosing(each)} aria-label={`Close the call to ${name(each)}`}>Done</Button>
+        <Button size="compact-sm" variant="default" onClick={() => setOpen({ act: 'hand-over', item: each })} aria-label={`Hand over the call to ${name(each)}`}>Hand over</Button>
+        <Button size="compact-sm" variant="light" onClick={() => setOpen({ act: 'close', item: each })} aria-label={`Close the call to ${name(each)}`}>Done</Button>
       </Group>
     ) }] : []),
   ];
@@ -42,8 +43,9 @@ export function CallBackList({ status, me, mayManage, empty }: { status: CallBac
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="It was not changed" />}
       <DataTable caption="Call-backs" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={({ id }) => id} error={error} onRetry={() => void refetch()}
         more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage }} empty={empty} />
-      <Modal opened={closing !== undefined} onClose={() => setClosing(undefined)} title={closing ? `The call to ${name(closing)}` : ''} closeButtonProps={{ 'aria-label': 'Close' }}>
-        {closing && <OutcomeForm item={closing} onDone={() => setClosing(undefined)} />}
+      <Modal opened={open !== undefined} onClose={() => setOpen(undefined)} title={open ? `The call to ${name(open.item)}` : ''} closeButtonProps={{ 'aria-label': 'Close' }}>
+        {open?.act === 'close' && <OutcomeForm item={open.item} onDone={() => setOpen(undefined)} />}
+        {open?.act === 'hand-over' && <HandOverForm item={open.item} onDone={() => setOpen(undefined)} />}
       </Modal>
     </>
   );
@@ -55,20 +57,4 @@ function DueBadge({ item }: { item: CallBack }) {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: formats.timeZone }).format(new Date());
   if (item.dueOn < today) return <StatusBadge tone="bad">Overdue since {formats.weekday(item.dueOn)}</StatusBadge>;
   return <StatusBadge tone={item.dueOn === today || !item.owner ? 'attention' : 'neutral'}>{item.dueOn === today ? 'Due today' : `Due ${formats.weekday(item.dueOn)}`}</StatusBadge>;
-}
-
-function OutcomeForm({ item, onDone }: { item: CallBack; onDone: () => void }) {
-  const acts = useCallBackActs();
-  const submit = useSubmit('outcome');
-  const [outcome, setOutcome] = useState(item.outcome ?? '');
-  const send = async () => {
-    if (!(await submit.run(() => acts.change(item.id, { status: 'done', outcome: outcome.trim() })))) return;
-    notifications.show({ message: 'The call-back is closed.' });
-    onDone();
-  };
-  return (
-    <Form submit={submit} action="Close the call-back" onSubmit={send} failed="It was not closed" disabled={outcome.trim() === ''} secondary={<Button variant="default" onClick={onDone}>Not yet</Button>}>
-      <Textarea {...submit.field('outcome')} label="What came of it" description="For your colleagues. It is never joined to the answers of a survey." value={outcome} onChange={(event) => setOutcome(event.currentTarget.value)} maxLength={2000} autosize minRows={3} data-autofocus />
-    </Form>
-  );
 }

@@ -34,10 +34,10 @@ export function NewImport({ sources, onUploaded }: { sources: readonly string[];
   return (
     <Panel title="Import contacts from a file" note="Nothing is added before you have seen what the file holds and agreed.">
       <Form submit={submit} action="Read the file" onSubmit={send} failed="The file was not taken" disabled={!file}>
-        <FileDrop label="Contacts as CSV" hint={`One contact per line, with the names of the columns in the first line. Up to ${formats.bytes(maxBytes)}.`} accept={['.csv', '.txt', '.tsv']}
-          maxBytes={maxBytes} file={file} onFile={setFile} disabled={submit.busy} {...(submit.fields['file'] ? { error: submit.fields['file'] } : {})} />
         <Autocomplete {...submit.field('source')} label="Where it comes from" description="The system’s name, such as CAD or RMS. Which column is what is remembered under it."
           placeholder="CSV" data={[...sources]} value={source} onChange={setSource} maxLength={60} disabled={submit.busy} maw={420} />
+        <FileDrop label="Contacts as CSV" hint={`One contact per line, with the names of the columns in the first line. Up to ${formats.bytes(maxBytes)}.`} accept={['.csv', '.txt', '.tsv']}
+          maxBytes={maxBytes} file={file} onFile={setFile} disabled={submit.busy} {...(submit.fields['file'] ? { error: submit.fields['file'] } : {})} />
         {submit.busy && share !== undefined && (
           <Stack gap={4} role="status">
             <Progress value={share * 100} aria-label="Upload" />

@@ -8,6 +8,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { Stat, StatRow } from '@rapport/ui/stat';
 import { useSubmit } from '../../forms/use-submit.js';
+import { useSignedIn } from '../../session/use-session.js';
 import { exclusionWords } from '../../words/exclusion-words.js';
 import { applyBody, type Decisions, townshipCounts, undecided } from './decisions.js';
 import { counted, flagWords } from './import-words.js';
@@ -20,7 +21,8 @@ import { type ContactImport, type ImportPreview, useImportActs, useImportChoices
 /** `mayImport`: others may look. `onColumns` leads back to the columns. */
 export function PreviewStep({ item, preview, mayImport, onColumns }: { item: ContactImport; preview: ImportPreview; mayImport: boolean; onColumns: () => void }) {
   const formats = useFormats();
-  const [decisions, setDecisions] = useSessionStorage<Decisions>({ key: `contact-import-${item.id}`, defaultValue: undecided, getInitialValueInEffect: false });
+  const { agency } = useSignedIn();
+  const [decisions, setDecisions] = useSessionStorage<Decisions>({ key: `contact-import-${agency?.id ?? ''}-${item.id}`, defaultValue: undecided, getInitialValueInEffect: false });
   const { groups = [], municipalities = [], error } = useImportChoices();
   const acts = useImportActs(item.id);
   const submit = useSubmit('apply');

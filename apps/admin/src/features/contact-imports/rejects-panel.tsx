@@ -18,7 +18,7 @@ export function RejectsPanel({ contactImportId, rejected }: { contactImportId: s
     { key: 'excerpt', header: 'It begins with', cell: (each) => (each.excerpt ? <Code>{each.excerpt}</Code> : 'nothing') },
   ];
   return (
-    <Panel title={sentence(counted(rejected, 'line is rejected', 'lines are rejected', formats))} note="Mend them in the source and import the file again: contacts already there are not added twice."
+    <Panel title={sentence(counted(rejected, 'line is rejected', 'lines are rejected', formats))} note={`Mend ${rejected === 1 ? 'it' : 'them'} in the source and import the file again: contacts already there are not added twice.`}
       aside={<Anchor size="sm" href={addressOf(exportImportRejects, { contactImportId })} download>Download as CSV</Anchor>}>
       <DataTable caption="Rejected lines" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={(each) => `${each.line}-${each.code}`} error={error} onRetry={() => void refetch()}
         more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage, total: rejected }} empty={<EmptyState title="No line is rejected" />} />

@@ -10,10 +10,11 @@ import { FiscalYearField, LanguagesField, TimeZoneField } from '../../forms/agen
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { agencyKindChoices } from '../../workplace/agency-words.js';
+import { kindFromName } from './kind-from-name.js';
 import { agencyChanged, type PlatformAgency, useSlugProposal } from './use-agencies.js';
 
 const start = {
-  name: '', kind: 'sheriff' as PlatformAgency['kind'], timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, languages: ['en', 'es'], fiscalYearStart: '01-01', reason: '',
+  name: '', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, languages: ['en', 'es'], fiscalYearStart: '01-01', reason: '',
 };
 
 export function OpenAgencyForm({ onOpened }: { onOpened: (agency: PlatformAgency) => void }) {
@@ -21,24 +22,28 @@ export function OpenAgencyForm({ onOpened }: { onOpened: (agency: PlatformAgency
   const [admin, setAdmin] = useState({ name: '', email: '' });
   /** Null until somebody changes the proposal. */
   const [ownSlug, setOwnSlug] = useState<string | null>(null);
+  const [ownKind, setOwnKind] = useState<PlatformAgency['kind'] | null>(null);
+  const kind = ownKind ?? kindFromName(form.name);
   const [settled] = useDebouncedValue(form.name, 300);
   const { data: proposal } = useSlugProposal(settled);
   const slug = ownSlug ?? (form.name.trim() ? proposal?.slug ?? '' : '');
   const submit = useSubmit('agency');
   const set = (changes: Partial<typeof start>) => setForm({ ...form, ...changes });
   const send = async () => {
-    const agency = await submit.run(() => call(openAgency, { body: { ...form, ...(slug ? { slug } : {}), firstAdmin: admin } }));
+    if (!kind) return;
+    const agency = await submit.run(() => call(openAgency, { body: { ...form, kind, ...(slug ? { slug } : {}), firstAdmin: admin } }));
     if (!agency) return;
     agencyChanged(agency);
     onOpened(agency);
   };
   return (
-    <Form submit={submit} action="Open agency" failed="The agency was not opened" onSubmit={send} secondary={<Link href="/platform/agencies">Cancel</Link>}>
+    <Form submit={submit} action="Open agency" failed="The agency was not opened" onSubmit={send} disabled={!kind} secondary={<Link href="/platform/agencies">Cancel</Link>}>
       <Panel title="The agency">
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput {...submit.field('name')} label="Name" description="As residents know it." value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} />
           <TextInput {...submit.field('slug')} label="Address" description="Part of the links that residents see." value={slug} onChange={(event) => setOwnSlug(event.currentTarget.value.toLowerCase())} spellCheck={false} />
-          <NativeSelect {...submit.field('kind')} label="Kind" data={agencyKindChoices} value={form.kind} onChange={(event) => set({ kind: event.currentTarget.value as PlatformAgency['kind'] })} />
+          <NativeSelect {...submit.field('kind')} label="Kind" description={ownKind || !kind ? 'Decides which starter questionnaire and words fit.' : 'As the name says. Change it if that is wrong.'} required={!kind} value={kind ?? ''}
+            data={[...(kind ? [] : [{ value: '', label: 'Choose the kind', disabled: true }]), ...agencyKindChoices]} onChange={(event) => setOwnKind(agencyKindChoices.find(({ value }) => value === event.currentTarget.value)?.value ?? null)} />
           <FiscalYearField {...submit.field('fiscalYearStart')} value={form.fiscalYearStart} onChange={(fiscalYearStart) => set({ fiscalYearStart })} />
           <TimeZoneField {...submit.field('timeZone')} value={form.timeZone} onChange={(timeZone) => set({ timeZone })} />
           <LanguagesField {...submit.field('languages')} description="Residents are asked in these; the first is the agency's own." value={form.languages} onChange={(languages) => set({ languages })} />

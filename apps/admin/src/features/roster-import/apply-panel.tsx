@@ -57,7 +57,20 @@ export function ImportNotes({ rosterImport }: { rosterImport: RosterImport }) {
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The preview was not made" />}
       {stale && <InlineNote tone="attention" title="The roster changed since this preview was made"><Group gap="sm">Make it again before you apply it.<Button size="compact-sm" variant="default" loading={submit.busy} onClick={() => void again()}>Make the preview again</Button></Group></InlineNote>}
       {faults.length > 0 && <InlineNote tone="attention" title="Before it can be applied"><ul>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul></InlineNote>}
-      {!stale && faults.length === 0 && touched(rosterImport) === 0 && <InlineNote title="Nothing to do">{(counts.reject ?? 0) > 0 ? 'No line can be carried out. See below why.' : 'The roster is as the file says already.'}</InlineNote>}
+      {!stale && faults.length === 0 && touched(rosterImport) === 0 && <NothingToDo unchanged={counts.unchanged ?? 0} rejected={counts.reject ?? 0} />}
     </Stack>
+  );
+}
+
+/** Nobody would be touched: because all is as it should be, because lines cannot be read, or both. */
+function NothingToDo({ unchanged, rejected }: { unchanged: number; rejected: number }) {
+  const formats = useFormats();
+  if (rejected === 0) return <InlineNote title="Nothing would change">The roster is as the file says already.</InlineNote>;
+  const lines = formats.count(rejected, { one: 'line needs', other: 'lines need' });
+  return (
+    <InlineNote title={`Nothing would change, and ${lines} mending`}>
+      {unchanged > 0 ? `${formats.count(unchanged, { one: 'person is', other: 'people are' })} on the roster as the file says already. ` : ''}
+      The reason stands beside {rejected === 1 ? 'the rejected line' : 'each rejected line'} below. Mend {rejected === 1 ? 'it' : 'them'} in the file and upload it again.
+    </InlineNote>
   );
 }

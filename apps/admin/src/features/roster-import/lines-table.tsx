@@ -1,5 +1,5 @@
 /** What becomes of each line, with what changes and why a line is rejected. */
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ChoiceChip, FilterChips } from '@rapport/ui/filter-chips';
@@ -24,12 +24,14 @@ export function LinesTable({ rosterImport }: { rosterImport: RosterImport }) {
   const counted = (each: (typeof outcomes)[number]) => `${outcomeWords[each].label.toLowerCase()} (${formats.number(rosterImport.counts[each] ?? 0)})`;
   return (
     <Panel title="Line by line">
-      <FilterChips {...(outcome ? { onClear: () => address.set({ outcome: undefined }) } : {})}>
-        <ChoiceChip label="Shown" value={outcome ? counted(outcome) : 'all'} choices={[{ value: '', label: 'all' }, ...outcomes.map((value) => ({ value, label: counted(value) }))]} selected={outcome ?? ''} onChange={(value) => address.set({ outcome: value || undefined })} />
-      </FilterChips>
-      <DataTable caption="Lines" columns={columns} rows={lines.data?.pages.flatMap((page) => page.items)} rowKey={(line) => `${line.line ?? 'missing'}-${line.personId ?? line.employeeNumber ?? line.name}`}
-        error={lines.error} onRetry={() => void lines.refetch()} more={{ hasMore: lines.hasNextPage, loading: lines.isFetchingNextPage, onMore: () => void lines.fetchNextPage() }}
-        empty={<EmptyState title="No such line">{outcome ? `Nothing in this file ends as “${outcomeWords[outcome].label.toLowerCase()}”.` : 'The file holds no people.'}</EmptyState>} />
+      <Stack gap="sm">
+        <FilterChips {...(outcome ? { onClear: () => address.set({ outcome: undefined }) } : {})}>
+          <ChoiceChip label="Shown" value={outcome ? counted(outcome) : 'all'} choices={[{ value: '', label: 'all' }, ...outcomes.map((value) => ({ value, label: counted(value) }))]} selected={outcome ?? ''} onChange={(value) => address.set({ outcome: value || undefined })} />
+        </FilterChips>
+        <DataTable caption="Lines" columns={columns} rows={lines.data?.pages.flatMap((page) => page.items)} rowKey={(line) => `${line.line ?? 'missing'}-${line.personId ?? line.employeeNumber ?? line.name}`}
+          error={lines.error} onRetry={() => void lines.refetch()} more={{ hasMore: lines.hasNextPage, loading: lines.isFetchingNextPage, onMore: () => void lines.fetchNextPage() }}
+          empty={<EmptyState title="No such line">{outcome ? `Nothing in this file ends as “${outcomeWords[outcome].label.toLowerCase()}”.` : 'The file holds no people.'}</EmptyState>} />
+      </Stack>
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 /** Invitations of a survey and what became of each: never the link, never the person. */
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { invitationStatuses } from '@rapport/api-contract/surveys';
 import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { type Column, DataTable } from '@rapport/ui/data-table';
@@ -32,7 +32,7 @@ export function InvitationList({ surveyId, status, onStatus, mayManage }: { surv
   ];
   const choices = [{ value: '', label: 'all' }, ...invitationStatuses.map((value) => ({ value, label: invitationWords[value].label.toLowerCase() }))];
   return (
-    <>
+    <Stack gap="md">
       <FilterChips {...(status ? { onClear: () => onStatus(undefined) } : {})}>
         <ChoiceChip label="State" value={status ? invitationWords[status].label.toLowerCase() : 'all'} choices={choices} selected={status ?? ''} onChange={(value) => onStatus(value || undefined)} />
       </FilterChips>
@@ -43,6 +43,6 @@ export function InvitationList({ surveyId, status, onStatus, mayManage }: { surv
       </Panel>
       <ConfirmDialog opened={revoking !== undefined} onClose={() => setRevoking(undefined)} title="Revoke this invitation?" confirm="Revoke the invitation" dangerous
         consequences={['The link stops working at once.', 'The resident is not asked about this contact again.']} undo="This cannot be undone." onConfirm={async () => { if (revoking) await acts.revoke(surveyId, revoking.id); }} />
-    </>
+    </Stack>
   );
 }
