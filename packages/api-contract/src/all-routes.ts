@@ -1,4 +1,5 @@
 /** Every route of the API, by capability: what OpenAPI documents and what the isolation walk tries. */
+import * as acknowledgements from './acknowledgements.js';
 import * as agencies from './agencies.js';
 import * as apiKeys from './api-keys.js';
 import * as audiences from './audiences.js';
@@ -6,6 +7,7 @@ import * as audit from './audit.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
 import * as demo from './demo.js';
+import * as evidence from './evidence.js';
 import * as health from './health.js';
 import * as identity from './identity.js';
 import * as insights from './insights.js';
@@ -20,10 +22,11 @@ import * as questionnaires from './questionnaires.js';
 import * as resident from './resident.js';
 import * as retention from './retention.js';
 import * as surveys from './surveys.js';
+import * as team from './team.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
