@@ -9,12 +9,15 @@ import { QuestionnairesRepository } from './questionnaires/questionnaires.reposi
 import { QuestionnairesService } from './questionnaires/questionnaires.service.js';
 import { AgencyPageService } from './resident/agency-page.service.js';
 import { AgencyStanding } from './resident/agency-standing.repository.js';
+import { OpenPage } from './resident/open-page.js';
 import { OwnTokens } from './resident/own-tokens.repository.js';
 import { PageTemplates } from './resident/page-templates.js';
+import { PipelinedReads } from './resident/pipelined-reads.js';
 import { PreviewService } from './resident/preview.service.js';
 import { SurveyRenderer } from './resident/renderer.js';
 import { ResidentAnswersController } from './resident/resident-answers.controller.js';
 import { ResidentPagesController } from './resident/resident-pages.controller.js';
+import { ResidentFilter } from './resident/resident.filter.js';
 import { ResidentRepository } from './resident/resident.repository.js';
 import { ResidentService } from './resident/resident.service.js';
 import { Surroundings } from './resident/surroundings.js';
@@ -45,7 +48,7 @@ import { WishesController } from './wishes/wishes.controller.js';
     QuestionnairesService, QuestionnairesRepository, PreviewLinks,
     SurveysService, SurveysRepository, EligibilityRepository, InvitationsRepository, CoverageService, SendingService, SurveyRoundJob, SurveyMessages, SurveyHooks,
     OptOutsService, OptOutsRepository, StopLinks, SmsEventsService, CallBacksService, CallBacksRepository,
-    SurveyRenderer, PageTemplates, ResidentRepository, ResidentService, VersionCache, PreviewService, AgencyPageService, OwnTokens, Surroundings, AgencyStanding,
+    SurveyRenderer, PageTemplates, PipelinedReads, ResidentRepository, ResidentService, ResidentFilter, OpenPage, VersionCache, PreviewService, AgencyPageService, OwnTokens, Surroundings, AgencyStanding,
   ],
 })
 export class SurveysModule {}

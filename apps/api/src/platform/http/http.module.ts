@@ -1,19 +1,22 @@
 /** The pipeline of every request: access, input, unit of work, answer, problem. */
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { HealthController } from './health.controller.js';
 import { InputInterceptor } from './input.interceptor.js';
+import { PlainPages } from './plain-pages.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
+import { RateLimiter } from './rate-limiter.js';
 import { ServedRoutes } from './served-routes.js';
 import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
 
+@Global()
 @Module({
   controllers: [HealthController],
   providers: [
-    ServedRoutes,
+    ServedRoutes, RateLimiter, PlainPages,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -21,5 +24,6 @@ import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
     { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
     { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
   ],
+  exports: [PlainPages],
 })
 export class HttpModule {}

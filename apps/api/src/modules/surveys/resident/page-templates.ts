@@ -5,9 +5,17 @@ import { escapeHtml } from '@rapport/survey-engine/escape-html';
 import type { PageView, SurveyView } from '@rapport/survey/view';
 import { SurveyRenderer } from './renderer.js';
 
-export interface Document { html: Buffer; policy: string }
+export interface Document {
+  readonly html: Buffer;
+  readonly policy: string;
+  /** The same object goes to everybody who sees this page, so that its packed form can be kept with it. */
+  readonly shared?: true;
+  packed?: Buffer;
+}
 
 const remembered = 400;
+/** Finished pages, some 25 kB each with their packed form. */
+const finishedRemembered = 1000;
 /** Characters for private use: no questionnaire and no fact holds them. */
 const open = '\u{E000}';
 const close = '\u{E001}';
@@ -21,6 +29,7 @@ const inJson = (text: string) => JSON.stringify(text).slice(1, -1).replace(/</g,
 @Injectable()
 export class PageTemplates {
   private readonly templates = new Map<string, Template>();
+  private readonly finished = new Map<string, Document>();
   private readonly brands = new Map<string, { css: string; policy: string }>();
 
   constructor(private readonly built: SurveyRenderer) {}
@@ -33,12 +42,18 @@ export class PageTemplates {
   private filled(view: SurveyView, accent: string | null): Document {
     const facts: Record<GapName, string> = { 'contact.date': view.context['contact.date'] ?? '', 'contact.summary': view.context['contact.summary'] ?? '', today: view.today };
     const key = [view.versionId, view.language, view.pageId, view.agency.slug, view.agency.name, accent, view.mode, facts['contact.date'] !== '', facts['contact.summary'] !== ''].join('|');
+    const exactly = `${key}|${facts['contact.date']}|${facts['contact.summary']}|${facts.today}`;
+    const known = this.finished.get(exactly);
+    if (known) return known;
     const template = this.templates.get(key) ?? this.make(key, view, accent);
-    // Bytes, so that a page of thousands of characters is not encoded anew for the dozen that differ.
     const html: Buffer[] = [];
     for (const { before, gap, inScript } of template.pieces) html.push(before, Buffer.from(inScript ? inJson(facts[gap]) : escapeHtml(facts[gap])));
     html.push(template.rest);
-    return { html: Buffer.concat(html), policy: template.policy };
+    const document: Document = { html: Buffer.concat(html), policy: template.policy, shared: true };
+    const [oldest] = this.finished.keys();
+    if (this.finished.size >= finishedRemembered && oldest !== undefined) this.finished.delete(oldest);
+    this.finished.set(exactly, document);
+    return document;
   }
 
   private make(key: string, view: SurveyView, accent: string | null): Template {

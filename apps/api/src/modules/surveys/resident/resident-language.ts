@@ -4,10 +4,14 @@
 export function chooseLanguage(offered: readonly string[], fallback: string, ...wanted: (string | null | undefined)[]): string {
   const asked = wanted[0];
   if (asked && offered.includes(asked)) return asked;
-  const tags = wanted.flatMap((one) => (one ?? '').slice(0, 200).split(',').map((part) => part.split(';')[0]?.trim() ?? '')).filter(Boolean);
-  for (const tag of tags) {
-    const found = offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => base(one) === base(tag));
-    if (found) return found;
+  for (const each of wanted) {
+    if (!each) continue;
+    if (offered.includes(each)) return each;
+    for (const part of each.slice(0, 200).split(',')) {
+      const tag = part.split(';')[0]?.trim();
+      const found = tag && (offered.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? offered.find((one) => base(one) === base(tag)));
+      if (found) return found;
+    }
   }
   return offered.includes(fallback) ? fallback : (offered[0] ?? fallback);
 }

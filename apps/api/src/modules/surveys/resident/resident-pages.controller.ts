@@ -1,8 +1,6 @@
-/** HTML for residents. */
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+/** HTML for residents, but for opening a survey (open-page.ts). */
 import { Controller, Req, Res, UseFilters } from '@nestjs/common';
-import { answerPreview, answerSurvey, showAgency, showPreview, showStop, showSurvey, stop, surveyAsset, verifyMessage } from '@rapport/api-contract/resident';
+import { answerPreview, answerSurvey, showAgency, showPreview, showStop, stop, surveyAsset, verifyMessage } from '@rapport/api-contract/resident';
 import type { InputOf } from '@rapport/api-contract/route';
 import type { FastifyReply } from 'fastify';
 import { NotFound } from '../../../platform/http/domain-error.js';
@@ -12,19 +10,8 @@ import { AgencyPageService } from './agency-page.service.js';
 import { PreviewService } from './preview.service.js';
 import { SurveyRenderer } from './renderer.js';
 import { ResidentFilter } from './resident.filter.js';
-import { type FormFields, type Page, ResidentService } from './resident.service.js';
-
-const pack = promisify(gzip);
-const takesGzip = (request: ServedRequest) => String(request.headers['accept-encoding'] ?? '').includes('gzip');
-
-/** Sends a page: never cached, never framed, and its address never told to another site. */
-export async function sendPage(request: ServedRequest, reply: FastifyReply, page: Page): Promise<void> {
-  void reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin').header('x-robots-tag', 'noindex');
-  if ('location' in page) return void reply.status(303).header('location', page.location).send();
-  void reply.status(page.status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', page.document.policy).header('vary', 'accept-encoding, accept-language');
-  if (!takesGzip(request)) return void reply.send(page.document.html);
-  void reply.header('content-encoding', 'gzip').send(await pack(page.document.html, { level: 5 }));
-}
+import { type FormFields, ResidentService } from './resident.service.js';
+import { asked, sendPage, takesGzip } from './send-page.js';
 
 /** Fields of a posted form; what is not a form has none. */
 function fieldsOf(body: unknown): FormFields {
@@ -32,18 +19,12 @@ function fieldsOf(body: unknown): FormFields {
   return Object.entries(body).flatMap(([name, value]) => [value].flat().flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : [])));
 }
 
-const asked = (token: string, { p, lang }: { p?: string | undefined; lang?: string | undefined }, request: ServedRequest) => ({ token, page: p, lang, accept: request.headers['accept-language'] });
 const visit = (lang: string | undefined, request: ServedRequest) => ({ lang, accept: request.headers['accept-language'], source: sourceOf(request) });
 
 @Controller()
 @UseFilters(ResidentFilter)
 export class ResidentPagesController {
   constructor(private readonly residents: ResidentService, private readonly previews: PreviewService, private readonly agencies: AgencyPageService, private readonly built: SurveyRenderer) {}
-
-  @Serve(showSurvey)
-  async show(@Input() { params, query }: InputOf<typeof showSurvey>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
-    await sendPage(request, reply, await this.residents.show(asked(params.token, query, request)));
-  }
 
   @Serve(answerSurvey)
   async answer(@Input() { params, query }: InputOf<typeof answerSurvey>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {

@@ -1,8 +1,8 @@
 /** Turns failures on the pages for residents into one friendly page instead of a problem document. */
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../platform/http/domain-error.js';
 import { problemOf } from '../../../platform/http/problem.filter.js';
-import type { ServedRequest } from '../../../platform/http/served-request.js';
 import { writeLog } from '../../../platform/http/json-logger.js';
 import { type Document, PageTemplates } from './page-templates.js';
 import { nowhere } from './resident-views.js';
@@ -12,21 +12,33 @@ export class ResidentFilter implements ExceptionFilter {
   constructor(private readonly templates: PageTemplates) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<ServedRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { status } = problemOf(error, String(request.id));
-    if (status >= 500) writeLog('error', 'page for residents failed', { requestId: request.id, error: error instanceof Error ? error.name : 'unknown', stack: error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined });
-    if (reply.sent) return;
-    const { html, policy } = this.documentFor(status, request.headers['accept-language']);
-    void reply.status(status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', policy).header('cache-control', 'no-store').header('referrer-policy', 'same-origin').send(html);
+    this.answer(error, host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>());
   }
 
-  private documentFor(status: number, accept: string | undefined): Document {
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const status = statusFor(error, String(request.id));
+    if (status >= 500) writeLog('error', 'page for residents failed', { requestId: request.id, error: error instanceof Error ? error.name : 'unknown', stack: error instanceof Error ? error.stack?.split('\n').slice(1, 8).join('\n') : undefined });
+    if (reply.sent) return;
+    if (error instanceof DomainError && error.retryAfterSeconds) void reply.header('retry-after', String(error.retryAfterSeconds));
+    const { html, policy } = this.documentFor(status, request);
+    void reply.status(status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', policy).header('cache-control', 'no-store').header('referrer-policy', 'same-origin').header('x-robots-tag', 'noindex').send(html);
+  }
+
+  private documentFor(status: number, request: FastifyRequest): Document {
     try {
-      return this.templates.document(nowhere(status === 429 ? 'busy' : status >= 500 ? 'fault' : 'unknown', accept, undefined), null);
+      return this.templates.document(nowhere(status === 429 ? 'busy' : status >= 500 ? 'fault' : 'unknown', request.headers['accept-language'], languageAsked(request)), null);
     } catch {
       // The pages are not built: the plainest words that work.
       return { html: Buffer.from('<!doctype html><html lang="en"><title>Not available</title><p>This page is not available at the moment. Please try again later.'), policy: "default-src 'none'" };
     }
   }
 }
+
+/** A link that is too long for any route leads nowhere, like every other that is not ours. */
+function statusFor(error: unknown, requestId: string): number {
+  const { status } = problemOf(error, requestId);
+  return status === 414 ? 404 : status;
+}
+
+/** From the address itself: a request that no route could read has no parsed query. */
+const languageAsked = (request: FastifyRequest): string | undefined => new URLSearchParams(String(request.raw.url).split('?')[1] ?? '').get('lang') ?? undefined;

@@ -1,6 +1,7 @@
 /** The resident's path in the database: one prepared call each, by the hash of the token. */
 import { Injectable } from '@nestjs/common';
 import { ResidentPool } from '../../../platform/database/resident-pool.js';
+import { PipelinedReads } from './pipelined-reads.js';
 import type { ResponseRecord } from './response-record.js';
 
 /** A link as its own rows tell it. */
@@ -13,11 +14,11 @@ export interface Submission { hash: Buffer; now: Date; versionId: string; respon
 
 @Injectable()
 export class ResidentRepository {
-  constructor(private readonly pool: ResidentPool) {}
+  constructor(private readonly pool: ResidentPool, private readonly reads: PipelinedReads) {}
 
   /** What stands behind a link; its state is null for an unknown one. Writes nothing. */
   open(hash: Buffer, now: Date): Promise<LinkRow | undefined> {
-    return this.pool.one<LinkRow>('resident-open', 'select * from resident_open($1, $2)', [hash, now]);
+    return this.reads.one<LinkRow>({ name: 'resident-open', text: 'select * from resident_open($1, $2)', values: [hash, now.toISOString()] });
   }
 
   async opened(hash: Buffer, now: Date): Promise<void> {
