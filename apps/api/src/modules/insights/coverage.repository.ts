@@ -36,8 +36,26 @@ export class CoverageRepository {
     return rows[0]?.at ?? null;
   }
 
-  /** Replaces the month's cells by what contacts and invitations say now. `month` is YYYY-MM in the agency's zone. */
+  /** Adds the coverage of a merged municipality to the one it went into; a second time finds nothing to add. Cells are moved, not rebuilt: of an old month the contacts may be gone. */
+  async followMerge(fromId: string, intoId: string): Promise<void> {
+    await this.tenant.query(
+      `with moved as (delete from coverage_cell where agency_id = $1 and municipality_key = $2 returning *)
+       insert into coverage_cell as c (agency_id, month, unit_key, municipality_key, group_key, language, contacts, excluded, invitable, sent, delivered, opened, completed)
+       select agency_id, month, unit_key, $3, group_key, language, contacts, excluded, invitable, sent, delivered, opened, completed from moved
+       on conflict (agency_id, month, unit_key, municipality_key, group_key, language) do update set
+         contacts = c.contacts + excluded.contacts, invitable = c.invitable + excluded.invitable, sent = c.sent + excluded.sent, delivered = c.delivered + excluded.delivered,
+         opened = c.opened + excluded.opened, completed = c.completed + excluded.completed,
+         excluded = coalesce((select jsonb_object_agg(reason, n) from (select r.key as reason, sum(r.value::int) as n
+           from (select * from jsonb_each_text(c.excluded) union all select * from jsonb_each_text(excluded.excluded)) r group by r.key) sums), '{}')`, [this.tenant.agencyId, fromId, intoId]);
+  }
+
+  /**
+   * Replaces the month's cells by what contacts and invitations say now. `month` is YYYY-MM in the agency's zone.
+   * Contacts and invitations of a merged municipality count where it went, also before they are told.
+   */
   async rebuild(month: string): Promise<void> {
+    // Merges wait meanwhile, so that no cell of a merged municipality is written after its cells were moved.
+    await this.tenant.query('select 1 from municipality where agency_id = $1 for key share', [this.tenant.agencyId]);
     await this.tenant.query(
       `insert into coverage_refreshed (agency_id, month, started_at) values ($1, $2, clock_timestamp())
        on conflict (agency_id, month) do update set started_at = clock_timestamp()`, [this.tenant.agencyId, month]);
@@ -45,20 +63,22 @@ export class CoverageRepository {
     await this.tenant.query(
       `with zone as (select time_zone as name from agency where id = $1),
        contacts as (
-         select coalesce(c.unit_id::text, '') as unit_key, coalesce(c.municipality_id::text, '') as municipality_key, t.group_id::text as group_key,
+         select coalesce(c.unit_id::text, '') as unit_key, coalesce(m.merged_into_id::text, c.municipality_id::text, '') as municipality_key, t.group_id::text as group_key,
            coalesce(c.language, '') as language, coalesce(c.excluded_reason, '') as reason, count(*)::int as n
-         from contact c join contact_type t on t.agency_id = c.agency_id and t.id = c.type_id, zone z
+         from contact c join contact_type t on t.agency_id = c.agency_id and t.id = c.type_id
+           left join municipality m on m.agency_id = c.agency_id and m.id = c.municipality_id cross join zone z
          where c.agency_id = $1 and c.occurred_at >= (to_date($2, 'YYYY-MM')::timestamp at time zone z.name)
            and c.occurred_at < ((to_date($2, 'YYYY-MM') + interval '1 month')::timestamp at time zone z.name)
          group by 1, 2, 3, 4, 5),
        asked as (
-         select coalesce(i.unit_id::text, '') as unit_key, coalesce(i.municipality_id::text, '') as municipality_key, coalesce(i.group_id::text, '') as group_key,
+         select coalesce(i.unit_id::text, '') as unit_key, coalesce(m.merged_into_id::text, i.municipality_id::text, '') as municipality_key, coalesce(i.group_id::text, '') as group_key,
            coalesce(i.language, '') as language, coalesce(case when i.status = 'skipped' then i.reason end, '') as reason,
            (count(*) filter (where i.sent_at is not null))::int as sent,
            (count(*) filter (where i.sent_at is not null and (i.delivery = 'delivered' or (i.delivery = 'sent') or i.opened_at is not null or i.status in ('opened', 'partial', 'submitted'))))::int as delivered,
            (count(*) filter (where i.opened_at is not null or i.status in ('opened', 'partial', 'submitted')))::int as opened,
            (count(*) filter (where i.status = 'submitted'))::int as completed, (count(*) filter (where i.status = 'skipped'))::int as skipped
-         from invitation i where i.agency_id = $1 and i.month = to_date($2, 'YYYY-MM') group by 1, 2, 3, 4, 5),
+         from invitation i left join municipality m on m.agency_id = i.agency_id and m.id = i.municipality_id
+         where i.agency_id = $1 and i.month = to_date($2, 'YYYY-MM') group by 1, 2, 3, 4, 5),
        reasons as (
          select unit_key, municipality_key, group_key, language, reason, sum(n)::int as n from (
            select unit_key, municipality_key, group_key, language, reason, n from contacts where reason <> ''

@@ -4,6 +4,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CountResponseJob } from './count-response.job.js';
 import { CoverageRepository } from './coverage.repository.js';
+import { FollowMerge } from './follow-merge.js';
 import { InsightsController } from './insights.controller.js';
 import { InsightsService } from './insights.service.js';
 import { KeepCoverage } from './keep-coverage.js';
@@ -11,5 +12,5 @@ import { RefreshCoverageJob } from './refresh-coverage.job.js';
 import { ResponsesRepository } from './responses.repository.js';
 import { TrustCellsRepository } from './trust-cells.repository.js';
 
-@Module({ imports: [AgenciesModule, ContactsModule], controllers: [InsightsController], providers: [InsightsService, TrustCellsRepository, CoverageRepository, RefreshCoverageJob, ResponsesRepository, CountResponseJob, KeepCoverage], exports: [CoverageRepository, ResponsesRepository, KeepCoverage] })
+@Module({ imports: [AgenciesModule, ContactsModule], controllers: [InsightsController], providers: [InsightsService, TrustCellsRepository, CoverageRepository, RefreshCoverageJob, ResponsesRepository, CountResponseJob, KeepCoverage, FollowMerge], exports: [CoverageRepository, ResponsesRepository, KeepCoverage] })
 export class InsightsModule {}
