@@ -18,6 +18,8 @@ import * as outboxPage from './outbox-page.js';
 import * as people from './people.js';
 import * as platform from './platform.js';
 import * as platformUsers from './platform-users.js';
+import * as policies from './policies.js';
+import * as policyReviews from './policy-reviews.js';
 import * as questionnaires from './questionnaires.js';
 import * as resident from './resident.js';
 import * as retention from './retention.js';
@@ -26,7 +28,7 @@ import * as team from './team.js';
 import * as units from './units.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
