@@ -1,5 +1,6 @@
 /** Opening a survey, off Nest's pipeline: what the pipeline gave must still be there, and what is shared must not mix. */
 import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
 import { makeSurveyWorld, startSurveyApi, type SurveyWorld } from '../../../../test/survey-world.js';
 import type { TestApi } from '../../../../test/test-api.js';
 import { PipelinedReads } from './pipelined-reads.js';
@@ -50,11 +51,24 @@ describe('opening a survey', () => {
     expect(rows.map((row) => row && ('state' in row ? row.state : row.agency || 'none'))).toEqual(Array.from({ length: 12 }, (_, n) => (n % 2 ? 'none' : 'open')));
   });
 
-  it('goes on when the database ends the connections that it reads on', async () => {
+  it('goes on when the database ends the connection that a page waits on', async () => {
     const [token] = await links(await makeSurveyWorld(api), '2026-11-09');
     expect((await open(token!)).status).toBe(200);
-    await api.database.asOwner("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rapport-resident' and datname = current_database()");
-    expect((await Promise.all(Array.from({ length: 8 }, () => open(token!)))).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    const locker = new pg.Client({ connectionString: api.database.ownerUrl });
+    await locker.connect();
+    try {
+      await locker.query('begin');
+      await locker.query('lock table invitation in access exclusive mode');
+      const waiting = Promise.all([open(token!), open(token!)]);
+      const waits = "application_name = 'rapport-resident' and datname = current_database() and wait_event_type = 'Lock'";
+      let ended = 0;
+      while (ended === 0) ended = (await api.database.asOwner(`select pg_terminate_backend(pid) from pg_stat_activity where ${waits}`)).length;
+      await locker.query('rollback');
+      expect((await waiting).map(({ status }) => status)).toEqual([200, 200]);
+    } finally {
+      await locker.end();
+    }
+    expect((await open(token!)).status).toBe(200);
   });
 
   it("never shows somebody else's day of contact out of what it keeps, packed or plain", async () => {
