@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { civilDate, id, instant, language, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { personKinds } from './people.js';
+import { clauseDifference, keyPointDifference, policyContent } from './policy-content.js';
 import { agency, route } from './route.js';
 
 /** `overdue` is no state: it is derived from `dueOn`. Pending and opened are open, everything else is final. */
@@ -12,7 +13,7 @@ export const recordKinds = ['signed', 'paper', 'refused', 'excused'] as const;
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex');
 
 const named = z.object({ id, name: z.string() });
-const policyName = z.object({ id, number: z.string().nullable(), title: z.string() });
+const policyName = z.object({ id, number: z.string(), title: z.string() });
 const versionName = z.object({ id, number: z.number().int(), sha256, effectiveOn: civilDate });
 
 /** Proof that does not change any more. */
@@ -38,28 +39,19 @@ export const acknowledgement = z.object({
   minutesToRead: z.number().int(), closedAt: instant.nullable(), closedReason: z.string().nullable(),
 });
 
-/** ProseMirror document of one clause, in the whitelisted schema of policy contents. */
-const body = z.record(z.string(), z.unknown());
-const span = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
-/** What became of one clause or key point; `spans` is the new text with what was added and removed, word by word. */
-const changedPart = z.object({ id: z.string(), number: z.string().nullable(), heading: z.string(), change: z.enum(['added', 'removed', 'changed', 'moved']), spans: z.array(span) });
+/** What is new for this person: only clauses and key points that concern their kind, without those that stayed the same. */
 export const changedForYou = z.object({
-  /** The version signed last, or the one first opened when somebody signs a superseded one. */
+  /** The version signed last, or the one that was shown when a superseded one was to be signed. */
   since: z.object({ versionId: id, versionNumber: z.number().int() }),
-  clauses: z.array(changedPart), keyPoints: z.array(changedPart),
-  /** The author's own summary of the revision. */
-  summary: z.string().nullable(),
+  clauses: z.array(clauseDifference), keyPoints: z.array(keyPointDifference),
+  /** The author's own summaries of the revisions in between, oldest first. */
+  summaries: z.array(z.string()),
 });
 
-/** A policy as it is shown to one person before signing: only the key points of their kind. */
+/** A policy as it is shown to one person before signing: only the clauses and key points of their kind. */
 export const reading = z.object({
   acknowledgement, personKind: z.enum(personKinds),
-  content: z.object({
-    clauses: z.array(z.object({ id: z.string(), number: z.string().nullable(), heading: z.string(), body })),
-    keyPoints: z.array(z.object({ id: z.string(), text: z.string() })),
-    attachments: z.array(z.object({ fileId: id, sha256, name: z.string(), type: z.string(), size: z.number().int() })),
-    references: z.array(z.object({ policyId: id, clauseId: z.string().nullable() })),
-  }),
+  content: policyContent,
   /** Null when nothing was signed before: then everything is new. */
   changed: changedForYou.nullable(),
   statement: z.object({ id: z.string(), wording: z.string(), language }),
@@ -187,12 +179,11 @@ export const acknowledgementSettings = z.object({
   reminderDays: z.array(z.number().int().min(0).max(180)).max(6),
   /** Mails leave only between these times of the agency's zone. */
   dutyFrom: timeOfDay, dutyUntil: timeOfDay,
-  wordsPerMinute: z.number().int().min(80).max(400),
 }).refine((s) => s.dutyFrom < s.dutyUntil, { path: ['dutyUntil'], message: 'must be later than the beginning' });
 export const readAcknowledgementSettings = route({
   id: 'acknowledgements.readSettings', method: 'GET', path: '/api/acknowledgements/settings', summary: 'Reminders, duty window and grace after leave', access: agency('policies:read'), response: acknowledgementSettings,
 });
 export const changeAcknowledgementSettings = route({
   id: 'acknowledgements.changeSettings', method: 'PUT', path: '/api/acknowledgements/settings', summary: 'Change reminders, duty window and grace after leave', access: agency('policies:publish'), body: acknowledgementSettings, response: acknowledgementSettings,
-  example: { returnGraceDays: 14, reminderDays: [30, 14, 1], dutyFrom: '08:00', dutyUntil: '18:00', wordsPerMinute: 200 },
+  example: { returnGraceDays: 14, reminderDays: [30, 14, 1], dutyFrom: '08:00', dutyUntil: '18:00' },
 });

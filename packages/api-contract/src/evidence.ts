@@ -10,7 +10,7 @@ const shown = z.object({ at: instant, versionId: id, versionNumber: z.number().i
 
 /** One policy on that date. */
 export const boundPolicy = z.object({
-  policy: z.object({ id, number: z.string().nullable(), title: z.string() }),
+  policy: z.object({ id, number: z.string(), title: z.string() }),
   /** The version in force on that date; null when the policy was published but not yet effective, or rescinded. */
   inForce: z.object({ versionId: id, number: z.number().int(), sha256, effectiveOn: civilDate }).nullable(),
   /** True when the person was in its audience on that date and a version was in force. */
