@@ -48,7 +48,7 @@ export const changedForYou = z.object({
   summaries: z.array(z.string()),
 });
 
-/** A policy as it is shown to one person before signing: only the clauses and key points of their kind. */
+/** A policy as it is shown to one person before signing: all clauses, since the hash covers them, and the key points of their kind. */
 export const reading = z.object({
   acknowledgement, personKind: z.enum(personKinds),
   content: policyContent,

@@ -1,0 +1,35 @@
+/** When an acknowledgement is due, in civil days of the agency's zone; overdue is derived here and stored nowhere. */
+import { Temporal } from 'temporal-polyfill';
+
+/** A civil date, `2026-03-02`; texts of this form order like the days. */
+export type CivilDay = string;
+
+/** `day` moved by whole days; 29 February and clock changes do not matter to civil days. Throws RangeError for what is no date. */
+export function addDays(day: CivilDay, days: number): CivilDay {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Days from `from` to `to`, negative when `to` is earlier. */
+export function daysBetween(from: CivilDay, to: CivilDay): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+const latest = (...days: CivilDay[]): CivilDay => days.reduce((one, other) => (one > other ? one : other));
+
+/**
+ * Due date of a new obligation: `graceDays` after the day on which it is first owed or on which the version takes effect, whichever is later.
+ * Nobody is overdue for a day on which they owed nothing: who joins the audience later has the same time as everybody had.
+ */
+export function dueOfNew(effectiveOn: CivilDay, today: CivilDay, graceDays: number): CivilDay {
+  return addDays(latest(effectiveOn, today), graceDays);
+}
+
+/** Due date after a leave: the original, or `graceDays` after the first day back, whichever is later. */
+export function dueAfterLeave(original: CivilDay, backOn: CivilDay, graceDays: number): CivilDay {
+  return latest(original, addDays(backOn, graceDays));
+}
+
+/** Overdue from the day after the due date, never while paused or finished. */
+export function isOverdue(obligation: { open: boolean; paused: boolean; dueOn: CivilDay }, today: CivilDay): boolean {
+  return obligation.open && !obligation.paused && obligation.dueOn < today;
+}
