@@ -6,6 +6,7 @@ import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
+import { PoliciesModule } from './modules/policies/policies.module.js';
 import { SurveysModule } from './modules/surveys/surveys.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { Settings } from './platform/config/config.js';
@@ -20,7 +21,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AgenciesModule, ContactsModule, InsightsModule, NotificationsModule, PeopleModule, SurveysModule, DemoSignInsModule];
+const product = [AgenciesModule, ContactsModule, InsightsModule, NotificationsModule, PeopleModule, PoliciesModule, SurveysModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {
