@@ -7,7 +7,9 @@ import { InsightsModule } from './modules/insights/insights.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { PoliciesModule } from './modules/policies/policies.module.js';
+import { RetentionModule } from './modules/retention/retention.module.js';
 import { SurveysModule } from './modules/surveys/surveys.module.js';
+import { TrainingModule } from './modules/training/training.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import type { Settings } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
@@ -21,7 +23,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AgenciesModule, ContactsModule, InsightsModule, NotificationsModule, PeopleModule, PoliciesModule, SurveysModule, DemoSignInsModule];
+const product = [AgenciesModule, ContactsModule, InsightsModule, NotificationsModule, PeopleModule, PoliciesModule, RetentionModule, SurveysModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

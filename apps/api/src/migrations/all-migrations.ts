@@ -15,6 +15,7 @@ import { Notifications1763804100000 } from './1763804100000-notifications.js';
 import { ResidentPath1763804200000 } from './1763804200000-resident-path.js';
 import { Insights1763805000000 } from './1763805000000-insights.js';
 import { Audiences1763806000000 } from './1763806000000-audiences.js';
+import { Courses1763806300000 } from './1763806300000-courses.js';
 import { Policies1763806200000 } from './1763806200000-policies.js';
 import { Retention1763807000000 } from './1763807000000-retention.js';
 
@@ -35,6 +36,7 @@ export const allMigrations = [
   ResidentPath1763804200000,
   Insights1763805000000,
   Audiences1763806000000,
+  Courses1763806300000,
   Policies1763806200000,
   Retention1763807000000,
 ];

@@ -1,0 +1,56 @@
+/** Lets other capabilities do their part when a course is completed or must be taken again, without being known here. */
+import { Injectable } from '@nestjs/common';
+import type { Day } from '../people/civil-day.js';
+
+export interface CourseCompleted {
+  personId: string; courseId: string; courseVersionId: string; attemptId: string;
+  /** The obligation under which the attempt was begun; null when nobody demanded it. */
+  assignmentId: string | null;
+  /** The day in the agency's zone. */
+  completedOn: Day; completedAt: Date;
+  /** Hours credited, by category. */
+  hoursByCategory: Record<string, number>;
+}
+
+export interface RetrainDecided { stalenessId: string; courseId: string; courseVersionId: string; policyId: string; policyVersionId: string; decision: 'retrain' | 'no-retrain' }
+
+@Injectable()
+export class TrainingHooks {
+  private readonly completed = new Map<string, (completion: CourseCompleted) => Promise<void>>();
+  private readonly retrain = new Map<string, (decision: RetrainDecided) => Promise<void>>();
+  private assignment: ((assignmentId: string, personId: string, courseId: string) => Promise<boolean>) | null = null;
+
+  /** `handler` runs in the unit of work that completes the course: either both hold or neither. Register in `onModuleInit`. */
+  onCourseCompleted(hook: string, handler: (completion: CourseCompleted) => Promise<void>): void {
+    refuseSecond(this.completed, hook);
+    this.completed.set(hook, handler);
+  }
+
+  /** `handler` runs in the unit of work that decides whether a changed clause means training again. */
+  onRetrainDecided(hook: string, handler: (decision: RetrainDecided) => Promise<void>): void {
+    refuseSecond(this.retrain, hook);
+    this.retrain.set(hook, handler);
+  }
+
+  /** Whoever keeps assignments says whether this one is open, of this person and for this course. Until then every assignment is unknown. */
+  assignmentsAreKeptBy(isOpen: (assignmentId: string, personId: string, courseId: string) => Promise<boolean>): void {
+    if (this.assignment) throw new Error('Assignments are kept in one place');
+    this.assignment = isOpen;
+  }
+
+  async tellCompleted(completion: CourseCompleted): Promise<void> {
+    for (const handler of this.completed.values()) await handler(completion);
+  }
+
+  async tellRetrainDecided(decision: RetrainDecided): Promise<void> {
+    for (const handler of this.retrain.values()) await handler(decision);
+  }
+
+  async isOpenAssignment(assignmentId: string, personId: string, courseId: string): Promise<boolean> {
+    return this.assignment ? this.assignment(assignmentId, personId, courseId) : false;
+  }
+}
+
+function refuseSecond(hooks: Map<string, unknown>, hook: string): void {
+  if (hooks.has(hook)) throw new Error(`Two hooks are named ${hook}`);
+}
