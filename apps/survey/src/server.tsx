@@ -18,7 +18,7 @@ export function renderBody(view: PageView): string {
 
 /**
  * A whole document around a body from {@link renderBody}.
- * @param data view for the browser as JSON; only the survey has one
+ * @param data view for the browser as JSON: a survey's, `null` where the device must forget its answers; null without a script
  */
 export function renderDocument(view: Pick<PageView, 'language'> & { title: string }, body: string, brand: string, assets: Assets, data: string | null): string {
   return `<!doctype html><html lang="${escapeHtml(view.language)}" dir="${directionOf(view.language)}"><head><meta charset="utf-8"><title>${escapeHtml(view.title)}</title>`

@@ -59,7 +59,7 @@ export interface Renderer {
   /** The agency's colours as a style sheet; '' for Rapport's own. Its SHA-256 belongs into the content security policy. */
   brandStyle(accent: string | null): string;
   renderBody(view: PageView): string;
-  /** @param data view for the browser as JSON; only the survey has one */
+  /** @param data view for the browser as JSON: a survey's, `null` where the device must forget its answers; null without a script */
   renderDocument(view: { language: string; title: string }, body: string, brand: string, assets: Assets, data: string | null): string;
   jsonForScript(value: unknown): string;
   forBrowser(view: SurveyView): SurveyView;

@@ -1,7 +1,7 @@
 // The survey in the browser: goes from page to page, saves on the way, and sends for as long as it takes.
 import type { GivenAnswers } from '@rapport/survey-engine/answers';
 import { pageOfQuestion } from '@rapport/survey-engine/definition-lookup';
-import { firstOpenPage, nextPage } from '@rapport/survey-engine/navigation';
+import { firstOpenPage, nextPage, visiblePages } from '@rapport/survey-engine/navigation';
 import { validateAnswers } from '@rapport/survey-engine/validate-answers';
 import { useEffect, useRef, useState } from 'react';
 import { goodAnswers, withForm } from '../form-answers.js';
@@ -63,7 +63,8 @@ export function App({ first }: { first: SurveyView }) {
     setPhase({ name: 'sending' });
     keep(answers, true);
     const sent = await submit(answers, view.language, view.versionId);
-    if (sent.outcome === 'gone') { forget(); location.reload(); return; }
+    // Not forgotten: a proxy that answers in the server's place says the same. The page that comes knows whether the link is over.
+    if (sent.outcome === 'gone') { keep(answers, false, true); location.reload(); return; }
     if (sent.outcome === 'lost') { setPhase({ name: 'waiting' }); return; }
     if (sent.value.receipt !== null) { forget(); setPhase({ name: 'done', receipt: sent.value.receipt }); return; }
     keep(answers, false);
@@ -96,7 +97,15 @@ export function App({ first }: { first: SurveyView }) {
 
   const changeLanguage = async (answers: GivenAnswers, language: string) => {
     const clean = good(view, answers);
-    if (!view.preview) { keep(clean, false); await sendAnswers(clean, language); }
+    if (!view.preview) {
+      const stored = keep(clean, false);
+      // Without a network there is no page in another language to go to.
+      if ((await sendAnswers(clean, language)).outcome === 'lost') {
+        setView({ ...view, answers: clean });
+        setNote(stored ? 'offline' : 'storage');
+        return;
+      }
+    }
     location.assign(`?p=${view.pageId ?? ''}&lang=${language}`);
   };
 
@@ -106,6 +115,8 @@ export function App({ first }: { first: SurveyView }) {
     touch();
     const answers = atHand(view, form);
     if (event.type === 'change') setView({ ...view, answers });
+    // At once, so that a page that is closed or loaded again within the next second loses nothing.
+    if (!view.preview) keep(good(view, answers), false);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(answers), saveAfterMs);
   };
@@ -131,14 +142,14 @@ export function App({ first }: { first: SurveyView }) {
     };
     window.addEventListener('popstate', back);
     const stored = view.preview ? null : kept();
-    if (stored) {
-      const answers = { ...view.answers, ...good(view, stored.answers) };
-      setView({ ...view, answers, pageId: view.pageId });
-      if (stored.sending) void deliver(answers);
-      else setNote('resumed');
-    } else if (Object.keys(view.answers).length > 0 && view.pageId === null) {
-      show({ ...view, pageId: firstOpenPage(view.definition, view.answers) }, true);
-      setNote('resumed');
+    const answers = { ...view.answers, ...(stored && good(view, stored.answers)) };
+    if (stored?.sending) {
+      setView({ ...view, answers });
+      void deliver(answers);
+    } else if (Object.keys(answers).length > 0) {
+      show({ ...view, answers, pageId: view.pageId ?? whereStopped({ ...view, answers }) }, true);
+      if (stored?.refused) setNote('refused');
+      else if (!isSameVisit()) setNote('resumed');
     }
     return () => window.removeEventListener('popstate', back);
   }, []);
@@ -155,6 +166,12 @@ export function App({ first }: { first: SurveyView }) {
   if (phase.name !== 'answering') return <WaitingScreen view={view} sending={phase.name === 'sending'} onAgain={() => void deliver(last.current.answers)} onDiscard={() => { forget(); location.reload(); }} />;
   return <SurveyScreen view={view} note={note} />;
 }
+
+/** The first page with something left to answer, else the last one. */
+const whereStopped = ({ definition, answers }: SurveyView): string | null => firstOpenPage(definition, answers) ?? visiblePages(definition, answers).at(-1)?.id ?? null;
+
+/** Whether this very survey led here, as it does when the language is changed or the page loaded again on the way: such a resident does not come back. */
+const isSameVisit = (): boolean => document.referrer.split('?')[0] === location.origin + location.pathname;
 
 function thanks(view: SurveyView, receipt: string | null): ThanksView {
   const callBack = Object.entries(view.answers).some(([id, answer]) => answer.state === 'value'

@@ -6,6 +6,8 @@ export interface Kept {
   readonly at: number;
   /** True once the resident pressed "send": to be sent as soon as there is a network. */
   readonly sending: boolean;
+  /** True when they were sent and turned away; the resident must be told, and sends them again by hand. */
+  readonly refused?: boolean;
 }
 
 const key = (): string => `rapport:${location.pathname}`;
@@ -22,16 +24,16 @@ export function kept(): Kept | null {
 }
 
 /** False when this device cannot keep anything (private browsing, full storage). */
-export function keep(answers: GivenAnswers, sending: boolean): boolean {
+export function keep(answers: GivenAnswers, sending: boolean, refused = false): boolean {
   try {
-    localStorage.setItem(key(), JSON.stringify({ answers, sending, at: Date.now() } satisfies Kept));
+    localStorage.setItem(key(), JSON.stringify({ answers, sending, refused, at: Date.now() } satisfies Kept));
     return true;
   } catch {
     return false;
   }
 }
 
-/** Only after the receipt, or when the resident asks for it. */
+/** Only after the receipt, when the link is over for good, or when the resident asks for it. */
 export function forget(): void {
   try {
     localStorage.removeItem(key());

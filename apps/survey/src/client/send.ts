@@ -5,10 +5,14 @@ import type { GivenAnswers } from '@rapport/survey-engine/answers';
 /** `lost`: no network or a busy server, try again later. `gone`: the link no longer works, the page must be loaded again. */
 export type Sent<T> = { readonly outcome: 'done'; readonly value: T } | { readonly outcome: 'lost' } | { readonly outcome: 'gone' };
 
-async function send<T>(method: string, path: string, body: unknown): Promise<Sent<T>> {
+/** Browsers refuse to keep more than 64 KiB alive; a sign takes three bytes at most. */
+const mostKeptAlive = 20_000;
+
+async function send<T>(method: string, path: string, content: unknown): Promise<Sent<T>> {
+  const body = JSON.stringify(content);
   try {
     const answer = await window.fetch(location.pathname + path, {
-      method, keepalive: true, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(20_000),
+      method, keepalive: body.length < mostKeptAlive, headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(20_000),
     });
     if (answer.ok) return { outcome: 'done', value: (answer.status === 204 ? null : await answer.json()) as T };
     return answer.status === 404 || answer.status === 410 ? { outcome: 'gone' } : { outcome: 'lost' };

@@ -19,14 +19,14 @@ const given = (answers: GivenAnswers, id: string) => {
 };
 
 /** A line about saving and sending, for those who cannot see it too. */
-export type Note = 'saved' | 'resumed' | 'offline' | 'storage' | null;
-const noteKeys = { saved: 'save.saved', resumed: 'save.resumed', offline: 'offline.banner', storage: 'offline.storage' } as const;
+export type Note = 'saved' | 'resumed' | 'offline' | 'storage' | 'refused' | null;
+const noteKeys = { saved: 'save.saved', resumed: 'save.resumed', offline: 'offline.banner', storage: 'offline.storage', refused: 'offline.failed' } as const;
 
 export function SurveyScreen({ view, note = null }: { view: SurveyView; note?: Note }) {
   const say = sayer(view);
   return (
     <FrameAround frame={view} skip={view.pageId !== null} form={view.pageId === null ? undefined : formId} pageId={view.pageId} footer={<Privacy view={view} />}>
-      <p className={note === 'offline' || note === 'storage' ? 'note strong' : 'note'} role="status">{note && say(noteKeys[note])}</p>
+      <p className={note === null || note === 'saved' || note === 'resumed' ? 'note' : 'note strong'} role="status">{note && say(noteKeys[note])}</p>
       {view.pageId === null ? <Intro view={view} /> : <QuestionPage key={view.pageId} view={view} />}
     </FrameAround>
   );

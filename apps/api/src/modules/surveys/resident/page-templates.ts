@@ -26,6 +26,9 @@ interface Template { pieces: { before: Buffer; gap: GapName; inScript: boolean }
 
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1).replace(/</g, '\\u003c');
 
+/** The link takes no answers any more and never will: what the device keeps for it is of no use to anybody. */
+const isOver = (view: PageView): boolean => view.kind === 'thanks' || (view.kind === 'notice' && (view.state === 'expired' || view.state === 'revoked'));
+
 @Injectable()
 export class PageTemplates {
   private readonly templates = new Map<string, Template>();
@@ -78,7 +81,7 @@ export class PageTemplates {
   private whole(view: PageView, accent: string | null): Document {
     const { renderer, assets } = this.built;
     const brand = this.brand(accent);
-    const data = view.kind === 'survey' ? renderer.jsonForScript(renderer.forBrowser(view)) : null;
+    const data = view.kind === 'survey' ? renderer.jsonForScript(renderer.forBrowser(view)) : isOver(view) ? 'null' : null;
     const html = renderer.renderDocument({ language: view.language, title: renderer.titleOf(view) }, renderer.renderBody(view), brand.css, assets, data);
     return { html: Buffer.from(html), policy: brand.policy };
   }
