@@ -17,6 +17,7 @@ import { Insights1763805000000 } from './1763805000000-insights.js';
 import { Audiences1763806000000 } from './1763806000000-audiences.js';
 import { Courses1763806300000 } from './1763806300000-courses.js';
 import { Policies1763806200000 } from './1763806200000-policies.js';
+import { Acknowledgements1763806250000 } from './1763806250000-acknowledgements.js';
 import { Retention1763807000000 } from './1763807000000-retention.js';
 
 export const allMigrations = [
@@ -38,5 +39,6 @@ export const allMigrations = [
   Audiences1763806000000,
   Courses1763806300000,
   Policies1763806200000,
+  Acknowledgements1763806250000,
   Retention1763807000000,
 ];
