@@ -3,10 +3,11 @@ import type { TestApi } from '../test-api.js';
 import { agencySpecimens } from './agency-specimens.js';
 import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
+import { retentionSpecimens } from './retention-specimens.js';
 import { surveysSpecimens } from './surveys-specimens.js';
 
 export interface Specimens { agencyId: string; ids: Record<string, string> }
 
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
-  return { agencyId, ids: { ...(await agencySpecimens(api, agencyId)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)) } };
+  return { agencyId, ids: { ...(await agencySpecimens(api, agencyId)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)) } };
 }

@@ -86,6 +86,14 @@ export class ContactImportsRepository {
     await this.tenant.query('update contact_import set added = added + $3, already_there = already_there + $4 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, more.added, more.alreadyThere]);
   }
 
+  /** True when a legal hold stands over the agency or over a contact of the import. */
+  async underHold(id: string): Promise<boolean> {
+    const rows = await this.tenant.query(
+      `select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and (h.scope = 'agency'
+         or (h.scope = 'contact' and exists (select 1 from contact c where c.agency_id = $1 and c.id = h.object_id and c.import_id = $2))) limit 1`, [this.tenant.agencyId, id]);
+    return rows.length > 0;
+  }
+
   async clearRejects(id: string): Promise<void> {
     await this.tenant.query('delete from contact_import_reject where agency_id = $1 and import_id = $2', [this.tenant.agencyId, id]);
   }

@@ -17,6 +17,8 @@ declare module '../../platform/jobs/job-registry.js' {
 }
 /** Rejected lines hold what residents told; they are kept as long as somebody may mend and send them again. */
 const rejectsKeptMs = 90 * 86_400_000;
+/** Under a legal hold they stay; whether it still stands is asked again after this long. */
+const askAgainMs = 7 * 86_400_000;
 
 @Injectable()
 export class ImportEnd implements OnModuleInit {
@@ -26,7 +28,12 @@ export class ImportEnd implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register({ job: 'contacts.forget-rejects', kind: 'once', handle: ({ importId }) => this.imports.clearRejects(importId) });
+    this.registry.register({ job: 'contacts.forget-rejects', kind: 'once', handle: ({ importId }) => this.forgetRejects(importId) });
+  }
+
+  private async forgetRejects(importId: string): Promise<void> {
+    if (await this.imports.underHold(importId)) await this.outbox.add('contacts.forget-rejects', { importId }, new Date(Date.now() + askAgainMs));
+    else await this.imports.clearRejects(importId);
   }
 
   /** The file cannot be read. */

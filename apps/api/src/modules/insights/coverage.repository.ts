@@ -51,9 +51,10 @@ export class CoverageRepository {
 
   /**
    * Replaces the month's cells by what contacts and invitations say now. `month` is YYYY-MM in the agency's zone.
-   * Contacts and invitations of a merged municipality count where it went, also before they are told.
+   * Contacts and invitations of a merged municipality count where it went, also before they are told. A month of which contacts were removed stays as it is.
    */
   async rebuild(month: string): Promise<void> {
+    if (await this.isFrozen(month)) return;
     // Merges wait meanwhile, so that no cell of a merged municipality is written after its cells were moved.
     await this.tenant.query('select 1 from municipality where agency_id = $1 for key share', [this.tenant.agencyId]);
     await this.tenant.query(
@@ -93,5 +94,10 @@ export class CoverageRepository {
        left join (select unit_key, municipality_key, group_key, language, jsonb_object_agg(reason, n) as excluded, sum(n)::int as n from reasons group by 1, 2, 3, 4) r using (unit_key, municipality_key, group_key, language)
        left join (select unit_key, municipality_key, group_key, language, sum(sent)::int as sent, sum(delivered)::int as delivered, sum(opened)::int as opened, sum(completed)::int as completed
          from asked group by 1, 2, 3, 4) a using (unit_key, municipality_key, group_key, language)`, [this.tenant.agencyId, month]);
+  }
+
+  private async isFrozen(month: string): Promise<boolean> {
+    const rows = await this.tenant.query("select 1 from removal_state where agency_id = $1 and contacts_before > to_date($2, 'YYYY-MM')", [this.tenant.agencyId, month]);
+    return rows.length > 0;
   }
 }

@@ -57,8 +57,10 @@ export class ResponsesRepository {
        select agency_id, month, series, unit_key, $3, group_key, language, ${figures} from moved ${add}`, [this.tenant.agencyId, fromId, intoId]);
   }
 
-  /** Throws the agency's roll-up away and makes it again from all responses. */
+  /** Throws the agency's roll-up away and makes it again from all responses; refuses when some of them are gone, whose figures stay. */
   async recount(): Promise<void> {
+    const gone = await this.tenant.query("select 1 from removal_state where agency_id = $1 and responses_before > '-infinity'", [this.tenant.agencyId]);
+    if (gone.length > 0) throw new Error('Responses of this agency were removed: its figures cannot be made anew');
     await this.tenant.query('delete from trust_cell where agency_id = $1', [this.tenant.agencyId]);
     await this.tenant.query(`${sums} where r.agency_id = $1 ${cellKeys} ${add}`, [this.tenant.agencyId]);
   }
