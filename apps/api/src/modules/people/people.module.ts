@@ -5,6 +5,7 @@ import { AudiencesController } from './audiences/audiences.controller.js';
 import { AudiencesRepository } from './audiences/audiences.repository.js';
 import { AudiencesService } from './audiences/audiences.service.js';
 import { HistoryRepository } from './history.repository.js';
+import { MyPersonService } from './my-person.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleDays } from './people-days.job.js';
 import { PeopleListRepository } from './people-list.repository.js';
@@ -19,14 +20,15 @@ import { RosterImportsRepository } from './roster/roster-imports.repository.js';
 import { RosterImportsService } from './roster/roster-imports.service.js';
 import { RosterLinesRepository } from './roster/roster-lines.repository.js';
 import { RosterPreviewService } from './roster/roster-preview.service.js';
+import { SupervisorChainService } from './supervisor-chain.service.js';
 
 @Module({
   imports: [AgenciesModule],
   controllers: [AudiencesController, PeopleController, PersonHistoryController, RosterImportsController],
   providers: [
-    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PeopleHooks, PersonHistoryService, AudiencesService, AudiencesRepository,
+    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PeopleHooks, PersonHistoryService, AudiencesService, AudiencesRepository, MyPersonService, SupervisorChainService,
     RosterImportsService, RosterImportsRepository, RosterLinesRepository, RosterPreviewService, RosterApplyService,
   ],
-  exports: [PeopleService, PeopleHooks, AudiencesService],
+  exports: [PeopleService, PeopleHooks, AudiencesService, MyPersonService, SupervisorChainService],
 })
 export class PeopleModule {}
