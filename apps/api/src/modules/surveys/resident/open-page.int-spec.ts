@@ -98,6 +98,10 @@ describe('opening a survey', () => {
     expect(String(page.headers['content-security-policy'])).toContain("default-src 'none'");
   });
 
+  it('is seen by the walk over routes, once, though Nest does not know it', () => {
+    expect(api.servedRoutes().filter((route) => route === 'GET /s/:token' || route === 'POST /s/:token').toSorted()).toEqual(['GET /s/:token', 'POST /s/:token']);
+  });
+
   it('is measured under its pattern, never under the address that holds the token', async () => {
     const token = newToken();
     await open(token);
