@@ -15,7 +15,7 @@ export function AppProviders({ children }: { children: ReactNode }) {
   return (
     <RapportProvider nonce={nonce} link={AppLink} {...(accent ? { accent } : {})}
       formats={{ locale: session?.user.language ?? navigator.language, timeZone: session?.agency?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }}>
-      <Notifications position="top-center" />
+      <Notifications position="bottom-right" />
       {children}
     </RapportProvider>
   );

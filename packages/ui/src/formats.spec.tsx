@@ -76,4 +76,5 @@ test('writes lengths and sizes that a person can grasp', () => {
   expect([3, 60, 80].map(us.minutes)).toEqual(['3 min', '1 hr', '1 hr 20 min']);
   expect([0, 812, 4_200_000].map(us.bytes)).toEqual(['0 bytes', '812 bytes', '4.2 MB']);
   expect(us.dateRange('2025-11-01', '2026-10-31')).toBe('Nov 1, 2025 to Oct 31, 2026');
+  expect(us.dateRange('2026-11-21', '2026-11-21')).toBe('Nov 21, 2026');
 });

@@ -99,10 +99,11 @@ export function createFormats({ locale = 'en-US', timeZone = 'UTC', currency = '
     time: (value: DateLike) => date(value, { hour: 'numeric', minute: '2-digit' }),
     /** Nov 9, 2026, 2:05 PM EST: with the zone, for records. */
     dateTime: (value: DateLike) => date(value, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }),
-    /** Nov 1, 2025 to Oct 31, 2026 */
+    /** Nov 1, 2025 to Oct 31, 2026; one day stands alone. */
     dateRange: (from: DateLike, to: DateLike) => {
       const options = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-      return `${date(from, options)}${between}${date(to, options)}`;
+      const [first, last] = [date(from, options), date(to, options)];
+      return first === last ? first : `${first}${between}${last}`;
     },
     /** today, tomorrow, in 9 days, 3 days ago: whole days between civil dates, seen from `now` in the agency's zone. */
     daysFrom: (value: DateLike, now = new Date()) => {

@@ -1,5 +1,5 @@
 /** Fields that opening an agency and changing its profile share: time zone, languages, start of the fiscal year. */
-import { Fieldset, Group, MultiSelect, NativeSelect, NumberInput, Select } from '@mantine/core';
+import { Fieldset, Group, MultiSelect, NativeSelect, NumberInput, Select, Text } from '@mantine/core';
 import { commonLanguages, languageName } from '../workplace/agency-words.js';
 
 interface Field { id: string; error: string | undefined }
@@ -30,7 +30,7 @@ const months = Array.from({ length: 12 }, (_, index) => ({
 export function FiscalYearField({ value, onChange, id, error }: Field & { value: string; onChange: (value: string) => void }) {
   const [month = '01', day = '01'] = value.split('-');
   return (
-    <Fieldset legend="Fiscal year starts on" variant="unstyled">
+    <Fieldset legend={<Text span size="sm" fw={600}>Fiscal year starts on</Text>} variant="unstyled">
       <Group gap="sm" align="flex-start" wrap="nowrap">
         <NativeSelect id={id} aria-label="Month" data={months} value={month} error={error} onChange={(event) => onChange(`${event.currentTarget.value}-${day}`)} />
         <NumberInput aria-label="Day" min={1} max={31} w={90} value={Number(day)} onChange={(next) => onChange(`${month}-${String(next || 1).padStart(2, '0')}`)} hideControls />

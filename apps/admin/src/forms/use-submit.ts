@@ -19,8 +19,8 @@ export interface Submit {
   clear: () => void;
 }
 
-/** `prefix` is put before the field names to make their ids. */
-export function useSubmit(prefix: string): Submit {
+/** `prefix` is put before the field names to make their ids; `names` says what the screen calls a field whose name alone would not be understood. */
+export function useSubmit(prefix: string, names: Record<string, string> = {}): Submit {
   const [busy, setBusy] = useState(false);
   const [fields, setFields] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>();
@@ -34,7 +34,7 @@ export function useSubmit(prefix: string): Submit {
     try {
       return await confirmed(act);
     } catch (error) {
-      const faults = error instanceof ApiProblem ? error.fields : {};
+      const faults = error instanceof ApiProblem ? faultsOf(error) : {};
       setFields(faults);
       if (Object.keys(faults).length === 0) setFailure(error);
       return undefined;
@@ -42,9 +42,15 @@ export function useSubmit(prefix: string): Submit {
       setBusy(false);
     }
   };
-  const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: `${labelled(field)} ${message}` }));
+  const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: `${names[field] ?? labelled(field)} ${message}` }));
   const field = (name: string) => ({ id: `${prefix}-${name}`, error: fields[name] });
   return { busy, fields, field, errors, failure, run, clear };
+}
+
+/** Every fault of a field, not only its last one. */
+function faultsOf({ fields, problem }: ApiProblem): Record<string, string> {
+  const all = problem.errors ?? [];
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, all.filter(({ path }) => path.replace(/^(body|query|params)\./, '') === field).map(({ message }) => message).join('; ')]));
 }
 
 /** `fiscalYearStart` → `Fiscal year start`. */

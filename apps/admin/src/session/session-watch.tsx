@@ -34,6 +34,12 @@ function usePhase(session: Session) {
   return phase;
 }
 
+/** What was refused while the page was locked is asked for again. */
+function unlocked(session: Session): void {
+  takeSession(session);
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+}
+
 interface Props {
   session: Session;
   /** What covers the page while it is locked; `onDone` takes the unlocked session. */
@@ -60,7 +66,7 @@ export function SessionWatch({ session, lock, children }: Props) {
   return (
     <>
       <div hidden={locked}>{children(phase === 'ending')}</div>
-      {locked && lock(takeSession)}
+      {locked && lock(unlocked)}
     </>
   );
 }

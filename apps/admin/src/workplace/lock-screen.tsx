@@ -1,6 +1,6 @@
 /** Covers everything, dialogs too, until the user has unlocked; what stood on the page stays as it was. */
 import { Button, Stack, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { UnlockStep } from '../features/sign-in/unlock-step.js';
 import { useSignedIn, type Session } from '../session/use-session.js';
 import { Entrance } from './entrance.js';
@@ -10,8 +10,9 @@ import classes from './lock-screen.module.css';
 export function LockScreen({ onDone, onLeave }: { onDone: (session: Session) => void; onLeave: () => void }) {
   const box = useRef<HTMLDialogElement>(null);
   const { user } = useSignedIn();
+  // Read before what it covers with its own is drawn.
+  const [title] = useState(() => document.title);
   useEffect(() => {
-    const title = document.title;
     const dialog = box.current;
     dialog?.showModal();
     dialog?.querySelector('input')?.focus();
@@ -19,7 +20,7 @@ export function LockScreen({ onDone, onLeave }: { onDone: (session: Session) => 
       dialog?.close();
       document.title = title;
     };
-  }, []);
+  }, [title]);
   return (
     <dialog ref={box} className={classes.lock} aria-labelledby="lock-title" onCancel={(event) => event.preventDefault()} onClose={(event) => event.currentTarget.isConnected && !event.currentTarget.open && event.currentTarget.showModal()}>
       <Entrance title="Locked" headingId="lock-title">

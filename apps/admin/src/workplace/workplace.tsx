@@ -4,7 +4,8 @@ import { chooseAgency, signOut } from '@rapport/api-contract/identity';
 import { notifications } from '@mantine/notifications';
 import { AccountMenu } from '@rapport/ui/account-menu';
 import { AppFrame } from '@rapport/ui/app-frame';
-import { Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { LockScreen } from './lock-screen.js';
 import { currentEntry, homeFor, navigationFor } from './navigation.js';
 import { Search, openSearch } from './search.js';
@@ -16,19 +17,27 @@ import { type Session, takeSession, useSession } from '../session/use-session.js
 /** Screens are never drawn without a session: when it ends, sign-in takes their place and comes back to this address. */
 export function Workplace() {
   const { data: session } = useSession();
-  const here = useRouterState({ select: (state) => state.location.href });
-  if (!session) return <Navigate to="/sign-in" search={{ next: here } as never} replace />;
-  if (session.state !== 'locked' && !session.complete) return <Navigate to="/sign-in" search={{ next: here } as never} replace />;
-  return <Inside session={session} />;
+  return session && (session.state === 'locked' || session.complete) ? <Inside session={session} /> : <SignInAgain />;
+}
+
+/** Leaves once, with the address at that moment: while sign-in loads, the address already is that of sign-in. */
+function SignInAgain() {
+  const navigate = useNavigate();
+  const router = useRouter();
+  const [next] = useState(() => router.state.location.href);
+  useEffect(() => void navigate({ to: '/sign-in', search: { next } as never, replace: true }), [navigate, next]);
+  return null;
 }
 
 function Inside({ session }: { session: Session }) {
   const navigate = useNavigate();
+  const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const groups = navigationFor(session);
-  const leave = async () => {
+  /** `next`: where to come back to. */
+  const leave = async (next?: string) => {
     await call(signOut).catch(() => undefined);
-    await navigate({ to: '/sign-in' });
+    await navigate({ to: '/sign-in', search: (next ? { next } : {}) as never });
     takeSession(null);
   };
   const choose = async (agencyId: string | null) => {
@@ -55,7 +64,7 @@ function Inside({ session }: { session: Session }) {
         <>
           <AppFrame groups={groups} current={currentEntry(path)} onSearch={openSearch} account={account}
             {...(session.agency ? { context: { title: session.agency.name } } : {})}
-            {...(ending ? { banner: <SessionEnd session={session} onLeave={() => void leave()} /> } : {})}>
+            {...(ending ? { banner: <SessionEnd session={session} onLeave={() => void leave(router.state.location.href)} /> } : {})}>
             <Outlet key={session.agency?.id ?? 'none'} />
           </AppFrame>
           <Search groups={groups} />

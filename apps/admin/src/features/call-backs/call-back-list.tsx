@@ -24,7 +24,7 @@ export function CallBackList({ status, me, mayManage, empty }: { status: CallBac
   const columns: Column<CallBack>[] = [
     { key: 'name', header: 'Resident', cell: name },
     { key: 'due', header: 'Due', cell: (each) => <DueBadge item={each} /> },
-    { key: 'reach', header: 'Reach by', cell: (each) => <Stack gap={6}>{each.phone && <Anchor inherit href={`tel:${each.phone.replaceAll(/[^+\d]/g, '')}`}>{each.phone}</Anchor>}{each.email && <Anchor inherit href={`mailto:${each.email}`}>{each.email}</Anchor>}</Stack> },
+    { key: 'reach', header: 'Reach by', cell: (each) => <Stack gap={6}>{each.phone && <Anchor inherit style={{ whiteSpace: 'nowrap' }} href={`tel:${each.phone.replaceAll(/[^+\d]/g, '')}`}>{each.phone}</Anchor>}{each.email && <Anchor inherit href={`mailto:${each.email}`}>{each.email}</Anchor>}</Stack> },
     { key: 'language', header: 'Language', cell: ({ language }) => (language ? languageName(language, formats.locale) : '') },
     { key: 'asked', header: 'Asked', cell: ({ askedOn }) => formats.date(askedOn) },
     { key: 'owner', header: 'Who has it', cell: ({ owner }) => owner?.name ?? 'nobody yet' },

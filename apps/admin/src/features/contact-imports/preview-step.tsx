@@ -11,7 +11,7 @@ import { useSubmit } from '../../forms/use-submit.js';
 import { useSignedIn } from '../../session/use-session.js';
 import { exclusionWords } from '../../words/exclusion-words.js';
 import { applyBody, type Decisions, townshipCounts, undecided } from './decisions.js';
-import { counted, flagWords } from './import-words.js';
+import { counted, flagWords, sentence } from './import-words.js';
 import classes from './mapping-step.module.css';
 import { RejectsPanel } from './rejects-panel.js';
 import { TownshipPanel } from './township-panel.js';
@@ -43,7 +43,7 @@ export function PreviewStep({ item, preview, mayImport, onColumns }: { item: Con
       {(preview.flags.length > 0 || preview.excluded.length > 0) && <Aside preview={preview} />}
       {mayImport && (
         <section className={classes.bar} aria-label="Import">
-          <Text size="sm" role="status">{will}.</Text>
+          <Text size="sm" role="status">{sentence(will)}.</Text>
           <Group gap="sm">
             <Button variant="default" onClick={onColumns}>Change the columns</Button>
             <Button loading={submit.busy} onClick={() => void submit.run(() => acts.apply(applyBody(preview, decisions, groups)))}>
@@ -75,10 +75,10 @@ function Aside({ preview }: { preview: ImportPreview }) {
   const formats = useFormats();
   const excluded = preview.excluded.reduce((sum, { rows }) => sum + rows, 0);
   return (
-    <Panel title={excluded > 0 ? `${formats.number(excluded)} contacts will never be asked about` : 'What is missing'} note="They are kept and counted, and left out before anything is sent.">
+    <Panel title={excluded > 0 ? `${formats.number(excluded)} contacts will never be asked about` : 'What is missing'} note={excluded > 0 ? 'They are kept and counted, and left out before anything is sent.' : 'These contacts are imported all the same; what is missing can be added later.'}>
       <DefinitionList items={[
         ...preview.excluded.map(({ reason, rows }) => ({ term: exclusionWords[reason], value: formats.number(rows) })),
-        ...preview.flags.map(({ flag, rows }) => ({ term: `Flagged: ${flagWords[flag]}`, value: formats.number(rows) })),
+        ...preview.flags.map(({ flag, rows }) => ({ term: excluded > 0 ? `Flagged: ${flagWords[flag]}` : sentence(flagWords[flag]), value: formats.number(rows) })),
       ]} />
     </Panel>
   );

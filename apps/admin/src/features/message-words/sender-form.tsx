@@ -18,12 +18,12 @@ export function SenderForm({ sender, languages, mayManage }: { sender: Sender; l
   const send = async () => {
     const whyWeAsk = Object.fromEntries(Object.entries(why).flatMap(([tag, text]) => (text.trim() ? [[tag, text.trim()]] : [])));
     const changed = await submit.run(() => changeSender({ smsNumber: form.smsNumber.trim() || null, replyTo: form.replyTo.trim() || null, whyWeAsk }));
-    if (changed) notifications.show({ color: 'good', title: 'Saved', message: 'It holds from the next message on.' });
+    if (changed) notifications.show({ color: 'good', title: 'Saved', message: 'Your public page shows it now; e-mails carry it from the next one on.' });
   };
   const fields = (
     <>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput {...submit.field('smsNumber')} label="Number for text messages" description="Of your SMS provider, like +12155550100, or a short code. Empty: the provider’s own." type="tel" readOnly={!mayManage}
+        <TextInput {...submit.field('smsNumber')} label="Number for text messages" description="Like +12155550100, or a short code. Your public page shows it to residents who wonder." type="tel" readOnly={!mayManage}
           value={form.smsNumber} onChange={(event) => setForm({ ...form, smsNumber: event.currentTarget.value })} />
         <TextInput {...submit.field('replyTo')} label="Answers to e-mails go to" description="An address that somebody reads. Empty: answers reach nobody." type="email" readOnly={!mayManage}
           value={form.replyTo} onChange={(event) => setForm({ ...form, replyTo: event.currentTarget.value })} />

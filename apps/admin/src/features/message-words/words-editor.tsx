@@ -22,7 +22,7 @@ interface Props {
 export function WordsEditor({ template, mayManage, draft, onDraft }: Props) {
   const { agency } = useSignedIn();
   const formats = useFormats();
-  const submit = useSubmit('words');
+  const submit = useSubmit('words', { body: 'The words' });
   const [asking, setAsking] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const { kind, channel, language, ours, parts } = template;
@@ -32,7 +32,8 @@ export function WordsEditor({ template, mayManage, draft, onDraft }: Props) {
   const change = (part: Partial<WordsDraft>) => onDraft({ ...words, ...part });
   const put = (gap: Gap) => {
     const at = area.current?.selectionStart ?? words.body.length;
-    change({ body: `${words.body.slice(0, at)}{{${gap}}}${words.body.slice(area.current?.selectionEnd ?? at)}` });
+    const [before, after] = [words.body.slice(0, at), words.body.slice(area.current?.selectionEnd ?? at)];
+    change({ body: `${before}${/\S$/.test(before) ? ' ' : ''}{{${gap}}}${/^\w/.test(after) ? ' ' : ''}${after}` });
     area.current?.focus();
   };
   const send = async () => {

@@ -42,7 +42,7 @@ export function OpenAgencyForm({ onOpened }: { onOpened: (agency: PlatformAgency
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput {...submit.field('name')} label="Name" description="As residents know it." value={form.name} onChange={(event) => set({ name: event.currentTarget.value })} />
           <TextInput {...submit.field('slug')} label="Address" description="Part of the links that residents see." value={slug} onChange={(event) => setOwnSlug(event.currentTarget.value.toLowerCase())} spellCheck={false} />
-          <NativeSelect {...submit.field('kind')} label="Kind" description={ownKind || !kind ? 'Decides which starter questionnaire and words fit.' : 'As the name says. Change it if that is wrong.'} required={!kind} value={kind ?? ''}
+          <NativeSelect {...submit.field('kind')} label="Kind" description={ownKind || !kind ? 'The name does not say it.' : 'As the name says. Change it if that is wrong.'} required={!kind} value={kind ?? ''}
             data={[...(kind ? [] : [{ value: '', label: 'Choose the kind', disabled: true }]), ...agencyKindChoices]} onChange={(event) => setOwnKind(agencyKindChoices.find(({ value }) => value === event.currentTarget.value)?.value ?? null)} />
           <FiscalYearField {...submit.field('fiscalYearStart')} value={form.fiscalYearStart} onChange={(fiscalYearStart) => set({ fiscalYearStart })} />
           <TimeZoneField {...submit.field('timeZone')} value={form.timeZone} onChange={(timeZone) => set({ timeZone })} />
