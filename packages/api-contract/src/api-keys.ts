@@ -5,7 +5,7 @@ import { type Permission, permissions } from './permissions.js';
 import { agency, route } from './route.js';
 
 /** What no key may do: make people or keys. */
-export const notForKeys: readonly Permission[] = ['members:manage', 'api-keys:manage', 'agency:manage'];
+export const notForKeys: readonly Permission[] = ['members:manage', 'api-keys:manage', 'agency:manage', 'retention:manage'];
 
 export const apiKey = z.object({
   id, name: z.string(), scopes: z.array(z.enum(permissions)),

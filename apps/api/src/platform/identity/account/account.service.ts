@@ -95,12 +95,12 @@ export class AccountService {
   async endOtherSessions(caller: UserPrincipal, source: Source): Promise<number> {
     return this.database.transaction(async (query) => {
       const ended = await this.sessions.endAll(query, caller.userId, { except: caller.sessionId });
-      await this.record(query, caller, 'identity.other-sessions-ended', source, { ended });
+      await this.record(query, caller, 'identity.other-sessions-ended', source);
       return ended;
     });
   }
 
   private record(query: Query, caller: UserPrincipal, action: string, source: Source, details?: Record<string, unknown>, outcome: 'done' | 'failed' = 'done'): Promise<void> {
-    return this.trail.write(query, { action, outcome, userId: caller.userId, actor: { kind: caller.operator ? 'operator' : 'user', id: caller.userId, label: caller.name }, source, details });
+    return this.trail.write(query, { action, outcome, userId: caller.userId, actor: { kind: caller.operator ? 'operator' : 'user', id: caller.userId, label: caller.name }, source, details, sessionId: caller.sessionId });
   }
 }

@@ -44,6 +44,18 @@ describe('API keys', () => {
     for (const { key } of [revoked, expired, suspended]) expect((await key.send('GET', '/api/agency')).status).toBe(401);
   });
 
+  it('are refused from the moment an operator suspends the agency, reads and writes alike, and work again when it is reopened', async () => {
+    const { agency, key } = await withKey('agency:read', 'contacts:write', 'insights:read', 'insights:export');
+    const operator = await api.operator();
+    const asks = [['GET', '/api/agency'], ['POST', '/api/contacts'], ['GET', '/api/insights/trust.csv']] as const;
+    const answers = async () => Promise.all(asks.map(async ([method, path]) => (await key.send(method, path, method === 'POST' ? { occurredAt: '2026-11-02T14:05:00Z', type: 'Traffic: DISABLED VEHICLE' } : undefined)).status));
+    expect((await answers()).every((status) => status < 300)).toBe(true);
+    expect((await operator.send('POST', `/api/platform/agencies/${agency.id}/suspend`, { reason: 'Payment is overdue' })).status).toBe(200);
+    expect(await answers()).toEqual([401, 401, 401]);
+    expect((await operator.send('POST', `/api/platform/agencies/${agency.id}/reopen`, { reason: 'Payment has arrived' })).status).toBe(200);
+    expect((await answers()).every((status) => status < 300)).toBe(true);
+  });
+
   it.each([['cut short', (s: string) => s.slice(0, -1)], ['made up', () => `rpk_${'x'.repeat(43)}`], ['without its prefix', (s: string) => s.slice(4)]])('are refused when %s', async (_, change) => {
     const { made } = await withKey('agency:read');
     expect((await api.withHeaders({ authorization: `Bearer ${change(made.secret)}` }).send('GET', '/api/agency')).status).toBe(401);

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Source } from '../../tenancy/tenant-scope.js';
 import { NotFound } from '../../http/domain-error.js';
 import { type Attempt, Attempts } from '../attempts/attempts.js';
-import { AccountDisabled, CodeRefused, NotNow, PasswordWrong, RecoveryCodeRefused, WrongCredentials } from '../identity.errors.js';
+import { windowMinutes } from '../attempts/lock-rule.js';
+import { AccountDisabled, CodeRefused, NotNow, PasswordWrong, RecoveryCodeRefused, TooManyFailures, WrongCredentials } from '../identity.errors.js';
 import { IdentityDatabase, type Query } from '../identity-database.js';
 import { IdentityMails } from '../account/identity-mails.js';
 import { hashPassword, isStale, passwordFits } from '../passwords/password-hash.js';
@@ -26,7 +27,7 @@ export class SignInService {
 
   /** First step. `replaced` is the secret of a session that the browser held before; it ends. */
   async withPassword(given: { email: string; password: string }, source: Source, replaced: string | null): Promise<string> {
-    const attempt = await this.attempts.begin(given.email, source);
+    const attempt = await this.begin(given.email, source);
     const user = await this.users.byEmail(given.email);
     const fits = await passwordFits(user?.passwordHash ?? null, given.password);
     if (!user || !fits) {
@@ -40,11 +41,11 @@ export class SignInService {
     await this.database.transaction(async (query) => {
       if (replaced) await this.sessions.endBySecret(query, hashSecret(replaced));
       if (rehashed) await this.users.rehash(query, user.id, rehashed);
-      await this.sessions.begin(query, { userId: user.id, secretHash: hashSecret(secret), source, confirmed: whole });
-      if (whole) await this.completed(query, user, attempt, source, 'password');
+      const sessionId = await this.sessions.begin(query, { userId: user.id, secretHash: hashSecret(secret), source, confirmed: whole });
+      if (whole) await this.completed(query, user, attempt, source, 'password', sessionId);
       else {
         await this.attempts.forgive(query, attempt);
-        await this.trail.write(query, { action: 'identity.password-accepted', userId: user.id, actor: actor(user), source });
+        await this.trail.write(query, { action: 'identity.password-accepted', userId: user.id, actor: actor(user), source, sessionId });
       }
     });
     return secret;
@@ -56,7 +57,7 @@ export class SignInService {
     const user = await this.users.known(caller.userId);
     return this.prove(user, { code }, source, 'identity.second-factor-failed', async (query, attempt, now) => {
       await this.factor.spend(query, user.id, now);
-      await this.completed(query, user, attempt, source, 'code');
+      await this.completed(query, user, attempt, source, 'code', caller.sessionId);
       return this.renewed(query, caller, { secondFactor: true, confirmed: true });
     });
   }
@@ -65,11 +66,11 @@ export class SignInService {
   async withRecoveryCode(caller: UserPrincipal, code: string, source: Source): Promise<string> {
     if (caller.state !== 'second-factor-needed') throw new NotNow('second-factor-not-needed', 'This session does not wait for a code.');
     const user = await this.users.known(caller.userId);
-    const attempt = await this.attempts.begin(user.email, source);
+    const attempt = await this.begin(user.email, source);
     try {
       return await this.database.transaction(async (query) => {
         await this.factor.spendRecoveryCode(query, user.id, code);
-        await this.completed(query, user, attempt, source, 'recovery-code');
+        await this.completed(query, user, attempt, source, 'recovery-code', caller.sessionId);
         await this.mails.add(query, 'recovery-code-used', user.email);
         return this.renewed(query, caller, { secondFactor: true, confirmed: true });
       });
@@ -116,7 +117,7 @@ export class SignInService {
   async signOut(caller: UserPrincipal, source: Source): Promise<void> {
     await this.database.transaction(async (query) => {
       await this.sessions.end(query, caller.sessionId, caller.userId);
-      await this.trail.write(query, { action: 'identity.signed-out', userId: caller.userId, actor: { kind: 'user', id: caller.userId, label: caller.name }, source });
+      await this.trail.write(query, { action: 'identity.signed-out', userId: caller.userId, actor: { kind: 'user', id: caller.userId, label: caller.name }, source, sessionId: caller.sessionId });
     });
   }
 
@@ -124,14 +125,14 @@ export class SignInService {
     return this.prove(user, proof, source, `${action}-failed`, async (query, attempt, now) => {
       if ('code' in proof) await this.factor.spend(query, user.id, now);
       await this.attempts.forgive(query, attempt);
-      await this.trail.write(query, { action, userId: user.id, actor: actor(user), source });
+      await this.trail.write(query, { action, userId: user.id, actor: actor(user), source, sessionId: caller.sessionId });
       return this.renewed(query, caller, proved);
     });
   }
 
   /** Checks the proof as one counted attempt, then runs `then` in one transaction. */
   private async prove(user: UserRow, proof: Proof, source: Source, failure: string, then: (query: Query, attempt: Attempt, now: Date) => Promise<string>): Promise<string> {
-    const attempt = await this.attempts.begin(user.email, source);
+    const attempt = await this.begin(user.email, source);
     const now = new Date();
     const refusal = 'code' in proof ? this.codeRefusal(user, proof.code, now) : await this.passwordRefusal(user, proof.password);
     if (!refusal) return this.database.transaction((query) => then(query, attempt, now));
@@ -165,10 +166,10 @@ export class SignInService {
     throw new AccountDisabled(idle ? 'idle' : (user.disabledReason ?? 'operator'));
   }
 
-  private async completed(query: Query, user: UserRow, attempt: Attempt, source: Source, by: string): Promise<void> {
+  private async completed(query: Query, user: UserRow, attempt: Attempt, source: Source, by: string, sessionId: string): Promise<void> {
     await this.attempts.succeed(query, attempt, user.id);
     await this.users.noteUse(query, user.id);
-    await this.trail.write(query, { action: 'identity.signed-in', userId: user.id, actor: actor(user), source, details: { by } });
+    await this.trail.write(query, { action: 'identity.signed-in', userId: user.id, actor: actor(user), source, details: { by }, sessionId });
   }
 
   private async renewed(query: Query, caller: UserPrincipal, proved: { secondFactor?: boolean; confirmed?: boolean }): Promise<string> {
@@ -179,6 +180,28 @@ export class SignInService {
 
   private failed(query: Query, action: string, user: UserRow, source: Source): Promise<void> {
     return this.trail.write(query, { action, outcome: 'failed', userId: user.id, actor: actor(user), source });
+  }
+
+  /** Counts the attempt; that a login is locked stands in the record too, once a while, since the attempts that are refused are not checked. */
+  private async begin(email: string, source: Source): Promise<Attempt> {
+    try {
+      return await this.attempts.begin(email, source);
+    } catch (error) {
+      if (error instanceof TooManyFailures) {
+        const user = await this.users.byEmail(email);
+        await this.database.transaction((query) => this.lockedOut(query, user?.id ?? null, source));
+      }
+      throw error;
+    }
+  }
+
+  /** Unknown addresses are noted like known ones, so that the time taken tells nothing. */
+  private async lockedOut(query: Query, userId: string | null, source: Source): Promise<void> {
+    const noted = await query(
+      `select 1 from platform_event where user_id is not distinct from $1 and action = 'identity.locked-out' and at > now() - make_interval(mins => $3)
+         and (user_id is not null or ip is not distinct from $2) limit 1`, [userId, source.ip, windowMinutes]);
+    if (noted.length > 0) return;
+    await this.trail.write(query, { action: 'identity.locked-out', outcome: 'refused', userId, actor: { kind: 'system', id: null, label: 'Somebody who is not signed in' }, source });
   }
 
   /** Whoever did not get in is nobody that we know, whatever address was typed. */

@@ -1,6 +1,6 @@
 /**
  * The record of sign-in: each event is written in the transaction of the act itself, so that an act without its record does not happen.
- * A worker then tells it to every agency of the user, in that agency's own audit trail.
+ * A worker then tells it to the agencies that it concerns, each in its own audit trail.
  */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -10,6 +10,7 @@ import type { Source } from '../../tenancy/tenant-scope.js';
 import { Tenant } from '../../tenancy/tenant.js';
 import { UnitOfWork } from '../../tenancy/unit-of-work.js';
 import { IdentityDatabase, type Query } from '../identity-database.js';
+import { whoIsTold } from './telling-rule.js';
 
 export interface IdentityEvent {
   /** `identity.act`. */
@@ -21,8 +22,10 @@ export interface IdentityEvent {
   source: Source;
   /** Ids and plain facts; never secrets. */
   details?: Record<string, unknown>;
-  /** Tells this agency only; by default every agency of the user is told. */
+  /** Tells this agency only. */
   agencyId?: string;
+  /** The session it happened in; which agencies are told without `agencyId` is {@link whoIsTold}. */
+  sessionId?: string;
 }
 
 interface TellingRow {
@@ -51,8 +54,10 @@ export class IdentityTrail implements OnModuleInit {
         event.source.ip, event.source.userAgent, event.source.requestId, event.details ? JSON.stringify(event.details) : null]);
     await query(
       `insert into platform_event_telling (agency_id, event_id)
-       select m.agency_id, $1::uuid from membership m where m.user_id = $2 and m.ended_at is null and $3::uuid is null union select a.id, $1::uuid from agency a where a.id = $3`,
-      [id, event.userId, event.agencyId ?? null]);
+       select m.agency_id, $1::uuid from membership m where m.user_id = $2 and m.ended_at is null and $3::uuid is null and $4 = 'every'
+       union select s.agency_id, $1::uuid from session s where s.id = $5 and s.agency_id is not null and $3::uuid is null and $4 = 'chosen'
+       union select a.id, $1::uuid from agency a where a.id = $3`,
+      [id, event.userId, event.agencyId ?? null, whoIsTold(event.action, event.outcome ?? 'done'), event.sessionId ?? null]);
   }
 
   /** Tells agencies what they were not told yet; an event that already stands in the trail is not written twice. */
