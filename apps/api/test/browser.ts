@@ -47,16 +47,21 @@ export type Problem = { code: string; detail?: string; errors?: { path: string; 
 
 export class Browser {
   cookie: string | null = null;
+  /** The mark by which the browser is known again; it stays when the session ends. */
+  device: string | null = null;
 
   /** @param ip where it comes from; needs an API that trusts the proxy 127.0.0.1 */
   constructor(private readonly api: TestApi, readonly ip = '198.51.100.7') {}
 
   async send<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const answer = await this.api.anybody.send<T>(method, path, body, {
-      'x-forwarded-for': this.ip, 'sec-fetch-site': 'same-origin', 'user-agent': 'Test Browser', ...(this.cookie ? { cookie: this.cookie } : {}), ...headers,
+      'x-forwarded-for': this.ip, 'sec-fetch-site': 'same-origin', 'user-agent': 'Test Browser', ...(this.cookie || this.device ? { cookie: [this.cookie, this.device].filter(Boolean).join('; ') } : {}), ...headers,
     });
-    const set = [answer.headers['set-cookie']].flat().filter(Boolean).map(String)[0];
-    if (set) this.cookie = /=;/.test(set) ? null : (set.split(';')[0] ?? null);
+    for (const set of [answer.headers['set-cookie']].flat().filter(Boolean).map(String)) {
+      const kept = /=;/.test(set) ? null : (set.split(';')[0] ?? null);
+      if (/^\S*device=/.test(set)) this.device = kept;
+      else this.cookie = kept;
+    }
     return answer;
   }
 

@@ -73,7 +73,7 @@ export const changeSettings = route({
 
 export const putLogo = route({
   id: 'agencies.putLogo', method: 'PUT', path: '/api/agency/logo', summary: 'Set the logo: one PNG, JPEG or WebP of at most 512 kB, told by its content',
-  access: agency('agency:manage'), consumes: 'multipart/form-data', response: agencySettings,
+  access: agency('agency:manage'), consumes: 'multipart/form-data', response: agencySettings, transaction: false,
 });
 export const removeLogo = route({
   id: 'agencies.removeLogo', method: 'DELETE', path: '/api/agency/logo', summary: 'Remove the logo', access: agency('agency:manage'), response: agencySettings,

@@ -32,11 +32,11 @@ export const changeMemberRoles = route({
 });
 export const endMembership = route({
   id: 'members.end', method: 'POST', path: '/api/members/:membershipId/end', summary: 'End a membership; its sessions end at once',
-  access: agency('members:manage'), params: member1, body: z.object({ reason: line(300) }), response: member, example: { reason: 'Left the department' },
+  access: agency('members:manage'), stepUp: true, params: member1, body: z.object({ reason: line(300) }), response: member, example: { reason: 'Left the department' },
 });
 export const reactivateMembership = route({
   id: 'members.reactivate', method: 'POST', path: '/api/members/:membershipId/reactivate', summary: 'Open an ended membership again, or an account that was disabled after 90 days without use',
-  access: agency('members:manage'), params: member1, response: member,
+  access: agency('members:manage'), stepUp: true, params: member1, response: member,
 });
 
 export const listMemberSessions = route({
@@ -66,12 +66,12 @@ export const listMemberInvitations = route({
 });
 export const inviteMember = route({
   id: 'members.invite', method: 'POST', path: '/api/member-invitations', summary: 'Invite somebody by mail; answers the same whether or not the address has an account elsewhere',
-  access: agency('members:manage'), body: z.object({ email, name: line(120).optional(), ...rights, language: language.optional() }), response: memberInvitation, status: 201, limitPerMinute: 60,
+  access: agency('members:manage'), stepUp: true, body: z.object({ email, name: line(120).optional(), ...rights, language: language.optional() }), response: memberInvitation, status: 201, limitPerMinute: 60,
   example: { email: 'dana.reyes@example.org', roles: ['municipality_reviewer'], municipalityId: '{municipalityId}' },
 });
 export const resendMemberInvitation = route({
   id: 'members.resendInvitation', method: 'POST', path: '/api/member-invitations/:memberInvitationId/resend', summary: 'Mail a new link, valid for seven days; the old link ends',
-  access: agency('members:manage'), params: invitation1, response: memberInvitation, limitPerMinute: 20,
+  access: agency('members:manage'), stepUp: true, params: invitation1, response: memberInvitation, limitPerMinute: 20,
 });
 export const revokeMemberInvitation = route({
   id: 'members.revokeInvitation', method: 'POST', path: '/api/member-invitations/:memberInvitationId/revoke', summary: 'Take an invitation back; its link ends',

@@ -23,7 +23,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 /** Permissions of the platform operator, outside any agency. */
-export const platformPermissions = ['platform:agencies', 'platform:outbox', 'platform:users'] as const;
+export const platformPermissions = ['platform:agencies', 'platform:users'] as const;
 export type PlatformPermission = (typeof platformPermissions)[number];
 
 export const roles = [

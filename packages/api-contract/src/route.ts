@@ -62,8 +62,9 @@ export interface CallOf<R extends RouteDefinition> {
 /** What the route answers. */
 export type AnswerOf<R extends RouteDefinition> = Out<R['response']>;
 
-/** Declares a route and keeps its exact types. */
+/** Declares a route and keeps its exact types. Throws for an upload in a transaction: a slow sender would hold a connection of everybody's. */
 export function route<const R extends RouteDefinition>(definition: R): R {
+  if (definition.consumes?.startsWith('multipart/') && definition.transaction !== false) throw new Error(`${definition.id} takes an upload: declare transaction: false and read it first`);
   return definition;
 }
 

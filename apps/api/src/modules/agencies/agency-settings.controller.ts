@@ -2,8 +2,11 @@
 import { Controller, Req } from '@nestjs/common';
 import { changeSettings, putLogo, readSettings, removeLogo } from '@rapport/api-contract/agencies';
 import type { InputOf } from '@rapport/api-contract/route';
-import { Input, Serve } from '../../platform/http/serve.js';
+import { Caller, CallSource, Input, Serve } from '../../platform/http/serve.js';
 import type { ServedRequest } from '../../platform/http/served-request.js';
+import { NotFound } from '../../platform/http/domain-error.js';
+import { actorOf, type Principal } from '../../platform/identity/principal.js';
+import type { Source } from '../../platform/tenancy/tenant-scope.js';
 import { LogoMissing, LogoTooLarge } from './agencies.errors.js';
 import { toSettings } from './agencies.serializer.js';
 import { AgencySettingsService } from './agency-settings.service.js';
@@ -25,8 +28,10 @@ export class AgencySettingsController {
   }
 
   @Serve(putLogo)
-  async putLogo(@Req() request: ServedRequest) {
-    return toSettings(await this.settings.putLogo(await logoIn(request)));
+  async putLogo(@Req() request: ServedRequest, @Caller() caller: Principal, @CallSource() source: Source) {
+    if (!caller.agencyId) throw new NotFound('agency');
+    const bytes = await logoIn(request);
+    return toSettings(await this.settings.putLogo({ agencyId: caller.agencyId, actor: actorOf(caller), source }, bytes));
   }
 
   @Serve(removeLogo)

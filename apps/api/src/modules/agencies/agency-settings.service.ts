@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../platform/audit/audit.service.js';
+import { UnitOfWork, type WorkFor } from '../../platform/tenancy/unit-of-work.js';
 import { LogoNotAPicture } from './agencies.errors.js';
 import { AgenciesRepository } from './agencies.repository.js';
 import { effectiveSettings, type Settings, type SettingsChange, settingsDifference, withChange } from './agency-settings.js';
@@ -16,7 +17,7 @@ export interface SettingsInForce extends Settings {
 
 @Injectable()
 export class AgencySettingsService {
-  constructor(private readonly settings: AgencySettingsRepository, private readonly agencies: AgenciesRepository, private readonly audit: AuditService) {}
+  constructor(private readonly settings: AgencySettingsRepository, private readonly agencies: AgenciesRepository, private readonly audit: AuditService, private readonly work: UnitOfWork) {}
 
   /** What holds in the current agency now. */
   async inForce(): Promise<SettingsInForce> {
@@ -36,13 +37,15 @@ export class AgencySettingsService {
   }
 
   /** Throws {@link LogoNotAPicture} unless the bytes are PNG, JPEG or WebP. */
-  async putLogo(bytes: Buffer): Promise<SettingsInForce> {
+  async putLogo(whose: WorkFor, bytes: Buffer): Promise<SettingsInForce> {
     const mediaType = imageTypeOf(bytes);
     if (!mediaType) throw new LogoNotAPicture();
     const digest = createHash('sha256').update(bytes).digest('hex');
-    await this.settings.putLogo({ mediaType, digest, bytes });
-    await this.audit.record({ action: 'agencies.logo-set', objectType: 'agency', after: { mediaType, sha256: digest } });
-    return this.inForce();
+    return this.work.run(whose, async () => {
+      await this.settings.putLogo({ mediaType, digest, bytes });
+      await this.audit.record({ action: 'agencies.logo-set', objectType: 'agency', after: { mediaType, sha256: digest } });
+      return this.inForce();
+    });
   }
 
   async removeLogo(): Promise<SettingsInForce> {

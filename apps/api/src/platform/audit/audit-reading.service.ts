@@ -10,7 +10,7 @@ export class AuditReadingService {
 
   /** One page, newest first, one row more than `limit` when there is more. */
   async list(filter: AuditFilter, before: string | null, limit: number): Promise<EventRow[]> {
-    if (before === null) await this.audit.record({ action: 'audit.read', after: { ...filter } });
+    await this.audit.record({ action: 'audit.read', after: { ...filter, ...(before === null ? {} : { before }) } });
     return this.events.list(filter, before, limit + 1);
   }
 

@@ -36,11 +36,13 @@ const environment = z.object({
   if (env.NODE_ENV !== 'production') return;
   const refuse = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message });
   if (env.DEMO) refuse('DEMO', 'is refused when NODE_ENV=production: the demo has published passwords');
+  if (new Set(Buffer.from(env.SECRET_KEY, 'base64')).size < 16) refuse('SECRET_KEY', 'is no random key, its bytes repeat: make one with openssl rand -base64 32');
   if (demoSecrets.has(env.SECRET_KEY)) refuse('SECRET_KEY', 'is the one from the documentation: make your own with openssl rand -base64 32');
   if (!env.PUBLIC_URL.startsWith('https://')) refuse('PUBLIC_URL', 'must start with https:// when NODE_ENV=production');
   for (const name of ['DATABASE_APP_URL', 'DATABASE_IDENTITY_URL'] as const) {
-    if (/^(|postgres|password|rapport|demo.*|rapport_.*)$/i.test(decodeURIComponent(new URL(env[name]).password))) {
-      refuse(name, 'has no password, or a weak or demo one: set a long random one');
+    const password = decodeURIComponent(new URL(env[name]).password);
+    if (password.length < 16 || new Set(password).size < 8 || /^(postgres|password|rapport|demo|changeme|secret)/i.test(password)) {
+      refuse(name, 'has no password, or a weak or demo one: set a random one of at least 16 characters (openssl rand -hex 24)');
     }
   }
 });

@@ -12,7 +12,7 @@ export const IDENTITY = 'identity';
 
 const options = (url: string, poolSize: number, name: string): DataSourceOptions & { autoLoadEntities?: boolean } => ({
   type: 'postgres', url, poolSize, applicationName: name, namingStrategy: new SnakeNaming(), synchronize: false, logging: false,
-  extra: { statement_timeout: 60_000, idle_in_transaction_session_timeout: 120_000 },
+  extra: { connectionTimeoutMillis: 15_000, statement_timeout: 60_000, idle_in_transaction_session_timeout: 120_000 },
 });
 
 @Global()

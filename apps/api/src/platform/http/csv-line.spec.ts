@@ -15,6 +15,10 @@ describe('csvLine', () => {
     }));
   });
 
+  it('keeps a cell whole for spreadsheets that split at semicolons or tabs', () => {
+    expect(csvLine(['x;=1+1', 'a\t=2'])).toBe('"x;=1+1","a\t=2"\r\n');
+  });
+
   it('keeps negative numbers as numbers', () => {
     expect(csvLine([-2.5, null, 3])).toBe('-2.5,,3\r\n');
   });

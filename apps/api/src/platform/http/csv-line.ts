@@ -5,11 +5,11 @@ function neutral(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-/** Joins values to a line that ends in CRLF; numbers stay numbers, null is empty. */
+/** Joins values to a line that ends in CRLF; numbers stay numbers, null is empty. Other delimiters are quoted too: some spreadsheets split at them. */
 export function csvLine(values: readonly (string | number | boolean | null | undefined)[]): string {
   const cells = values.map((value) => {
     const text = typeof value === 'string' ? neutral(value) : value === null || value === undefined ? '' : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   });
   return `${cells.join(',')}\r\n`;
 }

@@ -11,7 +11,9 @@ export function encodeCursor(values: readonly unknown[]): string {
 export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, values: T): z.output<T> | null {
   if (cursor === undefined) return null;
   try {
-    return values.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    const read = Buffer.from(cursor, 'base64url').toString('utf8');
+    if (/\0|\\u0000/.test(read)) throw new Error('NUL');
+    return values.parse(JSON.parse(read));
   } catch {
     throw new InvalidInput([{ path: 'query.cursor', message: 'is not a cursor of this list: leave it out to start from the first page' }]);
   }

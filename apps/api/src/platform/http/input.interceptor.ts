@@ -27,6 +27,12 @@ export function parseInput(route: RouteDefinition, request: { params: unknown; q
   const faults: Fault[] = [];
   const parse = (part: 'params' | 'query' | 'body', schema: z.ZodType | undefined) => {
     if (!schema) return undefined;
+    const nul = placeOfNul(request[part], part);
+    if (nul !== null) {
+      if (part === 'params') throw new NotFound('object');
+      faults.push({ path: nul, message: 'must not contain the NUL character' });
+      return undefined;
+    }
     const parsed = schema.safeParse(request[part] ?? {});
     if (parsed.success) return parsed.data;
     if (part === 'params') throw new NotFound('object');
@@ -36,4 +42,19 @@ export function parseInput(route: RouteDefinition, request: { params: unknown; q
   const input = { params: parse('params', route.params), query: parse('query', route.query), body: route.consumes ? undefined : parse('body', route.body) };
   if (faults.length) throw new InvalidInput(faults.slice(0, 100));
   return input;
+}
+
+/** Where a NUL stands, which no text column of the database can keep; null where there is none. */
+function placeOfNul(value: unknown, path: string): string | null {
+  const waiting: [unknown, string][] = [[value, path]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [at, where] = next;
+    if (typeof at === 'string' && at.includes('\0')) return where;
+    if (typeof at !== 'object' || at === null) continue;
+    for (const [key, each] of Object.entries(at)) {
+      if (key.includes('\0')) return where;
+      waiting.push([each, `${where}.${key}`]);
+    }
+  }
+  return null;
 }

@@ -35,6 +35,12 @@ describe('limits per source', () => {
     }
   });
 
+  it.each(['/admin', '/docs/openapi.json', '/metrics', '/health/ready'])('hold for %s too, which no guard serves', async (path) => {
+    const browser = new Browser(api, `198.51.100.${20 + path.length}`);
+    const answers = await Promise.all(Array.from({ length: 60 }, () => browser.send('GET', path)));
+    expect(answers.filter((answer) => answer.status === 429).length).toBeGreaterThan(10);
+  });
+
   it('never close the health checks', async () => {
     const answers = await Promise.all(Array.from({ length: 60 }, () => new Browser(api, '192.0.2.4').send('GET', '/health/live')));
     expect(answers.every((answer) => answer.status === 200)).toBe(true);

@@ -25,7 +25,7 @@ export class RateLimiter {
   /** Takes one request of `ip` out of its allowance, and out of the route's where that is tighter; throws {@link TooManyRequests}. */
   admit(ip: string, route: RouteDefinition | undefined): void {
     const limit = this.settings.REQUESTS_PER_MINUTE;
-    if (limit === 0 || route?.path.startsWith('/health')) return;
+    if (limit === 0 || route?.path === '/health/live') return;
     const source = sourceKey(ip);
     this.spend(source, limit);
     if (route?.limitPerMinute) this.spend(`${route.id} ${source}`, route.limitPerMinute);

@@ -29,10 +29,14 @@ export async function securityHeaders(secure: boolean): Promise<SecurityHeaders>
   return set;
 }
 
-/** Sets `headers` on every answer of `server`; a handler's own value of one of them wins. */
+/** Sets `headers` on every answer of `server`; a handler's own value of one of them wins. What is not said to be cacheable is kept by nobody: the next user of a browser must not find it. */
 export function setOnEveryAnswer(server: FastifyInstance, headers: SecurityHeaders): void {
   server.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(headers);
     done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
 }

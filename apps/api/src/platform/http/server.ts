@@ -14,6 +14,8 @@ import { securityHeaders, setOnEveryAnswer } from './security-headers.js';
 import { AppModule } from '../../app.module.js';
 import { JsonLogger } from './json-logger.js';
 import { ServedRoutes } from './served-routes.js';
+import { RateLimiter, TooManyRequests } from './rate-limiter.js';
+import { problemOf } from './problem.filter.js';
 import { measureRequests } from './request-log.js';
 
 const megabyte = 1024 * 1024;
@@ -42,11 +44,29 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   setOnEveryAnswer(fastify, headers);
   app.get(ServedRoutes).note(seen);
   measureRequests(fastify);
+  limitWhatNestDoesNotServe(fastify, app.get<RateLimiter>(RateLimiter));
   await serveAdminApp(app);
   await serveApiDocs(app);
-  serveMetrics(app, settings.METRICS_TOKEN);
+  serveMetrics(app, settings.METRICS_TOKEN, settings.NODE_ENV === 'production');
   app.enableShutdownHooks();
   return app;
+}
+
+const outsideNest = /^\/(admin|docs|metrics)(\/|\?|$)/;
+
+/** Static pages and figures have no guard in front of them; one source's allowance holds for them too. */
+function limitWhatNestDoesNotServe(server: FastifyInstance, limiter: RateLimiter): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    if (!outsideNest.test(request.url)) return done();
+    try {
+      limiter.admit(request.ip, undefined);
+      done();
+    } catch (refusal) {
+      const told = problemOf(refusal, String(request.id));
+      if (refusal instanceof TooManyRequests) void reply.header('retry-after', String(refusal.retryAfterSeconds));
+      void reply.status(told.status).header('content-type', 'application/problem+json').send(JSON.stringify(told));
+    }
+  });
 }
 
 /** A context of its own, with the hooks that `server` has by now and none that come later. */

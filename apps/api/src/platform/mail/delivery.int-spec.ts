@@ -30,14 +30,10 @@ describe('kept messages', () => {
     expect((await demo.anybody.send<Page>('GET', '/api/outbox?to=once@example.org')).body.items).toHaveLength(1);
   });
 
-  it('are closed outside the demo to everybody but an operator who is fully signed in', async () => {
+  it('are shown to nobody outside the demo, an operator included: links that let people in stand in them', async () => {
     await real.app.get(Delivery).mail({ to: 'ana@example.org', subject: 'Secret', text: 'Hello', idempotencyKey: 'x' });
-    expect((await real.anybody.send<Problem>('GET', '/api/outbox')).status).toBe(401);
-    expect((await (await real.caller((await real.agency()).id, 'admin')).send('GET', '/api/outbox')).status).toBe(403);
-    const operator = await real.operator();
-    expect((await operator.send<Page>('GET', '/api/outbox')).body.items).toHaveLength(1);
-    await real.database.asOwner('update session set second_factor_at = null where user_id = $1', [operator.userId]);
-    expect((await operator.send<Problem>('GET', '/api/outbox')).body.code).toBe('access/second-factor');
+    const everybody = [real.anybody, await real.caller((await real.agency()).id, 'admin'), await real.operator()];
+    for (const who of everybody) expect(await who.send<Problem>('GET', '/api/outbox')).toMatchObject({ status: 404, body: { code: 'request/not-found' } });
   });
 
   it('are encrypted where they are stored', async () => {

@@ -11,7 +11,11 @@ export type Actor =
   | { kind: 'system'; id: null; label: string };
 
 /** Where a call came from. */
-export interface Source { ip: string | null; userAgent: string | null; requestId: string | null }
+export interface Source {
+  ip: string | null; userAgent: string | null; requestId: string | null;
+  /** Hash of the browser's own mark; tells somebody's usual browser from others at the same address. Never stored with what was done. */
+  device?: string | null;
+}
 
 export interface TenantScope {
   readonly agencyId: string;
@@ -34,6 +38,11 @@ export function tenantScope(): TenantScope {
   const scope = storage.getStore();
   if (!scope) throw new TenantScopeMissing();
   return scope;
+}
+
+/** True inside a unit of work. */
+export function inTenantScope(): boolean {
+  return storage.getStore() !== undefined;
 }
 
 /** Runs `work` with `scope` current. Only the unit of work calls this. */

@@ -1,8 +1,12 @@
 /** One transaction per request or job, bound to one agency by a setting that ends with it. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
-import { type Actor, type Source, type TenantScope, withScope } from './tenant-scope.js';
+import type { Settings } from '../config/config.js';
+import { SETTINGS } from '../config/config.module.js';
+import { DomainError } from '../http/domain-error.js';
+import { type Actor, inTenantScope, type Source, type TenantScope, withScope } from './tenant-scope.js';
+import { Turns, WaitedTooLong } from './turns.js';
 
 /** Whose work it is. */
 export interface WorkFor { agencyId: string; municipalityId?: string | null; actor: Actor; source: Source }
@@ -15,12 +19,40 @@ export function openingStatement(agencyId: string, municipalityId: string | null
   return `BEGIN; SET LOCAL app.agency_id = '${agencyId}'; SET LOCAL app.municipality_id = '${municipalityId ?? ''}'`;
 }
 
+/** How long a request waits for its agency's turn before it is told to come back. */
+const patienceMs = 10_000;
+
+class AgencyBusy extends DomainError {
+  override readonly retryAfterSeconds = 5;
+  constructor() {
+    super('unavailable', 'server/busy', 'Your agency has too much under way at this moment. Nothing was changed; try again in a few seconds.');
+  }
+}
+
 @Injectable()
 export class UnitOfWork {
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  private readonly turns: Turns;
+
+  constructor(@InjectDataSource() private readonly source: DataSource, @Inject(SETTINGS) settings: Settings) {
+    // Half of the connections at most: whatever one agency does, the others find some free.
+    this.turns = new Turns(Math.max(1, Math.floor(settings.DATABASE_POOL / 2)));
+  }
 
   /** Runs `work` in one transaction for one agency; commits when it resolves, rolls back when it throws. */
   async run<T>(whose: WorkFor, work: () => Promise<T>): Promise<T> {
+    // Work inside work already has its agency's turn; waiting for another could wait for itself.
+    if (inTenantScope()) return this.transact(whose, work);
+    const giveBack = await this.turns.take(whose.agencyId, whose.source.requestId === null ? null : patienceMs).catch((error: unknown) => {
+      throw error instanceof WaitedTooLong ? new AgencyBusy() : error;
+    });
+    try {
+      return await this.transact(whose, work);
+    } finally {
+      giveBack();
+    }
+  }
+
+  private async transact<T>(whose: WorkFor, work: () => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
       await this.open(runner, whose);

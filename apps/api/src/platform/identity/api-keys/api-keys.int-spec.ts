@@ -27,6 +27,15 @@ describe('API keys', () => {
     expect(items).toMatchObject([{ id: made.key.id, lastUsedAt: expect.any(String) as string }]);
   });
 
+  it('never may more than their maker may now, and end with the maker', async () => {
+    const { agency, admin, key } = await withKey('members:read');
+    expect((await key.send('GET', '/api/members')).status).toBe(200);
+    await api.database.asOwner("update membership set roles = '{member}' where agency_id = $1 and user_id = $2", [agency.id, admin.userId]);
+    expect((await key.send('GET', '/api/members')).status).toBe(403);
+    await api.database.asOwner("update membership set roles = '{admin}', ended_at = now() where agency_id = $1 and user_id = $2", [agency.id, admin.userId]);
+    expect((await key.send('GET', '/api/members')).status).toBe(401);
+  });
+
   it('are shown once and stored as a hash', async () => {
     const { admin, made } = await withKey('agency:read');
     expect(made.secret.startsWith(made.key.hint)).toBe(true);

@@ -8,7 +8,9 @@ import { type AttemptFigures, isLocked, sourceKey, spreadWindowMinutes, windowMi
 import { TooManyFailures } from '../identity.errors.js';
 
 /** One attempt under way: it counts as failed until it is forgiven, so that parallel guesses cannot outrun the count. */
-export interface Attempt { id: string; account: Buffer; source: string }
+export interface Attempt { id: string; account: Buffer; source: string; device: string | null }
+
+const deviceKey = (device: string): string => `device ${device}`;
 
 @Injectable()
 export class Attempts {
@@ -17,7 +19,7 @@ export class Attempts {
   /** Counts an attempt on the address before anything is checked; throws {@link TooManyFailures}, the same for unknown addresses. */
   async begin(email: string, source: Source): Promise<Attempt> {
     const [account] = this.cipher.blindIndexes(email, { agencyId: 'platform', purpose: 'sign-in-failure' });
-    const attempt = { id: uuidv7(), account: account!, source: sourceKey(source.ip) };
+    const attempt = { id: uuidv7(), account: account!, source: await this.countedAs(email, source), device: source.device ? deviceKey(source.device) : null };
     await this.database.query('insert into sign_in_failure (id, account, source) values ($1, $2, $3)', [attempt.id, attempt.account, attempt.source]);
     const [figures] = await this.database.query<AttemptFigures>(
       `select count(*) filter (where source = $2 and at > now() - make_interval(mins => $4))::int as here, count(*)::int as everywhere,
@@ -30,6 +32,14 @@ export class Attempts {
     throw new TooManyFailures();
   }
 
+  /** A browser in which this login was used before counts for itself: who shares its address cannot lock it out, nor guess in its name. */
+  private async countedAs(email: string, { ip, device }: Source): Promise<string> {
+    const address = sourceKey(ip);
+    if (!device) return address;
+    const [known] = await this.database.query('select 1 from known_source k join app_user u on u.id = k.user_id where u.email = $1 and k.source = $2', [email, deviceKey(device)]);
+    return known ? deviceKey(device) : address;
+  }
+
   /** The attempt proved right, but the sign-in is not whole yet: earlier failures stay counted. */
   async forgive(query: Query, attempt: Attempt): Promise<void> {
     await query('delete from sign_in_failure where id = $1', [attempt.id]);
@@ -38,7 +48,8 @@ export class Attempts {
   /** The sign-in is whole: failures from here are forgotten, and the source is known from now on. */
   async succeed(query: Query, attempt: Attempt, userId: string): Promise<void> {
     await query('delete from sign_in_failure where account = $1 and source = $2', [attempt.account, attempt.source]);
-    await query(`insert into known_source (user_id, source) values ($1, $2) on conflict (user_id, source) do update set last_at = now()`, [userId, attempt.source]);
+    await query(`insert into known_source (user_id, source) select $1, unnest($2::text[]) on conflict (user_id, source) do update set last_at = now()`,
+      [userId, [...new Set([attempt.source, attempt.device].filter((each) => each !== null))]]);
   }
 
   /** Sweeps away what no rule asks for any more. */

@@ -11,7 +11,7 @@ import { refuseForeignOrigin } from '../../http/foreign-origin.js';
 import { Caller, CallSource, Input, Serve } from '../../http/serve.js';
 import type { Source } from '../../tenancy/tenant-scope.js';
 import type { UserPrincipal } from '../principal.js';
-import { clearSession, secretOf, setSession } from '../session-cookie.js';
+import { clearSession, deviceOf, newSecret, secretOf, setDevice, setSession, withDevice } from '../session-cookie.js';
 import { SessionInfo } from './session-info.js';
 import { SignInService } from './sign-in.service.js';
 
@@ -22,13 +22,18 @@ export class SignInController {
   @Serve(signIn)
   async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Input() { body }: InputOf<typeof signIn>, @CallSource() source: Source) {
     refuseForeignOrigin(request);
-    return this.answer(reply, await this.signIns.withPassword(body, source, secretOf(request, this.settings)));
+    const mark = deviceOf(request, this.settings) ?? newSecret();
+    const secret = await this.signIns.withPassword(body, withDevice(source, mark), secretOf(request, this.settings));
+    setDevice(reply, mark, this.settings);
+    return this.answer(reply, secret);
   }
 
   @Serve(signOut)
   async signOut(@Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @CallSource() source: Source) {
     await this.signIns.signOut(caller, source);
     clearSession(reply, this.settings);
+    // What this browser kept of the agency must not wait for the next user.
+    void reply.header('clear-site-data', '"cache"');
   }
 
   @Serve(readSession)
@@ -37,23 +42,23 @@ export class SignInController {
   }
 
   @Serve(verifySecondFactor)
-  async verify(@Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof verifySecondFactor>, @CallSource() source: Source) {
-    return this.answer(reply, await this.signIns.withCode(caller, body.code, source));
+  async verify(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof verifySecondFactor>, @CallSource() source: Source) {
+    return this.answer(reply, await this.signIns.withCode(caller, body.code, this.known(request, source)));
   }
 
   @Serve(useRecoveryCode)
-  async recover(@Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof useRecoveryCode>, @CallSource() source: Source) {
-    return this.answer(reply, await this.signIns.withRecoveryCode(caller, body.code, source));
+  async recover(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof useRecoveryCode>, @CallSource() source: Source) {
+    return this.answer(reply, await this.signIns.withRecoveryCode(caller, body.code, this.known(request, source)));
   }
 
   @Serve(unlock)
-  async unlock(@Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof unlock>, @CallSource() source: Source) {
-    return this.answer(reply, await this.signIns.unlock(caller, body, source));
+  async unlock(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof unlock>, @CallSource() source: Source) {
+    return this.answer(reply, await this.signIns.unlock(caller, body, this.known(request, source)));
   }
 
   @Serve(stepUp)
-  async stepUp(@Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof stepUp>, @CallSource() source: Source) {
-    return this.answer(reply, await this.signIns.stepUp(caller, body, source));
+  async stepUp(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Caller() caller: UserPrincipal, @Input() { body }: InputOf<typeof stepUp>, @CallSource() source: Source) {
+    return this.answer(reply, await this.signIns.stepUp(caller, body, this.known(request, source)));
   }
 
   @Serve(chooseAgency)
@@ -65,6 +70,10 @@ export class SignInController {
   async accept(@Req() request: FastifyRequest, @Caller() caller: UserPrincipal, @CallSource() source: Source) {
     await this.signIns.acceptNotice(caller, source);
     return this.info.of(secretOf(request, this.settings));
+  }
+
+  private known(request: FastifyRequest, source: Source): Source {
+    return withDevice(source, deviceOf(request, this.settings));
   }
 
   private answer(reply: FastifyReply, secret: string) {

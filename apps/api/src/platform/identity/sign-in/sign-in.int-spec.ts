@@ -1,4 +1,5 @@
 /** Signing in over HTTP: what gets in, what does not, and that neither tells anything about accounts. */
+import { createHash } from 'node:crypto';
 import { Browser, codeNow, goodPassword, makeLogin, type Problem, type Session, stopClock, wrongCode } from '../../../../test/browser.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
 
@@ -115,6 +116,22 @@ describe('the lock', () => {
     expect((await new Browser(api, '192.0.2.21').signIn(login)).body.state).toBe('ready');
   });
 
+  it('cannot be used by a colleague at the same address against a browser that the owner has used before', async () => {
+    const login = await makeLogin(api, { memberOf: [[(await api.agency()).id, 'member']] });
+    const owner = new Browser(api, '192.0.2.25');
+    expect((await owner.signIn(login)).body.state).toBe('ready');
+    const colleague = new Browser(api, '192.0.2.25');
+    for (let n = 0; n < 6; n += 1) await colleague.signIn(login, `wrong password ${n}`);
+    expect((await colleague.signIn(login)).status).toBe(429);
+    expect((await owner.signIn(login)).body.state).toBe('ready');
+    // The mark opens nothing, and guesses made with it are counted as well.
+    for (let n = 0; n < 5; n += 1) expect((await owner.signIn(login, `wrong password ${n}`)).status).toBe(401);
+    expect((await owner.signIn(login)).status).toBe(429);
+    const stranger = new Browser(api, '192.0.2.25');
+    stranger.device = colleague.device;
+    expect((await stranger.signIn(login)).status).toBe(429);
+  });
+
   it('never lets more than five parallel guesses through', async () => {
     const login = await makeLogin(api, { memberOf: [[(await api.agency()).id, 'member']] });
     const answers = await Promise.all(Array.from({ length: 25 }, (_x, n) => new Browser(api, '192.0.2.30').signIn(login, `guess number ${n}`)));
@@ -128,7 +145,7 @@ describe('the lock', () => {
     const home = new Browser(api, '192.0.2.40');
     expect((await home.signIn(login)).status).toBe(200);
     await home.signIn(login, 'a slip of the finger');
-    const [{ account }] = await api.database.asOwner<{ account: Buffer }>("select account from sign_in_failure where source = '192.0.2.40'") as [{ account: Buffer }];
+    const [{ account }] = await api.database.asOwner<{ account: Buffer }>("select account from sign_in_failure where source = '192.0.2.40' or source = $1", [`device ${createHash('sha256').update(home.device!.split('=')[1]!).digest('hex')}`]) as [{ account: Buffer }];
     await api.database.asOwner("insert into sign_in_failure (id, account, source) select gen_random_uuid(), $1, 'botnet-' || n from generate_series(1, 100) n", [account]);
     expect((await new Browser(api, '192.0.2.41').signIn(login)).status).toBe(429);
     expect((await home.signIn(login)).status).toBe(200);
