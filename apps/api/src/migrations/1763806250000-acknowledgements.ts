@@ -115,10 +115,11 @@ export class Acknowledgements1763806250000 implements MigrationInterface {
 
   /** Numbers of current acknowledgements, kept by the statements that change them. Finished ones share one day; people without a unit share the unit of zeros. */
   private async rollUps(q: QueryRunner): Promise<void> {
+    // change carries a difference through the upsert: a negative one must not be proposed as a number of people.
     await q.query(`
       CREATE TABLE acknowledgement_tally (
         agency_id uuid NOT NULL REFERENCES agency (id), policy_id uuid NOT NULL, unit_key uuid NOT NULL, state text NOT NULL CHECK (state IN ('pending', 'opened', 'acknowledged', 'refused', 'excused')),
-        due_on date NOT NULL, paused boolean NOT NULL, people int NOT NULL CHECK (people >= 0), PRIMARY KEY (agency_id, policy_id, unit_key, state, due_on, paused),
+        due_on date NOT NULL, paused boolean NOT NULL, people int NOT NULL CHECK (people >= 0), change int NOT NULL DEFAULT 0, PRIMARY KEY (agency_id, policy_id, unit_key, state, due_on, paused),
         FOREIGN KEY (agency_id, policy_id) REFERENCES policy (agency_id, id)) WITH (fillfactor = 50)`);
     await protectTenantTable(q, 'acknowledgement_tally');
     await q.query("CREATE TABLE acknowledgement_settings (agency_id uuid PRIMARY KEY REFERENCES agency (id), chosen jsonb NOT NULL CHECK (jsonb_typeof(chosen) = 'object'), changed_at timestamptz NOT NULL DEFAULT now())");
