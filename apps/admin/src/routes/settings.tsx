@@ -8,9 +8,9 @@ import { ColourForm } from '../features/agency-settings/colour-form.js';
 import { ContactForm } from '../features/agency-settings/contact-form.js';
 import { LogoForm } from '../features/agency-settings/logo-form.js';
 import { ProfileForm } from '../features/agency-settings/profile-form.js';
-import { RetentionForm } from '../features/agency-settings/retention-form.js';
 import { useProfile, useSettings } from '../features/agency-settings/use-settings.js';
 import { MessageSettings } from '../features/message-words/message-settings.js';
+import { RetentionSection } from '../features/retention/retention-section.js';
 import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -46,7 +46,7 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="contact"><ContactForm settings={settings.data} timeZone={profile.data.timeZone} /></Tabs.Panel>
         {mayReadMessages && <Tabs.Panel value="messages"><MessageSettings mayManage={mayManageMessages} /></Tabs.Panel>}
-        <Tabs.Panel value="retention"><Panel title="How long data is kept" note="After that it is removed, unless a legal hold stands."><RetentionForm settings={settings.data} /></Panel></Tabs.Panel>
+        <Tabs.Panel value="retention"><RetentionSection settings={settings.data} /></Tabs.Panel>
       </Tabs>
     </Stack>
   );

@@ -8,16 +8,17 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { queryClient } from '../../query-client.js';
 import { type Settings, takeSettings } from './use-settings.js';
 
 type Retention = Settings['retention'];
 const sorts: { name: keyof Retention; label: string; holds: string; min: number }[] = [
-  { name: 'contactsMonths', label: 'Contacts', holds: 'Who called, when, and how to reach them.', min: 1 },
+  { name: 'contactsMonths', label: 'Contacts', holds: 'Who called, when, and how to reach them; messages to them.', min: 1 },
   { name: 'responsesMonths', label: 'Answers', holds: 'Scores and choices; figures made from them stay.', min: 1 },
-  { name: 'commentsMonths', label: 'Comments', holds: 'What residents wrote in their own words.', min: 1 },
+  { name: 'commentsMonths', label: 'Comments', holds: 'What residents wrote in their own words, and requests to be called back.', min: 1 },
   { name: 'complaintsMonths', label: 'Complaints', holds: 'With their files and decisions.', min: 12 },
-  { name: 'separatedPeopleMonths', label: 'People who left', holds: 'Their record on the roster, counted from the last day.', min: 12 },
-  { name: 'auditMonths', label: 'Audit trail', holds: 'Who changed what, and the seal of the chain.', min: 12 },
+  { name: 'separatedPeopleMonths', label: 'People who left', holds: 'Name, number and leaves on the roster, counted from the last day; what they signed and learned stays without them.', min: 12 },
+  { name: 'auditMonths', label: 'Audit trail', holds: 'Who changed what. It is kept at least so long; no line is removed, since the chain would break.', min: 12 },
 ];
 
 export function RetentionForm({ settings }: { settings: Settings }) {
@@ -30,6 +31,7 @@ export function RetentionForm({ settings }: { settings: Settings }) {
     const changed = await submit.run(() => call(changeSettings, { body: { retention } }));
     if (!changed) return;
     takeSettings(changed);
+    await queryClient.invalidateQueries({ queryKey: ['retention'] });
     setForm(changed.retention);
     notifications.show({ color: 'good', title: 'Retention saved', message: 'The new times hold from now on.' });
   };
