@@ -17,7 +17,7 @@ export function AccountScreen() {
     <Stack gap="md" maw={840}>
       <PageHeader eyebrow={user.email} title="Your account" />
       <Panel title="Name and language"><OwnProfileForm /></Panel>
-      <Panel title="Second step at sign-in"><SecondFactor enrol={(onDone) => <EnrolStep onDone={onDone} why="Until you confirm a code, nothing changes." />} /></Panel>
+      <Panel title="Second step at sign-in"><SecondFactor enrol={(onDone, cancel) => <EnrolStep onDone={onDone} secondary={cancel} why="Until you confirm a code, nothing changes." />} /></Panel>
       <Panel title="Password"><PasswordForm /></Panel>
       <OwnSessions />
     </Stack>

@@ -34,10 +34,10 @@ function usePhase(session: Session) {
   return phase;
 }
 
-/** What was refused while the page was locked is asked for again. */
+/** What was refused while the page was locked is asked for again; nothing else, so that a half-done step stays as it is. */
 function unlocked(session: Session): void {
   takeSession(session);
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+  void queryClient.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] !== sessionQuery.queryKey[0] && state.error !== null });
 }
 
 interface Props {

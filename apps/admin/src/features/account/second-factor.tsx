@@ -16,7 +16,7 @@ import { RecoveryCodes } from '../../session/recovery-codes.js';
 const few = 3;
 
 /** `enrol` draws the steps of setting up, shared with sign-in. */
-export function SecondFactor({ enrol }: { enrol: (onDone: (session: Session) => void) => ReactNode }) {
+export function SecondFactor({ enrol }: { enrol: (onDone: (session: Session) => void, cancel: ReactNode) => ReactNode }) {
   const { user } = useSignedIn();
   const formats = useFormats();
   const [enrolling, setEnrolling] = useState(false);
@@ -31,8 +31,7 @@ export function SecondFactor({ enrol }: { enrol: (onDone: (session: Session) => 
           takeSession(session);
           setEnrolling(false);
           notifications.show({ color: 'good', title: 'Your second step is set up', message: 'The next sign-in asks for a code of your app.' });
-        })}
-        <div><Button variant="default" onClick={() => setEnrolling(false)}>Cancel</Button></div>
+        }, <Button variant="default" onClick={() => setEnrolling(false)}>Cancel</Button>)}
       </Stack>
     );
   }
