@@ -55,9 +55,11 @@ function Overview({ survey }: { survey: Survey }) {
   );
 }
 
+const answeredWords = (count: number | null, formats: ReturnType<typeof useFormats>) => (count === null ? 'fewer than ten' : formats.number(count));
+
 function subtitleOf(survey: Survey, formats: ReturnType<typeof useFormats>): string {
   if (survey.closedAt) return `Closed on ${formats.date(survey.closedAt)}. Open links go on until they expire.`;
   if (survey.status === 'paused' && survey.pausedAt) return `Paused on ${formats.date(survey.pausedAt)}: nothing is sent until it goes on.`;
-  if (survey.activatedAt) return `Active since ${formats.date(survey.activatedAt)} · ${formats.number(survey.sent)} sent, ${formats.number(survey.submitted)} answered`;
+  if (survey.activatedAt) return `Active since ${formats.date(survey.activatedAt)} · ${formats.number(survey.sent)} sent, ${answeredWords(survey.submitted, formats)} answered`;
   return 'A draft: nothing is sent. See what it would do, then activate it.';
 }

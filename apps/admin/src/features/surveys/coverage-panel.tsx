@@ -8,6 +8,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { FunnelBars } from '@rapport/ui/funnel-bars';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
+import { SuppressedCount } from '@rapport/ui/suppressed';
 import { reasonWords } from './survey-words.js';
 import { type Coverage, useCoverage } from './use-surveys.js';
 
@@ -19,17 +20,20 @@ export function CoveragePanel({ surveyId }: { surveyId: string }) {
   if (error && !data) return <ErrorState error={error} doing="The coverage could not be loaded" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState label="Loading the coverage" shape="cards" />;
   const { total } = data;
-  const figure = (key: 'eligible' | 'excluded' | 'sent' | 'delivered' | 'opened' | 'completed', header: string): Column<GroupRow> => ({ key, header, align: 'end', cell: (each) => formats.number(each[key]) });
+  // Too few answers are told as such; nobody must find out who answered from a count that moves by one.
+  const told = (count: number | null) => (count === null ? <SuppressedCount under={10} /> : formats.number(count));
+  const share = (count: number | null, of: number) => (of > 0 && count !== null ? formats.percent(count / of, 0) : '');
+  const figure = (key: 'eligible' | 'excluded' | 'sent' | 'delivered' | 'opened' | 'completed', header: string): Column<GroupRow> => ({ key, header, align: 'end', cell: (each) => told(each[key]) });
   const columns: Column<GroupRow>[] = [
     { key: 'group', header: 'Group', cell: ({ group }) => group?.name ?? 'No group' }, figure('eligible', 'May be asked'), figure('excluded', 'Left out'), figure('sent', 'Sent'), figure('delivered', 'Delivered'), figure('opened', 'Opened'),
-    { ...figure('completed', 'Answered'), strong: true }, { key: 'rate', header: 'Of those sent', align: 'end', cell: (each) => (each.sent > 0 ? formats.percent(each.completed / each.sent, 0) : '') },
+    { ...figure('completed', 'Answered'), strong: true }, { key: 'rate', header: 'Of those sent', align: 'end', cell: (each) => share(each.completed, each.sent) },
   ];
   const still = [total.planned > 0 ? `${formats.number(total.planned)} still to be sent` : '', total.skipped > 0 ? `${formats.number(total.skipped)} not sent` : ''].filter(Boolean).join(', ');
   const left = [...data.excluded, ...data.skipped];
   return (
     <>
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        <Panel title={total.sent > 0 ? `${formats.percent(total.completed / total.sent, 0)} of those asked answered` : 'Nobody was asked yet'} note="Each step with its share of the one before.">
+        <Panel title={total.sent === 0 ? 'Nobody was asked yet' : share(total.completed, total.sent) ? `${share(total.completed, total.sent)} of those asked answered` : 'Too few answered so far to say how many'} note="Each step with its share of the one before.">
           <FunnelBars steps={[
             { key: 'contacts', label: 'Contacts', count: total.eligible + total.excluded }, { key: 'eligible', label: 'May be asked', count: total.eligible },
             { key: 'sent', label: 'Sent', count: total.sent, ...(still ? { note: still } : {}) }, { key: 'delivered', label: 'Delivered', count: total.delivered, ...(total.failed > 0 ? { note: `${formats.number(total.failed)} could not be delivered` } : {}) },
