@@ -6,6 +6,7 @@ import type { Permission } from '@rapport/api-contract/permissions';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { queryClient } from '../query-client.js';
 import { tellOtherTabs } from './other-tabs.js';
+import { isOthers, keptWhileLocked, ownerOf } from './session-place.js';
 
 export type Session = AnswerOf<typeof readSession>;
 
@@ -15,7 +16,7 @@ export const sessionQuery = queryOptions({
   gcTime: Infinity,
   queryFn: async (): Promise<Session | null> => {
     try {
-      const session = keepPlace(await call(readSession));
+      const session = keptWhileLocked(queryClient.getQueryData(sessionQuery.queryKey), await call(readSession));
       forgetOthers(session);
       return session;
     } catch (error) {
@@ -55,28 +56,15 @@ const ownerKey = 'rapport-storage-of';
 /** The choice of light or dark is the browser's, not a user's. */
 const kept = new Set(['mantine-color-scheme-value']);
 
-/** A locked session tells no agency; the page that it covers keeps its own, so that unlocking goes on where one was. */
-function keepPlace(next: Session): Session {
-  const before = queryClient.getQueryData(sessionQuery.queryKey);
-  if (next.state !== 'locked' || before?.user.id !== next.user.id) return next;
-  return { ...before, state: 'locked', complete: false, confirmedUntil: null, locksAt: next.locksAt, expiresAt: next.expiresAt };
-}
-
-const ownerOf = (session: Session | null): string | null => session && `${session.user.id}/${session.agency?.id ?? ''}`;
-
 /** Empties cache and browser storage when user or agency differ from before; true when they did. */
 function forgetOthers(next: Session | null): boolean {
-  // After a reload only the tab's storage still knows whose it is.
-  const before = queryClient.getQueryData(sessionQuery.queryKey);
-  const owner = ownerOf(next);
-  // Reloaded while locked: whoever unlocks is known, the agency is not told yet.
-  if (!before && next?.state === 'locked' && sessionStorage.getItem(ownerKey)?.startsWith(`${next.user.id}/`)) return false;
-  if (owner === (before ? ownerOf(before) : sessionStorage.getItem(ownerKey))) return false;
+  if (!isOthers(queryClient.getQueryData(sessionQuery.queryKey), sessionStorage.getItem(ownerKey), next)) return false;
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   queryClient.getMutationCache().clear();
   for (const storage of [sessionStorage, localStorage]) {
     for (const key of Object.keys(storage)) if (!kept.has(key)) storage.removeItem(key);
   }
+  const owner = ownerOf(next);
   if (owner) sessionStorage.setItem(ownerKey, owner);
   return true;
 }
