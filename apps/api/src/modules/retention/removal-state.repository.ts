@@ -21,7 +21,7 @@ export class RemovalStateRepository {
     await this.tenant.query("select set_config('app.removal', $1, true)", [this.tenant.agencyId]);
   }
 
-  /** The agency's day now; null before `hour` of it, when the night is not yet quiet. */
+  /** The agency's day now, and whether `hour` of it has come. */
   async nightOf(hour: number): Promise<{ today: string; begun: boolean }> {
     const rows = await this.tenant.query<{ today: string; begun: boolean }>(
       "select to_char(now() at time zone time_zone, 'YYYY-MM-DD') as today, extract(hour from now() at time zone time_zone) >= $2 as begun from agency where id = $1", [this.tenant.agencyId, hour]);
@@ -36,6 +36,13 @@ export class RemovalStateRepository {
 
   async find(day: string): Promise<RunRow | undefined> {
     return (await this.tenant.query<RunRow>(`select ${shown} from removal_run where agency_id = $1 and day = $2::date`, [this.tenant.agencyId, day]))[0];
+  }
+
+  /** True while the day's run is under way and the agency is active: one that was suspended meanwhile can place no hold. */
+  async mayRemove(day: string): Promise<boolean> {
+    const rows = await this.tenant.query(
+      `select 1 from removal_run r join agency a on a.id = r.agency_id where r.agency_id = $1 and r.day = $2::date and r.finished_at is null and a.status = 'active'`, [this.tenant.agencyId, day]);
+    return rows.length > 0;
   }
 
   async add(day: string, sort: RemovalSort, count: number): Promise<void> {

@@ -50,15 +50,14 @@ export class RemovalsService {
     return this.state.list(before, limit);
   }
 
-  /** The run of one day, from wherever it was left; a day that is finished is left alone. */
+  /** The run of one day, from wherever it was left; a day that is finished is left alone, and so is an agency that is not active. */
   async run(agencyId: string, day: string, stillWorking: () => Promise<void>): Promise<void> {
     const inside = <T>(work: () => Promise<T>) => this.work.run({ agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, work);
-    const run = await inside(() => this.state.find(day));
-    if (!run || run.finishedAt) return;
     for (const removal of this.removals) {
       while (await inside(() => this.piece(day, removal))) await stillWorking();
     }
     await inside(async () => {
+      if (!(await this.state.mayRemove(day))) return;
       const ended = await this.state.finish(day);
       if (ended) await this.audit.record({ action: 'retention.removed', after: { day, removed: ended.removed } });
     });
@@ -67,7 +66,7 @@ export class RemovalsService {
   /** One piece under the lock, with the periods and holds of this moment; false when nothing is left. */
   private async piece(day: string, removal: Removal): Promise<boolean> {
     await this.state.lock();
-    if ((await this.state.find(day))?.finishedAt) return false;
+    if (!(await this.state.mayRemove(day))) return false;
     const { retention } = await this.settings.inForce();
     await this.state.allowRemoval();
     const gone = await removal.remove(keptFrom(day, retention[removal.setting]), rowsAtOnce);

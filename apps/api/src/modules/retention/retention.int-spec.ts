@@ -182,6 +182,15 @@ describe('retention', () => {
     expect(await events(id, 'test.old')).toHaveLength(1);
   });
 
+  it('stops in an agency that was suspended meanwhile, and says of no such night that it was finished', async () => {
+    const { id } = await office();
+    await addOldRows(api, id, old);
+    await api.database.asOwner("update agency set status = 'suspended' where id = $1", [id]);
+    await night(id);
+    expect(await rowCounts(api, id)).toEqual(all);
+    expect(await events(id, 'retention.removed')).toEqual([]);
+  });
+
   it('begins one night a day for each active agency, and none for a suspended one', async () => {
     const [active, suspended] = [await api.agency({ timeZone: 'Etc/GMT-12' }), await api.agency({ timeZone: 'Etc/GMT-12' })];
     await api.database.asOwner("update agency set status = 'suspended' where id = $1", [suspended.id]);
