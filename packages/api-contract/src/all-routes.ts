@@ -30,9 +30,13 @@ import * as attempts from './attempts.js';
 import * as courses from './courses.js';
 import * as rolePlays from './role-plays.js';
 import * as reflections from './reflections.js';
+import * as requirements from './requirements.js';
+import * as assignments from './assignments.js';
+import * as hours from './hours.js';
+import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
