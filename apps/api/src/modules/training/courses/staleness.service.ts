@@ -1,0 +1,75 @@
+/** When a policy changes: which courses cite what changed, and whether people must be trained again. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { policyContent } from '@rapport/api-contract/policy-content';
+import { changedIds, contentDifference } from '@rapport/policy-engine/content-difference';
+import type { Citation } from '@rapport/training-engine/staleness';
+import { z } from 'zod';
+import { AuditService } from '../../../platform/audit/audit.service.js';
+import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
+import { NotFound } from '../../../platform/http/domain-error.js';
+import type { JobRun } from '../../../platform/jobs/job-registry.js';
+import { noSource, tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { Clock } from '../../notifications/clock.js';
+import { PolicyHooks } from '../../policies/policy-hooks.js';
+import { PublicationConsequences } from '../../policies/publication-consequences.js';
+import { TrainingHooks } from '../training-hooks.js';
+import { StalenessDecided } from '../training.errors.js';
+import { StalenessRepository, type StalenessRow } from './staleness.repository.js';
+
+@Injectable()
+export class StalenessService implements OnModuleInit {
+  constructor(
+    private readonly rows: StalenessRepository, private readonly audit: AuditService, private readonly clock: Clock, private readonly work: UnitOfWork, private readonly policies: PolicyHooks,
+    private readonly consequences: PublicationConsequences, private readonly hooks: TrainingHooks,
+  ) {}
+
+  onModuleInit(): void {
+    this.policies.onPublished('training.staleness', (policyId, versionId, _material, run) => this.follow(policyId, versionId, run));
+    this.consequences.contribute('training', async ({ policyId, changedClauseIds }) => ({
+      staleCourses: (await this.rows.citing(policyId, changedClauseIds)).map(({ courseId, title, parts }) => ({ id: courseId, title, reason: citedBy(parts) })),
+    }));
+  }
+
+  async page(query: { state: 'open' | 'decided' | 'all'; courseId?: string | undefined; cursor?: string | undefined; limit: number }) {
+    const before = decodeCursor(query.cursor, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
+    return pageFrom(await this.rows.page({ state: query.state, courseId: query.courseId ?? null }, before, query.limit + 1), query.limit, (row) => [row.foundAt.toISOString(), row.id]);
+  }
+
+  async decide(id: string, decision: 'retrain' | 'no-retrain', reason: string): Promise<StalenessRow> {
+    await this.rows.lock(id);
+    const row = await this.rows.one(id);
+    if (!row) throw new NotFound('assessment');
+    if (row.state === 'decided') throw new StalenessDecided(row.decidedBy ?? 'Somebody');
+    await this.rows.decide(id, decision, reason, tenantScope().actor.label, this.clock.now());
+    await this.audit.record({ action: 'courses.staleness-decided', objectType: 'course', objectId: row.courseId, after: { stalenessId: id, policyVersionId: row.policyVersionId, decision, reason } });
+    await this.hooks.tellRetrainDecided({ stalenessId: id, courseId: row.courseId, courseVersionId: row.courseVersionId, policyId: row.policyId, policyVersionId: row.policyVersionId, decision });
+    return (await this.rows.one(id)) ?? row;
+  }
+
+  /** Marks what cites a changed clause; called again it finds everything marked already. */
+  async follow(policyId: string, versionId: string, run: Pick<JobRun, 'agencyId'>): Promise<void> {
+    await this.work.run({ agencyId: run.agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, () => this.mark(policyId, versionId));
+  }
+
+  /** As {@link follow}, inside a unit of work. */
+  async mark(policyId: string, versionId: string): Promise<void> {
+    const pair = await this.rows.policyPair(policyId, versionId);
+    if (!pair?.before) return;
+    const changed = changedIds(contentDifference({ title: pair.beforeTitle ?? '', content: policyContent.parse(pair.before) }, { title: pair.title, content: policyContent.parse(pair.content) }));
+    const courses = await this.rows.citing(policyId, changed);
+    const opened = courses.length ? await this.rows.open(policyId, versionId, courses, this.clock.now()) : [];
+    for (const courseId of opened) await this.audit.record({ action: 'courses.went-stale', objectType: 'course', objectId: courseId, after: { policyId, policyVersionId: versionId } });
+  }
+}
+
+const partWords = { lesson: 'lesson', 'quiz-item': 'quiz question', scenario: 'role-play', reflection: 'reflection' } as const;
+
+/** "2 lessons and 1 quiz question cite what changes". */
+function citedBy(parts: readonly Citation[]): string {
+  const kinds = (['lesson', 'quiz-item', 'scenario', 'reflection'] as const).flatMap((kind) => {
+    const n = new Set(parts.filter((part) => part.kind === kind).map((part) => part.partId)).size;
+    return n === 0 ? [] : [`${n} ${partWords[kind]}${n === 1 ? '' : 's'}`];
+  });
+  return `${new Intl.ListFormat('en').format(kinds)} cite what changes`;
+}
