@@ -5,9 +5,11 @@ import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
 import { retentionSpecimens } from './retention-specimens.js';
 import { surveysSpecimens } from './surveys-specimens.js';
+import { trainingSpecimens } from './training-specimens.js';
 
 export interface Specimens { agencyId: string; ids: Record<string, string> }
 
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
-  return { agencyId, ids: { ...(await agencySpecimens(api, agencyId)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)) } };
+  const people = await agencySpecimens(api, agencyId);
+  return { agencyId, ids: { ...people, ...(await trainingSpecimens(api, agencyId, people.personId ?? '')), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)) } };
 }
