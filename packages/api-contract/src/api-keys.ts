@@ -29,7 +29,7 @@ export const createApiKey = route({
     /** Last day on which it works, in the agency's zone; at most a year ahead. */
     expiresOn: civilDate,
   }),
-  response: z.object({ key: apiKey, secret: z.string() }), example: { name: 'CAD import', scopes: ['contacts:import'], expiresOn: '2027-06-30' },
+  response: z.object({ key: apiKey, secret: z.string() }), example: { name: 'CAD import', scopes: ['contacts:write'], expiresOn: '2027-06-30' },
 });
 export const revokeApiKey = route({
   id: 'apiKeys.revoke', method: 'DELETE', path: '/api/api-keys/:apiKeyId', summary: 'End a key at once', access: agency('api-keys:manage'), params: z.object({ apiKeyId: id }),

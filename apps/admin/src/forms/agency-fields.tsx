@@ -1,5 +1,6 @@
 /** Fields that opening an agency and changing its profile share: time zone, languages, start of the fiscal year. */
 import { Fieldset, Group, MultiSelect, NativeSelect, NumberInput, Select, Text } from '@mantine/core';
+import { useState } from 'react';
 import { commonLanguages, languageName } from '../workplace/agency-words.js';
 
 interface Field { id: string; error: string | undefined }
@@ -10,11 +11,28 @@ const zoneWords: Record<string, string> = {
   'America/Anchorage': 'Alaska', 'Pacific/Honolulu': 'Hawaii', 'America/Puerto_Rico': 'Atlantic (Puerto Rico)',
 };
 const zones = [...american, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/') && !american.includes(zone))];
-const zoneChoices = zones.map((value) => ({ value, label: zoneWords[value] ? `${zoneWords[value]} · ${value}` : value.replaceAll('_', ' ') }));
+const zoneChoices = zones.map((value) => ({ value, label: `${zoneWords[value] ? `${zoneWords[value]} · ` : ''}${value.replaceAll('_', ' ')}` }));
 
 export function TimeZoneField({ value, onChange, ...field }: Field & { value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState('');
+  const [unknown, setUnknown] = useState<string | null>(null);
   const choices = zoneChoices.some((each) => each.value === value) || !value ? zoneChoices : [{ value, label: value }, ...zoneChoices];
-  return <Select {...field} label="Time zone" description="All dates and times of the agency are in it." searchable data={choices} limit={60} value={value} onChange={(next) => next && onChange(next)} allowDeselect={false} nothingFoundMessage="No zone by that name" />;
+  const chosen = choices.find((each) => each.value === value)?.label ?? '';
+  const choose = (next: string | null) => {
+    setUnknown(null);
+    if (next) onChange(next);
+  };
+  const left = () => {
+    const wanted = typed.trim().toLowerCase();
+    if (!wanted || typed === chosen) return setUnknown(null);
+    const near = choices.filter((each) => each.label.toLowerCase().includes(wanted));
+    if (near.length === 1 && near[0]) choose(near[0].value);
+    else setUnknown(typed.trim());
+  };
+  return (
+    <Select {...field} error={unknown ? `“${unknown}” is not one zone. ${chosen ? `It is still ${chosen}. ` : ''}Type a large city near you, such as New York.` : field.error} label="Time zone"
+      description="All dates and times of the agency are in it." placeholder="Type a city" searchable onSearchChange={setTyped} onBlur={left} data={choices} limit={60} value={value || null} onChange={choose} allowDeselect={false} nothingFoundMessage="No zone by that name" />
+  );
 }
 
 export function LanguagesField({ value, onChange, label = 'Languages', description, ...field }: Field & { value: string[]; onChange: (value: string[]) => void; label?: string; description: string }) {

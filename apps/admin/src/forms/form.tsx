@@ -24,7 +24,7 @@ export function Form({ submit, action, onSubmit, failed, secondary, disabled = f
     if (!submit.busy && !disabled) void onSubmit();
   };
   return (
-    <form onSubmit={send} noValidate>
+    <form onSubmit={send} noValidate onInput={(event) => submit.touched((event.target as HTMLElement).id)}>
       <Stack gap="md">
         <FormErrors errors={submit.errors} />
         {submit.failure !== undefined && <ErrorState error={submit.failure} {...(failed ? { doing: failed } : {})} />}

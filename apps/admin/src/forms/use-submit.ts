@@ -16,6 +16,8 @@ export interface Submit {
   failure: unknown;
   /** Runs `act`, after a confirmation where the API wants one; resolves to its answer, or undefined when it failed. */
   run: <T>(act: () => Promise<T>) => Promise<T | undefined>;
+  /** Takes the error off the input with this id: it is being mended. */
+  touched: (id: string) => void;
   clear: () => void;
 }
 
@@ -42,15 +44,24 @@ export function useSubmit(prefix: string, names: Record<string, string> = {}): S
       setBusy(false);
     }
   };
-  const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: `${names[field] ?? labelled(field)} ${message}` }));
+  const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: inSummary(names[field] ?? labelled(field), message) }));
+  const touched = (id: string) => setFields((now) => {
+    const name = id.startsWith(`${prefix}-`) ? id.slice(prefix.length + 1) : '';
+    return name in now ? Object.fromEntries(Object.entries(now).filter(([each]) => each !== name)) : now;
+  });
   const field = (name: string) => ({ id: `${prefix}-${name}`, error: fields[name] });
-  return { busy, fields, field, errors, failure, run, clear };
+  return { busy, fields, field, errors, failure, run, touched, clear };
 }
 
 /** Every fault of a field, not only its last one. */
 function faultsOf({ fields, problem }: ApiProblem): Record<string, string> {
   const all = problem.errors ?? [];
   return Object.fromEntries(Object.keys(fields).map((field) => [field, all.filter(({ path }) => path.replace(/^(body|query|params)\./, '') === field).map(({ message }) => message).join('; ')]));
+}
+
+/** "must not be empty" needs the field in front of it, a sentence of its own does not. */
+function inSummary(label: string, message: string): string {
+  return /^\p{Lu}/u.test(message) ? message : `${label} ${message}`;
 }
 
 /** `fiscalYearStart` → `Fiscal year start`. */

@@ -36,8 +36,8 @@ export function OutboxScreen() {
       <Stack gap="md">
         <PageHeader eyebrow="Local installation" title="Outbox" subtitle="Messages that Rapport would have sent, newest first." actions={<Link href="/sign-in">Sign in</Link>} />
         <InlineNote title="These messages went nowhere">No mail server or SMS provider is set up here, so Rapport keeps what it would have sent and shows it on this page. A production installation sends its messages and never shows this page.</InlineNote>
-        <Group gap="md">
-          <TextInput aria-label="Sent to" placeholder="Sent to…" value={to ?? ''} onChange={(event) => show({ to: event.currentTarget.value || undefined })} />
+        <Group gap="md" align="flex-end">
+          <TextInput label="Sent to" placeholder="address or number" value={to ?? ''} onChange={(event) => show({ to: event.currentTarget.value || undefined })} />
           <FilterChips {...(channel ? { onClear: () => show({ channel: undefined }) } : {})}>
             <ChoiceChip label="Channel" value={channels.find((each) => each.value === (channel ?? ''))?.label ?? 'all'} choices={channels} selected={channel ?? ''} onChange={(value) => show({ channel: value || undefined })} />
           </FilterChips>

@@ -5,7 +5,7 @@ export const permissionWords: Record<Permission, string> = {
   'agency:read': 'see the agency, its units and municipalities', 'agency:manage': 'change the agency, its settings, units and municipalities',
   'people:read': 'read the roster', 'people:manage': 'change the roster and import it',
   'members:read': 'see members and invitations', 'members:manage': 'invite members and change what they may do', 'api-keys:manage': 'make and revoke API keys',
-  'contacts:read': 'read contacts', 'contacts:import': 'import contacts', 'contacts:write': 'change contacts and their types',
+  'contacts:read': 'read contacts', 'contacts:import': 'import contacts from a file', 'contacts:write': 'send and change contacts and their types',
   'surveys:read': 'see surveys and questionnaires', 'surveys:manage': 'set up surveys and questionnaires',
   'call-backs:read': 'see call-back requests', 'call-backs:manage': 'take on and close call-back requests',
   'insights:read': 'read the Trust Index', 'insights:export': 'export the figures of the Trust Index', 'audit:read': 'read and verify the audit trail',

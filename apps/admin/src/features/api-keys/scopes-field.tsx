@@ -11,7 +11,7 @@ const offered = permissionGroups.map(({ label, holds }) => ({ label, holds: hold
 export function ScopesField({ id, error, value, onChange }: Props) {
   return (
     <Fieldset legend="What the key may do" variant="unstyled" id={id} tabIndex={-1}>
-      <Text size="sm" c="dimmed">Only what the other system needs: a CAD system that sends contacts needs “Import contacts” and nothing else.</Text>
+      <Text size="sm" c="dimmed">Only what the other system needs: a CAD system that sends contacts needs “Send and change contacts” and nothing else.</Text>
       {error && <Text c="bad" size="sm">The key {error}</Text>}
       <SimpleGrid cols={{ base: 1, sm: 2 }} mt="sm">
         {offered.map(({ label, holds }) => (

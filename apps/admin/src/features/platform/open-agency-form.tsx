@@ -14,7 +14,7 @@ import { kindFromName } from './kind-from-name.js';
 import { agencyChanged, type PlatformAgency, useSlugProposal } from './use-agencies.js';
 
 const start = {
-  name: '', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, languages: ['en', 'es'], fiscalYearStart: '01-01', reason: '',
+  name: '', timeZone: ownZone(), languages: ['en', 'es'], fiscalYearStart: '01-01', reason: '',
 };
 
 export function OpenAgencyForm({ onOpened }: { onOpened: (agency: PlatformAgency) => void }) {
@@ -27,7 +27,7 @@ export function OpenAgencyForm({ onOpened }: { onOpened: (agency: PlatformAgency
   const [settled] = useDebouncedValue(form.name, 300);
   const { data: proposal } = useSlugProposal(settled);
   const slug = ownSlug ?? (form.name.trim() ? proposal?.slug ?? '' : '');
-  const submit = useSubmit('agency');
+  const submit = useSubmit('agency', { name: 'Name', slug: 'Address', 'firstAdmin.name': 'Admin’s name', 'firstAdmin.email': 'Admin’s e-mail', reason: 'Why it is opened' });
   const set = (changes: Partial<typeof start>) => setForm({ ...form, ...changes });
   const send = async () => {
     if (!kind) return;
@@ -58,4 +58,10 @@ export function OpenAgencyForm({ onOpened }: { onOpened: (agency: PlatformAgency
       <TextInput {...submit.field('reason')} label="Why it is opened" description="The agency reads this in its audit trail, for example: Subscription 2026-117 signed." value={form.reason} onChange={(event) => set({ reason: event.currentTarget.value })} />
     </Form>
   );
+}
+
+/** The operator's own zone, which is often the agency's; a computer that runs in UTC says nothing of a place. */
+function ownZone(): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone.includes('/') && !zone.startsWith('Etc/') ? zone : '';
 }

@@ -28,7 +28,7 @@ export function EnrolStep({ onDone, why = 'What you will see here is sensitive, 
   };
   return (
     <Form submit={submit} action="Confirm" onSubmit={send} secondary={secondary}>
-      <Text c="dimmed">{why} Scan this with an authenticator app on your phone.</Text>
+      <Text c="dimmed">{why} Scan this with an authenticator app on your phone. If you opened this page before, the picture is a new one: remove the old entry from the app.</Text>
       <Image src={data.qr} alt="QR code for your authenticator app; the same secret stands below in letters" w={200} h={200} mx="auto" bg="white" p="xs" radius="md" />
       <CopyField label="Or type this secret" value={data.secret} />
       <TextInput id="enrol-code" label="Six digits that the app shows" value={code} onChange={(event) => setCode(event.currentTarget.value)} autoComplete="one-time-code" inputMode="numeric" error={submit.fields['code']} />
