@@ -6,6 +6,7 @@ import { agency, route } from './route.js';
 
 /** Why a contact is never surveyed. The agency sets one per contact type; a person may set one on a single contact. */
 export const exclusionReasons = ['medical', 'violent_crime', 'domestic_violence', 'sexual_assault', 'juvenile', 'active_complaint', 'other'] as const;
+export const entryWays = ['import', 'key', 'hand'] as const;
 export const exclusionReason = z.enum(exclusionReasons);
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
@@ -43,7 +44,11 @@ export const contact = z.object({
   flags: z.array(contactFlag),
   /** Null: may be surveyed. `by` tells whether its type or a person excluded it. */
   exclusion: z.object({ reason: exclusionReason, by: z.enum(['type', 'person']), note: z.string().nullable() }).nullable(),
-  importId: id.nullable(), surveyedAt: instant.nullable(), createdAt: instant,
+  /** Came with a file, through an API key, or was typed in by a person. */
+  enteredBy: z.enum(entryWays),
+  importId: id.nullable(),
+  /** Start of the day on which a question about it was first sent. */
+  surveyedAt: instant.nullable(), createdAt: instant,
 });
 
 /** One contact with the last signs of phone and e-mail, enough to recognise them. */

@@ -1,6 +1,6 @@
 /** The Trust Index: headline, trend, breakdowns, coverage, and the manifest that lets anyone recompute it. */
 import { z } from 'zod';
-import { id } from './fields.js';
+import { civilDate, id } from './fields.js';
 import { agency, route } from './route.js';
 
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, like 2026-03');
@@ -12,10 +12,11 @@ const filters = z.object({
   municipalityId: id.optional(), unitId: id.optional(), contactGroupId: id.optional(), language: z.string().max(20).optional(),
 }).refine((f) => !f.from || !f.to || f.from <= f.to, { path: ['to'], message: 'must not be before the first month' });
 
-/** Mean 0 to 100 with its 95% interval; `n` people, worth `nEffective` equally weighted ones. */
+/** Mean 0 to 100 with its 95% interval, in whole points: finer ones could be subtracted until single answers are left. `n` people, worth `nEffective` equally weighted ones. */
 const mean = z.object({ value: z.number(), low: z.number().nullable(), high: z.number().nullable(), n: z.number().int(), nEffective: z.number() });
 /** Null stands for "hidden: too few answers", with nothing of the figure in it. */
 const hideable = mean.nullable();
+/** In whole percent, and only from 200 answers on: below, the share would tell the count behind it. */
 const topBox = z.object({ share: z.number(), low: z.number().nullable(), high: z.number().nullable() });
 const figures = mean.extend({
   topBox: topBox.nullable(),
@@ -26,6 +27,9 @@ const figures = mean.extend({
 const hidden = z.enum(['none', 'nobody_answered', 'too_few']);
 const published = z.object({ hidden, figures: figures.nullable() });
 
+/** Answers join all figures in batches, at night; `asOf` is the day of the last one, null before the first. */
+const release = z.object({ smallestBatch: z.number().int(), asOf: civilDate.nullable() });
+
 const change = z.object({
   from: z.string(), to: z.string(), difference: z.number(), low: z.number(), high: z.number(), verdict: z.enum(['more_than_noise', 'within_noise', 'too_few']),
 });
@@ -35,12 +39,12 @@ export const readTrust = route({
   access: agency('insights:read'), query: filters,
   response: z.object({
     period: z.object({ from: month, to: month }),
-    published,
+    published, release,
     /** Against the period of the same length before; null when either is hidden or the questionnaire changed in between. */
     change: change.nullable(),
     months: z.array(z.object({ month, series: z.string(), published })),
     coverage: z.object({
-      steps: z.array(z.object({ stage: z.enum(['eligible', 'invitable', 'sent', 'delivered', 'opened', 'completed']), count: z.number().int() })),
+      steps: z.array(z.object({ stage: z.enum(['eligible', 'invitable', 'sent', 'delivered', 'opened', 'completed']), /** Null for answers where the figure is hidden. */ count: z.number().int().nullable() })),
       excluded: z.array(z.object({ reason: z.string(), count: z.number().int() })),
       responseRate: z.number().nullable(),
     }),

@@ -8,7 +8,7 @@ export const surveyStatuses = ['draft', 'active', 'paused', 'closed'] as const;
 export const surveyChannels = ['sms', 'mail'] as const;
 /** Why a contact was not asked, or not sent. `excluded:*` carries the reason that the contact itself was excluded for. */
 export const skipReasons = [
-  'opted-out', 'over-cap', 'no-recipient', 'too-late', 'asked-already', 'survey-ended', 'no-version', 'bounced', 'contact-removed', 'revoked',
+  'opted-out', 'over-cap', 'no-recipient', 'too-late', 'asked-already', 'survey-ended', 'no-version', 'bounced', 'contact-removed', 'revoked', 'entered-by-hand',
 ] as const;
 export const invitationStatuses = ['planned', 'skipped', 'issued', 'opened', 'partial', 'submitted', 'expired', 'revoked'] as const;
 
@@ -30,13 +30,17 @@ const rule = z.object({
   capCount: z.number().int().min(1).max(50), capDays: z.number().int().min(1).max(365),
   reminderAfterDays: z.number().int().min(1).max(30).nullable(), expiresAfterDays: z.number().int().min(1).max(90),
   mode: z.enum(['anonymous', 'confidential']),
+  /** Contacts that somebody typed in are asked about as well; left out otherwise, so that nobody makes up the people who answer. */
+  includeHandEntered: z.boolean(),
   /** Residents opt out of this programme alone with `STOP <keyword>`. */
   keyword: z.string().trim().toUpperCase().regex(/^[A-Z0-9]{2,12}$/, 'must be 2 to 12 letters or digits').nullable(),
 });
 
 export const survey = rule.extend({
   id, status: z.enum(surveyStatuses), createdAt: instant, activatedAt: instant.nullable(), pausedAt: instant.nullable(), closedAt: instant.nullable(),
-  sent: z.number().int(), submitted: z.number().int(),
+  sent: z.number().int(),
+  /** Answers whose batch was added to the figures; null while they are fewer than ten. */
+  submitted: z.number().int().nullable(),
 });
 
 const params = z.object({ surveyId: id });
@@ -45,7 +49,7 @@ const newSurvey = rule.extend({
   channel: rule.shape.channel.default('sms'), filter: contactFilter.prefault({}), startsOn: civilDate.optional(), endsOn: civilDate.nullable().default(null),
   delayMinutes: rule.shape.delayMinutes.default(24 * 60), maxAgeDays: rule.shape.maxAgeDays.default(21),
   capCount: rule.shape.capCount.default(1), capDays: rule.shape.capDays.default(30), reminderAfterDays: rule.shape.reminderAfterDays.default(3),
-  expiresAfterDays: rule.shape.expiresAfterDays.default(14), mode: rule.shape.mode.default('anonymous'), keyword: rule.shape.keyword.default(null),
+  expiresAfterDays: rule.shape.expiresAfterDays.default(14), mode: rule.shape.mode.default('anonymous'), includeHandEntered: rule.shape.includeHandEntered.default(false), keyword: rule.shape.keyword.default(null),
 });
 
 export const listSurveys = route({
@@ -90,18 +94,24 @@ export const activateSurvey = change('activate', 'Start sending, or go on after 
 export const pauseSurvey = change('pause', 'Stop sending for now; open links go on working');
 export const closeSurvey = change('close', 'End the survey for good: nothing more is sent, open links go on until they expire');
 
+/** `opened` and `completed` move with the batches of answers, never with a single one; `completed` is null where so few answered that nothing is shown. `expired`: links whose time is over, answered or not. */
 const funnel = z.object({
-  eligible: count, excluded: count, planned: count, skipped: count, sent: count, delivered: count, failed: count, opened: count, completed: count, expired: count,
+  eligible: count, excluded: count, planned: count, skipped: count, sent: count, delivered: count, failed: count, opened: count, completed: count.nullable(), expired: count,
 });
 export const coverage = z.object({
   total: funnel, groups: z.array(funnel.extend({ group: z.object({ id, name: z.string() }).nullable() })),
   excluded: z.array(z.object({ reason: z.string(), contacts: count })), skipped: z.array(z.object({ reason: z.string(), contacts: count })), asOf: instant,
+  /** Contacts in the filter that somebody typed in. */
+  enteredByHand: count,
+  /** Day on which answers were last added; null before the first batch. */
+  answersAsOf: civilDate.nullable(),
 });
 export const readCoverage = route({
   id: 'surveys.coverage', method: 'GET', path: '/api/surveys/:surveyId/coverage', access: agency('surveys:read'), params, response: coverage,
   summary: 'From eligible over excluded (and why), sent, delivered and opened to completed, by group',
 });
 
+/** From sending on, times are the start of their day. Of an anonymous survey no invitation tells whether it was opened, begun, answered or reminded: it is `issued` until its time is over, then `expired`. */
 export const invitation = z.object({
   id, status: z.enum(invitationStatuses), reason: z.string().nullable(), group: z.object({ id, name: z.string() }).nullable(), language: language.nullable(),
   channel: z.enum(surveyChannels), dueAt: instant, sentAt: instant.nullable(), remindedAt: instant.nullable(), expiresAt: instant.nullable(),

@@ -73,7 +73,7 @@ describe('methodology manifest', () => {
   it('says how the figure was made', () => {
     expect(manifestOf(answers({}, around(62, 60)), 'public')).toMatchObject({
       manifest: 1,
-      methodVersion: '1.0.0',
+      methodVersion: '1.1.0',
       rules: { topBoxFrom: 75, facetsNeeded: 3, confidence: 0.95 },
       suppression: { audience: 'public', minimum: 30 },
       weighting: { scheme, designEffect: expect.closeTo(1, 9) },

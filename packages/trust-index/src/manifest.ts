@@ -7,9 +7,10 @@ import { InvalidInput } from './invalid-input.js';
 import { publishAlone, type PublishedFigures } from './publishable.js';
 import { type Audience, MINIMUM_ANSWERS, suppressGroups } from './suppression.js';
 import { addSums, NO_SUMS, type WeightedSums } from './weighted-sums.js';
+import { wholePointFigures } from './whole-points.js';
 
 /** Raised whenever the same cells would give another figure. */
-export const METHOD_VERSION = '1.0.0';
+export const METHOD_VERSION = '1.1.0';
 
 /** What the figure is about, in words and ids that a reader can check. */
 export type ManifestSubject = {
@@ -23,7 +24,7 @@ export type ManifestSubject = {
 /**
  * Plain JSON. `cells` are weighted sums of the index by group; groups too small to show are one cell with `key` null,
  * so that the manifest gives away no more than the page. `facets` and `outcomes` are sums over all, null where too few
- * answered.
+ * answered. With `wholePoints` there is one cell over all, and every sum is as coarse as a page of whole points.
  */
 export type Manifest = {
   manifest: 1;
@@ -39,6 +40,7 @@ export type Manifest = {
   };
   weighting: { scheme: WeightingScheme; report: Omit<WeightingReport, 'unheard'>; designEffect: number };
   suppression: { audience: Audience; minimum: number };
+  wholePoints: boolean;
   groupedBy: Dimension;
   cells: { key: string | null; sums: WeightedSums }[];
   facets: Record<keyof FigureSums['facets'], WeightedSums | null>;
@@ -53,6 +55,8 @@ export type ManifestInput = {
   groupedBy: Dimension;
   audience: Audience;
   confidence?: number;
+  /** For figures that are read again and again while answers arrive: exact sums could be subtracted. */
+  wholePoints?: boolean;
 };
 
 /**
@@ -60,9 +64,10 @@ export type ManifestInput = {
  * @throws InvalidInput `too_few_to_publish`
  */
 export function buildManifest(input: ManifestInput): Manifest {
-  const { subject, weighted, scheme, groupedBy, audience, confidence = 0.95 } = input;
+  const { subject, weighted, scheme, groupedBy, audience, confidence = 0.95, wholePoints = false } = input;
   const minimum = MINIMUM_ANSWERS[audience];
-  const sums = figureSums(weighted.cells);
+  const exact = figureSums(weighted.cells);
+  const sums = wholePoints ? wholePointFigures(exact) : exact;
   const published = publishAlone(estimateOf(sums, confidence), audience);
   if (published.figures === null)
     throw new InvalidInput('too_few_to_publish', `fewer than ${minimum} answers: nothing may be published`);
@@ -84,8 +89,9 @@ export function buildManifest(input: ManifestInput): Manifest {
     },
     weighting: { scheme, report, designEffect: published.figures.n / published.figures.nEffective },
     suppression: { audience, minimum },
+    wholePoints,
     groupedBy,
-    cells: publishableCells(weighted.cells, groupedBy, minimum),
+    cells: wholePoints ? [{ key: null, sums: sums.index }] : publishableCells(weighted.cells, groupedBy, minimum),
     facets: {
       voice: shown(voice),
       respect: shown(respect),

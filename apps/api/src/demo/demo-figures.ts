@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { CoverageRepository } from '../modules/insights/coverage.repository.js';
+import { ReachRepository } from '../modules/insights/reach.repository.js';
 import { ResponsesRepository } from '../modules/insights/responses.repository.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 
@@ -9,7 +10,7 @@ export interface StoredContact { id: string; occurredAt: Date; excluded: boolean
 
 @Injectable()
 export class DemoFigures {
-  constructor(private readonly tenant: Tenant, private readonly responses: ResponsesRepository, private readonly coverage: CoverageRepository) {}
+  constructor(private readonly tenant: Tenant, private readonly responses: ResponsesRepository, private readonly coverage: CoverageRepository, private readonly reach: ReachRepository) {}
 
   /** An active survey with the starter questionnaire that began a year ago. */
   async startSurvey(now: Date): Promise<{ surveyId: string; versionId: string }> {
@@ -32,7 +33,10 @@ export class DemoFigures {
        where c.agency_id = $1 and c.occurred_at < $2 order by c.occurred_at, c.id`, [this.tenant.agencyId, before]);
   }
 
-  async recount(months: readonly string[]): Promise<void> {
+  /** A history was added to the figures long ago: none of it waits. `day` is the last one on which answers were added. */
+  async recount(months: readonly string[], day: string): Promise<void> {
+    await this.responses.claimDay(day);
+    await this.reach.rebuild();
     await this.responses.recount();
     for (const month of months) await this.coverage.rebuild(month);
   }

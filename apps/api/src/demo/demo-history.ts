@@ -67,11 +67,12 @@ export class DemoHistory {
   private async invitations(invited: readonly Invited[], asking: Asking, monthOf: (at: Date) => string): Promise<void> {
     const rows = invited.map(({ contact, ...each }) => {
       const anonymous = each.status === 'submitted';
-      const coarse = (at: Date | null) => (at && anonymous ? `${monthOf(at)}-01T05:00:00Z` : (at?.toISOString() ?? null));
+      // As sending leaves them: the start of the day for everybody, answered or not.
+      const coarse = (at: Date | null) => (at ? `${at.toISOString().slice(0, 10)}T05:00:00Z` : null);
       return {
         id: each.id, contact_id: anonymous ? null : contact.id, status: each.status, reason: each.reason, language: each.language, month: `${monthOf(contact.occurredAt)}-01`,
         group_id: contact.groupId, municipality_id: contact.municipalityId, unit_id: contact.unitId, due_at: coarse(each.sentAt ?? contact.occurredAt), sent_at: coarse(each.sentAt),
-        expires_at: anonymous || !each.sentAt ? null : new Date(each.sentAt.getTime() + 14 * day).toISOString(), opened_at: anonymous ? null : (each.openedAt?.toISOString() ?? null),
+        expires_at: each.sentAt ? new Date(each.sentAt.getTime() + 14 * day).toISOString() : null, opened_at: anonymous ? null : (each.openedAt?.toISOString() ?? null),
         delivery: each.delivery, version: each.status === 'skipped' ? null : asking.versionId, receipt: each.receipt,
       };
     });

@@ -106,7 +106,7 @@ export class DemoInstallation {
         address: call.address || null, zip: call.zip || null, lat: call.lat, lng: call.lng, phone: `+1610555${String(100 + Math.floor(random() * 100)).padStart(4, '0')}`,
         email: `resident${offset + i}@example.org`, language: random() < 0.13 ? 'es' : 'en',
       };
-    }));
+    }), 'key');
   }
 
   /** The survey has run for a year; only the contacts of the last two days are left for it to ask. */
@@ -117,7 +117,7 @@ export class DemoInstallation {
       ...contact, townshipIndex: towns.indexOf(contact.township ?? ''), unitCode: codes.get(contact.unitId ?? '') ?? '',
     }));
     const touched = await this.history.write(contacts, { surveyId, versionId, timeZone: agency.timeZone, now, seed: agency.seed });
-    await this.figures.recount(touched);
+    await this.figures.recount(touched, new Date().toISOString().slice(0, 10));
   }
 
   private async settle(): Promise<void> {

@@ -55,7 +55,7 @@ export class ApplyImportJob implements OnModuleInit {
 
   private async add(held: HeldImport, from: number, chunk: ImportChunk, contacts: ReadyContact[]): Promise<boolean> {
     if (!(await held.advance(from, chunk))) return false;
-    const added = contacts.length > 0 ? (await this.writer.add(held.row.source, held.row.id, contacts)).length : 0;
+    const added = contacts.length > 0 ? (await this.writer.add(held.row.source, { importId: held.row.id }, contacts)).length : 0;
     await this.imports.count(held.row.id, { added, alreadyThere: contacts.length - added });
     return true;
   }

@@ -20,6 +20,7 @@ declare module '../../platform/jobs/job-registry.js' {
 
 type Result = z.input<typeof batchResult>;
 export interface BatchAnswer { created: number; existing: number; conflicts: number; rejected: number; results: Result[] }
+export interface BatchSender { callerId: string; enteredBy: 'key' | 'hand' }
 const keptMs = 86_400_000;
 
 @Injectable()
@@ -33,13 +34,13 @@ export class ContactBatchesService implements OnModuleInit {
   }
 
   /** Stores what can be stored. With a `key`, the same contacts again get the same answer; other contacts under it are refused. */
-  async store(items: readonly unknown[], callerId: string, key: string | null): Promise<BatchAnswer> {
-    if (key === null) return this.storeNow(items);
+  async store(items: readonly unknown[], { callerId, enteredBy }: BatchSender, key: string | null): Promise<BatchAnswer> {
+    if (key === null) return this.storeNow(items, enteredBy);
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new BatchKeyInvalid();
     const requestHash = createHash('sha256').update(JSON.stringify(items)).digest();
     const id = await this.batches.claim(callerId, key, requestHash);
     if (id === null) return this.keptAnswer(callerId, key, requestHash);
-    const answer = await this.storeNow(items);
+    const answer = await this.storeNow(items, enteredBy);
     await this.batches.keep(id, answer);
     await this.outbox.add('contacts.forget-batch', { batchId: id }, new Date(Date.now() + keptMs));
     return answer;
@@ -51,7 +52,7 @@ export class ContactBatchesService implements OnModuleInit {
     return kept.answer as BatchAnswer;
   }
 
-  private async storeNow(items: readonly unknown[]): Promise<BatchAnswer> {
+  private async storeNow(items: readonly unknown[], enteredBy: BatchSender['enteredBy']): Promise<BatchAnswer> {
     const results: Result[] = [];
     const sound: { index: number; contact: NewContact }[] = [];
     for (const [index, item] of items.entries()) {
@@ -59,11 +60,11 @@ export class ContactBatchesService implements OnModuleInit {
       if (parsed.success) sound.push({ index, contact: parsed.data });
       else results[index] = rejected(index, 'request/invalid', 'Mend this contact and send it again.', parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
     }
-    const stored = await this.intake.store(sound.map(({ contact }) => contact));
+    const stored = await this.intake.store(sound.map(({ contact }) => contact), enteredBy);
     for (const [at, { index }] of sound.entries()) results[index] = toResult(index, stored[at]);
     const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length;
     const answer = { created: count('created'), existing: count('existing'), conflicts: count('conflict'), rejected: count('rejected'), results };
-    if (answer.created > 0) await this.audit.record({ action: 'contacts.batch-created', objectType: 'contact', after: { created: answer.created, existing: answer.existing, conflicts: answer.conflicts, rejected: answer.rejected } });
+    if (answer.created > 0) await this.audit.record({ action: 'contacts.batch-created', objectType: 'contact', after: { created: answer.created, existing: answer.existing, conflicts: answer.conflicts, rejected: answer.rejected, enteredBy } });
     return answer;
   }
 }

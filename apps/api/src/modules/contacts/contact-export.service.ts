@@ -16,7 +16,7 @@ export class ContactExportService {
     const { timeZone } = await this.agencies.profile();
     await this.audit.record({ action: 'contacts.exported', objectType: 'contact', after: { filter: narrowed(filter) } });
     yield csvLine([`occurred at (${timeZone})`, 'occurred at (UTC)', 'type', 'group', 'municipality', 'township as received', 'address', 'zip', 'latitude', 'longitude', 'description', 'language',
-      'exclusion', 'flags', 'source', 'source key', 'surveyed at (UTC)', 'contact id']);
+      'exclusion', 'flags', 'source', 'source key', 'entered by', 'asked on', 'contact id']);
     const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
     let page = filter;
     for (;;) {
@@ -31,7 +31,7 @@ export class ContactExportService {
 
 function lineOf(row: ContactRow, local: Intl.DateTimeFormat): string {
   return csvLine([local.format(row.occurredAt), row.occurredAt.toISOString(), row.typeLabel, row.groupName, row.municipalityName, row.townshipRaw, row.address, row.zip, row.lat, row.lng, row.description,
-    row.language, row.excludedReason, flagsOf(row.flags).join(' '), row.source, row.sourceKey, row.surveyedAt?.toISOString(), row.id]);
+    row.language, row.excludedReason, flagsOf(row.flags).join(' '), row.source, row.sourceKey, row.enteredBy, row.surveyedAt ? local.format(row.surveyedAt).slice(0, 10) : null, row.id]);
 }
 
 /** What the filter narrows, for the audit trail. */

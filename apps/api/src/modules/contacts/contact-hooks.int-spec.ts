@@ -52,7 +52,7 @@ describe('contacts and their neighbours', () => {
     const mayCommit = new Promise<void>((resolve) => { commit = resolve; });
     const isStored = new Promise<void>((resolve) => { stored = resolve; });
     const arriving = api.app.get(UnitOfWork).run(whose, async () => {
-      await api.app.get(ContactIntake).store([{ ...call, sourceKey: '2' }]);
+      await api.app.get(ContactIntake).store([{ ...call, sourceKey: '2' }], 'key');
       stored();
       await mayCommit;
     });

@@ -31,7 +31,7 @@ export class ContactIntake {
   ) {}
 
   /** Stores contacts set-wise in the current unit of work; one result per contact, in their order. */
-  async store(contacts: readonly NewContact[]): Promise<Intake[]> {
+  async store(contacts: readonly NewContact[], enteredBy: 'key' | 'hand'): Promise<Intake[]> {
     const results: Intake[] = [];
     const references = await this.references(contacts);
     const bySource = new Map<string, { at: number; contact: NewContact; draft: ContactDraft; hash: string; key: string }[]>();
@@ -45,12 +45,12 @@ export class ContactIntake {
       const hash = contentHash(draft);
       bySource.set(contact.source, [...(bySource.get(contact.source) ?? []), { at, contact, draft, hash, key: contact.sourceKey ?? contentKey(hash, 1) }]);
     }
-    for (const [source, arrived] of bySource) await this.storeOf(source, arrived, references, results);
+    for (const [source, arrived] of bySource) await this.storeOf(source, arrived, enteredBy, references, results);
     await this.hooks.tellArrived({ importId: null, contactIds: results.flatMap((result) => (result.outcome === 'created' ? [result.contactId] : [])) });
     return results;
   }
 
-  private async storeOf(source: string, arrived: { at: number; contact: NewContact; draft: ContactDraft; hash: string; key: string }[], references: References, results: Intake[]): Promise<void> {
+  private async storeOf(source: string, arrived: { at: number; contact: NewContact; draft: ContactDraft; hash: string; key: string }[], enteredBy: 'key' | 'hand', references: References, results: Intake[]): Promise<void> {
     const types = await this.types.ensure(arrived.map(({ draft }) => draft.type));
     const first = new Map(arrived.toReversed().map((each) => [each.key, each]));
     const ready = [...first.values()].map(({ contact, draft, hash, key }): ReadyContact => ({
@@ -58,7 +58,7 @@ export class ContactIntake {
       municipalityId: contact.municipalityId ?? (draft.township ? references.townshipOf(draft.township) : null),
       phone: draft.phone ? this.cipher.seal(this.tenant.agencyId, 'phone', draft.phone) : null, email: draft.email ? this.cipher.seal(this.tenant.agencyId, 'email', draft.email) : null,
     })).toSorted((a, b) => (a.sourceKey < b.sourceKey ? -1 : 1));
-    const added = new Set(await this.writer.add(source, null, ready));
+    const added = new Set(await this.writer.add(source, { enteredBy }, ready));
     const stored = new Map((await this.writer.stored(source, [...first.keys()])).map((row) => [row.sourceKey, row]));
     for (const each of arrived) results[each.at] = resultOf(each, stored.get(each.key), first.get(each.key) === each, added);
   }

@@ -16,20 +16,20 @@ export class ContactWriter {
    * Adds the contacts whose source and key are not stored yet, each with the exclusion that its type has now; returns the ids of those added.
    * The types are locked until the end of the unit of work: a change of type waits, and then finds these contacts.
    */
-  async add(source: string, importId: string | null, contacts: readonly ReadyContact[]): Promise<string[]> {
+  async add(source: string, from: { importId: string } | { enteredBy: 'key' | 'hand' }, contacts: readonly ReadyContact[]): Promise<string[]> {
     await this.tenant.query('select 1 from contact_type where agency_id = $1 and id = any($2) order by id for share', [this.tenant.agencyId, [...new Set(contacts.map((contact) => contact.typeId))]]);
     const rows = await this.tenant.query<{ id: string }>(
       `insert into contact (agency_id, id, source, source_key, content_hash, occurred_at, type_id, municipality_id, unit_id, township_raw, address, zip, lat, lng,
-         description, language, phone, phone_index, email, email_index, flags, excluded_reason, excluded_by, import_id)
+         description, language, phone, phone_index, email, email_index, flags, excluded_reason, excluded_by, import_id, entered_by)
        select $1, x.id, $2, x.source_key, decode(x.hash, 'hex'), to_timestamp(x.occurred_ms / 1000), x.type_id, x.municipality_id, x.unit_id, x.township, x.address, x.zip, x.lat, x.lng,
          x.description, x.language, decode(x.phone, 'hex'), decode(x.phone_index, 'hex'), decode(x.email, 'hex'), decode(x.email_index, 'hex'), x.flags,
-         t.exclusion, case when t.exclusion is not null then 'type' end, $3
+         t.exclusion, case when t.exclusion is not null then 'type' end, $3, $23
        from unnest($4::uuid[], $5::text[], $6::text[], $7::float8[], $8::uuid[], $9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::text[], $14::float8[], $15::float8[],
          $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::int[])
          as x (id, source_key, hash, occurred_ms, type_id, municipality_id, unit_id, township, address, zip, lat, lng, description, language, phone, phone_index, email, email_index, flags)
        join contact_type t on t.agency_id = $1 and t.id = x.type_id
        on conflict on constraint contact_source do nothing returning id`,
-      [this.tenant.agencyId, source, importId, ...columnsOf(contacts)]);
+      [this.tenant.agencyId, source, 'importId' in from ? from.importId : null, ...columnsOf(contacts), 'importId' in from ? 'import' : from.enteredBy]);
     return rows.map((row) => row.id);
   }
 

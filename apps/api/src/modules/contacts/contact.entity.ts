@@ -30,8 +30,10 @@ export class Contact {
   @Column('text', { nullable: true }) excludedReason: ExclusionReason | null;
   @Column('text', { nullable: true }) excludedBy: 'type' | 'person' | null;
   @Column('text', { nullable: true }) exclusionNote: string | null;
+  /** Typed in by a person, sent with an API key, or read from a file. */
+  @Column('text') enteredBy: 'import' | 'key' | 'hand';
   @Column('uuid', { nullable: true }) importId: string | null;
-  /** When a question about it was first sent; from then on neither a type change nor taking back an import touches it. */
+  /** Start of the day on which a question about it was first sent; from then on neither a type change nor taking back an import touches it. */
   @Column('timestamptz', { nullable: true }) surveyedAt: Date | null;
   @Column('timestamptz') createdAt: Date;
 }

@@ -16,6 +16,8 @@ import { ContactDetailSerializer, toContact } from './contacts.serializer.js';
 import { ContactsService } from './contacts.service.js';
 
 const exportPage = 2000;
+/** A person types contacts in; a system sends them with its key. */
+const entryOf = (caller: Principal) => (caller.kind === 'user' ? 'hand' as const : 'key' as const);
 
 @Controller()
 export class ContactsController {
@@ -42,15 +44,15 @@ export class ContactsController {
   }
 
   @Serve(createContact)
-  async create(@Input() { body }: InputOf<typeof createContact>, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { contact, created } = await this.contacts.create(body);
+  async create(@Input() { body }: InputOf<typeof createContact>, @Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { contact, created } = await this.contacts.create(body, entryOf(caller));
     if (!created) reply.status(200);
     return this.serializer.toDetail(contact);
   }
 
   @Serve(createContacts)
   createBatch(@Input() { body }: InputOf<typeof createContacts>, @Caller() caller: Principal, @Headers('idempotency-key') key: string | undefined) {
-    return this.batches.store(body.contacts, caller.kind === 'user' ? caller.userId : caller.keyId, key ?? null);
+    return this.batches.store(body.contacts, { callerId: caller.kind === 'user' ? caller.userId : caller.keyId, enteredBy: entryOf(caller) }, key ?? null);
   }
 
   @Serve(correctContact)

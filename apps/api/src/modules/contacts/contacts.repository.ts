@@ -18,7 +18,7 @@ export interface ContactFilter {
 
 const shown = `c.id, c.source, c.source_key as "sourceKey", c.occurred_at as "occurredAt", c.type_id as "typeId", t.label as "typeLabel", t.group_id as "groupId", g.name as "groupName",
   c.municipality_id as "municipalityId", m.name as "municipalityName", c.unit_id as "unitId", c.township_raw as "townshipRaw", c.address, c.zip, c.lat, c.lng, c.description, c.language,
-  c.phone, c.email, c.flags, c.excluded_reason as "excludedReason", c.excluded_by as "excludedBy", c.exclusion_note as "exclusionNote", c.import_id as "importId",
+  c.phone, c.email, c.flags, c.excluded_reason as "excludedReason", c.excluded_by as "excludedBy", c.exclusion_note as "exclusionNote", c.entered_by as "enteredBy", c.import_id as "importId",
   c.surveyed_at as "surveyedAt", c.created_at as "createdAt"`;
 const names = `join contact_type t on t.agency_id = c.agency_id and t.id = c.type_id join contact_group g on g.agency_id = t.agency_id and g.id = t.group_id
   left join municipality m on m.agency_id = c.agency_id and m.id = c.municipality_id`;

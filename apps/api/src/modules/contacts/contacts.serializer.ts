@@ -17,7 +17,7 @@ export function toContact(row: ContactRow): z.input<typeof contact> {
     township: row.townshipRaw, address: row.address, zip: row.zip, lat: row.lat, lng: row.lng, description: row.description, language: row.language,
     reachableBy: [...(row.phone ? ['phone' as const] : []), ...(row.email ? ['email' as const] : [])], flags: flagsOf(row.flags),
     exclusion: row.excludedReason && row.excludedBy ? { reason: row.excludedReason, by: row.excludedBy, note: row.exclusionNote } : null,
-    importId: row.importId, surveyedAt: row.surveyedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),
+    enteredBy: row.enteredBy, importId: row.importId, surveyedAt: row.surveyedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),
   };
 }
 

@@ -29,12 +29,12 @@ export class ContactsService {
   }
 
   /** Stores one contact; `created` is false when it was stored before with the same content. */
-  async create(contact: NewContact): Promise<{ contact: ContactRow; created: boolean }> {
-    const [result] = await this.intake.store([contact]);
+  async create(contact: NewContact, enteredBy: 'key' | 'hand'): Promise<{ contact: ContactRow; created: boolean }> {
+    const [result] = await this.intake.store([contact], enteredBy);
     if (!result || result.outcome === 'rejected') throw result?.error ?? new Error('A contact got no result');
     if (result.outcome === 'conflict') throw new ContactKeyTaken(result.contactId);
     const created = result.outcome === 'created';
-    if (created) await this.audit.record({ action: 'contacts.created', objectType: 'contact', objectId: result.contactId, after: { source: contact.source } });
+    if (created) await this.audit.record({ action: 'contacts.created', objectType: 'contact', objectId: result.contactId, after: { source: contact.source, enteredBy } });
     return { contact: await this.read(result.contactId), created };
   }
 

@@ -40,17 +40,17 @@ export class CoverageRepository {
   async followMerge(fromId: string, intoId: string): Promise<void> {
     await this.tenant.query(
       `with moved as (delete from coverage_cell where agency_id = $1 and municipality_key = $2 returning *)
-       insert into coverage_cell as c (agency_id, month, unit_key, municipality_key, group_key, language, contacts, excluded, invitable, sent, delivered, opened, completed)
-       select agency_id, month, unit_key, $3, group_key, language, contacts, excluded, invitable, sent, delivered, opened, completed from moved
+       insert into coverage_cell as c (agency_id, month, unit_key, municipality_key, group_key, language, contacts, excluded, invitable, sent, delivered)
+       select agency_id, month, unit_key, $3, group_key, language, contacts, excluded, invitable, sent, delivered from moved
        on conflict (agency_id, month, unit_key, municipality_key, group_key, language) do update set
          contacts = c.contacts + excluded.contacts, invitable = c.invitable + excluded.invitable, sent = c.sent + excluded.sent, delivered = c.delivered + excluded.delivered,
-         opened = c.opened + excluded.opened, completed = c.completed + excluded.completed,
          excluded = coalesce((select jsonb_object_agg(reason, n) from (select r.key as reason, sum(r.value::int) as n
            from (select * from jsonb_each_text(c.excluded) union all select * from jsonb_each_text(excluded.excluded)) r group by r.key) sums), '{}')`, [this.tenant.agencyId, fromId, intoId]);
   }
 
   /**
    * Replaces the month's cells by what contacts and invitations say now. `month` is YYYY-MM in the agency's zone.
+   * Nothing here follows an answer: what was opened and answered is counted with the batches.
    * Contacts and invitations of a merged municipality count where it went, also before they are told. A month of which contacts were removed stays as it is.
    */
   async rebuild(month: string): Promise<void> {
@@ -65,7 +65,7 @@ export class CoverageRepository {
       `with zone as (select time_zone as name from agency where id = $1),
        contacts as (
          select coalesce(c.unit_id::text, '') as unit_key, coalesce(m.merged_into_id::text, c.municipality_id::text, '') as municipality_key, t.group_id::text as group_key,
-           coalesce(c.language, '') as language, coalesce(c.excluded_reason, '') as reason, count(*)::int as n
+           coalesce(c.language, '') as language, coalesce(c.excluded_reason, case when c.entered_by = 'hand' and c.surveyed_at is null then 'entered-by-hand' end, '') as reason, count(*)::int as n
          from contact c join contact_type t on t.agency_id = c.agency_id and t.id = c.type_id
            left join municipality m on m.agency_id = c.agency_id and m.id = c.municipality_id cross join zone z
          where c.agency_id = $1 and c.occurred_at >= (to_date($2, 'YYYY-MM')::timestamp at time zone z.name)
@@ -75,9 +75,8 @@ export class CoverageRepository {
          select coalesce(i.unit_id::text, '') as unit_key, coalesce(m.merged_into_id::text, i.municipality_id::text, '') as municipality_key, coalesce(i.group_id::text, '') as group_key,
            coalesce(i.language, '') as language, coalesce(case when i.status = 'skipped' then i.reason end, '') as reason,
            (count(*) filter (where i.sent_at is not null))::int as sent,
-           (count(*) filter (where i.sent_at is not null and (i.delivery = 'delivered' or (i.delivery = 'sent') or i.opened_at is not null or i.status in ('opened', 'partial', 'submitted'))))::int as delivered,
-           (count(*) filter (where i.opened_at is not null or i.status in ('opened', 'partial', 'submitted')))::int as opened,
-           (count(*) filter (where i.status = 'submitted'))::int as completed, (count(*) filter (where i.status = 'skipped'))::int as skipped
+           (count(*) filter (where i.sent_at is not null and i.delivery in ('sent', 'delivered')))::int as delivered,
+           (count(*) filter (where i.status = 'skipped' and i.reason <> 'entered-by-hand'))::int as skipped
          from invitation i left join municipality m on m.agency_id = i.agency_id and m.id = i.municipality_id
          where i.agency_id = $1 and i.month = to_date($2, 'YYYY-MM') group by 1, 2, 3, 4, 5),
        reasons as (
@@ -86,13 +85,13 @@ export class CoverageRepository {
            union all select unit_key, municipality_key, group_key, language, reason, skipped from asked where skipped > 0) r
          group by 1, 2, 3, 4, 5),
        keys as (select unit_key, municipality_key, group_key, language from contacts union select unit_key, municipality_key, group_key, language from asked)
-       insert into coverage_cell (agency_id, month, unit_key, municipality_key, group_key, language, contacts, excluded, invitable, sent, delivered, opened, completed)
+       insert into coverage_cell (agency_id, month, unit_key, municipality_key, group_key, language, contacts, excluded, invitable, sent, delivered)
        select $1, $2, k.unit_key, k.municipality_key, k.group_key, k.language, coalesce(c.n, 0), coalesce(r.excluded, '{}'), greatest(coalesce(c.n, 0) - coalesce(r.n, 0), 0),
-         coalesce(a.sent, 0), coalesce(a.delivered, 0), coalesce(a.opened, 0), coalesce(a.completed, 0)
+         coalesce(a.sent, 0), coalesce(a.delivered, 0)
        from keys k
        left join (select unit_key, municipality_key, group_key, language, sum(n)::int as n from contacts group by 1, 2, 3, 4) c using (unit_key, municipality_key, group_key, language)
        left join (select unit_key, municipality_key, group_key, language, jsonb_object_agg(reason, n) as excluded, sum(n)::int as n from reasons group by 1, 2, 3, 4) r using (unit_key, municipality_key, group_key, language)
-       left join (select unit_key, municipality_key, group_key, language, sum(sent)::int as sent, sum(delivered)::int as delivered, sum(opened)::int as opened, sum(completed)::int as completed
+       left join (select unit_key, municipality_key, group_key, language, sum(sent)::int as sent, sum(delivered)::int as delivered
          from asked group by 1, 2, 3, 4) a using (unit_key, municipality_key, group_key, language)`, [this.tenant.agencyId, month]);
   }
 

@@ -2,16 +2,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AgencyHooks } from '../agencies/agency-hooks.js';
 import { CoverageRepository } from './coverage.repository.js';
+import { ReachRepository } from './reach.repository.js';
 import { ResponsesRepository } from './responses.repository.js';
 
 @Injectable()
 export class FollowMerge implements OnModuleInit {
-  constructor(private readonly agencies: AgencyHooks, private readonly responses: ResponsesRepository, private readonly coverage: CoverageRepository) {}
+  constructor(private readonly agencies: AgencyHooks, private readonly responses: ResponsesRepository, private readonly coverage: CoverageRepository, private readonly reach: ReachRepository) {}
 
   onModuleInit(): void {
     this.agencies.onMunicipalityMerged('insights', async (fromId, intoId) => {
       await this.responses.followMerge(fromId, intoId);
       await this.coverage.followMerge(fromId, intoId);
+      await this.reach.followMerge(fromId, intoId);
     });
   }
 }

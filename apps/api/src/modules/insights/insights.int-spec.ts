@@ -1,16 +1,16 @@
 /** The Trust Index over HTTP: from responses in the database to what an analyst may see. */
-import { randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
-import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
+import { startTestApi, type TestApi } from '../../../test/test-api.js';
+import { makeTrustWorld, scores, type TrustWorld } from '../../../test/trust-world.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
 import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
 import { coverageDelaySeconds } from './refresh-coverage.job.js';
 
 interface Trust {
-  published: { hidden: string; figures: { value: number; n: number; topBox: { share: number }; facets: Record<string, { n: number } | null> } | null };
+  published: { hidden: string; figures: { value: number; n: number; topBox: { share: number } | null; facets: Record<string, { n: number } | null> } | null };
   months: { month: string; published: { hidden: string } }[];
-  coverage: { steps: { stage: string; count: number }[]; excluded: { reason: string; count: number }[] };
+  coverage: { steps: { stage: string; count: number | null }[]; excluded: { reason: string; count: number }[] };
 }
 interface Breakdown { rows: { key: string; label: string; published: Trust['published']; adjusted: { value: number } | null }[]; total: Trust['published'] }
 
@@ -19,50 +19,24 @@ describe('Trust Index', () => {
   beforeAll(async () => { api = await startTestApi(); });
   afterAll(() => api.close());
 
-  interface Place { agencyId: string; surveyId: string; versionId: string; groupId: string; typeId: string; analyst: TestCaller; towns: string[] }
-
-  async function place(): Promise<Place> {
-    const agencyId = (await api.agency()).id;
-    const ids = { agencyId, surveyId: uuidv7(), versionId: uuidv7(), groupId: uuidv7(), typeId: uuidv7(), towns: [uuidv7(), uuidv7(), uuidv7()] };
-    const questionnaireId = uuidv7();
-    const run = (sql: string, values: unknown[]) => api.database.asOwner(sql, values);
-    await run("insert into contact_group (agency_id, id, name) values ($1, $2, 'Traffic')", [agencyId, ids.groupId]);
-    await run("insert into contact_type (agency_id, id, label, label_key, group_id, settled_by) values ($1, $2, 'Stop', 'stop', $3, 'rule')", [agencyId, ids.typeId, ids.groupId]);
-    for (const [i, town] of ids.towns.entries()) await run("insert into municipality (agency_id, id, name, sort_name, kind) values ($1, $2, $3, $3, 'township')", [agencyId, town, `Town ${i}`]);
-    await run("insert into questionnaire (agency_id, id, name) values ($1, $2, 'Q')", [agencyId, questionnaireId]);
-    await run("insert into questionnaire_version (agency_id, id, questionnaire_id, number, definition, sha256, languages, questions, breaks_trend, published_at, published_by) values ($1, $2, $3, 1, '{}', sha256('x'), '{en}', 8, true, now(), 'test')", [agencyId, ids.versionId, questionnaireId]);
-    await run("insert into survey (agency_id, id, name, questionnaire_id, channel, starts_on, delay_minutes, max_age_days, cap_count, cap_days, expires_after_days, mode) values ($1, $2, 'S', $3, 'sms', '2026-01-01', 0, 30, 1, 30, 14, 'anonymous')", [agencyId, ids.surveyId, questionnaireId]);
-    return { ...ids, analyst: await api.caller(agencyId, 'survey_analyst') };
+  async function answer(at: TrustWorld, town: number, month: string, given: (number | null)[]): Promise<void> {
+    await at.answer(town, month, given);
+    await at.night();
   }
-
-  /** Stores responses as the resident path does, and lets the worker count them. */
-  async function answer(at: Place, town: string, month: string, scores: (number | null)[]): Promise<void> {
-    const work = api.app.get(UnitOfWork);
-    for (const score of scores) {
-      const id = randomUUID();
-      await api.database.asOwner(
-        `insert into response (agency_id, id, survey_id, questionnaire_version_id, month, received_on, municipality_id, group_id, language, voice, respect, neutrality, motives, trust_index, top_box, answers)
-         values ($1, $2, $3, $4, $5, $5, $6, $7, 'en', $8::float8, $8::float8, $8::float8, $8::float8, $8::float8, $8::float8 >= 75, '{}')`, [at.agencyId, id, at.surveyId, at.versionId, `${month}-01`, town, at.groupId, score]);
-      await work.run({ agencyId: at.agencyId, actor: { kind: 'system', id: null, label: 'test' }, source: noSource }, () => api.app.get(Outbox).add('insights.count-response', { responseId: id }));
-    }
-    await api.settle();
-  }
-  const scores = (count: number, value: number) => Array.from({ length: count }, (_, i) => value + (i % 5) - 2);
 
   it('computes index, top box and facets of the answers, each counted once', async () => {
-    const at = await place();
-    await answer(at, at.towns[0]!, '2026-03', [...scores(20, 80), ...scores(20, 60), null]);
+    const at = await makeTrustWorld(api);
+    await answer(at, 0, '2026-03', [...scores(120, 80), ...scores(120, 60), null]);
     const { body } = await at.analyst.send<Trust>('GET', '/api/insights/trust?from=2026-03&to=2026-03');
-    expect(body.published.figures).toMatchObject({ n: 40, topBox: { share: 0.5 } });
-    expect(body.published.figures?.value).toBeCloseTo(70, 9);
-    expect(body.published.figures?.facets.voice?.n).toBe(40);
+    expect(body.published.figures).toMatchObject({ n: 240, value: 70, topBox: { share: 0.5 } });
+    expect(body.published.figures?.facets.voice?.n).toBe(240);
   });
 
   it('hides a small town and the one that would give it away, and tells nothing of them', async () => {
-    const at = await place();
-    await answer(at, at.towns[0]!, '2026-03', scores(4, 20));
-    await answer(at, at.towns[1]!, '2026-03', scores(12, 50));
-    await answer(at, at.towns[2]!, '2026-03', scores(30, 80));
+    const at = await makeTrustWorld(api);
+    await at.answer(0, '2026-03', scores(4, 20));
+    await at.answer(1, '2026-03', scores(12, 50));
+    await answer(at, 2, '2026-03', scores(30, 80));
     const { body, text } = await at.analyst.send<Breakdown>('GET', '/api/insights/trust/breakdown?by=municipality&from=2026-03&to=2026-03');
     expect(body.rows.map((row) => [row.label, row.published.hidden])).toEqual([['Town 0', 'too_few'], ['Town 1', 'too_few'], ['Town 2', 'none']]);
     expect(text).not.toMatch(/"n":4[,}]/);
@@ -72,7 +46,7 @@ describe('Trust Index', () => {
   });
 
   it('follows a contact from eligible to answered, with the reasons of those left out', async () => {
-    const at = await place();
+    const at = await makeTrustWorld(api);
     for (const [i, reason] of ['medical', 'medical', null, null, null].entries()) {
       await api.database.asOwner(
         `insert into contact (agency_id, id, source, source_key, content_hash, occurred_at, type_id, municipality_id, excluded_reason, excluded_by)
@@ -88,8 +62,8 @@ describe('Trust Index', () => {
   });
 
   it('gives figures as CSV to an analyst, and nothing to a member', async () => {
-    const at = await place();
-    await answer(at, at.towns[0]!, '2026-03', scores(15, 70));
+    const at = await makeTrustWorld(api);
+    await answer(at, 0, '2026-03', scores(15, 70));
     const csv = await at.analyst.send('GET', '/api/insights/trust.csv?from=2026-03&to=2026-03');
     expect(csv.status).toBe(200);
     expect(csv.text.split('\r\n')[1]).toMatch(/^all,2026-03\/2026-03,All,,70,/);
@@ -99,17 +73,17 @@ describe('Trust Index', () => {
   });
 
   it('lets anyone recompute the figure from its manifest', async () => {
-    const at = await place();
-    await answer(at, at.towns[0]!, '2026-03', scores(40, 70));
+    const at = await makeTrustWorld(api);
+    await answer(at, 0, '2026-03', scores(40, 70));
     const { recomputeManifest } = await import('@rapport/trust-index/manifest');
     const { body } = await at.analyst.send<Parameters<typeof recomputeManifest>[0]>('GET', '/api/insights/trust/manifest?from=2026-03&to=2026-03');
     expect(recomputeManifest(body)).toMatchObject({ matches: true, differences: [] });
   });
 
   it('never tells in the manifest of a month that the page leaves out', async () => {
-    const at = await place();
-    await answer(at, at.towns[0]!, '2026-02', scores(30, 70));
-    await answer(at, at.towns[0]!, '2026-03', scores(4, 20));
+    const at = await makeTrustWorld(api);
+    await at.answer(0, '2026-02', scores(30, 70));
+    await answer(at, 0, '2026-03', scores(4, 20));
     const query = '?from=2026-02&to=2026-03';
     const page = await at.analyst.send<Trust>('GET', `/api/insights/trust${query}`);
     const manifest = await at.analyst.send<{ figures: { n: number; value: number } }>('GET', `/api/insights/trust/manifest${query}`);

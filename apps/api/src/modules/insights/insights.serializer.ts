@@ -1,8 +1,9 @@
 /** Figures as the API tells them: hidden ones carry nothing but that they are hidden. */
 import type { breakdownTrust, filterChoices, readTrust } from '@rapport/api-contract/insights';
 import type { AnswerOf } from '@rapport/api-contract/route';
-import type { MeanEstimate } from '@rapport/trust-index/index-estimate';
+import type { MeanEstimate, ShareEstimate } from '@rapport/trust-index/index-estimate';
 import type { Published } from '@rapport/trust-index/publishable';
+import { WHOLE_PERCENT_FROM } from '@rapport/trust-index/whole-points';
 import type { InsightsService } from './insights.service.js';
 import type { Named } from './trust-cells.repository.js';
 import type { FilterName } from './trust-filter.js';
@@ -11,8 +12,17 @@ type Trust = Awaited<ReturnType<InsightsService['trust']>>;
 type Breakdown = Awaited<ReturnType<InsightsService['breakdown']>>;
 type Answer = AnswerOf<typeof readTrust>;
 
+/** Nothing finer leaves: figures of yesterday and today could be subtracted until one answer is left. */
+const whole = (value: number) => Math.round(value) + 0;
+const wholeOrNull = (value: number | null) => (value === null ? null : whole(value));
+const percent = (share: number) => Math.round(share * 100) / 100;
+
 const toMean = (estimate: MeanEstimate | null) =>
-  estimate?.value == null ? null : { value: estimate.value, low: estimate.low, high: estimate.high, n: estimate.n, nEffective: estimate.nEffective };
+  estimate?.value == null ? null : { value: whole(estimate.value), low: wholeOrNull(estimate.low), high: wholeOrNull(estimate.high), n: estimate.n, nEffective: whole(estimate.nEffective) };
+
+const toTopBox = ({ share, low, high }: ShareEstimate, n: number) => (share === null || n < WHOLE_PERCENT_FROM ? null : { share: percent(share), low: low && percent(low), high: high && percent(high) });
+
+const toChange = (change: Trust['change']) => change && { ...change, difference: whole(change.difference), low: whole(change.low), high: whole(change.high) };
 
 /** `too_few` and `protects_others` are told apart nowhere: the difference would narrow down the hidden count. */
 function toPublished({ hidden, figures }: Published): Answer['published'] {
@@ -22,7 +32,7 @@ function toPublished({ hidden, figures }: Published): Answer['published'] {
   return {
     hidden: 'none',
     figures: {
-      ...mean, topBox: topBox.share === null ? null : { share: topBox.share, low: topBox.low, high: topBox.high },
+      ...mean, topBox: toTopBox(topBox, figures.n),
       facets: { voice: toMean(facets.voice), respect: toMean(facets.respect), neutrality: toMean(facets.neutrality), trustworthyMotives: toMean(facets.trustworthyMotives) },
       outcomes: { satisfaction: toMean(outcomes.satisfaction), legitimacy: toMean(outcomes.legitimacy), effectiveness: toMean(outcomes.effectiveness) },
     },
@@ -31,11 +41,16 @@ function toPublished({ hidden, figures }: Published): Answer['published'] {
 
 export function toTrust(trust: Trust): Answer {
   const { weighting, coverage } = trust;
+  const tooFew = trust.published.hidden !== null && trust.published.hidden !== 'nobody_answered';
   return {
-    period: { from: trust.filter.from, to: trust.filter.to }, published: toPublished(trust.published), change: trust.change,
+    period: { from: trust.filter.from, to: trust.filter.to }, published: toPublished(trust.published), release: trust.release, change: toChange(trust.change),
     months: trust.months.map((each) => ({ ...each, published: toPublished(each.published) })),
-    coverage: { steps: coverage.steps.map(({ stage, count }) => ({ stage, count })), excluded: coverage.excluded, responseRate: coverage.responseRate },
-    weighting: { method: weighting.nonResponse, margins: ['municipality'], trimmedPeople: weighting.trimmedPeople, largestToMedian: weighting.largestToMedian, converged: weighting.converged },
+    // The number of answers of a hidden figure is part of what is hidden.
+    coverage: {
+      steps: coverage.steps.map(({ stage, count }) => ({ stage, count: stage === 'completed' && tooFew ? null : count })), excluded: coverage.excluded,
+      responseRate: tooFew || coverage.responseRate === null ? null : percent(coverage.responseRate),
+    },
+    weighting: { method: weighting.nonResponse, margins: ['municipality'], trimmedPeople: weighting.trimmedPeople, largestToMedian: Math.round(weighting.largestToMedian * 10) / 10, converged: weighting.converged },
   };
 }
 
@@ -48,7 +63,7 @@ export function toBreakdown(by: AnswerOf<typeof breakdownTrust>['by'], name: Fil
   const labels = new Map(namesOf[name](result.names).map((each) => [each.id, each.name]));
   const rows = result.rows.map((row) => ({
     key: row.key, label: labels.get(row.key) ?? (name === 'language' && row.key ? row.key : without[name]),
-    published: toPublished(row.published), adjusted: row.adjusted, change: row.change,
+    published: toPublished(row.published), adjusted: row.adjusted && { value: whole(row.adjusted.value), low: whole(row.adjusted.low), high: whole(row.adjusted.high) }, change: toChange(row.change),
   }));
   return { by, total: toPublished(result.total), rows: rows.toSorted((a, b) => a.label.localeCompare(b.label)), minimum };
 }

@@ -7,21 +7,26 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { TooFewToPublish, TooManyFilters } from './insights.errors.js';
 import { toCell } from './trust-cell.js';
 import { TrustCellsRepository } from './trust-cells.repository.js';
-import { breakdown, changeSince, headline, headlineCells, months, scheme } from './trust-figures.js';
-import { activeFilters, addMonths, type FilterName, type TrustFilter } from './trust-filter.js';
+import { SMALLEST_BATCH, SMALLEST_STEP, viewOf } from './release-rule.js';
+import { ResponsesRepository } from './responses.repository.js';
+import { breakdown, type CellsOfView, changeSince, headline, headlineCells, months, scheme } from './trust-figures.js';
+import { activeFilters, addMonths, type FilterName, type TrustFilter, viewDimensions } from './trust-filter.js';
 
 export type AskedFilter = Partial<TrustFilter>;
 
 @Injectable()
 export class InsightsService {
-  constructor(private readonly cells: TrustCellsRepository, private readonly audit: AuditService) {}
+  constructor(private readonly cells: TrustCellsRepository, private readonly responses: ResponsesRepository, private readonly audit: AuditService) {}
 
   /** The headline with months and coverage. */
   async trust(asked: AskedFilter) {
     const filter = await this.period(asked);
     const cells = await this.load(filter);
     const { published, weighting } = headline(cells, filter);
-    return { filter, published, weighting, change: changeSince(cells, filter), months: months(cells, filter), coverage: await this.coverage(filter) };
+    // The same answers as behind the figure: a count over other months would tell of a month that is hidden.
+    const answered = headlineCells(cells, filter).cells.reduce((sum, cell) => sum + cell.answered, 0);
+    const release = { smallestBatch: SMALLEST_BATCH, asOf: await this.responses.releasedOn() };
+    return { filter, published, weighting, release, change: changeSince(cells, filter), months: months(cells, filter), coverage: await this.coverage(filter, answered) };
   }
 
   async breakdown(asked: AskedFilter, name: FilterName) {
@@ -42,10 +47,11 @@ export class InsightsService {
     const weighted = headlineCells(cells, filter);
     const series = [...new Set(weighted.cells.filter((cell) => cell.answered > 0).map((cell) => cell.keys.series))];
     await this.audit.record({ action: 'insights.manifest-exported', after: { ...filter } });
-    return buildManifest({
+    const manifest = buildManifest({
       subject: { title: 'Trust Index', from: filter.from, to: filter.to, series: series.join(' + '), questionnaireVersions: series },
-      weighted, scheme, groupedBy: 'municipalityId', audience: 'inside',
+      weighted, scheme, groupedBy: 'municipalityId', audience: 'inside', wholePoints: true,
     });
+    return { ...manifest, release: { smallestBatch: SMALLEST_BATCH, smallestStep: SMALLEST_STEP, wholePoints: true, asOf: await this.responses.releasedOn() } };
   }
 
   /** Notes in the audit trail that figures were exported. */
@@ -53,9 +59,9 @@ export class InsightsService {
     await this.audit.record({ action: 'insights.exported', after: { ...filter } });
   }
 
-  private async coverage(filter: TrustFilter) {
+  private async coverage(filter: TrustFilter, completed: number) {
     const sums = await this.cells.coverage(filter);
-    return coverageFunnel({ group: 'all', eligible: sums.contacts, excluded: sums.excluded, sent: sums.sent, delivered: sums.delivered, opened: sums.opened, completed: sums.completed });
+    return coverageFunnel({ group: 'all', eligible: sums.contacts, excluded: sums.excluded, sent: sums.sent, delivered: sums.delivered, opened: sums.opened, completed });
   }
 
   /** Twelve months up to the newest one with data, unless a period is asked for. */
@@ -67,10 +73,20 @@ export class InsightsService {
     return { ...asked, from: asked.from ?? addMonths(to, -11), to };
   }
 
-  /** All months on record: which months a period may cover depends on the answers before it. */
-  private async load(filter: TrustFilter, by?: FilterName): Promise<CellSums[]> {
+  /** The views that the question needs, all months on record: which months a period may cover depends on the answers before it. */
+  private async load(filter: TrustFilter, by?: FilterName): Promise<CellsOfView> {
     const known = await this.cells.months();
     const [from, to] = [known && known.first < filter.from ? known.first : filter.from, known && known.last > filter.to ? known.last : filter.to];
-    return (await this.cells.between(from, to, { units: filter.unitId !== undefined || by === 'unitId', languages: filter.language !== undefined || by === 'language' })).map(toCell);
+    const loaded = new Map<string, CellSums[]>();
+    for (const names of [[], activeFilters(filter), by ? [...activeFilters(filter), by] : []]) {
+      const dimensions = names.map((name) => viewDimensions[name]);
+      const view = viewOf(dimensions);
+      if (!loaded.has(view)) loaded.set(view, (await this.cells.between(from, to, { view, units: dimensions.includes('unit'), languages: dimensions.includes('language') })).map(toCell));
+    }
+    return (view) => {
+      const cells = loaded.get(view);
+      if (!cells) throw new Error(`The view "${view}" was not loaded`);
+      return cells;
+    };
   }
 }

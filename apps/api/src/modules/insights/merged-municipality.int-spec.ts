@@ -43,8 +43,10 @@ describe('figures after a merge of municipalities', () => {
         await run(
           `insert into response (agency_id, id, survey_id, questionnaire_version_id, month, received_on, municipality_id, group_id, language, voice, trust_index, top_box, answers)
            values ($1, $2, $3, $4, '2026-03-01', '2026-03-01', $5, $6, 'en', $7::float8, $7::float8, $7::float8 >= 75, '{}')`, [id, surveyId, versionIds[i % 2], towns[town], groupId, value]);
-        await inside(() => api.app.get(Outbox).add('insights.count-response', { responseId: id }));
+        await run('insert into answer_waiting (agency_id, response_id) values ($1, $2)', [id]);
       }
+      await run('update answer_release set released_on = released_on - 1 where agency_id = $1', []);
+      await inside(() => api.app.get(Outbox).add('insights.release-answers', {}));
       await api.settle();
     };
     return { agencyId, admin, towns, answer, inside };
@@ -54,7 +56,7 @@ describe('figures after a merge of municipalities', () => {
     expect((await at.admin.send('POST', `/api/municipalities/${at.towns[from]}/merge`, { intoId: at.towns[into] })).status).toBe(200);
     await api.settle();
   };
-  const cells = (at: Place) => api.database.asOwner('select * from trust_cell where agency_id = $1 order by municipality_key, series', [at.agencyId]);
+  const cells = (at: Place) => api.database.asOwner('select * from trust_cell where agency_id = $1 order by view, municipality_key, series, language', [at.agencyId]);
   const coverage = (at: Place) => api.database.asOwner('select municipality_key as town, contacts, excluded, invitable from coverage_cell where agency_id = $1 order by contacts, municipality_key', [at.agencyId]);
 
   it('adds the answers up, anonymous ones too, and loses and doubles none', async () => {
@@ -93,7 +95,7 @@ describe('figures after a merge of municipalities', () => {
     await merge(at, 0, 1);
     await merge(at, 1, 2);
     await at.answer(0, 12, 40);
-    expect((await cells(at)).map((cell) => (cell as { municipality_key: string }).municipality_key)).toEqual([at.towns[2]]);
+    expect([...new Set((await cells(at)).map((cell) => (cell as { municipality_key: string }).municipality_key))]).toEqual([at.towns[2]]);
   });
 
   it('never shows a merged municipality that is still too small, nor the one that would give it away', async () => {

@@ -9,12 +9,11 @@ const header = ['view', 'key', 'label', 'hidden', 'trust_index', 'low', 'high', 
 
 function figureColumns(published: Trust['published'], adjusted: number | null = null): (string | number | null)[] {
   const { figures } = published;
-  const round = (value: number | null | undefined) => (value == null ? null : Number(value.toFixed(2)));
   return [
-    published.hidden === 'none' ? '' : published.hidden, round(figures?.value), round(figures?.low), round(figures?.high), figures?.n ?? null, round(figures?.nEffective), round(adjusted),
-    figures?.topBox ? Number(figures.topBox.share.toFixed(4)) : null,
-    ...(['voice', 'respect', 'neutrality', 'trustworthyMotives'] as const).map((facet) => round(figures?.facets[facet]?.value)),
-    ...(['satisfaction', 'legitimacy', 'effectiveness'] as const).map((outcome) => round(figures?.outcomes[outcome]?.value)),
+    published.hidden === 'none' ? '' : published.hidden, figures?.value ?? null, figures?.low ?? null, figures?.high ?? null, figures?.n ?? null, figures?.nEffective ?? null, adjusted,
+    figures?.topBox?.share ?? null,
+    ...(['voice', 'respect', 'neutrality', 'trustworthyMotives'] as const).map((facet) => figures?.facets[facet]?.value ?? null),
+    ...(['satisfaction', 'legitimacy', 'effectiveness'] as const).map((outcome) => figures?.outcomes[outcome]?.value ?? null),
   ];
 }
 
@@ -24,6 +23,7 @@ export function* trustCsv(trust: Trust, breakdowns: readonly Breakdown[]): Gener
   yield csvLine(['all', `${trust.period.from}/${trust.period.to}`, 'All', ...figureColumns(trust.published)]);
   for (const each of trust.months) yield csvLine(['month', each.month, each.month, ...figureColumns(each.published)]);
   for (const { by, rows } of breakdowns) for (const row of rows) yield csvLine([by, row.key, row.label, ...figureColumns(row.published, row.adjusted?.value ?? null)]);
-  for (const { stage, count } of trust.coverage.steps) yield csvLine(['coverage', stage, stage, '', null, null, null, count]);
+  for (const { stage, count } of trust.coverage.steps) yield csvLine(['coverage', stage, stage, count === null ? 'too_few' : '', null, null, null, count]);
+  if (trust.release.asOf) yield csvLine(['as_of', trust.release.asOf, `Answers are added in groups of at least ${trust.release.smallestBatch}`]);
   for (const { reason, count } of trust.coverage.excluded) yield csvLine(['excluded', reason, reason, '', null, null, null, count]);
 }

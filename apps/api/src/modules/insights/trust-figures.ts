@@ -8,7 +8,8 @@ import { publishAlone, publishBreakdown, type Published } from '@rapport/trust-i
 import { MINIMUM_ANSWERS } from '@rapport/trust-index/suppression';
 import { shrinkUnits } from '@rapport/trust-index/unit-shrinkage';
 import { releasedMonths } from './release-months.js';
-import { activeFilters, cellsOf, filterDimensions, type FilterName, periodBefore, type TrustFilter } from './trust-filter.js';
+import { viewOf } from './release-rule.js';
+import { activeFilters, cellsOf, filterDimensions, type FilterName, periodBefore, type TrustFilter, viewDimensions } from './trust-filter.js';
 
 /** Non-response by contact type, raked to municipality, trimmed at five medians. */
 export const scheme: WeightingScheme = { classes: ['contactGroup'], margins: ['municipalityId'] };
@@ -18,35 +19,49 @@ export interface Row { key: string; published: Published; adjusted: { value: num
 
 const hiddenFigure: Published = { hidden: 'too_few', figures: null };
 
-/** Weighted periods by the cells they were made from: one page asks for the same few again and again. */
-const weighted = new WeakMap<readonly CellSums[], Map<string, { cells: WeightedCell[]; report: WeightingReport }>>();
+/** The cells of a view: '' holds every answer that was added, the others those that were not held back there. */
+export type CellsOfView = (view: string) => readonly CellSums[];
 
-/** The cells of a selection, over released months only; weights come from the unfiltered period, so that parts add up. */
-function selection(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
-  const known = weighted.get(cells) ?? new Map<string, { cells: WeightedCell[]; report: WeightingReport }>();
-  weighted.set(cells, known);
-  const key = JSON.stringify(filter);
-  const made = known.get(key) ?? weigh(cells, filter);
+const viewOver = (names: readonly FilterName[]) => viewOf(names.map((name) => viewDimensions[name]));
+/** The cells that a filtered figure is made from. */
+const cellsBehind = (views: CellsOfView, filter: TrustFilter) => views(viewOver(activeFilters(filter)));
+
+/** Weighted periods by the cells they were made from: one page asks for the same few again and again. */
+const weighted = new WeakMap<CellsOfView, Map<string, { cells: WeightedCell[]; report: WeightingReport }>>();
+
+/** The cells of a selection, over released months only, in the view over `names`; weights come from the unfiltered period of the total, so that they are the same everywhere. */
+function selection(views: CellsOfView, filter: TrustFilter, names = activeFilters(filter)): { cells: WeightedCell[]; report: WeightingReport } {
+  const known = weighted.get(views) ?? new Map<string, { cells: WeightedCell[]; report: WeightingReport }>();
+  weighted.set(views, known);
+  const key = JSON.stringify([filter, viewOver(names)]);
+  const made = known.get(key) ?? weigh(views, filter, viewOver(names));
   known.set(key, made);
   return made;
 }
 
-function weigh(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
+const placeOf = (cell: CellSums) => JSON.stringify([cell.keys.contactGroup, cell.keys.municipalityId]);
+
+function weigh(views: CellsOfView, filter: TrustFilter, view: string): { cells: WeightedCell[]; report: WeightingReport } {
   const always = { ...filter, from: '0000-01', to: '9999-12' };
-  const months = releasedMonths(cellsOf(cells, always), filter.from, filter.to);
-  return weightCells(cellsOf(cells, filter, activeFilters(filter)).filter((cell) => months.has(cell.keys.month)), scheme);
+  const months = releasedMonths(cellsOf(cellsBehind(views, filter), always), filter.from, filter.to);
+  const inPeriod = (cells: readonly CellSums[]) => cellsOf(cells, filter, activeFilters(filter)).filter((cell) => months.has(cell.keys.month));
+  const total = weightCells(inPeriod(views('')), scheme);
+  if (view === '') return total;
+  // Class and margin are group and municipality, so cells that share both share their weight.
+  const weights = new Map(total.cells.filter((cell) => cell.answered > 0).map((cell) => [placeOf(cell), cell.weight]));
+  return { cells: inPeriod(views(view)).map((cell) => ({ ...cell, weight: cell.answered > 0 ? (weights.get(placeOf(cell)) ?? 1) : 0 })), report: total.report };
 }
 
 /** The figure of a filtered period: hidden when too few answered, or when the table it belongs to hides it. */
-export function headline(cells: readonly CellSums[], filter: TrustFilter): { published: Published; weighting: WeightingReport } {
-  const { cells: own, report } = selection(cells, filter);
+export function headline(views: CellsOfView, filter: TrustFilter): { published: Published; weighting: WeightingReport } {
+  const { cells: own, report } = selection(views, filter);
   const published = publishAlone(estimateOf(figureSums(pick(own, filter))), 'inside');
   return { published: published.hidden === null && hiddenByTable(own, activeFilters(filter))(filter) ? hiddenFigure : published, weighting: report };
 }
 
 /** The weighted cells behind the headline, exactly: what a manifest must be made from. */
-export function headlineCells(cells: readonly CellSums[], filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
-  const { cells: own, report } = selection(cells, filter);
+export function headlineCells(views: CellsOfView, filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
+  const { cells: own, report } = selection(views, filter);
   return { cells: pick(own, filter), report };
 }
 
@@ -69,32 +84,34 @@ function countedCells(cells: readonly WeightedCell[], rowOf: (cell: WeightedCell
 }
 
 /** Every month of the period, weighted on its own so that a month once shown does not move; hidden months stay hidden beside the total. */
-export function months(cells: readonly CellSums[], filter: TrustFilter): { month: string; series: string; published: Published }[] {
-  const own = cellsOf(cells, filter);
+export function months(views: CellsOfView, filter: TrustFilter): { month: string; series: string; published: Published }[] {
+  const own = cellsOf(cellsBehind(views, filter), filter);
   const estimates = estimateByMonth(own, scheme);
-  const shownAtAll = activeFilters(filter).length === 0 || headline(cells, filter).published.hidden === null;
+  const shownAtAll = activeFilters(filter).length === 0 || headline(views, filter).published.hidden === null;
   const breakdown = publishBreakdown(estimateOf(figureSums(weightCells(own, scheme).cells)), estimates.map(({ month, estimate }) => ({ key: month, estimate })), 'inside');
   return breakdown.groups.map(({ key, published }) => ({ month: key, series: seriesOf(own, key), published: shownAtAll ? published : hiddenFigure }));
 }
 
 /** Change against the period of the same length before; null when either is hidden or the questionnaire series changed. */
-export function changeSince(cells: readonly CellSums[], filter: TrustFilter): Change | null {
+export function changeSince(views: CellsOfView, filter: TrustFilter): Change | null {
   const before = periodBefore(filter);
-  if (headline(cells, filter).published.hidden || headline(cells, before).published.hidden) return null;
-  return compare(pick(selection(cells, before).cells, before), pick(selection(cells, filter).cells, filter), before, filter);
+  if (headline(views, filter).published.hidden || headline(views, before).published.hidden) return null;
+  return compare(pick(selection(views, before).cells, before), pick(selection(views, filter).cells, filter), before, filter);
 }
 
 /** One row per value of the dimension, with shrunk values beside the raw ones; within at most one other filter. */
-export function breakdown(cells: readonly CellSums[], filter: TrustFilter, name: FilterName): { total: Published; rows: Row[] } {
+export function breakdown(views: CellsOfView, filter: TrustFilter, name: FilterName): { total: Published; rows: Row[] } {
   const within = { ...filter, [name]: undefined };
   const before = periodBefore(within);
   const dimension = filterDimensions[name];
-  const [now, then] = [selection(cells, within).cells, selection(cells, before).cells];
+  const rowsBy = [...activeFilters(within), name];
+  const [now, then] = [selection(views, within, rowsBy).cells, selection(views, before, rowsBy).cells];
   const [own, earlier] = [pick(now, within), pick(then, before)];
-  const result = publishBreakdown(estimateOf(figureSums(own)), estimateByGroup(own, dimension), 'inside');
+  // The total holds the answers that the rows hold back: rows and total differ by more than the hidden rows.
+  const result = publishBreakdown(estimateOf(figureSums(pick(selection(views, within).cells, within))), estimateByGroup(own, dimension), 'inside');
   const dimensions = [name, ...activeFilters(within)];
   const [hiddenNow, hiddenThen] = [hiddenByTable(now, dimensions), hiddenByTable(then, dimensions)];
-  const visible = headline(cells, within).published.hidden === null;
+  const visible = headline(views, within).published.hidden === null;
   const shown = result.groups.map(({ key, published }) => ({ key, published: !visible || (published.hidden === null && hiddenNow({ ...within, [name]: key })) ? hiddenOr(published) : published }));
   const shrunk = shrinkVisible(visible ? result.total : hiddenFigure, shown);
   const earlierShown = new Set(publishBreakdown(estimateOf(figureSums(earlier)), estimateByGroup(earlier, dimension), 'inside').groups

@@ -1,10 +1,13 @@
 /** Which cells a question is about, and which period came before it. */
 import type { CellSums, Dimension } from '@rapport/trust-index/cells';
+import type { ViewDimension } from './release-rule.js';
 
 export interface TrustFilter { from: string; to: string; municipalityId?: string; unitId?: string; contactGroupId?: string; language?: string }
 
 /** The dimension of the cells behind each filter. */
 export const filterDimensions = { municipalityId: 'municipalityId', unitId: 'unitId', contactGroupId: 'contactGroup', language: 'language' } as const satisfies Record<string, Dimension>;
+/** The same in the names of views. */
+export const viewDimensions = { municipalityId: 'municipality', unitId: 'unit', contactGroupId: 'group', language: 'language' } as const satisfies Record<string, ViewDimension>;
 export type FilterName = keyof typeof filterDimensions;
 const names = Object.keys(filterDimensions) as FilterName[];
 

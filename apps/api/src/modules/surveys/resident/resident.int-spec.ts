@@ -74,7 +74,7 @@ describe('the resident\'s path', () => {
     expect(JSON.stringify(response)).not.toContain('explained');
     expect(await world.rows('select question_id, text from response_text where agency_id = $1')).toEqual([{ question_id: 'comment', text: 'She explained everything.' }]);
     const [invitation] = await world.rows('select * from invitation where agency_id = $1');
-    expect(invitation).toMatchObject({ status: 'submitted', contact_id: null, contact_on: null, opened_at: null, expires_at: null });
+    expect(invitation).toMatchObject({ status: 'submitted', contact_id: null, contact_on: null, opened_at: null, reminded_at: null });
     expect(await world.rows('select invitation_id, recipient_index, sealed from message where agency_id = $1')).toEqual([{ invitation_id: null, recipient_index: null, sealed: null }]);
     expect(String(response!.id)[14]).toBe('4');
   });
@@ -87,7 +87,8 @@ describe('the resident\'s path', () => {
     const columns = await api.database.asOwner<{ type: string }>("select data_type as type from information_schema.columns where table_name = 'response'");
     expect(columns.filter(({ type }) => type.startsWith('timestamp'))).toEqual([]);
     const [times] = await world.rows<{ due: string; sent: string }>("select (due_at at time zone 'UTC')::text as due, (sent_at at time zone 'UTC')::text as sent from invitation where agency_id = $1");
-    expect([times!.due, times!.sent]).toEqual(['2026-11-01 00:00:00', '2026-11-01 00:00:00']);
+    // The day of sending, in the agency's zone: the same as before the answer, which must leave no mark on what lists show.
+    expect([times!.due, times!.sent]).toEqual(['2026-11-10 05:00:00', '2026-11-10 05:00:00']);
   });
 
   it('keeps the link of a confidential answer, as the page says', async () => {

@@ -125,7 +125,7 @@ export class ResidentService {
     const callBack = record.callBack && agencyId ? this.cipher.encrypt(JSON.stringify(record.callBack), callBackContext(agencyId)) : null;
     const language = chooseLanguage(definition.languages, definition.defaultLanguage, wanted);
     const done = await this.links.submit({
-      hash, now: this.clock.now(), versionId, responseId: randomUUID(), receipt: newReceipt(), language, record, callBack, announce: this.jobs.find('insights.count-response') !== undefined,
+      hash, now: this.clock.now(), versionId, responseId: randomUUID(), receipt: newReceipt(), language, record, callBack, announce: this.jobs.find('insights.release-answers') !== undefined,
     });
     return done?.state === 'submitted' ? { receipt: done.receipt, problems: [] } : null;
   }

@@ -17,6 +17,11 @@ export function civilDay(at: Date, zone: string): string {
   return known.day;
 }
 
+/** The first instant of the civil day of `at`. */
+export function dayStart(at: Date, zone: string): Date {
+  return new Date(Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).startOfDay().epochMilliseconds);
+}
+
 /** `at`, or the end of the quiet hours that it falls into. */
 export function afterQuietHours(at: Date, quiet: QuietHours, zone: string): Date {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 
 export interface DueInvitation {
-  id: string; contactId: string | null; occurredAt: Date | null; excludedReason: string | null; recipient: Buffer | null; language: string | null; month: string;
+  id: string; contactId: string | null; occurredAt: Date | null; excludedReason: string | null; enteredByHand: boolean; recipient: Buffer | null; language: string | null; month: string;
 }
 export interface DueReminder extends DueInvitation { status: string; delivery: string | null; expiresAt: Date; versionId: string }
 export interface Planned { contactId: string; dueAt: Date }
@@ -16,8 +16,18 @@ export interface FunnelRow {
   groupId: string | null; groupName: string | null; planned: number; skipped: number; sent: number; delivered: number; failed: number; opened: number; completed: number; expired: number;
 }
 
-const contactColumns = `i.id, i.contact_id as "contactId", c.occurred_at as "occurredAt", c.excluded_reason as "excludedReason", case when i.channel = 'sms' then c.phone else c.email end as recipient,
+const contactColumns = `i.id, i.contact_id as "contactId", c.occurred_at as "occurredAt", c.excluded_reason as "excludedReason", coalesce(c.entered_by = 'hand', false) as "enteredByHand", case when i.channel = 'sms' then c.phone else c.email end as recipient,
   coalesce(i.shown_language, i.language) as language, to_char(i.month, 'YYYY-MM') as month`;
+/**
+ * An invitation as it may be seen at `$3`. Of an anonymous survey it goes from issued to expired by the calendar alone: nothing in its row says whether it was opened, begun, answered or reminded.
+ * One that is withdrawn after its answer came is shown as withdrawn; the answer stays.
+ */
+const shown = `
+  select i.id, case when s.mode = 'confidential' or i.status in ('planned', 'skipped', 'revoked') then i.status when i.reason = 'revoked' then 'revoked' when i.expires_at <= $3 then 'expired' else 'issued' end as status,
+    i.reason, i.group_id as "groupId", g.name as "groupName", i.language, i.channel, i.due_at as "dueAt", date_trunc('day', i.sent_at, a.time_zone) as "sentAt",
+    case when s.mode = 'confidential' then date_trunc('day', i.reminded_at, a.time_zone) end as "remindedAt", date_trunc('day', i.expires_at, a.time_zone) as "expiresAt"
+  from invitation i join survey s on s.agency_id = i.agency_id and s.id = i.survey_id join agency a on a.id = i.agency_id left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id
+  where i.agency_id = $1 and i.survey_id = $2`;
 const withContact = 'from invitation i left join contact c on c.agency_id = i.agency_id and c.id = i.contact_id';
 
 @Injectable()
@@ -66,15 +76,16 @@ export class InvitationsRepository {
       [this.tenant.agencyId, ids, until]);
   }
 
-  async issue(issues: readonly Issue[], facts: { versionId: string; at: Date; expiresAt: Date; reminderDueAt: Date | null; day: string }): Promise<void> {
+  /** Times that lists show are the start of the day: exact ones, the same on contact, message and invitation, would tie these together. */
+  async issue(issues: readonly Issue[], facts: { versionId: string; dayStart: Date; expiresAt: Date; reminderDueAt: Date | null; day: string }): Promise<void> {
     const ids = issues.map(({ id }) => id);
     await this.tenant.query(
-      `update invitation set status = 'issued', reason = null, sent_at = $3, expires_at = $4, reminder_due_at = $5, questionnaire_version_id = $6, delivery = 'queued' where agency_id = $1 and id = any($2)`,
-      [this.tenant.agencyId, ids, facts.at, facts.expiresAt, facts.reminderDueAt, facts.versionId]);
+      `update invitation set status = 'issued', reason = null, due_at = $3, sent_at = $3, expires_at = $4, reminder_due_at = $5, questionnaire_version_id = $6, delivery = 'queued' where agency_id = $1 and id = any($2)`,
+      [this.tenant.agencyId, ids, facts.dayStart, facts.expiresAt, facts.reminderDueAt, facts.versionId]);
     await this.addTokens(issues);
     await this.tenant.query('insert into recipient_asked (agency_id, id, recipient_index, asked_on) select $1, gen_random_uuid(), r, $3::date from unnest($2::bytea[]) as r',
       [this.tenant.agencyId, issues.map(({ recipientIndex }) => recipientIndex), facts.day]);
-    await this.tenant.query('update contact set surveyed_at = $3 where agency_id = $1 and id = any($2) and surveyed_at is null', [this.tenant.agencyId, issues.map(({ contactId }) => contactId), facts.at]);
+    await this.tenant.query('update contact set surveyed_at = $3 where agency_id = $1 and id = any($2) and surveyed_at is null', [this.tenant.agencyId, issues.map(({ contactId }) => contactId), facts.dayStart]);
   }
 
   async addTokens(tokens: readonly { id: string; tokenHash: Buffer }[]): Promise<void> {
@@ -100,10 +111,13 @@ export class InvitationsRepository {
     await this.tenant.query("update invitation set status = 'skipped', reason = 'survey-ended' where agency_id = $1 and survey_id = $2 and status = 'planned'", [this.tenant.agencyId, surveyId]);
   }
 
-  async revoke(surveyId: string, id: string): Promise<boolean> {
+  /** One that was answered in an anonymous survey is withdrawn like any other, or the refusal would tell that it was answered. */
+  async revoke(surveyId: string, id: string, now: Date): Promise<boolean> {
     const rows = await this.tenant.query(
-      `update invitation set status = 'revoked', reason = 'revoked', reminder_due_at = null where agency_id = $1 and survey_id = $2 and id = $3 and status in ('planned', 'issued', 'opened', 'partial') returning id`,
-      [this.tenant.agencyId, surveyId, id]);
+      `update invitation i set status = case when i.status = 'submitted' then 'submitted' else 'revoked' end, reason = 'revoked', reminder_due_at = null from survey s
+       where i.agency_id = $1 and i.survey_id = $2 and i.id = $3 and s.agency_id = $1 and s.id = $2 and (s.mode = 'confidential' or i.expires_at is null or i.expires_at > $4)
+         and (i.status in ('planned', 'issued', 'opened', 'partial') or (i.status = 'submitted' and s.mode = 'anonymous' and i.reason is null)) returning i.id`,
+      [this.tenant.agencyId, surveyId, id, now]);
     if (rows.length > 0) await this.tenant.query('delete from answer_draft where agency_id = $1 and invitation_id = $2', [this.tenant.agencyId, id]);
     return rows.length > 0;
   }
@@ -118,30 +132,40 @@ export class InvitationsRepository {
     return rows[0]?.at ?? null;
   }
 
-  page(surveyId: string, status: string | null, after: readonly [string, string] | null, limit: number): Promise<InvitationRow[]> {
+  page(surveyId: string, status: string | null, after: readonly [string, string] | null, limit: number, now: Date): Promise<InvitationRow[]> {
     return this.tenant.query<InvitationRow>(
-      `select i.id, i.status, i.reason, i.group_id as "groupId", g.name as "groupName", i.language, i.channel, i.due_at as "dueAt", i.sent_at as "sentAt", i.reminded_at as "remindedAt", i.expires_at as "expiresAt"
-       from invitation i left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id
-       where i.agency_id = $1 and i.survey_id = $2 and ($3::text is null or i.status = $3) and ($4::timestamptz is null or (i.due_at, i.id) < ($4, $5::uuid))
-       order by i.due_at desc, i.id desc limit $6`, [this.tenant.agencyId, surveyId, status, after?.[0] ?? null, after?.[1] ?? null, limit]);
+      `with shown as (${shown})
+       select * from shown where ($4::text is null or status = $4) and ($5::timestamptz is null or ("dueAt", id) < ($5, $6::uuid)) order by "dueAt" desc, id desc limit $7`,
+      [this.tenant.agencyId, surveyId, now, status, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
-  async one(surveyId: string, id: string): Promise<InvitationRow | undefined> {
-    const rows = await this.tenant.query<InvitationRow>(
-      `select i.id, i.status, i.reason, i.group_id as "groupId", g.name as "groupName", i.language, i.channel, i.due_at as "dueAt", i.sent_at as "sentAt", i.reminded_at as "remindedAt", i.expires_at as "expiresAt"
-       from invitation i left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id where i.agency_id = $1 and i.survey_id = $2 and i.id = $3`, [this.tenant.agencyId, surveyId, id]);
+  async one(surveyId: string, id: string, now: Date): Promise<InvitationRow | undefined> {
+    const rows = await this.tenant.query<InvitationRow>(`with shown as (${shown}) select * from shown where id = $4`, [this.tenant.agencyId, surveyId, now, id]);
     return rows[0];
   }
 
-  /** What became of a survey's invitations, by group; each figure contains the ones after it. */
-  funnel(surveyId: string): Promise<FunnelRow[]> {
+  /** What became of a survey's invitations, by group, as far as it follows no answer: what was opened is as of the last batch, answers are those that were added. */
+  funnel(surveyId: string, now: Date): Promise<FunnelRow[]> {
     return this.tenant.query<FunnelRow>(
-      `select i.group_id as "groupId", g.name as "groupName", (count(*) filter (where i.status = 'planned'))::int as planned, (count(*) filter (where i.status = 'skipped'))::int as skipped,
-         (count(*) filter (where i.sent_at is not null))::int as sent,
-         (count(*) filter (where i.sent_at is not null and (i.delivery = 'delivered' or i.opened_at is not null or i.status = 'submitted')))::int as delivered,
-         (count(*) filter (where i.delivery in ('failed', 'bounced')))::int as failed, (count(*) filter (where i.opened_at is not null or i.status = 'submitted'))::int as opened,
-         (count(*) filter (where i.status = 'submitted'))::int as completed, (count(*) filter (where i.status = 'expired'))::int as expired
-       from invitation i left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id where i.agency_id = $1 and i.survey_id = $2 group by 1, 2 order by 2`, [this.tenant.agencyId, surveyId]);
+      `with sent as (
+         select i.group_id, count(*) filter (where i.status = 'planned') as planned, count(*) filter (where i.status = 'skipped') as skipped, count(*) filter (where i.sent_at is not null) as sent,
+           count(*) filter (where i.delivery = 'delivered') as delivered, count(*) filter (where i.delivery in ('failed', 'bounced')) as failed,
+           count(*) filter (where i.sent_at is not null and i.expires_at <= $3) as expired
+         from invitation i where i.agency_id = $1 and i.survey_id = $2 group by 1),
+       opened as (select group_key, sum(opened) as opened from survey_reach where agency_id = $1 and survey_id = $2 group by 1),
+       answered as (
+         select r.group_id, count(*) as completed from response r where r.agency_id = $1 and r.survey_id = $2
+           and not exists (select 1 from answer_waiting w where w.agency_id = $1 and w.response_id = r.id) group by 1)
+       select s.group_id as "groupId", g.name as "groupName", s.planned::int, s.skipped::int, s.sent::int, greatest(s.delivered, coalesce(o.opened, 0))::int as delivered, s.failed::int,
+         coalesce(o.opened, 0)::int as opened, coalesce(a.completed, 0)::int as completed, s.expired::int
+       from sent s left join contact_group g on g.agency_id = $1 and g.id = s.group_id left join opened o on o.group_key = coalesce(s.group_id::text, '')
+         left join answered a on a.group_id is not distinct from s.group_id order by 2`, [this.tenant.agencyId, surveyId, now]);
+  }
+
+  /** The day on which answers were last added to figures; null before the first time. */
+  async answersAsOf(): Promise<string | null> {
+    const rows = await this.tenant.query<{ day: string }>('select released_on::text as day from answer_release where agency_id = $1', [this.tenant.agencyId]);
+    return rows[0]?.day ?? null;
   }
 
   skipped(surveyId: string): Promise<{ reason: string; contacts: number }[]> {

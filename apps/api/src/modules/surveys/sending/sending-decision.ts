@@ -3,7 +3,8 @@
 export interface SendingFacts {
   now: Date;
   /** Null when the contact is gone. */
-  contact: { occurredAt: Date; excludedReason: string | null } | null;
+  contact: { occurredAt: Date; excludedReason: string | null; enteredByHand: boolean } | null;
+  includeHandEntered: boolean;
   hasRecipient: boolean;
   optedOut: boolean;
   /** Invitations to this person within the cap's days. */
@@ -25,6 +26,7 @@ export function decideToSend(facts: SendingFacts): Decision {
   const { contact } = facts;
   if (!contact) return skip('contact-removed');
   if (contact.excludedReason) return skip(`excluded:${contact.excludedReason}`);
+  if (contact.enteredByHand && !facts.includeHandEntered) return skip('entered-by-hand');
   if (facts.surveyEnded) return skip('survey-ended');
   if (!facts.hasRecipient) return skip('no-recipient');
   if (facts.optedOut) return skip('opted-out');

@@ -42,15 +42,15 @@ describe('quiet hours', () => {
 });
 
 const fine: SendingFacts = {
-  now: at('2026-11-21T17:00:00Z'), contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: null }, hasRecipient: true, optedOut: false, askedLately: 0, capCount: 1, maxAgeDays: 21,
+  includeHandEntered: false, now: at('2026-11-21T17:00:00Z'), contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: null, enteredByHand: false }, hasRecipient: true, optedOut: false, askedLately: 0, capCount: 1, maxAgeDays: 21,
   surveyEnded: false, hasVersion: true, quietUntil: null,
 };
 
 describe('the decision to send', () => {
   it.each<[string, Partial<SendingFacts>]>([
-    ['contact-removed', { contact: null }], ['excluded:domestic_violence', { contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: 'domestic_violence' } }],
+    ['contact-removed', { contact: null }], ['excluded:domestic_violence', { contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: 'domestic_violence', enteredByHand: false } }],
     ['survey-ended', { surveyEnded: true }], ['no-recipient', { hasRecipient: false }], ['opted-out', { optedOut: true }], ['over-cap', { askedLately: 1 }],
-    ['too-late', { contact: { occurredAt: at('2026-10-30T17:00:00Z'), excludedReason: null } }], ['no-version', { hasVersion: false }],
+    ['too-late', { contact: { occurredAt: at('2026-10-30T17:00:00Z'), excludedReason: null, enteredByHand: false } }], ['no-version', { hasVersion: false }],
   ])('refuses with the reason %s, also in quiet hours', (reason, over) => {
     expect(decideToSend({ ...fine, ...over, quietUntil: at('2026-11-22T13:00:00Z') })).toEqual({ act: 'skip', reason });
   });
@@ -63,7 +63,7 @@ describe('the decision to send', () => {
   it('never reminds somebody who answered, opted out, was excluded since, or whom the first message did not reach', () => {
     const open = { status: 'issued', delivery: 'delivered', excludedReason: null, optedOut: false, expiresAt: at('2026-12-01T00:00:00Z'), now: fine.now, surveyActive: true, quietUntil: null };
     expect(decideToRemind(open)).toEqual({ act: 'send' });
-    for (const over of [{ status: 'submitted' }, { status: 'revoked' }, { optedOut: true }, { excludedReason: 'medical' }, { delivery: 'bounced' }, { delivery: 'failed' }, { surveyActive: false }, { expiresAt: fine.now }]) {
+    for (const over of [{ status: 'submitted' }, { status: 'revoked' }, { optedOut: true }, { excludedReason: 'medical', enteredByHand: false }, { delivery: 'bounced' }, { delivery: 'failed' }, { surveyActive: false }, { expiresAt: fine.now }]) {
       expect(decideToRemind({ ...open, ...over }).act).toBe('skip');
     }
   });

@@ -48,7 +48,7 @@ describe('sending', () => {
     expect(message?.text).toContain('Marlow County Sheriff');
     expect(message?.token).toHaveLength(22);
     const coverage = await world.admin.send<Coverage>('GET', `/api/surveys/${surveyId}/coverage`);
-    expect(coverage.body.total).toMatchObject({ eligible: 5, excluded: 1, sent: 1, skipped: 1, completed: 0 });
+    expect(coverage.body.total).toMatchObject({ eligible: 5, excluded: 1, sent: 1, skipped: 1, completed: null });
     expect(coverage.body.excluded).toEqual([{ reason: 'excluded:medical', contacts: 1 }]);
     expect(coverage.body.skipped).toEqual([{ reason: 'over-cap', contacts: 1 }]);
     expect(coverage.body.groups.map(({ group, sent }) => [group?.name, sent])).toEqual([['Medical', 0], ['Traffic', 1]]);

@@ -17,7 +17,7 @@ import { TemplatesService } from '../../notifications/templates.service.js';
 import { OptOutsRepository } from '../wishes/opt-outs.repository.js';
 import { StopLinks } from '../wishes/stop-links.js';
 import { capSince } from './coverage.service.js';
-import { afterQuietHours, civilDay, dueTime, type QuietHours } from './due-time.js';
+import { afterQuietHours, civilDay, dayStart, dueTime, type QuietHours } from './due-time.js';
 import { EligibilityRepository } from './eligibility.repository.js';
 import { type DueInvitation, type DueReminder, InvitationsRepository } from './invitations.repository.js';
 import { newToken, tokenHash } from './invitation-token.js';
@@ -72,7 +72,7 @@ export class SendingService {
       const person = people.get(invitation.id);
       const key = person ? hex(person.newest) : '';
       const decision = decideToSend({
-        now: around.now, contact: invitation.occurredAt ? { occurredAt: invitation.occurredAt, excludedReason: invitation.excludedReason } : null, hasRecipient: person !== undefined,
+        now: around.now, contact: invitation.occurredAt ? { occurredAt: invitation.occurredAt, excludedReason: invitation.excludedReason, enteredByHand: invitation.enteredByHand } : null, includeHandEntered: around.survey.includeHandEntered, hasRecipient: person !== undefined,
         optedOut: refused.has(key), askedLately: asked.get(key) ?? 0, capCount: around.survey.capCount, maxAgeDays: around.survey.maxAgeDays, surveyEnded: false, hasVersion: version !== null, quietUntil: until,
       });
       if (decision.act === 'skip') skip.push({ id: invitation.id, reason: decision.reason });
@@ -131,7 +131,7 @@ export class SendingService {
     const byId = new Map(go.map((one) => [one.id, one]));
     await this.write('survey-invitation', around, version.languages, version.defaultLanguage, go.map((one) => ({ ...one, closesOn: expiresAt })), async (tokens) => {
       await this.invitations.issue(tokens.map(({ id, tokenHash: hash }) => ({ id, tokenHash: hash, contactId: byId.get(id)?.contactId ?? '', recipientIndex: byId.get(id)?.person.newest ?? Buffer.alloc(0) })),
-        { versionId: version.id, at: now, expiresAt, reminderDueAt, day: civilDay(now, agency.timeZone) });
+        { versionId: version.id, dayStart: dayStart(now, agency.timeZone), expiresAt, reminderDueAt, day: civilDay(now, agency.timeZone) });
     });
   }
 

@@ -5,18 +5,21 @@ import type { SurveyStatus } from './survey-state.js';
 
 export interface SurveyRule {
   name: string; questionnaireId: string; channel: 'sms' | 'mail'; groupIds: string[]; typeIds: string[]; unitIds: string[]; municipalityIds: string[]; startsOn: string; endsOn: string | null;
-  delayMinutes: number; maxAgeDays: number; capCount: number; capDays: number; reminderAfterDays: number | null; expiresAfterDays: number; mode: 'anonymous' | 'confidential'; keyword: string | null;
+  delayMinutes: number; maxAgeDays: number; capCount: number; capDays: number; reminderAfterDays: number | null; expiresAfterDays: number; mode: 'anonymous' | 'confidential'; includeHandEntered: boolean; keyword: string | null;
 }
 export interface SurveyRow extends SurveyRule {
-  id: string; status: SurveyStatus; round: number; createdAt: Date; activatedAt: Date | null; pausedAt: Date | null; closedAt: Date | null; sent: number; submitted: number;
+  id: string; status: SurveyStatus; round: number; createdAt: Date; activatedAt: Date | null; pausedAt: Date | null; closedAt: Date | null; sent: number;
+  /** Answers that were added to the figures. */
+  submitted: number;
 }
 
 const columns = `s.id, s.name, s.questionnaire_id as "questionnaireId", s.status, s.channel, s.group_ids as "groupIds", s.type_ids as "typeIds", s.unit_ids as "unitIds",
   s.municipality_ids as "municipalityIds", s.starts_on::text as "startsOn", s.ends_on::text as "endsOn", s.delay_minutes as "delayMinutes", s.max_age_days as "maxAgeDays", s.cap_count as "capCount",
-  s.cap_days as "capDays", s.reminder_after_days as "reminderAfterDays", s.expires_after_days as "expiresAfterDays", s.mode, s.keyword, s.round, s.created_at as "createdAt",
+  s.cap_days as "capDays", s.reminder_after_days as "reminderAfterDays", s.expires_after_days as "expiresAfterDays", s.mode, s.include_hand_entered as "includeHandEntered", s.keyword, s.round, s.created_at as "createdAt",
   s.activated_at as "activatedAt", s.paused_at as "pausedAt", s.closed_at as "closedAt",
   (select count(*)::int from invitation i where i.agency_id = s.agency_id and i.survey_id = s.id and i.sent_at is not null) as sent,
-  (select count(*)::int from invitation i where i.agency_id = s.agency_id and i.survey_id = s.id and i.status = 'submitted') as submitted`;
+  (select count(*)::int from response r where r.agency_id = s.agency_id and r.survey_id = s.id
+    and not exists (select 1 from answer_waiting w where w.agency_id = r.agency_id and w.response_id = r.id)) as submitted`;
 
 @Injectable()
 export class SurveysRepository {
@@ -41,13 +44,13 @@ export class SurveysRepository {
   async insert(id: string, rule: SurveyRule): Promise<void> {
     await this.tenant.query(
       `insert into survey (agency_id, id, name, questionnaire_id, channel, group_ids, type_ids, unit_ids, municipality_ids, starts_on, ends_on, delay_minutes, max_age_days, cap_count, cap_days,
-         reminder_after_days, expires_after_days, mode, keyword) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`, this.values(id, rule));
+         reminder_after_days, expires_after_days, mode, keyword, include_hand_entered) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`, this.values(id, rule));
   }
 
   async update(id: string, rule: SurveyRule): Promise<void> {
     await this.tenant.query(
       `update survey set name = $3, questionnaire_id = $4, channel = $5, group_ids = $6, type_ids = $7, unit_ids = $8, municipality_ids = $9, starts_on = $10, ends_on = $11, delay_minutes = $12,
-         max_age_days = $13, cap_count = $14, cap_days = $15, reminder_after_days = $16, expires_after_days = $17, mode = $18, keyword = $19 where agency_id = $1 and id = $2`, this.values(id, rule));
+         max_age_days = $13, cap_count = $14, cap_days = $15, reminder_after_days = $16, expires_after_days = $17, mode = $18, keyword = $19, include_hand_entered = $20 where agency_id = $1 and id = $2`, this.values(id, rule));
   }
 
   /** Whether residents opted out of this survey alone: then it must stay, so that their wish does. */
@@ -113,6 +116,6 @@ export class SurveysRepository {
 
   private values(id: string, rule: SurveyRule): unknown[] {
     return [this.tenant.agencyId, id, rule.name, rule.questionnaireId, rule.channel, rule.groupIds, rule.typeIds, rule.unitIds, rule.municipalityIds, rule.startsOn, rule.endsOn, rule.delayMinutes,
-      rule.maxAgeDays, rule.capCount, rule.capDays, rule.reminderAfterDays, rule.expiresAfterDays, rule.mode, rule.keyword];
+      rule.maxAgeDays, rule.capCount, rule.capDays, rule.reminderAfterDays, rule.expiresAfterDays, rule.mode, rule.keyword, rule.includeHandEntered];
   }
 }

@@ -91,15 +91,16 @@ export class SurveysService {
   async invitationPage(id: string, query: { status?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: InvitationRow[]; nextCursor: string | null }> {
     await this.read(id);
     const after = decodeCursor(query.cursor, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
-    return pageFrom(await this.invitations.page(id, query.status ?? null, after, query.limit + 1), query.limit, (row) => [row.dueAt.toISOString(), row.id]);
+    return pageFrom(await this.invitations.page(id, query.status ?? null, after, query.limit + 1, this.clock.now()), query.limit, (row) => [row.dueAt.toISOString(), row.id]);
   }
 
   async revoke(id: string, invitationId: string): Promise<InvitationRow> {
-    const before = await this.invitations.one(id, invitationId);
+    const now = this.clock.now();
+    const before = await this.invitations.one(id, invitationId, now);
     if (!before) throw new NotFound('invitation');
-    if (!(await this.invitations.revoke(id, invitationId))) throw new NotRevocable();
+    if (!(await this.invitations.revoke(id, invitationId, now))) throw new NotRevocable();
     await this.audit.record({ action: 'surveys.invitation-revoked', objectType: 'invitation', objectId: invitationId, before: { status: before.status }, after: { status: 'revoked' } });
-    return (await this.invitations.one(id, invitationId)) ?? before;
+    return (await this.invitations.one(id, invitationId, now)) ?? before;
   }
 
   private async locked(id: string): Promise<SurveyRow> {
@@ -116,8 +117,8 @@ export class SurveysService {
 }
 
 function ruleOf(row: SurveyRow): SurveyRule {
-  const { name, questionnaireId, channel, groupIds, typeIds, unitIds, municipalityIds, startsOn, endsOn, delayMinutes, maxAgeDays, capCount, capDays, reminderAfterDays, expiresAfterDays, mode, keyword } = row;
-  return { name, questionnaireId, channel, groupIds, typeIds, unitIds, municipalityIds, startsOn, endsOn, delayMinutes, maxAgeDays, capCount, capDays, reminderAfterDays, expiresAfterDays, mode, keyword };
+  const { name, questionnaireId, channel, groupIds, typeIds, unitIds, municipalityIds, startsOn, endsOn, delayMinutes, maxAgeDays, capCount, capDays, reminderAfterDays, expiresAfterDays, mode, includeHandEntered, keyword } = row;
+  return { name, questionnaireId, channel, groupIds, typeIds, unitIds, municipalityIds, startsOn, endsOn, delayMinutes, maxAgeDays, capCount, capDays, reminderAfterDays, expiresAfterDays, mode, includeHandEntered, keyword };
 }
 
 function pick(from: SurveyRule, keys: string[]): Record<string, unknown> {
