@@ -65,7 +65,7 @@ export const listMyAcknowledgements = route({
 });
 export const myAcknowledgementSummary = route({
   id: 'acknowledgements.mySummary', method: 'GET', path: '/api/my-work/acknowledgements/summary', summary: 'How many policies wait for me', access: agency('my-work:do'),
-  response: z.object({ open: z.number().int(), overdue: z.number().int(), nextDueOn: civilDate.nullable(), minutesToRead: z.number().int(), answered: z.number().int() }),
+  response: z.object({ open: z.number().int(), overdue: z.number().int(), nextDueOn: civilDate.nullable(), minutesToRead: z.number().int(), /** My questions answered in the last two weeks. */ answered: z.number().int() }),
 });
 export const readMyAcknowledgement = route({
   id: 'acknowledgements.readMine', method: 'GET', path: '/api/my-work/acknowledgements/:acknowledgementId', summary: 'One of my obligations with its record; reading this marks nothing as opened', access: agency('my-work:do'), params: myParams,

@@ -1,7 +1,8 @@
 /** The one shape of every error answer: problem+json (RFC 9457) with a stable code. */
 import { z } from 'zod';
 
-export const problem = z.object({
+/** Some failures carry further members, named at their routes. */
+export const problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),

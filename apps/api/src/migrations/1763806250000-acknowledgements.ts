@@ -131,8 +131,9 @@ export class Acknowledgements1763806250000 implements MigrationInterface {
     await q.query(`
       CREATE TABLE acknowledgement_letter (
         agency_id uuid NOT NULL, person_id uuid NOT NULL, kind text NOT NULL CHECK (kind IN ('digest', 'chase', 'escalation')), day date NOT NULL, id uuid NOT NULL, about jsonb NOT NULL DEFAULT '{}',
-        queued_at timestamptz NOT NULL DEFAULT now(), queued_by text, sent_at timestamptz, outcome text CHECK (outcome IN ('sent', 'refused', 'nothing_left', 'no_address')),
+        queued_at timestamptz NOT NULL DEFAULT now(), queued_by text, handed boolean NOT NULL DEFAULT false, sent_at timestamptz, outcome text CHECK (outcome IN ('sent', 'refused', 'nothing_left', 'no_address')),
         PRIMARY KEY (agency_id, person_id, kind, day), UNIQUE (agency_id, id), FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id))`);
+    await q.query('CREATE INDEX acknowledgement_letter_to_hand ON acknowledgement_letter (agency_id, id) WHERE NOT handed');
     await protectTenantTable(q, 'acknowledgement_letter', 'SELECT, INSERT, UPDATE');
     await q.query("CREATE TABLE acknowledgement_day (agency_id uuid NOT NULL REFERENCES agency (id), day date NOT NULL, done_at timestamptz, PRIMARY KEY (agency_id, day))");
     await protectTenantTable(q, 'acknowledgement_day', 'SELECT, INSERT, UPDATE');
@@ -142,7 +143,7 @@ export class Acknowledgements1763806250000 implements MigrationInterface {
     await q.query(`
       CREATE TABLE policy_question (
         agency_id uuid NOT NULL, id uuid NOT NULL, policy_id uuid NOT NULL, policy_version_id uuid NOT NULL, clause_id uuid, clause_heading text, person_id uuid NOT NULL,
-        asked_at timestamptz NOT NULL, answered_at timestamptz, seen_at timestamptz, published boolean NOT NULL DEFAULT false, PRIMARY KEY (agency_id, id),
+        asked_at timestamptz NOT NULL, answered_at timestamptz, published boolean NOT NULL DEFAULT false, PRIMARY KEY (agency_id, id),
         FOREIGN KEY (agency_id, policy_id, policy_version_id) REFERENCES policy_version (agency_id, policy_id, id), FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id))`);
     await q.query('CREATE INDEX policy_question_by_person ON policy_question (agency_id, person_id, id)');
     await q.query('CREATE INDEX policy_question_by_policy ON policy_question (agency_id, policy_id, id)');

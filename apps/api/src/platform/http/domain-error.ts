@@ -8,6 +8,8 @@ export interface Fault { path: string; message: string }
 export class DomainError extends Error {
   /** When trying again makes sense; absent where it never does by itself. */
   readonly retryAfterSeconds?: number;
+  /** Further members of the problem that is answered, for failures whose remedy needs more than words. */
+  readonly more?: Record<string, unknown>;
 
   /**
    * @param code stable, `capability/what-went-wrong`

@@ -35,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** The problem that tells `error` to the caller. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof DomainError) {
-    return make(statusOf[error.kind], error.code, error.detail, requestId, error.faults);
+    return { ...error.more, ...make(statusOf[error.kind], error.code, error.detail, requestId, error.faults) };
   }
   if (error instanceof HttpException) {
     const status = error.getStatus();

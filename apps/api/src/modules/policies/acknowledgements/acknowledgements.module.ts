@@ -1,20 +1,41 @@
-/** Acknowledgements: obligations kept in step with policies and people, reading and signing, and the agency's overview. */
+/** Acknowledgements: obligations kept in step with policies and people, reading and signing, questions, reminders, and the agency's overview. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../../agencies/agencies.module.js';
 import { NotificationsModule } from '../../notifications/notifications.module.js';
 import { PeopleModule } from '../../people/people.module.js';
 import { PoliciesModule } from '../policies.module.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
+import { AcknowledgementHooks } from './acknowledgement-hooks.js';
 import { AcknowledgementSettingsService } from './acknowledgement-settings.service.js';
 import { AcknowledgementsRepository } from './acknowledgements.repository.js';
+import { DayJob } from './day.job.js';
+import { DaysRepository } from './days.repository.js';
+import { ForesightRepository } from './foresight.repository.js';
+import { LettersRepository } from './letters.repository.js';
+import { MyAcknowledgementsController } from './my-acknowledgements.controller.js';
+import { MyListService } from './my-list.service.js';
+import { ObligationsController } from './obligations.controller.js';
+import { ObligationsRepository } from './obligations.repository.js';
+import { OverviewService } from './overview.service.js';
+import { QuestionsRepository } from './questions.repository.js';
+import { QuestionsService } from './questions.service.js';
 import { ReconcileRepository } from './reconcile.repository.js';
 import { ReconcilerService } from './reconciler.service.js';
+import { RemindersService } from './reminders.service.js';
 import { RunsRepository } from './runs.repository.js';
+import { ScanService } from './scan.service.js';
+import { SendLettersJob } from './send-letters.job.js';
+import { ShownContentRepository } from './shown-content.repository.js';
+import { SigningService } from './signing.service.js';
 import { TallyRepository } from './tally.repository.js';
 
 @Module({
   imports: [AgenciesModule, NotificationsModule, PeopleModule, PoliciesModule],
-  providers: [AcknowledgementsRepository, AcknowledgementClock, AcknowledgementSettingsService, ReconcileRepository, ReconcilerService, RunsRepository, TallyRepository],
-  exports: [AcknowledgementClock, AcknowledgementSettingsService],
+  controllers: [MyAcknowledgementsController, ObligationsController],
+  providers: [
+    AcknowledgementClock, AcknowledgementHooks, AcknowledgementSettingsService, AcknowledgementsRepository, DayJob, DaysRepository, ForesightRepository, LettersRepository, MyListService, ObligationsRepository, OverviewService,
+    QuestionsRepository, QuestionsService, ReconcileRepository, ReconcilerService, RemindersService, RunsRepository, ScanService, SendLettersJob, ShownContentRepository, SigningService, TallyRepository,
+  ],
+  exports: [AcknowledgementClock, AcknowledgementSettingsService, AcknowledgementsRepository, LettersRepository, OverviewService, ReconcilerService, RemindersService, ScanService, TallyRepository],
 })
 export class AcknowledgementsModule {}

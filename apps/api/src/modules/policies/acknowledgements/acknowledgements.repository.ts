@@ -35,11 +35,11 @@ export class AcknowledgementsRepository {
          and ($3::timestamptz is null or (a.closed_at, a.id) < ($3::timestamptz, $4::uuid)) order by a.closed_at desc, a.id desc limit $5`, [this.tenant.agencyId, personId, before?.[0] ?? null, before?.[1] ?? null, limit]);
   }
 
-  async summary(personId: string, today: Day): Promise<{ open: number; overdue: number; nextDueOn: Day | null; minutesToRead: number; answered: number }> {
+  async summary(personId: string, today: Day, now: Date): Promise<{ open: number; overdue: number; nextDueOn: Day | null; minutesToRead: number; answered: number }> {
     const [row] = await this.tenant.query<{ open: number; overdue: number; nextDueOn: Day | null; minutesToRead: number; answered: number }>(
       `select count(*)::int as open, (count(*) filter (where a.due_on < $3 and a.paused_on is null))::int as overdue, (min(a.due_on) filter (where a.paused_on is null))::text as "nextDueOn", coalesce(sum(v.minutes), 0)::int as "minutesToRead",
-         (select count(*)::int from policy_question q where q.agency_id = $1 and q.person_id = $2 and q.answered_at is not null and (q.seen_at is null or q.seen_at < q.answered_at)) as answered
-       from acknowledgement a join policy_version v on v.agency_id = a.agency_id and v.id = a.policy_version_id where a.agency_id = $1 and a.person_id = $2 and a.state in ('pending', 'opened')`, [this.tenant.agencyId, personId, today]);
+         (select count(*)::int from policy_question q where q.agency_id = $1 and q.person_id = $2 and q.answered_at > $4::timestamptz - interval '14 days') as answered
+       from acknowledgement a join policy_version v on v.agency_id = a.agency_id and v.id = a.policy_version_id where a.agency_id = $1 and a.person_id = $2 and a.state in ('pending', 'opened')`, [this.tenant.agencyId, personId, today, now]);
     return row ?? { open: 0, overdue: 0, nextDueOn: null, minutesToRead: 0, answered: 0 };
   }
 
@@ -54,13 +54,6 @@ export class AcknowledgementsRepository {
       `select a.id, a.policy_id as "policyId", a.person_id as "personId", a.policy_version_id as "versionId", a.version_number as "versionNumber", encode(v.sha256, 'hex') as sha256, a.state, a.due_on::text as "dueOn"
        from acknowledgement a join policy_version v on v.agency_id = a.agency_id and v.id = a.policy_version_id
        where a.agency_id = $1 and a.id = $2 and ($3::uuid is null or a.person_id = $3) for update of a`, [this.tenant.agencyId, id, personId]);
-    return row ?? null;
-  }
-
-  /** The number of the version now in publication, when it is not this one. */
-  async replacedBy(policyId: string, versionId: string): Promise<{ versionId: string; number: number } | null> {
-    const [row] = await this.tenant.query<{ versionId: string; number: number }>(
-      `select v.id as "versionId", v.number from policy_version v where v.agency_id = $1 and v.policy_id = $2 and v.state = 'published' and v.id <> $3`, [this.tenant.agencyId, policyId, versionId]);
     return row ?? null;
   }
 
