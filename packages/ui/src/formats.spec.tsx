@@ -67,7 +67,7 @@ test('writes changes with a sign that is not a dash, and no sign for zero', () =
 test('follows the locale of the reader', () => {
   const es = createFormats({ locale: 'es-US', timeZone: 'America/New_York' });
   expect(es.date('2026-11-09')).toMatch(/nov/);
-  expect(es.interval(68, 73)).toBe('68.0 a 73.0');
+  expect(es.interval(68, 73)).toBe('68 a 73');
   expect(es.count(1, { one: 'respuesta', other: 'respuestas' })).toBe('1 respuesta');
   expect(us.count(2318, { one: 'answer', other: 'answers' })).toBe('2,318 answers');
 });

@@ -72,14 +72,14 @@ export function createFormats({ locale = 'en-US', timeZone = 'UTC', currency = '
     number: (value: number | bigint, digits = 0) => number(value, fixed(digits)),
     /** 12.80, keeping the places of a decimal text: rates and quantities. */
     decimal: (text: string, least = 0) => number(text as Intl.StringNumericLiteral, { minimumFractionDigits: Math.max(least, text.split('.')[1]?.length ?? 0), maximumFractionDigits: 12 }),
-    /** 71.4: a score of 0 to 100. */
-    score: (value: number) => number(value, fixed(1)),
+    /** 71.4: a score of 0 to 100; 71 where it comes in whole points. */
+    score: (value: number) => number(value, fixed(Number.isInteger(value) ? 0 : 1)),
     /** +1.8, −2.6, 0.0 */
     change: (value: number, digits = 1) => number(value, { ...fixed(digits), signDisplay: 'exceptZero' }),
     /** 58.2% of a share between 0 and 1. */
     percent: (share: number, digits = 1) => number(share, { style: 'percent', ...fixed(digits) }),
-    /** 69.8 to 73.0; in words, since a dash between negative numbers misleads. */
-    interval: (low: number, high: number, digits = 1) =>
+    /** 69.8 to 73.0, or 70 to 73 where both are whole; in words, since a dash between negative numbers misleads. */
+    interval: (low: number, high: number, digits = Number.isInteger(low) && Number.isInteger(high) ? 0 : 1) =>
       `${number(low, fixed(digits))}${between}${number(high, fixed(digits))}`,
     /** $312,755.12 */
     money: (minor: MinorUnits, code = currency) => amount(minor, code, { style: 'currency', currency: code }),

@@ -56,10 +56,15 @@ export function TrustScreen() {
 function Evidence({ trust }: { trust: Trust }) {
   const formats = useFormats();
   const { figures } = trust.published;
-  if (!figures) return 'Fewer than 10 people answered in this selection, so nothing is shown. Choose a longer period or fewer filters.';
+  if (!figures) return `Fewer than 10 people answered in this selection, so nothing is shown. Choose a longer period or fewer filters. ${groupsWords(trust, formats)}`;
   const interval = figures.low !== null && figures.high !== null ? `95% interval ${formats.interval(figures.low, figures.high)} · ` : '';
-  const top = figures.topBox ? ` · top box ${formats.percent(figures.topBox.share, 1)}${figures.topBox.low !== null && figures.topBox.high !== null ? ` (${formats.interval(figures.topBox.low * 100, figures.topBox.high * 100)})` : ''}` : '';
-  return `${interval}${formats.number(figures.n)} answers, effective ${formats.number(Math.round(figures.nEffective))}${top}`;
+  const top = figures.topBox ? ` · top box ${formats.percent(figures.topBox.share, 0)}${figures.topBox.low !== null && figures.topBox.high !== null ? ` (${formats.interval(figures.topBox.low * 100, figures.topBox.high * 100, 0)})` : ''}` : '';
+  return `${interval}${formats.number(figures.n)} answers, effective ${formats.number(figures.nEffective)}${top}. ${groupsWords(trust, formats)}`;
+}
+
+/** Nothing about how many wait: that would tell when somebody answered. */
+function groupsWords({ release: { smallestBatch, asOf } }: Trust, formats: ReturnType<typeof useFormats>): string {
+  return `Answers are added in groups of at least ${formats.number(smallestBatch)}, at night, in whole points${asOf ? `; as of ${formats.date(asOf)}` : ''}.`;
 }
 
 function Export({ filters }: { filters: Filters }) {

@@ -47,7 +47,7 @@ export function CoveragePanel({ surveyId }: { surveyId: string }) {
           ]} />}
         </Panel>
       </SimpleGrid>
-      <Panel title="By group of contacts">
+      <Panel title="By group of contacts" {...(data.enteredByHand > 0 ? { note: `Entered by hand: ${formats.number(data.enteredByHand)}` } : {})}>
         <DataTable caption="Coverage by group" columns={columns} rows={data.groups} rowKey={({ group }) => group?.id ?? 'none'} phone="scroll" empty={<EmptyState title="No contact matches yet" />} />
       </Panel>
     </>

@@ -52,6 +52,7 @@ export function RuleForm({ start, choices, action, failed, secondary, modeFixed 
             <TextInput {...submit.field('startsOn')} type="date" label="Contacts from this day on" description="The day of the contact, in the agency’s zone" value={draft.startsOn} onChange={(event) => change({ startsOn: event.currentTarget.value })} />
             <TextInput {...submit.field('endsOn')} type="date" label="Up to and with this day" description="Leave it empty to go on until the survey is closed" value={draft.endsOn} onChange={(event) => change({ endsOn: event.currentTarget.value })} />
           </SimpleGrid>
+          <Switch label="Ask about contacts that were typed in, too" description="Only contacts from files and from systems are asked about otherwise: nobody can make up who answers" checked={draft.includeHandEntered} onChange={(event) => change({ includeHandEntered: event.currentTarget.checked })} />
         </Stack>
       </Panel>
       <Panel title="When it asks" note={<>Nothing is sent in the quiet hours{choices.quietHours && choices.quietHours.start !== choices.quietHours.end ? `, ${clockWords(choices.quietHours.start, formats)} to ${clockWords(choices.quietHours.end, formats)}` : ''}; it waits until they end. <TextLink href="/settings">Change them in the settings</TextLink></>}>

@@ -19,7 +19,7 @@ export const optOutSources = { message: 'Replied STOP', link: 'Stop link in a ma
 const skips: Record<string, string> = {
   'opted-out': 'Asked not to be asked', 'over-cap': 'Asked often enough lately', 'no-recipient': 'No telephone number or e-mail address', 'too-late': 'Too long ago', 'asked-already': 'Asked already',
   'survey-ended': 'The survey had ended', 'no-version': 'The questionnaire was not published', bounced: 'Could not be delivered', 'contact-removed': 'The contact was taken back', revoked: 'Revoked', answered: 'Answered before',
-  expired: 'The link had expired',
+  expired: 'The link had expired', 'entered-by-hand': 'Typed in by a person',
 };
 /** Why a contact was left out; `excluded:medical` carries the contact's own reason. */
 export function reasonWords(reason: string): string {
@@ -34,7 +34,7 @@ export function span(minutes: number, formats: Formats): string {
   return formats.count(minutes, { one: 'minute', other: 'minutes' });
 }
 
-type Rule = Pick<Survey, 'channel' | 'filter' | 'startsOn' | 'endsOn' | 'delayMinutes' | 'maxAgeDays' | 'capCount' | 'capDays' | 'reminderAfterDays' | 'expiresAfterDays' | 'mode'>;
+type Rule = Pick<Survey, 'channel' | 'filter' | 'startsOn' | 'endsOn' | 'delayMinutes' | 'maxAgeDays' | 'capCount' | 'capDays' | 'reminderAfterDays' | 'expiresAfterDays' | 'mode' | 'includeHandEntered'>;
 
 function named(ids: readonly string[], items: readonly { id: string; name: string }[], formats: Formats): string {
   const names = ids.map((id) => items.find((item) => item.id === id)?.name).filter((name) => name !== undefined);
@@ -62,6 +62,7 @@ export function ruleSentences(rule: Rule, choices: RuleChoices, formats: Formats
     `Sends ${rule.channel === 'sms' ? 'a text message' : 'an e-mail'} ${rule.delayMinutes === 0 ? 'at once' : `${span(rule.delayMinutes, formats)} after the contact`}${quiet}. A contact older than ${formats.count(rule.maxAgeDays, { one: 'day', other: 'days' })} is not asked any more.`,
     `Asks one person at most ${rule.capCount === 1 ? 'once' : `${formats.number(rule.capCount)} times`} in ${formats.count(rule.capDays, { one: 'day', other: 'days' })}, over all surveys.`,
     `${rule.reminderAfterDays === null ? 'Does not remind' : `Reminds once, ${formats.count(rule.reminderAfterDays, { one: 'day', other: 'days' })} later`}. The link works for ${formats.count(rule.expiresAfterDays, { one: 'day', other: 'days' })}.`,
+    ...(rule.includeHandEntered ? ['Asks about contacts that somebody typed in, too.'] : []),
     rule.mode === 'anonymous' ? 'Answers are anonymous: the link between answer and contact is cut when the answer arrives.' : 'Answers are confidential: the agency can tell which contact an answer belongs to, and the page says so.',
   ];
 }

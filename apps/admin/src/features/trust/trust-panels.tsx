@@ -45,9 +45,9 @@ const stageNames = { eligible: 'Contacts', invitable: 'Eligible', sent: 'Sent', 
 export function TrustCoverage({ trust }: { trust: Trust }) {
   const formats = useFormats();
   const { steps, excluded, responseRate } = trust.coverage;
-  const why = excluded.slice(0, 4).map(({ reason, count }) => `${reasonInWords(reason)} ${formats.number(count)}`).join(', ');
+  const why = excluded.filter(({ reason }, i) => i < 4 || reason === 'entered-by-hand').map(({ reason, count }) => `${reasonInWords(reason)} ${formats.number(count)}`).join(', ');
   return (
-    <Panel title="From contact to answer" {...(responseRate === null ? {} : { note: `${formats.percent(responseRate, 1)} of those who could be asked answered` })}>
+    <Panel title="From contact to answer" {...(responseRate === null ? {} : { note: `${formats.percent(responseRate, 0)} of those who could be asked answered` })}>
       <FunnelBars steps={steps.map(({ stage, count }) => ({ key: stage, label: stageNames[stage], count, ...(stage === 'invitable' && why ? { note: `Left out: ${why}` } : {}) }))} />
     </Panel>
   );

@@ -45,7 +45,7 @@ export function TrustTable({ by, filters, onBy }: { by: By; filters: TrustFilter
     { key: 'adjusted', header: 'Adjusted', align: 'end', strong: true, cell: ({ adjusted }) => (adjusted ? formats.score(adjusted.value) : '') },
     { key: 'interval', header: 'Interval', onlyWide: true, cell: ({ published: { figures }, label }) => figures?.low != null && figures.high != null
       && <IntervalBar value={figures.value} low={figures.low} high={figures.high} domain={domain} label={label} {...(mean === undefined ? {} : { reference: mean })} /> },
-    { key: 'change', header: 'Since the period before', cell: ({ change }) => change && <ChangeBadge change={change.difference} verdict={verdicts[change.verdict]} /> },
+    { key: 'change', header: 'Since the period before', cell: ({ change }) => change && <ChangeBadge digits={0} change={change.difference} verdict={verdicts[change.verdict]} /> },
   ];
   return (
     <Panel title={tab.title} note={`Adjusted toward the agency's mean; fewer than ${minimum} answers are hidden, and so is what would give them away.`}>
