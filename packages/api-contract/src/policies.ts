@@ -157,7 +157,7 @@ export const exportVersion = route({
 });
 export const compareVersions = route({
   id: 'policies.compare', method: 'GET', path: '/api/policies/:policyId/compare', access: agency('policies:read'), params: policy1,
-  query: z.object({ from: id, to: id }), summary: 'Two versions side by side, by clause', response: z.object({ from: versionSummary, to: versionSummary, difference: contentDifference }),
+  query: z.object({ from: id.optional(), to: id.optional() }), summary: 'Two versions side by side, by clause; left out: the newest against the one published before it', response: z.object({ from: versionSummary, to: versionSummary, difference: contentDifference }),
 });
 
 /** What one capability says would follow from publishing. Every figure may be 0. */

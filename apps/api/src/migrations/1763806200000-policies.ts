@@ -22,7 +22,7 @@ export class Policies1763806200000 implements MigrationInterface {
         category text NOT NULL CHECK (category IN ('conduct', 'community', 'communications', 'customer_service', 'operations', 'technology', 'records', 'personnel', 'safety', 'other')),
         kind text NOT NULL CHECK (kind IN ('policy', 'special_order')), status text NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'in_force', 'ended')),
         owner_person_id uuid, public boolean NOT NULL DEFAULT false, expires_on date, review_due_on date, starter_key text,
-        current_version_id uuid, open_version_id uuid, created_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz NOT NULL DEFAULT now(),
+        current_version_id uuid, open_version_id uuid, created_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz(3) NOT NULL DEFAULT now(),
         PRIMARY KEY (agency_id, id), FOREIGN KEY (agency_id, owner_person_id) REFERENCES person (agency_id, id),
         CHECK (kind = 'special_order' OR expires_on IS NULL), CHECK (status = 'new' OR current_version_id IS NOT NULL))`);
     await q.query('CREATE UNIQUE INDEX policy_one_number ON policy (agency_id, sort_number)');
@@ -43,7 +43,7 @@ export class Policies1763806200000 implements MigrationInterface {
         acknowledge_within_days int CHECK (acknowledge_within_days BETWEEN 1 AND 365), change_summary text, revision int NOT NULL DEFAULT 1 CHECK (revision > 0),
         materiality_proposed text NOT NULL CHECK (materiality_proposed IN ('minor', 'material')), materiality_reason text, materiality_confirmed text CHECK (materiality_confirmed IN ('minor', 'material')),
         sha256 bytea CHECK (octet_length(sha256) = 32), minutes int NOT NULL DEFAULT 1 CHECK (minutes > 0),
-        author_user_id uuid, author_name text NOT NULL, created_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz NOT NULL DEFAULT now(), restored_from_id uuid,
+        author_user_id uuid, author_name text NOT NULL, editor_ids uuid[] NOT NULL DEFAULT '{}', created_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz NOT NULL DEFAULT now(), restored_from_id uuid,
         submitted_at timestamptz, approved_at timestamptz, publish_at timestamptz, published_at timestamptz, published_by text, published_by_user_id uuid,
         effective_on date, ends_on date, ended_at timestamptz, end_reason text CHECK (end_reason IN ('superseded', 'rescinded', 'expired')), end_note text,
         rescind_proposed_by uuid, rescind_proposed_name text, rescind_proposed_at timestamptz, rescind_proposed_reason text,

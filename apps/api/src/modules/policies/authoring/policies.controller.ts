@@ -1,0 +1,122 @@
+/** HTTP for policies and the writing of their versions. */
+import { Controller, Req, StreamableFile } from '@nestjs/common';
+import {
+  addAttachment, changePolicy, createPolicy, discardVersion, exportVersion, importDocument, listPolicies, listPolicyVersions, listStarters, readAttachment, readPolicy, readPolicyVersion, savePolicyDraft, startPolicyVersion,
+} from '@rapport/api-contract/policies';
+import type { InputOf } from '@rapport/api-contract/route';
+import { z } from 'zod';
+import { FileNotSent, FileTooLarge } from '../../../platform/files/files.errors.js';
+import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
+import { Caller, Input, Serve } from '../../../platform/http/serve.js';
+import { type ServedRequest, sourceOf } from '../../../platform/http/served-request.js';
+import { actorOf, type Principal } from '../../../platform/identity/principal.js';
+import { attachmentLimits } from '../documents/attachment-type.js';
+import { DocumentsService, importLimit } from '../documents/documents.service.js';
+import { toVersionSummary } from '../policies.serializer.js';
+import { DraftsService } from './drafts.service.js';
+import { PoliciesService } from './policies.service.js';
+import { VersionDesk } from './version-desk.service.js';
+
+@Controller()
+export class PoliciesController {
+  constructor(private readonly policies: PoliciesService, private readonly drafts: DraftsService, private readonly desk: VersionDesk, private readonly documents: DocumentsService) {}
+
+  @Serve(listPolicies)
+  async list(@Input() { query }: InputOf<typeof listPolicies>) {
+    const { search, category, kind, status, open, ownerId, public: isPublic, sort } = query;
+    const byTime = sort === 'changed' || sort === '-changed';
+    const after = decodeCursor(query.cursor, z.tuple([byTime ? z.iso.datetime() : z.string().max(300), z.uuid()]));
+    const rows = await this.policies.page({ search: search ?? null, category: category ?? null, kind: kind ?? null, status: status ?? null, open: open ?? null, ownerId: ownerId ?? null, public: isPublic ?? null }, sort, after, query.limit + 1);
+    const page = pageFrom(rows, query.limit, ({ row }) => [byTime ? row.changedAt.toISOString() : sort.endsWith('number') ? row.number.toLowerCase() : row.title.toLowerCase(), row.id]);
+    return { ...page, items: page.items.map(({ shown }) => shown) };
+  }
+
+  @Serve(createPolicy)
+  create(@Input() { body }: InputOf<typeof createPolicy>, @Caller() caller: Principal) {
+    return this.policies.create(body, caller);
+  }
+
+  @Serve(readPolicy)
+  read(@Input() { params }: InputOf<typeof readPolicy>) {
+    return this.policies.read(params.policyId);
+  }
+
+  @Serve(changePolicy)
+  change(@Input() { params, body }: InputOf<typeof changePolicy>) {
+    return this.policies.change(params.policyId, body);
+  }
+
+  @Serve(listStarters)
+  async starters() {
+    return { items: await this.policies.starters() };
+  }
+
+  @Serve(listPolicyVersions)
+  async versions(@Input() { params, query }: InputOf<typeof listPolicyVersions>) {
+    await this.policies.refuseUnknown(params.policyId);
+    const below = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null;
+    const page = pageFrom(await this.policies.versionPage(params.policyId, below, query.limit + 1), query.limit, (row) => [row.number]);
+    return { ...page, items: page.items.map(toVersionSummary) };
+  }
+
+  @Serve(readPolicyVersion)
+  version(@Input() { params }: InputOf<typeof readPolicyVersion>, @Caller() caller: Principal) {
+    return this.desk.show(caller, params.policyId, params.policyVersionId);
+  }
+
+  @Serve(startPolicyVersion)
+  async start(@Input() { params, body }: InputOf<typeof startPolicyVersion>, @Caller() caller: Principal) {
+    return this.desk.show(caller, params.policyId, await this.drafts.start(params.policyId, body.restoreVersionId ?? null, caller));
+  }
+
+  @Serve(savePolicyDraft)
+  async save(@Input() { params, body }: InputOf<typeof savePolicyDraft>, @Caller() caller: Principal) {
+    await this.drafts.save(params.policyId, params.policyVersionId, body, caller);
+    return this.desk.show(caller, params.policyId, params.policyVersionId);
+  }
+
+  @Serve(discardVersion)
+  async discard(@Input() { params, body }: InputOf<typeof discardVersion>, @Caller() caller: Principal) {
+    await this.drafts.discard(params.policyId, params.policyVersionId, body.reason || null);
+    return this.desk.show(caller, params.policyId, params.policyVersionId);
+  }
+
+  @Serve(addAttachment)
+  async attach(@Input() { params }: InputOf<typeof addAttachment>, @Caller() caller: Principal, @Req() request: ServedRequest) {
+    await this.documents.refuseUnknown(whose(caller, request), params.policyId, params.policyVersionId);
+    const upload = await received(request, attachmentLimits.bytes);
+    return this.documents.attach(whose(caller, request), params.policyId, params.policyVersionId, upload, caller);
+  }
+
+  @Serve(readAttachment)
+  async attachment(@Input() { params }: InputOf<typeof readAttachment>, @Caller() caller: Principal, @Req() request: ServedRequest) {
+    const { file, open } = await this.documents.attachment(whose(caller, request), params.policyId, params.policyVersionId, params.attachmentId);
+    return new StreamableFile(open(), { type: file.mediaType, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`, length: Number(file.bytes) });
+  }
+
+  @Serve(importDocument)
+  async import(@Input() { params }: InputOf<typeof importDocument>, @Caller() caller: Principal, @Req() request: ServedRequest) {
+    await this.documents.refuseUnknown(whose(caller, request), params.policyId, params.policyVersionId);
+    return this.documents.import(whose(caller, request), params.policyId, params.policyVersionId, await received(request, importLimit));
+  }
+
+  @Serve(exportVersion)
+  async export(@Input() { params, query }: InputOf<typeof exportVersion>, @Caller() caller: Principal, @Req() request: ServedRequest) {
+    const made = await this.documents.export(whose(caller, request), params.policyId, params.policyVersionId, query.format);
+    return new StreamableFile(made.bytes, { type: made.type, disposition: `attachment; filename="${made.name}"` });
+  }
+}
+
+async function received(request: ServedRequest, mostBytes: number): Promise<{ bytes: Buffer; name: string }> {
+  if (!request.isMultipart()) throw new FileNotSent();
+  const part = await request.file({ limits: { files: 1, fileSize: mostBytes }, throwFileSizeLimit: false });
+  if (!part) throw new FileNotSent();
+  const bytes = await part.toBuffer();
+  if (part.file.truncated) throw new FileTooLarge(mostBytes);
+  return { bytes, name: part.filename ?? '' };
+}
+
+function whose(caller: Principal, request: ServedRequest) {
+  if (!caller.agencyId) throw new FileNotSent();
+  return { agencyId: caller.agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source: sourceOf(request) };
+}

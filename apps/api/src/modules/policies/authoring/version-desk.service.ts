@@ -1,0 +1,112 @@
+/** One version as somebody finds it: its content, its decisions, and what this person can do with it now. */
+import { Injectable } from '@nestjs/common';
+import type { VersionAct } from '@rapport/api-contract/policies';
+import { approvalRefusal, approvalsNeeded, publishRefusal, type Refusal } from '@rapport/policy-engine/approval-rule';
+import { afterVersionEvent, type VersionEvent } from '@rapport/policy-engine/version-state';
+import { NotFound } from '../../../platform/http/domain-error.js';
+import type { Principal } from '../../../platform/identity/principal.js';
+import { refusalText, VersionNotInState } from '../policies.errors.js';
+import { toApproval, toVersionSummary } from '../policies.serializer.js';
+import type { ApprovalRow, FullVersionRow, PolicyRow, ReviewerRow } from '../policy.rows.js';
+import { PolicySettingsRepository, type PolicySettings } from '../publication/policy-settings.repository.js';
+import { ApprovalsRepository } from '../reviews/approvals.repository.js';
+import { type ReviewPerson, ReviewPeopleRepository } from '../reviews/review-people.repository.js';
+import { PoliciesRepository } from './policies.repository.js';
+import { VersionsRepository } from './versions.repository.js';
+
+/** Everything that decides what can be done with a version. */
+export interface Desk { policy: PolicyRow; version: FullVersionRow; approvals: ApprovalRow[]; reviewers: ReviewerRow[]; settings: PolicySettings; people: ReviewPerson[] }
+
+const acts: { act: VersionAct; event: VersionEvent | null; permission: 'policies:write' | 'policies:approve' | 'policies:publish' }[] = [
+  { act: 'edit', event: 'edit', permission: 'policies:write' }, { act: 'submit', event: 'submit', permission: 'policies:write' }, { act: 'withdraw', event: 'withdraw', permission: 'policies:write' },
+  { act: 'request_changes', event: 'request_changes', permission: 'policies:approve' }, { act: 'approve', event: 'approve', permission: 'policies:approve' }, { act: 'reopen', event: 'reopen', permission: 'policies:write' },
+  { act: 'schedule', event: 'schedule', permission: 'policies:publish' }, { act: 'unschedule', event: 'unschedule', permission: 'policies:publish' }, { act: 'publish', event: 'publish', permission: 'policies:publish' },
+  { act: 'rescind', event: 'rescind', permission: 'policies:publish' }, { act: 'discard', event: 'discard', permission: 'policies:write' }, { act: 'restore', event: null, permission: 'policies:write' },
+];
+
+const userIdOf = (caller: Principal) => (caller.kind === 'user' ? caller.userId : null);
+export const validApprovals = (approvals: readonly ApprovalRow[]) => approvals.filter((each) => each.decision === 'approved' && each.voidedAt === null);
+
+/** How many approvals this version needs: never more than there are people who can give them. */
+export function neededFor({ settings, reviewers, people }: Pick<Desk, 'settings' | 'reviewers' | 'people'>): number {
+  const able = people.filter((each) => each.canApprove).length;
+  return approvalsNeeded(Math.min(settings.approvalsNeeded, Math.max(1, able)), reviewers.filter((each) => each.role === 'approver').length);
+}
+
+/** Why this person may not approve now; null when they may. */
+export function refusalToApprove({ version, approvals, reviewers, settings, people }: Desk, caller: Principal): Refusal | null {
+  const userId = userIdOf(caller);
+  const named = reviewers.filter((each) => each.role === 'approver');
+  return approvalRefusal({
+    own: userId !== null && (version.authorUserId === userId || version.editorIds.includes(userId)), ownApproval: settings.ownApproval, othersCould: people.some((each) => each.canApprove && each.userId !== userId),
+    alreadyApproved: validApprovals(approvals).some((each) => each.userId === userId), blockingThreads: version.blockingThreads, namedApprover: named.length > 0 ? named.some((each) => each.userId === userId) : null,
+  });
+}
+
+export function refusalToPublish({ approvals, settings }: Desk, caller: Principal): Refusal | null {
+  return publishRefusal({ twoPeople: settings.twoPeoplePublish, publisherId: userIdOf(caller), approverIds: validApprovals(approvals).map((each) => each.userId) });
+}
+
+/** The second of two people confirms; the first one cannot confirm their own request. */
+export function refusalToRescind({ version, settings }: Desk, caller: Principal): Refusal | null {
+  return settings.twoPeoplePublish && version.rescindProposedBy !== null && version.rescindProposedBy === userIdOf(caller) ? 'second-person' : null;
+}
+
+@Injectable()
+export class VersionDesk {
+  constructor(
+    private readonly policies: PoliciesRepository, private readonly versions: VersionsRepository, private readonly approvals: ApprovalsRepository, private readonly people: ReviewPeopleRepository,
+    private readonly settings: PolicySettingsRepository,
+  ) {}
+
+  /** The policy and the version, locked in this order, which every act keeps. Throws {@link NotFound}. */
+  async lock(policyId: string, versionId: string): Promise<Desk> {
+    const policy = await this.policies.lock(policyId);
+    const version = policy ? await this.versions.lock(policyId, versionId) : undefined;
+    return this.around(policy, version);
+  }
+
+  /** Locked, and refused unless the state allows the event; `done` is the word for the refusal, e.g. `approved`. */
+  async lockFor(policyId: string, versionId: string, event: VersionEvent, done: string): Promise<Desk> {
+    const desk = await this.lock(policyId, versionId);
+    if (afterVersionEvent(desk.version.state, event) === null) throw new VersionNotInState(desk.version.state, done);
+    return desk;
+  }
+
+  async look(policyId: string, versionId: string): Promise<Desk> {
+    const version = await this.versions.find(policyId, versionId);
+    return this.around(version ? await this.policies.find(policyId) : undefined, version);
+  }
+
+  /** As the contract's `policyVersion`. */
+  async show(caller: Principal, policyId: string, versionId: string) {
+    const desk = await this.look(policyId, versionId);
+    const { version, approvals, reviewers } = desk;
+    const { allowed, refused } = this.actsOf(desk, caller);
+    return {
+      ...toVersionSummary(version), revision: version.revision, content: version.content, audience: version.audience, approvals: approvals.map(toApproval), approvalsNeeded: neededFor(desk), minutes: version.minutes,
+      reviewers: reviewers.map(({ membershipId, userId, name, role }) => ({ membershipId, name, role, decision: approvals.findLast((each) => each.userId === userId && each.voidedAt === null)?.decision ?? null })),
+      acts: allowed, refusals: refused,
+      rescindProposed: version.rescindProposedAt && version.rescindProposedName ? { by: { userId: version.rescindProposedBy, name: version.rescindProposedName }, at: version.rescindProposedAt.toISOString(), reason: version.rescindProposedReason ?? '' } : null,
+    };
+  }
+
+  private async around(policy: PolicyRow | undefined, version: FullVersionRow | undefined): Promise<Desk> {
+    if (!policy || !version) throw new NotFound('version of a policy');
+    const approvals = await this.approvals.of(version.id);
+    return { policy, version, approvals, reviewers: await this.approvals.reviewers(version.id), settings: await this.settings.inForce(), people: await this.people.all() };
+  }
+
+  private actsOf(desk: Desk, caller: Principal): { allowed: VersionAct[]; refused: { act: VersionAct; reason: string }[] } {
+    const possible = acts.filter(({ event, permission }) => caller.permissions.has(permission) && (event ? afterVersionEvent(desk.version.state, event) !== null : this.restorable(desk)));
+    const judged = possible.map(({ act }) => {
+      const refusal = act === 'approve' ? refusalToApprove(desk, caller) : act === 'publish' || act === 'schedule' ? refusalToPublish(desk, caller) : act === 'rescind' ? refusalToRescind(desk, caller) : null;
+      return { act, reason: refusal ? refusalText(refusal) : null };
+    });
+    return { allowed: judged.filter((each) => each.reason === null).map((each) => each.act), refused: judged.flatMap(({ act, reason }) => (reason ? [{ act, reason }] : [])) };
+  }
+
+  private restorable({ policy, version }: Desk): boolean {
+    return policy.openVersionId === null && ['published', 'superseded', 'rescinded', 'discarded'].includes(version.state);
+  }
+}

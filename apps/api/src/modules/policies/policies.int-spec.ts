@@ -1,0 +1,306 @@
+/** Policies over HTTP: from draft to publication and end, with everything that must be refused on the way. */
+import { randomUUID } from 'node:crypto';
+import { afterVersionEvent, versionEvents, versionStates } from '@rapport/policy-engine/version-state';
+import { startTestApi, type TestApi } from '../../../test/test-api.js';
+import { PolicyHooks } from './policy-hooks.js';
+import { PublicationConsequences } from './publication-consequences.js';
+import { Clock } from '../notifications/clock.js';
+
+interface Version { id: string; policyId: string; number: number; state: string; revision: number; title: string; sha256: string | null; effectiveOn: string | null; endsOn: string | null; endReason: string | null; acts: string[]; refusals: { act: string; reason: string }[]; approvals: { voidedAt: string | null; decision: string }[]; content: { clauses: { id: string; heading: string }[]; attachments: { fileId: string; sha256: string; type: string }[] }; materiality: { confirmed: string | null }; blockingThreads: number; minutes: number; rescindProposed: unknown; restoredFrom: unknown }
+interface Policy { id: string; number: string; status: string; title: string; open: { id: string; state: string } | null; current: { id: string } | null; citedBy: unknown[] }
+interface Problem { code: string }
+
+const clause = (text: string, over: object = {}) => ({ id: randomUUID(), heading: 'Purpose', body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }, ...over });
+
+describe('policies', () => {
+  let api: TestApi;
+  const told: string[] = [];
+  beforeAll(async () => {
+    api = await startTestApi();
+    api.app.get(PolicyHooks).onPublished('test', async (policyId, versionId, material) => { told.push(`published ${policyId} ${versionId} ${material}`); });
+    api.app.get(PolicyHooks).onRescinded('test', async (policyId, versionId, material) => { told.push(`rescinded ${policyId} ${versionId} ${material}`); });
+    api.app.get(PublicationConsequences).contribute('test', async (planned) => ({ acknowledgementsVoided: planned.material ? 7 : 0, dutyMinutes: planned.minutesEach, staleCourses: planned.changedClauseIds.map((id) => ({ id, title: 'Course', reason: 'cites it' })) }));
+  });
+  afterAll(() => api.close());
+
+  const office = async () => {
+    const agency = await api.agency({ timeZone: 'America/New_York' });
+    const [author, chief] = [await api.caller(agency.id, 'policy_author'), await api.caller(agency.id, 'chief')];
+    const make = async (over: object = {}) => (await author.send<Policy>('POST', '/api/policies', { title: 'Take-home vehicles', ...over })).body;
+    const at = (policy: { id: string }, versionId: string, end = '') => `/api/policies/${policy.id}/versions/${versionId}${end}`;
+    const write = async (policy: Policy, text = 'Vehicles go home with those on call.', over: object = {}) => {
+      const versionId = policy.open!.id;
+      const { revision } = (await author.send<Version>('GET', at(policy, versionId))).body;
+      return (await author.send<Version>('PUT', at(policy, versionId), { revision, content: { clauses: [clause(text)] }, ...over }));
+    };
+    const approved = async (policy: Policy, versionId = policy.open!.id, materiality = 'material') => {
+      await author.send('POST', at(policy, versionId, '/submit'), {});
+      const { revision } = (await chief.send<Version>('GET', at(policy, versionId))).body;
+      return chief.send<Version>('POST', at(policy, versionId, '/approve'), { revision, materiality });
+    };
+    const published = async (policy: Policy) => {
+      await write(policy);
+      await approved(policy);
+      return chief.send<Version>('POST', at(policy, policy.open!.id, '/publish'), {});
+    };
+    return { agency, author, chief, make, at, write, approved, published };
+  };
+
+  it('goes from draft to publication, and the next version supersedes it', async () => {
+    const { author, chief, make, at, write, approved } = await office();
+    const policy = await make();
+    expect(policy).toMatchObject({ number: 'P-101', status: 'new', open: { state: 'draft' } });
+    expect((await write(policy)).status).toBe(200);
+    const one = await approved(policy);
+    expect(one.body).toMatchObject({ state: 'approved', materiality: { confirmed: 'material' }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const live = await chief.send<Version>('POST', at(policy, policy.open!.id, '/publish'), {});
+    expect(live.body).toMatchObject({ state: 'published', effectiveOn: expect.any(String), endsOn: null });
+    await api.settle();
+    expect(told).toContain(`published ${policy.id} ${live.body.id} true`);
+
+    const two = (await author.send<Version>('POST', `/api/policies/${policy.id}/versions`, {})).body;
+    expect(two).toMatchObject({ number: 2, state: 'draft' });
+    expect((await author.send<Problem>('POST', `/api/policies/${policy.id}/versions`, {})).body.code).toBe('policies/one-draft');
+    const saved = await author.send<Version>('PUT', at(policy, two.id), { revision: 1, content: { clauses: [{ ...one.body.content.clauses[0], heading: 'Reason' }, clause('Second')] } });
+    expect(saved.status).toBe(200);
+    const preview = (await chief.send<{ total: { acknowledgementsVoided: number; staleCourses: unknown[] }; changedClauses: number; audience: { count: number } }>('GET', at(policy, two.id, '/consequences?materiality=material'))).body;
+    expect(preview).toMatchObject({ total: { acknowledgementsVoided: 7, staleCourses: [{}, {}] }, changedClauses: 2, audience: { count: 0 } });
+    await approved(policy, two.id, 'minor');
+    expect((await chief.send('POST', at(policy, two.id, '/publish'), { effectiveOn: '2031-01-01' })).status).toBe(200);
+    const old = (await author.send<Version>('GET', at(policy, policy.open!.id))).body;
+    expect(old).toMatchObject({ state: 'superseded', endsOn: '2031-01-01', endReason: 'superseded' });
+    const compared = (await author.send<{ difference: { counts: object; clauses: { change: string }[] } }>('GET', `/api/policies/${policy.id}/compare?from=${old.id}&to=${two.id}`)).body;
+    expect(compared.difference.clauses.map((each) => each.change)).toEqual(['changed', 'added']);
+    const restored = (await author.send<Version>('POST', `/api/policies/${policy.id}/versions`, { restoreVersionId: old.id })).body;
+    expect(restored).toMatchObject({ number: 3, restoredFrom: { number: 1 } });
+  });
+
+  it('refuses an approval of the own draft while somebody else could give it, and of anything but what was read', async () => {
+    const { agency, make, write, at } = await office();
+    const admin = await api.caller(agency.id, 'admin');
+    const policy = (await admin.send<Policy>('POST', '/api/policies', { title: 'Mine', number: 'X-1' })).body;
+    const versionId = policy.open!.id;
+    await admin.send('PUT', at(policy, versionId), { revision: 1, content: { clauses: [clause('x')] } });
+    await admin.send('POST', at(policy, versionId, '/submit'), {});
+    const seen = (await admin.send<Version>('GET', at(policy, versionId))).body;
+    expect(seen.refusals).toEqual([{ act: 'approve', reason: expect.stringContaining('wrote') }]);
+    expect((await admin.send<Problem>('POST', at(policy, versionId, '/approve'), { revision: 2, materiality: 'minor' })).body.code).toBe('policies/own-draft');
+    const other = await make();
+    await write(other);
+    const chief = await api.caller(agency.id, 'chief');
+    expect((await chief.send<Problem>('POST', at(policy, versionId, '/approve'), { revision: 1, materiality: 'minor' })).body.code).toBe('policies/changed-meanwhile');
+    expect((await chief.send('POST', at(policy, versionId, '/approve'), { revision: 2, materiality: 'minor' })).status).toBe(200);
+  });
+
+  it('voids approvals by any edit, counts two approvers, and keeps the stricter materiality', async () => {
+    const { agency, author, chief, make, at, write } = await office();
+    const admin = await api.caller(agency.id, 'admin');
+    await admin.send('PATCH', '/api/policy-settings', { approvalsNeeded: 2 });
+    const policy = await make();
+    await write(policy);
+    const versionId = policy.open!.id;
+    await author.send('POST', at(policy, versionId, '/submit'), {});
+    expect((await chief.send<Version>('POST', at(policy, versionId, '/approve'), { revision: 2, materiality: 'material' })).body.state).toBe('in_review');
+    const edited = await author.send<Version>('PUT', at(policy, versionId), { revision: 2, title: 'Vehicles' });
+    expect(edited.body.approvals[0]?.voidedAt).not.toBeNull();
+    for (const [who, materiality] of [[chief, 'minor'], [admin, 'material']] as const) await who.send('POST', at(policy, versionId, '/approve'), { revision: 3, materiality });
+    const done = (await author.send<Version>('GET', at(policy, versionId))).body;
+    expect(done).toMatchObject({ state: 'approved', materiality: { confirmed: 'material' } });
+    expect((await author.send<Problem>('PUT', at(policy, versionId), { revision: 3, title: 'Sneaked in' })).body.code).toBe('policies/state');
+    const reopened = (await author.send<Version>('POST', at(policy, versionId, '/reopen'), { reason: 'A date' })).body;
+    expect(reopened).toMatchObject({ state: 'draft', sha256: null });
+    expect(reopened.approvals.every((each) => each.voidedAt !== null)).toBe(true);
+  });
+
+  it('stops approval by a blocking comment until it is settled by who opened it', async () => {
+    const { agency, author, chief, make, at, write } = await office();
+    const policy = await make();
+    const { body } = await write(policy);
+    const reader = await api.caller(agency.id, 'supervisor');
+    const thread = await reader.send<{ id: string; clauseHeading: string }>('POST', at(policy, body.id, '/threads'), { clauseId: body.content.clauses[0]!.id, body: 'Who pays for fuel?', blocking: true });
+    expect(thread.body.clauseHeading).toBe('Purpose');
+    await author.send('POST', at(policy, body.id, '/threads/' + thread.body.id + '/comments'), { body: 'The county.' });
+    await author.send('POST', at(policy, body.id, '/submit'), {});
+    expect((await chief.send<Problem>('POST', at(policy, body.id, '/approve'), { revision: 2, materiality: 'minor' })).body.code).toBe('policies/blocking-comments');
+    expect((await author.send<Problem>('PATCH', at(policy, body.id, '/threads/' + thread.body.id), { resolved: true })).body.code).toBe('policies/not-your-block');
+    expect((await reader.send<{ comments: unknown[] }>('PATCH', at(policy, body.id, '/threads/' + thread.body.id), { resolved: true })).body.comments).toHaveLength(2);
+    expect((await chief.send('POST', at(policy, body.id, '/approve'), { revision: 2, materiality: 'minor' })).status).toBe(200);
+  });
+
+  it('lets only those decide who were named, and shows them what waits', async () => {
+    const { agency, author, chief, make, at, write } = await office();
+    const designee = await api.caller(agency.id, 'designee');
+    const policy = await make();
+    const { body } = await write(policy);
+    const people = (await author.send<{ items: { membershipId: string; canApprove: boolean; you: boolean }[] }>('GET', '/api/policy-reviewers')).body.items;
+    expect(people.filter((each) => each.you)).toEqual([expect.objectContaining({ canApprove: false })]);
+    const mine = (await designee.send<{ items: { membershipId: string; you: boolean }[] }>('GET', '/api/policy-reviewers')).body.items.find((each) => each.you)!;
+    await author.send('POST', at(policy, body.id, '/submit'), { reviewers: [{ membershipId: mine.membershipId, role: 'approver' }] });
+    expect((await designee.send<{ items: unknown[] }>('GET', '/api/policy-reviews/mine')).body.items).toEqual([expect.objectContaining({ policyVersionId: body.id, role: 'approver' })]);
+    expect((await chief.send<Problem>('POST', at(policy, body.id, '/approve'), { revision: 2, materiality: 'minor' })).body.code).toBe('policies/not-named');
+    const back = await designee.send<Version>('POST', at(policy, body.id, '/request-changes'), { note: 'Say who pays' });
+    expect(back.body).toMatchObject({ state: 'changes_requested', approvals: [{ decision: 'changes_requested' }] });
+    await author.send('POST', at(policy, body.id, '/submit'), { reviewers: [{ membershipId: mine.membershipId, role: 'approver' }] });
+    expect((await designee.send<Version>('POST', at(policy, body.id, '/approve'), { revision: 2, materiality: 'minor' })).body.state).toBe('approved');
+  });
+
+  it('publishes by itself when the time has come, once, and not after the plan was taken back', async () => {
+    const { chief, make, at, write, approved } = await office();
+    const clock = jest.spyOn(api.app.get(Clock), 'now');
+    try {
+      const [policy, other] = [await make(), await make()];
+      for (const each of [policy, other]) {
+        await write(each);
+        await approved(each);
+        expect((await chief.send<Version>('POST', at(each, each.open!.id, '/schedule'), { publishAt: new Date(Date.now() + 3_600_000).toISOString() })).body.state).toBe('scheduled');
+      }
+      await chief.send('POST', at(other, other.open!.id, '/unschedule'));
+      expect((await chief.send<Problem>('POST', at(other, other.open!.id, '/schedule'), { publishAt: '2020-01-01T00:00:00Z' })).body.code).toBe('policies/time-over');
+      await api.settle();
+      expect((await chief.send<Version>('GET', at(policy, policy.open!.id))).body.state).toBe('scheduled');
+      clock.mockReturnValue(new Date(Date.now() + 7_200_000));
+      await api.database.asOwner("update outbox_message set due_at = now() where job = 'policies.publish-scheduled'");
+      await api.database.asOwner('update work_due set due_at = now()');
+      await api.settle();
+      expect((await chief.send<Version>('GET', at(policy, policy.open!.id))).body.state).toBe('published');
+      expect((await chief.send<Version>('GET', at(other, other.open!.id))).body.state).toBe('approved');
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('ends a special order after its last day in the agency\'s zone, not before', async () => {
+    const { author, chief, make, at, write, approved } = await office();
+    const clock = jest.spyOn(api.app.get(Clock), 'now');
+    try {
+      const order = await make({ title: 'Fair week', kind: 'special_order' });
+      await write(order);
+      await approved(order);
+      expect((await chief.send<Problem>('POST', at(order, order.open!.id, '/publish'), {})).body.code).toBe('policies/expiry-needed');
+      clock.mockReturnValue(new Date('2030-03-01T12:00:00Z'));
+      expect((await author.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-09' })).status).toBe(200);
+      expect((await chief.send<Version>('POST', at(order, order.open!.id, '/publish'), {})).body).toMatchObject({ state: 'published', effectiveOn: '2030-03-01', endsOn: '2030-03-10' });
+      const due = await api.database.asOwner<{ due_at: Date }>("select due_at from outbox_message where job = 'policies.expire'");
+      expect(due.map((row) => row.due_at.toISOString())).toEqual(['2030-03-10T05:00:00.000Z']);
+      const expire = async (now: string) => {
+        clock.mockReturnValue(new Date(now));
+        await api.database.asOwner("update outbox_message set due_at = now() where job = 'policies.expire' and done_at is null");
+        await api.database.asOwner('insert into work_due (agency_id, id, due_at) select agency_id, uuid_v7(), now() from outbox_message where done_at is null');
+        await api.settle();
+        return (await author.send<Version>('GET', at(order, order.open!.id))).body;
+      };
+      expect(await expire('2030-03-10T04:59:59Z')).toMatchObject({ state: 'published' });
+      expect(await expire('2030-03-10T05:00:00Z')).toMatchObject({ state: 'rescinded', endReason: 'expired', endsOn: '2030-03-10' });
+      expect((await author.send<Policy>('GET', `/api/policies/${order.id}`)).body.status).toBe('ended');
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('needs two people to publish and to rescind where the agency says so', async () => {
+    const { agency, chief, make, at, write, approved } = await office();
+    const admin = await api.caller(agency.id, 'admin');
+    await admin.send('PATCH', '/api/policy-settings', { twoPeoplePublish: true });
+    const policy = await make();
+    await write(policy);
+    await approved(policy);
+    expect((await chief.send<Problem>('POST', at(policy, policy.open!.id, '/publish'), {})).body.code).toBe('policies/second-person');
+    expect((await admin.send<Version>('POST', at(policy, policy.open!.id, '/publish'), {})).body.state).toBe('published');
+    expect((await chief.send<Version>('POST', at(policy, policy.open!.id, '/rescind'), { reason: 'Law repealed' })).body).toMatchObject({ state: 'published', rescindProposed: { reason: 'Law repealed' } });
+    expect((await chief.send<Problem>('POST', at(policy, policy.open!.id, '/rescind'), { reason: 'Again' })).body.code).toBe('policies/second-person');
+    expect((await admin.send<Version>('POST', at(policy, policy.open!.id, '/rescind'), { reason: 'Yes' })).body).toMatchObject({ state: 'rescinded', endReason: 'rescinded' });
+  });
+
+  it('asks for the second factor where the agency says so', async () => {
+    const { agency, chief, make, at, write, approved } = await office();
+    await (await api.caller(agency.id, 'admin')).send('PATCH', '/api/policy-settings', { stepUpToPublish: true });
+    const policy = await make();
+    await write(policy);
+    await approved(policy);
+    await api.database.asOwner("update session set confirmed_at = now() - interval '1 hour' where user_id = $1", [chief.userId]);
+    expect((await chief.send<Problem>('POST', at(policy, policy.open!.id, '/publish'), {})).body.code).toBe('access/step-up');
+  });
+
+  it('refuses foreign attachments, unknown references, hostile text and a number that is taken', async () => {
+    const { author, make, at, write } = await office();
+    const policy = await make({ number: 'A-1' });
+    const put = async (content: object) => (await author.send<Problem>('PUT', at(policy, policy.open!.id), { revision: 1, content })).body.code;
+    expect(await put({ clauses: [], attachments: [{ fileId: randomUUID(), sha256: '0'.repeat(64), name: 'x', type: 'y', size: 1 }] })).toBe('policies/unknown-attachment');
+    expect(await put({ clauses: [], references: [{ policyId: randomUUID() }] })).toBe('policies/unknown-reference');
+    expect(await put({ clauses: [clause('x', { body: { type: 'doc', content: [{ type: 'script' }] } })] })).toBe('request/invalid');
+    expect(await put({ clauses: [clause('x', { body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:alert(1)' } }] }] }] } })] })).toBe('request/invalid');
+    expect((await author.send<Problem>('POST', '/api/policies', { title: 'Twin', number: 'a-1' })).body.code).toBe('policies/number-taken');
+    expect((await author.send<Problem>('POST', at(policy, policy.open!.id, '/submit'), {})).body.code).toBe('policies/empty');
+    const citing = await make({ number: 'A-2' });
+    await write(citing, 'x', { content: { clauses: [clause('x')], references: [{ policyId: policy.id }] } });
+    expect((await author.send<Policy>('GET', `/api/policies/${policy.id}`)).body.citedBy).toEqual([expect.objectContaining({ policyNumber: 'A-2' })]);
+  });
+
+  it('lists, filters and pages without losing or doubling a policy', async () => {
+    const { author, make } = await office();
+    for (let i = 0; i < 7; i += 1) await make({ title: `Policy ${i}`, category: i % 2 ? 'conduct' : 'safety' });
+    for (const sort of ['number', '-title', 'changed', '-changed']) {
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: { items: Policy[]; nextCursor: string | null } = (await author.send<{ items: Policy[]; nextCursor: string | null }>('GET', `/api/policies?limit=3&sort=${sort}${cursor ? `&cursor=${cursor}` : ''}`)).body;
+        seen.push(...page.items.map((each) => each.id));
+        cursor = page.nextCursor;
+      }
+      expect(new Set(seen).size).toBe(7);
+      expect(seen).toHaveLength(7);
+    }
+    expect((await author.send<{ items: Policy[] }>('GET', '/api/policies?category=conduct&search=policy%203&open=draft')).body.items.map((each) => each.title)).toEqual(['Policy 3']);
+  });
+
+  it('shows the public only what the agency opened, with what changed between published versions', async () => {
+    const { agency, author, chief, make, at, approved, published } = await office();
+    const policy = await make();
+    const one = (await published(policy)).body;
+    const json = `/api/public/agencies/${agency.slug}/policies`;
+    expect((await api.anybody.send<{ items: unknown[] }>('GET', json)).body.items).toEqual([]);
+    expect((await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}`)).status).toBe(404);
+    await author.send('PATCH', `/api/policies/${policy.id}`, { public: true });
+    const draft = (await author.send<Version>('POST', `/api/policies/${policy.id}/versions`, {})).body;
+    await author.send('PUT', at(policy, draft.id), { revision: 1, content: { clauses: [{ ...one.content.clauses[0], body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '<b>Vehicles</b> stay at the station.' }] }] } }] } });
+    expect((await api.anybody.send('GET', `${json}/${policy.id}?versionId=${draft.id}`)).status).toBe(404);
+    expect((await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}/changes?from=${one.id}&to=${draft.id}`)).status).toBe(404);
+    await approved(policy, draft.id);
+    await chief.send('POST', at(policy, draft.id, '/publish'), {});
+    const page = await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}`);
+    expect(page.text).toContain('&lt;b&gt;Vehicles&lt;/b&gt; stay');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    const changes = await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}/changes`);
+    expect(changes.text).toMatch(/<del>[^<]*on call/);
+    expect((await api.anybody.send<{ difference: { counts: object } }>('GET', `${json}/${policy.id}/compare?from=${one.id}&to=${draft.id}`)).body.difference.counts).toMatchObject({ changed: 1 });
+    expect((await api.anybody.send('GET', `/a/${agency.slug}/policies`)).text).toContain('Take-home vehicles');
+  });
+
+  it('gives a new agency five starter drafts, once', async () => {
+    const { agency, author } = await office();
+    await api.database.asOwner("insert into outbox_message (agency_id, id, job, payload, due_at) values ($1, $2, 'agencies.opened', '{\"hook\":\"policies\"}', now()), ($1, $3, 'agencies.opened', '{\"hook\":\"policies\"}', now())", [agency.id, randomUUID(), randomUUID()]);
+    await api.database.asOwner('insert into work_due (agency_id, id, due_at) values ($1, $2, now())', [agency.id, randomUUID()]);
+    await api.settle();
+    const { items } = (await author.send<{ items: { starter: boolean; open: { state: string } }[] }>('GET', '/api/policies')).body;
+    expect(items).toHaveLength(5);
+    expect(items.every((each) => each.starter && each.open.state === 'draft')).toBe(true);
+    const starters = (await author.send<{ items: { clauses: number; policyId: string | null }[] }>('GET', '/api/policy-starters')).body.items;
+    expect(starters.every((each) => each.clauses >= 6 && each.clauses <= 14 && each.policyId !== null)).toBe(true);
+  });
+
+  it('allows in the database exactly the moves of the rule, and no change of what is frozen or final', async () => {
+    const { make, published } = await office();
+    const policy = await make();
+    const { body } = await published(policy);
+    const change = (sql: string) => api.database.asOwner(`update policy_version set ${sql} where id = $1`, [body.id]);
+    await expect(change("title = 'Other'")).rejects.toThrow(/frozen/);
+    await expect(change("content = '{}'")).rejects.toThrow(/frozen/);
+    await expect(change("sha256 = '\\x00'")).rejects.toThrow(/seal/);
+    await expect(change("state = 'draft'")).rejects.toThrow(/cannot go from published to draft/);
+    await expect(api.database.asOwner('delete from policy_version where id = $1', [body.id])).rejects.toThrow(/never deleted/);
+    const [source] = await api.database.asOwner<{ src: string }>("select prosrc as src from pg_proc where proname = 'policy_version_guard'");
+    const inDatabase = new Set([...source!.src.matchAll(/'(\w+>\w+)'/g)].map((match) => match[1]));
+    const inRule = new Set(versionStates.flatMap((from) => versionEvents.flatMap((event) => { const to = afterVersionEvent(from, event); return to && to !== from ? [`${from}>${to}`] : []; })));
+    expect([...inDatabase].map(String).toSorted()).toEqual([...inRule].toSorted());
+  });
+});
+

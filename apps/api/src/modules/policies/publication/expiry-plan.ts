@@ -1,0 +1,37 @@
+/** The due row that ends a special order after its last day. */
+import { Injectable } from '@nestjs/common';
+import { AgenciesService } from '../../agencies/agencies.service.js';
+import { dayAfter, dayIn, startOfDay } from '../../people/civil-day.js';
+import { Clock } from '../../notifications/clock.js';
+import { Outbox } from '../../../platform/jobs/outbox.service.js';
+import { PolicyInvalid } from '../policies.errors.js';
+
+declare module '../../../platform/jobs/job-registry.js' {
+  interface Jobs {
+    /** Ends a special order whose last day is over; does nothing when that day was put off meanwhile. */
+    'policies.expire': { policyId: string };
+  }
+}
+
+@Injectable()
+export class ExpiryPlan {
+  constructor(private readonly agencies: AgenciesService, private readonly outbox: Outbox, private readonly clock: Clock) {}
+
+  /** Today in the agency's zone. */
+  async today(): Promise<string> {
+    return dayIn((await this.agencies.profile()).timeZone, this.clock.now());
+  }
+
+  /** Plans the end of an order that is in force. An order that is in force needs a last day, and not one that is over. */
+  async checkAndPlan(policyId: string, expiresOn: string | null): Promise<void> {
+    if (expiresOn === null) throw new PolicyInvalid('expiry-needed', 'A special order needs its last day before it is published.', 'body.expiresOn');
+    if (expiresOn < (await this.today())) throw new PolicyInvalid('expiry-over', 'The last day of the special order is over. Choose today or a later day.', 'body.expiresOn');
+    await this.plan(policyId, expiresOn, 0);
+  }
+
+  /** `late` milliseconds after the day is over. */
+  async plan(policyId: string, expiresOn: string, late: number): Promise<void> {
+    const over = startOfDay(dayAfter(expiresOn), (await this.agencies.profile()).timeZone);
+    await this.outbox.add('policies.expire', { policyId }, new Date(over.getTime() + late));
+  }
+}
