@@ -40,15 +40,20 @@ export class LettersRepository {
   }
 
   /** Adds what is missing; answers whose letter is new. What an unsent letter is about grows. */
-  async add(kind: LetterKind, here: AgencyNow, letters: readonly { personId: string; about: Record<string, unknown> }[], queuedBy: string | null = null): Promise<string[]> {
+  async add(kind: LetterKind, here: AgencyNow, letters: readonly { personId: string; about: Record<string, unknown> }[], queuedBy: string | null = null): Promise<{ personId: string; id: string }[]> {
     if (letters.length === 0) return [];
-    const rows = await this.tenant.query<{ personId: string; fresh: boolean }>(
+    const rows = await this.tenant.query<{ personId: string; id: string; fresh: boolean }>(
       `insert into acknowledgement_letter as l (agency_id, person_id, kind, day, id, about, queued_at, queued_by)
        select $1, x.person_id, $2, $3, uuid_v7(), x.about, $4, $6 from jsonb_to_recordset($5::jsonb) as x (person_id uuid, about jsonb)
        on conflict (agency_id, person_id, kind, day) do update set about = l.about || excluded.about where l.outcome is null and $2 = 'escalation'
-       returning person_id as "personId", xmax = 0 as fresh`,
+       returning person_id as "personId", id, xmax = 0 as fresh`,
       [this.tenant.agencyId, kind, here.today, here.now, JSON.stringify(letters.map(({ personId, about }) => ({ person_id: personId, about }))), queuedBy]);
-    return rows.filter((row) => row.fresh).map((row) => row.personId);
+    return rows.filter((row) => row.fresh);
+  }
+
+  /** Says that a job was made for these letters. */
+  async handed(ids: readonly string[]): Promise<void> {
+    await this.tenant.query('update acknowledgement_letter set handed = true where agency_id = $1 and id = any($2)', [this.tenant.agencyId, ids]);
   }
 
   /** Letters that no job was made for yet; they are taken once. */

@@ -1,0 +1,150 @@
+/** Supervisors over HTTP: they reach their own people only, sign for nobody, and are themselves seen when they are late. */
+import { uuidv7 } from 'uuidv7';
+import { publishVersion } from '../../../../test/policy-world.js';
+import { startTestApi, type TestApi } from '../../../../test/test-api.js';
+import { noSource } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { RemindersService } from '../acknowledgements/reminders.service.js';
+import { TallyRepository } from '../acknowledgements/tally.repository.js';
+import { Clock } from '../../notifications/clock.js';
+import { PolicyHooks } from '../policy-hooks.js';
+
+interface Team { items: { person: { id: string }; level: number; actingFor: { id: string } | null; open: number; overdue: number }[] }
+interface Mine { items: { id: string; state: string; version: { id: string } }[] }
+interface Detail { state: string; code?: string; record: { kind: string; recordedBy: string | null; witness: { id: string } | null; hasScan: boolean; signedOn: string | null; reason: string | null; statement: object | null } }
+
+const pdf = Buffer.from('%PDF-1.4\nsigned by hand\n%%EOF\n');
+const upload = (content: Buffer, name = 'scan.pdf') => {
+  const boundary = 'x-boundary-x';
+  return { body: Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`), content, Buffer.from(`\r\n--${boundary}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
+};
+
+describe('a supervisor', () => {
+  let api: TestApi;
+  let now = '2026-03-02T15:00:00Z';
+  beforeAll(async () => {
+    api = await startTestApi();
+    api.app.get(Clock).now = () => new Date(now);
+  });
+  beforeEach(() => { now = '2026-03-02T15:00:00Z'; });
+  afterAll(() => api.close());
+  const sql = <T extends object>(text: string, values: unknown[] = []) => api.database.asOwner<T>(text, values);
+
+  /** chief ← lieutenant ← sergeant ← officer, and an officer of somebody else. */
+  const world = async () => {
+    const agency = await api.agency();
+    const inside = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'test' }, source: noSource }, work);
+    const hire = async (name: string, supervisorId: string | null = null) => {
+      const id = uuidv7();
+      await sql("insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on, supervisor_id, email) values ($1, $2, $3, $3, $4, 'Ruiz', $4, 'sworn', 'active', '2020-01-01', $5, $6)", [agency.id, id, id.slice(-12), name, supervisorId, `${name}-${id.slice(-6)}@example.org`]);
+      await sql("insert into person_assignment (agency_id, id, person_id, from_on, to_on, supervisor_id) values ($1, $2, $3, '2020-01-01', null, $4)", [agency.id, uuidv7(), id, supervisorId]);
+      return id;
+    };
+    const login = async (personId: string, role: Parameters<TestApi['caller']>[1]) => {
+      const caller = await api.caller(agency.id, role!);
+      await sql('update membership set person_id = $3 where agency_id = $1 and user_id = $2', [agency.id, caller.userId, personId]);
+      return caller;
+    };
+    const chief = await hire('chief');
+    const lieutenant = await hire('lieutenant', chief);
+    const sergeant = await hire('sergeant', lieutenant);
+    const officer = await hire('officer', sergeant);
+    const stranger = await hire('stranger');
+    const { policyId, versionId } = await publishVersion(api, agency.id);
+    await inside(() => api.app.get(PolicyHooks).tellPublished(policyId, versionId, true));
+    await api.settle();
+    const obligationOf = async (personId: string) => (await sql<{ id: string }>('select id from acknowledgement where person_id = $1 and current', [personId]))[0]!.id;
+    return { agency, inside, hire, login, chief, lieutenant, sergeant, officer, stranger, policyId, versionId, obligationOf };
+  };
+
+  it('never reaches people who are not below them, and sees the whole chain down', async () => {
+    const { login, lieutenant, sergeant, officer, stranger, chief, obligationOf } = await world();
+    const caller = await login(lieutenant, 'supervisor');
+    const team = async (level: string) => (await caller.send<Team>('GET', `/api/team?level=${level}`)).body.items.map((each) => [each.person.id, each.level]);
+    expect(await team('direct')).toEqual([[sergeant, 1]]);
+    expect((await team('all')).toSorted()).toEqual([[sergeant, 1], [officer, 2]].toSorted());
+    for (const other of [stranger, chief, lieutenant]) {
+      expect((await caller.send('GET', `/api/team/people/${other}/acknowledgements`)).status).toBe(404);
+      expect((await caller.send('POST', '/api/team/chase', { personIds: [officer, other] })).status).toBe(404);
+      const id = await obligationOf(other);
+      expect((await caller.send('POST', `/api/team/acknowledgements/${id}/excuse`, { reason: 'on a mission' })).status).toBe(404);
+      expect((await caller.send('GET', `/api/team/acknowledgements/${id}`)).status).toBe(404);
+    }
+    expect((await caller.send<Mine>('GET', `/api/team/people/${officer}/acknowledgements`)).body.items).toHaveLength(1);
+  });
+
+  it('reaches the people of whoever they act for, and only on the days on which they act', async () => {
+    const { agency, login, sergeant, officer, stranger } = await world();
+    await sql("insert into person_acting (agency_id, id, person_id, acting_id, from_on, to_on) values ($1, $2, $3, $4, '2026-03-01', '2026-03-05')", [agency.id, uuidv7(), sergeant, stranger]);
+    const caller = await login(stranger, 'supervisor');
+    expect((await caller.send<Team>('GET', '/api/team')).body.items).toMatchObject([{ person: { id: officer }, level: 1, actingFor: { id: sergeant } }]);
+    now = '2026-03-05T15:00:00Z';
+    expect((await caller.send<Team>('GET', '/api/team')).body.items).toEqual([]);
+    expect((await caller.send('GET', `/api/team/people/${officer}/acknowledgements`)).status).toBe(404);
+  });
+
+  it('records a refusal before a third person, and never as a signature', async () => {
+    const { login, sergeant, officer, stranger, obligationOf, inside } = await world();
+    const caller = await login(sergeant, 'supervisor');
+    const id = await obligationOf(officer);
+    const refuse = (witnessPersonId: string) => caller.send<Detail>('POST', `/api/team/acknowledgements/${id}/refusal`, { witnessPersonId, reason: 'Wants to ask the union.' });
+    for (const witness of [officer, sergeant]) expect(await refuse(witness)).toMatchObject({ status: 422, body: { code: 'acknowledgements/not-by-themselves' } });
+    expect((await refuse(uuidv7())).status).toBe(404);
+    expect(await refuse(stranger)).toMatchObject({ status: 200, body: { state: 'refused', record: { kind: 'refused', recordedBy: 'Test Person', witness: { id: stranger }, statement: null } } });
+    expect((await caller.send<Detail>('POST', `/api/team/acknowledgements/${id}/excuse`, { reason: 'changed my mind' })).body.code).toBe('acknowledgements/finished');
+    expect(await inside(() => api.app.get(TallyRepository).drift())).toEqual([]);
+  });
+
+  it('keeps a paper signature as paper with its scan, of the version that is owed and of no later day', async () => {
+    const { login, sergeant, officer, obligationOf, versionId, inside } = await world();
+    const caller = await login(sergeant, 'supervisor');
+    const id = await obligationOf(officer);
+    const paper = (query: string, file = upload(pdf)) => caller.send<Detail>('POST', `/api/team/acknowledgements/${id}/paper?${query}`, file.body, file.headers);
+    expect((await paper(`signedOn=2026-03-01&versionId=${uuidv7()}`)).body.code).toBe('acknowledgements/paper-of-other-version');
+    expect((await paper(`signedOn=2026-03-03&versionId=${versionId}`)).status).toBe(422);
+    expect((await paper(`signedOn=2026-03-01&versionId=${versionId}`, upload(Buffer.from('MZ this is a program')))).status).toBe(415);
+    expect(await paper(`signedOn=2026-03-01&versionId=${versionId}`)).toMatchObject({ status: 200, body: { state: 'acknowledged', record: { kind: 'paper', recordedBy: 'Test Person', hasScan: true, signedOn: '2026-03-01', statement: null } } });
+    const scan = await caller.send('GET', `/api/team/acknowledgements/${id}/scan`);
+    expect([scan.status, scan.text, scan.headers['content-disposition']]).toEqual([200, pdf.toString(), 'attachment; filename="signature.pdf"']);
+    expect(await inside(() => api.app.get(TallyRepository).drift())).toEqual([]);
+  });
+
+  it('never records anything for themselves, though they manage the roster', async () => {
+    const { login, chief, stranger, obligationOf } = await world();
+    const admin = await login(chief, 'admin');
+    expect((await admin.send<Team>('GET', '/api/team?level=all')).body.items).toHaveLength(4);
+    expect((await admin.send('POST', `/api/team/acknowledgements/${await obligationOf(chief)}/excuse`, { reason: 'I am the chief' })).status).toBe(404);
+    expect((await admin.send('POST', `/api/team/acknowledgements/${await obligationOf(stranger)}/excuse`, { reason: 'retires tomorrow' })).status).toBe(200);
+  });
+
+  it('never nudges somebody twice a day, nor about what is done', async () => {
+    const { agency, login, sergeant, officer } = await world();
+    const caller = await login(sergeant, 'supervisor');
+    const chase = async () => (await caller.send<{ results: { outcome: string }[] }>('POST', '/api/team/chase', { personIds: [officer] })).body.results[0]?.outcome;
+    expect(await chase()).toBe('no_login');
+    await login(officer, 'member');
+    expect([await chase(), await chase()]).toEqual(['sent', 'already_chased_today']);
+    await api.settle();
+    expect(await sql('select kind, outcome from acknowledgement_letter where agency_id = $1', [agency.id])).toEqual([{ kind: 'chase', outcome: 'sent' }]);
+    now = '2026-03-03T15:00:00Z';
+    expect(await chase()).toBe('sent');
+  });
+
+  it('escalates past an overdue supervisor to theirs, never to the overdue person, and once a day however often it runs', async () => {
+    const { agency, sergeant, officer, lieutenant, chief, stranger, obligationOf } = await world();
+    now = '2026-03-17T15:00:00Z';
+    const finish = async (personId: string) => sql("update acknowledgement set state = 'cancelled', closed_at = now(), current = false where id = $1", [await obligationOf(personId)]);
+    for (const person of [lieutenant, chief, stranger]) await finish(person);
+    const plan = () => api.app.get(RemindersService).plan({ agencyId: agency.id, stillWorking: async () => undefined });
+    await plan();
+    await plan();
+    const letters = await sql<{ kind: string; personId: string; about: object }>('select kind, person_id as "personId", about from acknowledgement_letter where agency_id = $1 order by kind, person_id', [agency.id]);
+    expect(letters.filter((each) => each.kind === 'escalation')).toEqual([{ kind: 'escalation', personId: lieutenant, about: { [sergeant]: true, [officer]: true } }]);
+    expect(letters.filter((each) => each.kind === 'digest').map((each) => each.personId).toSorted()).toEqual([sergeant, officer].toSorted());
+    await api.settle();
+    expect(await sql("select outcome, count(*)::int as n from acknowledgement_letter where agency_id = $1 group by outcome", [agency.id])).toEqual([{ outcome: 'sent', n: 3 }]);
+    now = '2026-03-18T15:00:00Z';
+    await plan();
+    expect(await sql('select 1 from acknowledgement_letter where agency_id = $1', [agency.id])).toHaveLength(3);
+  });
+});

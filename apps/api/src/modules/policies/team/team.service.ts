@@ -1,0 +1,83 @@
+/** Who my people are, and what they owe. A supervisor reaches those below them only; who manages the roster reaches everybody but themselves. */
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../../platform/http/domain-error.js';
+import type { Principal } from '../../../platform/identity/principal.js';
+import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
+import { searchWords } from '../../people/person-name.js';
+import { type Below, SupervisorChainService } from '../../people/supervisor-chain.service.js';
+import { AcknowledgementClock, type AgencyNow } from '../acknowledgements/acknowledgement-clock.js';
+import { LettersRepository } from '../acknowledgements/letters.repository.js';
+import { type MemberRow, TeamRepository } from './team.repository.js';
+
+export interface Member { row: MemberRow; level: number; supervisor: { id: string; name: string } | null; actingFor: { id: string; name: string } | null; lastChasedAt: Date | null }
+export interface TeamQuery { level: 'direct' | 'all'; show: 'all' | 'open' | 'overdue'; search?: string | undefined }
+
+@Injectable()
+export class TeamService {
+  constructor(
+    private readonly team: TeamRepository, private readonly people: MyPersonService, private readonly chain: SupervisorChainService, private readonly letters: LettersRepository, private readonly clock: AcknowledgementClock,
+  ) {}
+
+  async list(caller: Principal, query: TeamQuery, after: [number, string, string] | null, limit: number): Promise<Member[]> {
+    const here = await this.clock.here();
+    const below = new Map((await this.below(caller, here)).filter((one) => query.level === 'all' || one.level === 1).map((one) => [one.personId, one]));
+    const rows = await this.team.members([...below.keys()], query.show, searchWords(query.search ?? '').slice(0, 5), here.today, after, limit);
+    const chased = await this.letters.lastChased(rows.map((row) => row.id));
+    const names = await this.team.names([...new Set(rows.flatMap((row) => [below.get(row.id)?.supervisorId, below.get(row.id)?.actingForId].filter((id) => typeof id === 'string' && id !== '') as string[]))]);
+    const named = (id: string | null | undefined) => (id ? { id, name: names.get(id) ?? '' } : null);
+    return rows.map((row) => {
+      const place = below.get(row.id);
+      return { row, level: place?.level ?? 1, supervisor: named(place?.supervisorId), actingFor: named(place?.actingForId), lastChasedAt: chased.get(row.id) ?? null };
+    });
+  }
+
+  async summary(caller: Principal) {
+    const here = await this.clock.here();
+    const below = await this.below(caller, here);
+    const acting = [...new Set(below.flatMap((one) => one.actingForId ?? []))];
+    const names = await this.team.names(acting);
+    return {
+      people: below.length, direct: below.filter((one) => one.level === 1).length, ...(await this.team.totals(below.map((one) => one.personId), here.today)), actingFor: acting.map((id) => ({ id, name: names.get(id) ?? '' })),
+    };
+  }
+
+  /** Throws {@link NotFound} when the person is not one of the caller's. */
+  async reach(caller: Principal, personId: string): Promise<void> {
+    if (!(await this.reached(caller, [personId])).has(personId)) throw new NotFound('person');
+  }
+
+  /** Which of these people the caller may act on; never the caller. */
+  async reached(caller: Principal, personIds: readonly string[]): Promise<Set<string>> {
+    const here = await this.clock.here();
+    const me = await this.people.personOrNull(caller);
+    if (this.answersForAll(caller)) {
+      const there = await this.team.names(personIds);
+      return new Set(personIds.filter((id) => there.has(id) && id !== me?.id));
+    }
+    if (!me) return new Set();
+    return new Set((await this.chain.below(me.id, here.today, personIds)).map((one) => one.personId));
+  }
+
+  me(caller: Principal): Promise<MyPerson | null> {
+    return this.people.personOrNull(caller);
+  }
+
+  /** A small agency has people whom nobody supervises: who manages the roster answers for them. */
+  private answersForAll(caller: Principal): boolean {
+    return caller.permissions.has('people:manage');
+  }
+
+  private async below(caller: Principal, here: AgencyNow): Promise<Below[]> {
+    const me = await this.people.personOrNull(caller);
+    const below = me ? await this.chain.below(me.id, here.today) : [];
+    if (!this.answersForAll(caller)) {
+      if (!me) throw new NoPerson();
+      return below;
+    }
+    const placed = new Set(below.map((one) => one.personId));
+    const others = (await this.team.everybody()).filter((id) => !placed.has(id) && id !== me?.id);
+    const nearest = new Map((await this.chain.above(others, here.today)).toReversed().map((one) => [one.personId, one.supervisorId]));
+    // Without a supervisor of their own they are the caller's directly.
+    return [...below, ...others.map((personId): Below => ({ personId, level: nearest.has(personId) ? 2 : 1, actingForId: null, supervisorId: nearest.get(personId) ?? '' }))];
+  }
+}
