@@ -18,7 +18,10 @@ import { Audiences1763806000000 } from './1763806000000-audiences.js';
 import { Courses1763806300000 } from './1763806300000-courses.js';
 import { Policies1763806200000 } from './1763806200000-policies.js';
 import { Acknowledgements1763806250000 } from './1763806250000-acknowledgements.js';
+import { Requirements1763806400000 } from './1763806400000-requirements.js';
+import { PermissionRequests1763806500000 } from './1763806500000-permission-requests.js';
 import { Retention1763807000000 } from './1763807000000-retention.js';
+import { AgencyNames1763807100000 } from './1763807100000-agency-names.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -40,5 +43,8 @@ export const allMigrations = [
   Courses1763806300000,
   Policies1763806200000,
   Acknowledgements1763806250000,
+  Requirements1763806400000,
+  PermissionRequests1763806500000,
   Retention1763807000000,
+  AgencyNames1763807100000,
 ];
