@@ -20,6 +20,7 @@ import { CoursesService } from './courses/courses.service.js';
 import { StalenessController } from './courses/staleness.controller.js';
 import { StalenessRepository } from './courses/staleness.repository.js';
 import { StalenessService } from './courses/staleness.service.js';
+import { StarterCourse } from './courses/starter-course.service.js';
 import { ReflectionsController } from './reflections/reflections.controller.js';
 import { ReflectionsRepository } from './reflections/reflections.repository.js';
 import { ReflectionsService } from './reflections/reflections.service.js';
@@ -34,7 +35,7 @@ import { TrainingScope } from './training-scope.js';
   imports: [AgenciesModule, NotificationsModule, PeopleModule, PoliciesModule],
   controllers: [CoursesController, StalenessController, AttemptsController, RolePlaysController, ReflectionsController],
   providers: [
-    TrainingHooks, CoursesService, CoursesRepository, CourseReferences, CourseReferencesRepository, StalenessService, StalenessRepository, TrainingScope,
+    TrainingHooks, CoursesService, CoursesRepository, CourseReferences, CourseReferencesRepository, StalenessService, StalenessRepository, StarterCourse, TrainingScope,
     CourseAttemptsRepository, QuizAttemptsRepository, AttemptRecordsRepository, CourseProgressService, MyCoursesService, QuizAttemptsService, AttemptRecordsService,
     RolePlaysRepository, MyRolePlaysService, ScoringService, ReflectionsRepository, ReflectionsService,
   ],
