@@ -40,6 +40,8 @@ export interface AgencyView extends Frame {
   readonly logo: string | null;
   readonly senders: readonly string[];
   readonly linkStart: string;
+  /** Of this page: two agencies may have the same name, never the same address. */
+  readonly address: string;
   readonly why: string | null;
   readonly contact: { readonly phone: string | null; readonly email: string | null; readonly website: string | null };
   /** What came of the last check, null before one. */

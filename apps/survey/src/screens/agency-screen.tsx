@@ -17,11 +17,12 @@ export function AgencyScreen({ view }: { view: AgencyView }) {
       <p>{say('verify.intro', { agency })}</p>
       <form method="post" action={`/a/${view.agency.slug}/verify?lang=${view.language}`} className="check">
         <label htmlFor="code">{say('verify.code_label')}</label>
-        <input id="code" name="code" type="text" maxLength={300} defaultValue={view.asked} autoComplete="off" autoCapitalize="characters" spellCheck={false} />
+        <input id="code" name="code" type="text" maxLength={4000} defaultValue={view.asked} autoComplete="off" autoCapitalize="characters" spellCheck={false} />
         <button type="submit" className="button">{say('verify.check')}</button>
       </form>
       <ul className="facts">
         {view.senders.length > 0 && <li>{say('verify.sender', { sender: view.senders.join(', ') })}</li>}
+        <li>{say('verify.address', { agency, address: view.address })}</li>
         <li>{say('verify.link', { address: view.linkStart })}</li>
         <li>{say('verify.never')}</li>
         {view.contact.phone && <li>{say('verify.call', { phone: view.contact.phone })}</li>}

@@ -6,6 +6,7 @@ const words: Record<string, string> = {
   'identity.account-changed': 'changed their account', 'identity.password-changed': 'changed the password', 'identity.password-change-failed': 'tried to change the password', 'identity.password-reset': 'chose a new password by mail',
   'identity.second-factor-set': 'set up the second step', 'identity.second-factor-replaced': 'replaced the second step', 'identity.second-factor-removed': 'took the second step off', 'identity.recovery-codes-renewed': 'made new recovery codes',
   'identity.second-factor-reset': 'reset the second step of a login', 'identity.disabled': 'closed a login', 'identity.enabled': 'opened a login again', 'identity.operator-made': 'made a platform operator',
+  'agencies.renamed': 'changed the name that residents see',
 };
 
 /** The acts that the record can be limited to. */

@@ -22,6 +22,14 @@ describe('agency profile', () => {
     expect(events).toEqual([{ action: 'agencies.profile-changed', actor_id: admin.userId, before: { name: 'Before' }, after: { name: 'After' } }]);
   });
 
+  it('never lets an agency take another name without the operators being told', async () => {
+    const mine = await api.agency({ name: 'Marlow Sheriff' });
+    const admin = await api.caller(mine.id, 'admin');
+    await admin.send('PATCH', '/api/agency', { name: 'Harlow Sheriff' });
+    const events = await (await api.operator()).send<{ items: { action: string; details: object }[] }>('GET', '/api/platform/events?action=agencies.renamed');
+    expect(events.body.items.slice(0, 1)).toMatchObject([{ action: 'agencies.renamed', details: { agencyId: mine.id, address: mine.slug, from: 'Marlow Sheriff', to: 'Harlow Sheriff' } }]);
+  });
+
   it('refuses a member, changes nothing, and records the refusal', async () => {
     const mine = await api.agency({ name: 'Kept' });
     const member = await api.caller(mine.id, 'member');

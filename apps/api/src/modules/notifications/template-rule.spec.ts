@@ -19,8 +19,17 @@ describe('words of messages', () => {
     ['a mail that hides the way out', 'mail', { subject: 'Hello', body: '{{agency}} {{link}}' }],
     ['a gap that nothing fills', 'sms', { subject: null, body: '{{agency}} {{link}} {{officerName}} STOP' }],
     ['a link in the subject', 'mail', { subject: '{{link}}', body: '{{agency}} {{link}} {{stopLink}}' }],
+    ['a link of its own', 'sms', { subject: null, body: '{{agency}} {{link}} or https://evil.example/s/1 STOP' }],
+    ['a name that telephones make into a link', 'sms', { subject: null, body: '{{agency}} {{link}} or evil.example/win STOP' }],
+    ['a link put together from a gap', 'sms', { subject: null, body: '{{agency}}.example {{link}} STOP' }],
+    ['a number that is an address', 'mail', { subject: 'Hello', body: '{{agency}} {{link}} {{stopLink}} 10.1.2.3/win' }],
+    ['a link in the subject that is written out', 'mail', { subject: 'evil.example', body: '{{agency}} {{link}} {{stopLink}}' }],
   ] as const)('refuses %s', (_, channel, words) => {
     expect(templateFaults(channel, words)).not.toEqual([]);
+  });
+
+  it('lets an agency write how to reach it, without a link', () => {
+    expect(templateFaults('sms', { subject: null, body: '{{agency}}: {{link}}. Questions? Call 610-555-0100 or mail help@marlow.example. 9 a.m. to 5 p.m. STOP ends.' })).toEqual([]);
   });
 
   it('never lets a value bring a line break into a mail header, nor fills a value again', () => {

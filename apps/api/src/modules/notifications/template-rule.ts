@@ -9,6 +9,13 @@ export interface TemplateFault { field: 'body' | 'subject'; message: string }
 const gap = /\{\{\s*(\w+)\s*\}\}/g;
 const names = (text: string): string[] => [...text.matchAll(gap)].map((match) => match[1] ?? '');
 
+/** A link that somebody wrote out: with a scheme, or a name that a telephone makes into a link. A sentence that ends without a space before the next one counts as well. */
+function ownLinkIn(text: string): string | null {
+  // A gap stands for a word, so that {{agency}}.com is a link as well.
+  const plain = text.replace(gap, 'x').normalize('NFKC').replace(/[。｡]/g, '.');
+  return plain.split(/\s+/).find((word) => /:\/\/|^\/\/|[\p{L}\p{N}-]\.\p{L}{2,}|\d+\.\d+\.\d+\.\d+/u.test(word) && !/^[^\s@/]+@[^\s@/]+$/.test(word))?.slice(0, 80) ?? null;
+}
+
 /** Everything that is wrong with an agency's own words. */
 export function templateFaults(channel: MessageChannel, { subject, body }: TemplateWords): TemplateFault[] {
   const faults: TemplateFault[] = [];
@@ -20,6 +27,10 @@ export function templateFaults(channel: MessageChannel, { subject, body }: Templ
   if (channel === 'sms' && subject) faults.push({ field: 'subject', message: 'must be left out: a text message has no subject' });
   for (const [field, text] of [['body', body], ['subject', subject ?? '']] as const) {
     for (const name of names(text)) if (!gaps.includes(name as Gap)) faults.push({ field, message: `knows no {{${name}}}: use ${gaps.map((g) => `{{${g}}}`).join(', ')}` });
+  }
+  for (const [field, text] of [['body', body], ['subject', subject ?? '']] as const) {
+    const link = ownLinkIn(text);
+    if (link) faults.push({ field, message: `must not hold the link ${link}: residents are told that only our own links are real. Use {{link}}, or {{verifyLink}} for your public page` });
   }
   if (names(subject ?? '').some((name) => name === 'link' || name === 'stopLink')) faults.push({ field: 'subject', message: 'must not hold a link: subjects are shown on locked screens' });
   return faults;

@@ -10,11 +10,12 @@ import { AgenciesService } from '../../agencies/agencies.service.js';
 import { AgencySettingsService } from '../../agencies/agency-settings.service.js';
 import { MessagesService } from '../../notifications/messages.service.js';
 import { SendersService } from '../../notifications/senders.service.js';
-import { tokenHash, tokenIn } from '../sending/invitation-token.js';
+import { tokenHash } from '../sending/invitation-token.js';
 import { SurveysRepository } from '../sending/surveys.repository.js';
 import { OptOutsService } from '../wishes/opt-outs.service.js';
 import { StopLinks } from '../wishes/stop-links.js';
-import { type OwnToken, OwnTokens } from './own-tokens.repository.js';
+import { linksIn } from './message-check.js';
+import { OwnTokens } from './own-tokens.repository.js';
 import { PageTemplates } from './page-templates.js';
 import { chooseLanguage } from './resident-language.js';
 import { frame, nowhere } from './resident-views.js';
@@ -22,6 +23,8 @@ import type { Page } from './resident.service.js';
 
 export interface Visit { lang: string | undefined; accept: string | undefined; source: Source }
 
+/** Nobody pastes more; what is cut off could hold the link that matters. */
+const longestMessage = 4000;
 const resident = { kind: 'resident', id: null, label: 'Resident' } as const;
 
 @Injectable()
@@ -42,9 +45,9 @@ export class AgencyPageService {
       const { smsNumber, whyWeAsk } = await this.senders.own();
       const language = chooseLanguage(own.languages, 'en', visit.lang, visit.accept);
       const view: AgencyView = {
-        kind: 'agency', logo, ...frame({ name: own.name, slug: own.slug }, language, own.languages), senders: [smsNumber, this.mailAddress()].filter((one) => one !== null), linkStart: `${this.settings.PUBLIC_URL}/s/`,
+        kind: 'agency', logo, ...frame({ name: own.name, slug: own.slug }, language, own.languages), senders: [smsNumber, this.mailAddress()].filter((one) => one !== null), linkStart: `${this.settings.PUBLIC_URL}/s/`, address: `${this.settings.PUBLIC_URL}/a/${own.slug}`,
         why: whyWeAsk[language] ?? null, contact: { phone: contactLines.phone, email: contactLines.email, website: contactLines.website },
-        verdict: asked === null ? null : await this.isOurs(asked), asked: asked?.slice(0, 300) ?? '',
+        verdict: asked === null ? null : await this.isOurs(asked, own), asked: asked?.slice(0, 300) ?? '',
       };
       return { status: 200, document: this.templates.document(view, accent) };
     });
@@ -67,11 +70,21 @@ export class AgencyPageService {
     });
   }
 
-  private async isOurs(asked: string): Promise<boolean> {
-    const token = tokenIn(asked);
-    const hash = token ? tokenHash(token) : null;
-    const found: OwnToken | undefined = hash ? await this.tokens.find(hash) : undefined;
-    return found !== undefined || this.messages.isOurs(asked);
+  /** A text is judged by its worst link: one that leads elsewhere, and nothing of it is confirmed, whatever else stands in it. */
+  private async isOurs(asked: string, own: { id: string; slug: string }): Promise<boolean> {
+    if (asked.length > longestMessage) return false;
+    const links = linksIn(asked, this.settings.PUBLIC_URL);
+    if (links.length === 0) return (await this.isOwnToken(asked.trim())) || this.messages.isOurs(asked);
+    for (const link of links) {
+      const ours = link.leads === 'survey' ? await this.isOwnToken(link.token) : link.leads === 'stop' ? this.stopLinks.read(link.token)?.agencyId === own.id : link.leads === 'page' && link.slug === own.slug;
+      if (!ours) return false;
+    }
+    return links.some(({ leads }) => leads === 'survey' || leads === 'stop');
+  }
+
+  private async isOwnToken(token: string): Promise<boolean> {
+    const hash = tokenHash(token);
+    return hash !== null && (await this.tokens.find(hash)) !== undefined;
   }
 
   private nowhere({ accept, lang }: Visit): Page {

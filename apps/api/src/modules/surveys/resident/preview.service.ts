@@ -11,6 +11,7 @@ import { Clock } from '../../notifications/clock.js';
 import { PreviewLinks } from '../questionnaires/preview-links.js';
 import { QuestionnairesRepository } from '../questionnaires/questionnaires.repository.js';
 import { civilDay } from '../sending/due-time.js';
+import { AgencyStanding } from './agency-standing.repository.js';
 import { PageTemplates } from './page-templates.js';
 import { SurveyRenderer } from './renderer.js';
 import { chooseLanguage } from './resident-language.js';
@@ -23,11 +24,12 @@ const visitor = { kind: 'resident', id: null, label: 'Preview' } as const;
 export class PreviewService {
   constructor(
     private readonly links: PreviewLinks, private readonly work: UnitOfWork, private readonly questionnaires: QuestionnairesRepository, private readonly agencies: AgenciesService,
-    private readonly settings: AgencySettingsService, private readonly templates: PageTemplates, private readonly built: SurveyRenderer, private readonly clock: Clock,
+    private readonly settings: AgencySettingsService, private readonly templates: PageTemplates, private readonly built: SurveyRenderer, private readonly clock: Clock, private readonly standing: AgencyStanding,
   ) {}
 
   async show(asked: Asked, fields: FormFields | null): Promise<Page> {
     const found = await this.find(asked.token);
+    if (found === 'closed') return { status: 410, document: this.templates.document(nowhere('closed', asked.accept, asked.lang), null) };
     if (!found) return { status: 404, document: this.templates.document(nowhere('unknown', asked.accept, asked.lang), null) };
     const { link, definition } = found;
     const value = (name: string) => fields?.find(([field]) => field === name)?.[1];
@@ -45,10 +47,12 @@ export class PreviewService {
     return { status: 303, location: next ? `?p=${next}&lang=${language}` : `?lang=${language}` };
   }
 
-  private async find(token: string): Promise<{ link: OpenLink; definition: QuestionnaireDefinition } | null> {
+  private async find(token: string): Promise<{ link: OpenLink; definition: QuestionnaireDefinition } | 'closed' | null> {
     const wanted = this.links.read(token);
     if (!wanted) return null;
     return this.work.run({ agencyId: wanted.agencyId, actor: visitor, source: noSource }, async () => {
+      // As every other link of an agency that is suspended.
+      if (!(await this.standing.isActive())) return 'closed';
       const row = await this.questionnaires.one(wanted.questionnaireId);
       const version = wanted.versionId ? await this.questionnaires.version(wanted.versionId) : null;
       const latest = row?.latest && !row.draft && !version ? await this.questionnaires.version(row.latest.id) : null;

@@ -62,7 +62,7 @@ export class ResidentPagesController {
   @Serve(verifyMessage)
   async verify(@Input() { params, query }: InputOf<typeof verifyMessage>, @Req() request: ServedRequest, @Res() reply: FastifyReply) {
     const code = fieldsOf(request.body).find(([name]) => name === 'code')?.[1] ?? '';
-    await sendPage(request, reply, await this.agencies.show(params.slug, code.slice(0, 400), visit(query.lang, request)));
+    await sendPage(request, reply, await this.agencies.show(params.slug, code, visit(query.lang, request)));
   }
 
   @Serve(surveyAsset)

@@ -9,11 +9,6 @@ export function tokenHash(token: string): Buffer | null {
   return /^[\w-]{22}$/.test(token) ? hash('sha256', token, 'buffer') : null;
 }
 
-/** The token in a link, or typed alone; null when there is none. */
-export function tokenIn(text: string): string | null {
-  return /(?:^|\/s\/)([\w-]{22})(?:[/?#\s]|$)/.exec(text.trim())?.[1] ?? null;
-}
-
 const alphabet = '23456789BCDFGHJKMNPQRSTVWXZ';
 /** Eight signs in two groups, easy to read out: `K7QF-W29T`. */
 export const newReceipt = (): string => Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('').replace(/^(.{4})/, '$1-');

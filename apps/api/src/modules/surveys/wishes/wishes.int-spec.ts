@@ -105,6 +105,7 @@ describe('wishes of residents', () => {
     const page = await api.anybody.send('GET', `/a/${world.slug}`);
     expect(page.text).toContain('Did this message really come from us?');
     for (const [asked, verdict] of [[codeIn(mine!.text), true], [codeIn(mine!.text).toLowerCase().replace(/^(.{4})/, '$1 '), true], [`http://localhost:3000/s/${mine!.token}`, true], [mine!.token, true],
+      [mine!.text, true], [`http://evil.example/s/${mine!.token}`, false], [`http://localhost:3000.evil.example/s/${mine!.token}`, false], [`${mine!.text} http://evil.example/`, false], [`${codeIn(mine!.text)} evil.example/s/${mine!.token}`, false], [`${' '.repeat(4000)}${mine!.text} http://evil.example/`, false],
       [codeIn(theirs!.text), false], [theirs!.token, false], ['AAAAAAAA', false], ['', false]] as const) {
       const answer = await post(`/a/${world.slug}/verify`, { code: asked });
       expect([asked, answer.status, answer.text.includes('Yes, this message came from Marlow County Sheriff.'), answer.text.includes('We do not know this code')]).toEqual([asked, 200, verdict, !verdict]);
