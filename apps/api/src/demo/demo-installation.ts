@@ -18,6 +18,7 @@ import { type DemoCall, demoCalls } from './demo-calls.js';
 import { type AskedContact, DemoHistory } from './demo-history.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoPolicies } from './demo-policies.js';
 import { demoPeople } from './demo-people.js';
 import { seeded } from './demo-random.js';
 
@@ -28,7 +29,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -55,12 +56,14 @@ export class DemoInstallation {
     const agencyId = uuidv7();
     const within = <T>(work: () => Promise<T>) => this.work.run({ agencyId, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, work);
     await within(() => this.register(agency));
+    await within(() => this.policies.seed(agency, now));
     await this.settle();
     const unitIds = await within(() => this.makeUnits(agency));
     const calls = demoCalls(agency, now);
     const towns = [...new Set(calls.map((call) => call.township).filter(Boolean))].toSorted();
     await within(() => this.makeTowns(towns));
     await within(() => this.hire(agency, unitIds));
+    await within(() => this.policies.giveOwners());
     const random = seeded(agency.seed + 3);
     for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random));
     await within(() => this.ask(agency, now, towns, unitIds));

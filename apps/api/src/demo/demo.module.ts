@@ -10,6 +10,7 @@ import { DemoFigures } from './demo-figures.js';
 import { DemoHistory } from './demo-history.js';
 import { DemoInstallation } from './demo-installation.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoPolicies } from './demo-policies.js';
 
-@Module({ imports: [AgenciesModule, ContactsModule, InsightsModule, PeopleModule], providers: [DemoInstallation, DemoHistory, DemoFigures, DemoLogins, SecondFactor, UsersRepository] })
+@Module({ imports: [AgenciesModule, ContactsModule, InsightsModule, PeopleModule], providers: [DemoInstallation, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, SecondFactor, UsersRepository] })
 export class DemoModule {}

@@ -18,10 +18,13 @@ const matches = `p.agency_id = $1 and ($2::text is null or strpos(lower(p.title)
   and ($5::text is null or p.status = $5) and ($7::uuid is null or p.owner_person_id = $7) and ($8::boolean is null or p.public = $8)
   and ($6::text is null or ($6 = 'none' and p.open_version_id is null) or ($6 = 'any' and p.open_version_id is not null)
     or exists (select 1 from policy_version v where v.agency_id = $1 and v.id = p.open_version_id and v.state = $6))`;
-const by = (column: string, cast: string, down: boolean) => `select ${columns} from policy p where ${matches} and ($9::${cast} is null or (${column}, p.id) ${down ? '<' : '>'} ($9, $10::uuid)) order by ${column} ${down ? 'desc' : 'asc'}, p.id ${down ? 'desc' : 'asc'} limit $11`;
 const pages: Record<PolicySort, string> = {
-  number: by('p.sort_number', 'text', false), '-number': by('p.sort_number', 'text', true), title: by('p.sort_title', 'text', false), '-title': by('p.sort_title', 'text', true),
-  changed: by('p.changed_at', 'timestamptz', false), '-changed': by('p.changed_at', 'timestamptz', true),
+  number: `select ${columns} from policy p where ${matches} and ($9::text is null or (p.sort_number, p.id) > ($9, $10::uuid)) order by p.sort_number, p.id limit $11`,
+  '-number': `select ${columns} from policy p where ${matches} and ($9::text is null or (p.sort_number, p.id) < ($9, $10::uuid)) order by p.sort_number desc, p.id desc limit $11`,
+  title: `select ${columns} from policy p where ${matches} and ($9::text is null or (p.sort_title, p.id) > ($9, $10::uuid)) order by p.sort_title, p.id limit $11`,
+  '-title': `select ${columns} from policy p where ${matches} and ($9::text is null or (p.sort_title, p.id) < ($9, $10::uuid)) order by p.sort_title desc, p.id desc limit $11`,
+  changed: `select ${columns} from policy p where ${matches} and ($9::timestamptz is null or (p.changed_at, p.id) > ($9, $10::uuid)) order by p.changed_at, p.id limit $11`,
+  '-changed': `select ${columns} from policy p where ${matches} and ($9::timestamptz is null or (p.changed_at, p.id) < ($9, $10::uuid)) order by p.changed_at desc, p.id desc limit $11`,
 };
 
 @Injectable()

@@ -5,6 +5,7 @@ import mammoth from 'mammoth';
 import { FileRefused } from '../policies.errors.js';
 import { cleanText, type ImportedBlock, type ImportNotes } from './imported-blocks.js';
 import { checkOfficeZip, officePart } from './office-zip.js';
+import { factsStyle } from './printed-policy.js';
 
 /** What mammoth calls its elements, as far as they are read here. */
 interface Element {
@@ -45,6 +46,7 @@ function headingLevel(element: Element): number | null {
 
 function block(element: Element, notes: ImportNotes): Loose[] {
   if (element.type === 'table') return [{ node: table(element, notes) }];
+  if (element.styleName === factsStyle || element.styleId === factsStyle) return [];
   if (element.type !== 'paragraph') return (element.children ?? []).flatMap((child) => block(child, notes));
   const content = inline(element.children ?? [], notes, []);
   const text = content.map((node) => node.text ?? ' ').join('').replace(/\s+/g, ' ').trim();

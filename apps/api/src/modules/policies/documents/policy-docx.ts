@@ -3,7 +3,7 @@ import {
   AlignmentType, Document, ExternalHyperlink, Footer, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, type ParagraphChild, Table, TableCell, TableRow, TextRun, WidthType,
 } from 'docx';
 import { type Block, richTextBlocks, type Run } from '@rapport/policy-engine/rich-text-blocks';
-import { audienceWords, documentFacts, type PrintedPolicy } from './printed-policy.js';
+import { audienceWords, documentFacts, factsStyle, type PrintedPolicy } from './printed-policy.js';
 
 // XML 1.0 has no way to write these.
 const clean = (text: string) => text.replace(/(?![\t])\p{Cc}/gu, ' ').replace(/[\ufffe\uffff]/g, '').toWellFormed();
@@ -38,7 +38,7 @@ function blockOf(block: Block): (Paragraph | Table)[] {
 
 export async function policyDocx(policy: PrintedPolicy): Promise<Buffer> {
   const { content } = policy;
-  const line = (text: string, size = 20) => new Paragraph({ children: [new TextRun({ text: clean(text), size })], spacing: { after: 60 } });
+  const line = (text: string, size = 20) => new Paragraph({ style: factsStyle, children: [new TextRun({ text: clean(text), size })], spacing: { after: 60 } });
   const body: (Paragraph | Table)[] = [
     line(policy.agency), new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(clean(`${policy.number} ${policy.title}`))] }), ...documentFacts(policy).map((fact) => line(fact)),
     ...(content.keyPoints.length > 0 ? [new Paragraph({ heading: HeadingLevel.HEADING_1, text: 'Key points' }), ...content.keyPoints.map((point) => new Paragraph({ bullet: { level: 0 }, children: [new TextRun(clean(point.text)), ...(point.kinds.length > 0 ? [new TextRun({ text: ` (${audienceWords(point.kinds)})`, italics: true })] : [])] }))] : []),
@@ -46,7 +46,7 @@ export async function policyDocx(policy: PrintedPolicy): Promise<Buffer> {
       new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(clean([clause.number, clause.heading].filter(Boolean).join(' ')))] }),
       ...(clause.kinds.length > 0 ? [new Paragraph({ children: [new TextRun({ text: audienceWords(clause.kinds), italics: true })] })] : []), ...richTextBlocks(clause.body).flatMap(blockOf),
     ]),
-    ...(content.attachments.length > 0 ? [new Paragraph({ heading: HeadingLevel.HEADING_1, text: 'Attachments' }), ...content.attachments.flatMap((file) => [line(file.name), line(`SHA-256 ${file.sha256}`, 16)])] : []),
+    ...(content.attachments.length > 0 ? [line('Attachments', 24), ...content.attachments.flatMap((file) => [line(file.name), line(`SHA-256 ${file.sha256}`, 16)])] : []),
   ];
   const footer = new Footer({ children: [
     new Paragraph({ alignment: AlignmentType.LEFT, children: [new TextRun({ text: clean(`${policy.number} ${policy.title}, version ${policy.version}${policy.sha256 ? '' : ' (draft)'}, page `), size: 15 }), new TextRun({ children: [PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: 15 })] }),
@@ -54,6 +54,7 @@ export async function policyDocx(policy: PrintedPolicy): Promise<Buffer> {
   ] });
   const document = new Document({
     title: clean(`${policy.number} ${policy.title}`), creator: clean(policy.agency), description: `Version ${policy.version}`,
+    styles: { paragraphStyles: [{ id: factsStyle, name: factsStyle, basedOn: 'Normal' }] },
     numbering: { config: [{ reference: 'none', levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.' }] }] },
     sections: [{ children: body, footers: { default: footer } }],
   });

@@ -6,6 +6,9 @@ export interface PrintedPolicy {
   content: PolicyContent & { attachments: Attachment[] };
 }
 
+/** The style of lines that say something about the document; a document that comes back in is known by it. */
+export const factsStyle = 'PolicyFacts';
+
 const kindNames: Record<PersonKind, string> = { sworn: 'sworn officers', dispatcher: 'dispatchers', civilian: 'civilian staff', volunteer: 'volunteers', contractor: 'contractors' };
 
 /** `For sworn officers and dispatchers`. */
