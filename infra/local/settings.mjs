@@ -33,6 +33,7 @@ export const settings = [
   { name: 'REQUESTS_PER_MINUTE', reader: 'api', meaning: 'How many requests one source may send to one process; 0 for no limit.' },
   { name: 'UPLOAD_LIMIT_MB', reader: 'api', meaning: 'Largest file that may be uploaded, in megabytes.' },
   { name: 'METRICS_TOKEN', reader: 'api', meaning: 'Token that the monitoring system must show to read the figures at /metrics, at least 16 characters.' },
+  { name: 'EVIDENCE_KEY', reader: 'api', meaning: 'Key that signs evidence bundles, 32 random bytes: openssl rand -base64 32. Without it production hands out none.' },
   { name: 'LOG_LEVEL', reader: 'api', example: 'info', meaning: 'fatal, error, warn, info, debug or silent.' },
   { name: 'DEMO', reader: 'api', meaning: '1 marks a demonstration with published sign-ins; refused in production.' },
   { name: 'NODE_ENV', reader: 'api', image: 'production', meaning: 'production, development or test.' },

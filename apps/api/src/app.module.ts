@@ -7,6 +7,7 @@ import { InsightsModule } from './modules/insights/insights.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AcknowledgementsModule } from './modules/policies/acknowledgements/acknowledgements.module.js';
+import { EvidenceModule } from './modules/policies/evidence/evidence.module.js';
 import { TeamModule } from './modules/policies/team/team.module.js';
 import { PoliciesModule } from './modules/policies/policies.module.js';
 import { RetentionModule } from './modules/retention/retention.module.js';
@@ -25,7 +26,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, NotificationsModule, PeopleModule, PoliciesModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, NotificationsModule, PeopleModule, PoliciesModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -1,4 +1,7 @@
 /** A published policy and its obligations for tests, straight in the database. */
+import { contentSeal } from '@rapport/policy-engine/canonical-content';
+import { nodeTools } from '@rapport/policy-engine/evidence-node';
+import type { PolicyContent } from '@rapport/policy-engine/policy-content';
 import { uuidv7 } from 'uuidv7';
 import type { TestApi } from './test-api.js';
 
@@ -7,7 +10,7 @@ export const clauseOf = (id: string, heading: string, text: string, kinds: strin
 export const everybody = { include: [{ unitIds: [], kinds: [], roles: [], personIds: [] }], exclude: [] };
 
 export interface Publication {
-  policyId?: string; number?: number; material?: boolean; audience?: object; content?: object; days?: number | null; effectiveOn?: string; summary?: string | null; minutes?: number; ownerPersonId?: string | null;
+  policyId?: string; number?: number; material?: boolean; audience?: object; content?: object; days?: number | null; effectiveOn?: string; summary?: string | null; minutes?: number; publishedAt?: string; ownerPersonId?: string | null;
 }
 
 /** Publishes a version as the authoring module leaves it: the one before is superseded. Does not tell anybody. */
@@ -16,17 +19,18 @@ export async function publishVersion(api: TestApi, agencyId: string, over: Publi
   const policyId = over.policyId ?? uuidv7();
   const versionId = uuidv7();
   const number = over.number ?? 1;
-  const sha256 = Buffer.from(`${versionId}${versionId}`.replaceAll('-', '').slice(0, 64), 'hex');
+  const content = (over.content ?? { clauses: [clauseOf('0195a000-0000-7000-8000-000000000001', 'Conduct', `Be courteous, version ${number}.`)], keyPoints: [], attachments: [], references: [] }) as PolicyContent;
+  const sha256 = Buffer.from(await contentSeal({ title: 'Off-duty conduct', content }, nodeTools.digest), 'hex');
   if (!over.policyId) await sql("insert into policy (agency_id, id, number, title, category, kind, owner_person_id) values ($1, $2, $3, 'Off-duty conduct', 'conduct', 'policy', $4)", [agencyId, policyId, policyId.slice(-12), over.ownerPersonId ?? null]);
   await sql(
     `insert into policy_version (agency_id, id, policy_id, number, title, content, audience, acknowledge_within_days, change_summary, materiality_proposed, author_name, minutes) values ($1, $2, $3, $4, 'Off-duty conduct', $5, $6, $7, $8, $9, 'Author', $10)`,
-    [agencyId, versionId, policyId, number, over.content ?? { clauses: [clauseOf('0195a000-0000-7000-8000-000000000001', 'Conduct', `Be courteous, version ${number}.`)], keyPoints: [], attachments: [], references: [] }, over.audience ?? everybody,
+    [agencyId, versionId, policyId, number, content, over.audience ?? everybody,
       over.days === undefined ? 14 : over.days, over.summary ?? null, over.material === false ? 'minor' : 'material', over.minutes ?? 3]);
   await sql("update policy_version set state = 'in_review', submitted_at = now() where id = $1", [versionId]);
   await sql("update policy_version set state = 'approved', approved_at = now(), sha256 = $2, materiality_confirmed = materiality_proposed where id = $1", [versionId, sha256]);
   const effectiveOn = over.effectiveOn ?? '2026-01-01';
   await sql("update policy_version set state = 'superseded', ended_at = now(), end_reason = 'superseded', ends_on = greatest($3::date, effective_on) where policy_id = $1 and id <> $2 and state = 'published'", [policyId, versionId, effectiveOn]);
-  await sql("update policy_version set state = 'published', published_at = now(), published_by = 'Chief', effective_on = $2 where id = $1", [versionId, effectiveOn]);
+  await sql("update policy_version set state = 'published', published_at = coalesce($3::timestamptz, now()), published_by = 'Chief', effective_on = $2 where id = $1", [versionId, effectiveOn, over.publishedAt ?? null]);
   await sql("update policy set status = 'in_force', current_version_id = $2 where id = $1", [policyId, versionId]);
   return { policyId, versionId, sha256: sha256.toString('hex') };
 }

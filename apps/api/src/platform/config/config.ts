@@ -7,6 +7,8 @@ const url = (...schemes: string[]) => z.string().refine(
 );
 const flag = z.enum(['0', '1', 'true', 'false']).default('0').transform((v) => v === '1' || v === 'true');
 /** Known from the documentation and the demo; refused in production. */
+/** Signs evidence in demos and tests; everybody knows it, so it proves nothing. */
+export const demoEvidenceKey = 'ZGVtby1vbmx5LWV2aWRlbmNlLWtleS1ub3Qtc2VjcmU=';
 const demoSecrets = new Set(['ZGVtby1vbmx5LW5vdC1hLXNlY3JldC1kZW1vLW9ubHkhISE=']);
 
 const environment = z.object({
@@ -26,6 +28,8 @@ const environment = z.object({
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(2000).default(1024),
   SECRET_KEY: z.string().refine((v) => Buffer.from(v, 'base64').length >= 32, 'must be at least 32 random bytes in base64 (openssl rand -base64 32)'),
   SECRET_KEYS_OLD: z.string().default('').transform((v) => v.split(',').map((s) => s.trim()).filter(Boolean)),
+  /** Seed of the Ed25519 key that signs evidence bundles. */
+  EVIDENCE_KEY: z.string().refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 random bytes in base64 (openssl rand -base64 32)').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   DEMO: flag,
@@ -38,6 +42,7 @@ const environment = z.object({
   if (env.DEMO) refuse('DEMO', 'is refused when NODE_ENV=production: the demo has published passwords');
   if (new Set(Buffer.from(env.SECRET_KEY, 'base64')).size < 16) refuse('SECRET_KEY', 'is no random key, its bytes repeat: make one with openssl rand -base64 32');
   if (demoSecrets.has(env.SECRET_KEY)) refuse('SECRET_KEY', 'is the one from the documentation: make your own with openssl rand -base64 32');
+  if (env.EVIDENCE_KEY === demoEvidenceKey) refuse('EVIDENCE_KEY', 'is the published one of the demo: make your own with openssl rand -base64 32');
   if (!env.PUBLIC_URL.startsWith('https://')) refuse('PUBLIC_URL', 'must start with https:// when NODE_ENV=production');
   for (const name of ['DATABASE_APP_URL', 'DATABASE_IDENTITY_URL'] as const) {
     const password = decodeURIComponent(new URL(env[name]).password);

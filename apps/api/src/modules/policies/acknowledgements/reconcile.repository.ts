@@ -6,7 +6,7 @@ import type { Day } from '../../people/civil-day.js';
 
 /** What is asked today: the published version and the number from which acknowledgements still hold; null when nobody is asked. */
 export interface Asked { versionId: string; number: number; since: number; effectiveOn: Day; graceDays: number; audience: Audience }
-export interface Situation { policyId: string; asked: Asked | null; ended: 'rescinded' | 'not-asked'; today: Day; returnGraceDays: number }
+export interface Situation { policyId: string; asked: Asked | null; ended: 'rescinded' | 'not-asked'; now: Date; today: Day; returnGraceDays: number }
 export interface Counts { owed: number; moved: number; closed: number }
 
 /** People without a unit are counted under this one. */
@@ -51,7 +51,7 @@ export class ReconcileRepository {
   }
 
   /** What is there: closed, set aside, moved, paused, resumed, or counted under another unit. */
-  private async change({ policyId, asked, ended, today, returnGraceDays }: Situation, people: readonly string[]): Promise<{ moved: number; closed: number }> {
+  private async change({ policyId, asked, ended, now, today, returnGraceDays }: Situation, people: readonly string[]): Promise<{ moved: number; closed: number }> {
     const [row] = await this.tenant.query<{ moved: number; closed: number }>(
       `with member as materialized (select person_id from audience_people($1, $3::jsonb, $2) where $4::uuid is not null),
        mine as materialized (
@@ -76,13 +76,13 @@ export class ReconcileRepository {
            policy_version_id = case d.act when 'move' then $4::uuid else a.policy_version_id end, version_number = case d.act when 'move' then $9::int else a.version_number end,
            opened_at = case d.act when 'move' then null else a.opened_at end,
            due_on = case when d.act in ('move', 'resume') then d.next_due else a.due_on end, paused_on = case when d.act in ('move', 'resume', 'pause') then d.next_paused else a.paused_on end,
-           closed_at = case d.act when 'close' then now() else a.closed_at end,
+           closed_at = case d.act when 'close' then $12::timestamptz else a.closed_at end,
            closed_reason = case d.act when 'close' then case when d.inside then 'revised' when $4::uuid is null then $10 when d.status in ('separated', 'joining') then 'separated' else 'left-audience' end else a.closed_reason end
          from decided d where a.agency_id = $1 and a.id = d.id and d.act is not null
          returning a.id, a.state, a.current, a.unit_id, a.due_on, a.paused_on),
        noted as (
-         insert into acknowledgement_event (agency_id, id, acknowledgement_id, what, policy_version_id, due_on)
-         select $1, uuid_v7(), d.id, case d.act when 'move' then 'moved' when 'pause' then 'paused' when 'resume' then 'resumed' else case when d.inside then 'revised' else 'left' end end,
+         insert into acknowledgement_event (agency_id, id, acknowledgement_id, at, what, policy_version_id, due_on)
+         select $1, uuid_v7(), d.id, $12::timestamptz, case d.act when 'move' then 'moved' when 'pause' then 'paused' when 'resume' then 'resumed' else case when d.inside then 'revised' else 'left' end end,
            case d.act when 'move' then $4::uuid else d.policy_version_id end, case when d.act in ('move', 'resume') then d.next_due end
          from decided d where d.act in ('move', 'pause', 'resume', 'set-aside')),
        difference as (
@@ -96,12 +96,12 @@ export class ReconcileRepository {
          select $1, $5, unit_key, state, due_on, paused, greatest(n, 0), n from difference order by unit_key, state, due_on, paused
          on conflict (agency_id, policy_id, unit_key, state, due_on, paused) do update set people = t.people + excluded.change, change = excluded.change)
        select count(*) filter (where act in ('move', 'pause', 'resume'))::int as moved, count(*) filter (where act in ('close', 'set-aside'))::int as closed from decided`,
-      [this.tenant.agencyId, people, JSON.stringify(asked?.audience ?? {}), asked?.versionId ?? null, policyId, asked?.since ?? 0, today, returnGraceDays, asked?.number ?? 0, ended, noUnit]);
+      [this.tenant.agencyId, people, JSON.stringify(asked?.audience ?? {}), asked?.versionId ?? null, policyId, asked?.since ?? 0, today, returnGraceDays, asked?.number ?? 0, ended, noUnit, now]);
     return row ?? { moved: 0, closed: 0 };
   }
 
   /** Members of the audience for whom nothing speaks: a record that held before holds again, everybody else owes. */
-  private async owe({ policyId, today }: Situation, asked: Asked, people: readonly string[]): Promise<number> {
+  private async owe({ policyId, now, today }: Situation, asked: Asked, people: readonly string[]): Promise<number> {
     const [row] = await this.tenant.query<{ owed: number }>(
       `with missing as materialized (
          select p.id, p.status, p.unit_id from audience_people($1, $3::jsonb, $2) m join person p on p.agency_id = $1 and p.id = m.person_id
@@ -110,10 +110,10 @@ export class ReconcileRepository {
          select distinct on (a.person_id) a.id, a.person_id, x.unit_id from missing x join acknowledgement a on a.agency_id = $1 and a.policy_id = $4 and a.person_id = x.id
          where not a.current and a.state in ('acknowledged', 'refused', 'excused') and a.version_number >= $6 order by a.person_id, a.owed_at desc, a.id desc),
        back as (update acknowledgement a set current = true, unit_id = e.unit_id from earlier e where a.agency_id = $1 and a.id = e.id returning a.id, a.state, a.unit_id, a.policy_version_id),
-       noted as (insert into acknowledgement_event (agency_id, id, acknowledgement_id, what, policy_version_id) select $1, uuid_v7(), id, 'returned', policy_version_id from back),
+       noted as (insert into acknowledgement_event (agency_id, id, acknowledgement_id, at, what, policy_version_id) select $1, uuid_v7(), id, $12::timestamptz, 'returned', policy_version_id from back),
        owed as (
-         insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, unit_id, owed_on, due_on, paused_on)
-         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($9::date, $8::date) + $10::int, case when x.status = 'on_leave' then $8::date end
+         insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, unit_id, owed_on, due_on, paused_on, owed_at)
+         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($9::date, $8::date) + $10::int, case when x.status = 'on_leave' then $8::date end, $12::timestamptz
          from missing x where not exists (select 1 from earlier e where e.person_id = x.id)
          on conflict (agency_id, policy_id, person_id) where current do nothing
          returning unit_id, due_on, paused_on),
@@ -125,7 +125,7 @@ export class ReconcileRepository {
          group by unit_key, state, due_on, paused order by unit_key, state, due_on, paused
          on conflict (agency_id, policy_id, unit_key, state, due_on, paused) do update set people = t.people + excluded.change, change = excluded.change)
        select count(*)::int as owed from owed`,
-      [this.tenant.agencyId, people, JSON.stringify(asked.audience), policyId, asked.versionId, asked.since, asked.number, today, asked.effectiveOn, asked.graceDays, noUnit]);
+      [this.tenant.agencyId, people, JSON.stringify(asked.audience), policyId, asked.versionId, asked.since, asked.number, today, asked.effectiveOn, asked.graceDays, noUnit, now]);
     return row?.owed ?? 0;
   }
 }

@@ -46,9 +46,9 @@ export class ReconcilerService {
   async people(policyId: string, personIds: readonly string[]): Promise<Counts> {
     const asked = await this.reconciler.asked(policyId);
     if (!asked) return nothing;
-    const { today } = await this.clock.here();
+    const { now, today } = await this.clock.here();
     const { returnGraceDays } = await this.settings.read();
-    return this.reconciler.reconcile({ policyId, ...asked, today, returnGraceDays }, personIds);
+    return this.reconciler.reconcile({ policyId, ...asked, now, today, returnGraceDays }, personIds);
   }
 
   private inside<T>(agencyId: string, work: () => Promise<T>): Promise<T> {
