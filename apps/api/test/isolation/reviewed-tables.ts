@@ -31,4 +31,5 @@ export const identityTables: Record<string, string> = {
 export const definerFunctions: Record<string, string> = {
   agency_of_token: 'from the SHA-256 of a 128-bit token to an agency id, nothing else; reads invitation_token only',
   end_sessions_of_membership: 'trigger only; ends the sessions of one user in one agency when that membership ends',
+  tell_agency_renamed: 'trigger only; writes into the platform record what one agency is called now',
 };
