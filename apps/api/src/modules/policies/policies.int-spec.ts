@@ -182,6 +182,9 @@ describe('policies', () => {
       expect((await chief.send<Version>('POST', at(order, order.open!.id, '/publish'), {})).body).toMatchObject({ state: 'published', effectiveOn: '2030-03-01', endsOn: '2030-03-10' });
       const due = await api.database.asOwner<{ due_at: Date }>("select due_at from outbox_message where job = 'policies.expire'");
       expect(due.map((row) => row.due_at.toISOString())).toEqual(['2030-03-10T05:00:00.000Z']);
+      await author.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-10' });
+      expect((await author.send<Version>('GET', at(order, order.open!.id))).body.endsOn).toBe('2030-03-11');
+      await author.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-09' });
       const expire = async (now: string) => {
         clock.mockReturnValue(new Date(now));
         await api.database.asOwner("update outbox_message set due_at = now() where job = 'policies.expire' and done_at is null");

@@ -94,6 +94,7 @@ export class DraftsService {
     const { userId } = writerOf(caller);
     const title = change.title ?? version.title;
     const voided = version.state === 'in_review' ? await this.approvals.voidAll(version.id, new Date()) : 0;
+    if (voided > 0) await this.approvals.askAgain(version.id);
     await this.versions.storeDraft({
       ...version, title, content: change.content, audience: change.audience ?? version.audience, changeSummary: change.changeSummary === undefined ? version.changeSummary : change.changeSummary || null,
       acknowledgeWithinDays: change.acknowledgeWithinDays === undefined ? version.acknowledgeWithinDays : change.acknowledgeWithinDays, materialityProposed: change.materiality?.proposed ?? version.materialityProposed,

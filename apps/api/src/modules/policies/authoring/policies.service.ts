@@ -66,7 +66,7 @@ export class PoliciesService {
     checkedExpiry(policy.kind, fields.expiresOn);
     const changed = (Object.keys(change) as (keyof PolicyFields)[]).filter((key) => policy[key] !== fields[key]);
     if (changed.length === 0) return this.read(id);
-    if (changed.includes('expiresOn') && policy.status === 'in_force') await this.expiry.checkAndPlan(id, fields.expiresOn);
+    if (changed.includes('expiresOn') && policy.status === 'in_force' && policy.currentVersionId) await this.versions.setEnd(policy.currentVersionId, await this.expiry.checkAndPlan(id, fields.expiresOn));
     await this.policies.change(id, fields);
     const pick = (from: PolicyFields) => Object.fromEntries(changed.map((key) => [key, from[key]]));
     await this.audit.record({ action: 'policies.changed', objectType: 'policy', objectId: id, before: pick(policy), after: pick(fields) });

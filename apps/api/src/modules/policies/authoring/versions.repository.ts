@@ -69,6 +69,11 @@ export class VersionsRepository {
         row.effectiveOn, row.endsOn, row.endedAt, row.endReason, row.endNote, row.rescindProposedBy, row.rescindProposedName, row.rescindProposedAt, row.rescindProposedReason]);
   }
 
+  /** When a version in force stops to bind, for an order whose last day was moved. */
+  async setEnd(id: string, endsOn: string): Promise<void> {
+    await this.tenant.query("update policy_version set ends_on = $3, changed_at = now() where agency_id = $1 and id = $2 and state = 'published'", [this.tenant.agencyId, id, endsOn]);
+  }
+
   /** Rows of `policy_reference` follow the content, so that "what cites this?" is one index. */
   async storeReferences(versionId: string, references: readonly { policyId: string; clauseId: string | null }[]): Promise<void> {
     await this.tenant.query('delete from policy_reference where agency_id = $1 and policy_version_id = $2', [this.tenant.agencyId, versionId]);

@@ -13,7 +13,7 @@ import type { FullVersionRow, VersionRow } from '../policy.rows.js';
 import { PolicySettingsRepository } from '../publication/policy-settings.repository.js';
 import { type PublicRow, PublicPoliciesRepository } from './public-policies.repository.js';
 
-export interface PublicFrame { name: string; slug: string; timeZone: string; accent: string | null; phone: string | null; email: string | null }
+export interface PublicFrame { name: string; slug: string; timeZone: string; phone: string | null; email: string | null }
 
 /** Older versions that are shown; beyond them the history is asked for at the agency. */
 const shownVersions = 50;
@@ -72,8 +72,8 @@ export class PublicPoliciesService {
   }
 
   private async frame(): Promise<PublicFrame> {
-    const [agency, { accent, contactLines }] = [await this.agencies.profile(), await this.agencySettings.inForce()];
-    return { name: agency.name, slug: agency.slug, timeZone: agency.timeZone, accent, phone: contactLines.phone, email: contactLines.email };
+    const [agency, { contactLines }] = [await this.agencies.profile(), await this.agencySettings.inForce()];
+    return { name: agency.name, slug: agency.slug, timeZone: agency.timeZone, phone: contactLines.phone, email: contactLines.email };
   }
 
   private async inside<T>(slug: string, source: Source, work: () => Promise<T>): Promise<T> {

@@ -22,11 +22,12 @@ export class ExpiryPlan {
     return dayIn((await this.agencies.profile()).timeZone, this.clock.now());
   }
 
-  /** Plans the end of an order that is in force. An order that is in force needs a last day, and not one that is over. */
-  async checkAndPlan(policyId: string, expiresOn: string | null): Promise<void> {
+  /** Plans the end of an order that is in force, and returns the first day after it. An order in force needs a last day, and not one that is over. */
+  async checkAndPlan(policyId: string, expiresOn: string | null): Promise<string> {
     if (expiresOn === null) throw new PolicyInvalid('expiry-needed', 'A special order needs its last day before it is published.', 'body.expiresOn');
     if (expiresOn < (await this.today())) throw new PolicyInvalid('expiry-over', 'The last day of the special order is over. Choose today or a later day.', 'body.expiresOn');
     await this.plan(policyId, expiresOn, 0);
+    return dayAfter(expiresOn);
   }
 
   /** `late` milliseconds after the day is over. */

@@ -72,6 +72,13 @@ export class PublicationService {
       await this.outbox.add('policies.publish-scheduled', { policyId, versionId }, new Date(version.publishAt.getTime() + margin));
       return;
     }
+    const { policy } = desk;
+    if (policy.kind === 'special_order' && (policy.expiresOn === null || policy.expiresOn < (await this.expiry.today()))) {
+      // Its last day was moved before its publication: people decide anew instead of a job that fails for ever.
+      await this.versions.storeState({ ...version, state: 'approved', publishAt: null, effectiveOn: null, publishedBy: null, publishedByUserId: null });
+      await this.audit.record({ action: 'policies.unscheduled', outcome: 'failed', objectType: 'policy-version', objectId: versionId, after: { policyId, reason: 'the special order had expired' } });
+      return;
+    }
     await this.makePublished(desk, version.effectiveOn, { userId: version.publishedByUserId, name: version.publishedBy ?? 'Rapport' });
   }
 

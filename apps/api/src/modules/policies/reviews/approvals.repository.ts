@@ -25,6 +25,11 @@ export class ApprovalsRepository {
     return rows.length;
   }
 
+  /** Whoever had answered is asked again: the text is another one. */
+  async askAgain(versionId: string): Promise<void> {
+    await this.tenant.query('update policy_reviewer set answered_at = null where agency_id = $1 and policy_version_id = $2 and answered_at is not null', [this.tenant.agencyId, versionId]);
+  }
+
   reviewers(versionId: string): Promise<ReviewerRow[]> {
     return this.tenant.query('select r.membership_id as "membershipId", m.user_id as "userId", r.name, r.role from policy_reviewer r join membership m on m.agency_id = $1 and m.id = r.membership_id where r.agency_id = $1 and r.policy_version_id = $2 order by r.role, r.name', [this.tenant.agencyId, versionId]);
   }
