@@ -16,6 +16,7 @@ import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import { type DemoAgency, demoAgencies } from './demo-agencies.js';
 import { type DemoCall, demoCalls } from './demo-calls.js';
 import { type AskedContact, DemoHistory } from './demo-history.js';
+import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoPolicies } from './demo-policies.js';
@@ -29,7 +30,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly courses: DemoCourses, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -64,6 +65,7 @@ export class DemoInstallation {
     await within(() => this.makeTowns(towns));
     await within(() => this.hire(agency, unitIds));
     await within(() => this.policies.giveOwners());
+    await within(() => this.courses.seed(agency, now));
     const random = seeded(agency.seed + 3);
     for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random));
     await within(() => this.ask(agency, now, towns, unitIds));

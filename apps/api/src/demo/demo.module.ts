@@ -6,11 +6,13 @@ import { InsightsModule } from '../modules/insights/insights.module.js';
 import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
 import { UsersRepository } from '../platform/identity/users.repository.js';
 import { PeopleModule } from '../modules/people/people.module.js';
+import { TrainingModule } from '../modules/training/training.module.js';
+import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoHistory } from './demo-history.js';
 import { DemoInstallation } from './demo-installation.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoPolicies } from './demo-policies.js';
 
-@Module({ imports: [AgenciesModule, ContactsModule, InsightsModule, PeopleModule], providers: [DemoInstallation, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, SecondFactor, UsersRepository] })
+@Module({ imports: [AgenciesModule, ContactsModule, InsightsModule, PeopleModule, TrainingModule], providers: [DemoInstallation, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, SecondFactor, UsersRepository] })
 export class DemoModule {}

@@ -39,6 +39,6 @@ import { TrainingScope } from './training-scope.js';
     CourseAttemptsRepository, QuizAttemptsRepository, AttemptRecordsRepository, CourseProgressService, MyCoursesService, QuizAttemptsService, AttemptRecordsService,
     RolePlaysRepository, MyRolePlaysService, ScoringService, ReflectionsRepository, ReflectionsService,
   ],
-  exports: [CourseAttemptsRepository, TrainingHooks, TrainingScope],
+  exports: [CourseAttemptsRepository, CoursesRepository, StalenessService, TrainingHooks, TrainingScope],
 })
 export class TrainingModule {}

@@ -1,0 +1,46 @@
+/** The demo's courses: believable, and in reach of the product's own routes and refusals. */
+import { uuidv7 } from 'uuidv7';
+import { startTestApi, type TestApi } from '../../test/test-api.js';
+import { CoursesRepository } from '../modules/training/courses/courses.repository.js';
+import { StalenessService } from '../modules/training/courses/staleness.service.js';
+import { Outbox } from '../platform/jobs/outbox.service.js';
+import { FieldCipher } from '../platform/secrets/field-cipher.js';
+import { noSource } from '../platform/tenancy/tenant-scope.js';
+import { Tenant } from '../platform/tenancy/tenant.js';
+import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
+import { marlow } from './demo-agencies.js';
+import { DemoCourses } from './demo-courses.js';
+import { DemoPolicies } from './demo-policies.js';
+
+interface Agreement { scenarios: { overall: { n: number; quadraticKappa: number; words: string } }[] }
+
+describe('demo courses', () => {
+  let api: TestApi;
+  beforeAll(async () => { api = await startTestApi(); });
+  afterAll(() => api.close());
+
+  it('shows a year of attempts, raters who mostly agree, and a clause that changed, in under three seconds', async () => {
+    const agency = await api.agency({ timeZone: marlow.timeZone });
+    const within = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, work);
+    await api.database.asOwner(
+      `insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on) select $1, x.id, x.n, x.n, 'Pat', x.n, x.n, 'sworn', 'active', '2015-01-01' from unnest($2::uuid[], $3::text[]) as x (id, n)`,
+      [agency.id, Array.from({ length: 96 }, () => uuidv7()), Array.from({ length: 96 }, (_, i) => `P${i}`)]);
+    await within(() => new DemoPolicies(api.app.get(Tenant), api.app.get(Outbox)).seed(marlow, new Date()));
+    const begun = Date.now();
+    await within(() => new DemoCourses(api.app.get(Tenant), api.app.get(CoursesRepository), api.app.get(FieldCipher), api.app.get(StalenessService)).seed(marlow, new Date()));
+    const took = Date.now() - begun;
+    const admin = await api.caller(agency.id, 'admin');
+    const { items } = (await admin.send<{ items: { id: string; title: string; completions: number; inProgress: number; openStaleness: number }[] }>('GET', '/api/training/courses?state=published')).body;
+    expect(items).toHaveLength(3);
+    for (const course of items) expect([course.completions > 20, course.inProgress > 1]).toEqual([true, true]);
+    const starter = items.find((course) => course.title.startsWith('Treat'));
+    expect(starter?.openStaleness).toBeGreaterThan(0);
+    const { scenarios } = (await admin.send<Agreement>('GET', `/api/training/courses/${starter?.id}/rater-agreement`)).body;
+    for (const { overall } of scenarios) { expect(overall.n).toBeGreaterThan(60); expect(overall.quadraticKappa).toBeGreaterThan(0.4); expect(overall.quadraticKappa).toBeLessThan(0.95); }
+    expect((await admin.send<{ items: unknown[] }>('GET', '/api/training/role-plays?show=for-me')).body.items.length).toBeGreaterThan(1);
+    expect((await admin.send<{ items: { tier: string }[] }>('GET', '/api/training/reflections')).body.items.every((one) => one.tier === 'coach')).toBe(true);
+    const months = await api.database.asOwner<{ n: string }>("select count(distinct date_trunc('month', completed_at)) as n from course_attempt where agency_id = $1", [agency.id]);
+    expect(Number(months[0]?.n)).toBeGreaterThan(10);
+    expect(took).toBeLessThan(3000);
+  });
+});

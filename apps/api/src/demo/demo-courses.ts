@@ -1,0 +1,128 @@
+/** Three published courses in each demo agency, and what its people did in them during the last year. */
+import { Injectable } from '@nestjs/common';
+import { courseContent, type CourseContent } from '@rapport/api-contract/course-content';
+import { outlineOf } from '@rapport/training-engine/course-outline';
+import { STARTER_COURSE, STARTER_COURSE_KEY } from '@rapport/training-engine/course-starter';
+import { countWords } from '@rapport/training-engine/reflection-tier';
+import { citationsOf } from '@rapport/training-engine/staleness';
+import { uuidv7 } from 'uuidv7';
+import { courseHash } from '../modules/training/courses/courses.service.js';
+import { CoursesRepository } from '../modules/training/courses/courses.repository.js';
+import { StalenessService } from '../modules/training/courses/staleness.service.js';
+import { reflectionContext } from '../modules/training/reflections/reflections.service.js';
+import { dayIn } from '../modules/people/civil-day.js';
+import { FieldCipher } from '../platform/secrets/field-cipher.js';
+import { Tenant } from '../platform/tenancy/tenant.js';
+import type { DemoAgency } from './demo-agencies.js';
+import { type DemoAttempt, demoAttempt } from './demo-attempts.js';
+import { counterCourse, crisisCourse } from './demo-course-texts.js';
+import { seeded } from './demo-random.js';
+
+const day = 86_400_000;
+/** Raters of the demo; they need no login for their scores to stand. */
+const raters = [{ id: '0198c0de-9999-7000-8000-000000000001', name: 'Sgt. Paul Okafor' }, { id: '0198c0de-9999-7000-8000-000000000002', name: 'Lt. Ines Moreau' }] as const;
+
+interface RevisedClause { policyId: string; versionId: string; clauseId: string }
+interface Published { courseId: string; versionId: string; content: CourseContent }
+
+@Injectable()
+export class DemoCourses {
+  constructor(private readonly tenant: Tenant, private readonly courses: CoursesRepository, private readonly cipher: FieldCipher, private readonly staleness: StalenessService) {}
+
+  /** Call in the agency's unit of work, once its people are hired. */
+  async seed(agency: DemoAgency, now: Date): Promise<void> {
+    const people = await this.tenant.query<{ id: string; kind: string }>("select id, kind from person where agency_id = $1 and status = 'active' order by id", [this.tenant.agencyId]);
+    const random = seeded(agency.seed + 9);
+    const revised = await this.revisedClauses();
+    for (const [content, key, kinds] of [[STARTER_COURSE, STARTER_COURSE_KEY, null], [crisisCourse, null, ['sworn', 'dispatcher']], [counterCourse, null, ['civilian', 'dispatcher', 'sworn']]] as const) {
+      const published = await this.publish(key === null ? courseContent.parse(content) : cite(courseContent.parse(content), revised), key, new Date(now.getTime() - 370 * day));
+      const chosen = people.filter((person) => (kinds === null || (kinds as readonly string[]).includes(person.kind)) && (key !== null || random() < 0.6));
+      const attempts = chosen.flatMap((person) => demoAttempt(published.content, person.id, now, random) ?? []);
+      await this.write(published, attempts, agency.timeZone);
+    }
+    for (const [policyId, versionId] of new Map(revised.map((one) => [one.policyId, one.versionId]))) await this.staleness.mark(policyId, versionId);
+  }
+
+  /** Clauses of the policies that were published more than once: what the starter course cites of them has gone stale since. */
+  private revisedClauses(): Promise<RevisedClause[]> {
+    return this.tenant.query<RevisedClause>(
+      `select v.policy_id as "policyId", v.id as "versionId", c->>'id' as "clauseId" from policy p join policy_version v on v.agency_id = $1 and v.id = p.current_version_id, jsonb_array_elements(v.content->'clauses') c
+       where p.agency_id = $1 and p.category in ('customer_service', 'conduct', 'communications') and exists (select 1 from policy_version b where b.agency_id = $1 and b.policy_id = p.id and b.published_at is not null and b.number < v.number)
+       order by p.sort_number, c->>'number' limit 12`, [this.tenant.agencyId]);
+  }
+
+  private async publish(content: CourseContent, starterKey: string | null, at: Date): Promise<Published> {
+    const by = 'Dana Reyes';
+    const known = await this.tenant.query<{ id: string }>('select id from course where agency_id = $1 and starter_key = $2', [this.tenant.agencyId, starterKey]);
+    const courseId = known[0]?.id ?? uuidv7();
+    const versionId = uuidv7();
+    if (!known[0]) await this.courses.insert({ id: courseId, title: content.title, starterKey, draft: content, by, at });
+    await this.courses.insertVersion({ id: versionId, courseId, number: 1, state: 'published', title: content.title, content, outline: outlineOf(content), sha256: courseHash(content), note: null, publishedAt: at, publishedBy: by }, citationsOf(content));
+    await this.courses.saveDraft(courseId, null, 2, by, at);
+    return { courseId, versionId, content };
+  }
+
+  /** Set-wise, and through the same states as by hand: the database would refuse anything else. */
+  private async write({ courseId, versionId, content }: Published, attempts: readonly DemoAttempt[], zone: string): Promise<void> {
+    await this.rows('insert into course_attempt (agency_id, id, person_id, course_id, course_version_id, started_at, parts, done) select $1, x.id, x.person, x.course, x.version, x.at, x.parts, x.done from jsonb_to_recordset($2::jsonb) as x (id uuid, person uuid, course uuid, version uuid, at timestamptz, parts int, done int)',
+      attempts.map((one) => ({ id: one.id, person: one.personId, course: courseId, version: versionId, at: one.startedAt, parts: one.parts, done: one.done })));
+    await this.rows('insert into lesson_view (agency_id, course_attempt_id, lesson_id, opened_at, finished_at) select $1, x.attempt, x.lesson, x.opened, x.finished from jsonb_to_recordset($2::jsonb) as x (attempt uuid, lesson uuid, opened timestamptz, finished timestamptz)',
+      attempts.flatMap((one) => one.views.map((view) => ({ attempt: one.id, lesson: view.lessonId, opened: view.openedAt, finished: view.finishedAt }))));
+    await this.quizzes(attempts);
+    await this.plays(courseId, versionId, attempts);
+    const task = content.reflection;
+    if (task) {
+      const written = attempts.flatMap((one) => (one.reflection ? [{ attempt: one.id, person: one.personId, ...one.reflection }] : []));
+      await this.rows(
+        `insert into reflection (agency_id, id, course_attempt_id, person_id, course_id, tier, sealed, words, changed_at) select $1, x.id, x.attempt, x.person, x.course, x.tier, decode(x.sealed, 'base64'), x.words, x.at
+         from jsonb_to_recordset($2::jsonb) as x (id uuid, attempt uuid, person uuid, course uuid, tier text, sealed text, words int, at timestamptz)`,
+        written.map((one) => ({ ...one, course: courseId, tier: task.tier, words: countWords(one.text), text: undefined, sealed: this.cipher.encrypt(one.text, reflectionContext(this.tenant.agencyId, task.tier, one.person)).toString('base64') })));
+      await this.rows("update reflection r set state = 'submitted', submitted_at = x.at from jsonb_to_recordset($2::jsonb) as x (id uuid, at timestamptz) where r.agency_id = $1 and r.id = x.id", written.map(({ id, at }) => ({ id, at })));
+    }
+    await this.rows("update course_attempt a set state = 'completed', completed_at = x.at, completed_on = x.\"on\", hours = x.hours, done = a.parts from jsonb_to_recordset($2::jsonb) as x (id uuid, at timestamptz, \"on\" date, hours jsonb) where a.agency_id = $1 and a.id = x.id",
+      attempts.flatMap((one) => (one.completedAt ? [{ id: one.id, at: one.completedAt, on: dayIn(zone, one.completedAt), hours: one.hours }] : [])));
+  }
+
+  private async quizzes(attempts: readonly DemoAttempt[]): Promise<void> {
+    const all = attempts.flatMap((one) => one.quizzes.map((quiz) => ({ ...quiz, attempt: one.id, percent: quiz.grade.percent, marks: quiz.grade.marks, graded: quiz.state === 'passed' ? 'passed' : 'failed', grade: undefined })));
+    // One number after the other: an attempt begins when the one before is over.
+    for (const number of [1, 2, 3]) {
+      const again = all.filter((quiz) => quiz.number === number);
+      await this.rows(
+        `insert into quiz_attempt (agency_id, id, course_attempt_id, number, seed, drawn, answers, revision, started_at, deadline_at) select $1, x.id, x.attempt, x.number, x.seed, x.drawn, x.answers, 1, x."startedAt", x."deadlineAt"
+         from jsonb_to_recordset($2::jsonb) as x (id uuid, attempt uuid, number int, seed text, drawn jsonb, answers jsonb, "startedAt" timestamptz, "deadlineAt" timestamptz)`, again);
+      await this.end(again);
+    }
+  }
+
+  private async end(quizzes: readonly { id: string; endedAt: Date; percent: number; marks: unknown; graded: string; state: string }[]): Promise<void> {
+    const shape = 'jsonb_to_recordset($2::jsonb) as x (id uuid, "endedAt" timestamptz, percent numeric, marks jsonb, graded text, state text)';
+    await this.rows("update quiz_attempt q set state = 'submitted', ended_at = x.\"endedAt\" from " + shape + ' where q.agency_id = $1 and q.id = x.id', quizzes);
+    await this.rows('update quiz_attempt q set state = x.graded, percent = x.percent, marks = x.marks from ' + shape + ' where q.agency_id = $1 and q.id = x.id', quizzes);
+    await this.rows("update quiz_attempt q set state = 'locked' from " + shape + " where q.agency_id = $1 and q.id = x.id and x.state = 'locked'", quizzes);
+  }
+
+  private async plays(courseId: string, versionId: string, attempts: readonly DemoAttempt[]): Promise<void> {
+    const all = attempts.flatMap((one) => one.plays.map((play) => ({ ...play, attempt: one.id, person: one.personId, course: courseId, version: versionId, turns: play.play.turns, outcome: play.play.outcome, play: undefined })));
+    await this.rows(
+      `insert into role_play (agency_id, id, course_attempt_id, person_id, course_id, course_version_id, scenario_id, number, node_id, raters, started_at) select $1, x.id, x.attempt, x.person, x.course, x.version, x."scenarioId", 1, x."nodeId", 2, x."startedAt"
+       from jsonb_to_recordset($2::jsonb) as x (id uuid, attempt uuid, person uuid, course uuid, version uuid, "scenarioId" uuid, "nodeId" uuid, "startedAt" timestamptz)`, all);
+    await this.rows(`update role_play r set state = 'finished', turns = x.turns, outcome = x.outcome, revision = jsonb_array_length(x.turns), finished_at = x."finishedAt" from jsonb_to_recordset($2::jsonb) as x (id uuid, turns jsonb, outcome text, "finishedAt" timestamptz)
+      where r.agency_id = $1 and r.id = x.id`, all);
+    await this.rows('insert into role_play_score (agency_id, role_play_id, rater_id, rater_name, levels, comment, scored_at) select $1, x.id, x.rater, x.name, x.levels, x.comment, x.at from jsonb_to_recordset($2::jsonb) as x (id uuid, rater uuid, name text, levels jsonb, comment text, at timestamptz)',
+      all.flatMap((play) => play.scores.map((score, i) => ({ id: play.id, rater: raters[i === 0 ? 0 : 1].id, name: raters[i === 0 ? 0 : 1].name, ...score }))));
+    await this.rows("update role_play r set state = 'scored', mean_level = x.mean, enough = x.enough, scored_at = x.at from jsonb_to_recordset($2::jsonb) as x (id uuid, mean numeric, enough boolean, at timestamptz) where r.agency_id = $1 and r.id = x.id",
+      all.flatMap((play) => (play.result ? [{ id: play.id, mean: play.result.meanLevel, enough: play.result.enough, at: new Date(Math.max(...play.scores.map((score) => score.at.getTime()))) }] : [])));
+  }
+
+  private async rows(sql: string, rows: readonly unknown[]): Promise<void> {
+    if (rows.length > 0) await this.tenant.query(sql, [this.tenant.agencyId, JSON.stringify(rows)]);
+  }
+}
+
+/** The lesson on complaints, and the first question on them, rest on the agency's policies. */
+function cite(content: CourseContent, clauses: readonly RevisedClause[]): CourseContent {
+  const refs = clauses.map(({ policyId, clauseId }) => ({ policyId, clauseId }));
+  const quiz = content.quiz && { ...content.quiz, banks: content.quiz.banks.map((bank) => ({ ...bank, items: bank.items.map((item) => (/complain/i.test(item.prompt) ? { ...item, clauses: refs.slice(0, 3) } : item)) })) };
+  return { ...content, quiz, lessons: content.lessons.map((lesson, i) => (i === 3 ? { ...lesson, clauses: refs } : lesson)) };
+}
