@@ -5,6 +5,7 @@ import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { PermissionRequestsModule } from './modules/permission-requests/permission-requests.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AcknowledgementsModule } from './modules/policies/acknowledgements/acknowledgements.module.js';
 import { EvidenceModule } from './modules/policies/evidence/evidence.module.js';
@@ -26,7 +27,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, NotificationsModule, PeopleModule, PoliciesModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -16,6 +16,7 @@ import * as municipalities from './municipalities.js';
 import * as notifications from './notifications.js';
 import * as outboxPage from './outbox-page.js';
 import * as people from './people.js';
+import * as permissionRequests from './permission-requests.js';
 import * as platform from './platform.js';
 import * as platformUsers from './platform-users.js';
 import * as policies from './policies.js';
@@ -36,7 +37,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -5,7 +5,9 @@ import { type Permission, permissions } from './permissions.js';
 import { agency, route } from './route.js';
 
 /** What no key may do: make people or keys. */
-export const notForKeys: readonly Permission[] = ['members:manage', 'api-keys:manage', 'agency:manage', 'retention:manage'];
+export const notForKeys: readonly Permission[] = [
+  'members:manage', 'api-keys:manage', 'agency:manage', 'retention:manage', 'my-work:do', 'team:manage', 'policies:approve', 'policies:publish', 'permission-requests:decide', 'permission-requests:appoint', 'training:score',
+];
 
 export const apiKey = z.object({
   id, name: z.string(), scopes: z.array(z.enum(permissions)),

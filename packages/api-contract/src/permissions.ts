@@ -17,7 +17,7 @@ export const permissions = [
   'team:manage',
   'policies:read', 'policies:write', 'policies:approve', 'policies:publish',
   'obligations:read', 'evidence:read',
-  'permission-requests:read', 'permission-requests:decide', 'official-posts:manage',
+  'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'official-posts:manage',
   'training:read', 'training:manage', 'training:score',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -35,7 +35,7 @@ export type Role = (typeof roles)[number];
 /** What each role may do. A role that is not listed here may do nothing. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   admin: permissions,
-  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'training:read'],
+  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'training:read'],
   designee: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:approve', 'permission-requests:read', 'permission-requests:decide'],
   policy_author: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:write', 'obligations:read', 'official-posts:manage', 'permission-requests:read'],
   training_coordinator: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'obligations:read', 'training:read', 'training:manage', 'training:score'],

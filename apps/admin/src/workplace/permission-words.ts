@@ -13,7 +13,7 @@ export const permissionWords: Record<Permission, string> = {
   'my-work:do': 'do their own work: read, acknowledge, learn', 'team:manage': 'see and chase the team’s open work',
   'policies:read': 'see all policies', 'policies:write': 'write policies', 'policies:approve': 'approve policies', 'policies:publish': 'publish and rescind policies',
   'obligations:read': 'see who owes which acknowledgement', 'evidence:read': 'read what a person was shown and signed',
-  'permission-requests:read': 'see requests for written permission', 'permission-requests:decide': 'decide requests for written permission', 'official-posts:manage': 'keep the record of official posts',
+  'permission-requests:read': 'see requests for written permission', 'permission-requests:decide': 'decide requests for written permission', 'permission-requests:appoint': 'appoint who decides requests for the chief', 'official-posts:manage': 'keep the record of official posts',
   'training:read': 'see courses and records', 'training:manage': 'set up courses and who must take them', 'training:score': 'score role-plays and coach',
   'notifications:read': 'see messages and their delivery', 'notifications:manage': 'change message templates and senders',
 };
@@ -24,7 +24,7 @@ export const permissionGroups: { label: string; holds: readonly Permission[] }[]
   { label: 'Trust Index', holds: ['insights:read', 'insights:export'] },
   { label: 'Roster', holds: ['people:read', 'people:manage'] },
   { label: 'Own work and team', holds: ['my-work:do', 'team:manage'] },
-  { label: 'Policies', holds: ['policies:read', 'policies:write', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'official-posts:manage'] },
+  { label: 'Policies', holds: ['policies:read', 'policies:write', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'official-posts:manage'] },
   { label: 'Training', holds: ['training:read', 'training:manage', 'training:score'] },
   { label: 'Agency', holds: ['agency:read', 'agency:manage', 'members:read', 'members:manage', 'api-keys:manage', 'notifications:read', 'notifications:manage', 'audit:read', 'retention:read', 'retention:manage'] },
 ];

@@ -1,9 +1,11 @@
 /** One object of every kind in a victim agency: the ids that the walk tries as a stranger. A new `:somethingId` needs a line here. */
 import type { TestApi } from '../test-api.js';
+import { acknowledgementsSpecimens } from './acknowledgements-specimens.js';
 import { agencySpecimens } from './agency-specimens.js';
 import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
 import { policiesSpecimens } from './policies-specimens.js';
+import { permissionSpecimens } from './permission-specimens.js';
 import { retentionSpecimens } from './retention-specimens.js';
 import { surveysSpecimens } from './surveys-specimens.js';
 import { trainingSpecimens } from './training-specimens.js';
@@ -12,5 +14,5 @@ export interface Specimens { agencyId: string; ids: Record<string, string> }
 
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
   const people = await agencySpecimens(api, agencyId);
-  return { agencyId, ids: { ...people, ...(await trainingSpecimens(api, agencyId, people.personId ?? '')), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)) } };
+  return { agencyId, ids: { ...people, ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...(await trainingSpecimens(api, agencyId, people.personId ?? '')), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
 }
