@@ -29,7 +29,10 @@ export const evidenceAnswer = z.object({
 });
 
 const params = z.object({ personId: id });
-const query = z.object({ on: civilDate, policyId: id.optional() });
+const query = z.object({
+  /** Today when left out. */
+  on: civilDate.optional(), policyId: id.optional(),
+});
 export const readEvidence = route({
   id: 'evidence.read', method: 'GET', path: '/api/evidence/people/:personId', summary: 'What was this person bound by, and shown, on that date? Reading it is recorded', access: agency('evidence:read'), params, query, response: evidenceAnswer,
 });

@@ -58,9 +58,10 @@ export const recordPaper = route({
   id: 'team.recordPaper', method: 'POST', path: '/api/team/acknowledgements/:acknowledgementId/paper', status: 200,
   summary: 'Record a signature on paper with its scan (part `file`: PDF, PNG or JPEG). It is kept as a paper signature recorded by the caller, never as the person\'s own', access: agency('team:manage'), params,
   query: z.object({
-    signedOn: civilDate,
-    /** The version printed on the paper; 409 when it is not the one that is owed. */
-    versionId: id,
+    /** Must be given; today or earlier. */
+    signedOn: civilDate.optional(),
+    /** Must be given: the version printed on the paper; 409 when it is not the one that is owed. */
+    versionId: id.optional(),
   }), consumes: 'multipart/form-data', response: obligationDetail, transaction: false, limitPerMinute: 60,
 });
 export const readTeamScan = route({

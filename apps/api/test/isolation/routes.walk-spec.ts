@@ -96,7 +96,7 @@ const reviewedPages: Record<string, string> = {
 
 /** Routes without a permission, each reviewed: sign-in and mailed links, health, the resident's path, an agency's public face, the signed SMS hook, and demo pages that answer 404 elsewhere. */
 const openToEverybody = [
-  'health.live', 'health.ready', 'identity.signIn', 'identity.requestPasswordReset', 'identity.lookAtPasswordReset', 'identity.finishPasswordReset', 'identity.lookAtInvitation',
+  'evidence.keys', 'health.live', 'health.ready', 'identity.signIn', 'identity.requestPasswordReset', 'identity.lookAtPasswordReset', 'identity.finishPasswordReset', 'identity.lookAtInvitation',
   'identity.acceptInvitation', 'agencies.readPublic', 'agencies.readPublicLogo', 'notifications.smsEvent', 'outbox.read', 'demo.signIns',
   'resident.survey', 'resident.opened', 'resident.save', 'resident.submit', 'resident.answer', 'resident.preview', 'resident.answerPreview', 'resident.agency', 'resident.verify',
   'resident.stop', 'resident.stopped', 'resident.asset',

@@ -36,6 +36,6 @@ import { TallyRepository } from './tally.repository.js';
     AcknowledgementClock, AcknowledgementHooks, AcknowledgementSettingsService, AcknowledgementsRepository, DayJob, DaysRepository, ForesightRepository, LettersRepository, MyListService, ObligationsRepository, OverviewService,
     QuestionsRepository, QuestionsService, ReconcileRepository, ReconcilerService, RemindersService, RunsRepository, ScanService, SendLettersJob, ShownContentRepository, SigningService, TallyRepository,
   ],
-  exports: [AcknowledgementClock, AcknowledgementSettingsService, AcknowledgementsRepository, LettersRepository, MyListService, OverviewService, ReconcilerService, RemindersService, ScanService, TallyRepository],
+  exports: [AcknowledgementClock, AcknowledgementSettingsService, AcknowledgementsRepository, LettersRepository, MyListService, ObligationsRepository, OverviewService, ReconcilerService, RemindersService, ScanService, TallyRepository],
 })
 export class AcknowledgementsModule {}

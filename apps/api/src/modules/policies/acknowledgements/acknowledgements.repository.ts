@@ -4,7 +4,6 @@ import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { AcknowledgementState } from '@rapport/policy-engine/acknowledgement-state';
 import type { Day } from '../../people/civil-day.js';
-import { columns, companions, type ObligationRow } from './obligation-row.js';
 import { noUnit } from './reconcile.repository.js';
 
 export interface LockedRow { id: string; policyId: string; personId: string; versionId: string; versionNumber: number; sha256: string; state: AcknowledgementState; dueOn: Day }
@@ -23,30 +22,12 @@ export interface Finishing { id: string; state: 'acknowledged' | 'refused' | 'ex
 export class AcknowledgementsRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  open(personId: string, after: [Day, string] | null, limit: number): Promise<ObligationRow[]> {
-    return this.tenant.query(
-      `select ${columns} from acknowledgement a ${companions} where a.agency_id = $1 and a.person_id = $2 and a.state in ('pending', 'opened')
-         and ($3::date is null or (a.due_on, a.id) > ($3::date, $4::uuid)) order by a.due_on, a.id limit $5`, [this.tenant.agencyId, personId, after?.[0] ?? null, after?.[1] ?? null, limit]);
-  }
-
-  finished(personId: string, before: [string, string] | null, limit: number): Promise<ObligationRow[]> {
-    return this.tenant.query(
-      `select ${columns} from acknowledgement a ${companions} where a.agency_id = $1 and a.person_id = $2 and a.state not in ('pending', 'opened')
-         and ($3::timestamptz is null or (a.closed_at, a.id) < ($3::timestamptz, $4::uuid)) order by a.closed_at desc, a.id desc limit $5`, [this.tenant.agencyId, personId, before?.[0] ?? null, before?.[1] ?? null, limit]);
-  }
-
   async summary(personId: string, today: Day, now: Date): Promise<{ open: number; overdue: number; nextDueOn: Day | null; minutesToRead: number; answered: number }> {
     const [row] = await this.tenant.query<{ open: number; overdue: number; nextDueOn: Day | null; minutesToRead: number; answered: number }>(
       `select count(*)::int as open, (count(*) filter (where a.due_on < $3 and a.paused_on is null))::int as overdue, (min(a.due_on) filter (where a.paused_on is null))::text as "nextDueOn", coalesce(sum(v.minutes), 0)::int as "minutesToRead",
          (select count(*)::int from policy_question q where q.agency_id = $1 and q.person_id = $2 and q.answered_at > $4::timestamptz - interval '14 days') as answered
        from acknowledgement a join policy_version v on v.agency_id = a.agency_id and v.id = a.policy_version_id where a.agency_id = $1 and a.person_id = $2 and a.state in ('pending', 'opened')`, [this.tenant.agencyId, personId, today, now]);
     return row ?? { open: 0, overdue: 0, nextDueOn: null, minutesToRead: 0, answered: 0 };
-  }
-
-  /** One obligation, of this person when one is named. */
-  async find(id: string, personId: string | null = null): Promise<ObligationRow | null> {
-    const [row] = await this.tenant.query<ObligationRow>(`select ${columns} from acknowledgement a ${companions} where a.agency_id = $1 and a.id = $2 and ($3::uuid is null or a.person_id = $3)`, [this.tenant.agencyId, id, personId]);
-    return row ?? null;
   }
 
   async lock(id: string, personId: string | null = null): Promise<LockedRow | null> {

@@ -51,7 +51,7 @@ export class OverviewService {
   }
 
   async read(id: string): Promise<Detail> {
-    const row = await this.acknowledgements.find(id);
+    const row = await this.obligations.find(id);
     if (!row) throw new NotFound('acknowledgement');
     const { today } = await this.clock.here();
     const history = [{ at: row.owedAt, what: 'owed', detail: null }, ...(await this.acknowledgements.history(id)), ...(row.closedAt ? [{ at: row.closedAt, what: row.state, detail: row.closedReason }] : [])];

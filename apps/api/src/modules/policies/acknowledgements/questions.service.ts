@@ -5,7 +5,7 @@ import { DomainError, NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import type { MyPerson } from '../../people/my-person.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
-import { AcknowledgementsRepository } from './acknowledgements.repository.js';
+import { ObligationsRepository } from './obligations.repository.js';
 import { type QuestionRow, QuestionsRepository } from './questions.repository.js';
 import { ShownContentRepository } from './shown-content.repository.js';
 
@@ -25,11 +25,11 @@ const userOf = (caller: Principal) => (caller.kind === 'user' ? caller.userId : 
 @Injectable()
 export class QuestionsService {
   constructor(
-    private readonly questions: QuestionsRepository, private readonly acknowledgements: AcknowledgementsRepository, private readonly contents: ShownContentRepository, private readonly clock: AcknowledgementClock, private readonly audit: AuditService,
+    private readonly questions: QuestionsRepository, private readonly obligations: ObligationsRepository, private readonly contents: ShownContentRepository, private readonly clock: AcknowledgementClock, private readonly audit: AuditService,
   ) {}
 
   async ask(caller: Principal, person: MyPerson, acknowledgementId: string, question: { clauseId: string | null; text: string }): Promise<QuestionRow> {
-    const obligation = await this.acknowledgements.find(acknowledgementId, person.id);
+    const obligation = await this.obligations.find(acknowledgementId, person.id);
     if (!obligation) throw new NotFound('acknowledgement');
     const { content } = await this.contents.version(obligation.versionId);
     const clause = content.clauses.find((each) => each.id === question.clauseId);

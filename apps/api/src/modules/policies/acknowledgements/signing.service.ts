@@ -12,6 +12,7 @@ import type { MyPerson } from '../../people/my-person.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementFinished, type ChangedForYou, NotOpened, OtherContent, UnknownStatement, VersionSuperseded } from './acknowledgements.errors.js';
 import { AcknowledgementsRepository, type LockedRow } from './acknowledgements.repository.js';
+import { ObligationsRepository } from './obligations.repository.js';
 import { ShownContentRepository } from './shown-content.repository.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { changedFor } from './what-changed.js';
@@ -21,7 +22,7 @@ export interface Signature { versionId: string; sha256: string; statementId: str
 @Injectable()
 export class SigningService {
   constructor(
-    private readonly acknowledgements: AcknowledgementsRepository, private readonly contents: ShownContentRepository, private readonly questions: QuestionsRepository, private readonly clock: AcknowledgementClock,
+    private readonly acknowledgements: AcknowledgementsRepository, private readonly obligations: ObligationsRepository, private readonly contents: ShownContentRepository, private readonly questions: QuestionsRepository, private readonly clock: AcknowledgementClock,
     private readonly crossing: Crossing, private readonly audit: AuditService,
   ) {}
 
@@ -32,7 +33,7 @@ export class SigningService {
     if (!afterAcknowledgementEvent(row.state, 'open')) throw new AcknowledgementFinished(row.state);
     const version = await this.contents.version(row.versionId);
     await this.acknowledgements.show(row, language, now);
-    const obligation = await this.acknowledgements.find(id, person.id);
+    const obligation = await this.obligations.find(id, person.id);
     if (!obligation) throw new NotFound('acknowledgement');
     const statement = statementIn(currentStatementId, language);
     if (!statement) throw new Error('The current statement has no words');

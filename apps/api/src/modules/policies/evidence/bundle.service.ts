@@ -16,13 +16,14 @@ export class BundleService {
     @Inject(SETTINGS) private readonly settings: Settings, private readonly evidence: EvidenceService, private readonly repository: EvidenceRepository, private readonly agencies: AgenciesService, private readonly clock: AcknowledgementClock, private readonly signing: EvidenceSigning,
   ) {}
 
-  async make(personId: string, on: Day, policyId: string | null): Promise<string> {
+  /** The text of the bundle, and the day it is about. */
+  async make(personId: string, on: Day | null, policyId: string | null): Promise<{ text: string; on: Day }> {
     const { answer, versionIds, acknowledgementIds } = await this.evidence.answer(personId, on, policyId, 'evidence.exported');
     const { id, name, timeZone } = await this.agencies.profile();
     const payload: BundlePayload = {
       form: bundleForm, question: 'What was this person bound by, and shown, on that date?', generatedAt: (await this.clock.here()).now.toISOString(), installation: this.settings.PUBLIC_URL, agency: { id, name, timeZone },
       answer, versions: await this.repository.contents(versionIds), audit: await this.repository.anchors(acknowledgementIds),
     };
-    return this.signing.sign(payload);
+    return { text: await this.signing.sign(payload), on: answer.on };
   }
 }

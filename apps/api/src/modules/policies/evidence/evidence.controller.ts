@@ -14,13 +14,13 @@ export class EvidenceController {
 
   @Serve(readEvidence)
   async read(@Input() { params, query }: InputOf<typeof readEvidence>) {
-    return (await this.evidence.answer(params.personId, query.on, query.policyId ?? null, 'evidence.read')).answer;
+    return (await this.evidence.answer(params.personId, query.on ?? null, query.policyId ?? null, 'evidence.read')).answer;
   }
 
   @Serve(exportEvidence)
   async export(@Input() { params, query }: InputOf<typeof exportEvidence>) {
-    const text = await this.bundles.make(params.personId, query.on, query.policyId ?? null);
-    return new StreamableFile(Readable.from([text]), { type: 'application/json; charset=utf-8', disposition: `attachment; filename="evidence-${query.on}.json"` });
+    const { text, on } = await this.bundles.make(params.personId, query.on ?? null, query.policyId ?? null);
+    return new StreamableFile(Readable.from([text]), { type: 'application/json; charset=utf-8', disposition: `attachment; filename="evidence-${on}.json"` });
   }
 
   @Serve(evidenceKeys)

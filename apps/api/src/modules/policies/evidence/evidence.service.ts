@@ -32,9 +32,10 @@ export class EvidenceService {
     private readonly evidence: EvidenceRepository, private readonly acknowledgements: AcknowledgementsRepository, private readonly people: PeopleService, private readonly clock: AcknowledgementClock, private readonly audit: AuditService,
   ) {}
 
-  /** The answer at the end of `on`; asking is recorded as `action`. */
-  async answer(personId: string, on: Day, policyId: string | null, action: 'evidence.read' | 'evidence.exported'): Promise<Evidence> {
+  /** The answer at the end of the day that was asked for, or of today; asking is recorded as `action`. */
+  async answer(personId: string, asked: Day | null, policyId: string | null, action: 'evidence.read' | 'evidence.exported'): Promise<Evidence> {
     const { today, timeZone } = await this.clock.here();
+    const on = asked ?? today;
     const { row: person } = await this.people.readOn(personId, on);
     if (on > today) throw new DayToCome();
     const until = startOfDay(dayAfter(on), timeZone).toISOString();

@@ -4,13 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { type AcknowledgementEvent, afterAcknowledgementEvent } from '@rapport/policy-engine/acknowledgement-state';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Files } from '../../../platform/files/files.service.js';
-import { DomainError, NotFound } from '../../../platform/http/domain-error.js';
+import { DomainError, InvalidInput, NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal, UserPrincipal } from '../../../platform/identity/principal.js';
 import { tenantScope, type Source } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AcknowledgementClock } from '../acknowledgements/acknowledgement-clock.js';
 import { AcknowledgementFinished, NotByThemselves, PaperOfOtherVersion } from '../acknowledgements/acknowledgements.errors.js';
 import { AcknowledgementsRepository, type LockedRow, type NewRecord } from '../acknowledgements/acknowledgements.repository.js';
+import { ObligationsRepository } from '../acknowledgements/obligations.repository.js';
 import { type Detail, OverviewService } from '../acknowledgements/overview.service.js';
 import { ScanService } from '../acknowledgements/scan.service.js';
 import { TeamRepository } from './team.repository.js';
@@ -34,7 +35,7 @@ const eventOf: Record<keyof typeof stateOf, AcknowledgementEvent> = { refused: '
 @Injectable()
 export class RecordingService {
   constructor(
-    private readonly acknowledgements: AcknowledgementsRepository, private readonly team: TeamService, private readonly people: TeamRepository, private readonly overview: OverviewService, private readonly clock: AcknowledgementClock,
+    private readonly acknowledgements: AcknowledgementsRepository, private readonly obligations: ObligationsRepository, private readonly team: TeamService, private readonly people: TeamRepository, private readonly overview: OverviewService, private readonly clock: AcknowledgementClock,
     private readonly audit: AuditService, private readonly files: Files, private readonly scans: ScanService, private readonly work: UnitOfWork,
   ) {}
 
@@ -57,17 +58,19 @@ export class RecordingService {
   }
 
   /** Opens its own units of work: the scan arrives before anything is locked. */
-  async paper(caller: Principal, source: Source, id: string, paper: { signedOn: string; versionId: string }, file: { content: Readable; name: string }): Promise<Detail> {
+  async paper(caller: Principal, source: Source, id: string, paper: { signedOn?: string | undefined; versionId?: string | undefined }, file: () => Promise<{ content: Readable; name: string }>): Promise<Detail> {
     const whose = this.scans.whose(caller, source);
     await this.work.run(whose, () => this.within(caller, id));
-    const scan = await this.scans.receive(caller, source, file);
+    const { signedOn, versionId } = paper;
+    if (signedOn === undefined || versionId === undefined) throw new InvalidInput((['signedOn', 'versionId'] as const).filter((field) => paper[field] === undefined).map((field) => ({ path: `query.${field}`, message: 'must be given' })));
+    const scan = await this.scans.receive(caller, source, await file());
     return this.work.run(whose, async () => {
       const row = await this.lock(caller, id);
-      if (row.versionId !== paper.versionId) throw new PaperOfOtherVersion();
+      if (row.versionId !== versionId) throw new PaperOfOtherVersion();
       const { today } = await this.clock.here();
-      if (paper.signedOn > today) throw new SignedInTheFuture();
+      if (signedOn > today) throw new SignedInTheFuture();
       const stored = await this.files.record(scan.content, scan.name, scan.mediaType);
-      return this.finish(caller, row, 'paper', { signedOn: paper.signedOn, fileId: stored.id });
+      return this.finish(caller, row, 'paper', { signedOn, fileId: stored.id });
     });
   }
 
@@ -78,7 +81,7 @@ export class RecordingService {
   }
 
   private async within(caller: Principal, id: string): Promise<string> {
-    const row = await this.acknowledgements.find(id);
+    const row = await this.obligations.find(id);
     if (!row || !(await this.team.reached(caller, [row.personId])).has(row.personId)) throw new NotFound('acknowledgement');
     return row.personId;
   }

@@ -74,9 +74,12 @@ export class TeamController {
 
   @Serve(recordPaper)
   async paper(@Input() { params, query }: InputOf<typeof recordPaper>, @Caller() caller: Principal, @Req() request: ServedRequest) {
-    const part = request.isMultipart() ? await request.file() : undefined;
-    if (!part) throw new FileNotSent();
-    return toDetail(await this.recording.paper(caller, sourceOf(request), params.acknowledgementId, query, { content: part.file, name: part.filename }));
+    const receive = async () => {
+      const part = request.isMultipart() ? await request.file() : undefined;
+      if (!part) throw new FileNotSent();
+      return { content: part.file, name: part.filename };
+    };
+    return toDetail(await this.recording.paper(caller, sourceOf(request), params.acknowledgementId, query, receive));
   }
 
   @Serve(readTeamScan)
