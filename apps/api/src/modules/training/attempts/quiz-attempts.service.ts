@@ -15,6 +15,7 @@ import { JobRegistry } from '../../../platform/jobs/job-registry.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { Clock } from '../../notifications/clock.js';
 import { MyPersonService } from '../../people/my-person.service.js';
+import { CoursesRepository } from '../courses/courses.repository.js';
 import { AnotherTabSaved, AnswersInvalid, NotNow } from '../training.errors.js';
 import { CourseAttemptsRepository } from './course-attempts.repository.js';
 import { CourseProgressService } from './course-progress.service.js';
@@ -34,7 +35,7 @@ export interface QuizView { attempt: QuizAttemptRow; quiz: Quiz; items: Readonly
 export class QuizAttemptsService implements OnModuleInit {
   constructor(
     private readonly quizzes: QuizAttemptsRepository, private readonly attempts: CourseAttemptsRepository, private readonly progress: CourseProgressService, private readonly people: MyPersonService,
-    private readonly audit: AuditService, private readonly clock: Clock, private readonly outbox: Outbox, private readonly registry: JobRegistry,
+    private readonly courses: CoursesRepository, private readonly audit: AuditService, private readonly clock: Clock, private readonly outbox: Outbox, private readonly registry: JobRegistry,
   ) {}
 
   onModuleInit(): void {
@@ -125,11 +126,13 @@ export class QuizAttemptsService implements OnModuleInit {
   async view(attempt: QuizAttemptRow): Promise<QuizView> {
     const own = await this.attempts.one(attempt.courseAttemptId);
     if (!own) throw new NotFound('attempt');
-    const { version, quizzes } = await this.progress.whole(own);
-    const { quiz } = version.content;
-    if (!quiz) throw new NotFound('quiz');
+    // Every save comes through here, so only what the quiz needs is read.
+    const content = (await this.courses.version(own.courseVersionId))?.content;
+    const quiz = content?.quiz;
+    if (!content || !quiz) throw new NotFound('quiz');
+    const quizzes = await this.quizzes.of(own.id);
     const now = this.clock.now();
-    return { attempt, quiz, items: new Map(itemsOf(version.content).map((item) => [item.id, item])), standing: standingOfQuiz(quiz, quizzes, now), now };
+    return { attempt, quiz, items: new Map(itemsOf(content).map((item) => [item.id, item])), standing: standingOfQuiz(quiz, quizzes, now), now };
   }
 
   private async viewOf(id: string): Promise<QuizView> {

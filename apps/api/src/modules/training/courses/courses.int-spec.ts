@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '@rapport/survey-engine/canonical';
-import { createHash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 import { publish, smallCourse } from '../../../../test/training-world.js';
@@ -116,7 +115,7 @@ describe('courses', () => {
       await publish(admin, { ...smallCourse().content, lessons: [{ ...smallCourse().content.lessons[0], clauses: [{ policyId, clauseId: kept }] }] });
       const planned = { policyId, versionId: uuidv7(), currentVersionId: null, material: true, audience: { include: [], exclude: [] }, acknowledgeWithinDays: null, minutesEach: 1, today: '2026-03-01', effectiveOn: '2026-03-01', changedClauseIds: [changed] };
       const parts = await within(() => api.app.get(PublicationConsequences).of(planned));
-      expect(parts.flatMap((part) => part.staleCourses)).toEqual([{ id: courseId, title: 'Small course', reason: '1 lesson cite what changes' }]);
+      expect(parts.flatMap((part) => part.staleCourses)).toEqual([{ id: courseId, title: 'Small course', reason: '1 lesson cites what changes' }]);
       const versionId = await policyVersion(2, 'After');
       for (let i = 0; i < 2; i++) await api.app.get(StalenessService).follow(policyId, versionId, { agencyId });
       const { body } = await admin.send<{ items: { id: string; courseId: string; parts: { kind: string }[] }[] }>('GET', '/api/training/staleness');

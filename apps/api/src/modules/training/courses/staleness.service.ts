@@ -71,5 +71,5 @@ function citedBy(parts: readonly Citation[]): string {
     const n = new Set(parts.filter((part) => part.kind === kind).map((part) => part.partId)).size;
     return n === 0 ? [] : [`${n} ${partWords[kind]}${n === 1 ? '' : 's'}`];
   });
-  return `${new Intl.ListFormat('en').format(kinds)} cite what changes`;
+  return `${new Intl.ListFormat('en').format(kinds)} ${kinds.length === 1 && kinds[0]?.startsWith('1 ') ? 'cites' : 'cite'} what changes`;
 }
