@@ -2,6 +2,11 @@
 import { lazyRouteComponent } from '@tanstack/react-router';
 
 export const screens = [
+  { path: '/my-work', component: lazyRouteComponent(() => import('./routes/my-work.js'), 'MyWorkScreen') },
+  { path: '/my-work/policies/$acknowledgementId', component: lazyRouteComponent(() => import('./routes/my-work-policy.js'), 'MyWorkPolicyScreen') },
+  { path: '/my-work/questions', component: lazyRouteComponent(() => import('./routes/my-work-questions.js'), 'MyWorkQuestionsScreen') },
+  { path: '/my-work/transcript', component: lazyRouteComponent(() => import('./routes/my-work-transcript.js'), 'MyWorkTranscriptScreen') },
+  { path: '/my-work/courses/$courseAttemptId', component: lazyRouteComponent(() => import('./routes/take-course.js'), 'TakeCourseScreen') },
   { path: '/trust', component: lazyRouteComponent(() => import('./routes/trust.js'), 'TrustScreen') },
   { path: '/contacts', component: lazyRouteComponent(() => import('./routes/contacts.js'), 'ContactsScreen') },
   { path: '/contacts/types', component: lazyRouteComponent(() => import('./routes/contact-types.js'), 'ContactTypesScreen') },

@@ -6,6 +6,10 @@ import type { Session } from '../session/use-session.js';
 interface Entry { href: string; label: string; needs?: Permission; platform?: PlatformPermission }
 
 const groups: { label?: string; entries: Entry[] }[] = [
+  { label: 'My work', entries: [
+    { href: '/my-work', label: 'My work', needs: 'my-work:do' },
+    { href: '/my-work/transcript', label: 'My transcript', needs: 'my-work:do' },
+  ] },
   { label: 'Service', entries: [
     { href: '/trust', label: 'Trust Index', needs: 'insights:read' },
     { href: '/contacts', label: 'Contacts', needs: 'contacts:read' },
@@ -34,8 +38,9 @@ export function navigationFor(session: Session): NavGroup[] {
   return groups.map(({ label, entries }) => ({ label, items: entries.filter(open) })).filter((group) => group.items.length > 0);
 }
 
-/** Where somebody starts: the first screen that the session may open. */
+/** Where somebody starts: the agency's figures for those who lead, their own work for everybody else. */
 export function homeFor(session: Session): string {
+  if (session.permissions.includes('insights:read')) return '/trust';
   return navigationFor(session)[0]?.items[0]?.href ?? '/account';
 }
 

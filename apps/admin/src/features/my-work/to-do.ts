@@ -1,0 +1,23 @@
+/** Makes one list of policies and training, the earliest due first, and the sentence above it. */
+export interface Due { id: string; dueOn: string }
+interface Source<T> { items: readonly T[]; hasMore: boolean }
+
+/**
+ * Both sources come by due day, page by page. What is due after the last loaded item of a source that has more is held back:
+ * something more urgent may still come from there.
+ */
+export function merged<A extends Due, B extends Due>(first: Source<A>, second: Source<B>): (A | B)[] {
+  const edge = (source: Source<Due>) => (source.hasMore ? source.items.at(-1)?.dueOn ?? '' : '9999-12-31');
+  const until = [edge(first), edge(second)].toSorted()[0] ?? '';
+  return [...first.items, ...second.items].filter(({ dueOn }) => dueOn <= until).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.id.localeCompare(b.id));
+}
+
+const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+const word = (count: number) => small[count] ?? String(count);
+
+/** "Three things, about 19 min. Nothing is overdue." `time` is left out where nobody knows it. */
+export function inOneSentence({ open, overdue, time }: { open: number; overdue: number; time: string | null }): string {
+  if (open === 0) return 'Nothing waits for you.';
+  const late = overdue === 0 ? 'Nothing is overdue.' : overdue === open ? (open === 1 ? 'It is overdue.' : 'All are overdue.') : `${word(overdue)} ${overdue === 1 ? 'is' : 'are'} overdue.`;
+  return `${word(open)} ${open === 1 ? 'thing' : 'things'}${time ? `, about ${time}` : ''}. ${late}`;
+}

@@ -1,0 +1,66 @@
+/** Training that waits: a course to begin or go on with, or hours that are missing. */
+import { Button, Stack } from '@mantine/core';
+import { ErrorState } from '@rapport/ui/error-state';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { Link } from '@rapport/ui/link';
+import { StatusBadge } from '@rapport/ui/status-badge';
+import { useSubmit } from '../../forms/use-submit.js';
+import { useAddress } from '../../workplace/address.js';
+import { DueBadge } from '../../words/due-badge.js';
+import classes from './my-work.module.css';
+import { type MyAssignment, type MyCourse, useMyWorkActs } from './use-my-work.js';
+import { WorkCard } from './work-card.js';
+
+/** `courses`: what the caller has begun, for the bar. */
+export function TrainingCard({ item, primary, courses }: { item: MyAssignment; primary: boolean; courses: readonly MyCourse[] }) {
+  const formats = useFormats();
+  const [only] = item.courses;
+  const one = item.courses.length === 1 ? only : undefined;
+  const begun = item.courses.find((course) => course.courseAttemptId);
+  const progress = courses.find((course) => course.courseAttemptId !== null && course.courseAttemptId === begun?.courseAttemptId)?.progressPercent;
+  const minutes = (begun ?? only)?.minutes;
+  const words = [
+    one && one.title !== item.requirement.name ? `For “${item.requirement.name}”, ${item.cycle}.` : `${item.cycle}.`,
+    item.retraining && 'Asked again because a policy that it teaches has changed.', !one && item.courses.length > 1 && 'One of these courses is enough.', item.hours?.words,
+  ].filter(Boolean).join(' ');
+  return (
+    <WorkCard title={begun?.title ?? one?.title ?? item.requirement.name} due={<DueBadge {...item} />} late={item.overdue} progress={progress}
+      time={item.hours ? `${formats.number(item.hours.done, 2)} of ${formats.number(item.hours.asked, 2)} h` : minutes === undefined ? undefined : progress ? `about ${formats.minutes(Math.max(1, Math.round((minutes * (100 - progress)) / 100)))} left` : formats.minutes(minutes)}
+      action={item.kind === 'hours'
+        ? <Button component={Link} className={classes.act ?? ''} fullWidth variant={primary ? 'filled' : 'default'} href="/my-work/transcript" aria-label={`See your hours: ${item.requirement.name}`}>See your hours</Button>
+        : <Stack gap="xs">{(begun ? [begun] : item.courses).map((course) => <TakeButton key={course.id} courseId={course.id} title={course.title} attemptId={course.courseAttemptId} assignmentId={item.id} primary={primary} named={!begun && item.courses.length > 1} />)}</Stack>}>
+      {words}
+    </WorkCard>
+  );
+}
+
+/** A course of one's own choice, begun or open to everybody. */
+export function CourseCard({ course }: { course: MyCourse }) {
+  const formats = useFormats();
+  return (
+    <WorkCard level={3} title={course.title} due={<StatusBadge tone={course.state === 'in_progress' ? 'accent' : 'neutral'}>{course.state === 'in_progress' ? 'Begun' : 'Your choice'}</StatusBadge>} time={formats.minutes(course.minutes)} progress={course.progressPercent}
+      action={<TakeButton courseId={course.courseId} title={course.title} attemptId={course.courseAttemptId} assignmentId={null} primary={false} named={false} />}>
+      {course.summary}
+    </WorkCard>
+  );
+}
+
+interface TakeProps { courseId: string; title: string; attemptId: string | null; assignmentId: string | null; primary: boolean; /** The button says which course. */ named: boolean }
+
+export function TakeButton({ courseId, title, attemptId, assignmentId, primary, named }: TakeProps) {
+  const acts = useMyWorkActs();
+  const submit = useSubmit('take');
+  const address = useAddress();
+  const look = { className: classes.act ?? '', fullWidth: true, variant: primary ? 'filled' : 'default' };
+  if (attemptId) return <Button component={Link} {...look} href={`/my-work/courses/${attemptId}`} aria-label={`Continue: ${title}`}>Continue</Button>;
+  const begin = async () => {
+    const attempt = await submit.run(() => acts.start(courseId, assignmentId));
+    if (attempt) address.go(`/my-work/courses/${attempt.id}`);
+  };
+  return (
+    <>
+      {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The course was not begun" />}
+      <Button {...look} loading={submit.busy} onClick={() => void begin()} aria-label={`Begin: ${title}`}>{named ? `Begin “${title}”` : 'Begin'}</Button>
+    </>
+  );
+}
