@@ -74,7 +74,7 @@ export class Contacts1763803100000 implements MigrationInterface {
         phone bytea, phone_index bytea, email bytea, email_index bytea, flags smallint NOT NULL DEFAULT 0,
         rarely_flagged boolean GENERATED ALWAYS AS ((flags & 505) <> 0) STORED,
         excluded_reason text CHECK (excluded_reason IN ${reasons}), excluded_by text CHECK (excluded_by IN ('type', 'person')), exclusion_note text,
-        entered_by text NOT NULL DEFAULT 'import' CHECK (entered_by IN ('import', 'key', 'hand')), import_id uuid, surveyed_at timestamptz, created_at timestamptz NOT NULL DEFAULT now(),
+        import_id uuid, surveyed_at timestamptz, created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (agency_id, id), CONSTRAINT contact_source UNIQUE (agency_id, source, source_key),
         CONSTRAINT contact_type FOREIGN KEY (agency_id, type_id) REFERENCES contact_type (agency_id, id),
         CONSTRAINT contact_municipality FOREIGN KEY (agency_id, municipality_id) REFERENCES municipality (agency_id, id),

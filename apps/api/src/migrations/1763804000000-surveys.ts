@@ -38,7 +38,7 @@ export class Surveys1763804000000 implements MigrationInterface {
         group_ids uuid[] NOT NULL DEFAULT '{}', type_ids uuid[] NOT NULL DEFAULT '{}', unit_ids uuid[] NOT NULL DEFAULT '{}', municipality_ids uuid[] NOT NULL DEFAULT '{}',
         starts_on date NOT NULL, ends_on date, delay_minutes int NOT NULL CHECK (delay_minutes >= 0), max_age_days int NOT NULL CHECK (max_age_days > 0),
         cap_count int NOT NULL CHECK (cap_count > 0), cap_days int NOT NULL CHECK (cap_days > 0), reminder_after_days int CHECK (reminder_after_days > 0),
-        expires_after_days int NOT NULL CHECK (expires_after_days > 0), mode text NOT NULL CHECK (mode IN ('anonymous', 'confidential')), include_hand_entered boolean NOT NULL DEFAULT false, keyword text,
+        expires_after_days int NOT NULL CHECK (expires_after_days > 0), mode text NOT NULL CHECK (mode IN ('anonymous', 'confidential')), keyword text,
         round int NOT NULL DEFAULT 0, created_at timestamptz NOT NULL DEFAULT now(), activated_at timestamptz, paused_at timestamptz, closed_at timestamptz,
         PRIMARY KEY (agency_id, id), UNIQUE (agency_id, keyword), CHECK (ends_on >= starts_on),
         CONSTRAINT survey_asks FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire (agency_id, id))`);
@@ -55,7 +55,7 @@ export class Surveys1763804000000 implements MigrationInterface {
   }
 
   private async invitations(q: QueryRunner): Promise<void> {
-    // contact_on is the day of the contact for the page's words; it goes with contact_id. Month, place, group and language are coarse copies of the contact's for figures; they stay when the link to the contact goes. From sending on, due_at and sent_at are the start of the day for everybody, so that an answer changes nothing that is shown. Ids are random: their order would tell when.
+    // contact_on is the day of the contact for the page's words; it goes with contact_id. Month, place, group and language are coarse copies of the contact's for figures; they stay when the link to the contact goes. Ids are random: their order would tell when.
     await q.query(`
       CREATE TABLE invitation (
         agency_id uuid NOT NULL, id uuid NOT NULL, survey_id uuid NOT NULL, contact_id uuid, contact_on date,

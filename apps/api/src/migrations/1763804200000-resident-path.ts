@@ -33,12 +33,6 @@ export class ResidentPath1763804200000 implements MigrationInterface {
     await q.query('CREATE INDEX response_by_survey ON response (agency_id, survey_id, id)');
     await protectTenantTable(q, 'response', 'SELECT, INSERT');
     await refuseChanges(q, 'response');
-    // Answers that no figure counts yet. No time: they are added in batches, and when each came is not kept.
-    await q.query(`
-      CREATE TABLE answer_waiting (
-        agency_id uuid NOT NULL, response_id uuid NOT NULL, PRIMARY KEY (agency_id, response_id),
-        CONSTRAINT answer_waiting_of FOREIGN KEY (agency_id, response_id) REFERENCES response (agency_id, id) ON DELETE CASCADE)`);
-    await protectTenantTable(q, 'answer_waiting', 'SELECT, INSERT, DELETE');
     // What people wrote in their own words, apart from the rest: it is read and moderated by other eyes.
     await q.query(`
       CREATE TABLE response_text (
@@ -139,7 +133,7 @@ const save = `
 const submit = `
   CREATE FUNCTION resident_submit(p_hash bytea, p_now timestamptz, p_version uuid, p_response uuid, p_receipt text, p_language text, p_scores float8[], p_top_box boolean,
     p_answers jsonb, p_texts jsonb, p_call_back bytea, p_announce boolean) RETURNS TABLE (state text, receipt text) ${header} AS $$
-  DECLARE v record; v_today date; ${enter}
+  DECLARE v record; v_today date; v_message uuid; ${enter}
     SELECT i.*, s.mode, a.time_zone, ${closedBecause} AS reached INTO v
       FROM invitation_token t JOIN invitation i ON i.agency_id = t.agency_id AND i.id = t.invitation_id JOIN survey s ON s.agency_id = i.agency_id AND s.id = i.survey_id
       JOIN agency a ON a.id = i.agency_id WHERE t.token_hash = p_hash AND t.agency_id = v_agency FOR UPDATE OF i;
@@ -162,14 +156,16 @@ const submit = `
       UPDATE invitation i SET status = 'submitted', receipt = p_receipt, opened_at = coalesce(i.opened_at, p_now), reminder_due_at = NULL
         WHERE i.agency_id = v_agency AND i.id = v.id;
     ELSE
-      -- What lists show of an invitation (due_at, sent_at, expires_at) stays as it is: a change there would tell who answered.
-      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, contact_id = NULL, contact_on = NULL, opened_at = NULL, shown_language = NULL, reminder_due_at = NULL, reminded_at = NULL
+      UPDATE invitation i SET status = 'submitted', receipt = p_receipt, contact_id = NULL, contact_on = NULL, opened_at = NULL, shown_language = NULL, reminder_due_at = NULL,
+          due_at = date_trunc('month', i.due_at), sent_at = date_trunc('month', i.sent_at), reminded_at = date_trunc('month', i.reminded_at), expires_at = NULL
         WHERE i.agency_id = v_agency AND i.id = v.id;
       UPDATE message m SET invitation_id = NULL, recipient_index = NULL WHERE m.agency_id = v_agency AND m.invitation_id = v.id;
     END IF;
     DELETE FROM answer_draft d WHERE d.agency_id = v_agency AND d.invitation_id = v.id;
     IF p_announce THEN
-      INSERT INTO answer_waiting (agency_id, response_id) VALUES (v_agency, p_response);
+      v_message := uuid_v7();
+      INSERT INTO outbox_message (agency_id, id, job, payload, due_at) VALUES (v_agency, v_message, 'insights.count-response', jsonb_build_object('responseId', p_response), now());
+      INSERT INTO work_due (agency_id, id, due_at) VALUES (v_agency, v_message, now());
     END IF;
     RETURN QUERY SELECT 'submitted'::text, p_receipt;
   END $$`;

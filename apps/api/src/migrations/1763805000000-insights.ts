@@ -10,43 +10,22 @@ export class Insights1763805000000 implements MigrationInterface {
     await q.query(`
       CREATE TABLE trust_cell (
         agency_id uuid NOT NULL REFERENCES agency (id), month text NOT NULL CHECK (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'), series text NOT NULL,
-        view text NOT NULL DEFAULT '', unit_key text NOT NULL, municipality_key text NOT NULL, group_key text NOT NULL, language text NOT NULL,
+        unit_key text NOT NULL, municipality_key text NOT NULL, group_key text NOT NULL, language text NOT NULL,
         answered int NOT NULL DEFAULT 0 CHECK (answered >= 0), index_n int NOT NULL DEFAULT 0 CHECK (index_n BETWEEN 0 AND answered),
         index_sum double precision NOT NULL DEFAULT 0, index_squares double precision NOT NULL DEFAULT 0, top_box int NOT NULL DEFAULT 0 CHECK (top_box BETWEEN 0 AND index_n), ${sums},
-        PRIMARY KEY (agency_id, view, month, series, unit_key, municipality_key, group_key, language))`);
+        PRIMARY KEY (agency_id, month, series, unit_key, municipality_key, group_key, language))`);
     await protectTenantTable(q, 'trust_cell');
-    await this.releases(q);
     await q.query(`
       CREATE TABLE coverage_cell (
         agency_id uuid NOT NULL REFERENCES agency (id), month text NOT NULL CHECK (month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'),
         unit_key text NOT NULL, municipality_key text NOT NULL, group_key text NOT NULL, language text NOT NULL,
-        contacts int NOT NULL, excluded jsonb NOT NULL DEFAULT '{}', invitable int NOT NULL, sent int NOT NULL, delivered int NOT NULL,
+        contacts int NOT NULL, excluded jsonb NOT NULL DEFAULT '{}', invitable int NOT NULL, sent int NOT NULL, delivered int NOT NULL, opened int NOT NULL, completed int NOT NULL,
         PRIMARY KEY (agency_id, month, unit_key, municipality_key, group_key, language))`);
     await protectTenantTable(q, 'coverage_cell');
     await q.query(`
       CREATE TABLE coverage_refreshed (
         agency_id uuid NOT NULL REFERENCES agency (id), month text NOT NULL, started_at timestamptz NOT NULL, PRIMARY KEY (agency_id, month))`);
     await protectTenantTable(q, 'coverage_refreshed', 'SELECT, INSERT, UPDATE');
-  }
-
-  private async releases(q: QueryRunner): Promise<void> {
-    // Answers that count in the agency's total but not yet in a view (one or two dimensions), because too few others with their value wait with them.
-    await q.query(`
-      CREATE TABLE answer_held (
-        agency_id uuid NOT NULL, view text NOT NULL, response_id uuid NOT NULL, PRIMARY KEY (agency_id, view, response_id),
-        CONSTRAINT answer_held_of FOREIGN KEY (agency_id, response_id) REFERENCES response (agency_id, id) ON DELETE CASCADE)`);
-    await q.query('CREATE INDEX answer_held_by_response ON answer_held (agency_id, response_id)');
-    await protectTenantTable(q, 'answer_held', 'SELECT, INSERT, DELETE');
-    await q.query('CREATE TABLE answer_release (agency_id uuid PRIMARY KEY REFERENCES agency (id), released_on date NOT NULL)');
-    await protectTenantTable(q, 'answer_release', 'SELECT, INSERT, UPDATE');
-    // How many invitations were opened, as of the last batch of answers.
-    await q.query(`
-      CREATE TABLE survey_reach (
-        agency_id uuid NOT NULL, survey_id uuid NOT NULL, month text NOT NULL, unit_key text NOT NULL, municipality_key text NOT NULL, group_key text NOT NULL, language text NOT NULL, opened int NOT NULL,
-        PRIMARY KEY (agency_id, survey_id, month, unit_key, municipality_key, group_key, language),
-        CONSTRAINT survey_reach_of FOREIGN KEY (agency_id, survey_id) REFERENCES survey (agency_id, id) ON DELETE CASCADE)`);
-    await q.query('CREATE INDEX survey_reach_by_month ON survey_reach (agency_id, month)');
-    await protectTenantTable(q, 'survey_reach', 'SELECT, INSERT, UPDATE, DELETE');
   }
 
   async down(): Promise<void> {

@@ -14,6 +14,7 @@ import { Surveys1763804000000 } from './1763804000000-surveys.js';
 import { Notifications1763804100000 } from './1763804100000-notifications.js';
 import { ResidentPath1763804200000 } from './1763804200000-resident-path.js';
 import { Insights1763805000000 } from './1763805000000-insights.js';
+import { AnswersInBatches1763805100000 } from './1763805100000-answers-in-batches.js';
 import { Audiences1763806000000 } from './1763806000000-audiences.js';
 import { Courses1763806300000 } from './1763806300000-courses.js';
 import { Policies1763806200000 } from './1763806200000-policies.js';
@@ -39,6 +40,7 @@ export const allMigrations = [
   Notifications1763804100000,
   ResidentPath1763804200000,
   Insights1763805000000,
+  AnswersInBatches1763805100000,
   Audiences1763806000000,
   Courses1763806300000,
   Policies1763806200000,

@@ -52,6 +52,11 @@ export class UnitOfWork {
     }
   }
 
+  /** Throws unless a connection is to be had and the database answers; touches no agency's data. */
+  async answers(): Promise<void> {
+    await this.source.query('select 1');
+  }
+
   private async transact<T>(whose: WorkFor, work: () => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
