@@ -53,5 +53,7 @@ export const demoUsers: DemoUser[] = [
   { key: 'analyst', name: 'Noor Haddad', email: 'analyst@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJC', roles: { 'marlow-county-sheriff': ['survey_analyst'], 'eastbrook-police': ['survey_analyst'] }, note: 'Survey analyst, works for both agencies' },
   { key: 'auditor', name: 'Ruth Lindqvist', email: 'auditor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', roles: { 'marlow-county-sheriff': ['auditor'] }, note: 'Auditor, Marlow County Sheriff' },
   { key: 'supervisor', name: 'Sgt. Paul Okafor', email: 'supervisor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', roles: { 'marlow-county-sheriff': ['supervisor'] }, note: 'Supervisor, Marlow County Sheriff' },
+  { key: 'officer', name: 'Dep. Marcus Bell', email: 'officer@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJG', roles: { 'marlow-county-sheriff': ['member'] }, note: 'Deputy of the North District: reads, acknowledges, learns' },
+  { key: 'dispatcher', name: 'Ines Castillo', email: 'dispatcher@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', roles: { 'marlow-county-sheriff': ['member'] }, note: 'Dispatcher of the Communications Center' },
   { key: 'chief', name: 'Chief Ana Whitfield', email: 'chief@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF', roles: { 'eastbrook-police': ['admin', 'chief'] }, note: 'Chief and admin, Eastbrook Police Department' },
 ];

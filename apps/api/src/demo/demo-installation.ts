@@ -19,7 +19,9 @@ import { type AskedContact, DemoHistory } from './demo-history.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoPolicies } from './demo-policies.js';
+import { DemoStaff } from './demo-staff.js';
 import { demoPeople } from './demo-people.js';
 import { seeded } from './demo-random.js';
 
@@ -30,7 +32,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly courses: DemoCourses, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -40,6 +42,7 @@ export class DemoInstallation {
       if (known && !known.complete) await this.setAside(known.id);
       const id = known?.complete ? known.id : await this.open(agency, now);
       await this.logins.ensure(agency.slug, id);
+      await this.work.run({ agencyId: id, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, () => this.staff.link(agency.slug, id));
     }
   }
 
@@ -64,7 +67,9 @@ export class DemoInstallation {
     const towns = [...new Set(calls.map((call) => call.township).filter(Boolean))].toSorted();
     await within(() => this.makeTowns(towns));
     await within(() => this.hire(agency, unitIds));
+    await within(() => this.staff.place(agency, unitIds));
     await within(() => this.policies.giveOwners());
+    await this.acknowledgements.write(agency, agencyId, now);
     await within(() => this.courses.seed(agency, now));
     const random = seeded(agency.seed + 3);
     for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random));

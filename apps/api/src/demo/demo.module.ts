@@ -7,12 +7,15 @@ import { SecondFactor } from '../platform/identity/second-factor/second-factor.j
 import { UsersRepository } from '../platform/identity/users.repository.js';
 import { PeopleModule } from '../modules/people/people.module.js';
 import { TrainingModule } from '../modules/training/training.module.js';
+import { AcknowledgementsModule } from '../modules/policies/acknowledgements/acknowledgements.module.js';
+import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoHistory } from './demo-history.js';
 import { DemoInstallation } from './demo-installation.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoPolicies } from './demo-policies.js';
+import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AgenciesModule, ContactsModule, InsightsModule, PeopleModule, TrainingModule], providers: [DemoInstallation, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, SecondFactor, UsersRepository] })
 export class DemoModule {}
