@@ -17,6 +17,9 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/questionnaires', label: 'Questionnaires', needs: 'surveys:read' },
     { href: '/call-backs', label: 'Call-backs', needs: 'call-backs:read' },
   ] },
+  { label: 'Policies and training', entries: [
+    { href: '/policies', label: 'Policies', needs: 'policies:read' },
+  ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },
     { href: '/members', label: 'Members and roles', needs: 'members:read' },

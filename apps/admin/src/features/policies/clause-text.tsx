@@ -1,0 +1,68 @@
+/** The rich text of one clause while it is edited: the toolbar stands over the one that has the focus. */
+import { RichTextEditor } from '@mantine/tiptap';
+import type { RichText } from '@rapport/api-contract/policy-content';
+import type { Editor } from '@tiptap/react';
+import { useEditor, useEditorState } from '@tiptap/react';
+import { memo, useEffect, useRef, useState } from 'react';
+import text from '../../words/rich-text.module.css';
+import classes from './editor.module.css';
+import { clauseExtensions } from './clause-schema.js';
+import { insertTable, inTable, onTable, type TableAct } from './table-nodes.js';
+
+interface Props {
+  id: string; labelledBy: string; body: RichText; onChange: (id: string, body: RichText) => void;
+  /** The text before and after the cursor becomes two clauses. */
+  onSplit: (id: string, first: RichText, second: RichText) => void;
+}
+
+/** Mounted once it comes near the screen: a policy may have hundreds. */
+export const ClauseText = memo(function ClauseText(props: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element || near) return undefined;
+    const observer = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) setNear(true); }, { rootMargin: '1200px' });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [near]);
+  return <div ref={box} className={classes.place}>{near && <Area {...props} />}</div>;
+});
+
+function Area({ id, labelledBy, body, onChange, onSplit }: Props) {
+  const [focused, setFocused] = useState(false);
+  const editor = useEditor({
+    extensions: clauseExtensions, content: body, injectCSS: false, shouldRerenderOnTransaction: false,
+    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelledBy, class: `${classes.area} ${text['text'] ?? ''}` } },
+    onUpdate: ({ editor: now }) => onChange(id, now.getJSON() as RichText),
+  });
+  const split = () => {
+    const { doc, selection } = editor.state;
+    onSplit(id, doc.cut(0, selection.from).toJSON() as RichText, doc.cut(selection.from).toJSON() as RichText);
+  };
+  return (
+    <div onFocus={() => setFocused(true)} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) setFocused(false); }}
+      onKeyDown={(event) => { if (event.altKey && event.shiftKey && event.code === 'KeyS') { event.preventDefault(); split(); } }}>
+      <RichTextEditor editor={editor} className={classes.editor ?? ''} withTypographyStyles={false} withCodeHighlightStyles={false} labels={{ linkControlLabel: 'Link', bulletListControlLabel: 'Bullet list', orderedListControlLabel: 'Numbered list' }}>
+        {focused && <Toolbar editor={editor} onSplit={split} />}
+        <RichTextEditor.Content />
+      </RichTextEditor>
+    </div>
+  );
+}
+
+const tableActs: { act: TableAct; label: string }[] = [{ act: 'row', label: 'Add row' }, { act: 'column', label: 'Add column' }, { act: 'dropRow', label: 'Delete row' }, { act: 'dropColumn', label: 'Delete column' }, { act: 'dropTable', label: 'Delete table' }];
+
+function Toolbar({ editor, onSplit }: { editor: Editor; onSplit: () => void }) {
+  const table = useEditorState({ editor, selector: ({ editor: now }) => inTable(now) });
+  return (
+    <RichTextEditor.Toolbar className={classes.toolbar ?? ''} role="toolbar" aria-label="Formatting">
+      <RichTextEditor.ControlsGroup><RichTextEditor.Bold /><RichTextEditor.Italic /><RichTextEditor.Underline /><RichTextEditor.Link /><RichTextEditor.Unlink /></RichTextEditor.ControlsGroup>
+      <RichTextEditor.ControlsGroup><RichTextEditor.BulletList /><RichTextEditor.OrderedList /><RichTextEditor.Blockquote /><RichTextEditor.H3 /><RichTextEditor.H4 /></RichTextEditor.ControlsGroup>
+      <RichTextEditor.ControlsGroup><RichTextEditor.Undo /><RichTextEditor.Redo /></RichTextEditor.ControlsGroup>
+      {table ? tableActs.map(({ act, label }) => <button key={act} type="button" className={classes.word} onClick={() => onTable(editor, act)}>{label}</button>)
+        : <button type="button" className={classes.word} onClick={() => insertTable(editor)}>Table</button>}
+      <button type="button" className={classes.word} onClick={onSplit}>Split here</button>
+    </RichTextEditor.Toolbar>
+  );
+}

@@ -1,0 +1,69 @@
+/** The draft at work: its text, what is said about it, and whether everything typed so far is kept. */
+import { Button, Grid, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ErrorState } from '@rapport/ui/error-state';
+import { InlineNote } from '@rapport/ui/inline-note';
+import { Panel } from '@rapport/ui/panel';
+import { useCallback, useState } from 'react';
+import { AttachmentsField } from './attachments-field.js';
+import { AskedFields, ChangeFields } from './change-fields.js';
+import { ClauseList } from './clause-list.js';
+import classes from './editor.module.css';
+import { ImportDialog, type Imported } from './import-dialog.js';
+import { KeyPointsField } from './key-points-field.js';
+import { MeetingPanel } from './meeting-panel.js';
+import { ReferencesField } from './references-field.js';
+import type { DraftDesk, SaveState } from './use-draft.js';
+import type { Clause, Policy, PolicyContent, Version } from './use-policies.js';
+
+const stateWords: Record<SaveState, string> = {
+  saved: 'Everything is saved', waiting: 'Not saved yet…', saving: 'Saving…', offline: 'No connection: kept on this device, saved when it is back', conflict: 'Waits for your choice above', refused: 'Not saved: see above',
+};
+
+export function DraftEditor({ policy, version, desk, usualDays }: { policy: Policy; version: Version; desk: DraftDesk; usualDays: number }) {
+  const { draft, edit } = desk;
+  const [importing, setImporting] = useState(false);
+  const part = useCallback(<K extends keyof PolicyContent>(key: K, change: (list: PolicyContent[K]) => PolicyContent[K], replaced = false) => edit((before) => ({ ...before, content: { ...before.content, [key]: change(before.content[key]) } }), replaced), [edit]);
+  const onClauses = useCallback((change: (clauses: Clause[]) => Clause[]) => part('clauses', change), [part]);
+  const take = (imported: Imported) => edit((before) => ({
+    ...before, title: before.title || (imported.title ?? ''), content: { ...before.content, clauses: imported.clauses, keyPoints: [...before.content.keyPoints, ...imported.keyPoints] },
+  }), true);
+  return (
+    <Stack gap="md">
+      {desk.meeting && <MeetingPanel meeting={desk.meeting} onSettle={desk.settle} />}
+      {desk.failure !== undefined && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
+      {desk.said === 'found' && <InlineNote tone="accent" announce title="Words from last time are back">They were kept on this device because they could not be saved then. They are being saved now.</InlineNote>}
+      {desk.said === 'joined' && <InlineNote tone="accent" announce title="Somebody else worked on this draft too">You changed different places, so both are kept. Read it through before you ask for review.</InlineNote>}
+      {version.state !== 'draft' && version.state !== 'changes_requested' && <InlineNote tone="attention" title="This version is in review">Every save voids the approvals given so far.</InlineNote>}
+      <Grid>
+        <Grid.Col span={{ base: 12, lg: 8 }}>
+          <Stack gap="md">
+            <TextInput label="Title" size="md" value={draft.title} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} maxLength={200} autoComplete="off" error={draft.title.trim() ? undefined : 'A policy needs a title; the last one stays until you type another.'} />
+            <Group justify="space-between"><Text component="h2" fw={600}>Clauses</Text><Button variant="default" onClick={() => void desk.flush().then((kept) => { if (kept) setImporting(true); })}>Import a document</Button></Group>
+            <ClauseList clauses={draft.content.clauses} generation={desk.generation} onEdit={onClauses} />
+            <Keys />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}>
+          <Stack gap="md">
+            <Panel title="Key points"><KeyPointsField points={draft.content.keyPoints} onEdit={(change) => part('keyPoints', change)} /></Panel>
+            <Panel title="The change"><ChangeFields draft={draft} first={version.number === 1} onEdit={edit} /></Panel>
+            <Panel title="Who must know it"><AskedFields draft={draft} usualDays={usualDays} onEdit={edit} /></Panel>
+            <Panel title="Attachments"><AttachmentsField version={version} desk={desk} onEdit={(change) => part('attachments', change)} /></Panel>
+            <Panel title="What it cites"><ReferencesField policy={policy} references={draft.content.references} onEdit={(change) => part('references', change)} /></Panel>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <div className={classes.bar}>
+        <Text size="sm" role="status">{stateWords[desk.state]}</Text>
+        <Button variant="default" size="compact-md" onClick={() => void desk.flush()} disabled={desk.state === 'saved' || desk.state === 'saving' || desk.state === 'conflict'}>Save now</Button>
+      </div>
+      <ImportDialog version={version} before={draft.content.clauses.length} opened={importing} onClose={() => setImporting(false)} onTake={take} />
+    </Stack>
+  );
+}
+
+const keys = [['Alt Shift ↑ or ↓', 'moves the clause'], ['Alt Shift Enter', 'adds a clause below'], ['Alt Shift S', 'splits the clause at the cursor'], ['Alt Shift Backspace', 'removes the clause; it can be put back']] as const;
+
+function Keys() {
+  return <details><summary>Keys for clauses</summary><dl className={classes.keys}>{keys.map(([key, does]) => [<dt key={key}><kbd>{key}</kbd></dt>, <dd key={does}>{does}</dd>])}</dl></details>;
+}

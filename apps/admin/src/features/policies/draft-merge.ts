@@ -1,0 +1,91 @@
+/** Brings two edits of the same draft together: what only one side changed is taken, what both changed is shown, and nothing is lost. */
+import type { Audience } from '@rapport/api-contract/audiences';
+import { canonicalJson } from '@rapport/policy-engine/canonical-content';
+import { plainText } from '@rapport/policy-engine/rich-text-blocks';
+import type { Clause, KeyPoint, PolicyContent, Version } from './use-policies.js';
+
+export interface Draft {
+  title: string; content: PolicyContent; audience: Audience; changeSummary: string | null; acknowledgeWithinDays: number | null; materiality: { proposed: 'minor' | 'material'; reason: string | null };
+}
+/** Both sides changed one place: `mine` and `theirs` in words, null where that side removed it. */
+export interface Conflict { key: string; label: string; mine: string | null; theirs: string | null }
+export interface Merged { draft: Draft; conflicts: Conflict[] }
+
+export const draftOf = (version: Version): Draft => ({
+  title: version.title, content: version.content, audience: version.audience, changeSummary: version.changeSummary, acknowledgeWithinDays: version.acknowledgeWithinDays,
+  materiality: { proposed: version.materiality.proposed, reason: version.materiality.reason },
+});
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+export const sameDraft = (a: Draft, b: Draft): boolean => same(a, b);
+
+const clauseWords = (clause: Clause): string => [`${clause.number ? `${clause.number} ` : ''}${clause.heading}`, plainText(clause.body)].join('\n');
+
+/**
+ * `base` is what both began with. Where both changed the same place, `choose` says whose stands (mine where it says nothing); where one side removed
+ * what the other changed, the changed one stays unless chosen otherwise.
+ */
+export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: Readonly<Record<string, 'mine' | 'theirs'>> = {}): Merged {
+  const conflicts: Conflict[] = [];
+  const field = <T>(key: string, label: string, from: T, own: T, other: T, words: (value: T) => string): T => {
+    if (same(own, other) || same(other, from)) return own;
+    if (same(own, from)) return other;
+    conflicts.push({ key, label, mine: words(own), theirs: words(other) });
+    return choose[key] === 'theirs' ? other : own;
+  };
+  const list = <T extends { id: string }>(name: string, from: readonly T[], own: readonly T[], other: readonly T[], label: (one: T) => string, words: (one: T) => string): T[] => {
+    const [inBase, inMine, inTheirs] = [byId(from), byId(own), byId(other)];
+    const merged = mergedOrder(from.map(idOf), own.map(idOf), other.map(idOf)).map((id): T | null => {
+      const [b, m, t] = [inBase.get(id), inMine.get(id), inTheirs.get(id)];
+      if (m && t) return same(m, t) || (b && same(t, b)) ? m : b && same(m, b) ? t : clash(name, id, label(m), m, t, words);
+      const left = m ?? t;
+      if (!left) return null;
+      if (!b) return left;
+      return same(left, b) ? null : clash(name, id, label(left), m ?? null, t ?? null, words);
+    });
+    return merged.filter((each) => each !== null);
+  };
+  const clash = <T>(name: string, id: string, label: string, own: T | null, other: T | null, words: (one: T) => string): T | null => {
+    const key = `${name}:${id}`;
+    conflicts.push({ key, label, mine: own && words(own), theirs: other && words(other) });
+    if (choose[key] === 'theirs') return other;
+    return choose[key] === 'mine' ? own : own ?? other;
+  };
+  const draft: Draft = {
+    title: field('title', 'Title', base.title, mine.title, theirs.title, String),
+    content: {
+      clauses: list('clause', base.content.clauses, mine.content.clauses, theirs.content.clauses, (one) => `Clause “${one.heading}”`, clauseWords),
+      keyPoints: list('point', base.content.keyPoints, mine.content.keyPoints, theirs.content.keyPoints, () => 'Key point', (one: KeyPoint) => one.text),
+      attachments: mergedSet(base.content.attachments, mine.content.attachments, theirs.content.attachments, ({ fileId }) => fileId),
+      references: mergedSet(base.content.references, mine.content.references, theirs.content.references, ({ policyId, clauseId }) => `${policyId} ${clauseId}`),
+    },
+    audience: field('audience', 'Audience', base.audience, mine.audience, theirs.audience, () => 'another choice of people'),
+    changeSummary: field('changeSummary', 'Change summary', base.changeSummary, mine.changeSummary, theirs.changeSummary, (value) => value ?? ''),
+    acknowledgeWithinDays: field('acknowledgeWithinDays', 'Days to acknowledge', base.acknowledgeWithinDays, mine.acknowledgeWithinDays, theirs.acknowledgeWithinDays, (value) => (value === null ? 'nobody is asked' : `${value} days`)),
+    materiality: field('materiality', 'Materiality', base.materiality, mine.materiality, theirs.materiality, (value) => `${value.proposed}${value.reason ? `: ${value.reason}` : ''}`),
+  };
+  return { draft, conflicts };
+}
+
+const idOf = ({ id }: { id: string }) => id;
+const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((each) => [each.id, each]));
+
+/** The order of whoever moved something (mine where both did); ids that only the other side has stand behind the one they followed there. */
+function mergedOrder(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const moved = (list: readonly string[]) => list.filter((id) => base.includes(id)).join() !== base.filter((id) => list.includes(id)).join();
+  const [first, second] = moved(theirs) && !moved(mine) ? [theirs, mine] : [mine, theirs];
+  const order = [...first];
+  for (const [at, id] of second.entries()) {
+    if (order.includes(id)) continue;
+    const before = second.slice(0, at).findLast((each) => order.includes(each));
+    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
+  }
+  return order;
+}
+
+/** What both sides added, without what either removed. */
+function mergedSet<T>(base: readonly T[], mine: readonly T[], theirs: readonly T[], key: (one: T) => string): T[] {
+  const [inBase, inMine, inTheirs] = [base, mine, theirs].map((list) => new Set(list.map(key)));
+  const kept = (one: T) => !inBase?.has(key(one)) || (inMine?.has(key(one)) && inTheirs?.has(key(one)));
+  return [...mine.filter(kept), ...theirs.filter((one) => !inMine?.has(key(one)) && kept(one))];
+}
