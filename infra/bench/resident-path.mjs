@@ -133,11 +133,10 @@ INSERT INTO response (agency_id, id, survey_id, questionnaire_version_id, month,
   SELECT agency_id, md5('response ' || :link)::uuid, survey_id, questionnaire_version_id, month, date_trunc('month', now())::date, 'en', :points, 50, 50, 50, 50, false, 50, 50, 50, '${answersJson()}'::jsonb
   FROM invitation WHERE agency_id = '${agencyId}' AND id = md5('invitation ' || :link)::uuid;
 INSERT INTO response_text (agency_id, response_id, question_id, text) VALUES ('${agencyId}', md5('response ' || :link)::uuid, 'comment', 'She explained what would happen next and took her time.');
-UPDATE invitation SET status = 'submitted', receipt = 'K7QF-W29T', contact_id = NULL, opened_at = NULL, expires_at = NULL WHERE agency_id = '${agencyId}' AND id = md5('invitation ' || :link)::uuid;
+UPDATE invitation SET status = 'submitted', receipt = 'K7QF-W29T', contact_id = NULL, opened_at = NULL WHERE agency_id = '${agencyId}' AND id = md5('invitation ' || :link)::uuid;
 UPDATE message SET invitation_id = NULL, recipient_index = NULL WHERE agency_id = '${agencyId}' AND invitation_id = md5('invitation ' || :link)::uuid;
 DELETE FROM answer_draft WHERE agency_id = '${agencyId}' AND invitation_id = md5('invitation ' || :link)::uuid;
-INSERT INTO outbox_message (agency_id, id, job, payload, due_at) VALUES ('${agencyId}', md5('outbox ' || :link)::uuid, 'insights.count-response', '{"responseId":"00000000-0000-4000-8000-000000000000"}', now());
-INSERT INTO work_due (agency_id, id, due_at) VALUES ('${agencyId}', md5('outbox ' || :link)::uuid, now());
+INSERT INTO answer_waiting (agency_id, response_id) VALUES ('${agencyId}', md5('response ' || :link)::uuid);
 COMMIT;
 `;
 }

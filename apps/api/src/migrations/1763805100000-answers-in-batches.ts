@@ -75,6 +75,9 @@ export class AnswersInBatches1763805100000 implements MigrationInterface {
       INSERT INTO answer_waiting (agency_id, response_id)
       SELECT o.agency_id, r.id FROM outbox_message o JOIN response r ON r.agency_id = o.agency_id AND r.id = (o.payload->>'responseId')::uuid WHERE o.job = 'insights.count-response' AND o.done_at IS NULL ON CONFLICT DO NOTHING`);
     await changeData(q, 'outbox_message', "DELETE FROM outbox_message WHERE job = 'insights.count-response' AND done_at IS NULL");
+    // Agencies opened from now on ask for the next night themselves; those that are here already are asked for here.
+    await changeData(q, 'outbox_message', "INSERT INTO outbox_message (agency_id, id, job, payload, due_at) SELECT id, uuid_v7(), 'insights.release-answers', '{}', now() + interval '1 hour' FROM agency");
+    await changeData(q, 'work_due', "INSERT INTO work_due (agency_id, id, due_at) SELECT id, uuid_v7(), now() + interval '1 hour' FROM agency");
   }
 
   /** The moment at which somebody was asked would name them in two lists that tell it; the day does not. */

@@ -70,6 +70,7 @@ describe('migration to answers in batches', () => {
     expect(await source.query("select count(*)::int as n from trust_cell where agency_id = $1 and view = 'unit+language'", [id])).toEqual([{ n: 8 }]);
     expect(await source.query('select response_id from answer_waiting')).toEqual([{ response_id: response }]);
     expect(await source.query("select 1 from outbox_message where job = 'insights.count-response'")).toEqual([]);
+    expect(await source.query("select agency_id from outbox_message where job = 'insights.release-answers' order by 1")).toEqual(agencies.toSorted().map((agency_id) => ({ agency_id })));
     expect(await source.query('select survey_id, opened from survey_reach')).toEqual([{ survey_id: survey, opened: 1 }]);
     expect(await source.query('select sent_at from invitation')).toEqual([{ sent_at: new Date('2026-10-09T04:00:00Z') }]);
     expect(await source.query("select count(*)::int as n from trust_cell where view = 'before'")).toEqual([{ n: 0 }]);

@@ -13,7 +13,7 @@ import { type Settings, takeSettings } from './use-settings.js';
 
 type Retention = Settings['retention'];
 const sorts: { name: keyof Retention; label: string; holds: string; min: number }[] = [
-  { name: 'contactsMonths', label: 'Contacts', holds: 'Who called, when, and how to reach them; messages to them.', min: 1 },
+  { name: 'contactsMonths', label: 'Contacts', holds: 'Who called, when, and how to reach them; messages to them. Counted from the contact, or from its arrival here where that was later.', min: 1 },
   { name: 'responsesMonths', label: 'Answers', holds: 'Scores and choices; figures made from them stay.', min: 1 },
   { name: 'commentsMonths', label: 'Comments', holds: 'What residents wrote in their own words, and requests to be called back.', min: 1 },
   { name: 'complaintsMonths', label: 'Complaints', holds: 'With their files and decisions.', min: 12 },

@@ -164,6 +164,15 @@ describe('retention', () => {
     expect(await api.database.asOwner('select id from contact where agency_id = $1', [id])).toEqual([{ id: contactId }]);
   });
 
+  it('never takes away the next night what was imported from long ago', async () => {
+    const { id } = await office();
+    const { contactId } = await addOldRows(api, id, old);
+    await api.database.asOwner("update invitation set status = 'revoked', receipt = null where agency_id = $1", [id]);
+    await api.database.asOwner("update contact set created_at = '2026-11-20T12:00:00Z' where id = $1", [contactId]);
+    await night(id);
+    expect(await api.database.asOwner('select id from contact where agency_id = $1', [id])).toEqual([{ id: contactId }]);
+  });
+
   it('keeps figures that were made from what is gone, and audit lines however old', async () => {
     const { id } = await office();
     await addOldRows(api, id, old);

@@ -6,11 +6,12 @@ import type { Counts, Removal } from '../removal.js';
 
 const none: Counts = { due: 0, held: 0 };
 
-/** A contact whose link still works is not over yet. A survey's hold keeps the contacts that it looked at. */
+/** A contact whose link still works is not over yet. A survey's hold keeps the contacts that it looked at. What was imported from long ago is kept from its arrival: nobody imports to lose it the next night. */
 const oldContacts = `
   contact c cross join lateral (select exists (select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and (h.scope = 'agency' or (h.scope = 'contact' and h.object_id = c.id)
     or (h.scope = 'survey' and exists (select 1 from survey_contact s where s.agency_id = $1 and s.survey_id = h.object_id and s.contact_id = c.id)))) as held) k
   where c.agency_id = $1 and c.occurred_at < (select ($2::date)::timestamp at time zone time_zone from agency where id = $1)
+    and c.created_at < (select ($2::date)::timestamp at time zone time_zone from agency where id = $1)
     and not exists (select 1 from invitation i where i.agency_id = $1 and i.contact_id = c.id and i.status in ('planned', 'issued', 'opened', 'partial'))`;
 
 @Injectable()
