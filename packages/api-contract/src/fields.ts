@@ -1,5 +1,6 @@
 /** Field types that many capabilities share, each with its limits and its words. */
 import { z } from 'zod';
+import './fault-words.js';
 
 export const id = z.uuid({ error: 'must be an id (a UUID)' });
 /** NUL and the other control characters except tab and line breaks: PostgreSQL cannot store the first, the rest hide text. */

@@ -1,0 +1,12 @@
+/** Faults in words: nobody is shown the library's own. */
+import { z } from 'zod';
+import { civilDate, instant, line } from './fields.js';
+
+describe('words of faults', () => {
+  const told = (schema: z.ZodType, value: unknown) => schema.safeParse(value).error?.issues.map((issue) => issue.message);
+  it.each([
+    [line(120), 'x'.repeat(121), 'must have at most 120 characters'], [line(120), '', 'must not be empty'], [z.string(), undefined, 'is missing'], [z.string(), 5, 'must be a text'], [z.number().min(3), 2, 'must be at least 3'],
+    [z.number().int().max(12), 13, 'must be at most 12'], [z.enum(['a', 'b']), 'c', 'must be one of a, b'], [z.strictObject({}), { x: 1 }, 'has fields that are not known here: x'], [z.array(z.string()).max(1), ['a', 'b'], 'must have at most 1 entry'],
+    [civilDate, '21.11.2026', 'must be a date, like 2026-11-21'], [instant, 'now', 'must be a time with its zone, like 2026-11-21T15:00:00Z'],
+  ])('%# says it plainly', (schema, value, words) => expect(told(schema, value)).toEqual([words]));
+});
