@@ -15,7 +15,7 @@ export function ContactForm({ settings, timeZone }: { settings: Settings; timeZo
   const lines = settings.contactLines;
   const [form, setForm] = useState({ phone: lines.phone ?? '', email: lines.email ?? '', website: lines.website ?? '', address: lines.address ?? '' });
   const [quiet, setQuiet] = useState(settings.quietHours);
-  const submit = useSubmit('contact');
+  const submit = useSubmit('contact', { 'contactLines.phone': 'Telephone', 'contactLines.email': 'E-mail', 'contactLines.website': 'Website', 'contactLines.address': 'Postal address', 'quietHours.start': 'From', 'quietHours.end': 'Until' });
   const input = (name: keyof typeof form) => ({ ...submit.field(`contactLines.${name}`), value: form[name], onChange: (event: { currentTarget: { value: string } }) => setForm({ ...form, [name]: event.currentTarget.value }) });
   const send = async () => {
     const contactLines = { phone: orNull(form.phone), email: orNull(form.email), website: orNull(form.website), address: orNull(form.address) };

@@ -75,11 +75,17 @@ function Aside({ preview }: { preview: ImportPreview }) {
   const formats = useFormats();
   const excluded = preview.excluded.reduce((sum, { rows }) => sum + rows, 0);
   return (
-    <Panel title={excluded > 0 ? `${formats.number(excluded)} contacts will never be asked about` : 'What is missing'} note={excluded > 0 ? 'They are kept and counted, and left out before anything is sent.' : 'These contacts are imported all the same; what is missing can be added later.'}>
-      <DefinitionList items={[
-        ...preview.excluded.map(({ reason, rows }) => ({ term: exclusionWords[reason], value: formats.number(rows) })),
-        ...preview.flags.map(({ flag, rows }) => ({ term: excluded > 0 ? `Flagged: ${flagWords[flag]}` : sentence(flagWords[flag]), value: formats.number(rows) })),
-      ]} />
-    </Panel>
+    <>
+      {excluded > 0 && (
+        <Panel title={`${formats.number(excluded)} contacts will never be asked about`} note="They are kept and counted, and left out before anything is sent.">
+          <DefinitionList items={preview.excluded.map(({ reason, rows }) => ({ term: exclusionWords[reason], value: formats.number(rows) }))} />
+        </Panel>
+      )}
+      {preview.flags.length > 0 && (
+        <Panel title="What is missing" note="These contacts are imported all the same; what is missing can be added later.">
+          <DefinitionList items={preview.flags.map(({ flag, rows }) => ({ term: sentence(flagWords[flag]), value: formats.number(rows) }))} />
+        </Panel>
+      )}
+    </>
   );
 }
