@@ -9,6 +9,8 @@ const groups: { label?: string; entries: Entry[] }[] = [
   { label: 'My work', entries: [
     { href: '/my-work', label: 'My work', needs: 'my-work:do' },
     { href: '/my-work/transcript', label: 'My transcript', needs: 'my-work:do' },
+    { href: '/team', label: 'Team', needs: 'team:manage' },
+    { href: '/team/role-plays', label: 'Role-plays to score', needs: 'training:score' },
   ] },
   { label: 'Service', entries: [
     { href: '/trust', label: 'Trust Index', needs: 'insights:read' },
@@ -19,6 +21,9 @@ const groups: { label?: string; entries: Entry[] }[] = [
   ] },
   { label: 'Policies and training', entries: [
     { href: '/policies', label: 'Policies', needs: 'policies:read' },
+    { href: '/policy-questions', label: 'Questions', needs: 'policies:write' },
+    { href: '/obligations', label: 'Obligations', needs: 'obligations:read' },
+    { href: '/evidence', label: 'Evidence', needs: 'evidence:read' },
   ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },

@@ -1,0 +1,41 @@
+/** One obligation with its record, what was shown, and its history; the same for a supervisor and for the agency. */
+import type { obligationDetail } from '@rapport/api-contract/acknowledgements';
+import { DefinitionList } from '@rapport/ui/definition-list';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { Panel } from '@rapport/ui/panel';
+import { Timeline } from '@rapport/ui/timeline';
+import type { z } from 'zod';
+import { TextLink } from '../text-link.js';
+import { closedBecause, recordWords, sentence } from './acknowledgement-words.js';
+
+type Detail = z.output<typeof obligationDetail>;
+const happened: Record<string, string> = {
+  owed: 'owes it', moved: 'owes another version', paused: 'is on leave: the clock stands still', resumed: 'is back: the clock runs', left: 'left its audience', returned: 'is in its audience again', revised: 'owes the revised version',
+  reminded: 'was reminded by mail', chased: 'was nudged by mail', acknowledged: 'acknowledged it', refused: 'refused to sign', excused: 'was excused', superseded: 'need not sign this version any more', cancelled: 'is not asked any more',
+};
+
+/** `scan`: where the scan of a paper signature is. */
+export function ObligationFacts({ detail, scan }: { detail: Detail; scan: string }) {
+  const formats = useFormats();
+  const { record, shown } = detail;
+  const entries = [
+    ...detail.history.map((each, at) => ({ id: `h${at}`, at: each.at, who: detail.person.name, what: happened[each.what] ?? sentence(each.what).toLowerCase(), detail: each.detail ? closedBecause(each.detail) || undefined : undefined })),
+    ...shown.map((each, at) => ({ id: `s${at}`, at: each.at, who: detail.person.name, what: `was shown version ${each.versionNumber}` as string, detail: undefined })),
+  ].toSorted((a, b) => b.at.localeCompare(a.at));
+  return (
+    <>
+      {record && <Panel title="Record" note="It never changes.">
+        <DefinitionList items={[
+          { term: 'What', value: recordWords[record.kind], note: record.kind === 'paper' ? 'Entered by somebody else; never counted as the person’s own signature in Rapport.' : undefined },
+          { term: 'When', value: formats.dateTime(record.at), note: record.signedOn ? `Day on the paper: ${formats.date(record.signedOn)}` : undefined },
+          { term: 'Version', value: `Version ${record.versionNumber}`, note: <>SHA-256 <code style={{ overflowWrap: 'anywhere' }}>{record.sha256}</code></> },
+          ...(record.statement ? [{ term: 'Statement', value: `“${record.statement.wording}”` }] : []),
+          ...(record.recordedBy ? [{ term: 'Entered by', value: record.recordedBy }] : []), ...(record.witness ? [{ term: 'Witness', value: record.witness.name }] : []), ...(record.reason ? [{ term: 'Reason', value: record.reason }] : []),
+          ...(record.authentication ? [{ term: 'Signed in by', value: record.authentication, note: [record.ip, record.userAgent].filter(Boolean).join(' · ') }] : []),
+          ...(record.hasScan ? [{ term: 'Scan', value: <TextLink href={scan} download>Download the scan</TextLink> }] : []),
+        ]} />
+      </Panel>}
+      <Panel title="What happened"><Timeline label="History" entries={entries} /></Panel>
+    </>
+  );
+}
