@@ -12,11 +12,14 @@ export interface CourseCompleted {
   hoursByCategory: Record<string, number>;
 }
 
+export interface CourseStarted { personId: string; courseId: string; attemptId: string; assignmentId: string | null }
+
 export interface RetrainDecided { stalenessId: string; courseId: string; courseVersionId: string; policyId: string; policyVersionId: string; decision: 'retrain' | 'no-retrain' }
 
 @Injectable()
 export class TrainingHooks {
   private readonly completed = new Map<string, (completion: CourseCompleted) => Promise<void>>();
+  private readonly started = new Map<string, (start: CourseStarted) => Promise<void>>();
   private readonly retrain = new Map<string, (decision: RetrainDecided) => Promise<void>>();
   private assignment: ((assignmentId: string, personId: string, courseId: string) => Promise<boolean>) | null = null;
 
@@ -24,6 +27,12 @@ export class TrainingHooks {
   onCourseCompleted(hook: string, handler: (completion: CourseCompleted) => Promise<void>): void {
     refuseSecond(this.completed, hook);
     this.completed.set(hook, handler);
+  }
+
+  /** `handler` runs in the unit of work in which somebody begins a course; going on with an open attempt tells nothing. */
+  onCourseStarted(hook: string, handler: (start: CourseStarted) => Promise<void>): void {
+    refuseSecond(this.started, hook);
+    this.started.set(hook, handler);
   }
 
   /** `handler` runs in the unit of work that decides whether a changed clause means training again. */
@@ -40,6 +49,10 @@ export class TrainingHooks {
 
   async tellCompleted(completion: CourseCompleted): Promise<void> {
     for (const handler of this.completed.values()) await handler(completion);
+  }
+
+  async tellStarted(start: CourseStarted): Promise<void> {
+    for (const handler of this.started.values()) await handler(start);
   }
 
   async tellRetrainDecided(decision: RetrainDecided): Promise<void> {

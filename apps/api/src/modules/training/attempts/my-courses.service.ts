@@ -45,6 +45,7 @@ export class MyCoursesService {
     const id = uuidv7();
     await this.attempts.insert({ id, personId: person.id, courseId, courseVersionId: version.id, assignmentId, startedAt: this.clock.now(), parts: partsOf(version.content) });
     await this.audit.record({ action: 'training.course-started', objectType: 'course_attempt', objectId: id, after: { personId: person.id, courseVersionId: version.id, assignmentId } });
+    await this.hooks.tellStarted({ personId: person.id, courseId, attemptId: id, assignmentId });
     const begun = await this.attempts.open(person.id, courseId, assignmentId);
     if (!begun) throw new NotFound('course');
     return this.progress.whole(begun);
