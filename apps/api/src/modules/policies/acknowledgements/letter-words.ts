@@ -1,7 +1,6 @@
 /** The words of letters to staff: what waits, until when, and where to do it. */
 import type { Day } from '../../people/civil-day.js';
-
-export interface StaffLetter { subject: string; paragraphs: (string | { link: string; label: string })[] }
+import type { StaffLetter } from '../../people/staff-post.service.js';
 
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 

@@ -32,13 +32,6 @@ export class LettersRepository {
     return rows.map((row) => row.id);
   }
 
-  /** People who administer the agency, for whoever has nobody above them. */
-  async admins(): Promise<string[]> {
-    const rows = await this.tenant.query<{ id: string }>(
-      `select m.person_id as id from membership m join person p on p.agency_id = m.agency_id and p.id = m.person_id and p.status = 'active' where m.agency_id = $1 and m.ended_at is null and 'admin' = any(m.roles) order by m.id limit 20`, [this.tenant.agencyId]);
-    return rows.map((row) => row.id);
-  }
-
   /** Adds what is missing; answers whose letter is new. What an unsent letter is about grows. */
   async add(kind: LetterKind, here: AgencyNow, letters: readonly { personId: string; about: Record<string, unknown> }[], queuedBy: string | null = null): Promise<{ personId: string; id: string }[]> {
     if (letters.length === 0) return [];

@@ -1,12 +1,11 @@
 /** Decides who is written to today: one digest for each person, and one letter for each supervisor about overdue people. */
-import { escalateTo, reminderOn } from '@rapport/policy-engine/acknowledgement-reminder';
-import { nextOnDuty } from '@rapport/policy-engine/acknowledgement-duty';
+import { reminderOn } from '@rapport/policy-engine/acknowledgement-reminder';
 import { Injectable } from '@nestjs/common';
 import type { JobRun } from '../../../platform/jobs/job-registry.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
-import { SupervisorChainService } from '../../people/supervisor-chain.service.js';
+import { nextMoment, StaffPost } from '../../people/staff-post.service.js';
 import { AcknowledgementClock, type AgencyNow } from './acknowledgement-clock.js';
 import { AcknowledgementSettingsService } from './acknowledgement-settings.service.js';
 import { LettersRepository, type OpenOne } from './letters.repository.js';
@@ -19,7 +18,7 @@ const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 @Injectable()
 export class RemindersService {
   constructor(
-    private readonly letters: LettersRepository, private readonly chain: SupervisorChainService, private readonly clock: AcknowledgementClock, private readonly settings: AcknowledgementSettingsService,
+    private readonly letters: LettersRepository, private readonly post: StaffPost, private readonly clock: AcknowledgementClock, private readonly settings: AcknowledgementSettingsService,
     private readonly outbox: Outbox, private readonly work: UnitOfWork,
   ) {}
 
@@ -52,18 +51,7 @@ export class RemindersService {
   }
 
   private async escalate(overdue: readonly OpenOne[], here: AgencyNow): Promise<void> {
-    const people = [...new Set(overdue.map((one) => one.personId))];
-    if (people.length === 0) return;
-    const above = await this.chain.above(people, here.today);
-    const late = new Set(await this.letters.overdueAmong([...new Set(above.map((one) => one.supervisorId))], here.today));
-    const chains = new Map<string, { id: string; overdue: boolean }[]>();
-    for (const { personId, supervisorId } of above) chains.set(personId, [...(chains.get(personId) ?? []), { id: supervisorId, overdue: late.has(supervisorId) }]);
-    const admins = await this.letters.admins();
-    const about = new Map<string, Record<string, true>>();
-    for (const person of people) {
-      const to = escalateTo(person, chains.get(person) ?? []) ?? escalateTo(person, admins.map((id) => ({ id, overdue: false })));
-      if (to) about.set(to, { ...about.get(to), [person]: true });
-    }
+    const about = await this.post.escalate([...new Set(overdue.map((one) => one.personId))], here.today, (people) => this.letters.overdueAmong(people, here.today));
     await this.letters.add('escalation', here, [...about].map(([personId, whom]) => ({ personId, about: whom })));
   }
 
@@ -75,10 +63,10 @@ export class RemindersService {
     return ids.length === batch;
   }
 
-  /** When a mail may leave. Due times are of the clock that tests may set; the outbox waits in real time. */
+  /** When a mail may leave. */
   async nextMoment(): Promise<Date> {
     const { now, timeZone } = await this.clock.here();
     const { dutyFrom, dutyUntil } = await this.settings.read();
-    return new Date(Date.now() + nextOnDuty(now, { from: dutyFrom, until: dutyUntil, timeZone }).getTime() - now.getTime());
+    return nextMoment(now, { from: dutyFrom, until: dutyUntil, timeZone });
   }
 }

@@ -3,16 +3,13 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Settings } from '../../../platform/config/config.js';
 import { SETTINGS } from '../../../platform/config/config.module.js';
 import { JobRegistry, type JobRun } from '../../../platform/jobs/job-registry.js';
-import { DeliveryRefused } from '../../../platform/mail/delivery.errors.js';
-import { Delivery } from '../../../platform/mail/delivery.js';
-import { layOut } from '../../../platform/mail/plain-letter.js';
-import { Crossing } from '../../../platform/tenancy/crossing.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AgenciesService } from '../../agencies/agencies.service.js';
+import { type StaffLetter, StaffPost } from '../../people/staff-post.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementsRepository } from './acknowledgements.repository.js';
-import { digestLetter, escalationLetter, type StaffLetter } from './letter-words.js';
+import { digestLetter, escalationLetter } from './letter-words.js';
 import { type LetterRow, LettersRepository } from './letters.repository.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
@@ -30,7 +27,7 @@ interface Written { letter: StaffLetter; about: string[] }
 export class SendLettersJob implements OnModuleInit {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings, private readonly registry: JobRegistry, private readonly work: UnitOfWork, private readonly letters: LettersRepository, private readonly acknowledgements: AcknowledgementsRepository,
-    private readonly agencies: AgenciesService, private readonly clock: AcknowledgementClock, private readonly crossing: Crossing, private readonly delivery: Delivery,
+    private readonly agencies: AgenciesService, private readonly clock: AcknowledgementClock, private readonly post: StaffPost,
   ) {}
 
   onModuleInit(): void {
@@ -43,7 +40,7 @@ export class SendLettersJob implements OnModuleInit {
     const inside = <T>(work: () => Promise<T>) => this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, work);
     const ready = await inside(() => this.prepare(id));
     if (!ready) return;
-    const outcome = await this.hand(ready);
+    const outcome = await this.post.send(ready.to, ready.letter, ready.key);
     await inside(async () => {
       const { now } = await this.clock.here();
       await this.letters.settle(id, outcome, now);
@@ -57,7 +54,7 @@ export class SendLettersJob implements OnModuleInit {
     if (!row) return null;
     const { now } = await this.clock.here();
     const written = await this.write(row);
-    const to = written ? await this.addressOf(row) : null;
+    const to = written ? await this.post.addressOf(row) : null;
     if (written && to) return { ...written, to, key: `acknowledgement-letter-${id}`, what: row.kind === 'chase' ? 'chased' : 'reminded', by: row.queuedBy };
     await this.letters.settle(id, written ? 'no_address' : 'nothing_left', now);
     return null;
@@ -74,22 +71,5 @@ export class SendLettersJob implements OnModuleInit {
     const owed = await this.letters.owedBy(row.personId);
     if (owed.length === 0) return null;
     return { letter: digestLetter(agency.name, row.personName, owed, today, page, row.kind === 'chase' ? (row.queuedBy ?? 'Your supervisor') : null), about: owed.map((one) => one.id) };
-  }
-
-  /** The address of the roster, else that of the login. */
-  private async addressOf(row: LetterRow): Promise<string | null> {
-    if (row.email || !row.membershipId) return row.email;
-    const [login] = await this.crossing.query<{ email: string }>('write to a colleague about their own work', 'select u.email from app_user u join membership m on m.user_id = u.id where m.id = $1 and u.disabled_at is null', [row.membershipId]);
-    return login?.email ?? null;
-  }
-
-  private async hand({ to, letter, key }: Ready): Promise<'sent' | 'refused'> {
-    try {
-      await this.delivery.mail({ to, ...layOut({ ...letter, language: 'en' }), idempotencyKey: key });
-      return 'sent';
-    } catch (error) {
-      if (error instanceof DeliveryRefused) return 'refused';
-      throw error;
-    }
   }
 }
