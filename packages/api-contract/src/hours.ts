@@ -21,7 +21,7 @@ export const externalTraining = z.object({
 });
 const report = z.object({ title: line(200), provider: line(160), earnedOn: civilDate, hours: hoursList, note: text(1000).default('') });
 const example = { title: 'Crisis intervention team', provider: 'County academy', earnedOn: '2026-03-02', hours: [{ category: 'De-escalation', hours: 8 }] };
-const upload = { transaction: false, consumes: 'multipart/form-data', status: 201, response: trainingProof, summary: 'Upload a proof (field `file`, at most 10 MB: PDF, PNG or JPEG); name what it answers in the record', limitPerMinute: 60 } as const;
+const upload = { transaction: false, consumes: 'multipart/form-data', status: 201, response: trainingProof, summary: 'Upload a proof (field `file`, at most 20 MB: PDF, PNG or JPEG); name what it answers in the record', limitPerMinute: 60 } as const;
 const params = z.object({ externalTrainingId: id });
 
 export const uploadMyProof = route({ ...upload, id: 'hours.uploadMyProof', method: 'POST', path: '/api/my-work/training-proofs', access: agency('my-work:do') });

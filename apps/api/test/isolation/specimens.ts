@@ -6,6 +6,7 @@ import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
 import { policiesSpecimens } from './policies-specimens.js';
 import { permissionSpecimens } from './permission-specimens.js';
+import { requirementsSpecimens } from './requirements-specimens.js';
 import { retentionSpecimens } from './retention-specimens.js';
 import { surveysSpecimens } from './surveys-specimens.js';
 import { trainingSpecimens } from './training-specimens.js';
@@ -14,5 +15,6 @@ export interface Specimens { agencyId: string; ids: Record<string, string> }
 
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
   const people = await agencySpecimens(api, agencyId);
-  return { agencyId, ids: { ...people, ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...(await trainingSpecimens(api, agencyId, people.personId ?? '')), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
+  const training = await trainingSpecimens(api, agencyId, people.personId ?? '');
+  return { agencyId, ids: { ...people, ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
 }

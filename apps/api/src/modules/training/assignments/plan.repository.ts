@@ -9,6 +9,7 @@ import type { Day } from '../../people/civil-day.js';
 export interface RosterPerson extends PlanPerson { id: string; unitId: string | null }
 export interface Counts { opened: number; closed: number }
 
+interface Turned { id: string; pausedOn: Day | null; dueOn: Day | null }
 /** What only the row in the database knows beside the plan's. */
 export type StoredRow = PlanRow & { personId: string; unitId: string | null };
 
@@ -64,7 +65,7 @@ export class PlanRepository {
   /** Writes steps; one that came too late (somebody else closed or opened that row) changes nothing. Answers the rows that were closed now. */
   async write(requirementId: string, steps: readonly (PlanStep & { personId: string; unitId: string | null })[], today: Day, now: Date): Promise<Counts> {
     const opened = steps.flatMap((step) => (step.act === 'open' ? [{ ...step.row, personId: step.personId, unitId: step.unitId }] : []));
-    const clock = steps.flatMap((step) => (step.act === 'pause' ? [{ id: step.id, pausedOn: step.pausedOn, dueOn: null }] : step.act === 'resume' ? [{ id: step.id, pausedOn: null, dueOn: step.dueOn }] : []));
+    const clock = steps.flatMap((step): Turned[] => (step.act === 'pause' ? [{ id: step.id, pausedOn: step.pausedOn, dueOn: null }] : step.act === 'resume' ? [{ id: step.id, pausedOn: null, dueOn: step.dueOn }] : []));
     const closed = steps.flatMap((step) => (step.act === 'cancel' ? [{ id: step.id, state: 'cancelled', on: today, reason: step.reason, creditId: null }]
       : step.act === 'complete' ? [{ id: step.id, state: 'completed', on: step.completedOn, reason: 'completed', creditId: step.creditId }] : []));
     if (clock.length > 0) await this.turnClock(clock);
@@ -72,7 +73,7 @@ export class PlanRepository {
     return { opened: fresh, closed: closed.length > 0 ? await this.close(closed, now) : 0 };
   }
 
-  private async turnClock(rows: readonly { id: string; pausedOn: Day | null; dueOn: Day | null }[]): Promise<void> {
+  private async turnClock(rows: readonly Turned[]): Promise<void> {
     await this.tenant.query(
       `with turned as (
          update training_assignment a set paused_on = x."pausedOn", due_on = coalesce(x."dueOn", a.due_on) from jsonb_to_recordset($2::jsonb) as x (id uuid, "pausedOn" date, "dueOn" date)

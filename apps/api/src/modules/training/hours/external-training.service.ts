@@ -1,0 +1,153 @@
+/** Training from elsewhere: recorded by a coordinator, or reported by the person with a proof and approved by somebody else. */
+import type { recordExternalTraining, reportMyTraining } from '@rapport/api-contract/hours';
+import type { InputOf } from '@rapport/api-contract/route';
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { AuditService } from '../../../platform/audit/audit.service.js';
+import type { File } from '../../../platform/files/file.entity.js';
+import { Files } from '../../../platform/files/files.service.js';
+import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
+import { NotFound } from '../../../platform/http/domain-error.js';
+import type { Principal } from '../../../platform/identity/principal.js';
+import { type Source, tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { ScanService } from '../../policies/acknowledgements/scan.service.js';
+import { MyPersonService } from '../../people/my-person.service.js';
+import { TrainingReconciler } from '../assignments/reconciler.service.js';
+import { TrainingClock } from '../assignments/training-clock.js';
+import { CreditsRepository, type ExternalRow } from './credits.repository.js';
+import { AlreadyDecided, ExternalTrainingInvalid, NotYourOwnTraining } from './hours.errors.js';
+import { RecountService } from './recount.service.js';
+
+type Report = InputOf<typeof reportMyTraining>['body'];
+type Record_ = InputOf<typeof recordExternalTraining>['body'];
+type Paging = { cursor?: string | undefined; limit: number };
+
+@Injectable()
+export class ExternalTrainingService {
+  constructor(
+    private readonly credits: CreditsRepository, private readonly people: MyPersonService, private readonly clock: TrainingClock, private readonly reconciler: TrainingReconciler, private readonly recounts: RecountService,
+    private readonly files: Files, private readonly scans: ScanService, private readonly work: UnitOfWork, private readonly audit: AuditService,
+  ) {}
+
+  /** Stored and named for whoever uploaded it; nobody else can put it under a record. */
+  async upload(caller: Principal, source: Source, file: { content: Readable; name: string }): Promise<File> {
+    const { content, name, mediaType } = await this.scans.receive(caller, source, file);
+    return this.work.run(this.scans.whose(caller, source), async () => {
+      const row = await this.files.record(content, name, mediaType);
+      await this.credits.addProof(row.id, userOf(caller));
+      return row;
+    });
+  }
+
+  async report(caller: Principal, body: Report): Promise<ExternalRow> {
+    const person = await this.people.personOf(caller);
+    await this.checkDay(body.earnedOn);
+    await this.checkProof(caller, body.proofId);
+    return this.store(caller, person.id, body, { proofId: body.proofId, courseId: null, state: 'pending' });
+  }
+
+  async record(caller: Principal, body: Record_): Promise<ExternalRow> {
+    if (!(await this.credits.personExists(body.personId))) throw new ExternalTrainingInvalid('body.personId', 'is not a person of this agency');
+    if ((await this.people.personOrNull(caller))?.id === body.personId) throw new NotYourOwnTraining();
+    await this.checkDay(body.earnedOn);
+    await this.checkCourse(body.courseId);
+    if (body.proofId) await this.checkProof(caller, body.proofId);
+    const row = await this.store(caller, body.personId, body, { proofId: body.proofId, courseId: body.courseId, state: 'approved' });
+    return this.counted(row, 1);
+  }
+
+  async decide(caller: Principal, id: string, { decision, reason, courseId }: { decision: 'approve' | 'reject'; reason: string; courseId: string | null }): Promise<ExternalRow> {
+    const row = await this.locked(id);
+    if (row.state !== 'pending') throw new AlreadyDecided(row.state);
+    if (row.reportedByUserId === userOf(caller) || (await this.people.personOrNull(caller))?.id === row.personId) throw new NotYourOwnTraining();
+    if (decision === 'reject' && reason === '') throw new ExternalTrainingInvalid('body.reason', 'say why it does not count, so that it can be mended');
+    await this.checkCourse(courseId);
+    return this.settle(row, decision === 'approve' ? 'approved' : 'rejected', reason || null, courseId);
+  }
+
+  /** What it completed stays completed, with a remark: history is not rewritten. */
+  async void(caller: Principal, id: string, reason: string): Promise<ExternalRow> {
+    const row = await this.locked(id);
+    if (row.state !== 'approved') throw new AlreadyDecided(row.state);
+    if ((await this.people.personOrNull(caller))?.id === row.personId) throw new NotYourOwnTraining();
+    return this.settle(row, 'voided', reason, row.courseId);
+  }
+
+  async mine(caller: Principal, query: Paging) {
+    return this.listed({ state: 'all', personId: (await this.people.personOf(caller)).id }, query);
+  }
+
+  page(query: { state: string; personId?: string | undefined } & Paging) {
+    return this.listed({ state: query.state, personId: query.personId ?? null }, query);
+  }
+
+  /** The proof as a download; `mine` finds one's own records only. */
+  proof(caller: Principal, source: Source, id: string, mine: boolean): Promise<StreamableFile> {
+    return this.scans.read(caller, source, async () => {
+      const row = await this.credits.external(id, mine ? (await this.people.personOf(caller)).id : null);
+      if (!row?.proof) throw new NotFound('proof');
+      return row.proof.id;
+    });
+  }
+
+  private async listed(filter: { state: string; personId: string | null }, { cursor, limit }: Paging) {
+    const before = decodeCursor(cursor, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
+    return pageFrom(await this.credits.externals(filter, before, limit + 1), limit, (row) => [row.reportedAt.toISOString(), row.id]);
+  }
+
+  private async store(caller: Principal, personId: string, body: Report | Record_, over: { proofId: string | null; courseId: string | null; state: 'pending' | 'approved' }): Promise<ExternalRow> {
+    const { now } = await this.clock.here();
+    const id = uuidv7();
+    await this.credits.insert({
+      id, personId, kind: 'external', title: body.title, provider: body.provider, earnedOn: body.earnedOn, hours: body.hours, courseId: over.courseId, courseVersionId: null, attemptId: null, note: body.note, proofId: over.proofId, state: over.state,
+      selfReported: over.state === 'pending', at: now, userId: userOf(caller), by: tenantScope().actor.label,
+    });
+    await this.audit.record({ action: over.state === 'pending' ? 'training.external-reported' : 'training.external-recorded', objectType: 'training_credit', objectId: id, after: { personId, title: body.title, earnedOn: body.earnedOn, hours: body.hours, courseId: over.courseId } });
+    return this.known(id);
+  }
+
+  private async settle(row: ExternalRow, state: 'approved' | 'rejected' | 'voided', reason: string | null, courseId: string | null): Promise<ExternalRow> {
+    const { now } = await this.clock.here();
+    await this.credits.decide(row.id, state, tenantScope().actor.label, now, reason, courseId);
+    await this.audit.record({ action: `training.external-${state}`, objectType: 'training_credit', objectId: row.id, before: { state: row.state }, after: { state, reason, courseId, personId: row.personId } });
+    const after = await this.known(row.id);
+    return state === 'rejected' ? after : this.counted(after, state === 'voided' ? -1 : 1);
+  }
+
+  private async counted(row: ExternalRow, sign: 1 | -1): Promise<ExternalRow> {
+    await this.recounts.after(row, sign);
+    await this.reconciler.earned(row.personId, row.courseId, true);
+    return this.known(row.id);
+  }
+
+  private async locked(id: string): Promise<ExternalRow> {
+    await this.credits.lock(id);
+    const row = await this.credits.external(id, null);
+    if (!row) throw new NotFound('record of training');
+    return row;
+  }
+
+  private async known(id: string): Promise<ExternalRow> {
+    const row = await this.credits.external(id, null);
+    if (!row) throw new Error('A record that was just written is gone');
+    return row;
+  }
+
+  private async checkDay(earnedOn: string): Promise<void> {
+    if (earnedOn > (await this.clock.here()).today) throw new ExternalTrainingInvalid('body.earnedOn', 'lies in the future');
+    if (earnedOn < '1950-01-01') throw new ExternalTrainingInvalid('body.earnedOn', 'lies too far back');
+  }
+
+  private async checkCourse(courseId: string | null): Promise<void> {
+    if (courseId !== null && !(await this.credits.courseExists(courseId))) throw new ExternalTrainingInvalid('body.courseId', 'is not a published course of this agency');
+  }
+
+  private async checkProof(caller: Principal, proofId: string): Promise<void> {
+    if (!(await this.credits.isProofOf(proofId, userOf(caller)))) throw new ExternalTrainingInvalid('body.proofId', 'is not a proof that you uploaded for this record');
+  }
+}
+
+const userOf = (caller: Principal): string => (caller.kind === 'user' ? caller.userId : caller.keyId);

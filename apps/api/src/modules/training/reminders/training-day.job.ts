@@ -1,0 +1,50 @@
+/** Each day of an agency, soon after midnight: everybody is brought in step with every requirement, and who is reminded today is decided. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { JobRegistry, type JobRun } from '../../../platform/jobs/job-registry.js';
+import { Outbox } from '../../../platform/jobs/outbox.service.js';
+import { noSource } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { type Day, dayAfter, startOfDay } from '../../people/civil-day.js';
+import { TrainingReconciler } from '../assignments/reconciler.service.js';
+import { TrainingClock } from '../assignments/training-clock.js';
+import { TrainingLettersRepository } from './training-letters.repository.js';
+import { TrainingRemindersService } from './training-reminders.service.js';
+
+declare module '../../../platform/jobs/job-registry.js' {
+  interface Jobs {
+    /** The work of one day; a day that was missed is made up for by the next. */
+    'training.day': { day: string };
+  }
+}
+
+/** After the roster's own day and the acknowledgements have begun. */
+const afterMidnightMs = 30 * 60_000;
+const system = { kind: 'system', id: null, label: 'Rapport' } as const;
+
+@Injectable()
+export class TrainingDayJob implements OnModuleInit {
+  constructor(
+    private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly work: UnitOfWork, private readonly clock: TrainingClock, private readonly days: TrainingLettersRepository, private readonly reconciler: TrainingReconciler,
+    private readonly reminders: TrainingRemindersService,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register({ job: 'training.day', kind: 'steps', handle: ({ day }, run) => this.handle(day, run) });
+  }
+
+  /** Leaves the message for tomorrow, once. In the current unit of work. */
+  async expectNext(): Promise<void> {
+    const { today, timeZone } = await this.clock.here();
+    const day = dayAfter(today);
+    if (!(await this.days.addDay(day))) return;
+    await this.outbox.add('training.day', { day }, new Date(startOfDay(day, timeZone).getTime() + afterMidnightMs));
+  }
+
+  private async handle(day: Day, run: JobRun): Promise<void> {
+    const inside = <T>(work: () => Promise<T>) => this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, work);
+    await inside(() => this.expectNext());
+    await this.reconciler.everything('daily', run);
+    await this.reminders.plan(run);
+    await inside(() => this.days.finishDay(day));
+  }
+}

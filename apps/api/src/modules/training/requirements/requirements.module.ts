@@ -1,0 +1,45 @@
+/** Requirements and what follows from them: assignments, hours, certificates, reminders. */
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../../agencies/agencies.module.js';
+import { NotificationsModule } from '../../notifications/notifications.module.js';
+import { PeopleModule } from '../../people/people.module.js';
+import { AcknowledgementsModule } from '../../policies/acknowledgements/acknowledgements.module.js';
+import { AssignmentsController } from '../assignments/assignments.controller.js';
+import { AssignmentsRepository } from '../assignments/assignments.repository.js';
+import { AssignmentsService } from '../assignments/assignments.service.js';
+import { TrainingOverviewRepository } from '../assignments/overview.repository.js';
+import { PlanRepository } from '../assignments/plan.repository.js';
+import { TrainingReconciler } from '../assignments/reconciler.service.js';
+import { RequirementRunsRepository } from '../assignments/runs.repository.js';
+import { TrainingClock } from '../assignments/training-clock.js';
+import { CertificatesController } from '../certificates/certificates.controller.js';
+import { CertificatesRepository } from '../certificates/certificates.repository.js';
+import { CertificatesService } from '../certificates/certificates.service.js';
+import { CourseCreditsService } from '../hours/course-credits.service.js';
+import { CreditsRepository } from '../hours/credits.repository.js';
+import { ExternalTrainingService } from '../hours/external-training.service.js';
+import { HoursController } from '../hours/hours.controller.js';
+import { HoursStandingService } from '../hours/hours-standing.service.js';
+import { RecountService } from '../hours/recount.service.js';
+import { SendTrainingLettersJob } from '../reminders/send-training-letters.job.js';
+import { TrainingDayJob } from '../reminders/training-day.job.js';
+import { TrainingLettersRepository } from '../reminders/training-letters.repository.js';
+import { TrainingRemindersService } from '../reminders/training-reminders.service.js';
+import { TrainingModule } from '../training.module.js';
+import { RequirementHooks } from './requirement-hooks.js';
+import { RequirementPreviewService } from './requirement-preview.service.js';
+import { RequirementsController } from './requirements.controller.js';
+import { RequirementsRepository } from './requirements.repository.js';
+import { RequirementsService } from './requirements.service.js';
+import { RetrainingService } from './retraining.service.js';
+
+@Module({
+  imports: [AcknowledgementsModule, AgenciesModule, NotificationsModule, PeopleModule, TrainingModule],
+  controllers: [RequirementsController, AssignmentsController, HoursController, CertificatesController],
+  providers: [
+    RequirementHooks, RequirementsService, RequirementsRepository, RequirementPreviewService, RetrainingService, AssignmentsService, AssignmentsRepository, TrainingOverviewRepository, PlanRepository, TrainingReconciler, RequirementRunsRepository,
+    TrainingClock, CreditsRepository, CourseCreditsService, ExternalTrainingService, HoursStandingService, RecountService, CertificatesService, CertificatesRepository, TrainingDayJob, TrainingLettersRepository, TrainingRemindersService, SendTrainingLettersJob,
+  ],
+  exports: [RequirementsService, RetrainingService, TrainingReconciler, TrainingOverviewRepository],
+})
+export class RequirementsModule {}
