@@ -10,6 +10,7 @@ export class Acknowledgements1763806250000 implements MigrationInterface {
     await this.records(q);
     await this.transitions(q);
     await this.rollUps(q);
+    await this.signing(q);
     await this.reminders(q);
     await this.questions(q);
   }
@@ -124,6 +125,38 @@ export class Acknowledgements1763806250000 implements MigrationInterface {
     await protectTenantTable(q, 'acknowledgement_tally');
     await q.query("CREATE TABLE acknowledgement_settings (agency_id uuid PRIMARY KEY REFERENCES agency (id), chosen jsonb NOT NULL CHECK (jsonb_typeof(chosen) = 'object'), changed_at timestamptz NOT NULL DEFAULT now())");
     await protectTenantTable(q, 'acknowledgement_settings', 'SELECT, INSERT, UPDATE');
+  }
+
+  /**
+   * The usual signature in one round trip: found, checked, recorded, audited, finished and counted. False, and nothing written, when anything is
+   * unusual; the service then says what. Runs as its caller under row-level security, and the triggers above hold for it too.
+   */
+  private async signing(q: QueryRunner): Promise<void> {
+    await q.query(`
+      CREATE FUNCTION sign_acknowledgement(agency uuid, membership uuid, obligation uuid, version uuid, seal bytea, statement text, words text, tongue text, known_by text, signed_at timestamptz,
+        from_ip text, agent text, request text, signer uuid, signer_name text) RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET search_path = public, pg_catalog AS $$
+        DECLARE a record;
+        BEGIN
+          SELECT x.policy_id, x.unit_id, x.due_on, x.paused_on INTO a FROM membership m JOIN acknowledgement x ON x.agency_id = m.agency_id AND x.person_id = m.person_id
+            WHERE m.agency_id = agency AND m.id = sign_acknowledgement.membership AND m.ended_at IS NULL AND x.id = obligation AND x.state = 'opened' AND x.policy_version_id = version FOR UPDATE OF x;
+          IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM policy_version v WHERE v.agency_id = agency AND v.id = version AND v.state = 'published' AND v.sha256 = seal)
+            OR NOT EXISTS (SELECT 1 FROM acknowledgement_view s WHERE s.agency_id = agency AND s.acknowledgement_id = obligation AND s.policy_version_id = version AND s.sha256 = seal)
+          THEN RETURN false; END IF;
+          INSERT INTO acknowledgement_record (agency_id, acknowledgement_id, kind, policy_version_id, sha256, at, language, statement_id, wording, authentication, ip, user_agent, recorded_by_user_id, recorded_by)
+            VALUES (agency, obligation, 'signed', version, seal, signed_at, tongue, statement, words, known_by, from_ip, agent, signer, signer_name);
+          INSERT INTO audit_event (agency_id, id, at, actor_kind, actor_id, actor_label, action, outcome, object_type, object_id, ip, user_agent, request_id, after)
+            VALUES (agency, uuid_v7(), date_trunc('milliseconds', clock_timestamp()), 'user', signer, signer_name, 'acknowledgements.signed', 'done', 'acknowledgement', obligation, from_ip, agent, request,
+              jsonb_build_object('versionId', version, 'sha256', encode(seal, 'hex'), 'statementId', statement));
+          UPDATE acknowledgement SET state = 'acknowledged', closed_at = signed_at WHERE agency_id = agency AND id = obligation;
+          INSERT INTO acknowledgement_tally AS t (agency_id, policy_id, unit_key, state, due_on, paused, people, change) VALUES
+            (agency, a.policy_id, coalesce(a.unit_id, '00000000-0000-0000-0000-000000000000'), 'acknowledged', '0001-01-01', false, 1, 1),
+            (agency, a.policy_id, coalesce(a.unit_id, '00000000-0000-0000-0000-000000000000'), 'opened', a.due_on, a.paused_on IS NOT NULL, 0, -1)
+            ON CONFLICT (agency_id, policy_id, unit_key, state, due_on, paused) DO UPDATE SET people = t.people + excluded.change, change = excluded.change;
+          RETURN true;
+        END $$`);
+    const signature = 'sign_acknowledgement(uuid, uuid, uuid, uuid, bytea, text, text, text, text, timestamptz, text, text, text, uuid, text)';
+    await q.query(`REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`);
+    await q.query(`GRANT EXECUTE ON FUNCTION ${signature} TO rapport_app`);
   }
 
   private async reminders(q: QueryRunner): Promise<void> {

@@ -20,6 +20,8 @@ export interface UserPrincipal {
   complete: boolean;
   /** When a second factor (or the password, where none is held) was last confirmed. */
   confirmedAt: Date | null;
+  /** When the second factor was proved in this session; null where none was. */
+  secondFactorAt: Date | null;
 }
 
 export interface ApiKeyPrincipal {

@@ -10,6 +10,10 @@ export interface AgencyNow { now: Date; today: Day; timeZone: string }
 export class AcknowledgementClock {
   constructor(private readonly agencies: AgenciesService, private readonly clock: Clock) {}
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   async here(): Promise<AgencyNow> {
     const { timeZone } = await this.agencies.profile();
     const now = this.clock.now();

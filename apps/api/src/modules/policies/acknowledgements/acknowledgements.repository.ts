@@ -2,6 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
+import type { Statement } from '@rapport/policy-engine/acknowledgement-statement';
+import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import type { AcknowledgementState } from '@rapport/policy-engine/acknowledgement-state';
 import type { Day } from '../../people/civil-day.js';
 import { noUnit } from './reconcile.repository.js';
@@ -16,6 +18,7 @@ export interface NewRecord {
   kind: RecordRow['kind']; versionId: string; sha256: string; at: Date; language?: string; statementId?: string; wording?: string; authentication?: string; ip?: string | null; userAgent?: string | null;
   recordedByUserId: string; recordedBy: string; witnessPersonId?: string; reason?: string; signedOn?: Day; fileId?: string;
 }
+export interface AtOnce { membershipId: string; versionId: string; sha256: string; statement: Statement; authentication: string; at: Date; userId: string; name: string; source: Source }
 export interface Finishing { id: string; state: 'acknowledged' | 'refused' | 'excused'; at: Date; reason: string | null }
 
 @Injectable()
@@ -68,6 +71,14 @@ export class AcknowledgementsRepository {
       "insert into acknowledgement_view (agency_id, id, acknowledgement_id, person_id, policy_version_id, sha256, at, language) values ($1, $2, $3, $4, $5, decode($6, 'hex'), $7, $8)",
       [this.tenant.agencyId, uuidv7(), row.id, row.personId, row.versionId, row.sha256, at, language]);
     await this.move(row.id, 'opened', at, null);
+  }
+
+  /** The usual signature in one call; false when anything is unusual. */
+  async signAtOnce(id: string, by: AtOnce): Promise<boolean> {
+    const [row] = await this.tenant.query<{ signed: boolean }>(
+      "select sign_acknowledgement($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as signed",
+      [this.tenant.agencyId, by.membershipId, id, by.versionId, by.sha256, by.statement.id, by.statement.wording, by.statement.language, by.authentication, by.at, by.source.ip, by.source.userAgent, by.source.requestId, by.userId, by.name]);
+    return row?.signed === true;
   }
 
   async keep(id: string, record: NewRecord): Promise<void> {

@@ -6,7 +6,6 @@ import {
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
-import { NotFound } from '../../../platform/http/domain-error.js';
 import { Caller, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
@@ -55,12 +54,10 @@ export class MyAcknowledgementsController {
 
   @Serve(acknowledge)
   async acknowledge(@Input() { params, body }: InputOf<typeof acknowledge>, @Caller() caller: Principal) {
-    const person = await this.people.personOf(caller);
     // Only a person who is signed in signs; a key has no hand.
     if (caller.kind !== 'user') throw new NoPerson();
-    await this.signing.acknowledge(caller, person, params.acknowledgementId, body);
-    const { row, record, today } = await this.list.one(person.id, params.acknowledgementId);
-    if (!record) throw new NotFound('record');
+    if (!(await this.signing.signAtOnce(caller, params.acknowledgementId, body))) await this.signing.acknowledge(caller, await this.people.personOf(caller), params.acknowledgementId, body);
+    const { row, record, today } = await this.list.signed(caller, params.acknowledgementId);
     return { ...toAcknowledgement(row, today), record: toRecord(record) };
   }
 

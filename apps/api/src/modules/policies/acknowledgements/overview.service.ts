@@ -27,7 +27,7 @@ export class OverviewService {
 
   async overview(policyId: string | null, unitId: string | null): Promise<{ on: Day; total: Standing; policies: PolicyStanding[]; units: UnitStanding[] }> {
     const { today } = await this.clock.here();
-    return { on: today, total: await this.tallies.total(today, policyId, unitId), policies: await this.tallies.policies(today, policyId, unitId), units: await this.tallies.units(today, policyId, unitId) };
+    return { on: today, ...(await this.tallies.standings(today, policyId, unitId)) };
   }
 
   async list(query: ObligationQuery, after: [Day, string] | null, limit: number): Promise<{ rows: ObligationRow[]; today: Day }> {

@@ -6,7 +6,6 @@ import { forKind } from '@rapport/policy-engine/policy-content';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { UserPrincipal } from '../../../platform/identity/principal.js';
-import { Crossing } from '../../../platform/tenancy/crossing.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import type { MyPerson } from '../../people/my-person.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
@@ -23,7 +22,7 @@ export interface Signature { versionId: string; sha256: string; statementId: str
 export class SigningService {
   constructor(
     private readonly acknowledgements: AcknowledgementsRepository, private readonly obligations: ObligationsRepository, private readonly contents: ShownContentRepository, private readonly questions: QuestionsRepository, private readonly clock: AcknowledgementClock,
-    private readonly crossing: Crossing, private readonly audit: AuditService,
+    private readonly audit: AuditService,
   ) {}
 
   /** Shows the current version to the person and keeps that it was shown. */
@@ -43,7 +42,14 @@ export class SigningService {
     };
   }
 
-  /** Signs exactly what was shown. Sent twice, the second answers the first's record. */
+  /** The usual case, at once; false when anything is unusual, and nothing was written then. */
+  async signAtOnce(caller: UserPrincipal, id: string, signature: Signature): Promise<boolean> {
+    const statement = statementIn(signature.statementId, signature.language);
+    if (!statement || caller.membershipId === null) return false;
+    return this.acknowledgements.signAtOnce(id, { ...signature, membershipId: caller.membershipId, statement, authentication: authenticationOf(caller), at: this.clock.now(), userId: caller.userId, name: caller.name, source: tenantScope().source });
+  }
+
+  /** Signs exactly what was shown, or says why not. Sent twice, the second answers the first's record. */
   async acknowledge(caller: UserPrincipal, person: MyPerson, id: string, signature: Signature): Promise<void> {
     const row = await this.acknowledgements.lock(id, person.id);
     if (!row) throw new NotFound('acknowledgement');
@@ -57,7 +63,7 @@ export class SigningService {
     const { now } = await this.clock.here();
     const { source } = tenantScope();
     await this.acknowledgements.keep(id, {
-      kind: 'signed', versionId: row.versionId, sha256: row.sha256, at: now, language: statement.language, statementId: statement.id, wording: statement.wording, authentication: await this.authentication(caller.sessionId),
+      kind: 'signed', versionId: row.versionId, sha256: row.sha256, at: now, language: statement.language, statementId: statement.id, wording: statement.wording, authentication: authenticationOf(caller),
       ip: source.ip, userAgent: source.userAgent, recordedByUserId: caller.userId, recordedBy: caller.name,
     });
     await this.audit.record({ action: 'acknowledgements.signed', objectType: 'acknowledgement', objectId: id, after: { versionId: row.versionId, sha256: row.sha256, statementId: statement.id } });
@@ -90,10 +96,7 @@ export class SigningService {
     const [older, newer] = [await this.contents.version(olderId), await this.contents.version(newerId)];
     return changedFor(person.kind, older, newer, await this.contents.summaries(newer.policyId, older.number, newer.number));
   }
-
-  /** How the session knew the person. Sessions belong to no agency and are read by the identity role. */
-  private async authentication(sessionId: string): Promise<string> {
-    const [session] = await this.crossing.query<{ factor: boolean }>('say how who signs was known', 'select second_factor_at is not null as factor from session where id = $1', [sessionId]);
-    return session?.factor ? 'session: password and one-time code' : 'session: password';
-  }
 }
+
+/** How the session knew the person. */
+const authenticationOf = (caller: UserPrincipal): string => (caller.secondFactorAt ? 'session: password and one-time code' : 'session: password');

@@ -20,26 +20,19 @@ const counted = `select policy_id, coalesce(unit_id, $2) as unit_key, state, cas
 export class TallyRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  policies(today: Day, policyId: string | null, unitId: string | null): Promise<PolicyStanding[]> {
-    return this.tenant.query(
-      `select p.id as "policyId", p.number, v.title, v.id as "versionId", v.number as "versionNumber", encode(v.sha256, 'hex') as sha256, v.effective_on::text as "effectiveOn", v.published_at as "publishedAt", s.*
-       from (select t.policy_id, ${sums} from acknowledgement_tally t where t.agency_id = $1 and ($3::uuid is null or t.policy_id = $3) and ($4::uuid is null or t.unit_key = $4) group by t.policy_id) s
-       join policy p on p.agency_id = $1 and p.id = s.policy_id join policy_version v on v.agency_id = $1 and v.policy_id = p.id and v.state = 'published'
-       where s.owed > 0 order by s.overdue desc, s.open desc, p.sort_number`, [this.tenant.agencyId, today, policyId, unitId]);
-  }
-
-  units(today: Day, policyId: string | null, unitId: string | null): Promise<UnitStanding[]> {
-    return this.tenant.query(
-      `select u.id as "unitId", u.name, u.parent_id as "parentId", s.* from (
-         select t.unit_key, ${sums} from acknowledgement_tally t where t.agency_id = $1 and ($3::uuid is null or t.policy_id = $3) and ($4::uuid is null or t.unit_key = $4) group by t.unit_key) s
-       left join unit u on u.agency_id = $1 and u.id = s.unit_key where s.owed > 0 order by s.overdue desc, s.open desc, u.name, s.unit_key`, [this.tenant.agencyId, today, policyId, unitId]);
-  }
-
-  async total(today: Day, policyId: string | null, unitId: string | null): Promise<Standing> {
-    const [row] = await this.tenant.query<Standing>(
-      `select ${sums} from acknowledgement_tally t where t.agency_id = $1 and ($3::uuid is null or t.policy_id = $3) and ($4::uuid is null or t.unit_key = $4)`, [this.tenant.agencyId, today, policyId, unitId]);
-    if (!row) throw new Error('A sum without a group has one row');
-    return row;
+  /** By policy, by unit and in all, in one pass over the roll-up. */
+  async standings(today: Day, policyId: string | null, unitId: string | null): Promise<{ total: Standing; policies: PolicyStanding[]; units: UnitStanding[] }> {
+    const rows = await this.tenant.query<Partial<PolicyStanding> & UnitStanding & { by: 'policy' | 'unit' | 'all' }>(
+      `with s as materialized (
+         select t.policy_id, t.unit_key, case when grouping(t.policy_id) = 0 then 'policy' when grouping(t.unit_key) = 0 then 'unit' else 'all' end as by, ${sums}
+         from acknowledgement_tally t where t.agency_id = $1 and ($3::uuid is null or t.policy_id = $3) and ($4::uuid is null or t.unit_key = $4) group by grouping sets ((t.policy_id), (t.unit_key), ()))
+       select s.by, s.owed, s.acknowledged, s.refused, s.excused, s.open, s.opened, s.overdue, s.paused, p.id as "policyId", p.number, v.title, v.id as "versionId", v.number as "versionNumber", encode(v.sha256, 'hex') as sha256,
+         v.effective_on::text as "effectiveOn", v.published_at as "publishedAt", u.id as "unitId", u.name, u.parent_id as "parentId"
+       from s left join policy p on p.agency_id = $1 and p.id = s.policy_id left join policy_version v on v.agency_id = $1 and v.policy_id = p.id and v.state = 'published' left join unit u on u.agency_id = $1 and u.id = s.unit_key
+       where s.by = 'all' or s.owed > 0 order by s.overdue desc, s.open desc, p.sort_number, u.name, s.unit_key`, [this.tenant.agencyId, today, policyId, unitId]);
+    const total = rows.find((row) => row.by === 'all');
+    if (!total) throw new Error('A sum without a group has one row');
+    return { total, policies: rows.filter((row): row is PolicyStanding & UnitStanding & { by: 'policy' } => row.by === 'policy' && Boolean(row.versionId)), units: rows.filter((row) => row.by === 'unit') };
   }
 
   /** Cells in which the roll-up and a recount differ; none unless something is wrong. */
