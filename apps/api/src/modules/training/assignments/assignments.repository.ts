@@ -92,24 +92,19 @@ export class AssignmentsRepository {
       [this.tenant.agencyId, people, today, show, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit]);
   }
 
-  /** The state after waiting for whoever else decides; undefined when there is none. */
-  async lock(id: string): Promise<{ state: AssignmentState; personId: string; requirementId: string } | undefined> {
-    return (await this.tenant.query<{ state: AssignmentState; personId: string; requirementId: string }>('select state, person_id as "personId", requirement_id as "requirementId" from training_assignment where agency_id = $1 and id = $2 for update', [this.tenant.agencyId, id]))[0];
+  async requirementOf(id: string): Promise<string | undefined> {
+    return (await this.tenant.query<{ id: string }>('select requirement_id as id from training_assignment where agency_id = $1 and id = $2', [this.tenant.agencyId, id]))[0]?.id;
+  }
+
+  /** Waits for whoever else decides; hold the requirement first. */
+  async lock(id: string): Promise<{ state: AssignmentState; personId: string } | undefined> {
+    return (await this.tenant.query<{ state: AssignmentState; personId: string }>('select state, person_id as "personId" from training_assignment where agency_id = $1 and id = $2 for update', [this.tenant.agencyId, id]))[0];
   }
 
   async decide(id: string, state: 'excused' | 'waived', note: string, by: string, on: Day, at: Date): Promise<void> {
     await this.tenant.query(
       'update training_assignment set state = $3, closed_reason = $3, closed_note = $4, closed_by = $5, closed_on = $6, closed_at = $7 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, state, note, by, on, at]);
     await this.tenant.query('insert into training_assignment_event (agency_id, id, assignment_id, at, what, by, detail) values ($1, uuid_v7(), $2, $3, $4, $5, $6)', [this.tenant.agencyId, id, at, state, by, note]);
-  }
-
-  /** Whoever begins a course begins what it is demanded for. */
-  async start(personId: string, courseId: string, today: Day, now: Date): Promise<void> {
-    await this.tenant.query(
-      `with begun as (
-         update training_assignment a set state = 'in_progress', started_at = $5 where a.agency_id = $1 and a.person_id = $2 and a.state = 'open' and a.opens_on <= $4::date
-           and exists (select 1 from requirement_course c where c.agency_id = $1 and c.requirement_id = a.requirement_id and c.course_id = $3) returning a.id)
-       insert into training_assignment_event (agency_id, id, assignment_id, at, what) select $1, uuid_v7(), id, $5, 'started' from begun`, [this.tenant.agencyId, personId, courseId, today, now]);
   }
 
   async isOpen(id: string, personId: string, courseId: string): Promise<boolean> {

@@ -109,14 +109,16 @@ export class AssignmentsService {
 
   /** A coordinator's decision about one assignment; the next cycle comes as the rule says. */
   async decide(caller: Principal, id: string, decision: 'excuse' | 'waive', reason: string) {
+    const requirementId = await this.assignments.requirementOf(id);
+    if (requirementId) await this.plans.hold(requirementId);
     const before = await this.assignments.lock(id);
-    if (!before) throw new NotFound('assignment');
+    if (!before || !requirementId) throw new NotFound('assignment');
     const state = afterAssignmentEvent(before.state, decision);
     if (state !== 'excused' && state !== 'waived') throw new AssignmentClosed(before.state);
     const { now, today } = await this.clock.here();
     await this.assignments.decide(id, state, reason, tenantScope().actor.label, today, now);
     await this.audit.record({ action: `assignments.${state}`, objectType: 'training_assignment', objectId: id, before: { state: before.state }, after: { state, reason, personId: before.personId } });
-    await this.reconciler.people(before.requirementId, [before.personId], false);
+    await this.reconciler.people(requirementId, [before.personId]);
     return this.read(caller, id);
   }
 

@@ -20,9 +20,12 @@ const planColumns = `id, cycle, kind, ordinal, state, from_on::text as "fromOn",
 export class PlanRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  /** Work on a whole requirement and single completions of it wait for each other; completions among themselves do not. Held until the unit of work ends. */
-  async hold(requirementId: string, whole: boolean): Promise<void> {
-    await this.tenant.query(whole ? "select pg_advisory_xact_lock(hashtextextended('training:' || $1, 0))" : "select pg_advisory_xact_lock_shared(hashtextextended('training:' || $1, 0))", [requirementId]);
+  /**
+   * Whoever writes under a requirement waits here for whoever else does, before touching a row: so nobody's completion falls between the reading and the
+   * writing of somebody else's, and no two wait for each other. Several requirements are held in the order of their ids. Until the unit of work ends.
+   */
+  async hold(requirementId: string): Promise<void> {
+    await this.tenant.query('select 1 from requirement where agency_id = $1 and id = $2 for no key update', [this.tenant.agencyId, requirementId]);
   }
 
   /** The next people of the roster by id. */
@@ -60,6 +63,13 @@ export class PlanRepository {
     await this.tenant.query(
       `update training_assignment a set unit_id = p.unit_id from person p where a.agency_id = $1 and a.requirement_id = $2 and a.person_id = any($3) and a.state in ('open', 'in_progress')
          and p.agency_id = $1 and p.id = a.person_id and p.status <> 'separated' and p.unit_id is distinct from a.unit_id`, [this.tenant.agencyId, requirementId, people]);
+  }
+
+  async start(requirementId: string, personId: string, today: Day, now: Date): Promise<void> {
+    await this.tenant.query(
+      `with begun as (
+         update training_assignment set state = 'in_progress', started_at = $5 where agency_id = $1 and requirement_id = $2 and person_id = $3 and state = 'open' and opens_on <= $4::date returning id)
+       insert into training_assignment_event (agency_id, id, assignment_id, at, what) select $1, uuid_v7(), id, $5, 'started' from begun`, [this.tenant.agencyId, requirementId, personId, today, now]);
   }
 
   /** Writes steps; one that came too late (somebody else closed or opened that row) changes nothing. Answers the rows that were closed now. */

@@ -41,7 +41,7 @@ export class TrainingReconciler {
     while (state.finishedAt === null) {
       state = await this.inside(run.agencyId, async () => {
         const people = await this.plans.peopleAfter(state.afterPerson, portion);
-        const counts = people.length > 0 ? await this.people(requirementId, people, true) : nothing;
+        const counts = people.length > 0 ? await this.people(requirementId, people) : nothing;
         return this.runs.advance(state.id, { ...counts, people: people.length, afterPerson: people.at(-1) ?? null, finished: people.length < portion });
       });
       await run.stillWorking();
@@ -55,17 +55,26 @@ export class TrainingReconciler {
 
   /** These people, for every requirement; each requirement commits alone. */
   async changedPeople(personIds: readonly string[], run: Pick<JobRun, 'agencyId'>): Promise<void> {
-    for (const id of await this.inside(run.agencyId, () => this.requirements.inUse())) await this.inside(run.agencyId, () => this.people(id, personIds, true));
+    for (const id of await this.inside(run.agencyId, () => this.requirements.inUse())) await this.inside(run.agencyId, () => this.people(id, personIds));
   }
 
   /** What somebody earned may meet what they owe; in the current unit of work. `courseId` null: hours alone. */
   async earned(personId: string, courseId: string | null, withHours: boolean): Promise<void> {
-    for (const id of await this.requirements.touchedBy(courseId, withHours)) await this.people(id, [personId], false);
+    for (const id of await this.requirements.touchedBy(courseId, withHours)) await this.people(id, [personId]);
+  }
+
+  /** Somebody began a course: what it is demanded for is begun. In the current unit of work. */
+  async started(personId: string, courseId: string): Promise<void> {
+    const { today, now } = await this.clock.here();
+    for (const id of await this.requirements.touchedBy(courseId, false)) {
+      await this.plans.hold(id);
+      await this.plans.start(id, personId, today, now);
+    }
   }
 
   /** These people and this requirement, in the current unit of work. */
-  async people(requirementId: string, personIds: readonly string[], whole: boolean): Promise<Counts> {
-    await this.plans.hold(requirementId, whole);
+  async people(requirementId: string, personIds: readonly string[]): Promise<Counts> {
+    await this.plans.hold(requirementId);
     const requirement = await this.requirements.one(requirementId);
     if (!requirement || requirement.state === 'draft') return nothing;
     const here = await this.clock.here();

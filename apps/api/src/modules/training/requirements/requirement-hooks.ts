@@ -7,7 +7,6 @@ import { AgencyHooks } from '../../agencies/agency-hooks.js';
 import { PeopleHooks } from '../../people/people-hooks.js';
 import { AssignmentsRepository } from '../assignments/assignments.repository.js';
 import { TrainingReconciler } from '../assignments/reconciler.service.js';
-import { TrainingClock } from '../assignments/training-clock.js';
 import { CourseCreditsService } from '../hours/course-credits.service.js';
 import { TrainingDayJob } from '../reminders/training-day.job.js';
 import { TrainingHooks } from '../training-hooks.js';
@@ -20,7 +19,7 @@ const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 export class RequirementHooks implements OnModuleInit {
   constructor(
     private readonly registry: JobRegistry, private readonly training: TrainingHooks, private readonly people: PeopleHooks, private readonly agencies: AgencyHooks, private readonly reconciler: TrainingReconciler, private readonly credits: CourseCreditsService,
-    private readonly retrainings: RetrainingService, private readonly assignments: AssignmentsRepository, private readonly clock: TrainingClock, private readonly days: TrainingDayJob, private readonly work: UnitOfWork,
+    private readonly retrainings: RetrainingService, private readonly assignments: AssignmentsRepository, private readonly days: TrainingDayJob, private readonly work: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
@@ -31,10 +30,7 @@ export class RequirementHooks implements OnModuleInit {
     } });
     this.training.onCourseCompleted(me, (completion) => this.credits.completed(completion));
     this.training.onRetrainDecided(me, async (decision) => { await this.retrainings.decided(decision); });
-    this.training.onCourseStarted(me, async ({ personId, courseId }) => {
-      const { today, now } = await this.clock.here();
-      await this.assignments.start(personId, courseId, today, now);
-    });
+    this.training.onCourseStarted(me, ({ personId, courseId }) => this.reconciler.started(personId, courseId));
     this.training.assignmentsAreKeptBy((assignmentId, personId, courseId) => this.assignments.isOpen(assignmentId, personId, courseId));
     this.people.onChanged(me, (personIds, run) => (personIds === null ? this.reconciler.everything('people', run) : this.reconciler.changedPeople(personIds, run)));
     this.agencies.onOpened(me, () => this.days.expectNext());

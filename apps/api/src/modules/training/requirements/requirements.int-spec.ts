@@ -80,7 +80,7 @@ describe('requirements', () => {
     expect(preview.body).toMatchObject({ people: 2, satisfied: 1, cells: [{ month: '2026-03', people: 1 }], minutes: 5 });
     expect(await rows()).toEqual([]);
     await demand();
-    expect((await rows()).map((row) => [row.person, row.state]).toSorted()).toEqual([[officer.personId, 'open'], [other.personId, 'completed']].toSorted());
+    expect(new Map((await rows()).map((row) => [row.person, row.state]))).toEqual(new Map([[officer.personId, 'open'], [other.personId, 'completed']]));
   });
 
   it('completes the assignment with the course, under the same lock, and gives a certificate', async () => {
