@@ -84,6 +84,10 @@ export const revokePermission = route({ id: 'permissionRequests.revoke', method:
 /** Somebody who may decide requests between two days, for the chief. Chiefs need no appointment. */
 export const appointment = z.object({ id, member: z.object({ membershipId: id, name: z.string() }), from: civilDate, to: civilDate.nullable(), reason: z.string(), appointedBy: z.string(), endedAt: instant.nullable(), inForce: z.boolean() });
 export const listAppointments = route({ id: 'permissionRequests.appointments', method: 'GET', path: '/api/permission-appointments', summary: 'Who may decide requests, now and before', access: agency('permission-requests:read'), query: pageQuery, response: pageOf(appointment) });
+export const listAppointableMembers = route({
+  id: 'permissionRequests.appointable', method: 'GET', path: '/api/permission-appointments/members', summary: 'Members with the role of designee, who can be appointed', access: agency('permission-requests:appoint'),
+  response: z.object({ items: z.array(z.object({ membershipId: id, name: z.string() })) }),
+});
 export const appointDesignee = route({
   id: 'permissionRequests.appoint', method: 'POST', path: '/api/permission-appointments', status: 201, summary: 'Let a member decide requests between two days (`to` no longer counts)', access: agency('permission-requests:appoint'), stepUp: true,
   body: z.object({ membershipId: id, from: civilDate, to: civilDate.nullable().default(null), reason: note }), response: appointment, example: { membershipId: '{membershipId}', from: '2026-12-01', to: '2027-12-01', reason: 'Public information officer' },

@@ -34,6 +34,13 @@ export class AppointmentsRepository {
     return row?.roles ?? null;
   }
 
+  /** Members that hold the role of designee, of at most 200. */
+  designees(): Promise<{ membershipId: string; userId: string; personName: string | null }[]> {
+    return this.tenant.query(
+      `select m.id as "membershipId", m.user_id as "userId", p.given_name || ' ' || p.family_name as "personName" from membership m left join person p on p.agency_id = m.agency_id and p.id = m.person_id
+       where m.agency_id = $1 and m.ended_at is null and 'designee' = any(m.roles) order by m.id limit 200`, [this.tenant.agencyId]);
+  }
+
   /** Chiefs, and designees whose appointment covers `today`. */
   deciders(today: string): Promise<Decider[]> {
     return this.tenant.query(

@@ -37,6 +37,12 @@ export class AppointmentsService {
     return this.one(id);
   }
 
+  async appointable(): Promise<{ membershipId: string; name: string }[]> {
+    const rows = await this.appointments.designees();
+    const names = await this.namesOf(rows);
+    return rows.map(({ membershipId, personName, userId }) => ({ membershipId, name: personName ?? names.get(userId) ?? '' })).toSorted((a, b) => a.name.localeCompare(b.name));
+  }
+
   deciders(today: string): Promise<Decider[]> {
     return this.appointments.deciders(today);
   }
@@ -50,7 +56,11 @@ export class AppointmentsService {
 
   private async shown(rows: AppointmentRow[]): Promise<AppointmentView[]> {
     const today = await this.people.today();
-    const names = new Map((await this.crossing.query<{ id: string; name: string }>('name members who are appointed to decide', 'select id, name from app_user where id = any($1)', [rows.map((row) => row.userId)])).map(({ id, name }) => [id, name]));
+    const names = await this.namesOf(rows);
     return rows.map((row) => ({ ...row, name: row.personName ?? names.get(row.userId) ?? '', inForce: row.endedAt === null && row.from <= today && (row.to === null || today < row.to) }));
+  }
+
+  private async namesOf(rows: { userId: string }[]): Promise<Map<string, string>> {
+    return new Map((await this.crossing.query<{ id: string; name: string }>('name members who are appointed to decide', 'select id, name from app_user where id = any($1)', [rows.map((row) => row.userId)])).map(({ id, name }) => [id, name]));
   }
 }

@@ -1,7 +1,7 @@
 /** HTTP for deciding requests, and for who may. */
 import { Controller } from '@nestjs/common';
 import {
-  appointDesignee, approvePermissionRequest, denyPermissionRequest, endAppointment, listAppointments, listPermissionRequests, readArtefact, readPermissionRequest, requestInformation, revokePermission,
+  appointDesignee, approvePermissionRequest, denyPermissionRequest, endAppointment, listAppointableMembers, listAppointments, listPermissionRequests, readArtefact, readPermissionRequest, requestInformation, revokePermission,
 } from '@rapport/api-contract/permission-requests';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
@@ -67,6 +67,11 @@ export class DecisionsController {
   async listAppointments(@Input() { query }: InputOf<typeof listAppointments>) {
     const page = pageFrom(await this.appointments.page(decodeCursor(query.cursor, byId)?.[0] ?? null, query.limit + 1), query.limit, (row) => [row.id]);
     return { ...page, items: page.items.map(toAppointment) };
+  }
+
+  @Serve(listAppointableMembers)
+  async appointable() {
+    return { items: await this.appointments.appointable() };
   }
 
   @Serve(appointDesignee)

@@ -93,6 +93,15 @@ describe('written permission', () => {
     await expect(api.database.asOwner('update permission_request set decided_by = requester_id where id = $1', [id])).rejects.toThrow();
   });
 
+  it('offers for an appointment those alone who hold the role, and to nobody who may not appoint', async () => {
+    const { member } = await office();
+    const [chief, designee, officer] = [await member('chief'), await member('designee'), await member('member')];
+    await member('designee');
+    const { body } = await chief.send<{ items: { membershipId: string; name: string }[] }>('GET', '/api/permission-appointments/members');
+    expect(body.items.map(({ name }) => name)).toEqual(['Ana p2', 'Ana p4']);
+    for (const caller of [designee, officer]) expect((await caller.send('GET', '/api/permission-appointments/members')).status).toBe(403);
+  });
+
   it('is denied on an objective ground only, and an appeal goes to somebody else within its days', async () => {
     const { member, appoint } = await office();
     const [officer, chief, designee] = [await member('member'), await member('chief'), await member('designee')];
