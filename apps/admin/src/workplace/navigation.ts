@@ -9,6 +9,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
   { label: 'My work', entries: [
     { href: '/my-work', label: 'My work', needs: 'my-work:do' },
     { href: '/my-work/transcript', label: 'My transcript', needs: 'my-work:do' },
+    { href: '/my-work/permission', label: 'Written permission', needs: 'my-work:do' },
     { href: '/team', label: 'Team', needs: 'team:manage' },
     { href: '/team/role-plays', label: 'Role-plays to score', needs: 'training:score' },
   ] },
@@ -24,6 +25,8 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/policy-questions', label: 'Questions', needs: 'policies:write' },
     { href: '/obligations', label: 'Obligations', needs: 'obligations:read' },
     { href: '/evidence', label: 'Evidence', needs: 'evidence:read' },
+    { href: '/permission-requests', label: 'Permission requests', needs: 'permission-requests:read' },
+    { href: '/official-posts', label: 'Official posts', needs: 'permission-requests:read' },
   ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },

@@ -1,0 +1,62 @@
+/** Asks for written permission: what, where, when, what for, and the file as it would be published. */
+import { Button, Chip, Group, Input, NativeSelect, Progress, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { channels, materials } from '@rapport/api-contract/permission-requests';
+import { FileDrop } from '@rapport/ui/file-drop';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
+import { Panel } from '@rapport/ui/panel';
+import { useState } from 'react';
+import { dayIn } from '../../forms/civil-day.js';
+import { Form } from '../../forms/form.js';
+import { useSubmit } from '../../forms/use-submit.js';
+import { type Channel, channelWords } from '../../words/channel-words.js';
+import { artefactEndings, artefactHint, artefactMostBytes } from './artefact.js';
+import { type Material, materialWords } from './permission-words.js';
+import { type PermissionDetail, type TriageAnswers, usePermissionActs } from './use-permission-requests.js';
+
+interface Props { answers: TriageAnswers; because: string; onBack: () => void; /** `fileFailed`: the request stands, its file does not. */ onDone: (request: PermissionDetail, fileFailed: boolean) => void }
+
+export function WishForm({ answers, because, onBack, onDone }: Props) {
+  const formats = useFormats();
+  const acts = usePermissionActs();
+  const submit = useSubmit('wish', { materials: 'What it shows', publishFrom: 'First day', publishTo: 'Last day', channelDetail: 'Account or place', purpose: 'What it is for' });
+  const [title, setTitle] = useState('');
+  const [shown, setShown] = useState<Material[]>([]);
+  const [channel, setChannel] = useState<Channel>('facebook');
+  const [channelDetail, setDetail] = useState('');
+  const [purpose, setPurpose] = useState('');
+  const [publishFrom, setFrom] = useState(() => dayIn(formats.timeZone, new Date()));
+  const [publishTo, setTo] = useState('');
+  const [file, setFile] = useState<File>();
+  const [share, setShare] = useState<number>();
+  const send = async () => {
+    const made = await submit.run(() => acts.submit({ title, materials: shown, channel, channelDetail: channelDetail.trim() || null, purpose, publishFrom, publishTo: publishTo || null }, answers));
+    if (!made) return;
+    if (!file) return onDone(made, false);
+    setShare(0);
+    // The request stands already: a file that fails is shown again on its page, not sent twice from here.
+    try { onDone(await acts.show(made.id, file, setShare), false); } catch { onDone(made, true); }
+  };
+  return (
+    <Panel title="Ask for written permission" note={`Permission is needed because ${because}.`}>
+      <Form submit={submit} action="Ask for permission" onSubmit={send} failed="The request was not sent" disabled={share !== undefined} secondary={<Button variant="default" onClick={onBack}>Back to the questions</Button>}>
+        <TextInput {...submit.field('title')} label="What do you want to publish?" description="A short name, such as “Photo at the school fair”." value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={200} />
+        <Input.Wrapper {...submit.field('materials')} label="What does it show or use?" description="Choose all that is in it." labelElement="div">
+          <Chip.Group multiple value={shown} onChange={(value) => setShown(value as Material[])}>
+            <Group gap="xs" mt="xs" role="group" aria-label="What does it show or use?">{materials.map((each) => <Chip key={each} value={each} variant="outline">{materialWords[each]}</Chip>)}</Group>
+          </Chip.Group>
+        </Input.Wrapper>
+        <NativeSelect {...submit.field('channel')} label="Where?" data={channels.map((value) => ({ value, label: channelWords[value] }))} value={channel} onChange={(event) => setChannel(event.currentTarget.value as Channel)} />
+        <TextInput {...submit.field('channelDetail')} label="Which account or place? (optional)" description="Such as “@marlowsheriff” or “Rotary Club, 12 June”." value={channelDetail} onChange={(event) => setDetail(event.currentTarget.value)} maxLength={200} />
+        <Textarea {...submit.field('purpose')} label="What is it for?" description="What would be said and why. Whoever decides reads this." value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} autosize minRows={4} maxLength={4000} />
+        <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
+          <TextInput {...submit.field('publishFrom')} type="date" label="First day" description="The day counts." value={publishFrom} onChange={(event) => setFrom(event.currentTarget.value)} miw={160} />
+          <TextInput {...submit.field('publishTo')} type="date" label="Last day (optional)" description="Empty: for good." value={publishTo} onChange={(event) => setTo(event.currentTarget.value)} miw={160} />
+        </Group>
+        <FileDrop label="The file as it would be published (optional)" hint={artefactHint} accept={artefactEndings} maxBytes={artefactMostBytes} file={file} onFile={setFile} disabled={share !== undefined} />
+        {share !== undefined && <Stack gap={4} role="status"><Text size="sm">Sending the file: {formats.percent(share, 0)}</Text><Progress value={share * 100} aria-label="Sending the file" /></Stack>}
+        <InlineNote title="What happens next">The chief, or somebody appointed for it, decides within five working days. You get a mail, and you can follow it here. A permission holds for exactly this file, this channel and these days.</InlineNote>
+      </Form>
+    </Panel>
+  );
+}
