@@ -1,5 +1,5 @@
 /** One version to be read and reviewed: comments stand beside the clause they are about. */
-import { Grid, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { personKinds } from '@rapport/api-contract/people';
 import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
@@ -8,7 +8,7 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { stateWords, versionName } from '../features/policies/policy-words.js';
-import { ReviewOutline } from '../features/policies/review-outline.js';
+import { OpenComments } from '../features/policies/review-outline.js';
 import { Threads } from '../features/policies/threads.js';
 import { type Policy, usePolicy, useVersion, type Version } from '../features/policies/use-policies.js';
 import { useThreads } from '../features/policies/use-threads.js';
@@ -46,17 +46,9 @@ function VersionPage({ policy, version }: { policy: Policy; version: Version }) 
       <WaitsPanel version={version} />
       {before && <TextLink href={`/policies/${policy.id}/compare?from=${before.id}&to=${version.id}`}>Compare with {versionName(before).toLowerCase()}</TextLink>}
       {desk.error && <ErrorState error={desk.error} doing="The comments could not be loaded" onRetry={() => void desk.refetch()} />}
-      <Grid>
-        <Grid.Col span={{ base: 12, lg: 8 }}>
-          <VersionReader version={version} policy={policy} kind={address.oneOf('as', personKinds)} onKind={(kind) => address.set({ as: kind })} {...(has ? { besideClause: (clause) => <Threads desk={desk} clauseId={clause.id} about={`“${clause.heading}”`} /> } : {})} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }}>
-          <Stack gap="md">
-            {has && <Panel title="About the whole"><Threads desk={desk} clauseId={null} about="the whole version" /></Panel>}
-            <ReviewOutline version={version} threads={desk.threads} />
-          </Stack>
-        </Grid.Col>
-      </Grid>
+      {has && <OpenComments version={version} threads={desk.threads} />}
+      <VersionReader version={version} policy={policy} kind={address.oneOf('as', personKinds)} onKind={(kind) => address.set({ as: kind })} {...(has ? { besideClause: (clause) => <Threads desk={desk} clauseId={clause.id} about={`“${clause.heading}”`} /> } : {})} />
+      {has && <div id="whole"><Panel title="About the whole"><Threads desk={desk} clauseId={null} about="the whole version" /></Panel></div>}
     </Stack>
   );
 }

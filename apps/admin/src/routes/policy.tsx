@@ -1,5 +1,5 @@
 /** One policy: what is in force to be read, its versions, what waits for whom, and what cites it. */
-import { Button, Group, Menu, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Grid, Group, Menu, Stack, Tabs, Text } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
 import { personKinds } from '@rapport/api-contract/people';
 import { exportVersion } from '@rapport/api-contract/policies';
@@ -12,6 +12,7 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { notifications } from '@mantine/notifications';
 import { PolicyFacts, PublicLink } from '../features/policies/policy-facts.js';
+import { ClauseOutline } from '../features/policies/review-outline.js';
 import { stateWords, statusWords, versionName } from '../features/policies/policy-words.js';
 import { type Policy, startVersion, usePolicy, useVersion } from '../features/policies/use-policies.js';
 import { VersionActs } from '../features/policies/version-acts.js';
@@ -55,19 +56,24 @@ function PolicyPage({ policy }: { policy: Policy }) {
         subtitle={subtitleOf(policy, formats)}
         actions={<>
           {shown && <Exports policyId={policy.id} versionId={shown.id} />}
-          {open ? <VersionActs version={open} title={policy.title} onOpen={address.open} />
+          {open ? <VersionActs version={open} title={policy.title} elsewhere onOpen={address.open} />
             : <>{version && <VersionActs version={version} title={policy.title} onOpen={address.open} />}{mayWrite && policy.status !== 'ended' && <Button onClick={() => void begin()} loading={submit.busy}>Revise</Button>}</>}
         </>} />
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The next version was not started" />}
       {open && <WaitsPanel version={open} />}
-      {policy.open && <Group gap="md"><TextLink href={`/policies/${policy.id}/versions/${policy.open.id}`}>Read and comment on {versionName(policy.open).toLowerCase()} ({stateWords[policy.open.state].label.toLowerCase()})</TextLink>
+      {policy.open && <Group gap="md"><TextLink href={`/policies/${policy.id}/versions/${policy.open.id}`}>{policy.open.state === 'approved' || policy.open.state === 'scheduled' ? 'Read' : 'Read and comment on'} {versionName(policy.open).toLowerCase()} ({stateWords[policy.open.state].label.toLowerCase()})</TextLink>
         {policy.current && <TextLink href={`/policies/${policy.id}/compare?from=${policy.current.id}&to=${policy.open.id}`}>Compare it with what is in force</TextLink>}</Group>}
       <Tabs value={tab} onChange={(value) => address.set({ tab: value === 'text' ? undefined : value ?? undefined })} keepMounted={false}>
         <Tabs.List><Tabs.Tab value="text">Text</Tabs.Tab><Tabs.Tab value="versions">Versions</Tabs.Tab><Tabs.Tab value="about">About</Tabs.Tab></Tabs.List>
         <Tabs.Panel value="text" pt="md">
           {error && !version ? <ErrorState error={error} doing="The text could not be loaded" /> : !shown ? <Panel><EmptyState title="Every version was discarded">Start the next one to go on.</EmptyState></Panel>
             : !version ? <LoadingState label="Loading the text" shape="cards" />
-              : <VersionReader version={version} policy={policy} kind={address.oneOf('as', personKinds)} onKind={(kind) => address.set({ as: kind })} />}
+              : (
+                <Grid>
+                  <Grid.Col span={{ base: 12, lg: 8 }}><VersionReader version={version} policy={policy} kind={address.oneOf('as', personKinds)} onKind={(kind) => address.set({ as: kind })} /></Grid.Col>
+                  <Grid.Col span={4} visibleFrom="lg"><ClauseOutline version={version} /></Grid.Col>
+                </Grid>
+              )}
         </Tabs.Panel>
         <Tabs.Panel value="versions" pt="md"><Panel title="All versions, newest first"><VersionsPanel policyId={policy.id} /></Panel></Tabs.Panel>
         <Tabs.Panel value="about" pt="md"><PolicyFacts policy={policy} version={version} /></Tabs.Panel>

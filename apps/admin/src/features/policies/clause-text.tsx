@@ -26,7 +26,7 @@ export const ClauseText = memo(function ClauseText(props: Props) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [near]);
-  return <div ref={box} className={classes.place}>{near && <Area {...props} />}</div>;
+  return <div ref={box} className={near ? '' : classes.place ?? ''}>{near && <Area {...props} />}</div>;
 });
 
 function Area({ id, labelledBy, body, onChange, onSplit }: Props) {

@@ -26,7 +26,7 @@ export function ConsequencesPanel({ consequences }: { consequences: Consequences
         </StatRow>
         <ul className={classes.plain}>
           <li><Text size="sm">{changedClauses === 0 ? 'No clause differs from the version in force.' : `${formats.count(changedClauses, { one: 'clause differs', other: 'clauses differ' })} from the version in force.`}</Text></li>
-          {total.acknowledgementsMoved > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsMoved, { one: 'open acknowledgement moves', other: 'open acknowledgements move' })} to this version.</Text></li>}
+          {total.acknowledgementsMoved > 0 && total.acknowledgementsNew > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsMoved, { one: 'open acknowledgement moves', other: 'open acknowledgements move' })} to this version.</Text></li>}
           {total.acknowledgementsCancelled > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsCancelled, { one: 'open acknowledgement is', other: 'open acknowledgements are' })} cancelled.</Text></li>}
           {remarks.map((remark) => <li key={remark}><Text size="sm">{remark}</Text></li>)}
         </ul>
@@ -42,6 +42,7 @@ export function ConsequencesPanel({ consequences }: { consequences: Consequences
 
 function headlineOf({ total, audience }: Consequences, formats: ReturnType<typeof useFormats>): string {
   if (total.acknowledgementsNew > 0) return `${formats.count(total.acknowledgementsNew, { one: 'person is', other: 'people are' })} asked to acknowledge it, ${formats.minutes(total.dutyMinutes)} of duty time in all`;
+  if (total.acknowledgementsMoved > 0) return `${formats.count(total.acknowledgementsMoved, { one: 'open acknowledgement moves', other: 'open acknowledgements move' })} to it; nobody is asked anew`;
   return audience.count > 0 ? 'Nobody is asked to acknowledge it anew' : 'Nobody is in its audience';
 }
 

@@ -1,5 +1,5 @@
 /** Starter drafts that come with the product: what each is about, and one press to begin with it. */
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
@@ -33,8 +33,10 @@ export function StarterList({ onStarted }: { onStarted: (policyId: string) => vo
               <Text size="sm">{starter.about}</Text>
               <Text size="sm" c="dimmed">{categoryWords[starter.category]} · {formats.count(starter.clauses, { one: 'clause', other: 'clauses' })} · {formats.minutes(starter.minutes)} to read</Text>
             </div>
-            {starter.policyId ? <TextLink href={`/policies/${starter.policyId}`}>Open {starter.title}</TextLink>
-              : <Button variant="default" onClick={() => void take(starter)} loading={submit.busy && taken === starter.key} disabled={submit.busy} aria-label={`Start with ${starter.title}`}>Start with this</Button>}
+            <Group gap="sm" wrap="nowrap">
+              {starter.policyId && <TextLink href={`/policies/${starter.policyId}`} aria-label={`Open yours: ${starter.title}`}>Open yours</TextLink>}
+              <Button variant="default" onClick={() => void take(starter)} loading={submit.busy && taken === starter.key} disabled={submit.busy} aria-label={`${starter.policyId ? 'Start anew' : 'Start'} with ${starter.title}`}>{starter.policyId ? 'Start anew' : 'Start'}</Button>
+            </Group>
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ import { actOnVersion } from './act-on-version.js';
 import { versionName } from './policy-words.js';
 import { startVersion, type Version } from './use-policies.js';
 
-interface Props { version: Version; title: string; /** On the editor itself. */ editing?: boolean; /** What must be kept first, such as a draft that is being typed. */ before?: () => Promise<boolean>; onOpen: (href: string) => void }
+interface Props { version: Version; title: string; /** On the editor itself. */ editing?: boolean; /** Where the version’s own text is not on the screen: nobody decides on what they do not see. */ elsewhere?: boolean; /** What must be kept first, such as a draft that is being typed. */ before?: () => Promise<boolean>; onOpen: (href: string) => void }
 
 /** The first of these that can be done is the one primary action. */
 const order: readonly VersionAct[] = ['publish', 'approve', 'submit', 'edit'];
@@ -20,11 +20,12 @@ const menuWords: Partial<Record<VersionAct, string>> = {
   withdraw: 'Take it back to draft', reopen: 'Reopen as a draft', unschedule: 'Stop the scheduled publication', rescind: 'Rescind the policy', discard: 'Discard this version', restore: 'Restore as a new version',
 };
 
-export function VersionActs({ version, title, editing = false, before, onOpen }: Props) {
+export function VersionActs({ version, title, editing = false, elsewhere = false, before, onOpen }: Props) {
   const [act, setAct] = useState<VersionAct>();
   const [reason, setReason] = useState('');
-  const may = (each: VersionAct) => version.acts.includes(each);
-  const primary = order.find((each) => may(each) && !(editing && each === 'edit'));
+  const decides = version.acts.includes('approve') || version.acts.includes('request_changes');
+  const may = (each: VersionAct) => version.acts.includes(each) && !(elsewhere && (each === 'approve' || each === 'request_changes'));
+  const primary = order.find((each) => may(each) && !(each === 'edit' && (editing || version.state === 'in_review')));
   const base = `/policies/${version.policyId}`;
   const variant = (each: VersionAct) => ({ variant: each === primary ? 'filled' : 'default' });
   const open = async (each: VersionAct) => {
@@ -49,6 +50,7 @@ export function VersionActs({ version, title, editing = false, before, onOpen }:
         </Menu>
       )}
       {!editing && may('edit') && <Button component={Link} href={`${base}/edit`} {...variant('edit')}>Edit</Button>}
+      {elsewhere && decides && <Button component={Link} href={`${base}/versions/${version.id}`}>Review</Button>}
       {may('request_changes') && <Button variant="default" onClick={() => void open('request_changes')}>Request changes</Button>}
       {may('submit') && <Button onClick={() => void open('submit')} {...variant('submit')}>Ask for review</Button>}
       {may('approve') && <Button onClick={() => void open('approve')} {...variant('approve')}>Approve</Button>}

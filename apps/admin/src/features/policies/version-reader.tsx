@@ -6,7 +6,7 @@ import { forKind } from '@rapport/policy-engine/policy-content';
 import { ChoiceChip, FilterChips } from '@rapport/ui/filter-chips';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { TextLink } from '../../text-link.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import { forWhom, personKindChoices, type PersonKind } from './policy-words.js';
@@ -31,6 +31,8 @@ export function VersionReader({ version, policy, kind, onKind, besideClause }: P
   const formats = useFormats();
   const seen = <T extends { kinds: PersonKind[] }>(list: T[]) => (kind ? forKind(list, kind) : list);
   const [points, clauses] = [seen(content.keyPoints), seen(content.clauses)];
+  // A link to one clause arrives before its text does.
+  useEffect(() => { if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView(); }, [version.id]);
   const differs = [...content.clauses, ...content.keyPoints].some((each) => each.kinds.length > 0);
   return (
     <Stack gap="md" className={besideClause ? '' : classes.page ?? ''}>
@@ -49,8 +51,8 @@ export function VersionReader({ version, policy, kind, onKind, besideClause }: P
         <Panel>
           <ol className={classes.clauses}>
             {clauses.map((clause) => (
-              <li key={clause.id} id={clauseAnchor(clause.id)} className={classes.clause}>
-                <ClauseView clause={clause} />
+              <li key={clause.id} id={clauseAnchor(clause.id)} className={classes.clause} data-beside={besideClause ? true : undefined}>
+                <div><ClauseView clause={clause} /></div>
                 {besideClause?.(clause)}
               </li>
             ))}
