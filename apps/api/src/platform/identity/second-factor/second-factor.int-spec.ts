@@ -106,8 +106,6 @@ describe('recovery codes', () => {
     expect((await use(` ${first.toUpperCase().replaceAll('-', ' ')} `)).body).toMatchObject({ state: 'ready', user: { recoveryCodesLeft: 9 } });
     expect((await use(first)).body.code).toBe('identity/recovery-code-wrong');
     await api.settle();
-    const mails = (await api.withHeaders({}).send<{ items: { to: string; subject: string }[] }>('GET', '/api/outbox')).status;
-    expect(mails).toBe(401);
     expect(await api.database.asOwner("select kind from identity_mail where kind = 'recovery-code-used' and sent_at is not null")).toHaveLength(1);
   });
 
