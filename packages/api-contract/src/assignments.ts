@@ -80,6 +80,6 @@ export const readTrainingOverview = route({
     /** Each unit by itself, without the units below it; null for people without a unit. Parents come with `parentId`, so that a tree can be summed. */
     units: z.array(assignmentStanding.extend({ unit: named.extend({ parentId: id.nullable() }).nullable() })),
     /** Requirement by unit, where anything is owed. */
-    cells: z.array(assignmentStanding.extend({ requirementId: id, unitId: id.nullable() })),
+    cells: z.array(z.object({ requirementId: z.string(), unitId: z.string().nullable(), owed: z.number(), open: z.number(), overdue: z.number(), completed: z.number() })),
   }),
 });

@@ -1,5 +1,6 @@
 /** Windows, cycles of hours and renewals over leap years, year ends and odd anchors. */
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { addDays, dayOfYear, firstAfter, monthsAfter, periodOf } from './calendar.js';
 import { hoursAnchor, hoursCyclesOn, windowOn } from './cycle.js';
 import { dueAfterLeave, dueOfNew, isOverdue, nextRenewal } from './due-date.js';
@@ -19,6 +20,14 @@ describe('civil days', () => {
     expect(monthsAfter('2024-02-29', 12)).toBe('2025-02-28');
     expect(monthsAfter('2024-02-29', 48)).toBe('2028-02-29');
     expect(dayOfYear(2025, '02-29')).toBe('2025-02-28');
+  });
+
+  it('counts as Temporal counts, whatever the day', () => {
+    fc.assert(fc.property(days, fc.integer({ min: -500, max: 500 }), (day, n) => {
+      expect(monthsAfter(day, n)).toBe(Temporal.PlainDate.from(day).add({ months: n }).toString());
+      expect(addDays(day, n)).toBe(Temporal.PlainDate.from(day).add({ days: n }).toString());
+      expect(dayOfYear(2000 + n, day.slice(5))).toBe(Temporal.PlainMonthDay.from(day.slice(5)).toPlainDate({ year: 2000 + n }).toString());
+    }));
   });
 
   it('puts every day into exactly one period', () => {

@@ -135,7 +135,8 @@ export class AssignmentsService {
     };
     return {
       on: today, total: sum(cells), requirements: grouped((cell) => cell.requirementId).map(({ of, ...standing }) => ({ ...standing, requirement: { id: of, name: names.get(of) ?? '' } })),
-      units: grouped((cell) => cell.unitId).map(({ of, ...standing }) => ({ ...standing, unit: of === null ? null : { id: of, name: units.get(of)?.name ?? '', parentId: units.get(of)?.parentId ?? null } })), cells,
+      units: grouped((cell) => cell.unitId).map(({ of, ...standing }) => ({ ...standing, unit: of === null ? null : { id: of, name: units.get(of)?.name ?? '', parentId: units.get(of)?.parentId ?? null } })),
+      cells: cells.map(({ requirementId, unitId, owed, open, overdue, completed }) => ({ requirementId, unitId, owed, open, overdue, completed })),
     };
   }
 

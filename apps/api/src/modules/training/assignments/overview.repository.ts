@@ -27,7 +27,7 @@ export class TrainingOverviewRepository {
   cells(today: Day, requirementIds: readonly string[] | null, unitId: string | null): Promise<Cell[]> {
     return this.tenant.query(
       `with latest as materialized (
-         select requirement_id, max(cycle) as cycle from training_tally where agency_id = $1 and people > 0 and cycle ~ '^[0-9]{4}$' group by requirement_id),
+         select t.requirement_id, max(t.cycle) as cycle from requirement r join training_tally t on t.agency_id = $1 and t.requirement_id = r.id where r.agency_id = $1 and r.recurrence = 'window' and t.people > 0 and t.cycle not like 'retrain:%' group by t.requirement_id),
        counted as (
          select t.* from training_tally t join requirement r on r.agency_id = $1 and r.id = t.requirement_id left join latest l on l.requirement_id = t.requirement_id
          where t.agency_id = $1 and t.people > 0 and ($3::uuid[] is null or t.requirement_id = any($3)) and ($4::uuid is null or t.unit_key = $4) and (t.state in ('open', 'in_progress') or case
