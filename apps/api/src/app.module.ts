@@ -13,6 +13,7 @@ import { TeamModule } from './modules/policies/team/team.module.js';
 import { PoliciesModule } from './modules/policies/policies.module.js';
 import { RetentionModule } from './modules/retention/retention.module.js';
 import { SurveysModule } from './modules/surveys/surveys.module.js';
+import { InterchangeModule } from './modules/training/interchange/interchange.module.js';
 import { RequirementsModule } from './modules/training/requirements/requirements.module.js';
 import { TrainingModule } from './modules/training/training.module.js';
 import { AuditModule } from './platform/audit/audit.module.js';
@@ -28,7 +29,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

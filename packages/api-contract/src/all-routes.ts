@@ -11,6 +11,7 @@ import * as evidence from './evidence.js';
 import * as health from './health.js';
 import * as identity from './identity.js';
 import * as insights from './insights.js';
+import * as learningRecords from './learning-records.js';
 import * as members from './members.js';
 import * as municipalities from './municipalities.js';
 import * as notifications from './notifications.js';
@@ -37,7 +38,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

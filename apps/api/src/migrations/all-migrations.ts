@@ -20,6 +20,7 @@ import { Courses1763806300000 } from './1763806300000-courses.js';
 import { Policies1763806200000 } from './1763806200000-policies.js';
 import { Acknowledgements1763806250000 } from './1763806250000-acknowledgements.js';
 import { Requirements1763806400000 } from './1763806400000-requirements.js';
+import { Interchange1763806600000 } from './1763806600000-interchange.js';
 import { PermissionRequests1763806500000 } from './1763806500000-permission-requests.js';
 import { Retention1763807000000 } from './1763807000000-retention.js';
 import { AgencyNames1763807100000 } from './1763807100000-agency-names.js';
@@ -47,6 +48,7 @@ export const allMigrations = [
   Acknowledgements1763806250000,
   Requirements1763806400000,
   PermissionRequests1763806500000,
+  Interchange1763806600000,
   Retention1763807000000,
   AgencyNames1763807100000,
 ];

@@ -21,6 +21,7 @@ import { StalenessController } from './courses/staleness.controller.js';
 import { StalenessRepository } from './courses/staleness.repository.js';
 import { StalenessService } from './courses/staleness.service.js';
 import { StarterCourse } from './courses/starter-course.service.js';
+import { LearningSteps } from './learning-steps.js';
 import { ReflectionsController } from './reflections/reflections.controller.js';
 import { ReflectionsRepository } from './reflections/reflections.repository.js';
 import { ReflectionsService } from './reflections/reflections.service.js';
@@ -35,10 +36,10 @@ import { TrainingScope } from './training-scope.js';
   imports: [AgenciesModule, NotificationsModule, PeopleModule, PoliciesModule],
   controllers: [CoursesController, StalenessController, AttemptsController, RolePlaysController, ReflectionsController],
   providers: [
-    TrainingHooks, CoursesService, CoursesRepository, CourseReferences, CourseReferencesRepository, StalenessService, StalenessRepository, StarterCourse, TrainingScope,
+    TrainingHooks, LearningSteps, CoursesService, CoursesRepository, CourseReferences, CourseReferencesRepository, StalenessService, StalenessRepository, StarterCourse, TrainingScope,
     CourseAttemptsRepository, QuizAttemptsRepository, AttemptRecordsRepository, CourseProgressService, MyCoursesService, QuizAttemptsService, AttemptRecordsService,
     RolePlaysRepository, MyRolePlaysService, ScoringService, ReflectionsRepository, ReflectionsService,
   ],
-  exports: [CourseAttemptsRepository, CoursesRepository, StalenessService, TrainingHooks, TrainingScope],
+  exports: [CourseAttemptsRepository, CourseProgressService, CoursesRepository, LearningSteps, StalenessService, TrainingHooks, TrainingScope],
 })
 export class TrainingModule {}

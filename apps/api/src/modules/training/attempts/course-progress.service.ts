@@ -9,6 +9,7 @@ import { dayIn } from '../../people/civil-day.js';
 import { CoursesRepository, type CourseVersionWithContent } from '../courses/courses.repository.js';
 import { ReflectionsRepository, type ReflectionRow } from '../reflections/reflections.repository.js';
 import { RolePlaysRepository, type RolePlayRow } from '../role-plays/role-plays.repository.js';
+import { LearningSteps } from '../learning-steps.js';
 import { TrainingHooks } from '../training-hooks.js';
 import { type CourseAttemptRow, CourseAttemptsRepository, type LessonViewRow } from './course-attempts.repository.js';
 import { type QuizAttemptRow, QuizAttemptsRepository } from './quiz-attempts.repository.js';
@@ -27,7 +28,7 @@ export function progressOf(whole: Pick<WholeAttempt, 'views' | 'quizzes' | 'play
 export class CourseProgressService {
   constructor(
     private readonly attempts: CourseAttemptsRepository, private readonly quizzes: QuizAttemptsRepository, private readonly plays: RolePlaysRepository, private readonly reflections: ReflectionsRepository,
-    private readonly courses: CoursesRepository, private readonly hooks: TrainingHooks, private readonly audit: AuditService, private readonly clock: Clock, private readonly agencies: AgenciesService,
+    private readonly courses: CoursesRepository, private readonly hooks: TrainingHooks, private readonly audit: AuditService, private readonly clock: Clock, private readonly agencies: AgenciesService, private readonly steps: LearningSteps,
   ) {}
 
   async whole(attempt: CourseAttemptRow): Promise<WholeAttempt> {
@@ -47,8 +48,13 @@ export class CourseProgressService {
     const whole = await this.whole(attempt);
     const { content } = whole.version;
     const remaining = remainingOf(content, progressOf(whole)).length;
-    if (remaining > 0) return this.attempts.progress(attemptId, partsOf(content) - remaining);
+    const parts = partsOf(content);
     const completedAt = this.clock.now();
+    if (remaining > 0) {
+      await this.attempts.progress(attemptId, parts - remaining);
+      if (parts - remaining > attempt.done) await this.steps.tell({ kind: 'progressed', attemptId, at: completedAt, done: parts - remaining, parts });
+      return;
+    }
     const completedOn = dayIn((await this.agencies.profile()).timeZone, completedAt);
     const hours = hoursByCategory(content);
     await this.attempts.complete(attemptId, completedAt, completedOn, hours);

@@ -16,6 +16,7 @@ import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { Clock } from '../../notifications/clock.js';
 import { MyPersonService } from '../../people/my-person.service.js';
 import { CoursesRepository } from '../courses/courses.repository.js';
+import { LearningSteps } from '../learning-steps.js';
 import { AnotherTabSaved, AnswersInvalid, NotNow } from '../training.errors.js';
 import { CourseAttemptsRepository } from './course-attempts.repository.js';
 import { CourseProgressService } from './course-progress.service.js';
@@ -35,7 +36,7 @@ export interface QuizView { attempt: QuizAttemptRow; quiz: Quiz; items: Readonly
 export class QuizAttemptsService implements OnModuleInit {
   constructor(
     private readonly quizzes: QuizAttemptsRepository, private readonly attempts: CourseAttemptsRepository, private readonly progress: CourseProgressService, private readonly people: MyPersonService,
-    private readonly courses: CoursesRepository, private readonly audit: AuditService, private readonly clock: Clock, private readonly outbox: Outbox, private readonly registry: JobRegistry,
+    private readonly courses: CoursesRepository, private readonly audit: AuditService, private readonly clock: Clock, private readonly outbox: Outbox, private readonly registry: JobRegistry, private readonly steps: LearningSteps,
   ) {}
 
   onModuleInit(): void {
@@ -165,6 +166,7 @@ export class QuizAttemptsService implements OnModuleInit {
     const grade = gradeQuiz(items, row.drawn, row.answers, quiz.passMark);
     await this.quizzes.grade(row.id, grade.passed ? 'passed' : 'failed', grade);
     await this.audit.record({ action: 'training.quiz-marked', objectType: 'quiz_attempt', objectId: row.id, after: { percent: grade.percent, passed: grade.passed, endedBy: event } });
+    await this.steps.tell({ kind: 'quiz-marked', attemptId: row.courseAttemptId, quizAttemptId: row.id, at, percent: grade.percent, passed: grade.passed });
     if (grade.passed) await this.progress.settle(row.courseAttemptId);
     else await this.lockIfLast(row.id);
     return (await this.quizzes.one(row.id)) ?? row;
