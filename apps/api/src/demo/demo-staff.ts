@@ -29,7 +29,7 @@ export class DemoStaff {
     }
     await this.tenant.query(
       `with ranked as (
-         select id, unit_id, kind, rank, row_number() over (partition by unit_id order by (rank = 'Sergeant') desc nulls last, (rank = 'Lieutenant') desc nulls last, number_key) as n,
+         select id, unit_id, kind, rank, row_number() over (partition by unit_id order by (rank = 'Sergeant') desc nulls last, (rank = 'Lieutenant') desc nulls last, length(employee_number), number_key) as n,
            first_value(id) over (order by (rank = 'Chief') desc nulls last, (rank = 'Lieutenant') desc nulls last, number_key) as top from person where agency_id = $1),
        head as (select unit_id, id from ranked where n = 1),
        lieutenant as (select id from ranked where rank = 'Lieutenant' order by id limit 1),

@@ -7,7 +7,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { downloadConfirmed } from '../../session/step-up.js';
 import { TextLink } from '../../text-link.js';
-import { kindWords } from '../../words/acknowledgement-words.js';
+import { isOpen, kindWords } from '../../words/acknowledgement-words.js';
 import { PolicyEvidence } from './policy-evidence.js';
 import type { Evidence } from './use-evidence.js';
 
@@ -15,13 +15,15 @@ export function EvidenceAnswer({ answer }: { answer: Evidence }) {
   const formats = useFormats();
   const { on, person, policies } = answer;
   const bound = policies.filter((each) => each.bound);
-  const [signed, shown] = [bound.filter(({ record }) => record?.kind === 'signed' || record?.kind === 'paper').length, bound.filter((each) => each.shown.length > 0).length];
+  const signed = bound.filter(({ record }) => record?.kind === 'signed' || record?.kind === 'paper');
+  const older = signed.filter(({ obligation }) => obligation !== null && isOpen(obligation.state)).length;
+  const shown = bound.filter((each) => each.shown.length > 0).length;
   const who = [person.employed ? kindWords[person.kind] : 'not employed on that day', person.unit?.name, person.supervisor && `under ${person.supervisor.name}`, person.onLeave && 'on leave'].filter(Boolean).join(' · ');
   return (
     <Stack gap="md">
       <Panel title={`On ${formats.date(on)}, ${person.name} was bound by ${formats.count(bound.length, { one: 'policy', other: 'policies' })}`} note={`Number ${person.employeeNumber} · ${who}`}>
         <Stack gap="sm">
-          <Text>{bound.length === 0 ? 'No policy was in force for this person on that day.' : `${formats.number(signed)} of them signed, ${formats.number(shown)} shown, until the end of that day in the zone ${answer.timeZone}. A policy that is in force binds whether it was signed or not.`}</Text>
+          <Text>{bound.length === 0 ? 'No policy was in force for this person on that day.' : `${formats.number(signed.length - older)} signed as asked, ${older > 0 ? `${formats.number(older)} signed in an older version only, ` : ''}${formats.number(bound.length - signed.length)} not signed; ${formats.number(shown)} were shown. All as it stood at the end of that day (${answer.timeZone}). A policy that is in force binds whether it was signed or not.`}</Text>
           <div><Button onClick={() => void downloadConfirmed(addressOf(exportEvidence, { personId: person.id }, { on }))}>Download the signed bundle</Button></div>
         </Stack>
       </Panel>
@@ -30,7 +32,7 @@ export function EvidenceAnswer({ answer }: { answer: Evidence }) {
         <Stack gap="xs">
           <Text>The bundle holds this answer, the words that were shown, their hashes and their place in the audit chain, signed by this installation. Whoever gets it can check it offline, with the command that is published with Rapport’s source:</Text>
           <pre style={{ margin: 0, overflowX: 'auto' }} tabIndex={0} aria-label="Command"><code>npm run verify:evidence -- bundle.json</code></pre>
-          <Text size="sm" c="dimmed">It says whether the signature is genuine and whether a single letter was changed. <TextLink href={evidenceKeys.path}>The public keys of this installation</TextLink> are to be handed over apart from the bundle. Reading this page and downloading the bundle are both recorded in the audit trail.</Text>
+          <Text size="sm" c="dimmed">It says whether the signature is genuine and whether a single letter was changed, and names the key. Compare that name with <TextLink href={evidenceKeys.path}>the public keys of this installation</TextLink>, handed over apart from the bundle. Reading this page and downloading the bundle are both recorded in the audit trail.</Text>
         </Stack>
       </Panel>
     </Stack>

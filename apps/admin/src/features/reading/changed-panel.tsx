@@ -20,7 +20,7 @@ function wordless(change: Pick<Clause, 'change' | 'kindsChanged'> & { formatting
 export function ChangedPanel({ changed, title }: { changed: Changed; title?: string }) {
   const parts = changed.clauses.length + changed.keyPoints.length;
   return (
-    <Panel title={title ?? `What changed for you since version ${changed.since.versionNumber}`} note="Struck through is gone, underlined is new.">
+    <Panel title={title ?? `What changed for you since version ${changed.since.versionNumber}`} note="Struck through is gone, highlighted is new.">
       <Stack gap="md">
         {changed.summaries.map((summary) => <Text key={summary}>{summary}</Text>)}
         {parts === 0 && <Text>Nothing in the clauses that concern you. The revision touched other parts of the policy.</Text>}

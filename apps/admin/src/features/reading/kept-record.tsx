@@ -18,7 +18,7 @@ export function KeptRecord({ mine }: { mine: Mine }) {
         ] : []),
         ...(record?.statement ? [{ term: 'Statement', value: `“${record.statement.wording}”` }] : []),
         ...(record?.recordedBy ? [{ term: 'Entered by', value: record.recordedBy }] : []), ...(record?.witness ? [{ term: 'Witness', value: record.witness.name }] : []), ...(record?.reason ? [{ term: 'Reason', value: record.reason }] : []),
-        { term: 'Shown to you', value: shown.length === 0 ? 'Never' : formats.list(shown.slice(-5).map(({ at, versionNumber }) => `version ${versionNumber} on ${formats.dateTime(at)}`)) },
+        { term: 'Shown to you', value: shown.length === 0 ? 'Never' : shown.slice(-5).map(({ at, versionNumber }) => <span key={at} style={{ display: 'block' }}>Version {versionNumber}, {formats.dateTime(at)}</span>) },
       ]} />
     </Panel>
   );

@@ -49,7 +49,7 @@ export function LessonPart({ attempt, lessonId, onOpen }: Props) {
       {finishing.failure !== undefined && <ErrorState error={finishing.failure} doing="It was not kept" />}
       <div className={classes.bar}>
         <Button variant="default" onClick={() => onOpen(undefined)}>Overview</Button>
-        <Button loading={finishing.busy || opening.busy} onClick={() => void finish()}>{finishedAt ? 'Next' : 'I am through, go on'}</Button>
+        <Button loading={finishing.busy || opening.busy} onClick={() => void finish()}>{finishedAt ? 'Next' : 'Done, go on'}</Button>
       </div>
     </div>
   );

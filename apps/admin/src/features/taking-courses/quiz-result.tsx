@@ -20,7 +20,7 @@ export function QuizResult({ quiz }: { quiz: QuizAttempt }) {
         <Text>{quiz.scorePercent === null ? '' : `${formats.number(quiz.scorePercent)}% of the points; ${quiz.passMark}% are needed.`} {quiz.endedAt && quiz.deadlineAt && quiz.endedAt >= quiz.deadlineAt ? 'The time was up: what you had answered by then was handed in.' : ''}</Text>
         {quiz.remark && <Text c="dimmed">{quiz.remark}</Text>}
       </Panel>
-      {marked && !revealed && <InlineNote>You see which answers were right. The correct ones are shown once you have passed or no attempt is left, so that the quiz stays a quiz.</InlineNote>}
+      {marked && !revealed && quiz.state === 'failed' && <InlineNote>You see which answers were right. The correct ones are shown once you have passed or no attempt is left, so that the quiz stays a quiz.</InlineNote>}
       {marked && <Panel title="Question by question">
         <ol className={classes.options}>
           {quiz.items.map((item) => (
