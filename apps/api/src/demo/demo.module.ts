@@ -6,6 +6,7 @@ import { InsightsModule } from '../modules/insights/insights.module.js';
 import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
 import { UsersRepository } from '../platform/identity/users.repository.js';
 import { PeopleModule } from '../modules/people/people.module.js';
+import { RequirementsModule } from '../modules/training/requirements/requirements.module.js';
 import { TrainingModule } from '../modules/training/training.module.js';
 import { AcknowledgementsModule } from '../modules/policies/acknowledgements/acknowledgements.module.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
@@ -15,7 +16,8 @@ import { DemoHistory } from './demo-history.js';
 import { DemoInstallation } from './demo-installation.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoPolicies } from './demo-policies.js';
+import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}

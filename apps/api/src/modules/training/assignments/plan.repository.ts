@@ -47,10 +47,10 @@ export class PlanRepository {
     return this.tenant.query(`select ${planColumns} from training_assignment where agency_id = $1 and requirement_id = $2 and person_id = any($3) and state <> 'cancelled'`, [this.tenant.agencyId, requirementId, people]);
   }
 
-  credits(courseIds: readonly string[], people: readonly string[]): Promise<{ id: string; personId: string; on: Day }[]> {
+  credits(courseIds: readonly string[], people: readonly string[], today: Day): Promise<{ id: string; personId: string; on: Day }[]> {
     if (courseIds.length === 0) return Promise.resolve([]);
     return this.tenant.query(
-      `select id, person_id as "personId", earned_on::text as "on" from training_credit where agency_id = $1 and course_id = any($2) and person_id = any($3) and state = 'approved' order by earned_on, id`, [this.tenant.agencyId, courseIds, people]);
+      `select id, person_id as "personId", earned_on::text as "on" from training_credit where agency_id = $1 and course_id = any($2) and person_id = any($3) and state = 'approved' and earned_on <= $4::date order by earned_on, id`, [this.tenant.agencyId, courseIds, people, today]);
   }
 
   hours(people: readonly string[]): Promise<(HoursLine & { personId: string })[]> {

@@ -72,12 +72,12 @@ export class TrainingReconciler {
     }
   }
 
-  /** These people and this requirement, in the current unit of work. */
-  async people(requirementId: string, personIds: readonly string[]): Promise<Counts> {
+  /** These people and this requirement, in the current unit of work. `at` stands for another moment than now, for a history that is made up. */
+  async people(requirementId: string, personIds: readonly string[], at?: TrainingNow): Promise<Counts> {
     await this.plans.hold(requirementId);
     const requirement = await this.requirements.one(requirementId);
     if (!requirement || requirement.state === 'draft') return nothing;
-    const here = await this.clock.here();
+    const here = at ?? (await this.clock.here());
     const rule = await this.planRule(requirement.rule, here, requirement.state === 'retired', (await this.requirements.retrainings(requirementId)));
     await this.plans.follow(requirementId, personIds);
     const { people, achieved } = await this.standing(requirement.rule, personIds, here);
@@ -95,7 +95,7 @@ export class TrainingReconciler {
   /** People as the roster has them, with what they have earned towards the rule. */
   async standing(rule: StoredRule, personIds: readonly string[], here: TrainingNow): Promise<{ people: RosterPerson[]; achieved: (personId: string) => Achieved }> {
     const people = await this.plans.people(personIds, rule.audience, here.today);
-    const credits = byPerson(await this.plans.credits(coursesOf(rule), personIds));
+    const credits = byPerson(await this.plans.credits(coursesOf(rule), personIds, here.today));
     const lines = byPerson(rule.what.kind === 'hours' ? await this.plans.hours(personIds) : []);
     return { people, achieved: (id) => ({ credits: credits.get(id) ?? [], lines: lines.get(id) ?? [] }) };
   }

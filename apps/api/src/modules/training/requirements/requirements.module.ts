@@ -40,6 +40,6 @@ import { RetrainingService } from './retraining.service.js';
     RequirementHooks, RequirementsService, RequirementsRepository, RequirementPreviewService, RetrainingService, AssignmentsService, AssignmentsRepository, TrainingOverviewRepository, PlanRepository, TrainingReconciler, RequirementRunsRepository,
     TrainingClock, CreditsRepository, CourseCreditsService, ExternalTrainingService, HoursStandingService, RecountService, CertificatesService, CertificatesRepository, TrainingDayJob, TrainingLettersRepository, TrainingRemindersService, SendTrainingLettersJob,
   ],
-  exports: [RequirementsService, RetrainingService, TrainingReconciler, TrainingOverviewRepository],
+  exports: [CertificatesRepository, CreditsRepository, RequirementsRepository, RequirementsService, RetrainingService, TrainingClock, TrainingOverviewRepository, TrainingReconciler],
 })
 export class RequirementsModule {}
