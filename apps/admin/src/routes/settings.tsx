@@ -1,4 +1,4 @@
-/** Settings of the agency: profile, look, contact lines and quiet hours, messages to residents, retention. */
+/** Settings of the agency: profile, look, contact lines and quiet hours, messages to residents, learning records, retention. */
 import { Stack, Tabs } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
@@ -9,18 +9,20 @@ import { ContactForm } from '../features/agency-settings/contact-form.js';
 import { LogoForm } from '../features/agency-settings/logo-form.js';
 import { ProfileForm } from '../features/agency-settings/profile-form.js';
 import { useProfile, useSettings } from '../features/agency-settings/use-settings.js';
+import { LearningRecordsSection } from '../features/learning-records/learning-records-section.js';
 import { MessageSettings } from '../features/message-words/message-settings.js';
 import { RetentionSection } from '../features/retention/retention-section.js';
 import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const tabs = ['profile', 'look', 'contact', 'messages', 'retention'] as const;
+const tabs = ['profile', 'look', 'contact', 'messages', 'learning-records', 'retention'] as const;
 
 export function SettingsScreen() {
   const address = useAddress();
   const [profile, settings] = [useProfile(), useSettings()];
   const [mayReadMessages, mayManageMessages] = [useMay('notifications:read'), useMay('notifications:manage')];
+  const mayReadRecords = useMay('training:manage');
   const tab = address.oneOf('tab', tabs) ?? 'profile';
   usePageTitle('Settings');
   const error = profile.error ?? settings.error;
@@ -35,6 +37,7 @@ export function SettingsScreen() {
           <Tabs.Tab value="look">Look</Tabs.Tab>
           <Tabs.Tab value="contact">Contact and quiet hours</Tabs.Tab>
           {mayReadMessages && <Tabs.Tab value="messages">Messages</Tabs.Tab>}
+          {mayReadRecords && <Tabs.Tab value="learning-records">Learning records</Tabs.Tab>}
           <Tabs.Tab value="retention">Retention</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="profile"><Panel title="Profile"><ProfileForm profile={profile.data} /></Panel></Tabs.Panel>
@@ -46,6 +49,7 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="contact"><ContactForm settings={settings.data} timeZone={profile.data.timeZone} /></Tabs.Panel>
         {mayReadMessages && <Tabs.Panel value="messages"><MessageSettings mayManage={mayManageMessages} /></Tabs.Panel>}
+        {mayReadRecords && <Tabs.Panel value="learning-records"><LearningRecordsSection /></Tabs.Panel>}
         <Tabs.Panel value="retention"><RetentionSection settings={settings.data} /></Tabs.Panel>
       </Tabs>
     </Stack>
