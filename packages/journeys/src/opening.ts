@@ -16,7 +16,7 @@ export async function openAgency(page: Page, { name, adminName, adminEmail }: Ne
   await page.getByLabel('Admin\'s name').fill(adminName);
   await page.getByLabel('Admin\'s e-mail').fill(adminEmail);
   await page.getByLabel('Why it is opened').fill('Subscription 2026-117 signed');
-  await page.getByLabel('Time zone').fill('New York');
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('New York');
   await page.getByRole('option', { name: 'Eastern · America/New York' }).click();
   await page.getByRole('button', { name: 'Open agency' }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
