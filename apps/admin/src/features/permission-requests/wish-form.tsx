@@ -38,7 +38,7 @@ export function WishForm({ answers, because, onBack, onDone }: Props) {
     try { onDone(await acts.show(made.id, file, setShare), false); } catch { onDone(made, true); }
   };
   return (
-    <Panel title="Ask for written permission" note={`Permission is needed because ${because}.`}>
+    <Panel title="What you want to publish" note={`Permission is needed because ${because}.`}>
       <Form submit={submit} action="Ask for permission" onSubmit={send} failed="The request was not sent" disabled={share !== undefined} secondary={<Button variant="default" onClick={onBack}>Back to the questions</Button>}>
         <TextInput {...submit.field('title')} label="What do you want to publish?" description="A short name, such as “Photo at the school fair”." value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={200} />
         <Input.Wrapper {...submit.field('materials')} label="What does it show or use?" description="Choose all that is in it." labelElement="div">
