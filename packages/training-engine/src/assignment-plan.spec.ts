@@ -87,6 +87,17 @@ describe('harms that the reconciler prevents', () => {
     expect(run(rule({ retrainings }), person(), run(rule({}), person(), [], nothing, '2026-02-01'), nothing, '2026-06-01')).toHaveLength(1);
     expect(run(rule({ retrainings }), person(), before, done('2026-02-01', '2026-06-02'), '2026-06-03')).toHaveLength(1);
   });
+  it('asks nobody for training again who is asked for the same course already', () => {
+    const r = rule({ recurrence: yearly, retrainings: [{ id: 'x', openedOn: '2027-01-10', dueOn: '2027-02-10' }] });
+    const first = run(rule({ recurrence: yearly }), person(), [], done('2026-02-01'), '2026-02-01');
+    const second = run(rule({ recurrence: yearly }), person(), first, done('2026-02-01'), '2027-01-05');
+    expect(run(r, person(), second, done('2026-02-01'), '2027-01-10').map((row) => row.cycle)).toEqual(['2026', '2027']);
+  });
+  it('never begins a renewal as overdue when an old completion becomes known late', () => {
+    const r = rule({ recurrence: { kind: 'from-completion', months: 12, leadDays: 60 } });
+    const owed = run(r, person(), [], nothing, '2026-01-01');
+    expect(run(r, person(), owed, done('2023-06-01'), '2026-01-20').map((row) => [row.cycle, row.state, row.dueOn])).toEqual([['1', 'completed', '2026-01-31'], ['2', 'open', '2026-02-03']]);
+  });
 });
 
 const recurrences: [Demanded, Recurrence][] = [
