@@ -128,20 +128,20 @@ export class Acknowledgements1763806250000 implements MigrationInterface {
   }
 
   /**
-   * The usual signature in one round trip: found, checked, recorded, audited, finished and counted. False, and nothing written, when anything is
+   * The usual signature in one round trip: found, checked, recorded, audited, finished, counted and answered. Null, and nothing written, when anything is
    * unusual; the service then says what. Runs as its caller under row-level security, and the triggers above hold for it too.
    */
   private async signing(q: QueryRunner): Promise<void> {
     await q.query(`
       CREATE FUNCTION sign_acknowledgement(agency uuid, membership uuid, obligation uuid, version uuid, seal bytea, statement text, words text, tongue text, known_by text, signed_at timestamptz,
-        from_ip text, agent text, request text, signer uuid, signer_name text) RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET search_path = public, pg_catalog AS $$
-        DECLARE a record;
+        from_ip text, agent text, request text, signer uuid, signer_name text) RETURNS jsonb LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET search_path = public, pg_catalog AS $$
+        DECLARE a record; answer jsonb;
         BEGIN
           SELECT x.policy_id, x.unit_id, x.due_on, x.paused_on INTO a FROM membership m JOIN acknowledgement x ON x.agency_id = m.agency_id AND x.person_id = m.person_id
             WHERE m.agency_id = agency AND m.id = sign_acknowledgement.membership AND m.ended_at IS NULL AND x.id = obligation AND x.state = 'opened' AND x.policy_version_id = version FOR UPDATE OF x;
           IF NOT FOUND OR NOT EXISTS (SELECT 1 FROM policy_version v WHERE v.agency_id = agency AND v.id = version AND v.state = 'published' AND v.sha256 = seal)
             OR NOT EXISTS (SELECT 1 FROM acknowledgement_view s WHERE s.agency_id = agency AND s.acknowledgement_id = obligation AND s.policy_version_id = version AND s.sha256 = seal)
-          THEN RETURN false; END IF;
+          THEN RETURN NULL; END IF;
           INSERT INTO acknowledgement_record (agency_id, acknowledgement_id, kind, policy_version_id, sha256, at, language, statement_id, wording, authentication, ip, user_agent, recorded_by_user_id, recorded_by)
             VALUES (agency, obligation, 'signed', version, seal, signed_at, tongue, statement, words, known_by, from_ip, agent, signer, signer_name);
           INSERT INTO audit_event (agency_id, id, at, actor_kind, actor_id, actor_label, action, outcome, object_type, object_id, ip, user_agent, request_id, after)
@@ -152,7 +152,15 @@ export class Acknowledgements1763806250000 implements MigrationInterface {
             (agency, a.policy_id, coalesce(a.unit_id, '00000000-0000-0000-0000-000000000000'), 'acknowledged', '0001-01-01', false, 1, 1),
             (agency, a.policy_id, coalesce(a.unit_id, '00000000-0000-0000-0000-000000000000'), 'opened', a.due_on, a.paused_on IS NOT NULL, 0, -1)
             ON CONFLICT (agency_id, policy_id, unit_key, state, due_on, paused) DO UPDATE SET people = t.people + excluded.change, change = excluded.change;
-          RETURN true;
+          SELECT jsonb_build_object('id', o.id, 'state', o.state, 'owedOn', o.owed_on, 'dueOn', o.due_on, 'paused', o.paused_on IS NOT NULL, 'closedAt', o.closed_at, 'closedReason', o.closed_reason,
+              'policyId', p.id, 'policyNumber', p.number, 'title', v.title, 'versionId', v.id, 'versionNumber', v.number, 'sha256', encode(v.sha256, 'hex'), 'effectiveOn', v.effective_on, 'minutes', v.minutes,
+              'lastVersionId', s.policy_version_id, 'lastVersionNumber', s.version_number, 'lastAt', s.at, 'today', (signed_at AT TIME ZONE g.time_zone)::date) INTO answer
+            FROM acknowledgement o JOIN policy p ON p.agency_id = agency AND p.id = o.policy_id JOIN policy_version v ON v.agency_id = agency AND v.id = o.policy_version_id JOIN agency g ON g.id = o.agency_id
+            LEFT JOIN LATERAL (
+              SELECT b.policy_version_id, b.version_number, q.at FROM acknowledgement b JOIN acknowledgement_record q ON q.agency_id = agency AND q.acknowledgement_id = b.id AND q.kind IN ('signed', 'paper')
+              WHERE b.agency_id = agency AND b.person_id = o.person_id AND b.policy_id = o.policy_id AND b.id <> obligation ORDER BY q.at DESC LIMIT 1) s ON true
+            WHERE o.agency_id = agency AND o.id = obligation;
+          RETURN answer;
         END $$`);
     const signature = 'sign_acknowledgement(uuid, uuid, uuid, uuid, bytea, text, text, text, text, timestamptz, text, text, text, uuid, text)';
     await q.query(`REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`);

@@ -6,6 +6,7 @@ import type { Statement } from '@rapport/policy-engine/acknowledgement-statement
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import type { AcknowledgementState } from '@rapport/policy-engine/acknowledgement-state';
 import type { Day } from '../../people/civil-day.js';
+import type { ObligationRow } from './obligation-row.js';
 import { noUnit } from './reconcile.repository.js';
 
 export interface LockedRow { id: string; policyId: string; personId: string; versionId: string; versionNumber: number; sha256: string; state: AcknowledgementState; dueOn: Day }
@@ -18,6 +19,8 @@ export interface NewRecord {
   kind: RecordRow['kind']; versionId: string; sha256: string; at: Date; language?: string; statementId?: string; wording?: string; authentication?: string; ip?: string | null; userAgent?: string | null;
   recordedByUserId: string; recordedBy: string; witnessPersonId?: string; reason?: string; signedOn?: Day; fileId?: string;
 }
+/** What an answer about one's own obligation shows. */
+export type SignedRow = Pick<ObligationRow, 'id' | 'state' | 'owedOn' | 'dueOn' | 'paused' | 'closedAt' | 'closedReason' | 'policyId' | 'policyNumber' | 'title' | 'versionId' | 'versionNumber' | 'sha256' | 'effectiveOn' | 'minutes' | 'lastVersionId' | 'lastVersionNumber' | 'lastAt'>;
 export interface AtOnce { membershipId: string; versionId: string; sha256: string; statement: Statement; authentication: string; at: Date; userId: string; name: string; source: Source }
 export interface Finishing { id: string; state: 'acknowledged' | 'refused' | 'excused'; at: Date; reason: string | null }
 
@@ -73,12 +76,13 @@ export class AcknowledgementsRepository {
     await this.move(row.id, 'opened', at, null);
   }
 
-  /** The usual signature in one call; false when anything is unusual. */
-  async signAtOnce(id: string, by: AtOnce): Promise<boolean> {
-    const [row] = await this.tenant.query<{ signed: boolean }>(
+  /** The usual signature in one call, with what to answer; null when anything is unusual. */
+  async signAtOnce(id: string, by: AtOnce): Promise<{ row: SignedRow; today: Day } | null> {
+    const [found] = await this.tenant.query<{ signed: (SignedRow & { closedAt: string; lastAt: string | null; today: Day }) | null }>(
       "select sign_acknowledgement($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as signed",
       [this.tenant.agencyId, by.membershipId, id, by.versionId, by.sha256, by.statement.id, by.statement.wording, by.statement.language, by.authentication, by.at, by.source.ip, by.source.userAgent, by.source.requestId, by.userId, by.name]);
-    return row?.signed === true;
+    const signed = found?.signed;
+    return signed ? { row: { ...signed, closedAt: new Date(signed.closedAt), lastAt: signed.lastAt ? new Date(signed.lastAt) : null }, today: signed.today } : null;
   }
 
   async keep(id: string, record: NewRecord): Promise<void> {

@@ -2,7 +2,7 @@
 import { isOpen } from '@rapport/policy-engine/acknowledgement-state';
 import { isOverdue } from '@rapport/policy-engine/acknowledgement-due';
 import type { Day } from '../../people/civil-day.js';
-import type { RecordRow, ShownRow } from './acknowledgements.repository.js';
+import type { RecordRow, ShownRow, SignedRow } from './acknowledgements.repository.js';
 import type { ObligationRow } from './obligation-row.js';
 import type { Detail } from './overview.service.js';
 import type { QuestionRow } from './questions.repository.js';
@@ -12,7 +12,7 @@ import type { PolicyStanding, UnitStanding } from './tally.repository.js';
 const named = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null);
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-export function toAcknowledgement(row: ObligationRow, today: Day) {
+export function toAcknowledgement(row: SignedRow, today: Day) {
   const open = isOpen(row.state);
   return {
     id: row.id, policy: { id: row.policyId, number: row.policyNumber, title: row.title }, version: { id: row.versionId, number: row.versionNumber, sha256: row.sha256, effectiveOn: row.effectiveOn }, state: row.state,

@@ -6,12 +6,13 @@ import {
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
+import { NotFound } from '../../../platform/http/domain-error.js';
 import { Caller, Input, Serve } from '../../../platform/http/serve.js';
-import type { Principal } from '../../../platform/identity/principal.js';
+import type { Principal, UserPrincipal } from '../../../platform/identity/principal.js';
 import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
 import { toAcknowledgement, toQuestion, toRecord, toShown } from './acknowledgements.serializer.js';
 import { QuestionsService } from './questions.service.js';
-import { SigningService } from './signing.service.js';
+import { type Signature, SigningService } from './signing.service.js';
 import { MyListService } from './my-list.service.js';
 
 const dueCursor = z.tuple([z.iso.date(), z.uuid()]);
@@ -56,9 +57,17 @@ export class MyAcknowledgementsController {
   async acknowledge(@Input() { params, body }: InputOf<typeof acknowledge>, @Caller() caller: Principal) {
     // Only a person who is signed in signs; a key has no hand.
     if (caller.kind !== 'user') throw new NoPerson();
-    if (!(await this.signing.signAtOnce(caller, params.acknowledgementId, body))) await this.signing.acknowledge(caller, await this.people.personOf(caller), params.acknowledgementId, body);
-    const { row, record, today } = await this.list.signed(caller, params.acknowledgementId);
+    const { row, record, today } = (await this.signing.signAtOnce(caller, params.acknowledgementId, body)) ?? (await this.signCarefully(caller, params.acknowledgementId, body));
     return { ...toAcknowledgement(row, today), record: toRecord(record) };
+  }
+
+  /** Says what is unusual, or answers the record of the same signature sent before. */
+  private async signCarefully(caller: UserPrincipal, id: string, signature: Signature) {
+    const person = await this.people.personOf(caller);
+    await this.signing.acknowledge(caller, person, id, signature);
+    const { row, record, today } = await this.list.one(person.id, id);
+    if (!record) throw new NotFound('record');
+    return { row, record, today };
   }
 
   @Serve(askQuestion)

@@ -1,7 +1,6 @@
 /** What waits for one person and what they finished. */
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { UserPrincipal } from '../../../platform/identity/principal.js';
 import type { Day } from '../../people/civil-day.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementsRepository, type RecordRow, type ShownRow } from './acknowledgements.repository.js';
@@ -31,12 +30,5 @@ export class MyListService {
     const row = await this.obligations.find(id, personId);
     if (!row) throw new NotFound('acknowledgement');
     return { row, record: await this.acknowledgements.record(id), shown: await this.acknowledgements.shown(id), today: (await this.clock.here()).today };
-  }
-
-  /** What the caller just signed, in one round trip. */
-  async signed(caller: UserPrincipal, id: string): Promise<{ row: ObligationRow; record: RecordRow; today: Day }> {
-    const found = await this.obligations.signed(id, caller.membershipId, this.clock.now());
-    if (!found) throw new NotFound('acknowledgement');
-    return found;
   }
 }

@@ -2,7 +2,6 @@
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
-import type { RecordRow } from './acknowledgements.repository.js';
 import type { ObligationRow } from './obligation-row.js';
 
 export interface ObligationFilter { policyId: string | null; unitIds: string[] | null; personId: string | null; state: string | null; words: string[] }
@@ -57,21 +56,6 @@ export class ObligationsRepository {
   async find(id: string, personId: string | null = null): Promise<ObligationRow | null> {
     const [row] = await this.tenant.query<ObligationRow>(`select ${columns} from acknowledgement a ${companions} where a.agency_id = $1 and a.id = $2 and ($3::uuid is null or a.person_id = $3)`, [this.tenant.agencyId, id, personId]);
     return row ?? null;
-  }
-
-  /** A signed one of the caller's own with its record, and which day it is in the agency. */
-  async signed(id: string, membershipId: string | null, now: Date): Promise<{ row: ObligationRow; record: RecordRow; today: Day } | null> {
-    const [row] = await this.tenant.query<ObligationRow & Pick<RecordRow, 'statementId' | 'wording' | 'language' | 'authentication' | 'ip' | 'userAgent' | 'recordedBy' | 'recordedByUserId'> & { today: Day }>(
-      `select ${columns}, r.statement_id as "statementId", r.wording, r.language, r.authentication, r.ip, r.user_agent as "userAgent", r.recorded_by as "recordedBy", r.recorded_by_user_id as "recordedByUserId",
-         (select ($4::timestamptz at time zone g.time_zone)::date::text from agency g where g.id = $1) as today
-       from acknowledgement a ${companions} join membership m on m.agency_id = a.agency_id and m.person_id = a.person_id and m.id = $3 and m.ended_at is null where a.agency_id = $1 and a.id = $2 and r.kind = 'signed'`,
-      [this.tenant.agencyId, id, membershipId, now]);
-    if (!row?.recordAt) return null;
-    const { statementId, wording, language, authentication, ip, userAgent, recordedBy, recordedByUserId } = row;
-    return {
-      row, today: row.today,
-      record: { kind: 'signed', at: row.recordAt, versionId: row.versionId, versionNumber: row.versionNumber, sha256: row.sha256, statementId, wording, language, authentication, ip, userAgent, recordedBy, recordedByUserId, witnessId: null, witnessName: null, reason: null, signedOn: null, fileId: null },
-    };
   }
 
   list(filter: ObligationFilter, today: Day, after: [Day, string] | null, limit: number): Promise<ObligationRow[]> {

@@ -10,7 +10,8 @@ import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import type { MyPerson } from '../../people/my-person.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementFinished, type ChangedForYou, NotOpened, OtherContent, UnknownStatement, VersionSuperseded } from './acknowledgements.errors.js';
-import { AcknowledgementsRepository, type LockedRow } from './acknowledgements.repository.js';
+import type { Day } from '../../people/civil-day.js';
+import { AcknowledgementsRepository, type LockedRow, type RecordRow, type SignedRow } from './acknowledgements.repository.js';
 import { ObligationsRepository } from './obligations.repository.js';
 import { ShownContentRepository } from './shown-content.repository.js';
 import { QuestionsRepository } from './questions.repository.js';
@@ -42,11 +43,19 @@ export class SigningService {
     };
   }
 
-  /** The usual case, at once; false when anything is unusual, and nothing was written then. */
-  async signAtOnce(caller: UserPrincipal, id: string, signature: Signature): Promise<boolean> {
+  /** The usual case, at once; null when anything is unusual, and nothing was written then. */
+  async signAtOnce(caller: UserPrincipal, id: string, signature: Signature): Promise<{ row: SignedRow; record: RecordRow; today: Day } | null> {
     const statement = statementIn(signature.statementId, signature.language);
-    if (!statement || caller.membershipId === null) return false;
-    return this.acknowledgements.signAtOnce(id, { ...signature, membershipId: caller.membershipId, statement, authentication: authenticationOf(caller), at: this.clock.now(), userId: caller.userId, name: caller.name, source: tenantScope().source });
+    if (!statement || caller.membershipId === null) return null;
+    const { source } = tenantScope();
+    const [at, authentication] = [this.clock.now(), authenticationOf(caller)];
+    const done = await this.acknowledgements.signAtOnce(id, { ...signature, membershipId: caller.membershipId, statement, authentication, at, userId: caller.userId, name: caller.name, source });
+    return done && {
+      ...done, record: {
+        kind: 'signed', at, versionId: done.row.versionId, versionNumber: done.row.versionNumber, sha256: done.row.sha256, statementId: statement.id, wording: statement.wording, language: statement.language, authentication,
+        ip: source.ip, userAgent: source.userAgent, recordedBy: caller.name, recordedByUserId: caller.userId, witnessId: null, witnessName: null, reason: null, signedOn: null, fileId: null,
+      },
+    };
   }
 
   /** Signs exactly what was shown, or says why not. Sent twice, the second answers the first's record. */
