@@ -62,8 +62,9 @@ journey('policies', () => {
     await page.getByRole('button', { name: 'Start anew with Social media' }).waitFor();
     await author.check('New policy');
     await page.getByRole('button', { name: 'Start anew with Social media' }).click();
+    await clauseText(page, 1).waitFor();
     await page.getByLabel('Title', { exact: true }).fill(title);
-    await saved(page);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
 
     await clauseText(page, 1).click();
     await page.keyboard.press('Control+End');

@@ -6,8 +6,8 @@ import { useEditor, useEditorState } from '@tiptap/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import text from '../../words/rich-text.module.css';
 import classes from './editor.module.css';
-import { clauseExtensions } from './clause-schema.js';
-import { insertTable, inTable, onTable, type TableAct } from './table-nodes.js';
+import { richTextExtensions } from '../../forms/rich-text-schema.js';
+import { insertTable, inTable, onTable, type TableAct } from '../../forms/table-nodes.js';
 
 interface Props {
   id: string; labelledBy: string; body: RichText; onChange: (id: string, body: RichText) => void;
@@ -32,7 +32,7 @@ export const ClauseText = memo(function ClauseText(props: Props) {
 function Area({ id, labelledBy, body, onChange, onSplit }: Props) {
   const [focused, setFocused] = useState(false);
   const editor = useEditor({
-    extensions: clauseExtensions, content: body, injectCSS: false, shouldRerenderOnTransaction: false,
+    extensions: richTextExtensions, content: body, injectCSS: false, shouldRerenderOnTransaction: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelledBy, class: `${classes.area} ${text['text'] ?? ''}` } },
     onUpdate: ({ editor: now }) => onChange(id, now.getJSON() as RichText),
   });

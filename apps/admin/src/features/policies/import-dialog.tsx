@@ -44,7 +44,7 @@ function Report({ imported, before, onBack, onTake }: { imported: Imported; befo
   return (
     <Stack gap="md">
       <InlineNote tone="accent" announce title={`${formats.count(clauses.length, { one: 'clause', other: 'clauses' })} can be taken over`}>
-        {formats.count(kept, { one: 'continues a clause', other: 'continue clauses' })} of this draft and {kept === 1 ? 'keeps its' : 'keep their'} identity, {formats.number(added)} {added === 1 ? 'is' : 'are'} new{gone > 0 ? `, and ${formats.count(gone, { one: 'clause of the draft is', other: 'clauses of the draft are' })} replaced` : ''}.
+        {formats.count(kept, { one: 'continues a clause', other: 'continue clauses' })} of this draft and {kept === 1 ? 'keeps its' : 'keep their'} identity, {formats.number(added)} {added === 1 ? 'is' : 'are'} new{gone > 0 ? `, and ${formats.count(gone, { one: 'clause of the draft is', other: 'clauses of the draft are' })} not in the file and would go` : ''}.
       </InlineNote>
       {notes.length > 0 ? (
         <InlineNote tone="attention" title="What did not come over">
