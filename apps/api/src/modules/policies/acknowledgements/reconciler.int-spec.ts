@@ -130,4 +130,26 @@ describe('the reconciler in the database', () => {
       }
     }), { numRuns: 40, examples: usual.map((each) => [each]) });
   }, 180_000);
+
+  it('goes on where it was after it was killed, asks nobody twice and leaves nobody out', async () => {
+    today = '2028-02-01';
+    const agency = await api.agency();
+    const people = 12_000;
+    await sql(
+      `insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on) select $1, uuid_v7(), n::text, n::text, 'Ana', 'Ruiz', 'ruiz', 'sworn', 'active', '2020-01-01' from generate_series(1, $2::int) n`, [agency.id, people]);
+    const { policyId } = await publishVersion(api, agency.id);
+    const messageId = uuidv7();
+    const killed = { agencyId: agency.id, messageId, stillWorking: async () => { throw new Error('killed'); } };
+    const reconciler = api.app.get(ReconcilerService);
+    await expect(reconciler.policy(policyId, 'published', killed)).rejects.toThrow('killed');
+    const owed = async () => (await sql<{ n: number; different: number }>('select count(*)::int as n, count(distinct person_id)::int as different from acknowledgement where agency_id = $1', [agency.id]))[0];
+    const run = async () => sql<{ done: number; owed: number; finished: boolean }>('select done, owed, finished_at is not null as finished from acknowledgement_run where agency_id = $1', [agency.id]);
+    expect(await run()).toEqual([{ done: 10_000, owed: 10_000, finished: false }]);
+    expect(await owed()).toEqual({ n: 10_000, different: 10_000 });
+    await reconciler.policy(policyId, 'published', { ...killed, stillWorking: async () => undefined });
+    await reconciler.policy(policyId, 'published', { ...killed, stillWorking: async () => undefined });
+    expect(await run()).toEqual([{ done: people, owed: people, finished: true }]);
+    expect(await owed()).toEqual({ n: people, different: people });
+    expect(await inside(agency.id, () => api.app.get(TallyRepository).drift())).toEqual([]);
+  }, 60_000);
 });
