@@ -94,13 +94,15 @@ export const activateSurvey = change('activate', 'Start sending, or go on after 
 export const pauseSurvey = change('pause', 'Stop sending for now; open links go on working');
 export const closeSurvey = change('close', 'End the survey for good: nothing more is sent, open links go on until they expire');
 
-/** `opened` and `completed` move with the batches of answers, never with a single one; `completed` is null where so few answered that nothing is shown. `expired`: links whose time is over, answered or not. */
+/** Of those eligible, `unasked` could not be asked when the survey looked at them; eligible − unasked − skipped were sent or still are to be. `opened` and `completed` move with the batches of answers, never with a single one; `completed` is null where so few answered that nothing is shown. `expired`: links whose time is over, answered or not. */
 const funnel = z.object({
-  eligible: count, excluded: count, planned: count, skipped: count, sent: count, delivered: count, failed: count, opened: count, completed: count.nullable(), expired: count,
+  eligible: count, excluded: count, unasked: count, planned: count, skipped: count, sent: count, delivered: count, failed: count, opened: count, completed: count.nullable(), expired: count,
 });
 export const coverage = z.object({
   total: funnel, groups: z.array(funnel.extend({ group: z.object({ id, name: z.string() }).nullable() })),
-  excluded: z.array(z.object({ reason: z.string(), contacts: count })), skipped: z.array(z.object({ reason: z.string(), contacts: count })), asOf: instant,
+  /** Left out by rule; of the others, those that the survey could not ask; and invitations that were not sent when they were due. Each contact is in one of them at most. */
+  excluded: z.array(z.object({ reason: z.string(), contacts: count })), unasked: z.array(z.object({ reason: z.string(), contacts: count })), skipped: z.array(z.object({ reason: z.string(), contacts: count })),
+  asOf: instant,
   /** Contacts in the filter that somebody typed in. */
   enteredByHand: count,
   /** Day on which answers were last added; null before the first batch. */

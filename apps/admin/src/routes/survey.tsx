@@ -49,8 +49,8 @@ function Overview({ survey }: { survey: Survey }) {
       <Panel title="The sending rule" aside={questionnaire && <TextLink href={`/questionnaires/${questionnaire.id}`}>Questionnaire: {questionnaire.name}</TextLink>}>
         <Stack gap={6}>{ruleSentences(survey, choices, formats).map((line) => <Text key={line}>{line}</Text>)}</Stack>
       </Panel>
-      {(survey.status === 'draft' || survey.status === 'paused') && <ForecastPanel surveyId={survey.id} />}
-      {survey.activatedAt !== null && <CoveragePanel surveyId={survey.id} />}
+      {(survey.status === 'draft' || survey.status === 'paused') && <ForecastPanel survey={survey} />}
+      {survey.activatedAt !== null && <CoveragePanel survey={survey} />}
     </>
   );
 }

@@ -10,26 +10,28 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import { SuppressedCount } from '@rapport/ui/suppressed';
 import { reasonWords } from './survey-words.js';
-import { type Coverage, useCoverage } from './use-surveys.js';
+import { type Coverage, type Survey, useCoverage } from './use-surveys.js';
 
 type GroupRow = Coverage['groups'][number];
 
-export function CoveragePanel({ surveyId }: { surveyId: string }) {
+export function CoveragePanel({ survey }: { survey: Survey }) {
   const formats = useFormats();
-  const { data, error, refetch } = useCoverage(surveyId, true);
+  const { data, error, refetch } = useCoverage(survey.id, true);
   if (error && !data) return <ErrorState error={error} doing="The coverage could not be loaded" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState label="Loading the coverage" shape="cards" />;
   const { total } = data;
   // Too few answers are told as such; nobody must find out who answered from a count that moves by one.
   const told = (count: number | null) => (count === null ? <SuppressedCount under={10} /> : formats.number(count));
   const share = (count: number | null, of: number) => (of > 0 && count !== null ? formats.percent(count / of, 0) : '');
-  const figure = (key: 'eligible' | 'excluded' | 'sent' | 'delivered' | 'opened' | 'completed', header: string): Column<GroupRow> => ({ key, header, align: 'end', cell: (each) => told(each[key]) });
+  const figure = (key: 'sent' | 'delivered' | 'opened' | 'completed', header: string): Column<GroupRow> => ({ key, header, align: 'end', cell: (each) => told(each[key]) });
   const columns: Column<GroupRow>[] = [
-    { key: 'group', header: 'Group', cell: ({ group }) => group?.name ?? 'No group' }, figure('eligible', 'May be asked'), figure('excluded', 'Left out'), figure('sent', 'Sent'), figure('delivered', 'Delivered'), figure('opened', 'Opened'),
+    { key: 'group', header: 'Group', cell: ({ group }) => group?.name ?? 'No group' },
+    { key: 'contacts', header: 'Contacts', align: 'end', cell: (each) => formats.number(each.eligible + each.excluded) }, { key: 'left', header: 'Left out', align: 'end', cell: (each) => formats.number(each.excluded + each.unasked + each.skipped) }, figure('sent', 'Sent'), figure('delivered', 'Delivered'), figure('opened', 'Opened'),
     { ...figure('completed', 'Answered'), strong: true }, { key: 'rate', header: 'Of those sent', align: 'end', cell: (each) => share(each.completed, each.sent) },
   ];
-  const still = [total.planned > 0 ? `${formats.number(total.planned)} still to be sent` : '', total.skipped > 0 ? `${formats.number(total.skipped)} not sent` : ''].filter(Boolean).join(', ');
-  const left = [...data.excluded, ...data.skipped];
+  const notAsked = total.unasked + total.skipped;
+  const still = [total.planned > 0 ? `${formats.number(total.planned)} still to be sent` : '', notAsked > 0 ? `${formats.number(notAsked)} left out` : ''].filter(Boolean).join(', ');
+  const left = [...data.excluded, ...data.unasked, ...data.skipped];
   return (
     <>
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
@@ -42,8 +44,8 @@ export function CoveragePanel({ surveyId }: { surveyId: string }) {
         </Panel>
         <Panel title="Who was left out, and why">
           {left.length === 0 ? <EmptyState title="Nobody was left out" /> : <DefinitionList items={[
-            ...data.excluded.map(({ reason, contacts }) => ({ term: reasonWords(reason), value: formats.number(contacts) })),
-            ...data.skipped.map(({ reason, contacts }) => ({ term: `${reasonWords(reason)} (when it was due)`, value: formats.number(contacts) })),
+            ...[...data.excluded, ...data.unasked].map(({ reason, contacts }) => ({ term: reasonWords(reason, survey.channel), value: formats.number(contacts) })),
+            ...data.skipped.map(({ reason, contacts }) => ({ term: `${reasonWords(reason, survey.channel)} (when it was due)`, value: formats.number(contacts) })),
           ]} />}
         </Panel>
       </SimpleGrid>

@@ -9,13 +9,13 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import { reasonWords } from './survey-words.js';
-import { type Forecast, useForecast } from './use-surveys.js';
+import { type Forecast, type Survey, useForecast } from './use-surveys.js';
 
 type Day = Forecast['days'][number];
 
-export function ForecastPanel({ surveyId }: { surveyId: string }) {
+export function ForecastPanel({ survey }: { survey: Survey }) {
   const formats = useFormats();
-  const { data, error, refetch } = useForecast(surveyId, true);
+  const { data, error, refetch } = useForecast(survey.id, true);
   if (error && !data) return <ErrorState error={error} doing="The forecast could not be made" onRetry={() => void refetch()} />;
   if (!data) return <Panel title="What would happen"><LoadingState label="Counting the contacts" /></Panel>;
   const columns: Column<Day>[] = [
@@ -34,7 +34,7 @@ export function ForecastPanel({ surveyId }: { surveyId: string }) {
           </div>
           <div>
             <Text fw={600} size="sm" mb="xs">Who is left out, and why</Text>
-            {data.excluded.length === 0 ? <Text size="sm" c="dimmed">Nobody.</Text> : <DefinitionList items={data.excluded.map(({ reason, contacts }) => ({ term: reasonWords(reason), value: formats.number(contacts) }))} />}
+            {data.excluded.length === 0 ? <Text size="sm" c="dimmed">Nobody.</Text> : <DefinitionList items={data.excluded.map(({ reason, contacts }) => ({ term: reasonWords(reason, survey.channel), value: formats.number(contacts) }))} />}
           </div>
         </SimpleGrid>
       </Stack>

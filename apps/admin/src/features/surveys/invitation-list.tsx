@@ -23,7 +23,7 @@ export function InvitationList({ surveyId, status, onStatus, mayManage }: { surv
   const columns: Column<Invitation>[] = [
     { key: 'due', header: 'Due', cell: ({ dueAt }) => formats.dateTime(dueAt) },
     { key: 'status', header: 'State', cell: (each) => <StatusBadge tone={invitationWords[each.status].tone}>{invitationWords[each.status].label}</StatusBadge> },
-    { key: 'reason', header: 'Why', cell: ({ reason }) => (reason ? reasonWords(reason) : '') },
+    { key: 'reason', header: 'Why', cell: ({ reason, channel }) => (reason ? reasonWords(reason, channel) : '') },
     { key: 'group', header: 'Group', cell: ({ group }) => group?.name ?? '' },
     { key: 'language', header: 'Language', cell: ({ language }) => (language ? languageName(language, formats.locale) : ''), onlyWide: true },
     { key: 'sent', header: 'Sent', cell: ({ sentAt, remindedAt }) => (sentAt ? `${formats.date(sentAt)}${remindedAt ? ', reminded' : ''}` : '') },

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Link } from '@rapport/ui/link';
 import { useState } from 'react';
+import { leftOutWords } from './survey-words.js';
 import { type Forecast, type Survey, useForecast, useSurveyActs } from './use-surveys.js';
 
 type Act = 'activate' | 'pause' | 'close' | 'remove';
@@ -45,7 +46,7 @@ function startConsequences(forecast: Forecast, survey: Survey, formats: ReturnTy
   return [
     forecast.eligible === 0 ? 'No stored contact matches now; those that come are asked as they come.'
       : `${formats.count(forecast.eligible, { one: `resident gets one ${kind}`, other: `residents get one ${kind} each` })}${forecast.firstDueAt ? `, the first on ${formats.dateTime(forecast.firstDueAt)}` : ''}.`,
-    ...(forecast.excluded.length ? [`${formats.number(forecast.excluded.reduce((sum, { contacts }) => sum + contacts, 0))} contacts are left out.`] : []),
+    ...leftOutWords(forecast.excluded, formats),
     'Contacts that arrive from now on are asked by the same rule.',
     ...(survey.activatedAt ? [] : [`That answers are ${survey.mode} is promised, and cannot change afterwards.`]),
   ];

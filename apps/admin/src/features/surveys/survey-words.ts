@@ -17,14 +17,22 @@ export const invitationWords: Record<InvitationStatus, { label: string; tone: To
 export const optOutSources = { message: 'Replied STOP', link: 'Stop link in a mail', staff: 'Told your staff', bounce: 'Messages could not be delivered' } as const;
 
 const skips: Record<string, string> = {
-  'opted-out': 'Asked not to be asked', 'over-cap': 'Asked often enough lately', 'no-recipient': 'No telephone number or e-mail address', 'too-late': 'Too long ago', 'asked-already': 'Asked already',
+  'opted-out': 'Asked not to be asked', 'over-cap': 'Asked often enough lately', 'too-late': 'Too long ago', 'asked-already': 'Asked already',
   'survey-ended': 'The survey had ended', 'no-version': 'The questionnaire was not published', bounced: 'Could not be delivered', 'contact-removed': 'The contact was taken back', revoked: 'Revoked', answered: 'Answered before',
   expired: 'The link had expired', 'entered-by-hand': 'Typed in by a person',
 };
-/** Why a contact was left out; `excluded:medical` carries the contact's own reason. */
-export function reasonWords(reason: string): string {
+const withoutWay = { sms: 'No telephone number', mail: 'No e-mail address' } as const;
+/** Why a contact was left out of a survey by this channel; `excluded:medical` carries the contact's own reason. */
+export function reasonWords(reason: string, channel: Survey['channel']): string {
+  if (reason === 'no-recipient') return withoutWay[channel];
   const own = exclusionReasons.find((each) => `excluded:${each}` === reason || each === reason);
   return own ? `Never asked: ${exclusionWords[own].toLowerCase()}` : (skips[reason] ?? reason.replaceAll(/[-_:]/g, ' '));
+}
+
+/** How many a survey leaves out, as a sentence; none when it leaves out nobody. */
+export function leftOutWords(reasons: readonly { contacts: number }[], formats: Formats): string[] {
+  const contacts = reasons.reduce((sum, each) => sum + each.contacts, 0);
+  return contacts === 0 ? [] : [`${formats.count(contacts, { one: 'contact is', other: 'contacts are' })} left out.`];
 }
 
 /** `45 minutes`, `3 hours`, `2 days`. */

@@ -11,19 +11,21 @@ import { type FunnelRow, InvitationsRepository } from './invitations.repository.
 import type { SurveyRow } from './surveys.repository.js';
 
 export interface Forecast { matching: number; eligible: number; excluded: ReasonCount[]; firstDueAt: Date | null; lastDueAt: Date | null; days: { on: string; messages: number }[]; asOf: Date }
-type Counted = Omit<FunnelRow, 'groupId' | 'groupName'> & { eligible: number; excluded: number };
+type Counted = Omit<FunnelRow, 'groupId' | 'groupName'> & { eligible: number; excluded: number; unasked: number };
 /** `completed` is null where so few answered that the figures hide it. */
 export type Funnel = Omit<Counted, 'completed'> & { completed: number | null };
-export interface Coverage { total: Funnel; groups: (Funnel & { group: { id: string; name: string } | null })[]; excluded: ReasonCount[]; skipped: ReasonCount[]; enteredByHand: number; answersAsOf: string | null; asOf: Date }
+export interface Coverage { total: Funnel; groups: (Funnel & { group: { id: string; name: string } | null })[]; excluded: ReasonCount[]; unasked: ReasonCount[]; skipped: ReasonCount[]; enteredByHand: number; answersAsOf: string | null; asOf: Date }
 
 const dayMs = 86_400_000;
-const empty: Counted = { eligible: 0, excluded: 0, planned: 0, skipped: 0, sent: 0, delivered: 0, failed: 0, opened: 0, completed: 0, expired: 0 };
+const empty: Counted = { eligible: 0, excluded: 0, unasked: 0, planned: 0, skipped: 0, sent: 0, delivered: 0, failed: 0, opened: 0, completed: 0, expired: 0 };
 
 /** The day after which invitations count towards a cap of `days`. */
 export const capSince = (today: string, days: number): string => Temporal.PlainDate.from(today).subtract({ days }).toString();
 
 /** A count that is zero is hidden too, once somebody was asked: between nobody and somebody lies a single person. */
 const hides = (reason: HiddenReason | null | undefined, n: number): boolean => n < MINIMUM_ANSWERS.inside || (reason !== null && reason !== undefined);
+
+const byRule = (reason: string): boolean => reason.startsWith('excluded:') || reason === 'entered-by-hand';
 
 @Injectable()
 export class CoverageService {
@@ -54,13 +56,12 @@ export class CoverageService {
 
   async coverage(survey: SurveyRow): Promise<Coverage> {
     const now = this.clock.now();
-    const { timeZone } = await this.agencies.profile();
     const oldest = new Date(now.getTime() - survey.maxAgeDays * dayMs);
     const contacts = await this.eligibility.byGroup(survey, oldest);
     const funnel = await this.invitations.funnel(survey.id, now);
-    const reasons = await this.eligibility.reasons(survey, oldest, capSince(civilDay(now, timeZone), survey.capDays));
+    const reasons = await this.eligibility.standingBack(survey, oldest);
     const groups = new Map<string, Counted & { group: { id: string; name: string } | null }>();
-    for (const { groupId, groupName, eligible, excluded } of contacts) groups.set(groupId, { ...empty, eligible, excluded, group: { id: groupId, name: groupName } });
+    for (const { groupId, groupName, eligible, excluded, unasked } of contacts) groups.set(groupId, { ...empty, eligible, excluded, unasked, group: { id: groupId, name: groupName } });
     for (const { groupId, groupName, ...figures } of funnel) {
       const before = groups.get(groupId ?? '') ?? { ...empty, group: groupId ? { id: groupId, name: groupName ?? '' } : null };
       groups.set(groupId ?? '', { ...before, ...figures });
@@ -71,7 +72,8 @@ export class CoverageService {
     const told = (row: Counted, key: string | null) => (row.sent === 0 || !hides(key === null ? hidden.total : hidden.groups.get(key), row.completed) ? row.completed : null);
     return {
       total: { ...total, completed: told(total, null) }, groups: all.map((row) => ({ ...row, completed: told(row, row.group?.id ?? '') })), enteredByHand: contacts.reduce((sum, each) => sum + each.enteredByHand, 0),
-      answersAsOf: await this.invitations.answersAsOf(), excluded: reasons.filter(({ reason }) => reason.startsWith('excluded:') || reason === 'entered-by-hand'), skipped: await this.invitations.skipped(survey.id), asOf: now,
+      answersAsOf: await this.invitations.answersAsOf(),
+      excluded: reasons.filter(({ reason }) => byRule(reason)), unasked: reasons.filter(({ reason }) => !byRule(reason)), skipped: await this.invitations.skipped(survey.id), asOf: now,
     };
   }
 }

@@ -48,10 +48,27 @@ describe('sending', () => {
     expect(message?.text).toContain('Marlow County Sheriff');
     expect(message?.token).toHaveLength(22);
     const coverage = await world.admin.send<Coverage>('GET', `/api/surveys/${surveyId}/coverage`);
-    expect(coverage.body.total).toMatchObject({ eligible: 5, excluded: 1, sent: 1, skipped: 1, completed: null });
+    expect(coverage.body.total).toMatchObject({ eligible: 5, excluded: 1, unasked: 3, sent: 1, skipped: 1, completed: null });
     expect(coverage.body.excluded).toEqual([{ reason: 'excluded:medical', contacts: 1 }]);
     expect(coverage.body.skipped).toEqual([{ reason: 'over-cap', contacts: 1 }]);
     expect(coverage.body.groups.map(({ group, sent }) => [group?.name, sent])).toEqual([['Medical', 0], ['Traffic', 1]]);
+  });
+
+  it('never says that nobody was left out where a contact has no address for the channel: eligible less left out is asked', async () => {
+    for (const n of [1, 2, 3]) await world.contact({ at: noon, phone: `+1215555019${n}` });
+    const later = await world.contact({ at: noon, phone: '+12155550194' });
+    await world.contact({ at: noon, email: 'ana@example.org' });
+    const surveyId = await world.survey();
+    expect((await world.admin.send('GET', `/api/surveys/${surveyId}/forecast`)).body).toMatchObject({ matching: 5, eligible: 4, excluded: [{ reason: 'no-recipient', contacts: 1 }] });
+    await world.activate(surveyId);
+    await world.rows("update contact set excluded_reason = 'active_complaint', excluded_by = 'person' where agency_id = $1 and id = $2", later);
+    await world.at(nextNoon);
+    const { body } = await world.admin.send<Coverage & { unasked: unknown }>('GET', `/api/surveys/${surveyId}/coverage`);
+    expect(body).toMatchObject({ excluded: [], unasked: [{ reason: 'no-recipient', contacts: 1 }], skipped: [{ reason: 'excluded:active_complaint', contacts: 1 }] });
+    for (const row of [body.total, ...body.groups]) expect(row).toMatchObject({ eligible: 5, excluded: 0, unasked: 1, skipped: 1, planned: 0, sent: 3 });
+    await world.admin.send('POST', `/api/surveys/${surveyId}/close`);
+    await world.contact({ at: nextNoon, phone: '+12155550195' });
+    expect((await world.admin.send('GET', `/api/surveys/${surveyId}/coverage`)).body).toMatchObject({ total: { eligible: 6, unasked: 2, sent: 3 }, unasked: [{ reason: 'no-recipient', contacts: 1 }, { reason: 'survey-ended', contacts: 1 }] });
   });
 
   it('never keeps a token, and no list shows the link or the person', async () => {
