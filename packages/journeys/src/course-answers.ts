@@ -32,7 +32,7 @@ export async function answerQuiz(page: Page, answers: Answers, look: (where: str
     const prompt = await page.getByRole('heading', { level: 2 }).first().innerText();
     const answer = answers.get(prompt);
     if (!answer) throw new Error(`Nobody knows the answer to "${prompt}"`);
-    const saved = page.waitForResponse((response) => /\/answers$/.test(response.url()));
+    const saved = page.waitForResponse((response) => response.url().endsWith('/answers'));
     if (answer.kind === 'number') {
       const field = page.getByRole('main').getByRole('textbox');
       await field.fill(answer.texts[0] ?? '');

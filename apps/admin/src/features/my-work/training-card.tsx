@@ -45,14 +45,14 @@ export function CourseCard({ course }: { course: MyCourse }) {
   );
 }
 
-interface TakeProps { courseId: string; title: string; attemptId: string | null; assignmentId: string | null; primary: boolean; /** The button says which course. */ named: boolean }
+interface TakeProps { courseId: string; title: string; attemptId: string | null; assignmentId: string | null; primary: boolean; /** The button says which course. */ named: boolean; /** Completed before: it begins anew, what was completed stays. */ again?: boolean }
 
-export function TakeButton({ courseId, title, attemptId, assignmentId, primary, named }: TakeProps) {
+export function TakeButton({ courseId, title, attemptId, assignmentId, primary, named, again = false }: TakeProps) {
   const acts = useMyWorkActs();
   const submit = useSubmit('take');
   const address = useAddress();
   const look = { className: classes.act ?? '', fullWidth: true, variant: primary ? 'filled' : 'default' };
-  if (attemptId) return <Button component={Link} {...look} href={`/my-work/courses/${attemptId}`} aria-label={`Continue: ${title}`}>Continue</Button>;
+  if (attemptId && !again) return <Button component={Link} {...look} href={`/my-work/courses/${attemptId}`} aria-label={`Continue: ${title}`}>Continue</Button>;
   const begin = async () => {
     const attempt = await submit.run(() => acts.start(courseId, assignmentId));
     if (attempt) address.go(`/my-work/courses/${attempt.id}`);
@@ -60,7 +60,7 @@ export function TakeButton({ courseId, title, attemptId, assignmentId, primary, 
   return (
     <>
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The course was not begun" />}
-      <Button {...look} loading={submit.busy} onClick={() => void begin()} aria-label={`Begin: ${title}`}>{named ? `Begin “${title}”` : 'Begin'}</Button>
+      <Button {...(again ? { variant: 'default', size: 'compact-md' } : look)} loading={submit.busy} onClick={() => void begin()} aria-label={`${again ? 'Take again' : 'Begin'}: ${title}`}>{again ? 'Take again' : named ? `Begin “${title}”` : 'Begin'}</Button>
     </>
   );
 }

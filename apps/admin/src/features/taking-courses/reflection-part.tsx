@@ -7,7 +7,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
 import classes from './course.module.css';
 import { courseActs, type Reflection, savedElsewhere, useReflection } from './use-course.js';
@@ -18,6 +18,11 @@ const tierTitles = { private: 'Only you can read this', coach: 'For your coach',
 export function ReflectionPart({ courseAttemptId, onOpen }: Props) {
   const { data, error, refetch } = useReflection(courseAttemptId);
   const [begun, setBegun] = useState(false);
+  const [loads, setLoads] = useState(0);
+  const loadAgain = async () => {
+    await refetch();
+    setLoads(loads + 1);
+  };
   if (error && !data) return <ErrorState error={error} doing="The reflection could not be loaded" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState label="Loading the reflection" shape="text" />;
   return (
@@ -25,7 +30,7 @@ export function ReflectionPart({ courseAttemptId, onOpen }: Props) {
       <InlineNote tone={data.tier === 'private' ? 'good' : 'attention'} title={tierTitles[data.tier]}>{data.label} This cannot be changed later, by anybody.</InlineNote>
       {data.state === 'submitted' ? <Kept reflection={data} onOpen={onOpen} />
         : data.state === 'not-started' && !begun ? <Panel title={data.prompt}><Button className={classes.big ?? ''} fullWidth onClick={() => setBegun(true)}>I know who can read it, begin</Button></Panel>
-          : <Writing key={data.state} reflection={data} onLoad={() => void refetch()} onOpen={onOpen} />}
+          : <Writing key={loads} reflection={data} onLoad={() => void loadAgain()} onOpen={onOpen} />}
     </div>
   );
 }
@@ -48,9 +53,20 @@ function Writing({ reflection, onLoad, onOpen }: { reflection: Reflection; onLoa
   const words = countWords(text);
   const id = reflection.courseAttemptId;
   const elsewhere = savedElsewhere(submit.failure);
-  const keep = () => (text === reflection.text ? Promise.resolve(reflection) : submit.run(() => courseActs.saveReflection(id, reflection.revision, text)));
+  const latest = useRef(reflection);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  /** One save after another: leaving the field and finishing come together when somebody taps the button. */
+  const save = (): Promise<Reflection> => {
+    const next = queue.current.then(async () => {
+      if (text !== latest.current.text) latest.current = await courseActs.saveReflection(id, latest.current.revision, text);
+      return latest.current;
+    });
+    queue.current = next.catch(() => undefined);
+    return next;
+  };
+  const keep = () => submit.run(save);
   const handIn = async () => {
-    const kept = text === reflection.text ? reflection : await courseActs.saveReflection(id, reflection.revision, text);
+    const kept = await save();
     await courseActs.submitReflection(id, kept.revision);
   };
   const leave = async () => {
