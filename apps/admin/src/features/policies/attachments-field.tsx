@@ -5,25 +5,27 @@ import { addAttachment } from '@rapport/api-contract/policies';
 import { ErrorState } from '@rapport/ui/error-state';
 import { FileDrop } from '@rapport/ui/file-drop';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
 import classes from './reading.module.css';
 import type { DraftDesk } from './use-draft.js';
-import type { PolicyContent, Version } from './use-policies.js';
+import type { PolicyContent } from './use-policies.js';
 
 const maxBytes = 20 * 1024 * 1024;
 
-export function AttachmentsField({ version, desk, onEdit }: { version: Version; desk: DraftDesk; onEdit: (change: (files: PolicyContent['attachments']) => PolicyContent['attachments']) => void }) {
+type Files = PolicyContent['attachments'];
+interface Props extends Pick<DraftDesk, 'flush' | 'adopt'> { policyId: string; policyVersionId: string; files: Files; onEdit: (change: (files: Files) => Files) => void }
+
+export const AttachmentsField = memo(function AttachmentsField({ policyId, policyVersionId, files, flush, adopt, onEdit }: Props) {
   const formats = useFormats();
   const submit = useSubmit('attachment');
   const [file, setFile] = useState<File>();
   const [share, setShare] = useState(0);
-  const files = desk.draft.content.attachments;
   const send = async () => {
-    if (!file || !await desk.flush()) return;
-    const saved = await submit.run(() => upload(addAttachment, file, {}, setShare, { params: { policyId: version.policyId, policyVersionId: version.id } }));
+    if (!file || !await flush()) return;
+    const saved = await submit.run(() => upload(addAttachment, file, {}, setShare, { params: { policyId, policyVersionId } }));
     if (!saved) return;
-    desk.adopt(saved);
+    adopt(saved);
     setFile(undefined);
   };
   return (
@@ -42,4 +44,4 @@ export function AttachmentsField({ version, desk, onEdit }: { version: Version; 
       {file && <Group><Button variant="default" onClick={() => void send()} loading={submit.busy}>Attach {file.name}</Button></Group>}
     </Stack>
   );
-}
+});

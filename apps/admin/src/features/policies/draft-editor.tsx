@@ -13,7 +13,7 @@ import { KeyPointsField } from './key-points-field.js';
 import { MeetingPanel } from './meeting-panel.js';
 import { ReferencesField } from './references-field.js';
 import type { DraftDesk, SaveState } from './use-draft.js';
-import type { Clause, Policy, PolicyContent, Version } from './use-policies.js';
+import type { Clause, KeyPoint, Policy, PolicyContent, Version } from './use-policies.js';
 
 const stateWords: Record<SaveState, string> = {
   saved: 'Everything is saved', waiting: 'Not saved yet…', saving: 'Saving…', offline: 'No connection: kept on this device, saved when it is back', conflict: 'Waits for your choice above', refused: 'Not saved: see above',
@@ -24,6 +24,9 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
   const [importing, setImporting] = useState(false);
   const part = useCallback(<K extends keyof PolicyContent>(key: K, change: (list: PolicyContent[K]) => PolicyContent[K], replaced = false) => edit((before) => ({ ...before, content: { ...before.content, [key]: change(before.content[key]) } }), replaced), [edit]);
   const onClauses = useCallback((change: (clauses: Clause[]) => Clause[]) => part('clauses', change), [part]);
+  const onPoints = useCallback((change: (points: KeyPoint[]) => KeyPoint[]) => part('keyPoints', change), [part]);
+  const onFiles = useCallback((change: (files: PolicyContent['attachments']) => PolicyContent['attachments']) => part('attachments', change), [part]);
+  const onReferences = useCallback((change: (references: PolicyContent['references']) => PolicyContent['references']) => part('references', change), [part]);
   const take = (imported: Imported) => edit((before) => ({
     ...before, title: before.title || (imported.title ?? ''), content: { ...before.content, clauses: imported.clauses, keyPoints: [...before.content.keyPoints, ...imported.keyPoints] },
   }), true);
@@ -45,11 +48,11 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}>
           <Stack gap="md">
-            <Panel title="Key points"><KeyPointsField points={draft.content.keyPoints} onEdit={(change) => part('keyPoints', change)} /></Panel>
-            <Panel title="The change"><ChangeFields draft={draft} first={version.number === 1} onEdit={edit} /></Panel>
-            <Panel title="Who must know it"><AskedFields draft={draft} usualDays={usualDays} onEdit={edit} /></Panel>
-            <Panel title="Attachments"><AttachmentsField version={version} desk={desk} onEdit={(change) => part('attachments', change)} /></Panel>
-            <Panel title="What it cites"><ReferencesField policy={policy} references={draft.content.references} onEdit={(change) => part('references', change)} /></Panel>
+            <Panel title="Key points"><KeyPointsField points={draft.content.keyPoints} onEdit={onPoints} /></Panel>
+            <Panel title="The change"><ChangeFields changeSummary={draft.changeSummary} materiality={draft.materiality} first={version.number === 1} onEdit={edit} /></Panel>
+            <Panel title="Who must know it"><AskedFields audience={draft.audience} acknowledgeWithinDays={draft.acknowledgeWithinDays} usualDays={usualDays} onEdit={edit} /></Panel>
+            <Panel title="Attachments"><AttachmentsField policyId={version.policyId} policyVersionId={version.id} files={draft.content.attachments} flush={desk.flush} adopt={desk.adopt} onEdit={onFiles} /></Panel>
+            <Panel title="What it cites"><ReferencesField policy={policy} references={draft.content.references} onEdit={onReferences} /></Panel>
           </Stack>
         </Grid.Col>
       </Grid>

@@ -1,11 +1,11 @@
 /** Key points of a draft: a sentence each, for everybody or for some kinds of people. */
 import { Button, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { withMoved } from './clause-edits.js';
 import { personKindChoices, type PersonKind } from './policy-words.js';
 import type { KeyPoint } from './use-policies.js';
 
-export function KeyPointsField({ points, onEdit }: { points: readonly KeyPoint[]; onEdit: (change: (points: KeyPoint[]) => KeyPoint[]) => void }) {
+export const KeyPointsField = memo(function KeyPointsField({ points, onEdit }: { points: readonly KeyPoint[]; onEdit: (change: (points: KeyPoint[]) => KeyPoint[]) => void }) {
   const focus = useRef<string>(undefined);
   useEffect(() => {
     if (!focus.current) return;
@@ -35,4 +35,4 @@ export function KeyPointsField({ points, onEdit }: { points: readonly KeyPoint[]
       <Group><Button variant="default" onClick={add} disabled={points.length >= 40}>Add a key point</Button></Group>
     </Stack>
   );
-}
+});

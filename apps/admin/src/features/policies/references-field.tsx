@@ -1,7 +1,7 @@
 /** Other policies, or one clause of them, that a draft cites. */
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import classes from './reading.module.css';
 import { type Policy, type PolicyContent, usePolicyChoices, useVersion } from './use-policies.js';
 
@@ -11,7 +11,7 @@ interface Props { policy: Policy; references: readonly Reference[]; onEdit: (cha
 const pauseMilliseconds = 250;
 const whole = '';
 
-export function ReferencesField({ policy, references, onEdit }: Props) {
+export const ReferencesField = memo(function ReferencesField({ policy, references, onEdit }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, pauseMilliseconds);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -49,4 +49,4 @@ export function ReferencesField({ policy, references, onEdit }: Props) {
       {chosen && <Group><Button variant="default" onClick={add}>Add the reference</Button></Group>}
     </Stack>
   );
-}
+});

@@ -71,9 +71,9 @@ function ThreadView({ thread, desk }: { thread: Thread; desk: ThreadDesk }) {
           {submit.failure !== undefined && <ErrorState error={submit.failure} doing="It was not done" />}
           {desk.mayComment && (
             <Group gap={4}>
-              {!settled && <Button variant="subtle" size="compact-sm" onClick={() => setAnswering(true)}>Answer</Button>}
-              <Button variant="subtle" size="compact-sm" onClick={() => change({ resolved: !settled })} loading={submit.busy}>{settled ? 'Open again' : 'Resolve'}</Button>
-              {!settled && <Button variant="subtle" size="compact-sm" onClick={() => change({ blocking: !thread.blocking })} disabled={submit.busy}>{thread.blocking ? 'Make it not blocking' : 'Make it blocking'}</Button>}
+              {!settled && <Button variant="default" size="compact-sm" onClick={() => setAnswering(true)}>Answer</Button>}
+              <Button variant="default" size="compact-sm" onClick={() => change({ resolved: !settled })} loading={submit.busy}>{settled ? 'Open again' : 'Resolve'}</Button>
+              {!settled && <Button variant="default" size="compact-sm" onClick={() => change({ blocking: !thread.blocking })} disabled={submit.busy}>{thread.blocking ? 'Make it not blocking' : 'Make it blocking'}</Button>}
             </Group>
           )}
         </>
