@@ -29,7 +29,7 @@ export interface SurveyView extends Frame {
   readonly today: string;
 }
 
-export interface ThanksView extends Frame { readonly kind: 'thanks'; readonly text: string; readonly receipt: string | null; readonly again: boolean; readonly callBack: boolean }
+export interface ThanksView extends Frame { readonly kind: 'thanks'; readonly mode: SurveyView['mode']; readonly text: string; readonly receipt: string | null; readonly again: boolean; readonly callBack: boolean }
 
 export type NoticeState = 'expired' | 'revoked' | 'unknown' | 'closed' | 'busy' | 'fault';
 export interface NoticeView extends Frame { readonly kind: 'notice'; readonly state: NoticeState }

@@ -93,6 +93,7 @@ export const en = {
   'receipt.arrived': 'Your answers have arrived.',
   'receipt.again': 'We already had your answers. Nothing was counted twice.',
   'receipt.code': 'Your receipt code',
+  'receipt.proof': 'This code proves that your answers arrived. It does not contain your name.',
   'receipt.keep': 'Keep this code if you want to ask about your answers later. It does not contain your name.',
   'receipt.call_back': 'Someone will get in touch with you, as you asked.',
   'receipt.results': 'See what people said and what was done',

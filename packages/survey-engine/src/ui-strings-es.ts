@@ -94,6 +94,7 @@ export const es: Readonly<Record<UiKey, string>> = {
   'receipt.arrived': 'Recibimos sus respuestas.',
   'receipt.again': 'Ya teníamos sus respuestas. Nada se contó dos veces.',
   'receipt.code': 'Su código de recibo',
+  'receipt.proof': 'Este código prueba que llegaron sus respuestas. No contiene su nombre.',
   'receipt.keep': 'Guarde este código si quiere preguntar más tarde por sus respuestas. No contiene su nombre.',
   'receipt.call_back': 'Alguien se comunicará con usted, como lo pidió.',
   'receipt.results': 'Vea lo que dijo la gente y lo que se hizo',

@@ -176,6 +176,6 @@ const isSameVisit = (): boolean => document.referrer.split('?')[0] === location.
 function thanks(view: SurveyView, receipt: string | null): ThanksView {
   const callBack = Object.entries(view.answers).some(([id, answer]) => answer.state === 'value'
     && view.definition.pages.some((page) => page.questions.some((question) => question.id === id && question.type === 'contact_me')));
-  const { agency, language, words, preview } = view;
-  return { kind: 'thanks', agency, language, words, preview, languages: [], text: teller(view)(view.definition.thanks), receipt, again: false, callBack };
+  const { agency, language, words, preview, mode } = view;
+  return { kind: 'thanks', mode, agency, language, words, preview, languages: [], text: teller(view)(view.definition.thanks), receipt, again: false, callBack };
 }

@@ -11,7 +11,7 @@ export function ThanksScreen({ view }: { view: ThanksView }) {
       <p>{say(view.again ? 'receipt.again' : 'receipt.arrived')}</p>
       {paragraphs(view.text).map((text) => <p key={text}>{text}</p>)}
       {view.callBack && <p>{say('receipt.call_back')}</p>}
-      {view.receipt && <div className="receipt"><p>{say('receipt.code')}</p><p className="code">{view.receipt}</p><p className="hint">{say('receipt.keep')}</p></div>}
+      {view.receipt && <div className="receipt"><p>{say('receipt.code')}</p><p className="code">{view.receipt}</p><p className="hint">{say(view.mode === 'anonymous' ? 'receipt.proof' : 'receipt.keep')}</p></div>}
       <p>{say('receipt.close')}</p>
     </FrameAround>
   );

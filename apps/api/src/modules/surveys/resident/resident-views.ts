@@ -60,7 +60,7 @@ export function surveyView(link: OpenLink, { definition, language, answers, page
 
 export function thanksView(link: OpenLink, definition: QuestionnaireDefinition, language: string, again: boolean): ThanksView {
   const text = definition.thanks[language] ?? definition.thanks[definition.defaultLanguage] ?? '';
-  return { kind: 'thanks', ...frame(link.agency, language, definition.languages), text: text.replace(/\{\{[^}]*\}\}/g, ''), receipt: link.receipt, again, callBack: false };
+  return { kind: 'thanks', mode: link.mode, ...frame(link.agency, language, definition.languages), text: text.replace(/\{\{[^}]*\}\}/g, ''), receipt: link.receipt, again, callBack: false };
 }
 
 /** Between link and agency there is trust: a link of ours that is over may name its agency, unless that is not there any more. */

@@ -99,6 +99,20 @@ describe('the resident\'s path', () => {
     expect(rows).toEqual([{ on: '2026-11-10', status: 'submitted', linked: true }]);
   });
 
+  it('never promises with the receipt of an anonymous answer that it can be asked about', async () => {
+    const said = async (mode: 'anonymous' | 'confidential', lang: string) => {
+      const token = await link({ mode });
+      await submit(token, full);
+      return (await api.anybody.send('GET', `/s/${token}?lang=${lang}`)).text;
+    };
+    for (const [lang, proves, promises] of [['en', 'This code proves that your answers arrived.', 'ask about your answers later'], ['es', 'Este código prueba que llegaron sus respuestas.', 'preguntar más tarde por sus respuestas']] as const) {
+      const [anonymous, confidential] = [await said('anonymous', lang), await said('confidential', lang)];
+      expect(anonymous).toContain(proves);
+      expect(anonymous).not.toContain(promises);
+      expect(confidential).toContain(promises);
+    }
+  });
+
   it('answers the same receipt to a second submission and to ten at once, and counts one', async () => {
     const token = await link();
     const all = await Promise.all(Array.from({ length: 10 }, (_, n) => submit(token, { ...full, voice_time: value((n % 5) + 1) })));
