@@ -97,7 +97,7 @@ describe('head', () => {
 
 describe('files that cannot be read', () => {
   it.each([
-    ['an empty file', '', 'csv/empty', null], ['a file of a byte-order mark only', '\uFEFF', 'csv/header-only', 1], ['a header only', 'a,b\n', 'csv/header-only', 1],
+    ['an empty file', '', 'csv/empty', null], ['a header only', 'a,b\n', 'csv/header-only', 1],
     ['NUL bytes', Buffer.from('a,b\n1,\0\n'), 'csv/binary', null], ['an Excel file', Buffer.from('504b030414000600', 'hex'), 'csv/binary', null], ['a PDF', '%PDF-1.7\n', 'csv/binary', null],
     ['an unclosed quotation mark', 'a,b\n1,2\n3,"oops\n4,5\n6,7\n', 'csv/unclosed-quote', 3],
     ['a mark left open after a field of several lines', 'a,b\n"x\ny","oops\n4,5\n', 'csv/unclosed-quote', 3],
@@ -105,6 +105,17 @@ describe('files that cannot be read', () => {
     ['a field of a megabyte', `a,b\n1,${'x'.repeat(1_000_000)}\n`, 'csv/field-too-long', 2],
   ])('says what is wrong with %s, and where', async (_, content, code, line) => {
     expect(await faultOf(peekCsv(from(content, 65_536)))).toMatchObject({ code, line });
+  });
+
+  it.each([
+    ['a byte-order mark', '\uFEFF'], ['a byte-order mark of UTF-16', utf16('', false)], ['one of UTF-16, big-endian', utf16('', true)], ['a mark and a line feed', '\uFEFF\r\n'], ['blanks', '  \n \n\t\n'], ['blanks in UTF-16', utf16('  \r\n  ', false)],
+    ['delimiters', ';;;\n;;;\n'], ['half a megabyte of blank lines', ' \n'.repeat(262_144)],
+  ])('never tells of a header in a file that holds only %s', async (_, content) => {
+    expect(await faultOf(peekCsv(from(content, 65_536)))).toMatchObject({ code: 'csv/empty', line: null });
+  });
+
+  it('never takes a file for empty that begins with many blank lines', async () => {
+    expect(await peekCsv(from(`${'\n'.repeat(300_000)}a;b\n1;2\n`, 65_536))).toMatchObject({ format: { delimiter: ';' }, header: ['a', 'b'] });
   });
 
   it('finds an unclosed quotation mark in a long file without keeping the rest of it', async () => {

@@ -1,7 +1,7 @@
 /** Reads a CSV file as a stream of batches of rows with their line numbers; every import uses it. */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { CsvFieldTooLong, CsvHeaderOnly, CsvTooManyColumns, CsvTooManyRows, CsvUnclosedQuote, CsvUnreadable } from './csv.errors.js';
+import { CsvEmpty, CsvFieldTooLong, CsvHeaderOnly, CsvTooManyColumns, CsvTooManyRows, CsvUnclosedQuote, CsvUnreadable } from './csv.errors.js';
 import { type CsvFormat, detectEncoding, type OpenCsv, sniffDelimiter } from './csv-format.js';
 import { decodedText, type ReadSoFar } from './csv-text.js';
 import { lineOfOpenQuote } from './csv-unclosed-quote.js';
@@ -30,14 +30,16 @@ const pieceBytes = 64 * 1024;
  */
 export async function peekCsv(open: OpenCsv, sampleRows = 20, limits: CsvLimits = csvLimits): Promise<CsvHead> {
   const encoding = await detectEncoding(open);
-  const format: CsvFormat = { encoding, delimiter: sniffDelimiter(await beginning(open, encoding)) };
+  const text = await beginning(open, encoding);
+  if (text.trim() === '') throw new CsvEmpty();
+  const format: CsvFormat = { encoding, delimiter: sniffDelimiter(text) };
   let header: string[] = [];
   for await (const { rows } of batches(open, format, sampleRows + 1, limits)) {
     const [first, ...sample] = rows;
     header = first?.fields.map((name) => name.trim()) ?? [];
     if (sample.length) return { format, header, sample };
   }
-  throw new CsvHeaderOnly();
+  throw header.length > 0 ? new CsvHeaderOnly() : new CsvEmpty();
 }
 
 /**
@@ -52,12 +54,15 @@ export async function* readCsv(open: OpenCsv, format: CsvFormat, size: number, l
   }
 }
 
+/** From the first piece on that holds more than blanks; blank when the whole file is. */
 async function beginning(open: OpenCsv, encoding: CsvFormat['encoding']): Promise<string> {
   const source = open();
   let text = '';
   for await (const piece of decodedText(source, encoding, { bytes: 0, endsInsideLine: false })) {
     text += piece;
-    if (text.length >= sniffedCharacters) break;
+    if (text.length < sniffedCharacters) continue;
+    if (text.trim() !== '') break;
+    text = '';
   }
   source.destroy();
   return text;

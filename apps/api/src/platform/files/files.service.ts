@@ -34,6 +34,11 @@ export class Files {
     return this.store.write(whose.agencyId, content, mostBytes);
   }
 
+  /** A further content in the same hour as one that was {@link receive}d: the sweep announced then sees to it too. Throws FileTooLarge. */
+  receiveAlso(agencyId: string, content: Readable, mostBytes: number): Promise<StoredContent> {
+    return this.store.write(agencyId, content, mostBytes);
+  }
+
   /** Names a stored content in the current unit of work. `name` is shown to people, never used as a path. */
   record(content: StoredContent, name: string, mediaType: string): Promise<File> {
     const shown = name.replace(/\p{Cc}/gu, '').toWellFormed().trim().slice(0, 255) || 'file';
