@@ -10,6 +10,7 @@ import * as demo from './demo.js';
 import * as evidence from './evidence.js';
 import * as health from './health.js';
 import * as identity from './identity.js';
+import * as insightMarks from './insight-marks.js';
 import * as insights from './insights.js';
 import * as learningRecords from './learning-records.js';
 import * as members from './members.js';
@@ -30,6 +31,7 @@ import * as team from './team.js';
 import * as units from './units.js';
 import * as attempts from './attempts.js';
 import * as courses from './courses.js';
+import * as coursePackages from './course-packages.js';
 import * as rolePlays from './role-plays.js';
 import * as reflections from './reflections.js';
 import * as requirements from './requirements.js';
@@ -38,7 +40,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

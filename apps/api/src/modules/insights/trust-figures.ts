@@ -7,6 +7,7 @@ import { estimateByGroup, estimateByMonth, estimateOf, figureSums, type MeanEsti
 import { publishAlone, publishBreakdown, type Published } from '@rapport/trust-index/publishable';
 import { MINIMUM_ANSWERS } from '@rapport/trust-index/suppression';
 import { shrinkUnits } from '@rapport/trust-index/unit-shrinkage';
+import type { WeightedSums } from '@rapport/trust-index/weighted-sums';
 import { releasedMonths } from './release-months.js';
 import { viewOf } from './release-rule.js';
 import { activeFilters, cellsOf, filterDimensions, type FilterName, periodBefore, type TrustFilter, viewDimensions } from './trust-filter.js';
@@ -63,6 +64,11 @@ export function headline(views: CellsOfView, filter: TrustFilter): { published: 
 export function headlineCells(views: CellsOfView, filter: TrustFilter): { cells: WeightedCell[]; report: WeightingReport } {
   const { cells: own, report } = selection(views, filter);
   return { cells: pick(own, filter), report };
+}
+
+/** The sums behind the headline's index; null where it is hidden, so that nothing is made of what may not be shown. */
+export function shownSums(views: CellsOfView, filter: TrustFilter): WeightedSums | null {
+  return headline(views, filter).published.hidden === null ? figureSums(headlineCells(views, filter).cells).index : null;
 }
 
 /** Tells which selections the table over one or two dimensions hides: one is a line of totals, two a table with totals on both sides. */

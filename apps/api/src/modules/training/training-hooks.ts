@@ -1,4 +1,4 @@
-/** Lets other capabilities do their part when a course is completed or must be taken again, without being known here. */
+/** Lets other capabilities do their part when a course is completed or must be taken again, or a requirement is published, without being known here. */
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../people/civil-day.js';
 
@@ -16,11 +16,15 @@ export interface CourseStarted { personId: string; courseId: string; attemptId: 
 
 export interface RetrainDecided { stalenessId: string; courseId: string; courseVersionId: string; policyId: string; policyVersionId: string; decision: 'retrain' | 'no-retrain' }
 
+/** `on`: the day from which it is demanded, or the day of publication if that is later. */
+export interface RequirementPublished { requirementId: string; name: string; on: Day; courseIds: readonly string[] }
+
 @Injectable()
 export class TrainingHooks {
   private readonly completed = new Map<string, (completion: CourseCompleted) => Promise<void>>();
   private readonly started = new Map<string, (start: CourseStarted) => Promise<void>>();
   private readonly retrain = new Map<string, (decision: RetrainDecided) => Promise<void>>();
+  private readonly demanded = new Map<string, (published: RequirementPublished) => Promise<void>>();
   private assignment: ((assignmentId: string, personId: string, courseId: string) => Promise<boolean>) | null = null;
 
   /** `handler` runs in the unit of work that completes the course: either both hold or neither. Register in `onModuleInit`. */
@@ -41,6 +45,12 @@ export class TrainingHooks {
     this.retrain.set(hook, handler);
   }
 
+  /** `handler` runs in the unit of work that publishes a requirement. */
+  onRequirementPublished(hook: string, handler: (published: RequirementPublished) => Promise<void>): void {
+    refuseSecond(this.demanded, hook);
+    this.demanded.set(hook, handler);
+  }
+
   /** Whoever keeps assignments says whether this one is open, of this person and for this course. Until then every assignment is unknown. */
   assignmentsAreKeptBy(isOpen: (assignmentId: string, personId: string, courseId: string) => Promise<boolean>): void {
     if (this.assignment) throw new Error('Assignments are kept in one place');
@@ -57,6 +67,10 @@ export class TrainingHooks {
 
   async tellRetrainDecided(decision: RetrainDecided): Promise<void> {
     for (const handler of this.retrain.values()) await handler(decision);
+  }
+
+  async tellRequirementPublished(published: RequirementPublished): Promise<void> {
+    for (const handler of this.demanded.values()) await handler(published);
   }
 
   async isOpenAssignment(assignmentId: string, personId: string, courseId: string): Promise<boolean> {

@@ -8,9 +8,11 @@ import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import { later } from '../../people/civil-day.js';
 import { AudiencesService } from '../../people/audiences/audiences.service.js';
 import { type Standing, sum, TrainingOverviewRepository } from '../assignments/overview.repository.js';
 import { type RunCause, type RunRow, RequirementRunsRepository } from '../assignments/runs.repository.js';
+import { TrainingHooks } from '../training-hooks.js';
 import { TrainingClock } from '../assignments/training-clock.js';
 import { RequirementFrozen, RequirementNotNow, RequirementOutdated, RequirementReferenceUnknown } from './requirements.errors.js';
 import { coursesOf, type RequirementRow, RequirementsRepository, type StoredRule } from './requirements.repository.js';
@@ -34,7 +36,7 @@ function canonical(value: unknown): string {
 export class RequirementsService {
   constructor(
     private readonly requirements: RequirementsRepository, private readonly audiences: AudiencesService, private readonly overview: TrainingOverviewRepository, private readonly runs: RequirementRunsRepository,
-    private readonly clock: TrainingClock, private readonly audit: AuditService, private readonly outbox: Outbox,
+    private readonly clock: TrainingClock, private readonly training: TrainingHooks, private readonly audit: AuditService, private readonly outbox: Outbox,
   ) {}
 
   async page(query: { state: string; courseId?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: WholeRequirement[]; nextCursor: string | null }> {
@@ -91,6 +93,8 @@ export class RequirementsService {
     const { now, today } = await this.clock.here();
     await this.requirements.publish(id, now, today, tenantScope().actor.label);
     await this.audit.record({ action: 'requirements.published', objectType: 'requirement', objectId: id, after: { name: row.name, ...row.rule } });
+    const rule = { name: row.name, description: row.description, ...row.rule };
+    await this.training.tellRequirementPublished({ requirementId: id, name: row.name, on: later(row.rule.effectiveOn, today), courseIds: coursesOf(rule) });
     await this.reconcile(id, 'published');
     return this.read(id);
   }
