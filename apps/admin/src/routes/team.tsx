@@ -47,5 +47,5 @@ function Summary() {
   if (!data) return 'Your people, and what waits for them.';
   const people = formats.count(data.people, { one: 'person', other: 'people' });
   const late = data.peopleOverdue === 0 ? 'Nobody is overdue with a policy.' : `${formats.count(data.peopleOverdue, { one: 'person is', other: 'people are' })} overdue with ${formats.count(data.overdue, { one: 'policy', other: 'policies' })}.`;
-  return <>{people} below you, {formats.number(data.direct)} of them report to you. {late}{data.actingFor.length > 0 && ` You act for ${formats.list(data.actingFor.map(({ name }) => name))}.`}</>;
+  return <>{people} below you; {formats.count(data.direct, { one: 'reports', other: 'report' })} to you directly. {late}{data.actingFor.length > 0 && ` You act for ${formats.list(data.actingFor.map(({ name }) => name))}.`}</>;
 }
