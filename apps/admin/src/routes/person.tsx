@@ -55,7 +55,7 @@ function Today({ person }: { person: PersonWithHistory }) {
     <DefinitionList items={[
       { term: 'Unit', value: person.unit?.name ?? 'No unit' },
       { term: 'Supervisor', value: person.supervisor ? <Link href={`/people/${person.supervisor.id}`}>{person.supervisor.name}</Link> : 'Nobody', ...(person.actingSupervisor ? { note: `${person.actingSupervisor.name} acts in their place` } : {}) },
-      { term: 'Joined', value: formats.date(person.joinedOn) }, ...(person.separatedOn ? [{ term: 'Separated', value: formats.date(person.separatedOn) }] : []),
+      { term: 'Joined', value: formats.date(person.joinedOn) }, ...(person.separatedOn ? [{ term: 'Employment ended', value: formats.date(person.separatedOn) }] : []),
       { term: 'E-mail', value: person.email ?? 'none' },
     ]} />
   );

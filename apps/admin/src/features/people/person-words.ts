@@ -8,10 +8,10 @@ export const kindWords = (kind: Person['kind']): string => kinds[kind];
 export const kindChoices = personKinds.map((value) => ({ value, label: kinds[value] }));
 
 export const statusWords: Record<Person['status'], { label: string; tone: Tone }> = {
-  active: { label: 'On duty', tone: 'good' }, on_leave: { label: 'On leave', tone: 'attention' }, separated: { label: 'Separated', tone: 'neutral' }, joining: { label: 'Joining', tone: 'accent' },
+  active: { label: 'On duty', tone: 'good' }, on_leave: { label: 'On leave', tone: 'attention' }, separated: { label: 'Employment ended', tone: 'neutral' }, joining: { label: 'Joining', tone: 'accent' },
 };
 export const statusChoices = [
-  { value: 'not_separated', label: 'all but separated' }, ...personStatuses.map((value) => ({ value, label: statusWords[value].label.toLowerCase() })), { value: 'any', label: 'all' },
+  { value: 'not_separated', label: 'employed or joining' }, ...personStatuses.map((value) => ({ value, label: statusWords[value].label.toLowerCase() })), { value: 'any', label: 'all' },
 ];
 export type LeaveKind = (typeof leaveKinds)[number];
 export const leaveChoices: { value: LeaveKind; label: string }[] = [

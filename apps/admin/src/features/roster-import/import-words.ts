@@ -7,8 +7,8 @@ export type RosterField = (typeof rosterFields)[number];
 export const outcomes: readonly Outcome[] = rosterOutcomes;
 
 export const outcomeWords: Record<Outcome, { label: string; tone: Tone; means: string }> = {
-  create: { label: 'Create', tone: 'good', means: 'new on the roster' }, rehire: { label: 'Rehire', tone: 'good', means: 'separated before, employed again under the same record' },
-  change: { label: 'Change', tone: 'accent', means: 'something differs from the roster' }, deactivate: { label: 'Deactivate', tone: 'attention', means: 'separated; the record stays' },
+  create: { label: 'Create', tone: 'good', means: 'new on the roster' }, rehire: { label: 'Employ again', tone: 'good', means: 'left before; goes on under the same record' },
+  change: { label: 'Change', tone: 'accent', means: 'something differs from the roster' }, deactivate: { label: 'End employment', tone: 'attention', means: 'the record and its history stay' },
   unchanged: { label: 'Unchanged', tone: 'neutral', means: 'as it is on the roster' }, reject: { label: 'Reject', tone: 'bad', means: 'cannot be read; nothing happens' },
 };
 export const fieldWords: Record<RosterField, string> = {

@@ -34,7 +34,7 @@ export function MappingForm({ rosterImport }: { rosterImport: RosterImport }) {
             <NativeSelect key={index} id={`mapping-column-${index}`} label={column.trim() || `Column ${index + 1}`} data={choices} value={meanings[index] ?? nothing} onChange={(event) => choose(index, event.currentTarget.value as RosterField | '')} />
           ))}
         </SimpleGrid>
-        <Switch {...submit.field('complete')} label="The file holds everybody" description="People who are missing from it are deactivated. Leave it off for a file with some of them." checked={complete} onChange={(event) => setComplete(event.currentTarget.checked)} />
+        <Switch {...submit.field('complete')} label="The file holds everybody" description="The employment of people who are missing from it ends. Leave it off for a file with some of them." checked={complete} onChange={(event) => setComplete(event.currentTarget.checked)} />
         <TextInput {...submit.field('effectiveOn')} type="date" label="Changes of unit and supervisor hold from" value={effectiveOn} onChange={(event) => setEffectiveOn(event.currentTarget.value)} w={{ base: '100%', xs: 300 }} />
       </Form>
     </Panel>
