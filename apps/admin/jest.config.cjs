@@ -1,2 +1,4 @@
-// Pure rules of the screens; whole screens are tested in the browser.
-module.exports = require('../../jest.preset.cjs')(__dirname, 'admin');
+// Rules and single lines of the screens; whole screens are tested in the browser.
+const preset = require('../../jest.preset.cjs')(__dirname, 'admin');
+
+module.exports = { ...preset, moduleNameMapper: { '\\.css$': '<rootDir>/../../packages/ui/src/empty-css-module.cjs', ...preset.moduleNameMapper } };

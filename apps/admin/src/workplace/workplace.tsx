@@ -8,6 +8,7 @@ import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-
 import { useEffect, useState } from 'react';
 import { LockScreen } from './lock-screen.js';
 import { currentEntry, homeFor, navigationFor } from './navigation.js';
+import { OfflineNotice } from './offline-notice.js';
 import { Search, openSearch } from './search.js';
 import { SessionEnd } from './session-end.js';
 import { SessionWatch } from '../session/session-watch.js';
@@ -64,7 +65,7 @@ function Inside({ session }: { session: Session }) {
         <>
           <AppFrame groups={groups} current={currentEntry(path)} onSearch={openSearch} account={account}
             {...(session.agency ? { context: { title: session.agency.name } } : {})}
-            {...(ending ? { banner: <SessionEnd session={session} onLeave={() => void leave(router.state.location.href)} /> } : {})}>
+            banner={<><OfflineNotice />{ending && <SessionEnd session={session} onLeave={() => void leave(router.state.location.href)} />}</>}>
             <Outlet key={session.agency?.id ?? 'none'} />
           </AppFrame>
           <Search groups={groups} />
