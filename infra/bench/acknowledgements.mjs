@@ -14,6 +14,8 @@ const people = Number(process.env.ACKNOWLEDGEMENTS_PEOPLE ?? 55_000);
 const policies = Number(process.env.ACKNOWLEDGEMENTS_POLICIES ?? 80);
 const rounds = Number(process.env.ACKNOWLEDGEMENTS_ROUNDS ?? 3);
 const seconds = Number(process.env.ACKNOWLEDGEMENTS_SECONDS ?? 4);
+/** One of reconciling, signing and overview; all when left out. */
+const only = process.env.ACKNOWLEDGEMENTS_ONLY;
 const units = 200;
 const clients = 16;
 const perSecond = 100;
@@ -45,11 +47,12 @@ async function measure(env) {
   const owner = await connect(env.DATABASE_URL);
   try {
     await seedAgency(owner, { people, policies, units });
-    const results = await reconciling(owner, env);
-    await clear(owner);
-    results.push(...(await signing(owner, env)));
-    await clear(owner);
-    results.push(...(await overview(owner, env)));
+    const results = [];
+    for (const [name, part] of /** @type {const} */ ([['reconciling', reconciling], ['signing', signing], ['overview', overview]])) {
+      if (only && only !== name) continue;
+      await clear(owner);
+      results.push(...(await part(owner, env)));
+    }
     process.stdout.write(`${JSON.stringify(results)}\n`);
   } finally {
     await owner.end();
@@ -202,14 +205,12 @@ async function plainSignature(client, n) {
 
 /** @param {pg.Client} owner @param {NodeJS.ProcessEnv} env */
 async function overview(owner, env) {
-  // Rows in bulk: what a trigger and a foreign key would say is not measured here.
-  await owner.query("set session_replication_role = 'replica'");
+  // The roll-up that these obligations leave, without the obligations: the overview reads nothing else, and tests hold the two equal.
   await owner.query(
-    `insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, unit_id, owed_on, due_on, state, opened_at, closed_at)
-     select p.agency_id, gen_random_uuid(), bench_id('policy ' || n), p.id, bench_id('version ' || n), 1, p.unit_id, current_date - 20, current_date - 20 + n % 40 + case when p.employee_number::int % 25 = 3 then p.employee_number::int % 30 else 0 end, s.state, now(), case when s.state = 'acknowledged' then now() end
-     from person p, generate_series(1, $2::int) n, lateral (select case (p.employee_number::int + n) % 20 when 0 then 'pending' when 1 then 'opened' else 'acknowledged' end as state) s where p.agency_id = $1`, [agencyId, policies]);
-  await owner.query("set session_replication_role = 'origin'");
-  await recount(owner);
+    `insert into acknowledgement_tally (agency_id, policy_id, unit_key, state, due_on, paused, people)
+     select p.agency_id, bench_id('policy ' || n), p.unit_id, s.state, case s.state when 'acknowledged' then '0001-01-01' else current_date - 20 + n % 40 + case when p.number % 25 = 3 then p.number % 30 else 0 end end, false, count(*)::int
+     from (select agency_id, unit_id, employee_number::int as number from person where agency_id = $1) p, generate_series(1, $2::int) n, lateral (select case (p.number + n) % 20 when 0 then 'pending' when 1 then 'opened' else 'acknowledged' end as state) s
+     group by 1, n, 3, 4, 5`, [agencyId, policies]);
   await owner.query('vacuum (analyze) acknowledgement_tally');
   await owner.query("insert into app_user (id, email, name, totp_confirmed_at) values ($1, 'admin@example.org', 'Admin', now())", [id('admin', 1)]);
   await owner.query("insert into membership (agency_id, id, user_id, roles) values ($1, $2, $2, '{admin}')", [agencyId, id('admin', 1)]);
@@ -235,7 +236,7 @@ async function overview(owner, env) {
     const { rows: [{ cells }] } = await owner.query('select count(*)::int as cells from acknowledgement_tally');
     const size = `${people.toLocaleString('en-US')} people × ${policies} policies in ${units} units`;
     return [
-      { name: 'Overview of the agency', value: Number(median(ours).toFixed(1)), unit: 'ms', bar: `< ${bars.overviewMs}`, holds: median(ours) < bars.overviewMs, how: `Median of 20 answers over HTTP, ${size}, from ${Number(cells).toLocaleString('en-US')} cells of the roll-up.` },
+      { name: 'Overview of the agency', value: Number(median(ours).toFixed(1)), unit: 'ms', bar: `< ${bars.overviewMs}`, holds: median(ours) < bars.overviewMs, how: `Median of 20 answers over HTTP, ${size}, from ${Number(cells).toLocaleString('en-US')} cells of the roll-up that they leave.` },
       { name: 'Overview of the agency, beside plain SQL', value: Number(ratio.toFixed(3)), unit: '× plain', bar: `≥ ${leastOfPlain}`, holds: ratio >= leastOfPlain, how: `The three sums over the same cells as superuser: ${median(plain).toFixed(1)} ms beside ${median(ours).toFixed(1)} ms over HTTP with names and JSON.` },
     ];
   } finally {
