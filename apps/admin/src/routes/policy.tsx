@@ -56,7 +56,7 @@ function PolicyPage({ policy }: { policy: Policy }) {
         subtitle={subtitleOf(policy, formats)}
         actions={<>
           {shown && <Exports policyId={policy.id} versionId={shown.id} />}
-          {open ? <VersionActs version={open} title={policy.title} elsewhere onOpen={address.open} />
+          {policy.open ? open && <VersionActs version={open} title={policy.title} elsewhere onOpen={address.open} />
             : <>{version && <VersionActs version={version} title={policy.title} onOpen={address.open} />}{mayWrite && policy.status !== 'ended' && <Button onClick={() => void begin()} loading={submit.busy}>Revise</Button>}</>}
         </>} />
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The next version was not started" />}
