@@ -31,6 +31,7 @@ import * as team from './team.js';
 import * as units from './units.js';
 import * as attempts from './attempts.js';
 import * as courses from './courses.js';
+import * as coursePackages from './course-packages.js';
 import * as rolePlays from './role-plays.js';
 import * as reflections from './reflections.js';
 import * as requirements from './requirements.js';
@@ -39,7 +40,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -18,7 +18,7 @@ export const courseVersionSummary = z.object({
 export const courseOutline = z.object({
   title: z.string(), summary: z.string(), selfEnrolment: z.boolean(), minutes: z.number().int(),
   hours: z.array(z.object({ category: z.string(), hours: z.number() })),
-  lessons: z.array(z.object({ id, title: z.string(), kind: z.enum(['text', 'video', 'file']), minutes: z.number().int() })),
+  lessons: z.array(z.object({ id, title: z.string(), kind: z.enum(['text', 'video', 'file', 'package']), minutes: z.number().int() })),
   quiz: z.object({ items: z.number().int(), inBanks: z.number().int(), passMark: z.number().int(), maxAttempts: z.number().int().nullable(), timeLimitMinutes: z.number().int().nullable() }).nullable(),
   scenarios: z.array(z.object({ id, title: z.string(), raters: z.number().int() })),
   reflection: z.object({ tier: z.enum(['private', 'coach', 'record']) }).nullable(),

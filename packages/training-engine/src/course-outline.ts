@@ -3,7 +3,7 @@ import { type CourseContent, itemsOf, type ReflectionTier } from './course.js';
 
 export interface CourseOutline {
   title: string; summary: string; selfEnrolment: boolean; minutes: number; hours: { category: string; hours: number }[];
-  lessons: { id: string; title: string; kind: 'text' | 'video' | 'file'; minutes: number }[];
+  lessons: { id: string; title: string; kind: 'text' | 'video' | 'file' | 'package'; minutes: number }[];
   quiz: { items: number; inBanks: number; passMark: number; maxAttempts: number | null; timeLimitMinutes: number | null } | null;
   scenarios: { id: string; title: string; raters: number }[]; reflection: { tier: ReflectionTier } | null;
 }

@@ -6,7 +6,7 @@ export interface CourseFile { fileId: string; name: string }
 export interface RichDocument { type: 'doc'; content?: readonly unknown[] | undefined }
 
 interface LessonBase { id: string; title: string; minutes: number; clauses: readonly ClauseRef[]; body: RichDocument }
-export type Lesson = (LessonBase & { kind: 'text' }) | (LessonBase & { kind: 'video'; url: string }) | (LessonBase & { kind: 'file'; file: CourseFile });
+export type Lesson = (LessonBase & { kind: 'text' }) | (LessonBase & { kind: 'video'; url: string }) | (LessonBase & { kind: 'file'; file: CourseFile }) | (LessonBase & { kind: 'package'; package: { packageId: string; title: string } });
 
 export interface Option { id: string; text: string }
 interface ItemBase { id: string; version: number; prompt: string; points: number; explanation: string; clauses: readonly ClauseRef[] }

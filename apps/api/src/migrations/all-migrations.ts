@@ -21,6 +21,7 @@ import { Policies1763806200000 } from './1763806200000-policies.js';
 import { Acknowledgements1763806250000 } from './1763806250000-acknowledgements.js';
 import { Requirements1763806400000 } from './1763806400000-requirements.js';
 import { Interchange1763806600000 } from './1763806600000-interchange.js';
+import { Packages1763806610000 } from './1763806610000-packages.js';
 import { PermissionRequests1763806500000 } from './1763806500000-permission-requests.js';
 import { InsightMarks1763806700000 } from './1763806700000-insight-marks.js';
 import { Retention1763807000000 } from './1763807000000-retention.js';
@@ -50,6 +51,7 @@ export const allMigrations = [
   Requirements1763806400000,
   PermissionRequests1763806500000,
   Interchange1763806600000,
+  Packages1763806610000,
   InsightMarks1763806700000,
   Retention1763807000000,
   AgencyNames1763807100000,

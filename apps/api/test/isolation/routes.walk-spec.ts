@@ -102,6 +102,8 @@ const openToEverybody = [
   'resident.stop', 'resident.stopped', 'resident.asset',
   // Genuine or not, for somebody who holds a certificate with its code of 76 bits; ten a minute from one source, an unknown agency answers like an unknown code.
   'transcripts.verify',
+  // A part of a running package: the ticket in its address is sealed by us and names everything.
+  'coursePackages.part',
   // Policies that an agency chose to publish: its own list, text and history, nothing else of it.
   'policies.listPublic', 'policies.readPublic', 'policies.comparePublic', 'policies.pageList', 'policies.pageOne', 'policies.pageDifference',
 ];

@@ -8,6 +8,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useEffect } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
+import { PackageFrame } from '../packages/package-frame.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import classes from './course.module.css';
 import { partsOf } from './parts.js';
@@ -44,12 +45,13 @@ export function LessonPart({ attempt, lessonId, onOpen }: Props) {
         <Text size="sm" c="dimmed" mb="sm">About {formats.minutes(lesson.minutes)}</Text>
         {lesson.kind === 'video' && <Button component="a" className={classes.big ?? ''} fullWidth variant="light" mb="md" href={lesson.url} target="_blank" rel="noopener noreferrer">Watch the film on {new URL(lesson.url).hostname} (new tab)</Button>}
         {lesson.kind === 'file' && <Button component="a" className={classes.big ?? ''} fullWidth variant="light" mb="md" href={addressOf(readMyLessonFile, { courseAttemptId: attempt.id, courseFileId: lesson.file.fileId })} download={lesson.file.name}>Download {lesson.file.name} ({formats.bytes(lesson.file.bytes)})</Button>}
+        {lesson.kind === 'package' && <PackageFrame key={lessonId} courseAttemptId={attempt.id} lessonId={lessonId} title={lesson.title} />}
         <RichTextBody doc={lesson.body} />
       </Panel>
       {finishing.failure !== undefined && <ErrorState error={finishing.failure} doing="It was not kept" />}
       <div className={classes.bar}>
         <Button variant="default" onClick={() => onOpen(undefined)}>Overview</Button>
-        <Button loading={finishing.busy || opening.busy} onClick={() => void finish()}>{finishedAt ? 'Next' : 'Done, go on'}</Button>
+        <Button loading={finishing.busy || opening.busy} disabled={lesson.kind === 'package' && !finishedAt} onClick={() => void finish()}>{finishedAt ? 'Next' : 'Done, go on'}</Button>
       </div>
     </div>
   );

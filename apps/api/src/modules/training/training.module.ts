@@ -40,6 +40,6 @@ import { TrainingScope } from './training-scope.js';
     CourseAttemptsRepository, QuizAttemptsRepository, AttemptRecordsRepository, CourseProgressService, MyCoursesService, QuizAttemptsService, AttemptRecordsService,
     RolePlaysRepository, MyRolePlaysService, ScoringService, ReflectionsRepository, ReflectionsService,
   ],
-  exports: [CourseAttemptsRepository, CourseProgressService, CoursesRepository, LearningSteps, StalenessService, TrainingHooks, TrainingScope],
+  exports: [CourseAttemptsRepository, CourseProgressService, CoursesRepository, LearningSteps, MyCoursesService, StalenessService, TrainingHooks, TrainingScope],
 })
 export class TrainingModule {}

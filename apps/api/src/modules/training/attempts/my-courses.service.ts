@@ -66,7 +66,8 @@ export class MyCoursesService {
   }
 
   async finishLesson(caller: Principal, id: string, lessonId: string): Promise<WholeAttempt> {
-    const { whole } = await this.lesson(caller, id, lessonId);
+    const { whole, at } = await this.lesson(caller, id, lessonId);
+    if (whole.version.content.lessons[at]?.kind === 'package') throw new NotNow('package-not-done', 'This lesson is done when its package says so: go through the package to its end.');
     if (!whole.views.some((view) => view.lessonId === lessonId)) throw new NotNow('lesson-not-opened', 'Open the lesson first; its end cannot be reached before its beginning.');
     if (whole.attempt.state === 'in_progress') {
       await this.attempts.finishLesson(id, lessonId, this.clock.now());

@@ -27,4 +27,11 @@ export class CourseReferencesRepository {
   async copyFiles(fromCourseId: string, toCourseId: string): Promise<void> {
     await this.tenant.query('insert into course_file (agency_id, course_id, file_id) select agency_id, $3, file_id from course_file where agency_id = $1 and course_id = $2', [this.tenant.agencyId, fromCourseId, toCourseId]);
   }
+
+  /** Imported packages among these, by id. */
+  async packages(ids: readonly string[]): Promise<Map<string, { title: string; standard: 'scorm-1.2' | 'scorm-2004' }>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.tenant.query<{ id: string; title: string; standard: 'scorm-1.2' | 'scorm-2004' }>('select id, title, standard from course_package where agency_id = $1 and id = any($2)', [this.tenant.agencyId, ids]);
+    return new Map(rows.map(({ id, ...known }) => [id, known]));
+  }
 }

@@ -29,7 +29,13 @@ export class CourseReferences {
     const clauses = citations.length ? await this.references.clauses([...new Set(citations.map((one) => one.policyId))]) : new Set<string>();
     const faults: Fault[] = citations.filter((one) => !clauses.has(`${one.policyId} ${one.clauseId}`)).map((one) => ({ path: `content.${one.kind}`, message: `“${one.title}” cites a policy clause that your agency does not have` }));
     const stored = content.lessons.some((lesson) => lesson.kind === 'file') ? await this.references.files(courseId) : new Map<string, never>();
+    const packages = await this.references.packages(content.lessons.flatMap((lesson) => (lesson.kind === 'package' ? [lesson.package.packageId] : [])));
     const lessons = content.lessons.map((lesson, i) => {
+      if (lesson.kind === 'package') {
+        const known = packages.get(lesson.package.packageId);
+        if (!known) faults.push({ path: `content.lessons.${i}.package`, message: 'was not imported' });
+        return known ? { ...lesson, package: { packageId: lesson.package.packageId, ...known } } : lesson;
+      }
       if (lesson.kind !== 'file') return lesson;
       const file = stored.get(lesson.file.fileId);
       if (!file) faults.push({ path: `content.lessons.${i}.file`, message: 'was not uploaded for this course' });

@@ -1,0 +1,28 @@
+/** Imports a SCORM package for a course; what comes of it becomes a lesson. */
+import { Progress, Stack } from '@mantine/core';
+import { ErrorState } from '@rapport/ui/error-state';
+import { FileDrop } from '@rapport/ui/file-drop';
+import { useState } from 'react';
+import { useSubmit } from '../../forms/use-submit.js';
+import { type ImportedPackage, sendPackage } from './use-package.js';
+
+const mostBytes = 500 * 1024 * 1024;
+
+export function AddPackage({ courseId, onAdd }: { courseId: string; onAdd: (imported: ImportedPackage) => void }) {
+  const submit = useSubmit('lesson-package');
+  const [share, setShare] = useState<number>();
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    setShare(0);
+    const imported = await submit.run(() => sendPackage(courseId, file, setShare));
+    setShare(undefined);
+    if (imported) onAdd(imported);
+  };
+  return (
+    <Stack gap="xs">
+      {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The package was not taken" />}
+      <FileDrop label="Add a SCORM package as a lesson" hint="SCORM 1.2 or 2004 with one unit, as a zip of at most 500 MB. It runs walled off from Rapport and from the internet." accept={['.zip']} maxBytes={mostBytes} file={undefined} onFile={(file) => void take(file)} disabled={share !== undefined} {...(submit.fields['file'] ? { error: submit.fields['file'] } : {})} />
+      {share !== undefined && <Progress value={share * 100} aria-label="Sending the package" />}
+    </Stack>
+  );
+}

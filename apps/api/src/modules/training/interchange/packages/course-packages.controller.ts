@@ -1,0 +1,48 @@
+/** HTTP for packages: import, and running one. */
+import { Controller, Req } from '@nestjs/common';
+import { importPackage, keepPackage, listPackages, openPackage } from '@rapport/api-contract/course-packages';
+import type { InputOf } from '@rapport/api-contract/route';
+import { FileNotSent } from '../../../../platform/files/files.errors.js';
+import { Caller, Input, Serve } from '../../../../platform/http/serve.js';
+import { type ServedRequest, sourceOf } from '../../../../platform/http/served-request.js';
+import type { Principal } from '../../../../platform/identity/principal.js';
+import { toPackage, toStanding } from './course-packages.serializer.js';
+import { PackageImport, tooLarge } from './package-import.service.js';
+import { PackageRuns } from './package-runs.service.js';
+import { packageLimits } from './package-zip.js';
+
+/** What multipart adds around the file. */
+const wrapping = 64 * 1024;
+
+@Controller()
+export class CoursePackagesController {
+  constructor(private readonly imports: PackageImport, private readonly runs: PackageRuns) {}
+
+  @Serve(importPackage)
+  async import(@Input() { params }: InputOf<typeof importPackage>, @Caller() caller: Principal, @Req() request: ServedRequest) {
+    await this.imports.mustExist(caller, sourceOf(request), params.courseId);
+    if (!request.isMultipart()) throw new FileNotSent();
+    // Told before the first byte is stored, so that nobody waits for a gigabyte to be refused.
+    if (Number(request.headers['content-length'] ?? 0) > packageLimits.packed + wrapping) throw tooLarge();
+    const part = await request.file();
+    if (!part) throw new FileNotSent();
+    return toPackage(await this.imports.import(caller, sourceOf(request), params.courseId, { content: part.file, name: part.filename }));
+  }
+
+  @Serve(listPackages)
+  async list(@Input() { params, query }: InputOf<typeof listPackages>) {
+    const page = await this.imports.page(params.courseId, query);
+    return { ...page, items: page.items.map(toPackage) };
+  }
+
+  @Serve(openPackage)
+  async open(@Input() { params }: InputOf<typeof openPackage>, @Caller() caller: Principal) {
+    const { run, address } = await this.runs.open(caller, params.courseAttemptId, params.lessonId);
+    return { ...toStanding(run), address };
+  }
+
+  @Serve(keepPackage)
+  async keep(@Input() { params, body }: InputOf<typeof keepPackage>, @Caller() caller: Principal) {
+    return toStanding(await this.runs.keep(caller, params.courseAttemptId, params.lessonId, body.memory));
+  }
+}

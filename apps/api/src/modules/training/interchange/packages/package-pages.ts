@@ -1,0 +1,90 @@
+/** Serves the parts of a running package from a path of its own: whoever holds the ticket gets this package, and the page that comes can reach nothing but it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Injectable } from '@nestjs/common';
+import { packagePart } from '@rapport/api-contract/course-packages';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Files } from '../../../../platform/files/files.service.js';
+import { NotFound } from '../../../../platform/http/domain-error.js';
+import { PlainPages } from '../../../../platform/http/plain-pages.js';
+import { problemOf } from '../../../../platform/http/problem.filter.js';
+import { FieldCipher } from '../../../../platform/secrets/field-cipher.js';
+import { noSource } from '../../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../../platform/tenancy/unit-of-work.js';
+import { Clock } from '../../../notifications/clock.js';
+import { packageBridge } from './package-bridge.js';
+import { openTicket, type Ticket } from './package-ticket.js';
+import { wholeOf } from './package-zip.js';
+import { PackagesRepository } from './packages.repository.js';
+import { isPage } from './part-type.js';
+
+const ours = '~rapport/';
+const mostPageBytes = 8 * 1024 * 1024;
+const script = 'text/javascript; charset=utf-8';
+
+@Injectable()
+export class PackagePages {
+  private readonly libraries = new Map<string, string>();
+
+  constructor(plain: PlainPages, private readonly packages: PackagesRepository, private readonly files: Files, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock) {
+    plain.add(packagePart, ({ params }, request, reply) => this.answer(params.packageTicket, params['*'], request, reply), (error, request, reply) => {
+      const told = problemOf(error, String(request.id));
+      void reply.status(told.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(told));
+    });
+  }
+
+  private async answer(sealed: string, path: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const ticket = openTicket(this.cipher, sealed, this.clock.now());
+    if (!ticket) throw new NotFound('package');
+    guard(reply, sealed, request);
+    if (path.startsWith(ours)) return this.own(ticket, path.slice(ours.length), reply);
+    const part = await this.within(ticket, () => this.packages.part(ticket.packageId, path, ticket.courseAttemptId));
+    if (!part) throw new NotFound('file');
+    const content = this.files.opener(part)();
+    void reply.header('content-type', part.mediaType);
+    if (!isPage(part.mediaType) || Number(part.bytes) > mostPageBytes) return void (await reply.header('cache-control', 'private, max-age=3600').header('content-length', part.bytes).send(content));
+    const page = (await wholeOf(content, mostPageBytes)).toString('utf8');
+    const scripts = ['launch.js', 'scorm.js', 'bridge.js'].map((name) => `<script src="/packages/${sealed}/${ours}${name}"></script>`).join('');
+    const head = /<head\b[^>]*>/i.exec(page) ?? /<html\b[^>]*>/i.exec(page) ?? /<!doctype[^>]*>/i.exec(page);
+    const at = head ? head.index + head[0].length : 0;
+    await reply.header('cache-control', 'no-store').send(`${page.slice(0, at)}${scripts}${page.slice(at)}`);
+  }
+
+  /** The scripts that stand before the package's own. */
+  private async own(ticket: Ticket, name: string, reply: FastifyReply): Promise<void> {
+    const found = await this.within(ticket, async () => ({ row: await this.packages.one(ticket.packageId), run: await this.packages.run(ticket.courseAttemptId, ticket.lessonId) }));
+    if (!found.row || !found.run) throw new NotFound('package');
+    void reply.header('content-type', script).header('cache-control', 'no-store');
+    if (name === 'bridge.js') return void (await reply.send(packageBridge));
+    if (name === 'scorm.js') return void (await reply.send(this.library(found.row.standard === 'scorm-2004' ? 'scorm2004' : 'scorm12')));
+    if (name !== 'launch.js') throw new NotFound('file');
+    const { standard, launch } = found.row;
+    // Neither name nor address: the attempt's id tells people apart for a package that asks.
+    const told = { standard, learner: ticket.courseAttemptId, launchData: launch.launchData, passMark: launch.passMark, passShare: launch.passMark === null ? null : launch.passMark / 100, completeFrom: launch.completeFrom, memory: found.run.memory };
+    await reply.send(`window.__rapportLaunch=${JSON.stringify(told).replaceAll('<', String.raw`\u003c`)};`);
+  }
+
+  private library(name: 'scorm12' | 'scorm2004'): string {
+    const known = this.libraries.get(name);
+    if (known) return known;
+    const source = readFileSync(createRequire(import.meta.url).resolve(`scorm-again/${name}/min`), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
+    this.libraries.set(name, source);
+    return source;
+  }
+
+  private within<T>({ agencyId }: Ticket, act: () => Promise<T>): Promise<T> {
+    return this.work.run({ agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, act);
+  }
+}
+
+/** The page is in an origin of its own even when somebody opens it outside the frame; it loads from its own path, and speaks to nobody else. */
+function guard(reply: FastifyReply, sealed: string, request: FastifyRequest): void {
+  const host = /^[\w.:[\]-]{1,255}$/.test(request.host) ? request.host : '';
+  const own = `${request.protocol}://${host}/packages/${sealed}/`;
+  void reply.header('content-security-policy', [
+    'sandbox allow-scripts', `default-src ${own} data: blob: 'unsafe-inline' 'unsafe-eval'`, "base-uri 'none'", "form-action 'none'", "object-src 'none'",
+  ].join('; '));
+  // Frames inside the package have an origin without a name, which no list of ancestors could hold; the ticket is what guards it.
+  void reply.removeHeader('x-frame-options');
+  void reply.header('cross-origin-resource-policy', 'cross-origin').header('access-control-allow-origin', '*').header('referrer-policy', 'no-referrer');
+}
