@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { actsOf, type DatedAct } from './acts-of.js';
+import { employmentWords } from '../../words/employment-words.js';
 import { PersonField, UnitField } from './choice-fields.js';
 import { fullName, leaveChoices, type LeaveKind } from './person-words.js';
 import { peopleChanged, type PersonWithHistory } from './use-people.js';
@@ -15,8 +16,8 @@ const words: Record<DatedAct, { title: string; action: string; says: string; day
   assign: { title: 'Change unit and supervisor', action: 'Change', says: 'What was before stays answerable; later changes that are entered already stay too.', day: 'From' },
   leave: { title: 'Begin a leave', action: 'Begin leave', says: 'What is due while on leave waits.', day: 'First day of leave' },
   return: { title: 'Back from leave', action: 'End leave', says: 'The day is the first one on duty again.', day: 'First day on duty' },
-  separate: { title: 'End the employment', action: 'End employment', says: 'The record and its history stay. The day is the first one that no longer counts.', day: 'First day away' },
-  rehire: { title: 'Employ again', action: 'Employ again', says: 'Under the same record, with its history.', day: 'First day' },
+  separate: { title: 'End the employment', action: employmentWords.end, says: 'The record and its history stay. The day is the first one that no longer counts.', day: 'First day away' },
+  rehire: { title: employmentWords.again, action: employmentWords.again, says: 'Under the same record, with its history.', day: 'First day' },
   acting: { title: 'Let somebody act as supervisor', action: 'Let act', says: 'They stand in for this supervisor.', day: 'From' },
   'end-acting': { title: 'End acting', action: 'End acting', says: 'Nobody acts for this supervisor from that day on.', day: 'From' },
 };

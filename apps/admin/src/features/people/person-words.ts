@@ -1,6 +1,7 @@
 /** Kinds and states of people in words. */
 import { leaveKinds, personKinds, personStatuses } from '@rapport/api-contract/people';
 import type { Tone } from '@rapport/ui/status-badge';
+import { employmentWords } from '../../words/employment-words.js';
 import type { Person } from './use-people.js';
 
 const kinds: Record<Person['kind'], string> = { sworn: 'Sworn', dispatcher: 'Dispatcher', civilian: 'Civilian', volunteer: 'Volunteer', contractor: 'Contractor' };
@@ -8,7 +9,7 @@ export const kindWords = (kind: Person['kind']): string => kinds[kind];
 export const kindChoices = personKinds.map((value) => ({ value, label: kinds[value] }));
 
 export const statusWords: Record<Person['status'], { label: string; tone: Tone }> = {
-  active: { label: 'On duty', tone: 'good' }, on_leave: { label: 'On leave', tone: 'attention' }, separated: { label: 'Employment ended', tone: 'neutral' }, joining: { label: 'Joining', tone: 'accent' },
+  active: { label: 'On duty', tone: 'good' }, on_leave: { label: 'On leave', tone: 'attention' }, separated: { label: employmentWords.ended, tone: 'neutral' }, joining: { label: 'Joining', tone: 'accent' },
 };
 export const statusChoices = [
   { value: 'not_separated', label: 'employed or joining' }, ...personStatuses.map((value) => ({ value, label: statusWords[value].label.toLowerCase() })), { value: 'any', label: 'all' },

@@ -1,14 +1,15 @@
 /** Outcomes and columns of a roster import in words. */
 import { type rosterFields, rosterOutcomes } from '@rapport/api-contract/people';
 import type { Tone } from '@rapport/ui/status-badge';
+import { employmentWords } from '../../words/employment-words.js';
 import type { Outcome, RosterImport } from './use-roster-imports.js';
 
 export type RosterField = (typeof rosterFields)[number];
 export const outcomes: readonly Outcome[] = rosterOutcomes;
 
 export const outcomeWords: Record<Outcome, { label: string; tone: Tone; means: string }> = {
-  create: { label: 'Create', tone: 'good', means: 'new on the roster' }, rehire: { label: 'Employ again', tone: 'good', means: 'left before; goes on under the same record' },
-  change: { label: 'Change', tone: 'accent', means: 'something differs from the roster' }, deactivate: { label: 'End employment', tone: 'attention', means: 'the record and its history stay' },
+  create: { label: 'Create', tone: 'good', means: 'new on the roster' }, rehire: { label: employmentWords.again, tone: 'good', means: 'left before; goes on under the same record' },
+  change: { label: 'Change', tone: 'accent', means: 'something differs from the roster' }, deactivate: { label: employmentWords.end, tone: 'attention', means: 'the record and its history stay' },
   unchanged: { label: 'Unchanged', tone: 'neutral', means: 'as it is on the roster' }, reject: { label: 'Reject', tone: 'bad', means: 'cannot be read; nothing happens' },
 };
 export const fieldWords: Record<RosterField, string> = {
