@@ -21,10 +21,11 @@ export class RemovalStateRepository {
     await this.tenant.query("select set_config('app.removal', $1, true)", [this.tenant.agencyId]);
   }
 
-  /** The agency's day now, and whether `hour` of it has come. */
-  async nightOf(hour: number): Promise<{ today: string; begun: boolean }> {
-    const rows = await this.tenant.query<{ today: string; begun: boolean }>(
-      "select to_char(now() at time zone time_zone, 'YYYY-MM-DD') as today, extract(hour from now() at time zone time_zone) >= $2 as begun from agency where id = $1", [this.tenant.agencyId, hour]);
+  /** The agency's day now, whether `hour` of it has come, and when the agency was made, on its own clock. */
+  async nightOf(hour: number): Promise<{ today: string; begun: boolean; madeAt: string }> {
+    const rows = await this.tenant.query<{ today: string; begun: boolean; madeAt: string }>(
+      `select to_char(now() at time zone time_zone, 'YYYY-MM-DD') as today, extract(hour from now() at time zone time_zone) >= $2 as begun,
+         to_char(opened_at at time zone time_zone, 'YYYY-MM-DD"T"HH24:MI:SS') as "madeAt" from agency where id = $1`, [this.tenant.agencyId, hour]);
     return rows[0]!;
   }
 

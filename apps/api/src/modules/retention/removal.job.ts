@@ -6,6 +6,7 @@ import { PlatformWork, seldom } from '../../platform/jobs/platform-work.js';
 import { Crossing } from '../../platform/tenancy/crossing.js';
 import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
+import { firstNight } from './removal-day.js';
 import { RemovalStateRepository } from './removal-state.repository.js';
 import { removalHour, RemovalsService } from './removals.service.js';
 
@@ -44,7 +45,7 @@ export class RemovalJob implements OnModuleInit {
   private begin(agencyId: string): Promise<boolean> {
     return this.work.run({ agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, async () => {
       const night = await this.state.nightOf(removalHour);
-      if (!night.begun || !(await this.state.begin(night.today))) return false;
+      if (!night.begun || night.today < firstNight(night.madeAt, removalHour) || !(await this.state.begin(night.today))) return false;
       await this.outbox.add('retention.remove', { day: night.today });
       return true;
     });

@@ -5,7 +5,7 @@ import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
 import { AgencySettingsService } from '../agencies/agency-settings.service.js';
 import type { Counts, Removal } from './removal.js';
-import { keptFrom } from './removal-day.js';
+import { keptFrom, nextNight } from './removal-day.js';
 import { RemovalStateRepository, type RunRow } from './removal-state.repository.js';
 import { ContactImportRemoval, ContactRemoval, AskingRemoval } from './removals/contact-removals.js';
 import { MessageRemoval } from './removals/message-removal.js';
@@ -34,8 +34,8 @@ export class RemovalsService {
 
   /** What the next run would find if it came now. */
   async forecast(): Promise<{ runsOn: string; sorts: ForecastRow[] }> {
-    const { today } = await this.state.nightOf(removalHour);
-    const runsOn = (await this.state.find(today)) ? dayAfter(today) : today;
+    const { today, madeAt } = await this.state.nightOf(removalHour);
+    const runsOn = nextNight({ today, madeAt, ran: (await this.state.find(today)) !== undefined }, removalHour);
     const { retention } = await this.settings.inForce();
     const sorts: ForecastRow[] = [];
     for (const removal of this.removals) {
@@ -73,8 +73,4 @@ export class RemovalsService {
     if (gone > 0) await this.state.add(day, removal.sort, gone);
     return gone > 0;
   }
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }

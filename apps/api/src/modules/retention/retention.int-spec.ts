@@ -77,6 +77,20 @@ describe('retention', () => {
     expect((await admin.send<{ items: unknown[] }>('GET', '/api/retention/runs')).body.items).toMatchObject([{ day: body.runsOn, removed: everything }]);
   });
 
+  it('never names tonight to an agency younger than a day, whose first night is a later one', async () => {
+    const { id, admin } = await office();
+    const runsOn = async () => (await admin.send<{ runsOn: string }>('GET', '/api/retention/forecast')).body.runsOn;
+    const made = (at: string) => api.database.asOwner(`update agency set opened_at = ((now() at time zone time_zone)::date + $2::interval) at time zone time_zone where id = $1`, [id, at]);
+    const [day] = await api.database.asOwner<{ today: string; next: string; second: string }>(
+      "select to_char(d, 'YYYY-MM-DD') as today, to_char(d + 1, 'YYYY-MM-DD') as next, to_char(d + 2, 'YYYY-MM-DD') as second from (select (now() at time zone time_zone)::date as d from agency where id = $1) x", [id]);
+    await made('1 hour');
+    expect(await runsOn()).toBe(day!.next);
+    await made('3 hours');
+    expect(await runsOn()).toBe(day!.second);
+    await made('-3 days');
+    expect(await runsOn()).toBe(day!.today);
+  });
+
   it('never removes anything of an agency under a hold, nor lets anything else do so', async () => {
     const { id, admin } = await office();
     const rows = await addOldRows(api, id, old);
@@ -205,6 +219,8 @@ describe('retention', () => {
     await api.database.asOwner("update agency set status = 'suspended' where id = $1", [suspended.id]);
     const zone = ['Etc/GMT-12', 'Etc/GMT', 'Etc/GMT+8'].find((each) => Number(new Intl.DateTimeFormat('en', { timeZone: each, hour: 'numeric', hourCycle: 'h23' }).format(new Date())) >= 2);
     await api.database.asOwner('update agency set time_zone = $2 where id = any($1)', [[active.id, suspended.id], zone]);
+    expect(await api.app.get(RemovalJob).beginDue()).toBe(0);
+    await api.database.asOwner("update agency set opened_at = now() - interval '3 days' where id = any($1)", [[active.id, suspended.id]]);
     await api.app.get(RemovalJob).beginDue();
     expect(await api.app.get(RemovalJob).beginDue()).toBe(0);
     await api.settle();
