@@ -18,7 +18,7 @@ import { type Policy, startVersion, usePolicy, useVersion } from '../features/po
 import { VersionActs } from '../features/policies/version-acts.js';
 import { VersionReader } from '../features/policies/version-reader.js';
 import { VersionsPanel } from '../features/policies/versions-panel.js';
-import { WaitsPanel } from '../features/policies/waits-panel.js';
+import { RescindNote, WaitsPanel } from '../features/policies/waits-panel.js';
 import { useSubmit } from '../forms/use-submit.js';
 import { useMay } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
@@ -61,6 +61,7 @@ function PolicyPage({ policy }: { policy: Policy }) {
         </>} />
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The next version was not started" />}
       {open && <WaitsPanel version={open} />}
+      {version && version.id !== open?.id && <RescindNote version={version} />}
       {policy.open && <Group gap="md"><TextLink href={`/policies/${policy.id}/versions/${policy.open.id}`}>{policy.open.state === 'approved' || policy.open.state === 'scheduled' ? 'Read' : 'Read and comment on'} {versionName(policy.open).toLowerCase()} ({stateWords[policy.open.state].label.toLowerCase()})</TextLink>
         {policy.current && <TextLink href={`/policies/${policy.id}/compare?from=${policy.current.id}&to=${policy.open.id}`}>Compare it with what is in force</TextLink>}</Group>}
       <Tabs value={tab} onChange={(value) => address.set({ tab: value === 'text' ? undefined : value ?? undefined })} keepMounted={false}>

@@ -68,7 +68,10 @@ export function VersionActs({ version, title, editing = false, elsewhere = false
       <ConfirmDialog opened={act === 'rescind'} onClose={close} title={`Rescind ${title}?`} confirm={version.rescindProposed ? 'Confirm: rescind it' : 'Rescind it'} dangerous
         consequences={['It binds nobody any more, and no version follows it.', 'Open acknowledgements are cancelled; those that were given stay in the record.', 'It leaves the public page if it stands there.',
           ...(version.rescindProposed ? [`${version.rescindProposed.by.name} proposed this: “${version.rescindProposed.reason}”. You are the second person.`] : ['Where your agency asks for two people, this is the proposal, and a second person confirms it.'])]}
-        undo="A rescinded version cannot be revived; its text can be restored as a new version." onConfirm={() => done(() => actOnVersion.rescind(version, reason), 'Recorded.')}>{why}</ConfirmDialog>
+        undo="A rescinded version cannot be revived; its text can be restored as a new version." onConfirm={async () => {
+          const after = await confirmed(() => actOnVersion.rescind(version, reason));
+          notifications.show({ color: 'good', message: after.state === 'rescinded' ? 'It is rescinded.' : 'Proposed. It stays in force until a second person confirms.' });
+        }}>{why}</ConfirmDialog>
       <ConfirmDialog opened={act === 'discard'} onClose={close} title={`Discard ${name}?`} confirm="Discard this version" dangerous consequences={['Nobody can edit, approve or publish it any more.', 'What is in force stays in force.', 'The text stays readable in the history.']}
         undo="It cannot be taken up again, but its text can be restored as a new version." onConfirm={() => done(() => actOnVersion.discard(version, reason), 'The version was discarded.')}>
         <Textarea label="Reason (optional)" value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxLength={500} />

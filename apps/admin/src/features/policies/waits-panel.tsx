@@ -2,6 +2,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { VersionState } from '@rapport/api-contract/policies';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { StepList, type Step } from '@rapport/ui/step-list';
 import { materialityWords, versionName } from './policy-words.js';
@@ -56,7 +57,14 @@ function Waiting({ version }: { version: Version }) {
       {version.state === 'in_review' && version.reviewers.length === 0 && <Text size="sm">Everybody who can approve was asked.</Text>}
       {decided.map((each) => <Text key={each.id} size="sm">{each.by.name} {each.decision === 'approved' ? `approved it${each.materiality ? ` as a ${materialityWords[each.materiality].label.toLowerCase()} change` : ''}` : 'asked for changes'} on {formats.dateTime(each.at)}{each.note ? `: “${each.note}”` : '.'}</Text>)}
       {version.openThreads > 0 && <Text size="sm">{formats.count(version.openThreads, { one: 'comment is', other: 'comments are' })} not resolved{version.blockingThreads > 0 ? `, ${formats.number(version.blockingThreads)} of them blocking` : ''}.</Text>}
-      {version.rescindProposed && <Text size="sm">{version.rescindProposed.by.name} proposed on {formats.dateTime(version.rescindProposed.at)} to rescind it: “{version.rescindProposed.reason}”. A second person must confirm.</Text>}
+      <RescindNote version={version} />
     </>
   );
+}
+
+/** A proposal to rescind that waits for a second person; nothing where there is none. */
+export function RescindNote({ version }: { version: Version }) {
+  const formats = useFormats();
+  const proposed = version.rescindProposed;
+  return proposed && <InlineNote tone="attention" title="Somebody proposes to rescind it">{proposed.by.name}, {formats.dateTime(proposed.at)}: “{proposed.reason}”. It stays in force until a second person confirms, under More.</InlineNote>;
 }
