@@ -12,6 +12,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { headlineOf } from '../features/trust/findings.js';
 import { longMonth } from '../features/trust/months.js';
 import { TrustFilters } from '../features/trust/trust-filters.js';
+import { TrustMarks } from '../features/trust/trust-marks.js';
 import { TrustCoverage, TrustFacets, TrustTrend } from '../features/trust/trust-panels.js';
 import { TrustTable } from '../features/trust/trust-table.js';
 import { type By, type Trust, type TrustFilters as Filters, useTrust, useTrustChoices } from '../features/trust/use-trust.js';
@@ -46,7 +47,7 @@ export function TrustScreen() {
       <PageHeader eyebrow={`${session.agency?.name ?? ''} · ${period}`} title={headlineOf(trust)} subtitle={<Evidence trust={trust} />} actions={<Export filters={filters} />} />
       <TrustFilters filters={filters} choices={choices} period={trust.period} locale={formats.locale} onChange={(next) => show(next, by)} />
       <Grid>
-        <Grid.Col span={{ base: 12, lg: 8 }}><Stack gap="md"><TrustTrend trust={trust} /><TrustTable by={by} filters={filters} onBy={(next) => show(filters, next)} /></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 8 }}><Stack gap="md"><TrustTrend trust={trust} filters={filters} /><TrustMarks choices={choices} /><TrustTable by={by} filters={filters} onBy={(next) => show(filters, next)} /></Stack></Grid.Col>
         <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="md"><TrustFacets trust={trust} /><TrustCoverage trust={trust} /></Stack></Grid.Col>
       </Grid>
     </Stack>

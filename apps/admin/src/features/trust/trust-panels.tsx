@@ -6,19 +6,23 @@ import { FunnelBars } from '@rapport/ui/funnel-bars';
 import { Panel } from '@rapport/ui/panel';
 import { TrendChart } from '@rapport/ui/trend-chart';
 import { facetFinding, type FacetName, facetNames, reasonInWords } from './findings.js';
+import { eventsOf } from './mark-words.js';
 import { longMonth, shortMonth } from './months.js';
-import type { Trust } from './use-trust.js';
+import { useMarks } from './use-marks.js';
+import type { Trust, TrustFilters } from './use-trust.js';
 
 const minimum = 10;
 
-export function TrustTrend({ trust }: { trust: Trust }) {
+export function TrustTrend({ trust, filters }: { trust: Trust; filters: TrustFilters }) {
   const { locale } = useFormats();
+  const marks = useMarks();
   const points = trust.months.map(({ month, series, published: { figures } }, i) => ({
     key: month, label: shortMonth(month, locale), name: longMonth(month, locale),
     ...(figures ? { value: figures.value, n: figures.n, ...(figures.low !== null && figures.high !== null ? { low: figures.low, high: figures.high } : {}) } : { under: minimum }),
     ...(i > 0 && series && trust.months[i - 1]?.series && series !== trust.months[i - 1]?.series ? { startsSeries: true } : {}),
   }));
-  return <Panel><TrendChart title="Trust by month" points={points} height={260} /></Panel>;
+  const events = eventsOf(marks.data?.items ?? [], trust.months.map(({ month }) => month), filters);
+  return <Panel><TrendChart title="Trust by month" points={points} events={events} height={260} /></Panel>;
 }
 
 export function TrustFacets({ trust }: { trust: Trust }) {
