@@ -3,7 +3,7 @@ import type { Tone } from '@rapport/ui/status-badge';
 import type { Content, CourseSummary } from './use-courses.js';
 
 export const courseStateWords: Record<CourseSummary['state'], { label: string; tone: Tone }> = { draft: { label: 'Draft', tone: 'attention' }, published: { label: 'Published', tone: 'good' }, retired: { label: 'Retired', tone: 'neutral' } };
-export const lessonWords = { text: 'Text', video: 'Video', file: 'File' } as const;
+export const lessonWords: Record<string, string> = { text: 'Text', video: 'Film', file: 'File', package: 'Package' };
 export const itemWords = { single: 'One answer is right', multiple: 'Several answers are right', 'true-false': 'True or false', ordering: 'Put into order', number: 'A number' } as const;
 export const tierWords = { private: 'Private: the writer alone, encrypted', coach: 'Coach: also their supervisor and the training coordinator', record: 'Record: kept in the training record' } as const;
 export const partKindWords = { lesson: 'Lesson', 'quiz-item': 'Question', scenario: 'Role-play', reflection: 'Reflection' } as const;
