@@ -75,6 +75,10 @@ export const openAcknowledgement = route({
   id: 'acknowledgements.open', method: 'POST', path: '/api/my-work/acknowledgements/:acknowledgementId/open', status: 200, summary: 'Open it for reading; the version, its hash and the time are kept as what was shown', access: agency('my-work:do'), params: myParams,
   body: z.object({ language: language.default('en') }), response: reading, example: { language: 'en' },
 });
+export const readMyAttachment = route({
+  id: 'acknowledgements.attachment', method: 'GET', path: '/api/my-work/acknowledgements/:acknowledgementId/attachments/:attachmentId', summary: 'A file that belongs to what I have to read, as a download', access: agency('my-work:do'),
+  params: myParams.extend({ attachmentId: id }), produces: 'application/octet-stream', transaction: false,
+});
 /**
  * 409 `acknowledgements/superseded`: the version was replaced since it was opened; the problem has `changed` ({@link changedForYou}), open it again.
  * 409 `acknowledgements/not-opened`: nothing was shown yet. 409 `acknowledgements/finished`: it is not open any more. Sending the same again answers the same record.

@@ -1,7 +1,7 @@
 /** Reading a policy: what changed for me, all of it, questions, and signing exactly what was shown. */
 import { Button, Stack, Text } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
-import { readAttachment } from '@rapport/api-contract/policies';
+import { readMyAttachment } from '@rapport/api-contract/acknowledgements';
 import { forKind } from '@rapport/policy-engine/policy-content';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -20,7 +20,6 @@ import classes from '../features/reading/reading.module.css';
 import { SignBar } from '../features/reading/sign-bar.js';
 import { type Changed, type Mine, type Reading, useMine, useReading } from '../features/reading/use-reading.js';
 import { TextLink } from '../text-link.js';
-import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 import { isOpen, kindWords, stateWords } from '../words/acknowledgement-words.js';
@@ -104,14 +103,12 @@ function KeyPoints({ reading }: { reading: Reading }) {
 
 function Attachments({ reading }: { reading: Reading }) {
   const formats = useFormats();
-  const mayRead = useMay('policies:read');
-  const { policy, version } = reading.acknowledgement;
   if (reading.content.attachments.length === 0) return null;
   return (
     <Panel title="Attachments">
       <Stack gap="xs">
         {reading.content.attachments.map((file) => (
-          <Text key={file.fileId}>{mayRead ? <TextLink href={addressOf(readAttachment, { policyId: policy.id, policyVersionId: version.id, attachmentId: file.fileId })} download={file.name}>{file.name}</TextLink> : file.name} <Text span c="dimmed">{formats.bytes(file.size)}</Text></Text>
+          <Text key={file.fileId}><TextLink href={addressOf(readMyAttachment, { acknowledgementId: reading.acknowledgement.id, attachmentId: file.fileId })} download={file.name}>{file.name}</TextLink> <Text span c="dimmed">{formats.bytes(file.size)}</Text></Text>
         ))}
       </Stack>
     </Panel>

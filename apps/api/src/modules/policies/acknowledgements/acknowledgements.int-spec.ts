@@ -136,6 +136,22 @@ describe('acknowledgements', () => {
     expect((await nobody.send<Problem>('GET', '/api/my-work/acknowledgements')).body).toMatchObject({ code: 'my-work/no-person', detail: expect.stringContaining('administrator') });
   });
 
+  it('gives the files of a policy to whoever has to read it, and to nobody else', async () => {
+    const { agency, hire, login, publish, mine } = await world();
+    const [ana, ben, author] = [await login(await hire()), await login(await hire('sworn', 'Ben')), await api.caller(agency.id, 'policy_author')];
+    const other = (await author.send<{ id: string }>('POST', '/api/policies', { title: 'Forms' })).body;
+    const [version] = (await author.send<{ items: { id: string }[] }>('GET', `/api/policies/${other.id}/versions`)).body.items;
+    const form = '--b\r\nContent-Disposition: form-data; name="file"; filename="form.txt"\r\n\r\nA form to fill in\r\n--b--\r\n';
+    const attached = await author.send<{ content: { attachments: { fileId: string }[] } }>('POST', `/api/policies/${other.id}/versions/${version!.id}/attachments`, form, { 'content-type': 'multipart/form-data; boundary=b' });
+    const [file] = attached.body.content.attachments;
+    await publish({ content: { ...contentOf([first, 'Be courteous.']), attachments: [file] } });
+    const [owed] = await mine(ana);
+    const got = await ana.send('GET', `/api/my-work/acknowledgements/${owed!.id}/attachments/${file!.fileId}`);
+    expect([got.status, got.text, got.headers['content-disposition']]).toEqual([200, 'A form to fill in', "attachment; filename*=UTF-8''form.txt"]);
+    expect((await ben.send('GET', `/api/my-work/acknowledgements/${owed!.id}/attachments/${file!.fileId}`)).status).toBe(404);
+    expect((await ana.send('GET', `/api/my-work/acknowledgements/${owed!.id}/attachments/${uuidv7()}`)).status).toBe(404);
+  });
+
   it('asks whoever joins and lets go whoever leaves', async () => {
     const { agency, hire, login, publish, mine, drift } = await world();
     const admin = await api.caller(agency.id, 'admin');

@@ -13,6 +13,7 @@ import { DaysRepository } from './days.repository.js';
 import { ForesightRepository } from './foresight.repository.js';
 import { LettersRepository } from './letters.repository.js';
 import { MyAcknowledgementsController } from './my-acknowledgements.controller.js';
+import { MyAttachmentsService } from './my-attachments.service.js';
 import { MyListService } from './my-list.service.js';
 import { ObligationsController } from './obligations.controller.js';
 import { ObligationsRepository } from './obligations.repository.js';
@@ -33,7 +34,7 @@ import { TallyRepository } from './tally.repository.js';
   imports: [AgenciesModule, NotificationsModule, PeopleModule, PoliciesModule],
   controllers: [MyAcknowledgementsController, ObligationsController],
   providers: [
-    AcknowledgementClock, AcknowledgementHooks, AcknowledgementSettingsService, AcknowledgementsRepository, DayJob, DaysRepository, ForesightRepository, LettersRepository, MyListService, ObligationsRepository, OverviewService,
+    AcknowledgementClock, AcknowledgementHooks, AcknowledgementSettingsService, AcknowledgementsRepository, DayJob, DaysRepository, ForesightRepository, LettersRepository, MyAttachmentsService, MyListService, ObligationsRepository, OverviewService,
     QuestionsRepository, QuestionsService, ReconcileRepository, ReconcilerService, RemindersService, RunsRepository, ScanService, SendLettersJob, ShownContentRepository, SigningService, TallyRepository,
   ],
   exports: [AcknowledgementClock, AcknowledgementSettingsService, AcknowledgementsRepository, LettersRepository, MyListService, ObligationsRepository, OverviewService, ReconcilerService, RemindersService, ScanService, TallyRepository],

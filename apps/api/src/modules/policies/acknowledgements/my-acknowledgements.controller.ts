@@ -1,18 +1,20 @@
 /** HTTP for one's own acknowledgements and questions. */
 import { Controller } from '@nestjs/common';
 import {
-  acknowledge, askQuestion, followUpQuestion, listMyAcknowledgements, listMyQuestions, myAcknowledgementSummary, openAcknowledgement, readMyAcknowledgement,
+  acknowledge, askQuestion, followUpQuestion, listMyAcknowledgements, listMyQuestions, myAcknowledgementSummary, openAcknowledgement, readMyAcknowledgement, readMyAttachment,
 } from '@rapport/api-contract/acknowledgements';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import { Caller, Input, Serve } from '../../../platform/http/serve.js';
+import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal, UserPrincipal } from '../../../platform/identity/principal.js';
+import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
 import { toAcknowledgement, toQuestion, toRecord, toShown } from './acknowledgements.serializer.js';
 import { QuestionsService } from './questions.service.js';
 import { type Signature, SigningService } from './signing.service.js';
+import { MyAttachmentsService } from './my-attachments.service.js';
 import { MyListService } from './my-list.service.js';
 
 const dueCursor = z.tuple([z.iso.date(), z.uuid()]);
@@ -21,7 +23,7 @@ const questionCursor = z.tuple([z.boolean(), z.uuid()]);
 
 @Controller()
 export class MyAcknowledgementsController {
-  constructor(private readonly people: MyPersonService, private readonly list: MyListService, private readonly signing: SigningService, private readonly questions: QuestionsService) {}
+  constructor(private readonly people: MyPersonService, private readonly list: MyListService, private readonly signing: SigningService, private readonly questions: QuestionsService, private readonly attachments: MyAttachmentsService) {}
 
   @Serve(listMyAcknowledgements)
   async mine(@Input() { query }: InputOf<typeof listMyAcknowledgements>, @Caller() caller: Principal) {
@@ -45,6 +47,11 @@ export class MyAcknowledgementsController {
   async read(@Input() { params }: InputOf<typeof readMyAcknowledgement>, @Caller() caller: Principal) {
     const { row, record, shown, today } = await this.list.one((await this.people.personOf(caller)).id, params.acknowledgementId);
     return { ...toAcknowledgement(row, today), record: record ? toRecord(record) : null, shown: toShown(shown) };
+  }
+
+  @Serve(readMyAttachment)
+  attachment(@Input() { params }: InputOf<typeof readMyAttachment>, @Caller() caller: Principal, @CallSource() source: Source) {
+    return this.attachments.open(caller, source, params.acknowledgementId, params.attachmentId);
   }
 
   @Serve(openAcknowledgement)
