@@ -32,7 +32,7 @@ export function ConsequencesPanel({ consequences }: { consequences: Consequences
         </ul>
         {total.staleCourses.length > 0 && (
           <InlineNote tone="attention" title={formats.count(total.staleCourses.length, { one: 'course goes stale', other: 'courses go stale' })}>
-            <ul className={classes.plain}>{total.staleCourses.map((course) => <li key={course.id}><TextLink href={`/training/courses/${course.id}`}>{course.title}</TextLink>: {course.reason}</li>)}</ul>
+            <ul className={classes.plain}>{total.staleCourses.map((course) => <li key={course.id}><TextLink href={`/courses/${course.id}`}>{course.title}</TextLink>: {course.reason}</li>)}</ul>
           </InlineNote>
         )}
       </Stack>
