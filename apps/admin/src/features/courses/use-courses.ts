@@ -55,7 +55,12 @@ export const courseActs = {
   refresh: () => queryClient.invalidateQueries({ queryKey: ['courses'] }),
   /** Without asking again for a course that may be gone. */
   forget: () => queryClient.invalidateQueries({ queryKey: ['courses', 'list'] }),
-  publish: (courseId: string, revision: number, note: string) => then(call(publishCourse, { params: { courseId }, body: { revision, ...(note ? { note } : {}) } })),
+  publish: async (courseId: string, revision: number, note: string) => {
+    const version = await call(publishCourse, { params: { courseId }, body: { revision, ...(note ? { note } : {}) } });
+    // There is no draft any more: to ask for it again would be answered with an error.
+    await queryClient.invalidateQueries({ queryKey: ['courses'], predicate: ({ queryKey }) => queryKey[1] !== 'draft' && queryKey[1] !== 'check' });
+    return version;
+  },
   retire: (courseId: string, reason: string) => then(call(retireCourse, { params: { courseId }, body: { reason } })),
   decide: (stalenessId: string, decision: 'retrain' | 'no-retrain', reason: string) => then(call(decideStaleness, { params: { stalenessId }, body: { decision, reason } })),
   upload: (courseId: string, file: File, onProgress: (share: number) => void) => upload(uploadCourseFile, file, {}, onProgress, { params: { courseId } }),
