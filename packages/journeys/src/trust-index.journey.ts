@@ -54,4 +54,38 @@ journey('an analyst and the Trust Index', () => {
     expect(all.split(',')[4]).toBe(/\d\d/.exec(title)?.[0]);
     await analyst.leave();
   });
+
+  it.each([1440, 390])('marks a change, reads what differs since with its interval in words, and takes it off again, at %i px', async (width) => {
+    const analyst = await visitor(product, { width, session });
+    const { page } = analyst;
+    await page.goto('/admin/trust');
+    const marks = page.getByRole('region', { name: 'Before and after' });
+    await marks.getByText('Language access').first().waitFor();
+    await marks.getByText(/The Trust Index was .* in the \w+ months? after .* \(95% interval .*\)\. That is (more than|within what) chance alone would explain/).first().waitFor();
+    await marks.getByText(/Other things may have changed/).first().waitFor();
+    await page.getByText(/^\d Language access$/).first().waitFor();
+    await marks.scrollIntoViewIfNeeded();
+    await analyst.check('Trust Index with marks');
+    await analyst.picture('trust-index-marks');
+    await marks.getByRole('button', { name: /^Mark it: / }).first().click();
+    await page.getByRole('dialog').getByLabel('Title').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await marks.getByRole('button', { name: 'Mark a change' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What was done').selectOption('Something else');
+    await dialog.getByLabel('Title').fill(`New front desk ${width}`);
+    await dialog.getByLabel('Day it took hold').fill('2020-03-02');
+    await analyst.check('Mark a change');
+    await dialog.getByRole('button', { name: 'Add mark' }).click();
+    await marks.getByText(`New front desk ${width}`).waitFor();
+    await marks.getByText(/no whole month before it is on record/).waitFor();
+    await marks.getByRole('button', { name: 'Marks as a table' }).click();
+    await marks.getByRole('columnheader', { name: 'Difference' }).waitFor();
+    await analyst.check('Marks as a table');
+    await marks.getByRole('button', { name: 'Marks in words' }).click();
+    await marks.getByRole('button', { name: `Remove the mark: New front desk ${width}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove mark' }).click();
+    await marks.getByText(`New front desk ${width}`).waitFor({ state: 'detached' });
+    await analyst.leave();
+  });
 });

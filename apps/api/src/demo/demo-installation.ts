@@ -20,6 +20,7 @@ import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
+import { DemoMarks } from './demo-marks.js';
 import { DemoPolicies } from './demo-policies.js';
 import { DemoStaff } from './demo-staff.js';
 import { demoPeople } from './demo-people.js';
@@ -33,7 +34,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -73,6 +74,7 @@ export class DemoInstallation {
     await this.acknowledgements.write(agency, agencyId, now);
     await within(() => this.courses.seed(agency, now));
     await within(() => this.requirements.seed(agency, now));
+    await within(() => this.marks.seed(agency, now));
     const random = seeded(agency.seed + 3);
     for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random));
     await within(() => this.ask(agency, now, towns, unitIds));

@@ -15,9 +15,10 @@ import { DemoFigures } from './demo-figures.js';
 import { DemoHistory } from './demo-history.js';
 import { DemoInstallation } from './demo-installation.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoMarks } from './demo-marks.js';
 import { DemoPolicies } from './demo-policies.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}
