@@ -61,7 +61,7 @@ export function DecisionNote({ request }: { request: PermissionDetail }) {
   if (!decision) return null;
   const permitted = state === 'approved' || state === 'approved_with_conditions';
   return (
-    <InlineNote tone={permitted ? 'good' : state === 'revoked' ? 'bad' : 'neutral'} title={stateWords[state].label} meta={`last decided by ${decision.by}, ${formats.dateTime(decision.at)}`}>
+    <InlineNote tone={permitted ? 'good' : state === 'revoked' ? 'bad' : 'neutral'} title={stateWords[state === 'appealed' ? 'denied' : state].label} meta={`last decided by ${decision.by}, ${formats.dateTime(decision.at)}`}>
       {decision.conditions && <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}><strong>Conditions:</strong> {decision.conditions}</p>}
       {decision.ground && <p style={{ margin: 0 }}><strong>Ground:</strong> {groundWords[decision.ground]}</p>}
       {decision.reason && <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{decision.reason}</p>}
