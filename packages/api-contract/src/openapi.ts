@@ -1,6 +1,7 @@
 /** OpenAPI 3.1 made from the same schemas that the API checks with. */
 import { z } from 'zod';
 import { allRoutes } from './all-routes.js';
+import { withNamedShapes } from './openapi-shapes.js';
 import { problem } from './problem.js';
 import type { RouteDefinition } from './route.js';
 
@@ -20,13 +21,14 @@ export function openApiDocument(version: string): Json {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
   }
+  const named = withNamedShapes(paths, ['Problem']);
   return {
     openapi: '3.1.1',
     info: { title: 'Rapport API', version, description: 'Every list is paged by cursor; every error is problem+json (RFC 9457) with a stable code.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     tags: [...new Set(routes.map(tagOf))].toSorted().map((name) => ({ name })),
-    paths,
+    paths: named.paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: { Problem: schemaOf(problem, 'output'), ...named.schemas },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'rapport_session', description: 'Set by signing in' },
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the agency, with its scopes' },
