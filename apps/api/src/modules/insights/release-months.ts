@@ -6,7 +6,8 @@ import { trendWindows } from '@rapport/trust-index/trend-windows';
 /**
  * Months are released in blocks of at least ten answers, counted from the oldest, which never change when later months come.
  * A period covers the blocks that lie wholly inside it, so the difference of any two periods is made of whole blocks.
- * Without a single block, all months count: the figure is then below the minimum and hidden as such.
+ * Without a single block on record, all months count: the figure is then below the minimum and hidden as such. A period that holds no whole block
+ * shows nothing, however many answers its months have: part of a block beside the whole would lay bare the rest.
  * @param cells the selection over all months on record
  */
 export function releasedMonths(cells: readonly CellSums[], from: string, to: string): Set<string> {
@@ -15,5 +16,5 @@ export function releasedMonths(cells: readonly CellSums[], from: string, to: str
   const months = [...counts].map(([month, n]) => ({ month, n, series: '' }));
   const { windows } = trendWindows(months, MINIMUM_ANSWERS.inside);
   const released = windows.filter((window) => window.from >= from && window.to <= to).flatMap((window) => window.months.map(({ month }) => month));
-  return new Set(released.length ? released : months.map(({ month }) => month));
+  return new Set(windows.length > 0 ? released : months.map(({ month }) => month));
 }
