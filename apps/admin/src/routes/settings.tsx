@@ -11,6 +11,7 @@ import { ProfileForm } from '../features/agency-settings/profile-form.js';
 import { useProfile, useSettings } from '../features/agency-settings/use-settings.js';
 import { LearningRecordsSection } from '../features/learning-records/learning-records-section.js';
 import { MessageSettings } from '../features/message-words/message-settings.js';
+import { RetentionForm } from '../features/agency-settings/retention-form.js';
 import { RetentionSection } from '../features/retention/retention-section.js';
 import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
@@ -50,7 +51,7 @@ export function SettingsScreen() {
         <Tabs.Panel value="contact"><ContactForm settings={settings.data} timeZone={profile.data.timeZone} /></Tabs.Panel>
         {mayReadMessages && <Tabs.Panel value="messages"><MessageSettings mayManage={mayManageMessages} /></Tabs.Panel>}
         {mayReadRecords && <Tabs.Panel value="learning-records"><LearningRecordsSection /></Tabs.Panel>}
-        <Tabs.Panel value="retention"><RetentionSection settings={settings.data} /></Tabs.Panel>
+        <Tabs.Panel value="retention"><RetentionSection form={<RetentionForm settings={settings.data} />} /></Tabs.Panel>
       </Tabs>
     </Stack>
   );

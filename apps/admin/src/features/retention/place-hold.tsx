@@ -6,7 +6,7 @@ import { placeLegalHold } from '@rapport/api-contract/retention';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
-import { PersonField } from '../people/choice-fields.js';
+import { PersonSearch } from '../../forms/person-search.js';
 import { type HoldScope, idIn, scopeWords } from './retention-words.js';
 import { retentionChanged, useSurveyChoices } from './use-retention.js';
 
@@ -42,7 +42,7 @@ function HoldForm({ onDone }: { onDone: () => void }) {
       </Radio.Group>
       {form.scope === 'contact' && <TextInput {...submit.field('objectId')} label="Contact" description="Open the contact and paste the address of its page here." value={form.object} onChange={(event) => setForm({ ...form, object: event.currentTarget.value })} />}
       {form.scope === 'survey' && <Select {...object} label="Survey" searchable data={(surveys.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} nothingFoundMessage="No survey by that name" comboboxProps={{ zIndex: 400 }} />}
-      {form.scope === 'person' && <PersonField {...object} label="Person" />}
+      {form.scope === 'person' && <PersonSearch {...object} label="Person" />}
       <Textarea {...submit.field('reason')} label="Why" description="At least 8 characters: the case, the request or the order. It is read in the list of holds and in the audit trail." autosize minRows={2} value={form.reason} onChange={(event) => setForm({ ...form, reason: event.currentTarget.value })} />
       <Text size="sm" c="dimmed">From the moment it is placed nothing under it is removed, until somebody ends it.</Text>
     </Form>

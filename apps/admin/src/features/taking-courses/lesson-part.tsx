@@ -8,7 +8,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useEffect } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
-import { PackageFrame } from '../packages/package-frame.js';
+import { PackageFrame } from '../../course-packages/package-frame.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import classes from './course.module.css';
 import { partsOf } from './parts.js';

@@ -3,7 +3,7 @@ import { Progress, Stack } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { FileDrop } from '@rapport/ui/file-drop';
 import { useState } from 'react';
-import { useSubmit } from '../../forms/use-submit.js';
+import { useSubmit } from '../forms/use-submit.js';
 import { type ImportedPackage, sendPackage } from './use-package.js';
 
 const mostBytes = 500 * 1024 * 1024;

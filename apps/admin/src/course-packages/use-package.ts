@@ -2,7 +2,7 @@
 import { call, upload } from '@rapport/api-client/client';
 import { importPackage, keepPackage, openPackage, packageMemory, type PackageMemory } from '@rapport/api-contract/course-packages';
 import type { AnswerOf } from '@rapport/api-contract/route';
-import { queryClient } from '../../query-client.js';
+import { queryClient } from '../query-client.js';
 
 export type OpenedPackage = AnswerOf<typeof openPackage>;
 export type PackageStanding = AnswerOf<typeof keepPackage>;
