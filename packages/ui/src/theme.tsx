@@ -33,7 +33,9 @@ export const rapportTheme = createTheme({
   },
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
-    return input.variant === 'filled' ? { ...resolved, color: token('on-accent') } : resolved;
+    if (input.variant === 'filled') return { ...resolved, color: token('on-accent') };
+    // Under the pointer a quiet control keeps the contrast of the light one; the darker mix would take words below 4.5 to 1.
+    return input.variant === 'subtle' ? { ...resolved, hover: resolved.hover.replace('-light-hover)', '-light)') } : resolved;
   },
   fontFamily: token('font'),
   fontFamilyMonospace: token('font-mono'),
