@@ -65,7 +65,7 @@ journey('a survey', () => {
     await admin.check('New survey');
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     await page.getByRole('heading', { name: /^3 residents would be asked/ }).waitFor();
-    await page.getByText('No telephone number or e-mail address').waitFor();
+    await page.getByText('No telephone number').waitFor();
     await admin.check('Forecast');
     await admin.picture('survey-forecast');
     await page.getByRole('button', { name: 'Activate' }).click();
