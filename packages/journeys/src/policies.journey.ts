@@ -76,6 +76,9 @@ journey('policies', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('Everything else waits for the morning.');
     await page.keyboard.press('Home');
+    // The editor hears of a moved caret with the next event, not with the key.
+    await page.waitForFunction(() => document.getSelection()?.anchorOffset === 0, undefined, { polling: 'raf' });
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
     await page.keyboard.press('Alt+Shift+KeyS');
     await page.keyboard.type('What can wait');
     await page.keyboard.press('Alt+Shift+ArrowUp');
