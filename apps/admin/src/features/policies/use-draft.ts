@@ -142,7 +142,7 @@ export function useDraft(version: Version) {
       clearTimeout(timer.current);
       if (!sameDraft(mine.current, base.current.draft)) void flush();
     };
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for the version that is edited; a later answer of the server must not replace what is typed
+    // Once for the version that is edited: a later answer of the server must not replace what is typed.
   }, [version.id]);
 
   return { draft, state, failure, meeting, said, generation, edit, flush, settle, adopt };
