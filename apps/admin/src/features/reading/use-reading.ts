@@ -30,6 +30,8 @@ export function useReadingActs() {
   return {
     sign: async ({ acknowledgement, statement }: Reading) => {
       const signed = await call(acknowledge, { params: { acknowledgementId: acknowledgement.id }, body: { versionId: acknowledgement.version.id, sha256: acknowledgement.version.sha256, statementId: statement.id, language: statement.language } });
+      // The list behind this page is asked again from nothing: what has just been signed is never shown as still due.
+      client.removeQueries({ queryKey: ['my-work', 'policies'], type: 'inactive' });
       await changed();
       return signed;
     },

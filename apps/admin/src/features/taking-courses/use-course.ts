@@ -26,6 +26,8 @@ export const useReflection = (courseAttemptId: string) => useQuery({ queryKey: r
 
 const keep = (attempt: Attempt): Attempt => {
   queryClient.setQueryData(attemptKey(attempt.id), attempt);
+  // A course that has just been finished is never shown as still due.
+  queryClient.removeQueries({ queryKey: ['my-work'], type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey: ['my-work'] });
   return attempt;
 };
