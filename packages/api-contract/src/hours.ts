@@ -12,7 +12,11 @@ const hoursList = z.array(creditedHours).min(1, 'name at least one category with
 export const trainingProof = z.object({ id, name: z.string(), bytes: z.number().int(), mediaType: z.string(), sha256: z.string() });
 /** Training that was not taken here. Self-reported training counts once it is approved, in the cycle in which it was earned. */
 export const externalTraining = z.object({
-  id, person: named, title: z.string(), provider: z.string(), earnedOn: civilDate, hours: z.array(creditedHours),
+  id, person: named, title: z.string(), provider: z.string(), earnedOn: civilDate,
+  /** As it was reported. */
+  hours: z.array(creditedHours),
+  /** What counts, where the coordinator accepted other hours than were reported; null where the reported ones count. */
+  acceptedHours: z.array(creditedHours).nullable(),
   /** It also counts as this course. */
   course: z.object({ id, title: z.string() }).nullable(), note: z.string(), proof: trainingProof.nullable(), state: z.enum(externalTrainingStates), selfReported: z.boolean(),
   reportedAt: instant, reportedBy: z.string(), decidedAt: instant.nullable(), decidedBy: z.string().nullable(), reason: z.string().nullable(),
@@ -43,8 +47,8 @@ export const listExternalTraining = route({
 });
 export const readProof = route({ id: 'hours.readProof', method: 'GET', path: '/api/training/external-training/:externalTrainingId/proof', transaction: false, summary: 'The proof, as a download', access: agency('training:manage'), params, produces: 'application/octet-stream' });
 export const decideExternalTraining = route({
-  id: 'hours.decide', method: 'POST', path: '/api/training/external-training/:externalTrainingId/decision', status: 200, summary: 'Approve or reject what somebody reported; nobody decides their own', access: agency('training:manage'), params,
-  body: z.object({ decision: z.enum(['approve', 'reject']), reason: text(500).default(''), courseId: id.nullable().default(null) }), response: externalTraining, example: { decision: 'approve' },
+  id: 'hours.decide', method: 'POST', path: '/api/training/external-training/:externalTrainingId/decision', status: 200, summary: 'Approve or reject what somebody reported; with `hours` other hours count than were reported, and the reason must say why. Nobody decides their own', access: agency('training:manage'), params,
+  body: z.object({ decision: z.enum(['approve', 'reject']), reason: text(500).default(''), courseId: id.nullable().default(null), hours: hoursList.nullable().default(null) }), response: externalTraining, example: { decision: 'approve' },
 });
 export const voidExternalTraining = route({
   id: 'hours.void', method: 'POST', path: '/api/training/external-training/:externalTrainingId/void', status: 200, summary: 'Take an approved record back; its hours are reversed, cycles are counted again, and what was completed stays with a remark', access: agency('training:manage'), params,

@@ -26,6 +26,7 @@ import { PermissionRequests1763806500000 } from './1763806500000-permission-requ
 import { InsightMarks1763806700000 } from './1763806700000-insight-marks.js';
 import { Retention1763807000000 } from './1763807000000-retention.js';
 import { AgencyNames1763807100000 } from './1763807100000-agency-names.js';
+import { AcceptedHours1763808400000 } from './1763808400000-accepted-hours.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -55,4 +56,5 @@ export const allMigrations = [
   InsightMarks1763806700000,
   Retention1763807000000,
   AgencyNames1763807100000,
+  AcceptedHours1763808400000,
 ];

@@ -7,7 +7,7 @@ import type { StoredRule } from '../requirements/requirements.repository.js';
 
 export interface CreditedHours { category: string; hours: number }
 export interface ExternalRow {
-  id: string; personId: string; personName: string; title: string; provider: string; earnedOn: Day; hours: CreditedHours[]; courseId: string | null; courseTitle: string | null; note: string;
+  id: string; personId: string; personName: string; title: string; provider: string; earnedOn: Day; hours: CreditedHours[]; acceptedHours: CreditedHours[] | null; courseId: string | null; courseTitle: string | null; note: string;
   proof: { id: string; name: string; bytes: string; mediaType: string; sha256: string } | null; state: 'pending' | 'approved' | 'rejected' | 'voided'; selfReported: boolean; reportedAt: Date; reportedBy: string; reportedByUserId: string | null;
   decidedAt: Date | null; decidedBy: string | null; reason: string | null;
   recounted: { requirementId: string; requirementName: string; rule: StoredRule; cycle: string; kind: AssignmentRow['kind']; ordinal: number; fromOn: Day; untilOn: Day | null; before: number; after: number; met: boolean }[];
@@ -19,7 +19,7 @@ export interface NewCredit {
 export interface TranscriptRow { id: string; kind: 'course' | 'external'; title: string; provider: string | null; completedOn: Day; courseId: string | null; courseVersionNumber: number | null; hours: CreditedHours[]; certificateId: string | null; voided: boolean; met: { requirement: string; rule: StoredRule; cycle: string; kind: AssignmentRow['kind']; ordinal: number; fromOn: Day; untilOn: Day | null }[] }
 export interface HoursAssignment { id: string; requirementId: string; requirementName: string; rule: StoredRule; cycle: string; kind: AssignmentRow['kind']; ordinal: number; state: AssignmentRow['state']; fromOn: Day; untilOn: Day; dueOn: Day; paused: boolean }
 
-const external = `c.id, c.person_id as "personId", p.given_name || ' ' || p.family_name as "personName", c.title, c.provider, c.earned_on::text as "earnedOn", c.hours, c.course_id as "courseId", k.title as "courseTitle", c.note,
+const external = `c.id, c.person_id as "personId", p.given_name || ' ' || p.family_name as "personName", c.title, c.provider, c.earned_on::text as "earnedOn", c.hours, c.accepted_hours as "acceptedHours", c.course_id as "courseId", k.title as "courseTitle", c.note,
   case when f.id is not null then jsonb_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes, 'mediaType', f.media_type, 'sha256', encode(f.sha256, 'hex')) end as proof, c.state, c.self_reported as "selfReported", c.reported_at as "reportedAt", c.reported_by as "reportedBy",
   c.reported_by_user_id as "reportedByUserId", c.decided_at as "decidedAt", c.decided_by as "decidedBy", c.reason,
   coalesce((select jsonb_agg(jsonb_build_object('requirementId', r.id, 'requirementName', r.name, 'rule', r.rule, 'cycle', a.cycle, 'kind', a.kind, 'ordinal', a.ordinal, 'fromOn', a.from_on, 'untilOn', a.until_on, 'before', x.before, 'after', x.after, 'met', x.met) order by x.at)
@@ -47,13 +47,13 @@ export class CreditsRepository {
   private async count(id: string, reversal: boolean): Promise<void> {
     await this.tenant.query(
       `insert into training_hours (agency_id, credit_id, reversal, category, person_id, earned_on, hours)
-       select $1, c.id, $3, x.category, c.person_id, c.earned_on, case when $3 then -sum(x.hours) else sum(x.hours) end from training_credit c, jsonb_to_recordset(c.hours) as x (category text, hours numeric) where c.agency_id = $1 and c.id = $2 group by c.id, x.category, c.person_id, c.earned_on`,
+       select $1, c.id, $3, x.category, c.person_id, c.earned_on, case when $3 then -sum(x.hours) else sum(x.hours) end from training_credit c, jsonb_to_recordset(coalesce(c.accepted_hours, c.hours)) as x (category text, hours numeric) where c.agency_id = $1 and c.id = $2 group by c.id, x.category, c.person_id, c.earned_on`,
       [this.tenant.agencyId, id, reversal]);
   }
 
-  async decide(id: string, state: 'approved' | 'rejected' | 'voided', by: string, at: Date, reason: string | null, courseId: string | null): Promise<void> {
-    await this.tenant.query("update training_credit set state = $3, decided_by = $4, decided_at = $5, reason = $6, course_id = case when $3 = 'voided' then course_id else $7::uuid end where agency_id = $1 and id = $2",
-      [this.tenant.agencyId, id, state, by, at, reason, courseId]);
+  async decide(id: string, state: 'approved' | 'rejected' | 'voided', by: string, at: Date, reason: string | null, courseId: string | null, hours: readonly CreditedHours[] | null): Promise<void> {
+    await this.tenant.query("update training_credit set state = $3, decided_by = $4, decided_at = $5, reason = $6, course_id = case when $3 = 'voided' then course_id else $7::uuid end, accepted_hours = coalesce($8::jsonb, accepted_hours) where agency_id = $1 and id = $2",
+      [this.tenant.agencyId, id, state, by, at, reason, courseId, hours && JSON.stringify(hours)]);
     if (state !== 'rejected') await this.count(id, state === 'voided');
   }
 
@@ -107,7 +107,7 @@ export class CreditsRepository {
 
   transcript(personId: string, period: { from: Day | null; until: Day | null }, before: readonly [Day, string] | null, limit: number): Promise<TranscriptRow[]> {
     return this.tenant.query(
-      `select c.id, c.kind, c.title, c.provider, c.earned_on::text as "completedOn", c.course_id as "courseId", v.number as "courseVersionNumber", c.hours, f.id as "certificateId", c.state = 'voided' as voided,
+      `select c.id, c.kind, c.title, c.provider, c.earned_on::text as "completedOn", c.course_id as "courseId", v.number as "courseVersionNumber", coalesce(c.accepted_hours, c.hours) as hours, f.id as "certificateId", c.state = 'voided' as voided,
          coalesce((select jsonb_agg(jsonb_build_object('requirement', r.name, 'rule', r.rule, 'cycle', a.cycle, 'kind', a.kind, 'ordinal', a.ordinal, 'fromOn', a.from_on, 'untilOn', a.until_on) order by r.name) from training_assignment a
            join requirement r on r.agency_id = $1 and r.id = a.requirement_id where a.agency_id = $1 and a.credit_id = c.id), '[]') as met
        from training_credit c left join course_version v on v.agency_id = $1 and v.id = c.course_version_id left join certificate f on f.agency_id = $1 and f.credit_id = c.id

@@ -17,12 +17,13 @@ import { ScanService } from '../../policies/acknowledgements/scan.service.js';
 import { MyPersonService } from '../../people/my-person.service.js';
 import { TrainingReconciler } from '../assignments/reconciler.service.js';
 import { TrainingClock } from '../assignments/training-clock.js';
-import { CreditsRepository, type ExternalRow } from './credits.repository.js';
+import { type CreditedHours, CreditsRepository, type ExternalRow } from './credits.repository.js';
 import { AlreadyDecided, ExternalTrainingInvalid, NotYourOwnTraining } from './hours.errors.js';
 import { RecountService } from './recount.service.js';
 
 type Report = InputOf<typeof reportMyTraining>['body'];
 type Record_ = InputOf<typeof recordExternalTraining>['body'];
+interface Decision { decision: 'approve' | 'reject'; reason: string; courseId: string | null; hours: CreditedHours[] | null }
 type Paging = { cursor?: string | undefined; limit: number };
 
 @Injectable()
@@ -59,13 +60,16 @@ export class ExternalTrainingService {
     return this.counted(row, 1);
   }
 
-  async decide(caller: Principal, id: string, { decision, reason, courseId }: { decision: 'approve' | 'reject'; reason: string; courseId: string | null }): Promise<ExternalRow> {
+  async decide(caller: Principal, id: string, { decision, reason, courseId, hours }: Decision): Promise<ExternalRow> {
     const row = await this.locked(id);
     if (row.state !== 'pending') throw new AlreadyDecided(row.state);
     if (row.reportedByUserId === userOf(caller) || (await this.people.personOrNull(caller))?.id === row.personId) throw new NotYourOwnTraining();
     if (decision === 'reject' && reason === '') throw new ExternalTrainingInvalid('body.reason', 'say why it does not count, so that it can be mended');
+    const other = hours && !sameHours(hours, row.hours) ? hours : null;
+    if (decision === 'reject' && other) throw new ExternalTrainingInvalid('body.hours', 'belong to what is accepted; leave them out when you refuse');
+    if (other && reason === '') throw new ExternalTrainingInvalid('body.reason', 'say why other hours count than were reported');
     await this.checkCourse(courseId);
-    return this.settle(row, decision === 'approve' ? 'approved' : 'rejected', reason || null, courseId);
+    return this.settle(row, decision === 'approve' ? 'approved' : 'rejected', reason || null, courseId, other);
   }
 
   /** What it completed stays completed, with a remark: history is not rewritten. */
@@ -109,16 +113,16 @@ export class ExternalTrainingService {
     return this.known(id);
   }
 
-  private async settle(row: ExternalRow, state: 'approved' | 'rejected' | 'voided', reason: string | null, courseId: string | null): Promise<ExternalRow> {
+  private async settle(row: ExternalRow, state: 'approved' | 'rejected' | 'voided', reason: string | null, courseId: string | null, hours: CreditedHours[] | null = null): Promise<ExternalRow> {
     const { now } = await this.clock.here();
-    await this.credits.decide(row.id, state, tenantScope().actor.label, now, reason, courseId);
-    await this.audit.record({ action: `training.external-${state}`, objectType: 'training_credit', objectId: row.id, before: { state: row.state }, after: { state, reason, courseId, personId: row.personId } });
+    await this.credits.decide(row.id, state, tenantScope().actor.label, now, reason, courseId, hours);
+    await this.audit.record({ action: `training.external-${state}`, objectType: 'training_credit', objectId: row.id, before: { state: row.state }, after: { state, reason, courseId, personId: row.personId, ...(hours ? { hours } : {}) } });
     const after = await this.known(row.id);
     return state === 'rejected' ? after : this.counted(after, state === 'voided' ? -1 : 1);
   }
 
   private async counted(row: ExternalRow, sign: 1 | -1): Promise<ExternalRow> {
-    await this.recounts.after(row, sign);
+    await this.recounts.after({ ...row, hours: row.acceptedHours ?? row.hours }, sign);
     await this.reconciler.earned(row.personId, row.courseId, true);
     return this.known(row.id);
   }
@@ -150,4 +154,5 @@ export class ExternalTrainingService {
   }
 }
 
+const sameHours = (one: readonly CreditedHours[], other: readonly CreditedHours[]): boolean => one.length === other.length && one.every((each) => other.some((more) => more.category === each.category && more.hours === each.hours));
 const userOf = (caller: Principal): string => (caller.kind === 'user' ? caller.userId : caller.keyId);

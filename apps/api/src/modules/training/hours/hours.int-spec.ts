@@ -59,6 +59,24 @@ describe('hours and certificates', () => {
     expect((await officer.caller.send('GET', `/api/my-work/external-training/${reported.body.id}/proof`)).text).toContain('%PDF');
   });
 
+  it('counts the hours that were accepted, never those that were only claimed, and takes exactly them back', async () => {
+    await demand({ hours: 24 }, { months: 12, anchor: { kind: 'calendar', firstYear: 2026 } });
+    const reported = await officer.caller.send<External>('POST', '/api/my-work/external-training', { ...training(), proofId: await proof() });
+    const decide = (body: Record<string, unknown>) => admin.send<External & { hours: unknown; acceptedHours: unknown }>('POST', `/api/training/external-training/${reported.body.id}/decision`, body);
+    const accepted = [{ category: 'Crisis', hours: 5.5 }];
+    expect((await decide({ decision: 'approve', hours: accepted })).status).toBe(422);
+    expect((await decide({ decision: 'reject', hours: accepted, reason: 'No' })).status).toBe(422);
+    const { body } = await decide({ decision: 'approve', hours: accepted, reason: 'The certificate says five and a half' });
+    expect(body).toMatchObject({ state: 'approved', hours: [{ hours: 8 }], acceptedHours: accepted });
+    expect((await standing()).cycles[0]).toMatchObject({ done: 5.5, missing: 18.5 });
+    expect((await officer.caller.send<Transcript>('GET', '/api/my-work/transcript')).body).toMatchObject({ totalHours: 5.5, items: [{ totalHours: 5.5 }] });
+    await expect(api.database.asOwner("update training_credit set accepted_hours = '[]' where agency_id = $1", [agency.id])).rejects.toThrow(/accepted once|cannot go/);
+    on('2027-01-10');
+    const taken = await admin.send<External>('POST', `/api/training/external-training/${reported.body.id}/void`, { reason: 'Wrong person' });
+    expect(taken.body.recounted).toMatchObject([{ before: 5.5, after: 0 }]);
+    expect((await standing()).byCategory).toEqual([]);
+  });
+
   it('lets nobody approve or record their own training', async () => {
     const coordinator = await member(api, agency.id, null, 'training_coordinator');
     const reported = await coordinator.caller.send<External>('POST', '/api/my-work/external-training', { ...training(), proofId: await proof(coordinator.caller) });
