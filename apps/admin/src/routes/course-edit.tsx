@@ -3,7 +3,6 @@ import { Stack } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
-import { useState } from 'react';
 import { CourseEditor } from '../features/courses/course-editor.js';
 import { editorParts } from '../features/courses/course-words.js';
 import { useCourseDraft } from '../features/courses/use-courses.js';
@@ -15,7 +14,6 @@ export function CourseEditScreen() {
   const address = useAddress();
   const courseId = address.param('courseId');
   const { data: draft, error, refetch, isFetchedAfterMount } = useCourseDraft(courseId);
-  const [edition, setEdition] = useState(0);
   usePageTitle(draft ? `Edit ${draft.content.title}` : 'Edit the course');
   if (error && !draft) return <ErrorState error={error} doing="The draft could not be loaded" onRetry={() => void refetch()} action={<TextLink href={`/courses/${courseId}`}>The course</TextLink>} />;
   // An older draft from memory would be refused when it is saved.
@@ -23,7 +21,7 @@ export function CourseEditScreen() {
   return (
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Courses', href: '/courses' }, { label: 'Course', href: `/courses/${courseId}` }, { label: 'Draft' }]} title={draft.content.title} subtitle="Nobody takes the draft before it is published." />
-      <CourseEditor key={edition} draft={draft} part={address.oneOf('part', editorParts) ?? 'about'} onPart={(part) => address.set({ part: part === 'about' ? undefined : part })} onReload={() => void refetch().then(() => setEdition((now) => now + 1))} />
+      <CourseEditor key={draft.courseId} draft={draft} part={address.oneOf('part', editorParts) ?? 'about'} onPart={(part) => address.set({ part: part === 'about' ? undefined : part })} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-/** The draft of a course while it is written: one part at a time, what still stands against publishing, and saving. */
+/** The draft of a course while it is written: one part at a time, what still stands against publishing, and whether everything is kept. */
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { courseContent } from '@rapport/api-contract/course-content';
 import { checkCourse } from '@rapport/training-engine/course-check';
@@ -9,68 +9,95 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Link } from '@rapport/ui/link';
 import { useBlocker } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useSubmit } from '../../forms/use-submit.js';
 import { AboutPart } from './about-part.js';
+import { CourseMeeting } from './course-meeting.js';
 import { type EditorPart, editorParts, editorPartWords, placeOf } from './course-words.js';
 import classes from './course.module.css';
 import { LessonsPart } from './lessons-part.js';
+import { FaultsContext, type PartFaults, partIdAt, useGoTo } from './part-faults.js';
 import { QuizPart } from './quiz-part.js';
 import { ReflectionPart } from './reflection-part.js';
 import { ScenariosPart } from './scenario-part.js';
-import { type Content, courseActs, type CourseDraft } from './use-courses.js';
+import { type SaveState, useCourseDesk } from './use-course-draft.js';
+import type { Content, CourseDraft } from './use-courses.js';
 
-interface Props { draft: CourseDraft; part: EditorPart; onPart: (part: EditorPart) => void; onReload: () => void }
+interface Props { draft: CourseDraft; part: EditorPart; onPart: (part: EditorPart) => void }
 
-export function CourseEditor({ draft, part, onPart, onReload }: Props) {
+const stateWords: Record<Exclude<SaveState, 'saved'>, string> = {
+  waiting: 'Not saved yet…', saving: 'Saving…', incomplete: 'Kept on this device; saved once what is listed above is mended', offline: 'No connection: kept on this device, saved when it is back',
+  conflict: 'Waits for your choice above', refused: 'Not saved: see above',
+};
+
+export function CourseEditor({ draft, part, onPart }: Props) {
   const formats = useFormats();
-  const submit = useSubmit('draft');
-  const [content, setContent] = useState<Content>(draft.content);
-  const [saved, setSaved] = useState({ revision: draft.revision, content: draft.content, at: draft.changedAt });
-  const dirty = content !== saved.content;
-  const leave = useBlocker({ shouldBlockFn: ({ current, next }) => dirty && current.pathname !== next.pathname, enableBeforeUnload: () => dirty, withResolver: true });
-  const edit = (change: Partial<Content>) => setContent((now) => ({ ...now, ...change }));
-  const save = async () => {
-    const sent = content;
-    const kept = await submit.run(() => courseActs.save(draft.courseId, saved.revision, sent));
-    // What was typed meanwhile stays, and still counts as not saved.
-    if (kept) setSaved({ revision: kept.revision, content: sent, at: kept.changedAt });
-    return Boolean(kept);
+  const desk = useCourseDesk(draft);
+  const { content, edit } = desk;
+  const { unsaved, faults } = useFaults(content);
+  const [target, setTarget] = useState<{ partId: string }>();
+  useGoTo(target);
+  const leave = useBlocker({ shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await desk.flush()), enableBeforeUnload: false, withResolver: true });
+  const change = (what: Partial<Content>) => edit((now) => ({ ...now, ...what }));
+  const goTo = (fault: Fault) => {
+    if (fault.part !== part) onPart(fault.part);
+    setTarget(fault.partId ? { partId: fault.partId } : undefined);
   };
+  const byPart = useMemo(() => {
+    const map = new Map<string, string[]>();
+    for (const { partId, message } of faults) if (partId) map.set(partId, [...(map.get(partId) ?? []), message]);
+    return map as PartFaults;
+  }, [faults]);
   return (
-    <Stack gap="md">
-      <SegmentedControl aria-label="Part of the course" data={editorParts.map((value) => ({ value, label: editorPartWords[value] }))} value={part} onChange={(value) => onPart(value as EditorPart)} style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }} />
-      {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The draft was not saved" action={<Button variant="default" onClick={onReload}>Load what is kept</Button>} />}
-      <Findings content={content} onPart={onPart} />
-      {part === 'about' && <AboutPart content={content} onEdit={edit} />}
-      {part === 'lessons' && <LessonsPart courseId={draft.courseId} generation={0} lessons={content.lessons} onEdit={(change) => setContent((now) => ({ ...now, lessons: change(now.lessons) }))} />}
-      {part === 'quiz' && <QuizPart quiz={content.quiz} onEdit={(quiz) => edit({ quiz })} />}
-      {part === 'role-plays' && <ScenariosPart scenarios={content.scenarios} onEdit={(scenarios) => edit({ scenarios })} />}
-      {part === 'reflection' && <ReflectionPart reflection={content.reflection} onEdit={(reflection) => edit({ reflection })} />}
-      <div className={classes.bar}>
-        <Text size="sm" role="status">{dirty ? 'Not saved yet' : `Saved ${formats.time(saved.at)}`}{Object.values(submit.fields).length > 0 && dirty ? ': see what is missing above' : ''}</Text>
-        <Group gap="sm"><Button component={Link} href={`/courses/${draft.courseId}/preview`} variant="default">Preview as a learner</Button><Button loading={submit.busy} disabled={!dirty} onClick={() => void save()}>Save the draft</Button></Group>
-      </div>
-      <ConfirmDialog opened={leave.status === 'blocked'} onClose={() => leave.reset?.()} title="Leave without saving?" confirm="Leave without saving" cancel="Stay here" dangerous consequences={['What you changed since the draft was last saved is lost.']} undo="It cannot be taken back."
-        onConfirm={() => { leave.proceed?.(); return Promise.resolve(); }} />
-    </Stack>
+    <FaultsContext value={byPart}>
+      <Stack gap="md">
+        <SegmentedControl aria-label="Part of the course" data={editorParts.map((value) => ({ value, label: editorPartWords[value] }))} value={part} onChange={(value) => onPart(value as EditorPart)} style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }} />
+        {desk.meeting && <CourseMeeting meeting={desk.meeting} onSettle={desk.settle} />}
+        {desk.failure !== undefined && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
+        {desk.said === 'found' && <InlineNote tone="accent" announce title="Words from last time are back">They were kept on this device because they could not be saved then.</InlineNote>}
+        {desk.said === 'joined' && <InlineNote tone="accent" announce title="This draft was changed in another tab or by somebody else">Different places were changed, so both are kept. Read it through before you publish.</InlineNote>}
+        <Findings unsaved={unsaved} faults={faults} onGo={goTo} />
+        {part === 'about' && <AboutPart content={content} onEdit={change} />}
+        {part === 'lessons' && <LessonsPart courseId={draft.courseId} generation={desk.generation} lessons={content.lessons} onEdit={(lessons) => edit((now) => ({ ...now, lessons: lessons(now.lessons) }))} />}
+        {part === 'quiz' && <QuizPart quiz={content.quiz} onEdit={(quiz) => change({ quiz })} />}
+        {part === 'role-plays' && <ScenariosPart scenarios={content.scenarios} onEdit={(scenarios) => change({ scenarios })} />}
+        {part === 'reflection' && <ReflectionPart reflection={content.reflection} onEdit={(reflection) => change({ reflection })} />}
+        <div className={classes.bar}>
+          <Text size="sm" role="status">{desk.state === 'saved' ? `Everything is saved, ${formats.time(desk.savedAt)}` : stateWords[desk.state]}</Text>
+          <Group gap="sm">
+            <Button variant="subtle" disabled={desk.steps === 0} onClick={desk.undo}>Undo</Button>
+            <Button component={Link} href={`/courses/${draft.courseId}/preview`} variant="default">Preview as a learner</Button>
+            <Button variant="default" disabled={desk.state === 'saved' || desk.state === 'saving' || desk.state === 'conflict'} onClick={() => void desk.flush()}>Save now</Button>
+            <Button component={Link} href={`/courses/${draft.courseId}/publish`}>Publish…</Button>
+          </Group>
+        </div>
+        <ConfirmDialog opened={leave.status === 'blocked'} onClose={() => leave.reset?.()} title="Leave before it is saved?" confirm="Leave all the same" cancel="Stay here" dangerous consequences={['What you changed last is not on the server: the note at the bottom says why.', 'It stays on this device alone, until you open this draft here again.']} undo="Nobody else sees it before it is saved."
+          onConfirm={() => { leave.proceed?.(); return Promise.resolve(); }} />
+      </Stack>
+    </FaultsContext>
   );
 }
 
-/** Faults of the fields first, then what the rules of a course find; each leads to its part. */
-function Findings({ content, onPart }: { content: Content; onPart: (part: EditorPart) => void }) {
-  const formats = useFormats();
+interface Fault { part: EditorPart; words: string; message: string; partId: string | undefined }
+
+/** Faults of the fields first, then what the rules of a course find; `unsaved`: the draft cannot even be kept. */
+function useFaults(content: Content): { unsaved: boolean; faults: Fault[] } {
   const now = useDeferredValue(content);
-  const found = useMemo(() => {
+  return useMemo(() => {
     const read = courseContent.safeParse(now);
     const faults = read.success ? checkCourse(read.data).map(({ path, message }) => ({ path, message })) : read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-    return { unsaved: !read.success, faults: faults.map(({ path, message }) => ({ ...placeOf(path, now), message })) };
+    return { unsaved: !read.success, faults: faults.map(({ path, message }) => ({ ...placeOf(path, now), message, partId: partIdAt(path, now) })) };
   }, [now]);
-  if (found.faults.length === 0) return null;
+}
+
+const mostShown = 8;
+
+function Findings({ unsaved, faults, onGo }: { unsaved: boolean; faults: readonly Fault[]; onGo: (fault: Fault) => void }) {
+  const formats = useFormats();
+  if (faults.length === 0) return null;
   return (
-    <InlineNote tone="attention" title={found.unsaved ? 'This must be mended before the draft can be saved' : formats.count(found.faults.length, { one: 'thing still stands against publishing', other: 'things still stand against publishing' })}>
+    <InlineNote tone="attention" title={unsaved ? 'This must be mended before the draft can be saved' : formats.count(faults.length, { one: 'thing still stands against publishing', other: 'things still stand against publishing' })}>
       <ul className={classes.findings}>
-        {found.faults.slice(0, 8).map((fault, at) => <li key={at}><Button variant="transparent" size="compact-sm" p={0} td="underline" onClick={() => onPart(fault.part)}>{fault.words}</Button>: {fault.message}</li>)}
-        {found.faults.length > 8 && <li>and {formats.number(found.faults.length - 8)} more</li>}
+        {faults.slice(0, mostShown).map((fault, at) => <li key={at}><Button variant="transparent" size="compact-sm" p={0} td="underline" onClick={() => onGo(fault)}>{fault.words}</Button>: {fault.message}</li>)}
+        {faults.length > mostShown && <li>and {formats.number(faults.length - mostShown)} more</li>}
       </ul>
     </InlineNote>
   );

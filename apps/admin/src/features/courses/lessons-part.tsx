@@ -12,7 +12,7 @@ import { asNumber } from './about-part.js';
 import { ClausesField } from './clauses-field.js';
 import { lessonWords } from './course-words.js';
 import classes from './course.module.css';
-import { type Lesson, moved, newFileLesson, newLesson, replaced, without } from './new-parts.js';
+import { copiedLesson, type Lesson, moved, newFileLesson, newLesson, replaced, withCopy, without } from './new-parts.js';
 import { PartCard } from './part-card.js';
 import { courseActs } from './use-courses.js';
 
@@ -29,7 +29,7 @@ export function LessonsPart({ courseId, generation, lessons, onEdit }: Props) {
           // The text editor calls back later than it was drawn: by id, never by place.
           const set = (change: Partial<Lesson>) => onEdit((all) => all.map((each) => (each.id === lesson.id ? { ...each, ...change } as Lesson : each)));
           return (
-            <PartCard key={`${lesson.id}-${generation}`} level={2} heading={`${at + 1}. ${lessonWords[lesson.kind]}`} name={name} at={at} of={lessons.length} onMove={(by) => onEdit((all) => moved(all, at, by))} onRemove={() => onEdit((all) => without(all, at))}>
+            <PartCard key={`${lesson.id}-${generation}`} id={lesson.id} level={2} heading={`${at + 1}. ${lessonWords[lesson.kind]}`} name={name} at={at} of={lessons.length} onMove={(by) => onEdit((all) => moved(all, all.findIndex(({ id }) => id === lesson.id), by))} {...(lessons.length < 60 ? { onCopy: () => onEdit((all) => withCopy(all, at, copiedLesson(lesson))) } : {})} onRemove={() => onEdit((all) => without(all, at))}>
               <Group gap="sm" align="flex-start" wrap="wrap">
                 <TextInput label="Title" flex={1} miw={220} value={lesson.title} onChange={(event) => set({ title: event.currentTarget.value })} maxLength={160} />
                 <NumberInput label="Minutes" w={110} min={1} max={480} value={lesson.minutes} onChange={(value) => set({ minutes: asNumber(value, lesson.minutes) })} />

@@ -40,6 +40,25 @@ export function copiedItem(item: Item): Item {
   if (copy.kind === 'single') return { ...copy, options, correct: of(copy.correct) };
   return copy.kind === 'multiple' ? { ...copy, options, correct: copy.correct.map(of) } : { ...copy, options };
 }
+const copyName = (name: string, most: number) => `${name.slice(0, most - 7)} (copy)`;
+export const copiedLesson = (lesson: Lesson): Lesson => ({ ...structuredClone(lesson), id: newId(), title: copyName(lesson.title, 160) });
+export const copiedBank = (bank: Bank): Bank => ({ ...bank, id: newId(), name: copyName(bank.name, 120), items: bank.items.map(copiedItem) });
+/** A turn with choices of its own; it leads where the other leads. */
+export function copiedNode(node: ScenarioNode): ScenarioNode {
+  const copy = { ...structuredClone(node), id: newId() };
+  return copy.kind === 'choice' ? { ...copy, choices: copy.choices.map((choice) => ({ ...choice, id: newId() })) } : copy;
+}
+/** Its turns lead to each other, never into the role-play that it was copied from. */
+export function copiedScenario(scenario: Scenario): Scenario {
+  const nodes = scenario.nodes.map(copiedNode);
+  const ids = new Map(scenario.nodes.map(({ id }, at) => [id, nodes[at]?.id ?? id]));
+  const of = (id: string) => ids.get(id) ?? id;
+  return {
+    ...structuredClone(scenario), id: newId(), title: copyName(scenario.title, 160), startId: of(scenario.startId),
+    nodes: nodes.map((node) => (node.kind === 'choice' ? { ...node, choices: node.choices.map((choice) => ({ ...choice, nextId: of(choice.nextId) })) } : node.kind === 'free-text' ? { ...node, nextId: of(node.nextId) } : node)),
+    rubric: { ...scenario.rubric, dimensions: scenario.rubric.dimensions.map((dimension) => ({ ...structuredClone(dimension), id: newId() })) },
+  };
+}
 export const newBank = (): Bank => ({ id: newId(), name: 'Questions', draw: 1, items: [newItem('single')] });
 export const newQuiz = (): Quiz => ({ passMark: 80, maxAttempts: 3, timeLimitMinutes: null, retakeAfterHours: 0, feedback: 'answers', banks: [newBank()] });
 
@@ -64,5 +83,7 @@ export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
   if (one !== undefined) next.splice(Math.min(Math.max(at + by, 0), list.length - 1), 0, one);
   return next;
 }
+/** With `copy` right behind the entry at `at`. */
+export const withCopy = <T>(list: readonly T[], at: number, copy: T): T[] => [...list.slice(0, at + 1), copy, ...list.slice(at + 1)];
 export const replaced = <T>(list: readonly T[], at: number, one: T): T[] => list.map((each, index) => (index === at ? one : each));
 export const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, index) => index !== at);

@@ -2,7 +2,7 @@
 import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { asNumber } from './about-part.js';
 import classes from './course.module.css';
-import { type Dimension, newDimension, replaced, type Scenario, without } from './new-parts.js';
+import { type Dimension, moved, newDimension, replaced, type Scenario, without } from './new-parts.js';
 import { PartCard } from './part-card.js';
 
 type Rubric = Scenario['rubric'];
@@ -21,7 +21,7 @@ export function RubricFields({ rubric, onChange }: Props) {
         {rubric.raters > 0 && (
           <>
             <ol className={classes.list} aria-label="Dimensions">
-              {dimensions.map((dimension, at) => <DimensionCard key={dimension.id} dimension={dimension} at={at} of={dimensions.length} onChange={(next) => onChange({ ...rubric, dimensions: replaced(dimensions, at, next) })} onRemove={() => onChange({ ...rubric, dimensions: without(dimensions, at) })} />)}
+              {dimensions.map((dimension, at) => <DimensionCard key={dimension.id} dimension={dimension} at={at} of={dimensions.length} onChange={(next) => onChange({ ...rubric, dimensions: replaced(dimensions, at, next) })} onMove={(by) => onChange({ ...rubric, dimensions: moved(dimensions, at, by) })} onRemove={() => onChange({ ...rubric, dimensions: without(dimensions, at) })} />)}
             </ol>
             {dimensions.length < 10 && <Group><Button variant="default" size="compact-md" onClick={() => onChange({ ...rubric, dimensions: [...dimensions, newDimension()] })}>Add a dimension</Button></Group>}
           </>
@@ -31,10 +31,10 @@ export function RubricFields({ rubric, onChange }: Props) {
   );
 }
 
-function DimensionCard({ dimension, at, of, onChange, onRemove }: { dimension: Dimension; at: number; of: number; onChange: (dimension: Dimension) => void; onRemove: () => void }) {
+function DimensionCard({ dimension, at, of, onChange, onMove, onRemove }: { dimension: Dimension; at: number; of: number; onChange: (dimension: Dimension) => void; onMove: (by: -1 | 1) => void; onRemove: () => void }) {
   const { levels } = dimension;
   return (
-    <PartCard inner level={4} heading={`Dimension ${at + 1}`} name={`dimension ${at + 1}`} at={at} of={of} onRemove={onRemove}>
+    <PartCard id={dimension.id} inner level={4} heading={`Dimension ${at + 1}`} name={`dimension ${at + 1}`} at={at} of={of} onMove={onMove} onRemove={onRemove}>
       <TextInput label="Name" value={dimension.name} onChange={(event) => onChange({ ...dimension, name: event.currentTarget.value })} maxLength={120} />
       {levels.map((level, place) => (
         <Group key={place} gap="sm" align="flex-start" wrap="nowrap">

@@ -5,15 +5,16 @@ import { Panel } from '@rapport/ui/panel';
 import { checkScenario } from '@rapport/training-engine/role-play-check';
 import { ClausesField } from './clauses-field.js';
 import classes from './course.module.css';
-import { newChoice, newNode, newScenario, replaced, type Scenario, type ScenarioNode, without } from './new-parts.js';
+import { copiedNode, copiedScenario, moved, newChoice, newNode, newScenario, replaced, type Scenario, type ScenarioNode, withCopy, without } from './new-parts.js';
 import { PartCard } from './part-card.js';
+import { cardId } from './part-faults.js';
 import { RubricFields } from './rubric-fields.js';
 
 export function ScenariosPart({ scenarios, onEdit }: { scenarios: readonly Scenario[]; onEdit: (scenarios: Scenario[]) => void }) {
   return (
     <Stack gap="lg">
       {scenarios.length === 0 && <Panel title="Role-plays"><Text c="dimmed">This course has no role-play.</Text></Panel>}
-      {scenarios.map((scenario, at) => <ScenarioFields key={scenario.id} scenario={scenario} onChange={(next) => onEdit(replaced(scenarios, at, next))} onRemove={() => onEdit(without(scenarios, at))} />)}
+      {scenarios.map((scenario, at) => <ScenarioFields key={scenario.id} scenario={scenario} onChange={(next) => onEdit(replaced(scenarios, at, next))} {...(scenarios.length < 10 ? { onCopy: () => onEdit(withCopy(scenarios, at, copiedScenario(scenario))) } : {})} onRemove={() => onEdit(without(scenarios, at))} />)}
       {scenarios.length < 10 && <Group><Button variant="default" onClick={() => onEdit([...scenarios, newScenario()])}>Add a role-play</Button></Group>}
     </Stack>
   );
@@ -22,14 +23,14 @@ export function ScenariosPart({ scenarios, onEdit }: { scenarios: readonly Scena
 const kindWords = { choice: 'A choice', 'free-text': 'Words of one\'s own', ending: 'An ending' } as const;
 const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-function ScenarioFields({ scenario, onChange, onRemove }: { scenario: Scenario; onChange: (scenario: Scenario) => void; onRemove: () => void }) {
+function ScenarioFields({ scenario, onChange, onCopy, onRemove }: { scenario: Scenario; onChange: (scenario: Scenario) => void; onCopy?: () => void; onRemove: () => void }) {
   const { nodes } = scenario;
   const places = nodes.map((node, at) => ({ value: node.id, label: `${at + 1}. ${node.speaker}: ${short(node.text)}` }));
   const faults = checkScenario(scenario, 's').filter(({ code }) => code.startsWith('scenario/'));
   const setNode = (at: number, node: ScenarioNode) => onChange({ ...scenario, nodes: replaced(nodes, at, node) });
   return (
-    <Panel title={scenario.title} aside={<Button variant="subtle" color="bad" size="compact-sm" onClick={onRemove} aria-label={`Remove the role-play ${scenario.title}`}>Remove</Button>}>
-      <Stack gap="md">
+    <Panel title={scenario.title} aside={<Group gap={4}>{onCopy && <Button variant="subtle" size="compact-sm" onClick={onCopy} aria-label={`Copy the role-play ${scenario.title}`}>Copy</Button>}<Button variant="subtle" color="bad" size="compact-sm" onClick={onRemove} aria-label={`Remove the role-play ${scenario.title}`}>Remove</Button></Group>}>
+      <Stack gap="md" id={cardId(scenario.id)}>
         <TextInput label="Title" value={scenario.title} onChange={(event) => onChange({ ...scenario, title: event.currentTarget.value })} maxLength={160} />
         <Textarea label="Introduction" description="What the person knows before it begins." value={scenario.introduction} onChange={(event) => onChange({ ...scenario, introduction: event.currentTarget.value })} autosize minRows={2} maxLength={3000} />
         <NativeSelect label="It begins with" data={places} value={scenario.startId} onChange={(event) => onChange({ ...scenario, startId: event.currentTarget.value })} />
@@ -40,7 +41,7 @@ function ScenarioFields({ scenario, onChange, onRemove }: { scenario: Scenario; 
             const name = `turn ${at + 1}`;
             const from = nodes.flatMap((other, place) => (other.kind === 'choice' ? other.choices.some(({ nextId }) => nextId === node.id) : other.kind === 'free-text' && other.nextId === node.id) ? [String(place + 1)] : []);
             return (
-              <PartCard key={node.id} inner id={`turn-${node.id}`} heading={`${at + 1}. ${kindWords[node.kind]}`} name={name} at={at} of={nodes.length} {...(nodes.length > 2 ? { onRemove: () => onChange({ ...scenario, nodes: without(nodes, at) }) } : {})}>
+              <PartCard key={node.id} inner id={node.id} heading={`${at + 1}. ${kindWords[node.kind]}`} name={name} at={at} of={nodes.length} onMove={(by) => onChange({ ...scenario, nodes: moved(nodes, at, by) })} onCopy={() => onChange({ ...scenario, nodes: withCopy(nodes, at, copiedNode(node)) })} {...(nodes.length > 2 ? { onRemove: () => onChange({ ...scenario, nodes: without(nodes, at) }) } : {})}>
                 <Text size="sm" c="dimmed">{node.id === scenario.startId ? 'It begins here.' : from.length > 0 ? `Reached from ${from.length > 1 ? 'turns' : 'turn'} ${from.join(', ')}.` : 'Nothing leads here.'}</Text>
                 <TextInput label="Who speaks, or what this is" value={node.speaker} onChange={(event) => setNode(at, { ...node, speaker: event.currentTarget.value })} maxLength={80} maw={320} />
                 <Textarea label={node.kind === 'ending' ? 'How it ends' : 'What is said or happens'} value={node.text} onChange={(event) => setNode(at, { ...node, text: event.currentTarget.value })} autosize minRows={2} maxLength={3000} />

@@ -1,7 +1,7 @@
 /** Reads courses, their drafts, versions and what went stale, and what is done with them. */
 import { call, upload } from '@rapport/api-client/client';
 import {
-  checkCourseDraft, createCourse, decideStaleness, discardCourseDraft, listCourses, listCourseVersions, listStaleness, publishCourse, readCourse, readCourseDraft, retireCourse, saveCourseDraft, startCourseDraft, uploadCourseFile,
+  checkCourseDraft, createCourse, decideStaleness, discardCourseDraft, listCourses, listCourseVersions, listStaleness, publishCourse, readCourse, readCourseDraft, retireCourse, startCourseDraft, uploadCourseFile,
 } from '@rapport/api-contract/courses';
 import { listPolicies, readPolicyVersion } from '@rapport/api-contract/policies';
 import type { AnswerOf } from '@rapport/api-contract/route';
@@ -50,7 +50,6 @@ const then = async <T>(work: Promise<T>): Promise<T> => {
 export const courseActs = {
   create: (title: string, copyOfCourseId?: string) => then(call(createCourse, { body: { title, ...(copyOfCourseId ? { copyOfCourseId } : {}) } })),
   startDraft: (courseId: string) => then(call(startCourseDraft, { params: { courseId } })),
-  save: (courseId: string, revision: number, content: Content) => then(call(saveCourseDraft, { params: { courseId }, body: { revision, content } })),
   discard: (courseId: string) => call(discardCourseDraft, { params: { courseId } }),
   refresh: () => queryClient.invalidateQueries({ queryKey: ['courses'] }),
   /** Without asking again for a course that may be gone. */

@@ -2,6 +2,7 @@
 import type { Audience } from '@rapport/api-contract/audiences';
 import { canonicalJson } from '@rapport/policy-engine/canonical-content';
 import { plainText } from '@rapport/policy-engine/rich-text-blocks';
+import { mergedOrder } from '../../drafts/merged-order.js';
 import type { Clause, KeyPoint, PolicyContent, Version } from './use-policies.js';
 
 export interface Draft {
@@ -69,19 +70,6 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: Rea
 
 const idOf = ({ id }: { id: string }) => id;
 const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((each) => [each.id, each]));
-
-/** The order of whoever moved something (mine where both did); ids that only the other side has stand behind the one they followed there. */
-function mergedOrder(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
-  const moved = (list: readonly string[]) => list.filter((id) => base.includes(id)).join() !== base.filter((id) => list.includes(id)).join();
-  const [first, second] = moved(theirs) && !moved(mine) ? [theirs, mine] : [mine, theirs];
-  const order = [...first];
-  for (const [at, id] of second.entries()) {
-    if (order.includes(id)) continue;
-    const before = second.slice(0, at).findLast((each) => order.includes(each));
-    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
-  }
-  return order;
-}
 
 /** What both sides added, without what either removed. */
 function mergedSet<T>(base: readonly T[], mine: readonly T[], theirs: readonly T[], key: (one: T) => string): T[] {
