@@ -74,15 +74,14 @@ async function bringUp(env, { undo, signal, stop }) {
   const { serving, owning } = childEnvironments({ env, dataDir, host, port, ownerUrl, secrets });
   await migrate(owning, signal);
 
-  const programs = serve({ env: serving, dataDir, say, onChange: (children) => lock.note({ children }), onGiveUp: stop });
-  undo.push(programs.stop);
   // Only the first time takes long enough to say so.
   const patience = setTimeout(() => { if (isDemo(env)) say('Adding the demonstration agencies, which takes up to a minute the first time.'); }, 4_000);
   undo.push(() => clearTimeout(patience));
-  const [demo] = await Promise.all([
-    isDemo(env) ? seedDemo(owning, signal) : { signIns: [], pages: [] },
-    untilReady(localUrl(host, port), signal),
-  ]);
+  // Before the worker is there: it would give people their work while their past is still being written.
+  const demo = isDemo(env) ? await seedDemo(owning, signal) : { signIns: [], pages: [] };
+  const programs = serve({ env: serving, dataDir, say, onChange: (children) => lock.note({ children }), onGiveUp: stop });
+  undo.push(programs.stop);
+  await untilReady(localUrl(host, port), signal);
   clearTimeout(patience);
 
   if (port !== wanted) say(`Port ${wanted} is taken by another program, so this is port ${port}.`);
