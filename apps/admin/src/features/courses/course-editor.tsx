@@ -14,21 +14,21 @@ import { CourseMeeting } from './course-meeting.js';
 import { type EditorPart, editorParts, editorPartWords, placeOf } from './course-words.js';
 import classes from './course.module.css';
 import { LessonsPart } from './lessons-part.js';
-import { FaultsContext, type PartFaults, partIdAt, useGoTo } from './part-faults.js';
+import { FaultsContext, type PartFaults, partIdAt, StaleContext, type StaleParts, useGoTo } from './part-faults.js';
 import { QuizPart } from './quiz-part.js';
 import { ReflectionPart } from './reflection-part.js';
 import { ScenariosPart } from './scenario-part.js';
 import { type SaveState, useCourseDesk } from './use-course-draft.js';
 import type { Content, CourseDraft } from './use-courses.js';
 
-interface Props { draft: CourseDraft; part: EditorPart; onPart: (part: EditorPart) => void }
+interface Props { draft: CourseDraft; part: EditorPart; onPart: (part: EditorPart) => void; stale: StaleParts }
 
 const stateWords: Record<Exclude<SaveState, 'saved'>, string> = {
   waiting: 'Not saved yet…', saving: 'Saving…', incomplete: 'Kept on this device; saved once what is listed above is mended', offline: 'No connection: kept on this device, saved when it is back',
   conflict: 'Waits for your choice above', refused: 'Not saved: see above',
 };
 
-export function CourseEditor({ draft, part, onPart }: Props) {
+export function CourseEditor({ draft, part, onPart, stale }: Props) {
   const formats = useFormats();
   const desk = useCourseDesk(draft);
   const { content, edit } = desk;
@@ -47,7 +47,7 @@ export function CourseEditor({ draft, part, onPart }: Props) {
     return map as PartFaults;
   }, [faults]);
   return (
-    <FaultsContext value={byPart}>
+    <FaultsContext value={byPart}><StaleContext value={stale}>
       <Stack gap="md">
         <SegmentedControl aria-label="Part of the course" data={editorParts.map((value) => ({ value, label: editorPartWords[value] }))} value={part} onChange={(value) => onPart(value as EditorPart)} style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }} />
         {desk.meeting && <CourseMeeting meeting={desk.meeting} onSettle={desk.settle} />}
@@ -72,7 +72,7 @@ export function CourseEditor({ draft, part, onPart }: Props) {
         <ConfirmDialog opened={leave.status === 'blocked'} onClose={() => leave.reset?.()} title="Leave before it is saved?" confirm="Leave all the same" cancel="Stay here" dangerous consequences={['What you changed last is not on the server: the note at the bottom says why.', 'It stays on this device alone, until you open this draft here again.']} undo="Nobody else sees it before it is saved."
           onConfirm={() => { leave.proceed?.(); return Promise.resolve(); }} />
       </Stack>
-    </FaultsContext>
+    </StaleContext></FaultsContext>
   );
 }
 

@@ -1,9 +1,10 @@
 /** One part of a list that is edited: its heading, what is wrong with it, and moving, copying and removing it by mouse and keyboard. */
-import { Button, Group, Stack, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { StatusBadge } from '@rapport/ui/status-badge';
 import type { ReactNode } from 'react';
 import classes from './course.module.css';
 import { DragHandle } from './drag-handle.js';
-import { cardId, useFaultsOf } from './part-faults.js';
+import { cardId, useFaultsOf, useStaleReason } from './part-faults.js';
 
 interface Props {
   /** Of the part of the course; faults are told by it. */
@@ -13,6 +14,7 @@ interface Props {
 
 export function PartCard({ id, heading, name, level = 3, at, of, onMove, onCopy, onRemove, inner = false, children }: Props) {
   const faults = useFaultsOf(id);
+  const stale = useStaleReason(id);
   return (
     <li className={inner ? classes.inner : classes.card} id={cardId(id)} {...(faults.length > 0 ? { 'data-faulty': true } : {})}>
       <Stack gap="sm">
@@ -29,8 +31,13 @@ export function PartCard({ id, heading, name, level = 3, at, of, onMove, onCopy,
           </Group>
         </Group>
         {faults.length > 0 && <ul className={classes.faults} aria-label={`What is wrong with ${name}`}>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
+        {stale && <StaleNote>{stale}</StaleNote>}
         {children}
       </Stack>
     </li>
   );
+}
+
+export function StaleNote({ children }: { children: ReactNode }) {
+  return <Group gap="xs" wrap="nowrap" align="flex-start"><StatusBadge tone="attention">Stale</StatusBadge><Text size="sm">{children}</Text></Group>;
 }

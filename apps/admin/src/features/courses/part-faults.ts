@@ -8,6 +8,11 @@ export const FaultsContext = createContext<PartFaults>(new Map());
 const none: readonly string[] = [];
 export const useFaultsOf = (id: string | undefined): readonly string[] => useContext(FaultsContext).get(id ?? '') ?? none;
 
+/** Why a part may teach old words, by its id. */
+export type StaleParts = ReadonlyMap<string, string>;
+export const StaleContext = createContext<StaleParts>(new Map());
+export const useStaleReason = (id: string | undefined): string | undefined => useContext(StaleContext).get(id ?? '');
+
 /** The innermost part with an id on a path such as `quiz.banks.0.items.2.correct`; undefined for what belongs to the course as a whole. */
 export function partIdAt(path: string, content: Content): string | undefined {
   let value: unknown = content;

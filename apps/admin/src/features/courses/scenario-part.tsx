@@ -6,8 +6,8 @@ import { checkScenario } from '@rapport/training-engine/role-play-check';
 import { ClausesField } from './clauses-field.js';
 import classes from './course.module.css';
 import { copiedNode, copiedScenario, moved, newChoice, newNode, newScenario, replaced, type Scenario, type ScenarioNode, withCopy, without } from './new-parts.js';
-import { PartCard } from './part-card.js';
-import { cardId } from './part-faults.js';
+import { PartCard, StaleNote } from './part-card.js';
+import { cardId, useStaleReason } from './part-faults.js';
 import { RubricFields } from './rubric-fields.js';
 
 export function ScenariosPart({ scenarios, onEdit }: { scenarios: readonly Scenario[]; onEdit: (scenarios: Scenario[]) => void }) {
@@ -25,12 +25,14 @@ const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : 
 
 function ScenarioFields({ scenario, onChange, onCopy, onRemove }: { scenario: Scenario; onChange: (scenario: Scenario) => void; onCopy?: () => void; onRemove: () => void }) {
   const { nodes } = scenario;
+  const stale = useStaleReason(scenario.id);
   const places = nodes.map((node, at) => ({ value: node.id, label: `${at + 1}. ${node.speaker}: ${short(node.text)}` }));
   const faults = checkScenario(scenario, 's').filter(({ code }) => code.startsWith('scenario/'));
   const setNode = (at: number, node: ScenarioNode) => onChange({ ...scenario, nodes: replaced(nodes, at, node) });
   return (
     <Panel title={scenario.title} aside={<Group gap={4}>{onCopy && <Button variant="subtle" size="compact-sm" onClick={onCopy} aria-label={`Copy the role-play ${scenario.title}`}>Copy</Button>}<Button variant="subtle" color="bad" size="compact-sm" onClick={onRemove} aria-label={`Remove the role-play ${scenario.title}`}>Remove</Button></Group>}>
       <Stack gap="md" id={cardId(scenario.id)}>
+        {stale && <StaleNote>{stale}</StaleNote>}
         <TextInput label="Title" value={scenario.title} onChange={(event) => onChange({ ...scenario, title: event.currentTarget.value })} maxLength={160} />
         <Textarea label="Introduction" description="What the person knows before it begins." value={scenario.introduction} onChange={(event) => onChange({ ...scenario, introduction: event.currentTarget.value })} autosize minRows={2} maxLength={3000} />
         <NativeSelect label="It begins with" data={places} value={scenario.startId} onChange={(event) => onChange({ ...scenario, startId: event.currentTarget.value })} />

@@ -6,6 +6,7 @@ import {
 import { listPolicies, readPolicyVersion } from '@rapport/api-contract/policies';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { queryClient } from '../../query-client.js';
 
 export type CourseSummary = AnswerOf<typeof listCourses>['items'][number];
@@ -34,6 +35,12 @@ export const useStaleness = (courseId: string | undefined, state: 'open' | 'all'
   queryKey: ['courses', 'staleness', courseId, state], initialPageParam: first, getNextPageParam: next,
   queryFn: ({ pageParam }) => call(listStaleness, { query: { limit: 20, state, ...(courseId ? { courseId } : {}), ...from(pageParam) } }),
 });
+/** What the parts of the version in use cite that has changed since, in words by part; a draft is made from that version. */
+export function useStaleParts(courseId: string): ReadonlyMap<string, string> {
+  const versionId = useCourse(courseId).data?.latest?.id;
+  const pages = useStaleness(courseId, 'all').data?.pages;
+  return useMemo(() => new Map(pages?.flatMap(({ items }) => items).filter((each) => each.courseVersionId === versionId).toReversed().flatMap((each) => each.parts.map(({ partId }) => [partId, `It cites a clause of “${each.policyTitle}” that changed after this was written. Read it again.`] as const))), [pages, versionId]);
+}
 /** Policies whose clauses a part may teach. */
 export const usePolicyChoices = (search: string) => useQuery({
   queryKey: ['courses', 'policies', search], placeholderData: keepPreviousData, queryFn: () => call(listPolicies, { query: { limit: 30, ...(search ? { search } : {}) } }),
