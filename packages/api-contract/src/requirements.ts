@@ -116,5 +116,5 @@ export const previewRequirement = route({ id: 'requirements.preview', method: 'P
 /** When a coordinator decides that a changed policy means training again, each published requirement of that course opens a new cycle for those who had completed it. */
 export const listRetrainings = route({
   id: 'requirements.retrainings', method: 'GET', path: '/api/training/requirements/:requirementId/retrainings', summary: 'New cycles that were opened because a policy changed, newest first', access: agency('training:read'), params, query: pageQuery,
-  response: pageOf(z.object({ id, courseId: id, policyId: id, openedOn: civilDate, dueOn: civilDate, people: z.number().int() })),
+  response: pageOf(z.object({ id, courseId: id, policyId: id, policyTitle: z.string(), openedOn: civilDate, dueOn: civilDate, people: z.number().int() })),
 });

@@ -16,7 +16,7 @@ export type Demanded =
   | ({ kind: 'hours'; counting: Counting; units: (HoursAsked & { months: number }) | null } & HoursAsked);
 
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-const monthDayInWords = (md: MonthDay) => `${Number(md.slice(3))} ${monthNames[Number(md.slice(0, 2)) - 1] ?? ''}`;
+const monthDayInWords = (md: MonthDay) => `${monthNames[Number(md.slice(0, 2)) - 1] ?? ''} ${Number(md.slice(3))}`;
 
 /** `12 months` as `each year`, `24 months` as `every 2 years`, else in months. */
 export function everyMonths(months: number): string {
@@ -39,16 +39,29 @@ export function ruleInWords(rule: { what: Demanded; recurrence: Recurrence; effe
     const cycle = r.kind === 'hours-cycle' ? everyMonths(r.months) : '';
     const units = what.units ? `${askedInWords(what.units)} ${everyMonths(what.units.months)}` : '';
     const whole = what.hours > 0 || what.buckets.length > 0 ? `${askedInWords(what)} ${cycle}` : '';
-    return `${[units, whole].filter(Boolean).join('; and ')}. ${grace}`;
+    const counting = what.counting === 'each' && what.buckets.length > 1 ? ' An hour counts for every part that takes its category.' : '';
+    return `${capital([units, whole].filter(Boolean).join('; and '))}${r.kind === 'hours-cycle' ? `, ${anchorInWords(r.anchor)}` : ''}.${counting} ${grace}`;
   }
   const title = what.kind === 'course' ? `“${courses[0] ?? 'a course'}”` : `one of ${new Intl.ListFormat('en', { type: 'disjunction' }).format(courses.map((each) => `“${each}”`))}`;
-  return `${title} ${oftenInWords(r)}. ${grace}`;
+  return `${capital(title)} ${oftenInWords(r)}. ${grace}`;
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+type Anchor = Extract<Recurrence, { kind: 'hours-cycle' }>['anchor'];
+function anchorInWords(anchor: Anchor): string {
+  if (anchor.kind === 'day') return `counted from ${dayInWords(anchor.on)}`;
+  if (anchor.kind === 'joined') return 'counted from the first day of each person';
+  return `counted from the ${anchor.kind === 'calendar' ? 'calendar' : 'fiscal'} year ${anchor.firstYear}`;
 }
 
 function oftenInWords(r: Recurrence): string {
-  if (r.kind === 'once') return r.countsFrom ? `once, not before ${dayInWords(r.countsFrom)}` : 'once';
-  if (r.kind === 'window') return `${everyMonths(r.everyYears * 12)} between ${monthDayInWords(r.opens)} and ${monthDayInWords(r.closes)}`;
-  if (r.kind === 'from-completion') return `${everyMonths(r.months)}, counted from the last completion`;
-  if (r.kind === 'anniversary') return `${everyMonths(r.months)}; who renews within ${plural(r.windowDays, 'day')} before the day keeps it`;
+  if (r.kind === 'once') return r.countsFrom ? `once, not before ${dayInWords(r.countsFrom)}` : 'once; what was completed before counts';
+  if (r.kind === 'window') {
+    const early = r.earlyDays > 0 ? `; up to ${plural(r.earlyDays, 'day')} early counts` : '';
+    return `${everyMonths(r.everyYears * 12)} between ${monthDayInWords(r.opens)} and ${monthDayInWords(r.closes)}${r.closes < r.opens ? ' of the next year' : ''}, for the first time in ${r.firstYear}${early}`;
+  }
+  if (r.kind === 'from-completion') return `${everyMonths(r.months)}, counted from the last completion; asked for ${plural(r.leadDays, 'day')} before it is due`;
+  if (r.kind === 'anniversary') return `${everyMonths(r.months)}; who renews within ${plural(r.windowDays, 'day')} before the day keeps it, and who is late ${r.late === 'keep' ? 'keeps it too' : 'counts anew from the completion'}`;
   return everyMonths(r.months);
 }

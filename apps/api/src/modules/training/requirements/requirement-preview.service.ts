@@ -1,7 +1,9 @@
 /** Who will owe what by when, by the same rule that the reconciler follows; nothing is stored. */
 import type { RequirementRule, requirementPreview } from '@rapport/api-contract/requirements';
 import { planAssignments, type PlanRow } from '@rapport/training-engine/assignment-plan';
+import { dayInWords } from '@rapport/training-engine/calendar';
 import { cycleInWords } from '@rapport/training-engine/cycle';
+import { dueReason } from '@rapport/training-engine/due-reason';
 import { ruleInWords } from '@rapport/training-engine/recurrence';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -15,7 +17,7 @@ import { RequirementsService, storedRule } from './requirements.service.js';
 const portion = 5_000;
 const sampled = 12;
 type Preview = z.input<typeof requirementPreview>;
-interface Owed { person: RosterPerson; row: PlanRow; satisfied: boolean }
+interface Owed { person: RosterPerson; row: PlanRow; satisfied: boolean; reason: string }
 
 @Injectable()
 export class RequirementPreviewService {
@@ -45,7 +47,7 @@ export class RequirementPreviewService {
         if (owed.length > 0) figures.owing += 1;
         for (const row of owed) count(cells, person.unitId, row.dueOn.slice(0, 7));
         const first = owed[0] ?? rows[0];
-        if (first && sample.length < sampled) sample.push({ person, row: first, satisfied: owed.length === 0 });
+        if (first && sample.length < sampled) sample.push({ person, row: first, satisfied: owed.length === 0, reason: dueReason(plan, person, first, here.today) });
       }
       if (ids.length < portion) break;
       after = ids.at(-1) ?? null;
@@ -65,11 +67,11 @@ export class RequirementPreviewService {
     const people = await this.tenant.query<{ id: string; name: string; kind: Preview['sample'][number]['person']['kind'] }>(
       "select id, given_name || ' ' || family_name as name, kind from person where agency_id = $1 and id = any($2)", [this.tenant.agencyId, sample.map((each) => each.person.id)]);
     const units = await this.unitNames(sample.map((each) => each.person.unitId));
-    return sample.flatMap(({ person, row, satisfied }) => {
+    return sample.flatMap(({ person, row, satisfied, reason }) => {
       const known = people.find((each) => each.id === person.id);
       const cycle = cycleInWords(row, recurrence);
       if (!known) return [];
-      return [{ person: known, unit: person.unitId ? { id: person.unitId, name: units.get(person.unitId) ?? '' } : null, cycle, dueOn: row.dueOn, satisfied, words: satisfied ? `${known.name} has met it already (${cycle}).` : `${known.name} will owe it by ${row.dueOn} (${cycle}).` }];
+      return [{ person: known, unit: person.unitId ? { id: person.unitId, name: units.get(person.unitId) ?? '' } : null, cycle, dueOn: row.dueOn, satisfied, words: satisfied ? `${known.name} has met it already (${cycle}).` : `${known.name} will owe it by ${dayInWords(row.dueOn)} (${cycle}): ${reason}${person.onLeave ? '; on leave now, so it waits until they are back' : ''}.` }];
     });
   }
 

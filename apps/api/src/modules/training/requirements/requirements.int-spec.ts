@@ -78,6 +78,7 @@ describe('requirements', () => {
     await complete(other);
     const preview = await admin.send<{ people: number; satisfied: number; cells: { month: string; people: number }[]; minutes: number; sample: { words: string }[] }>('POST', '/api/training/requirements/preview', rule());
     expect(preview.body).toMatchObject({ people: 2, satisfied: 1, cells: [{ month: '2026-03', people: 1 }], minutes: 5 });
+    expect(preview.body.sample.map(({ words }) => words.replace(/^\S+ \S+ /, '')).toSorted()).toEqual(['has met it already (once).', 'will owe it by March 16, 2026 (once): nobody has less than 14 days from today on.']);
     expect(await rows()).toEqual([]);
     await demand();
     expect(new Map((await rows()).map((row) => [row.person, row.state]))).toEqual(new Map([[officer.personId, 'open'], [other.personId, 'completed']]));

@@ -97,11 +97,11 @@ export class RequirementsRepository {
       `select id, requirement_id as "requirementId", course_id as "courseId", policy_id as "policyId", opened_on::text as "openedOn", due_on::text as "dueOn" from requirement_retraining where agency_id = $1 and requirement_id = $2 order by opened_on, id`, [this.tenant.agencyId, requirementId]);
   }
 
-  retrainingPage(requirementId: string, before: string | null, limit: number): Promise<(RetrainingRow & { people: number })[]> {
+  retrainingPage(requirementId: string, before: string | null, limit: number): Promise<(RetrainingRow & { policyTitle: string; people: number })[]> {
     return this.tenant.query(
-      `select t.id, t.requirement_id as "requirementId", t.course_id as "courseId", t.policy_id as "policyId", t.opened_on::text as "openedOn", t.due_on::text as "dueOn",
+      `select t.id, t.requirement_id as "requirementId", t.course_id as "courseId", t.policy_id as "policyId", coalesce(p.title, 'a policy') as "policyTitle", t.opened_on::text as "openedOn", t.due_on::text as "dueOn",
          (select coalesce(sum(y.people), 0)::int from training_tally y where y.agency_id = $1 and y.requirement_id = $2 and y.cycle = 'retrain:' || t.id::text) as people
-       from requirement_retraining t where t.agency_id = $1 and t.requirement_id = $2 and ($3::uuid is null or t.id < $3) order by t.id desc limit $4`, [this.tenant.agencyId, requirementId, before, limit]);
+       from requirement_retraining t left join policy p on p.agency_id = $1 and p.id = t.policy_id where t.agency_id = $1 and t.requirement_id = $2 and ($3::uuid is null or t.id < $3) order by t.id desc limit $4`, [this.tenant.agencyId, requirementId, before, limit]);
   }
 
   /** False when this decision opened a cycle here already. */
