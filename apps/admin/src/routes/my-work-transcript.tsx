@@ -1,44 +1,46 @@
-/** My transcript: what I completed, the hours it brought, certificates, and where I stand against the hours asked for. */
-import { Button, Stack } from '@mantine/core';
+/** My transcript: what I completed with certificates, where I stand against the hours asked for, and what I reported from elsewhere. */
+import { Button, SegmentedControl, Stack } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
-import type { AnswerOf } from '@rapport/api-contract/route';
-import { exportMyTranscript, readMyCertificate, readMyTranscript } from '@rapport/api-contract/transcripts';
-import { type Column, DataTable } from '@rapport/ui/data-table';
-import { EmptyState } from '@rapport/ui/empty-state';
+import { exportMyTranscript, readMyCertificate } from '@rapport/api-contract/transcripts';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { Link } from '@rapport/ui/link';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
-import { StatusBadge } from '@rapport/ui/status-badge';
 import { HoursPanel } from '../features/my-work/hours-panel.js';
 import { useMyTranscript } from '../features/my-work/use-my-work.js';
-import { TextLink } from '../text-link.js';
+import { MyElsewhere } from '../features/training-elsewhere/my-elsewhere.js';
+import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
+import { TranscriptTable } from '../words/transcript-table.js';
 
-type Entry = AnswerOf<typeof readMyTranscript>['items'][number];
+const tabs = [{ value: 'transcript', label: 'Completed' }, { value: 'hours', label: 'My hours' }, { value: 'elsewhere', label: 'From elsewhere' }] as const;
 
 export function MyWorkTranscriptScreen() {
-  const formats = useFormats();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMyTranscript();
+  const address = useAddress();
+  const show = address.oneOf('show', ['transcript', 'hours', 'elsewhere']) ?? 'transcript';
   usePageTitle('My transcript');
-  const hours = (value: number) => formats.decimal(String(value));
-  const columns: Column<Entry>[] = [
-    { key: 'title', header: 'What', cell: ({ title, voided }) => <>{title} {voided && <StatusBadge tone="attention">Taken back</StatusBadge>}</>, strong: true },
-    { key: 'on', header: 'Completed', cell: ({ completedOn }) => formats.date(completedOn) },
-    { key: 'provider', header: 'Where', cell: ({ kind, provider, courseVersionNumber }) => (kind === 'external' ? provider ?? 'Elsewhere' : `Here, version ${courseVersionNumber ?? ''}`) },
-    { key: 'met', header: 'Counts for', cell: ({ met }) => formats.list(met.map(({ requirement, cycle }) => `${requirement}, ${cycle}`)) },
-    { key: 'hours', header: 'Hours', cell: ({ totalHours, hours: parts }) => <span title={parts.map((part) => `${part.category} ${hours(part.hours)}`).join(', ')}>{hours(totalHours)}</span>, align: 'end' },
-    { key: 'certificate', header: 'Certificate', cell: ({ certificateId, title }) => (certificateId ? <TextLink href={addressOf(readMyCertificate, { certificateId })} download aria-label={`Certificate of ${title} as PDF`}>PDF</TextLink> : '') },
-  ];
-  const total = data?.pages[0]?.totalHours;
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'My work', href: '/my-work' }, { label: 'My transcript' }]} title="My transcript" subtitle={total === undefined ? 'What you completed, newest first.' : `What you completed, newest first. ${hours(total)} hours in all.`}
-        actions={<Button component="a" variant="default" href={addressOf(exportMyTranscript)} download>Export as CSV</Button>} />
-      <HoursPanel />
-      <Panel>
-        <DataTable caption="My transcript" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={({ id }) => id} error={error} onRetry={() => void refetch()}
-          more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage }} empty={<EmptyState title="Nothing completed yet">Courses that you complete stand here with their certificate.</EmptyState>} />
-      </Panel>
+      <PageHeader eyebrow={[{ label: 'My work', href: '/my-work' }, { label: 'My transcript' }]} title="My transcript" subtitle={<Total />}
+        actions={<><Button component="a" variant="default" href={addressOf(exportMyTranscript)} download>Export as CSV</Button><Button component={Link} href="/my-work/transcript/report">Report training</Button></>} />
+      <SegmentedControl aria-label="Part of my transcript" data={[...tabs]} value={show} onChange={(value) => address.set({ show: value === 'transcript' ? undefined : value })} style={{ alignSelf: 'flex-start' }} />
+      {show === 'hours' ? <HoursPanel /> : show === 'elsewhere' ? <MyElsewhere /> : <Completed />}
     </Stack>
+  );
+}
+
+function Total() {
+  const formats = useFormats();
+  const total = useMyTranscript().data?.pages[0]?.totalHours;
+  return total === undefined ? 'What you completed, newest first.' : `What you completed, newest first. ${formats.decimal(String(total))} hours in all.`;
+}
+
+function Completed() {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMyTranscript();
+  return (
+    <Panel>
+      <TranscriptTable caption="My transcript" rows={data?.pages.flatMap((page) => page.items)} error={error} onRetry={() => void refetch()} more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage }}
+        empty="Courses that you complete stand here with their certificate, and training from elsewhere once it is accepted." certificate={(certificateId) => addressOf(readMyCertificate, { certificateId })} />
+    </Panel>
   );
 }

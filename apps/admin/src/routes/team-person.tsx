@@ -10,6 +10,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { chaseInWords } from '../features/team/chase-words.js';
 import { PersonPolicies, PersonTraining } from '../features/team/person-lists.js';
 import { teamActs, useTeamPerson } from '../features/team/use-team.js';
+import { PersonRecord, recordParts } from '../features/training-people/person-record.js';
 import { useSubmit } from '../forms/use-submit.js';
 import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
@@ -21,7 +22,8 @@ export function TeamPersonScreen() {
   const mayReadRoster = useMay('people:read');
   const { data: person, error, refetch } = useTeamPerson(personId, mayReadRoster);
   const submit = useSubmit('chase');
-  const about = address.oneOf('about', ['policies', 'training']) ?? 'policies';
+  const about = address.oneOf('about', ['policies', 'training', 'record']) ?? 'policies';
+  const mayReadRecord = useMay('training:read');
   const show = address.oneOf('show', ['open', 'finished']) ?? 'open';
   const name = person ? `${person.givenName} ${person.familyName}` : mayReadRoster ? '' : 'One of your people';
   usePageTitle(name || 'Team');
@@ -37,10 +39,10 @@ export function TeamPersonScreen() {
         status={person?.status === 'on_leave' && <StatusBadge tone="attention">On leave</StatusBadge>} actions={<Button variant="default" loading={submit.busy} onClick={() => void chase()}>Nudge by mail</Button>} />
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="No mail was sent" />}
       <Group gap="sm">
-        <SegmentedControl aria-label="What they owe" data={[{ value: 'policies', label: 'Policies' }, { value: 'training', label: 'Training' }]} value={about} onChange={(value) => address.set({ about: value === 'policies' ? undefined : value })} />
-        <SegmentedControl aria-label="Open or finished" data={[{ value: 'open', label: 'Open' }, { value: 'finished', label: 'Finished' }]} value={show} onChange={(value) => address.set({ show: value === 'open' ? undefined : value })} />
+        <SegmentedControl aria-label="What they owe" data={[{ value: 'policies', label: 'Policies' }, { value: 'training', label: 'Training' }, ...(mayReadRecord ? [{ value: 'record', label: 'Record' }] : [])]} value={about} onChange={(value) => address.set({ about: value === 'policies' ? undefined : value, part: undefined })} />
+        {about !== 'record' && <SegmentedControl aria-label="Open or finished" data={[{ value: 'open', label: 'Open' }, { value: 'finished', label: 'Finished' }]} value={show} onChange={(value) => address.set({ show: value === 'open' ? undefined : value })} />}
       </Group>
-      <Panel>{about === 'policies' ? <PersonPolicies personId={personId} show={show} /> : <PersonTraining personId={personId} show={show} />}</Panel>
+      {about === 'record' ? <PersonRecord personId={personId} name={name} part={address.oneOf('part', recordParts) ?? 'hours'} onPart={(part) => address.set({ part: part === 'hours' ? undefined : part })} /> : <Panel>{about === 'policies' ? <PersonPolicies personId={personId} show={show} /> : <PersonTraining personId={personId} show={show} />}</Panel>}
     </Stack>
   );
 }

@@ -25,6 +25,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/policy-questions', label: 'Questions', needs: 'policies:write' },
     { href: '/obligations', label: 'Obligations', needs: 'obligations:read' },
     { href: '/evidence', label: 'Evidence', needs: 'evidence:read' },
+    { href: '/training', label: 'Training', needs: 'training:read' },
     { href: '/courses', label: 'Courses', needs: 'training:read' },
     { href: '/permission-requests', label: 'Permission requests', needs: 'permission-requests:read' },
     { href: '/official-posts', label: 'Official posts', needs: 'permission-requests:read' },

@@ -27,7 +27,7 @@ export function TrainingCard({ item, primary, courses }: { item: MyAssignment; p
     <WorkCard title={begun?.title ?? one?.title ?? item.requirement.name} due={<DueBadge {...item} />} late={item.overdue} progress={progress}
       time={item.hours ? `${formats.number(item.hours.done, 2)} of ${formats.number(item.hours.asked, 2)} h` : minutes === undefined ? undefined : progress ? `about ${formats.minutes(Math.max(1, Math.round((minutes * (100 - progress)) / 100)))} left` : formats.minutes(minutes)}
       action={item.kind === 'hours'
-        ? <Button component={Link} className={classes.act ?? ''} fullWidth variant={primary ? 'filled' : 'default'} href="/my-work/transcript" aria-label={`See your hours: ${item.requirement.name}`}>See your hours</Button>
+        ? <Button component={Link} className={classes.act ?? ''} fullWidth variant={primary ? 'filled' : 'default'} href="/my-work/transcript?show=hours" aria-label={`See your hours: ${item.requirement.name}`}>See your hours</Button>
         : <Stack gap="xs">{(begun ? [begun] : item.courses).map((course) => <TakeButton key={course.id} courseId={course.id} title={course.title} attemptId={course.courseAttemptId} assignmentId={item.id} primary={primary} named={!begun && item.courses.length > 1} />)}</Stack>}>
       {words}
     </WorkCard>

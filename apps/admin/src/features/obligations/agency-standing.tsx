@@ -1,4 +1,4 @@
-/** The agency on one page: policies or training, by what is owed and by unit. */
+/** The agency's policies on one page, by what is owed and by unit. */
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -8,11 +8,10 @@ import { Stat, StatRow } from '@rapport/ui/stat';
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StandingTable, type StandingRow } from './standing-table.js';
-import { type Figures, summedUnits, type UnitFigures } from './unit-sums.js';
-import { type Overview, type TrainingOverview, useOverview, useTrainingOverview } from './use-obligations.js';
+import { type Figures, summedUnits, type UnitFigures } from '../../words/unit-sums.js';
+import { type Overview, useOverview } from './use-obligations.js';
 
 const ofPolicy = (each: Overview['total']): Figures => ({ owed: each.owed, done: each.acknowledged + each.refused + each.excused, open: each.open, overdue: each.overdue });
-const ofTraining = (each: TrainingOverview['total']): Figures => ({ owed: each.owed, done: each.completed + each.excused + each.waived, open: each.open, overdue: each.overdue });
 const mostOverdue = (a: StandingRow, b: StandingRow) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name);
 
 export function PolicyStanding() {
@@ -26,20 +25,6 @@ export function PolicyStanding() {
   return (
     <Standing on={data.on} figures={ofPolicy(total)} rows={rows} units={units} of="Policy" people="/obligations/people" how={`${formats.number(total.acknowledged)} acknowledged, ${formats.number(total.refused)} refused, ${formats.number(total.excused)} excused`} paused={total.paused}
       empty={<EmptyState title="Nobody owes an acknowledgement yet">As soon as a policy is published, everybody in its audience stands here.</EmptyState>} />
-  );
-}
-
-export function TrainingStanding() {
-  const { data, error, refetch } = useTrainingOverview();
-  const formats = useFormats();
-  if (error && !data) return <ErrorState error={error} doing="The overview could not be loaded" onRetry={() => void refetch()} />;
-  if (!data) return <LoadingState label="Loading the overview" shape="cards" />;
-  const total = data.total;
-  const rows = data.requirements.map((each): StandingRow => ({ key: each.requirement.id, name: each.requirement.name, href: `/obligations/training?requirementId=${each.requirement.id}`, ...ofTraining(each) })).toSorted(mostOverdue);
-  const units = data.units.map((each): UnitFigures => ({ unit: each.unit, ...ofTraining(each) }));
-  return (
-    <Standing on={data.on} figures={ofTraining(total)} rows={rows} units={units} of="Requirement" people="/obligations/training" how={`${formats.number(total.completed)} completed, ${formats.number(total.excused)} excused, ${formats.number(total.waived)} met by something equivalent`} paused={total.paused}
-      empty={<EmptyState title="Nobody owes training yet">As soon as a requirement is published, everybody in its audience stands here.</EmptyState>} />
   );
 }
 

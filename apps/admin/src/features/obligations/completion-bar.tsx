@@ -1,7 +1,7 @@
 /** How many of those who owe it are done, as bar and in words, with n. */
 import { useFormats } from '@rapport/ui/formats-provider';
 import classes from './completion-bar.module.css';
-import type { Figures } from './unit-sums.js';
+import type { Figures } from '../../words/unit-sums.js';
 
 /** Rounded down, so that 100% means everybody. */
 export function CompletionBar({ owed, done, overdue }: Figures) {

@@ -4,7 +4,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import type { CSSProperties, ReactNode } from 'react';
 import { CompletionBar, OverdueCount } from './completion-bar.js';
 import classes from './completion-bar.module.css';
-import type { Figures } from './unit-sums.js';
+import type { Figures } from '../../words/unit-sums.js';
 
 export interface StandingRow extends Figures { key: string; name: string; depth?: number; href: string | undefined }
 

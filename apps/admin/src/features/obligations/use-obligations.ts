@@ -1,17 +1,13 @@
-/** Where the agency stands with policies and training, down to one person; and questions of staff about policies. */
+/** Where the agency stands with policies, down to one person; and questions of staff about policies. */
 import { call } from '@rapport/api-client/client';
 import { answerQuestion, listObligations, listQuestions, publishQuestion, readObligation, readOverview } from '@rapport/api-contract/acknowledgements';
-import { listAssignments, readTrainingOverview } from '@rapport/api-contract/assignments';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { queryClient } from '../../query-client.js';
 
 export type Overview = AnswerOf<typeof readOverview>;
-export type TrainingOverview = AnswerOf<typeof readTrainingOverview>;
 export type Obligation = AnswerOf<typeof listObligations>['items'][number];
 export type Filters = Omit<NonNullable<CallOf<typeof listObligations>['query']>, 'limit' | 'cursor'>;
-export type AssignmentRow = AnswerOf<typeof listAssignments>['items'][number];
-export type AssignmentFilters = Omit<NonNullable<CallOf<typeof listAssignments>['query']>, 'limit' | 'cursor'>;
 export type Question = AnswerOf<typeof listQuestions>['items'][number];
 
 const first = undefined as string | undefined;
@@ -19,12 +15,8 @@ const next = (page: { nextCursor: string | null }) => page.nextCursor ?? undefin
 const from = (cursor: string | undefined) => (cursor ? { cursor } : {});
 
 export const useOverview = () => useQuery({ queryKey: ['obligations', 'overview'], queryFn: () => call(readOverview, { query: {} }) });
-export const useTrainingOverview = () => useQuery({ queryKey: ['obligations', 'training'], queryFn: () => call(readTrainingOverview, { query: {} }) });
 export const useObligations = (filters: Filters) => useInfiniteQuery({
   queryKey: ['obligations', 'people', filters], initialPageParam: first, getNextPageParam: next, placeholderData: keepPreviousData, queryFn: ({ pageParam }) => call(listObligations, { query: { limit: 50, ...filters, ...from(pageParam) } }),
-});
-export const useAssignments = (filters: AssignmentFilters) => useInfiniteQuery({
-  queryKey: ['obligations', 'assignments', filters], initialPageParam: first, getNextPageParam: next, placeholderData: keepPreviousData, queryFn: ({ pageParam }) => call(listAssignments, { query: { limit: 50, ...filters, ...from(pageParam) } }),
 });
 export const useObligation = (acknowledgementId: string) => useQuery({ queryKey: ['obligations', 'one', acknowledgementId], queryFn: () => call(readObligation, { params: { acknowledgementId } }) });
 export const useQuestions = (state: 'waiting' | 'answered' | undefined) => useInfiniteQuery({

@@ -3,7 +3,9 @@ import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { StatusBadge } from '@rapport/ui/status-badge';
+import { useMay } from '../../session/use-session.js';
 import { isOpen, stateWords } from '../../words/acknowledgement-words.js';
+import { assignmentWords } from '../../words/assignment-words.js';
 import { DueBadge } from '../../words/due-badge.js';
 import { type TeamAssignment, type TeamObligation, useTeamAssignments, useTeamObligations } from './use-team.js';
 
@@ -24,19 +26,18 @@ export function PersonPolicies({ personId, show }: Props) {
   );
 }
 
-const outcomes: Record<TeamAssignment['state'], string> = { open: 'Not begun', in_progress: 'Begun', completed: 'Completed', cancelled: 'Not asked any more', excused: 'Excused', waived: 'Met by something equivalent' };
-
 export function PersonTraining({ personId, show }: Props) {
   const formats = useFormats();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTeamAssignments(personId, show);
+  const mayOpen = useMay('training:read');
   const columns: Column<TeamAssignment>[] = [
     { key: 'name', header: 'Requirement', cell: ({ requirement }) => requirement.name, strong: true },
     { key: 'cycle', header: 'Cycle', cell: ({ cycle }) => cycle },
-    { key: 'state', header: 'State', cell: ({ state, hours }) => <>{outcomes[state]}{hours ? `, ${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))} h` : ''}</> },
+    { key: 'state', header: 'State', cell: ({ state, hours }) => <>{assignmentWords[state].label}{hours ? `, ${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))} h` : ''}</> },
     show === 'open' ? { key: 'due', header: 'Due', cell: (each) => <DueBadge {...each} /> } : { key: 'when', header: 'When', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
   ];
   return (
-    <DataTable caption="Training" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={({ id }) => id} error={error} onRetry={() => void refetch()}
+    <DataTable caption="Training" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={({ id }) => id} rowHref={({ id }) => (mayOpen ? `/training/assignments/${id}` : undefined)} error={error} onRetry={() => void refetch()}
       more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage }} empty={<EmptyState title={show === 'open' ? 'No training is open' : 'Nothing finished yet'} />} />
   );
 }
