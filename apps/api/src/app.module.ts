@@ -4,6 +4,7 @@ import { DemoSignInsModule } from './demo/demo-sign-ins.module.js';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
+import { LettersModule } from './modules/letters/letters.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PermissionRequestsModule } from './modules/permission-requests/permission-requests.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
@@ -29,7 +30,7 @@ import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -20,16 +20,15 @@ import { RosterImportsRepository } from './roster/roster-imports.repository.js';
 import { RosterImportsService } from './roster/roster-imports.service.js';
 import { RosterLinesRepository } from './roster/roster-lines.repository.js';
 import { RosterPreviewService } from './roster/roster-preview.service.js';
-import { StaffPost } from './staff-post.service.js';
 import { SupervisorChainService } from './supervisor-chain.service.js';
 
 @Module({
   imports: [AgenciesModule],
   controllers: [AudiencesController, PeopleController, PersonHistoryController, RosterImportsController],
   providers: [
-    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PeopleHooks, PersonHistoryService, AudiencesService, AudiencesRepository, MyPersonService, StaffPost, SupervisorChainService,
+    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PeopleHooks, PersonHistoryService, AudiencesService, AudiencesRepository, MyPersonService, SupervisorChainService,
     RosterImportsService, RosterImportsRepository, RosterLinesRepository, RosterPreviewService, RosterApplyService,
   ],
-  exports: [PeopleService, PeopleHooks, AudiencesService, MyPersonService, StaffPost, SupervisorChainService],
+  exports: [PeopleService, PeopleHooks, AudiencesService, MyPersonService, SupervisorChainService],
 })
 export class PeopleModule {}

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Statement } from '@rapport/policy-engine/acknowledgement-statement';
-import type { Source } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import type { AcknowledgementState } from '@rapport/policy-engine/acknowledgement-state';
 import type { Day } from '../../people/civil-day.js';
 import type { ObligationRow } from './obligation-row.js';
@@ -21,12 +21,12 @@ export interface NewRecord {
 }
 /** What an answer about one's own obligation shows. */
 export type SignedRow = Pick<ObligationRow, 'id' | 'state' | 'owedOn' | 'dueOn' | 'paused' | 'closedAt' | 'closedReason' | 'policyId' | 'policyNumber' | 'title' | 'versionId' | 'versionNumber' | 'sha256' | 'effectiveOn' | 'minutes' | 'lastVersionId' | 'lastVersionNumber' | 'lastAt'>;
-export interface AtOnce { membershipId: string; versionId: string; sha256: string; statement: Statement; authentication: string; at: Date; userId: string; name: string; source: Source }
+export interface AtOnce { membershipId: string; versionId: string; sha256: string; statement: Statement; authentication: string; at: Date; userId: string; name: string }
 export interface Finishing { id: string; state: 'acknowledged' | 'refused' | 'excused'; at: Date; reason: string | null }
 
 @Injectable()
 export class AcknowledgementsRepository {
-  constructor(private readonly tenant: Tenant) {}
+  constructor(private readonly tenant: Tenant, private readonly work: UnitOfWork) {}
 
   async summary(personId: string, today: Day, now: Date): Promise<{ open: number; overdue: number; nextDueOn: Day | null; minutesToRead: number; answered: number }> {
     const [row] = await this.tenant.query<{ open: number; overdue: number; nextDueOn: Day | null; minutesToRead: number; answered: number }>(
@@ -76,11 +76,11 @@ export class AcknowledgementsRepository {
     await this.move(row.id, 'opened', at, null);
   }
 
-  /** The usual signature in one call, with what to answer; null when anything is unusual. */
-  async signAtOnce(id: string, by: AtOnce): Promise<{ row: SignedRow; today: Day } | null> {
-    const [found] = await this.tenant.query<{ signed: (SignedRow & { closedAt: string; lastAt: string | null; today: Day }) | null }>(
-      "select sign_acknowledgement($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) as signed",
-      [this.tenant.agencyId, by.membershipId, id, by.versionId, by.sha256, by.statement.id, by.statement.wording, by.statement.language, by.authentication, by.at, by.source.ip, by.source.userAgent, by.source.requestId, by.userId, by.name]);
+  /** The usual signature in one call and one round trip, with what to answer; null when anything is unusual. Opens its own unit of work. */
+  async signAtOnce(whose: WorkFor, id: string, by: AtOnce): Promise<{ row: SignedRow; today: Day } | null> {
+    const found = await this.work.call<{ signed: (SignedRow & { closedAt: string; lastAt: string | null; today: Day }) | null }>(
+      whose, 'acknowledgement-sign', "select sign_acknowledgement($3, $4, $5, $6, decode($7, 'hex'), $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) as signed from scope",
+      [whose.agencyId, by.membershipId, id, by.versionId, by.sha256, by.statement.id, by.statement.wording, by.statement.language, by.authentication, by.at, whose.source.ip, whose.source.userAgent, whose.source.requestId, by.userId, by.name]);
     const signed = found?.signed;
     return signed ? { row: { ...signed, closedAt: new Date(signed.closedAt), lastAt: signed.lastAt ? new Date(signed.lastAt) : null }, today: signed.today } : null;
   }

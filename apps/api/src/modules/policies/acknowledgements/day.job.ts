@@ -4,10 +4,10 @@ import { JobRegistry, type JobRun } from '../../../platform/jobs/job-registry.js
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { DigestsService } from '../../letters/digests.service.js';
 import { type Day, dayAfter, startOfDay } from '../../people/civil-day.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { DaysRepository } from './days.repository.js';
-import { RemindersService } from './reminders.service.js';
 import { ReconcilerService } from './reconciler.service.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
@@ -25,7 +25,7 @@ const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 export class DayJob implements OnModuleInit {
   constructor(
     private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly work: UnitOfWork, private readonly clock: AcknowledgementClock, private readonly days: DaysRepository,
-    private readonly reconciler: ReconcilerService, private readonly reminders: RemindersService,
+    private readonly reconciler: ReconcilerService, private readonly digests: DigestsService,
   ) {}
 
   onModuleInit(): void {
@@ -44,7 +44,7 @@ export class DayJob implements OnModuleInit {
     const inside = <T>(work: () => Promise<T>) => this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, work);
     await inside(() => this.expectNext());
     await this.reconciler.everything('daily', run);
-    await this.reminders.plan(run);
+    await this.digests.plan(run);
     await inside(() => this.days.finish(day));
   }
 }

@@ -7,6 +7,7 @@ import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { UserPrincipal } from '../../../platform/identity/principal.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import type { WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import type { MyPerson } from '../../people/my-person.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementFinished, type ChangedForYou, NotOpened, OtherContent, UnknownStatement, VersionSuperseded } from './acknowledgements.errors.js';
@@ -43,13 +44,13 @@ export class SigningService {
     };
   }
 
-  /** The usual case, at once; null when anything is unusual, and nothing was written then. */
-  async signAtOnce(caller: UserPrincipal, id: string, signature: Signature): Promise<{ row: SignedRow; record: RecordRow; today: Day } | null> {
+  /** The usual case, at once and in a transaction of its own; null when anything is unusual, and nothing was written then. */
+  async signAtOnce(caller: UserPrincipal, whose: WorkFor, id: string, signature: Signature): Promise<{ row: SignedRow; record: RecordRow; today: Day } | null> {
     const statement = statementIn(signature.statementId, signature.language);
     if (!statement || caller.membershipId === null) return null;
-    const { source } = tenantScope();
+    const { source } = whose;
     const [at, authentication] = [this.clock.now(), authenticationOf(caller)];
-    const done = await this.acknowledgements.signAtOnce(id, { ...signature, membershipId: caller.membershipId, statement, authentication, at, userId: caller.userId, name: caller.name, source });
+    const done = await this.acknowledgements.signAtOnce(whose, id, { ...signature, membershipId: caller.membershipId, statement, authentication, at, userId: caller.userId, name: caller.name });
     return done && {
       ...done, record: {
         kind: 'signed', at, versionId: done.row.versionId, versionNumber: done.row.versionNumber, sha256: done.row.sha256, statementId: statement.id, wording: statement.wording, language: statement.language, authentication,

@@ -3,11 +3,9 @@ import type { chaseOutcomes } from '@rapport/api-contract/team';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { StaffLetters } from '../../letters/staff-letters.service.js';
 import { AcknowledgementClock } from '../acknowledgements/acknowledgement-clock.js';
-import { LettersRepository } from '../acknowledgements/letters.repository.js';
-import { RemindersService } from '../acknowledgements/reminders.service.js';
 import { type MemberRow, TeamRepository } from './team.repository.js';
 import { TeamService } from './team.service.js';
 
@@ -16,8 +14,8 @@ export type ChaseOutcome = (typeof chaseOutcomes)[number];
 @Injectable()
 export class ChasingService {
   constructor(
-    private readonly team: TeamService, private readonly members: TeamRepository, private readonly letters: LettersRepository, private readonly reminders: RemindersService, private readonly clock: AcknowledgementClock,
-    private readonly outbox: Outbox, private readonly audit: AuditService,
+    private readonly team: TeamService, private readonly members: TeamRepository, private readonly letters: StaffLetters, private readonly clock: AcknowledgementClock,
+    private readonly audit: AuditService,
   ) {}
 
   /** Nobody is written to unless all of them are the caller's people. */
@@ -28,14 +26,8 @@ export class ChasingService {
     const here = await this.clock.here();
     const rows = new Map((await this.members.members(asked, 'all', [], here.today, null, asked.length)).map((row) => [row.id, row]));
     const why = new Map(asked.map((id) => [id, refusal(rows.get(id))]));
-    const letters = await this.letters.add('chase', here, asked.filter((id) => why.get(id) === null).map((personId) => ({ personId, about: {} })), caller.name);
-    const fresh = new Set(letters.map((letter) => letter.personId));
-    if (fresh.size > 0) {
-      const letterIds = letters.map((letter) => letter.id);
-      await this.letters.handed(letterIds);
-      await this.outbox.add('acknowledgements.send-letters', { letterIds }, await this.reminders.nextMoment());
-      await this.audit.record({ action: 'acknowledgements.chased', objectType: 'person', after: { personIds: [...fresh] } });
-    }
+    const fresh = await this.letters.chase(asked.filter((id) => why.get(id) === null), caller.name);
+    if (fresh.size > 0) await this.audit.record({ action: 'acknowledgements.chased', objectType: 'person', after: { personIds: [...fresh] } });
     return asked.map((personId) => ({ personId, outcome: why.get(personId) ?? (fresh.has(personId) ? 'sent' : 'already_chased_today') }));
   }
 }

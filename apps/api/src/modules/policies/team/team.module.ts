@@ -1,5 +1,6 @@
 /** Supervisors and their people: what they owe, chasing, and what is recorded about them. */
 import { Module } from '@nestjs/common';
+import { LettersModule } from '../../letters/letters.module.js';
 import { PeopleModule } from '../../people/people.module.js';
 import { AcknowledgementsModule } from '../acknowledgements/acknowledgements.module.js';
 import { ChasingService } from './chasing.service.js';
@@ -9,7 +10,7 @@ import { TeamRepository } from './team.repository.js';
 import { TeamService } from './team.service.js';
 
 @Module({
-  imports: [AcknowledgementsModule, PeopleModule],
+  imports: [AcknowledgementsModule, LettersModule, PeopleModule],
   controllers: [TeamController],
   providers: [ChasingService, RecordingService, TeamRepository, TeamService],
   exports: [TeamService],

@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { StaffLetters } from '../../letters/staff-letters.service.js';
 import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
 import { searchWords } from '../../people/person-name.js';
 import { type Below, SupervisorChainService } from '../../people/supervisor-chain.service.js';
 import { AcknowledgementClock, type AgencyNow } from '../acknowledgements/acknowledgement-clock.js';
-import { LettersRepository } from '../acknowledgements/letters.repository.js';
 import { type MemberRow, TeamRepository } from './team.repository.js';
 
 export interface Member { row: MemberRow; level: number; supervisor: { id: string; name: string } | null; actingFor: { id: string; name: string } | null; lastChasedAt: Date | null }
@@ -15,7 +15,7 @@ export interface TeamQuery { level: 'direct' | 'all'; show: 'all' | 'open' | 'ov
 @Injectable()
 export class TeamService {
   constructor(
-    private readonly team: TeamRepository, private readonly people: MyPersonService, private readonly chain: SupervisorChainService, private readonly letters: LettersRepository, private readonly clock: AcknowledgementClock,
+    private readonly team: TeamRepository, private readonly people: MyPersonService, private readonly chain: SupervisorChainService, private readonly letters: StaffLetters, private readonly clock: AcknowledgementClock,
   ) {}
 
   async list(caller: Principal, query: TeamQuery, after: [number, string, string] | null, limit: number): Promise<Member[]> {

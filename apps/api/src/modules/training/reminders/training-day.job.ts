@@ -4,11 +4,11 @@ import { JobRegistry, type JobRun } from '../../../platform/jobs/job-registry.js
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { DigestsService } from '../../letters/digests.service.js';
 import { type Day, dayAfter, startOfDay } from '../../people/civil-day.js';
 import { TrainingReconciler } from '../assignments/reconciler.service.js';
 import { TrainingClock } from '../assignments/training-clock.js';
-import { TrainingLettersRepository } from './training-letters.repository.js';
-import { TrainingRemindersService } from './training-reminders.service.js';
+import { TrainingDaysRepository } from './training-days.repository.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
   interface Jobs {
@@ -24,8 +24,8 @@ const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 @Injectable()
 export class TrainingDayJob implements OnModuleInit {
   constructor(
-    private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly work: UnitOfWork, private readonly clock: TrainingClock, private readonly days: TrainingLettersRepository, private readonly reconciler: TrainingReconciler,
-    private readonly reminders: TrainingRemindersService,
+    private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly work: UnitOfWork, private readonly clock: TrainingClock, private readonly days: TrainingDaysRepository, private readonly reconciler: TrainingReconciler,
+    private readonly digests: DigestsService,
   ) {}
 
   onModuleInit(): void {
@@ -36,7 +36,7 @@ export class TrainingDayJob implements OnModuleInit {
   async expectNext(): Promise<void> {
     const { today, timeZone } = await this.clock.here();
     const day = dayAfter(today);
-    if (!(await this.days.addDay(day))) return;
+    if (!(await this.days.add(day))) return;
     await this.outbox.add('training.day', { day }, new Date(startOfDay(day, timeZone).getTime() + afterMidnightMs));
   }
 
@@ -44,7 +44,7 @@ export class TrainingDayJob implements OnModuleInit {
     const inside = <T>(work: () => Promise<T>) => this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, work);
     await inside(() => this.expectNext());
     await this.reconciler.everything('daily', run);
-    await this.reminders.plan(run);
-    await inside(() => this.days.finishDay(day));
+    await this.digests.plan(run);
+    await inside(() => this.days.finish(day));
   }
 }

@@ -1,6 +1,7 @@
 /** Requirements and what follows from them: assignments, hours, certificates, reminders. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../../agencies/agencies.module.js';
+import { LettersModule } from '../../letters/letters.module.js';
 import { NotificationsModule } from '../../notifications/notifications.module.js';
 import { PeopleModule } from '../../people/people.module.js';
 import { AcknowledgementsModule } from '../../policies/acknowledgements/acknowledgements.module.js';
@@ -21,10 +22,9 @@ import { ExternalTrainingService } from '../hours/external-training.service.js';
 import { HoursController } from '../hours/hours.controller.js';
 import { HoursStandingService } from '../hours/hours-standing.service.js';
 import { RecountService } from '../hours/recount.service.js';
-import { SendTrainingLettersJob } from '../reminders/send-training-letters.job.js';
 import { TrainingDayJob } from '../reminders/training-day.job.js';
-import { TrainingLettersRepository } from '../reminders/training-letters.repository.js';
-import { TrainingRemindersService } from '../reminders/training-reminders.service.js';
+import { TrainingDaysRepository } from '../reminders/training-days.repository.js';
+import { TrainingWork } from '../reminders/training-work.js';
 import { TrainingModule } from '../training.module.js';
 import { RequirementHooks } from './requirement-hooks.js';
 import { RequirementPreviewService } from './requirement-preview.service.js';
@@ -34,11 +34,11 @@ import { RequirementsService } from './requirements.service.js';
 import { RetrainingService } from './retraining.service.js';
 
 @Module({
-  imports: [AcknowledgementsModule, AgenciesModule, NotificationsModule, PeopleModule, TrainingModule],
+  imports: [AcknowledgementsModule, AgenciesModule, LettersModule, NotificationsModule, PeopleModule, TrainingModule],
   controllers: [RequirementsController, AssignmentsController, HoursController, CertificatesController],
   providers: [
     RequirementHooks, RequirementsService, RequirementsRepository, RequirementPreviewService, RetrainingService, AssignmentsService, AssignmentsRepository, TrainingOverviewRepository, PlanRepository, TrainingReconciler, RequirementRunsRepository,
-    TrainingClock, CreditsRepository, CourseCreditsService, ExternalTrainingService, HoursStandingService, RecountService, CertificatesService, CertificatesRepository, TrainingDayJob, TrainingLettersRepository, TrainingRemindersService, SendTrainingLettersJob,
+    TrainingClock, CreditsRepository, CourseCreditsService, ExternalTrainingService, HoursStandingService, RecountService, CertificatesService, CertificatesRepository, TrainingDayJob, TrainingDaysRepository, TrainingWork,
   ],
   exports: [CertificatesRepository, CreditsRepository, RequirementsRepository, RequirementsService, RetrainingService, TrainingClock, TrainingOverviewRepository, TrainingReconciler],
 })

@@ -1,0 +1,13 @@
+/** The pages of the admin app that letters point to; a test holds them to its screens. */
+export const letterPages = {
+  myWork: () => '/my-work',
+  myQuestions: () => '/my-work/questions',
+  myTraining: () => '/my-work/transcript',
+  myRequest: (id: string) => `/my-work/permission/${id}`,
+  team: () => '/team',
+  rolePlays: () => '/team/role-plays',
+  questions: () => '/policy-questions',
+  request: (id: string) => `/permission-requests/${id}`,
+  policyVersion: (policyId: string, versionId: string) => `/policies/${policyId}/versions/${versionId}`,
+  policyDraft: (policyId: string) => `/policies/${policyId}/edit`,
+} as const;
