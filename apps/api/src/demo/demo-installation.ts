@@ -19,8 +19,10 @@ import { type AskedContact, DemoHistory } from './demo-history.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoAudit } from './demo-audit.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoMarks } from './demo-marks.js';
+import { DemoPermissions } from './demo-permissions.js';
 import { DemoPolicies } from './demo-policies.js';
 import { DemoStaff } from './demo-staff.js';
 import { demoPeople } from './demo-people.js';
@@ -34,7 +36,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly trail: DemoAudit, private readonly permissions: DemoPermissions, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -44,8 +46,18 @@ export class DemoInstallation {
       if (known && !known.complete) await this.setAside(known.id);
       const id = known?.complete ? known.id : await this.open(agency, now);
       await this.logins.ensure(agency.slug, id);
-      await this.work.run({ agencyId: id, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, () => this.staff.link(agency.slug, id));
+      await this.nameThem(agency, id, now);
     }
+  }
+
+  /** What needs people who sign in: who reviews what, the trail behind what was signed and decided, and requests for permission. */
+  private async nameThem(agency: DemoAgency, agencyId: string, now: Date): Promise<void> {
+    await this.work.run({ agencyId, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, async () => {
+      if (!(await this.staff.link(agency.slug, agencyId))) return;
+      await this.policies.askReviewers(agency);
+      await this.trail.ofPolicies(await this.staff.userIds(agencyId));
+    });
+    await this.permissions.write(agency, agencyId, now);
   }
 
   /** Logins are given last, so an agency without any was interrupted while it was made. */

@@ -12,12 +12,13 @@ import { dayAfter, dayIn, startOfDay } from '../modules/people/civil-day.js';
 import { Outbox } from '../platform/jobs/outbox.service.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
+import { titlesIn } from './demo-staff.js';
 import { type DemoPolicy, type DemoRevision, eastbrookPolicies, marlowPolicies } from './demo-policy-texts.js';
 
 const day = 86_400_000;
 const hour = 3_600_000;
 const stories: Record<string, { policies: DemoPolicy[]; author: string; chief: string }> = {
-  'marlow-county-sheriff': { policies: marlowPolicies, author: 'Lt. Grace Hughes', chief: 'Dana Reyes' },
+  'marlow-county-sheriff': { policies: marlowPolicies, author: 'Lt. Grace Hughes', chief: 'Sheriff Helen Ward' },
   'eastbrook-police': { policies: eastbrookPolicies, author: 'Sgt. Tom Ellis', chief: 'Chief Ana Whitfield' },
 };
 
@@ -70,6 +71,15 @@ export class DemoPolicies {
          (select id, row_number() over (order by sort_number) % 3 + 1 as n from policy where agency_id = $1) q where p.agency_id = $1 and p.id = q.id and o.n = q.n`, [this.tenant.agencyId]);
   }
 
+  /** Names who was asked for a review; call when the logins are there. Does nothing where it was done. */
+  async askReviewers(agency: DemoAgency): Promise<void> {
+    await this.tenant.query(
+      `insert into policy_reviewer (agency_id, policy_version_id, membership_id, role, name, asked_at, asked_by)
+       select $1, v.id, m.id, case when 'chief' = any(m.roles) then 'approver' else 'reviewer' end, coalesce($2::jsonb ->> p.employee_number, p.given_name || ' ' || p.family_name), v.submitted_at, v.author_name
+       from policy_version v join membership m on m.agency_id = $1 and m.ended_at is null and ('chief' = any(m.roles) or 'supervisor' = any(m.roles)) join person p on p.agency_id = $1 and p.id = m.person_id
+       where v.agency_id = $1 and v.state in ('in_review', 'changes_requested') and v.author_name not like '%' || p.family_name on conflict do nothing`, [this.tenant.agencyId, JSON.stringify(titlesIn(agency.slug))]);
+  }
+
   private async insertPolicies(made: readonly Made[], now: Date): Promise<void> {
     const rows = made.map((each) => ({
       id: each.id, number: each.policy.number, title: each.title, category: each.category, kind: each.policy.expiresInDays ? 'special_order' : 'policy', public: each.policy.public ?? false, expires_on: each.expiresOn, starter_key: each.policy.starter ?? null,
@@ -85,7 +95,8 @@ export class DemoPolicies {
     const revision = made.policy.revisions[at];
     if (!revision) return [];
     const published = new Date(now.getTime() - revision.daysAgo * day);
-    const effective = dayIn(timeZone, new Date(published.getTime() + 7 * day));
+    // A first version gives a week to read it; a revision binds from its day, so that the one before ends on that day.
+    const effective = dayIn(timeZone, new Date(published.getTime() + (at === 0 ? 7 : 0) * day));
     return [{ ...this.step(made, contentAt(made.content, revision), at + 1, beforeId, published), summary: revision.summary, material: revision.material, effective_on: made.expiresOn ? dayIn(timeZone, published) : effective, ends_on: made.expiresOn ? dayAfter(made.expiresOn) : null, publish_at: null, state: 'published' }];
   }
 

@@ -14,15 +14,23 @@ const staff: Record<string, Staff[]> = {
     { user: 'supervisor', employeeNumber: '902', givenName: 'Paul', familyName: 'Okafor', kind: 'sworn', rank: 'Sergeant', unitCode: 'NORTH', joinedOn: '2012-09-01' },
     { user: 'officer', employeeNumber: '903', givenName: 'Marcus', familyName: 'Bell', kind: 'sworn', rank: 'Deputy', unitCode: 'NORTH', joinedOn: '2021-06-01' },
     { user: 'dispatcher', employeeNumber: '904', givenName: 'Ines', familyName: 'Castillo', kind: 'dispatcher', rank: null, unitCode: 'COMM', joinedOn: '2019-02-01' },
+    { user: 'sheriff', employeeNumber: '905', givenName: 'Helen', familyName: 'Ward', kind: 'sworn', rank: 'Sheriff', unitCode: 'MCSO', joinedOn: '2004-03-01' },
+    { user: 'designee', employeeNumber: '906', givenName: 'Grace', familyName: 'Hughes', kind: 'sworn', rank: 'Lieutenant', unitCode: 'MCSO', joinedOn: '2011-05-01' },
   ],
-  'eastbrook-police': [{ user: 'chief', employeeNumber: '901', givenName: 'Ana', familyName: 'Whitfield', kind: 'sworn', rank: 'Chief', unitCode: 'EPD', joinedOn: '2010-01-01' }],
+  'eastbrook-police': [
+    { user: 'chief', employeeNumber: '901', givenName: 'Ana', familyName: 'Whitfield', kind: 'sworn', rank: 'Chief', unitCode: 'EPD', joinedOn: '2010-01-01' },
+    { user: 'sergeant', employeeNumber: '902', givenName: 'Tom', familyName: 'Ellis', kind: 'sworn', rank: 'Sergeant', unitCode: 'EPD', joinedOn: '2013-06-01' },
+  ],
 };
+
+/** Employee number → the name that the login of this person shows, with its rank. */
+export const titlesIn = (slug: string): Record<string, string> => Object.fromEntries((staff[slug] ?? []).flatMap((one) => { const user = demoUsers.find(({ key }) => key === one.user); return user ? [[one.employeeNumber, user.name]] : []; }));
 
 @Injectable()
 export class DemoStaff {
   constructor(private readonly tenant: Tenant, private readonly people: PeopleService, private readonly crossing: Crossing) {}
 
-  /** Hires those who sign in, and gives everybody a supervisor: the first sergeant of the unit, above them the first lieutenant, above all the chief. */
+  /** Hires those who sign in, and gives everybody a supervisor: the first sergeant of the unit, above them the first lieutenant, above all the chief or sheriff. */
   async place(agency: DemoAgency, unitIds: ReadonlyMap<string, string>): Promise<void> {
     for (const { user: _, unitCode, ...person } of staff[agency.slug] ?? []) {
       await this.people.create({ ...person, badgeNumber: person.kind === 'sworn' ? person.employeeNumber : null, email: null, unitId: unitIds.get(unitCode) ?? null, supervisorId: null });
@@ -30,7 +38,7 @@ export class DemoStaff {
     await this.tenant.query(
       `with ranked as (
          select id, unit_id, kind, rank, row_number() over (partition by unit_id order by (rank = 'Sergeant') desc nulls last, (rank = 'Lieutenant') desc nulls last, length(employee_number), number_key) as n,
-           first_value(id) over (order by (rank = 'Chief') desc nulls last, (rank = 'Lieutenant') desc nulls last, number_key) as top from person where agency_id = $1),
+           first_value(id) over (order by (rank in ('Chief', 'Sheriff')) desc nulls last, (rank = 'Lieutenant') desc nulls last, number_key) as top from person where agency_id = $1),
        head as (select unit_id, id from ranked where n = 1),
        lieutenant as (select id from ranked where rank = 'Lieutenant' order by id limit 1),
        placed as (
@@ -40,14 +48,22 @@ export class DemoStaff {
        update person p set supervisor_id = d.supervisor_id from dated d where p.agency_id = $1 and p.id = d.person_id`, [this.tenant.agencyId]);
   }
 
-  /** Links the logins to their people; call once the logins are there. */
-  async link(slug: string, agencyId: string): Promise<void> {
+  /** Links the logins to their people; call once the logins are there. False where that was done before. */
+  async link(slug: string, agencyId: string): Promise<boolean> {
+    let linked = 0;
     for (const one of staff[slug] ?? []) {
       const email = demoUsers.find((user) => user.key === one.user)?.email;
       const [person] = await this.tenant.query<{ id: string }>('select id from person where agency_id = $1 and employee_number = $2', [agencyId, one.employeeNumber]);
       if (!email || !person) continue;
       const [login] = await this.crossing.query<{ id: string }>('link a demo login to its person', 'select m.id from membership m join app_user u on u.id = m.user_id where m.agency_id = $1 and u.email = $2', [agencyId, email]);
-      if (login) await this.tenant.query('update membership set person_id = $3 where agency_id = $1 and id = $2 and person_id is null', [agencyId, login.id, person.id]);
+      if (login) linked += (await this.tenant.query('with linked as (update membership set person_id = $3 where agency_id = $1 and id = $2 and person_id is null returning 1) select 1 from linked', [agencyId, login.id, person.id])).length;
     }
+    return linked > 0;
+  }
+
+  /** Logins of the agency by the name they show. */
+  async userIds(agencyId: string): Promise<Map<string, string>> {
+    const rows = await this.crossing.query<{ id: string; name: string }>('name the logins of the demo', 'select u.id, u.name from app_user u join membership m on m.user_id = u.id where m.agency_id = $1', [agencyId]);
+    return new Map(rows.map(({ id, name }) => [name, id]));
   }
 }

@@ -9,16 +9,21 @@ import { PeopleModule } from '../modules/people/people.module.js';
 import { RequirementsModule } from '../modules/training/requirements/requirements.module.js';
 import { TrainingModule } from '../modules/training/training.module.js';
 import { AcknowledgementsModule } from '../modules/policies/acknowledgements/acknowledgements.module.js';
+import { AppointmentsRepository } from '../modules/permission-requests/appointments.repository.js';
+import { OfficialPostsRepository } from '../modules/permission-requests/official-posts.repository.js';
+import { PermissionRequestsRepository } from '../modules/permission-requests/permission-requests.repository.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
+import { DemoAudit } from './demo-audit.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoHistory } from './demo-history.js';
 import { DemoInstallation } from './demo-installation.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoMarks } from './demo-marks.js';
+import { DemoPermissions } from './demo-permissions.js';
 import { DemoPolicies } from './demo-policies.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}

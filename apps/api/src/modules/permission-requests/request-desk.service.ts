@@ -17,7 +17,7 @@ import { type Change, type EventRow, PermissionRequestsRepository, type RequestR
 
 /** Working days for a decision, and days for an appeal. */
 export const decisionDays = 5;
-const appealDays = 14;
+export const appealDays = 14;
 const words: Record<RequestEvent, string> = { request_info: 'asked about', answer: 'answered', approve: 'approved', approve_with_conditions: 'approved', deny: 'denied', withdraw: 'withdrawn', appeal: 'appealed', expire: 'ended', revoke: 'revoked' };
 
 declare module '../../platform/jobs/job-registry.js' {
