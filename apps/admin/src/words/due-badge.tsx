@@ -9,7 +9,8 @@ export function DueBadge({ dueOn, overdue, paused }: { dueOn: string; overdue: b
   const formats = useFormats();
   const [today, soon] = [dayIn(formats.timeZone, new Date()), dayIn(formats.timeZone, new Date(), soonDays)];
   if (paused) return <StatusBadge>Waits while on leave</StatusBadge>;
-  if (overdue) return <StatusBadge tone="bad">Overdue since {formats.dayMonth(dueOn)}</StatusBadge>;
+  const day = dueOn.slice(0, 4) === today.slice(0, 4) ? formats.dayMonth(dueOn) : formats.date(dueOn);
+  if (overdue) return <StatusBadge tone="bad">Overdue since {day}</StatusBadge>;
   if (dueOn === today) return <StatusBadge tone="attention">Due today</StatusBadge>;
-  return dueOn <= soon ? <StatusBadge tone="attention">Due {formats.weekday(dueOn)}</StatusBadge> : <StatusBadge>Due {dueOn.slice(0, 4) === today.slice(0, 4) ? formats.dayMonth(dueOn) : formats.date(dueOn)}</StatusBadge>;
+  return dueOn <= soon ? <StatusBadge tone="attention">Due {formats.weekday(dueOn)}</StatusBadge> : <StatusBadge>Due {day}</StatusBadge>;
 }

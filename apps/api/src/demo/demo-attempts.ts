@@ -20,17 +20,23 @@ export interface DemoAttempt {
   views: { lessonId: string; openedAt: Date; finishedAt: Date }[]; quizzes: DemoQuiz[]; plays: DemoPlay[]; reflection: { id: string; text: string; at: Date } | null;
 }
 
-/** One person's year with one course; null for somebody who has not begun. `skill` 0 to 1. */
-export function demoAttempt(content: CourseContent, personId: string, now: Date, random: () => number): DemoAttempt | null {
-  const fate = random();
-  if (fate > 0.86) return null;
-  const skill = Math.min(0.98, Math.max(0.4, 0.84 + bell(random) * 0.1));
-  // Work of the last ten days may still be open; the rest lies anywhere in the year.
-  const recent = fate > 0.74;
-  const startedAt = new Date(now.getTime() - (recent ? 1 + random() * 9 : 12 + random() * 345) * day);
+/** When people took a course, in days ago, and which share of them did not begin or did not finish. */
+export interface DemoTurn { from: number; to: number; none: number; begun: number }
+export type DemoFate = 'none' | 'begun' | 'done';
+
+export const fateIn = (turn: DemoTurn, random: () => number): DemoFate => {
+  const lot = random();
+  return lot < turn.none ? 'none' : lot < turn.none + turn.begun ? 'begun' : 'done';
+};
+
+/** One person's way through a course: begun in the last days and still open, or within the days of the turn. */
+export function demoAttempt(content: CourseContent, personId: string, { fate, turn, now, random }: { fate: 'begun' | 'done'; turn: DemoTurn; now: Date; random: () => number }): DemoAttempt {
+  const skill = Math.min(0.98, Math.max(0.4, 0.85 + bell(random) * 0.12));
+  const recent = fate === 'begun';
+  const startedAt = new Date(now.getTime() - (recent ? 1 + random() * 9 : turn.to + random() * (turn.from - turn.to)) * day);
   const attempt: DemoAttempt = { id: uuidv7(), personId, startedAt, completedAt: null, hours: hoursByCategory(content), parts: partsOf(content), done: 0, views: [], quizzes: [], plays: [], reflection: null };
   let at = startedAt.getTime() + 2 * minute;
-  const lessons = recent && random() < 0.5 ? content.lessons.slice(0, Math.min(1, content.lessons.length - 1)) : content.lessons;
+  const lessons = recent && random() < 0.4 ? content.lessons.slice(0, Math.min(1, content.lessons.length - 1)) : content.lessons;
   for (const lesson of lessons) {
     const openedAt = new Date(at);
     at += lesson.minutes * minute * (0.6 + random() * 0.8);
@@ -91,10 +97,10 @@ function playScenario(scenario: Scenario, skill: number, from: number, recent: b
     if (!step.ok) break;
     play = step.play;
   }
-  const quality = (play.outcome === 'good' ? 2.7 : play.outcome === 'mixed' ? 2.1 : 0.9) + bell(random) * 0.5;
+  const quality = (play.outcome === 'good' ? 2.4 : play.outcome === 'mixed' ? 1.9 : 0.9) + bell(random) * 0.65;
   const scored = recent ? (random() < 0.5 ? 1 : 0) : 2;
   const scores = Array.from({ length: scored }, (_, i) => ({
-    levels: Object.fromEntries(scenario.rubric.dimensions.map(({ id }) => [id, Math.max(0, Math.min(3, Math.round(quality + bell(random) * 0.4)))])), comment: pick(random, comments), at: new Date(at + (i + 1) * day * (0.5 + random())),
+    levels: Object.fromEntries(scenario.rubric.dimensions.map(({ id }) => [id, Math.max(0, Math.min(3, Math.round(quality + bell(random) * 0.3)))])), comment: pick(random, comments), at: new Date(at + (i + 1) * day * (0.5 + random())),
   }));
   return { id: uuidv7(), scenarioId: scenario.id, play, startedAt: new Date(from), finishedAt: new Date(at), scores, result: resultOf(scenario.rubric, scores.map((score) => score.levels)), nodeId: play.nodeId };
 }

@@ -14,7 +14,7 @@ import { dayIn } from '../modules/people/civil-day.js';
 import { FieldCipher } from '../platform/secrets/field-cipher.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
-import { type DemoAttempt, demoAttempt } from './demo-attempts.js';
+import { type DemoAttempt, demoAttempt, type DemoFate, type DemoTurn, fateIn } from './demo-attempts.js';
 import { counterCourse, crisisCourse } from './demo-course-texts.js';
 import { seeded } from './demo-random.js';
 
@@ -22,8 +22,26 @@ const day = 86_400_000;
 /** Raters of the demo; they need no login for their scores to stand. */
 const raters = [{ id: '0198c0de-9999-7000-8000-000000000001', name: 'Sgt. Paul Okafor' }, { id: '0198c0de-9999-7000-8000-000000000002', name: 'Lt. Ines Moreau' }] as const;
 
+/** The first two are demanded of people (see the demo's requirements), so most took them in time; the third is open to whoever likes. */
+const demoCourses: readonly { content: unknown; key: string | null; kinds: readonly string[] | null; turns: readonly DemoTurn[] }[] = [
+  { content: STARTER_COURSE, key: STARTER_COURSE_KEY, kinds: null, turns: [{ from: 362, to: 308, none: 0.03, begun: 0.06 }] },
+  { content: crisisCourse, key: null, kinds: ['sworn', 'dispatcher'], turns: [{ from: 363, to: 337, none: 0.04, begun: 0 }, { from: 115, to: 2, none: 0.2, begun: 0.1 }] },
+  { content: counterCourse, key: null, kinds: ['civilian', 'dispatcher', 'sworn'], turns: [{ from: 355, to: 1, none: 0.4, begun: 0.1 }] },
+];
+/** The people of the published sign-ins always have something to show. */
+const fates: Record<string, Record<string, DemoFate>> = {
+  'Marcus Bell': { [STARTER_COURSE.title]: 'begun', [counterCourse.title]: 'begun' }, 'Ines Castillo': { [STARTER_COURSE.title]: 'done' },
+};
+
 interface RevisedClause { policyId: string; versionId: string; clauseId: string }
 interface Published { courseId: string; versionId: string; content: CourseContent }
+
+/** Whoever is meant to be done nearly always is: few people give up a course that is demanded of them. */
+function attemptOf(content: CourseContent, personId: string, about: Parameters<typeof demoAttempt>[2]): DemoAttempt {
+  let attempt = demoAttempt(content, personId, about);
+  for (let more = 0; more < 5 && about.fate === 'done' && !attempt.completedAt; more += 1) attempt = demoAttempt(content, personId, about);
+  return attempt;
+}
 
 @Injectable()
 export class DemoCourses {
@@ -31,14 +49,22 @@ export class DemoCourses {
 
   /** Call in the agency's unit of work, once its people are hired. */
   async seed(agency: DemoAgency, now: Date): Promise<void> {
-    const people = await this.tenant.query<{ id: string; kind: string }>("select id, kind from person where agency_id = $1 and status = 'active' order by id", [this.tenant.agencyId]);
+    const people = await this.tenant.query<{ id: string; kind: string; name: string }>("select id, kind, given_name || ' ' || family_name as name from person where agency_id = $1 and status = 'active' order by id", [this.tenant.agencyId]);
     const random = seeded(agency.seed + 9);
     const revised = await this.revisedClauses();
-    for (const [content, key, kinds] of [[STARTER_COURSE, STARTER_COURSE_KEY, null], [crisisCourse, null, ['sworn', 'dispatcher']], [counterCourse, null, ['civilian', 'dispatcher', 'sworn']]] as const) {
+    for (const { content, key, kinds, turns } of demoCourses) {
       const published = await this.publish(key === null ? courseContent.parse(content) : cite(courseContent.parse(content), revised), key, new Date(now.getTime() - 370 * day));
-      const chosen = people.filter((person) => (kinds === null || (kinds as readonly string[]).includes(person.kind)) && (key !== null || random() < 0.6));
-      const attempts = chosen.flatMap((person) => demoAttempt(published.content, person.id, now, random) ?? []);
-      await this.write(published, attempts, agency.timeZone);
+      const chosen = people.filter((person) => kinds === null || kinds.includes(person.kind));
+      const unfinished = new Set<string>();
+      for (const turn of turns) {
+        const attempts = chosen.flatMap((person) => {
+          const lot = fateIn(turn, random);
+          const fate = fates[person.name]?.[published.content.title] ?? lot;
+          return fate === 'none' || unfinished.has(person.id) ? [] : [attemptOf(published.content, person.id, { fate, turn, now, random })];
+        });
+        for (const attempt of attempts) if (!attempt.completedAt) unfinished.add(attempt.personId);
+        await this.write(published, attempts, agency.timeZone);
+      }
     }
     for (const [policyId, versionId] of new Map(revised.map((one) => [one.policyId, one.versionId]))) await this.staleness.mark(policyId, versionId);
   }

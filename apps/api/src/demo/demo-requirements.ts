@@ -76,8 +76,8 @@ export class DemoRequirements {
     const year = Number(today.slice(0, 4));
     const monthDay = (offset: number) => addDays(today, offset).slice(5);
     const wanted: [string, string, StoredRule][] = [
-      [`${first.title}, for everybody`, 'Everybody who speaks with the public takes this course.', { what: { kind: 'course', courseId: first.id }, audience: everybody, effectiveOn: began, graceDays: 60, recurrence: { kind: 'from-completion', months: 12, leadDays: 60 } }],
-      [`${second.title}, each year`, 'Taken within the window of each year.', { what: { kind: 'course', courseId: second.id }, audience: everybody, effectiveOn: began, graceDays: 30,
+      [`${first.title}, for everybody`, 'Everybody who speaks with the public takes this course.', { what: { kind: 'course', courseId: first.id }, audience: everybody, effectiveOn: began, graceDays: 60, recurrence: { kind: 'from-completion', months: 24, leadDays: 60 } }],
+      [`${second.title}, each year`, 'Taken within the window of each year.', { what: { kind: 'course', courseId: second.id }, audience: { include: [{ unitIds: [], kinds: ['sworn', 'dispatcher'], roles: [], personIds: [] }], exclude: [] }, effectiveOn: began, graceDays: 30,
         recurrence: { kind: 'window', opens: monthDay(-60), closes: monthDay(21), everyYears: 1, firstYear: year - 2, earlyDays: 120 } }],
       ['24 hours in two years', 'Continuing training as states with two-year cycles ask for it. Check it against the rule of your own state.', { what: { kind: 'hours', hours: 24, buckets: [{ name: 'Perishable skills', categories: ['Driving', 'Firearms', 'Communication', 'De-escalation'], hours: 8 }], counting: 'once', units: null },
         audience: { include: [{ unitIds: [], kinds: agency.people > 20 ? ['sworn', 'dispatcher'] : [], roles: [], personIds: [] }], exclude: [] }, effectiveOn: began, graceDays: 30, recurrence: { kind: 'hours-cycle', months: 24, anchor: { kind: 'calendar', firstYear: year - 1 } } }],
