@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { agreementOf, agreementWords, kappaOf, kappaStandardError, tableOf } from './kappa.js';
 
+/** Cohen (1960), Educational and Psychological Measurement 20, table 2, and Cohen (1968), Psychological Bulletin 70, table 1: proportions of 200 cases, two judges, three diagnoses. Also in the examples of R package psych, `cohen.kappa`, with the figures that Cohen reports. */
+const cohen1960 = [[0.44, 0.07, 0.09], [0.05, 0.2, 0.05], [0.01, 0.03, 0.06]].map((row) => row.map((share) => Math.round(200 * share)));
+const cohen1968Weights = [[0, 1, 3], [1, 0, 6], [3, 6, 0]];
+/** Not the same in both directions. */
+const cohen1968Uneven = [[0, 1, 4], [1, 0, 6], [2, 2, 0]];
 /** Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72, table 1: 200 patients, two clinicians, three diagnoses. */
 const fleiss1969 = [[106, 10, 4], [22, 28, 10], [2, 12, 6]];
 /** Hout, Duncan & Sobel (1987), in Agresti, Categorical Data Analysis (1990), p. 30: 91 couples. Figures: R package vcd, `Kappa(SexualFun)`. */
@@ -10,13 +15,21 @@ const boyd1982 = [[21, 12, 0, 0], [4, 17, 1, 0], [3, 9, 15, 2], [0, 0, 0, 1]];
 
 describe('agreement between two raters', () => {
   it.each([
-    ['the 50 proposals of the standard worked example', [[20, 5], [10, 15]], 0.4],
-    ['the 100 cases with similar marginals', [[45, 15], [25, 15]], 0.1304],
-    ['the 100 cases with different marginals', [[25, 35], [5, 35]], 0.2593],
+    ['the 50 proposals of the worked example that handbooks and Wikipedia (“Cohen’s kappa”) print', [[20, 5], [10, 15]], 0.4],
+    ['its 100 cases with similar marginals', [[45, 15], [25, 15]], 0.1304],
+    ['its 100 cases with different marginals', [[25, 35], [5, 35]], 0.2593],
     ['Fleiss, Cohen & Everitt 1969', fleiss1969, 0.4286],
     ['Hout et al. 1987', hout1987, 0.1293],
   ])('reproduces the published kappa of %s', (_, table, published) => {
     expect(kappaOf(table)).toBeCloseTo(published, 4);
+  });
+  it('reproduces the kappa of Cohen 1960 and the weighted kappas of Cohen 1968, also with uneven weights', () => {
+    expect(kappaOf(cohen1960)).toBeCloseTo(0.492, 3);
+    expect(kappaOf(cohen1960, cohen1968Weights)).toBeCloseTo(0.348, 3);
+    expect(kappaOf(cohen1960, cohen1968Uneven)).toBeCloseTo(0.353, 3);
+  });
+  it('does not depend on the unit in which disagreement is weighed', () => {
+    expect(kappaOf(cohen1960, cohen1968Weights.map((row) => row.map((weight) => weight / 9)))).toBeCloseTo(kappaOf(cohen1960, cohen1968Weights) ?? 0, 12);
   });
   it('reproduces the published weighted kappas and standard error of Hout et al.', () => {
     expect(kappaOf(hout1987, 'linear')).toBeCloseTo(0.2374, 4);
@@ -55,6 +68,7 @@ describe('agreement between two raters', () => {
   it('gives no kappa for a single pair, and says that few pairs say little', () => {
     expect(agreementOf([[1, 0], [0, 0]])).toMatchObject({ n: 1, percentAgreement: 100, kappa: null });
     expect(agreementWords({ n: 8, quadraticKappa: 0.7 })).toBe('Agreement is substantial (weighted kappa 0.70). 8 pairs are few: read it with care.');
+    expect(agreementWords({ n: 40, quadraticKappa: 0.31 })).toBe('Agreement is fair (weighted kappa 0.31). The raters do not see the same thing yet: talk through what each level looks like before more is scored.');
     expect(agreementWords({ n: 0, quadraticKappa: null })).toContain('Nothing');
   });
   it('refuses a score that the rubric does not have', () => { expect(() => tableOf([[0, 9]], [0, 1])).toThrow(RangeError); });

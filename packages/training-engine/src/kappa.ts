@@ -19,9 +19,10 @@ export function tableOf(pairs: readonly (readonly [number, number])[], categorie
   return table;
 }
 
-type Weight = 'none' | 'linear' | 'quadratic';
-/** Disagreement between categories i and j, 0 to 1. */
+/** A table gives the disagreement between any two categories, 0 for none; its unit falls out. */
+export type Weight = 'none' | 'linear' | 'quadratic' | readonly (readonly number[])[];
 const distance = (i: number, j: number, k: number, weight: Weight): number => {
+  if (typeof weight !== 'string') return weight[i]?.[j] ?? 0;
   if (weight === 'none') return i === j ? 0 : 1;
   const share = Math.abs(i - j) / (k - 1);
   return weight === 'linear' ? share : share * share;
@@ -29,7 +30,8 @@ const distance = (i: number, j: number, k: number, weight: Weight): number => {
 
 /**
  * Kappa of a square table of counts: 1 − observed ÷ expected disagreement. Cohen (1960), Educational and Psychological Measurement 20:37–46;
- * with weights Cohen (1968), Psychological Bulletin 70:213–220. Weights go by the place of a category, so levels that are not evenly spaced count as evenly spaced.
+ * with weights Cohen (1968), Psychological Bulletin 70:213–220; quadratic weights as Fleiss & Cohen (1973), Educational and Psychological Measurement 33:613–619.
+ * Linear and quadratic weights go by the place of a category, so levels that are not evenly spaced count as evenly spaced.
  * Null without pairs, and where chance alone would agree completely (everybody got the same level).
  */
 export function kappaOf(table: readonly (readonly number[])[], weight: Weight = 'none'): number | null {
@@ -50,7 +52,7 @@ export function kappaOf(table: readonly (readonly number[])[], weight: Weight = 
   return expected < 1e-12 ? null : 1 - observed / expected;
 }
 
-/** Standard error of the unweighted kappa when it is not zero: Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72:323–327, equation 13. */
+/** Large-sample standard error of the unweighted kappa when it is not zero: Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72:323–327, in the form in which PROC FREQ of SAS/STAT documents it (“simple kappa coefficient”). */
 export function kappaStandardError(table: readonly (readonly number[])[]): number | null {
   const kappa = kappaOf(table);
   const n = table.flat().reduce((sum, count) => sum + count, 0);
@@ -91,5 +93,6 @@ export function agreementWords({ n, quadraticKappa: kappa }: Pick<Agreement, 'n'
   const few = n < 30 ? ` ${n} ${n === 1 ? 'pair is' : 'pairs are'} few: read it with care.` : '';
   if (kappa === null) return `Kappa cannot be told from these scores: too few, or all at one level.${few}`;
   const band = kappa < 0 ? 'less than chance' : kappa <= 0.2 ? 'slight' : kappa <= 0.4 ? 'fair' : kappa <= 0.6 ? 'moderate' : kappa <= 0.8 ? 'substantial' : 'almost perfect';
-  return `Agreement is ${band} (weighted kappa ${kappa.toFixed(2)}).${few}`;
+  const next = kappa <= 0.4 ? ' The raters do not see the same thing yet: talk through what each level looks like before more is scored.' : '';
+  return `Agreement is ${band} (weighted kappa ${kappa.toFixed(2)}).${next}${few}`;
 }

@@ -8,10 +8,10 @@ import type { Spread } from './weighted-sums.js';
 export type MeanDifference = Difference & { pLower: number };
 
 /**
- * `after` − `before` in points, by Welch's t (1947) with effective n in place of n and Welch-Satterthwaite degrees of
- * freedom. A group in which all answers are equal, or of one person, gives no spread to judge by: both means are then
- * treated as shares of 100 points, because no score from 0 to 100 spreads more than a yes/no with the same mean;
- * cautious, never overconfident.
+ * `after` − `before` in points, by Welch's t (1947, Biometrika 34, 28–35) with effective n in place of n and the
+ * degrees of freedom of Satterthwaite (1946, Biometrics Bulletin 2, 110–114). A group in which all answers are equal,
+ * or of one person, gives no spread to judge by: both means are then treated as shares of 100 points, because no score
+ * from 0 to 100 spreads more than a yes/no with the same mean; cautious, never overconfident.
  */
 export function meanDifference(before: Spread, after: Spread, confidence = 0.95): MeanDifference {
   requireConfidence(confidence);

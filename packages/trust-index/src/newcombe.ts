@@ -9,8 +9,8 @@ export type ShareOf = { share: number; n: number };
 export type Difference = Interval & { difference: number; p: number };
 
 /**
- * `after` − `before` with Newcombe's hybrid score interval (Newcombe 1998, method 10). The p-value inverts that
- * interval: it is 1 − the largest confidence at which zero still lies outside.
+ * `after` − `before` with Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17, 873–890,
+ * method 10). The p-value inverts that interval: it is 1 − the largest confidence at which zero still lies outside.
  */
 export function shareDifference(before: ShareOf, after: ShareOf, confidence = 0.95): Difference {
   for (const group of [before, after]) {
