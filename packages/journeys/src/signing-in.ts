@@ -7,7 +7,7 @@ export const demoPassword = 'calm river seven maps';
 const secrets: Record<string, string> = {
   'operator@rapport.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJA', 'admin@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJB', 'analyst@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJC',
   'auditor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', 'chief@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF',
-  'sheriff@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJI', 'designee@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJJ', 'sergeant@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK',
+  'designee@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJJ', 'sergeant@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK',
   'supervisor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', 'officer@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJG', 'dispatcher@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', 'sheriff@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJI',
 };
 const stepMilliseconds = 30_000;
