@@ -84,7 +84,8 @@ export const readMyAttachment = route({
  * 409 `acknowledgements/not-opened`: nothing was shown yet. 409 `acknowledgements/finished`: it is not open any more. Sending the same again answers the same record.
  */
 export const acknowledge = route({
-  id: 'acknowledgements.acknowledge', method: 'POST', path: '/api/my-work/acknowledgements/:acknowledgementId/acknowledge', status: 200, summary: 'Received, had the opportunity to read and ask: signs exactly what was shown', access: agency('my-work:do'), params: myParams,
+  // Its usual case is one call that is a transaction of its own.
+  id: 'acknowledgements.acknowledge', method: 'POST', path: '/api/my-work/acknowledgements/:acknowledgementId/acknowledge', status: 200, transaction: false, summary: 'Received, had the opportunity to read and ask: signs exactly what was shown', access: agency('my-work:do'), params: myParams,
   body: z.object({ versionId: id, sha256, statementId: z.string().max(60), language: language.default('en') }), response: acknowledgement.extend({ record: acknowledgementRecord }),
   example: { versionId: '{policyVersionId}', sha256: '0'.repeat(64), statementId: 'received-read-ask-1', language: 'en' },
 });

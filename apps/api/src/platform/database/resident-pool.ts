@@ -1,4 +1,4 @@
-/** The resident's path: a plain pool of prepared statements, one round trip per call, no ORM. */
+/** A plain pool of prepared statements, one round trip per call, no ORM: the resident's path, and acts of members that are one call of a function. */
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { Settings } from '../config/config.js';

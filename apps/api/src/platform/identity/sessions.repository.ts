@@ -22,8 +22,8 @@ export class SessionsRepository {
   constructor(private readonly database: IdentityDatabase) {}
 
   /** The open session with this secret, with the membership in its agency as it is now. */
-  async open(secretHash: Buffer): Promise<SessionRow | undefined> {
-    const rows = await this.database.query<SessionRow>(
+  open(secretHash: Buffer): Promise<SessionRow | undefined> {
+    return this.database.one<SessionRow>('session-open',
       `select s.id as "sessionId", u.id as "userId", u.name, u.operator, u.totp_confirmed_at as "totpConfirmedAt", u.password_changed_at as "passwordChangedAt", u.password_characters as "passwordCharacters",
          s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.second_factor_at as "secondFactorAt", s.confirmed_at as "confirmedAt", s.notice_accepted_at as "noticeAcceptedAt",
          case when m.id is not null and a.status = 'active' then m.agency_id end as "agencyId", m.id as "membershipId",
@@ -36,7 +36,6 @@ export class SessionsRepository {
          from membership o join agency oa on oa.id = o.agency_id and oa.status = 'active' left join sign_in_policy p on p.agency_id = o.agency_id
          where o.user_id = s.user_id and o.ended_at is null) b
        where s.secret_hash = $1 and s.ended_at is null and s.expires_at > now() and u.disabled_at is null`, [secretHash]);
-    return rows[0];
   }
 
   /** Notes that the session, the login and the membership are in use. */

@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { Settings } from '../config/config.js';
 import { SETTINGS } from '../config/config.module.js';
+import { ResidentPool } from '../database/resident-pool.js';
 import { DomainError } from '../http/domain-error.js';
 import { type Actor, inTenantScope, type Source, type TenantScope, withScope } from './tenant-scope.js';
 import { Turns, WaitedTooLong } from './turns.js';
@@ -33,7 +34,7 @@ class AgencyBusy extends DomainError {
 export class UnitOfWork {
   private readonly turns: Turns;
 
-  constructor(@InjectDataSource() private readonly source: DataSource, @Inject(SETTINGS) settings: Settings) {
+  constructor(@InjectDataSource() private readonly source: DataSource, private readonly calls: ResidentPool, @Inject(SETTINGS) settings: Settings) {
     // Half of the connections at most: whatever one agency does, the others find some free.
     this.turns = new Turns(Math.max(1, Math.floor(settings.DATABASE_POOL / 2)));
   }
@@ -42,11 +43,24 @@ export class UnitOfWork {
   async run<T>(whose: WorkFor, work: () => Promise<T>): Promise<T> {
     // Work inside work already has its agency's turn; waiting for another could wait for itself.
     if (inTenantScope()) return this.transact(whose, work);
+    return this.inTurn(whose, () => this.transact(whose, work));
+  }
+
+  /**
+   * One prepared statement that is a transaction of its own for one agency, in one round trip. `statement` selects from `scope`, which binds the agency
+   * for as long as the statement runs; its values follow as $3 and on. `name` identifies it per connection. Answers its first row.
+   */
+  async call<T extends object>(whose: WorkFor, name: string, statement: string, values: unknown[]): Promise<T | undefined> {
+    if (inTenantScope()) throw new Error('A call is a transaction of its own: it would wait for the unit of work that waits for it');
+    return this.inTurn(whose, () => this.calls.one<T & Record<string, unknown>>(name, `with scope as materialized (select set_config('app.agency_id', $1, true), set_config('app.municipality_id', $2, true)) ${statement}`, [whose.agencyId, whose.municipalityId ?? '', ...values]));
+  }
+
+  private async inTurn<T>(whose: WorkFor, work: () => Promise<T>): Promise<T> {
     const giveBack = await this.turns.take(whose.agencyId, whose.source.requestId === null ? null : patienceMs).catch((error: unknown) => {
       throw error instanceof WaitedTooLong ? new AgencyBusy() : error;
     });
     try {
-      return await this.transact(whose, work);
+      return await work();
     } finally {
       giveBack();
     }

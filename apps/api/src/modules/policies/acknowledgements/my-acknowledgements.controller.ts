@@ -8,9 +8,8 @@ import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
-import { actorOf, type Principal, type UserPrincipal } from '../../../platform/identity/principal.js';
+import type { Principal, UserPrincipal } from '../../../platform/identity/principal.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
-import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
 import { toAcknowledgement, toQuestion, toRecord, toShown } from './acknowledgements.serializer.js';
 import { QuestionsService } from './questions.service.js';
@@ -24,7 +23,7 @@ const questionCursor = z.tuple([z.boolean(), z.uuid()]);
 
 @Controller()
 export class MyAcknowledgementsController {
-  constructor(private readonly people: MyPersonService, private readonly list: MyListService, private readonly signing: SigningService, private readonly questions: QuestionsService, private readonly attachments: MyAttachmentsService, private readonly work: UnitOfWork) {}
+  constructor(private readonly people: MyPersonService, private readonly list: MyListService, private readonly signing: SigningService, private readonly questions: QuestionsService, private readonly attachments: MyAttachmentsService) {}
 
   @Serve(listMyAcknowledgements)
   async mine(@Input() { query }: InputOf<typeof listMyAcknowledgements>, @Caller() caller: Principal) {
@@ -64,9 +63,8 @@ export class MyAcknowledgementsController {
   @Serve(acknowledge)
   async acknowledge(@Input() { params, body }: InputOf<typeof acknowledge>, @Caller() caller: Principal, @CallSource() source: Source) {
     // Only a person who is signed in signs; a key has no hand.
-    if (caller.kind !== 'user' || !caller.agencyId) throw new NoPerson();
-    const whose = { agencyId: caller.agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source };
-    const { row, record, today } = (await this.signing.signAtOnce(caller, whose, params.acknowledgementId, body)) ?? (await this.work.run(whose, () => this.signCarefully(caller, params.acknowledgementId, body)));
+    if (caller.kind !== 'user') throw new NoPerson();
+    const { row, record, today } = await this.signing.sign(caller, source, params.acknowledgementId, body, () => this.signCarefully(caller, params.acknowledgementId, body));
     return { ...toAcknowledgement(row, today), record: toRecord(record) };
   }
 

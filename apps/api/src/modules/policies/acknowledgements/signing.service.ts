@@ -5,9 +5,9 @@ import { currentStatementId, statementIn } from '@rapport/policy-engine/acknowle
 import { forKind } from '@rapport/policy-engine/policy-content';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { UserPrincipal } from '../../../platform/identity/principal.js';
-import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
-import type { WorkFor } from '../../../platform/tenancy/unit-of-work.js';
+import { actorOf, type UserPrincipal } from '../../../platform/identity/principal.js';
+import { type Source, tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import type { MyPerson } from '../../people/my-person.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementFinished, type ChangedForYou, NotOpened, OtherContent, UnknownStatement, VersionSuperseded } from './acknowledgements.errors.js';
@@ -18,13 +18,14 @@ import { ShownContentRepository } from './shown-content.repository.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { changedFor } from './what-changed.js';
 
+export interface Signed { row: SignedRow; record: RecordRow; today: Day }
 export interface Signature { versionId: string; sha256: string; statementId: string; language: string }
 
 @Injectable()
 export class SigningService {
   constructor(
     private readonly acknowledgements: AcknowledgementsRepository, private readonly obligations: ObligationsRepository, private readonly contents: ShownContentRepository, private readonly questions: QuestionsRepository, private readonly clock: AcknowledgementClock,
-    private readonly audit: AuditService,
+    private readonly audit: AuditService, private readonly work: UnitOfWork,
   ) {}
 
   /** Shows the current version to the person and keeps that it was shown. */
@@ -44,8 +45,15 @@ export class SigningService {
     };
   }
 
+  /** Signs in one call where nothing is unusual; `carefully` signs or says what is, in a unit of work. */
+  async sign(caller: UserPrincipal, source: Source, id: string, signature: Signature, carefully: () => Promise<Signed>): Promise<Signed> {
+    if (!caller.agencyId) throw new Error('A signature belongs to an agency');
+    const whose = { agencyId: caller.agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source };
+    return (await this.signAtOnce(caller, whose, id, signature)) ?? this.work.run(whose, carefully);
+  }
+
   /** The usual case, at once and in a transaction of its own; null when anything is unusual, and nothing was written then. */
-  async signAtOnce(caller: UserPrincipal, whose: WorkFor, id: string, signature: Signature): Promise<{ row: SignedRow; record: RecordRow; today: Day } | null> {
+  private async signAtOnce(caller: UserPrincipal, whose: WorkFor, id: string, signature: Signature): Promise<Signed | null> {
     const statement = statementIn(signature.statementId, signature.language);
     if (!statement || caller.membershipId === null) return null;
     const { source } = whose;
