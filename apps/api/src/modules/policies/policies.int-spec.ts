@@ -1,16 +1,11 @@
 /** Policies over HTTP: from draft to publication and end, with everything that must be refused on the way. */
 import { randomUUID } from 'node:crypto';
 import { afterVersionEvent, versionEvents, versionStates } from '@rapport/policy-engine/version-state';
+import { clause, type Policy, policyOffice, type Problem, type Version } from '../../../test/policy-office.js';
 import { startTestApi, type TestApi } from '../../../test/test-api.js';
 import { PolicyHooks } from './policy-hooks.js';
 import { PublicationConsequences } from './publication-consequences.js';
 import { Clock } from '../notifications/clock.js';
-
-interface Version { id: string; policyId: string; number: number; state: string; revision: number; title: string; sha256: string | null; effectiveOn: string | null; endsOn: string | null; endReason: string | null; acts: string[]; refusals: { act: string; reason: string }[]; approvals: { voidedAt: string | null; decision: string }[]; content: { clauses: { id: string; heading: string }[]; attachments: { fileId: string; sha256: string; type: string }[] }; materiality: { confirmed: string | null }; blockingThreads: number; minutes: number; rescindProposed: unknown; restoredFrom: unknown }
-interface Policy { id: string; number: string; status: string; title: string; open: { id: string; state: string } | null; current: { id: string } | null; citedBy: unknown[] }
-interface Problem { code: string }
-
-const clause = (text: string, over: object = {}) => ({ id: randomUUID(), heading: 'Purpose', body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }, ...over });
 
 describe('policies', () => {
   let api: TestApi;
@@ -23,28 +18,7 @@ describe('policies', () => {
   });
   afterAll(() => api.close());
 
-  const office = async () => {
-    const agency = await api.agency({ timeZone: 'America/New_York' });
-    const [author, chief] = [await api.caller(agency.id, 'policy_author'), await api.caller(agency.id, 'chief')];
-    const make = async (over: object = {}) => (await author.send<Policy>('POST', '/api/policies', { title: 'Take-home vehicles', ...over })).body;
-    const at = (policy: { id: string }, versionId: string, end = '') => `/api/policies/${policy.id}/versions/${versionId}${end}`;
-    const write = async (policy: Policy, text = 'Vehicles go home with those on call.', over: object = {}) => {
-      const versionId = policy.open!.id;
-      const { revision } = (await author.send<Version>('GET', at(policy, versionId))).body;
-      return (await author.send<Version>('PUT', at(policy, versionId), { revision, content: { clauses: [clause(text)] }, ...over }));
-    };
-    const approved = async (policy: Policy, versionId = policy.open!.id, materiality = 'material') => {
-      await author.send('POST', at(policy, versionId, '/submit'), {});
-      const { revision } = (await chief.send<Version>('GET', at(policy, versionId))).body;
-      return chief.send<Version>('POST', at(policy, versionId, '/approve'), { revision, materiality });
-    };
-    const published = async (policy: Policy) => {
-      await write(policy);
-      await approved(policy);
-      return chief.send<Version>('POST', at(policy, policy.open!.id, '/publish'), {});
-    };
-    return { agency, author, chief, make, at, write, approved, published };
-  };
+  const office = () => policyOffice(api);
 
   it('goes from draft to publication, and the next version supersedes it', async () => {
     const { author, chief, make, at, write, approved } = await office();
@@ -237,57 +211,6 @@ describe('policies', () => {
     const citing = await make({ number: 'A-2' });
     await write(citing, 'x', { content: { clauses: [clause('x')], references: [{ policyId: policy.id }] } });
     expect((await author.send<Policy>('GET', `/api/policies/${policy.id}`)).body.citedBy).toEqual([expect.objectContaining({ policyNumber: 'A-2' })]);
-  });
-
-  it('lists, filters and pages without losing or doubling a policy', async () => {
-    const { author, make } = await office();
-    for (let i = 0; i < 7; i += 1) await make({ title: `Policy ${i}`, category: i % 2 ? 'conduct' : 'safety' });
-    for (const sort of ['number', '-title', 'changed', '-changed']) {
-      const seen: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null;) {
-        const page: { items: Policy[]; nextCursor: string | null } = (await author.send<{ items: Policy[]; nextCursor: string | null }>('GET', `/api/policies?limit=3&sort=${sort}${cursor ? `&cursor=${cursor}` : ''}`)).body;
-        seen.push(...page.items.map((each) => each.id));
-        cursor = page.nextCursor;
-      }
-      expect(new Set(seen).size).toBe(7);
-      expect(seen).toHaveLength(7);
-    }
-    expect((await author.send<{ items: Policy[] }>('GET', '/api/policies?category=conduct&search=policy%203&open=draft')).body.items.map((each) => each.title)).toEqual(['Policy 3']);
-  });
-
-  it('shows the public only what the agency opened, with what changed between published versions', async () => {
-    const { agency, author, chief, make, at, approved, published } = await office();
-    const policy = await make();
-    const one = (await published(policy)).body;
-    const json = `/api/public/agencies/${agency.slug}/policies`;
-    expect((await api.anybody.send<{ items: unknown[] }>('GET', json)).body.items).toEqual([]);
-    expect((await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}`)).status).toBe(404);
-    await author.send('PATCH', `/api/policies/${policy.id}`, { public: true });
-    const draft = (await author.send<Version>('POST', `/api/policies/${policy.id}/versions`, {})).body;
-    await author.send('PUT', at(policy, draft.id), { revision: 1, content: { clauses: [{ ...one.content.clauses[0], body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '<b>Vehicles</b> stay at the station.' }] }] } }] } });
-    expect((await api.anybody.send('GET', `${json}/${policy.id}?versionId=${draft.id}`)).status).toBe(404);
-    expect((await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}/changes?from=${one.id}&to=${draft.id}`)).status).toBe(404);
-    await approved(policy, draft.id);
-    await chief.send('POST', at(policy, draft.id, '/publish'), {});
-    const page = await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}`);
-    expect(page.text).toContain('&lt;b&gt;Vehicles&lt;/b&gt; stay');
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
-    const changes = await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}/changes`);
-    expect(changes.text).toMatch(/<del>[^<]*on call/);
-    expect((await api.anybody.send<{ difference: { counts: object } }>('GET', `${json}/${policy.id}/compare?from=${one.id}&to=${draft.id}`)).body.difference.counts).toMatchObject({ changed: 1 });
-    expect((await api.anybody.send('GET', `/a/${agency.slug}/policies`)).text).toContain('Take-home vehicles');
-  });
-
-  it('gives a new agency five starter drafts, once', async () => {
-    const { agency, author } = await office();
-    await api.database.asOwner("insert into outbox_message (agency_id, id, job, payload, due_at) values ($1, $2, 'agencies.opened', '{\"hook\":\"policies\"}', now()), ($1, $3, 'agencies.opened', '{\"hook\":\"policies\"}', now())", [agency.id, randomUUID(), randomUUID()]);
-    await api.database.asOwner('insert into work_due (agency_id, id, due_at) values ($1, $2, now())', [agency.id, randomUUID()]);
-    await api.settle();
-    const { items } = (await author.send<{ items: { starter: boolean; open: { state: string } }[] }>('GET', '/api/policies')).body;
-    expect(items).toHaveLength(5);
-    expect(items.every((each) => each.starter && each.open.state === 'draft')).toBe(true);
-    const starters = (await author.send<{ items: { clauses: number; policyId: string | null }[] }>('GET', '/api/policy-starters')).body.items;
-    expect(starters.every((each) => each.clauses >= 6 && each.clauses <= 14 && each.policyId !== null)).toBe(true);
   });
 
   it('allows in the database exactly the moves of the rule, and no change of what is frozen or final', async () => {
