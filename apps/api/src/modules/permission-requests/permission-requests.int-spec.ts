@@ -129,6 +129,13 @@ describe('written permission', () => {
     await api.settle();
     expect((await chief.send<Request>('GET', `/api/permission-requests/${id}`)).body).toMatchObject({ late: true, escalatedAt: expect.any(String) as string });
     const [mail] = await api.database.asOwner<{ email: string }>('select email from app_user where id = $1', [chief.userId]);
+    const letters = async () => (await api.anybody.send<{ items: { subject: string }[] }>('GET', `/api/outbox?to=${encodeURIComponent(mail!.email)}`)).body.items.map((each) => each.subject);
+    // It fell due at midnight: nobody is written to before they are on duty.
+    expect((await letters()).some((subject) => subject.startsWith('Overdue'))).toBe(false);
+    now = new Date('2026-11-28T14:00:00Z');
+    await api.database.asOwner("update outbox_message set due_at = now() where job = 'letters.send'");
+    await api.database.asOwner("insert into work_due select agency_id, uuid_v7(), now() from outbox_message where job = 'letters.send'");
+    await api.settle();
     const kept = (await api.anybody.send<{ items: { subject: string; text: string }[] }>('GET', `/api/outbox?to=${encodeURIComponent(mail!.email)}`)).body.items;
     expect(kept.filter((each) => each.subject.startsWith('Overdue'))).toHaveLength(1);
     expect(kept.every((each) => !each.text.includes('fair') && !each.text.includes('volunteers'))).toBe(true);

@@ -1,6 +1,7 @@
 /** Written permission to publish department material, who decides it, and the official posts that came of it. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AppointmentsRepository } from './appointments.repository.js';
@@ -17,7 +18,7 @@ import { RequestDesk } from './request-desk.service.js';
 import { TellJob } from './tell.job.js';
 
 @Module({
-  imports: [AgenciesModule, NotificationsModule, PeopleModule],
+  imports: [AgenciesModule, LettersModule, NotificationsModule, PeopleModule],
   controllers: [MyRequestsController, DecisionsController, OfficialPostsController],
   providers: [RequestDesk, MyRequestsService, DecisionsService, AppointmentsService, AppointmentsRepository, PermissionRequestsRepository, OfficialPostsService, OfficialPostsRepository, TellJob],
 })

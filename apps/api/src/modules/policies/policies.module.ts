@@ -1,6 +1,7 @@
 /** Policies: written, reviewed, frozen, published, compared and ended; others follow through the hooks. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { DraftsService } from './authoring/drafts.service.js';
@@ -23,6 +24,7 @@ import { PublicationController } from './publication/publication.controller.js';
 import { PublicationJobs } from './publication/publication.jobs.js';
 import { PublicationService } from './publication/publication.service.js';
 import { ApprovalsRepository } from './reviews/approvals.repository.js';
+import { ReviewLetters } from './reviews/review-letters.js';
 import { ReviewPeopleRepository } from './reviews/review-people.repository.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { ReviewsService } from './reviews/reviews.service.js';
@@ -30,11 +32,11 @@ import { ThreadsRepository } from './reviews/threads.repository.js';
 import { ThreadsService } from './reviews/threads.service.js';
 
 @Module({
-  imports: [AgenciesModule, NotificationsModule, PeopleModule],
+  imports: [AgenciesModule, LettersModule, NotificationsModule, PeopleModule],
   controllers: [PoliciesController, ReviewsController, PublicationController, PublicPoliciesController],
   providers: [
     PolicyHooks, PublicationConsequences, PoliciesService, PoliciesRepository, VersionsRepository, DraftsService, VersionDesk, StarterDrafts, DocumentsService,
-    ReviewsService, ApprovalsRepository, ReviewPeopleRepository, ThreadsService, ThreadsRepository, PublicationService, PublicationJobs, ExpiryPlan, ConsequencesService, PolicySettingsRepository,
+    ReviewsService, ApprovalsRepository, ReviewLetters, ReviewPeopleRepository, ThreadsService, ThreadsRepository, PublicationService, PublicationJobs, ExpiryPlan, ConsequencesService, PolicySettingsRepository,
     PublicPoliciesService, PublicPoliciesRepository,
   ],
   exports: [PolicyHooks, PublicationConsequences, PoliciesService, VersionsRepository],

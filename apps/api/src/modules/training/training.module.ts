@@ -1,6 +1,7 @@
 /** Training: courses and their versions, what people do in them, and who must take which by when. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -26,6 +27,7 @@ import { ReflectionsController } from './reflections/reflections.controller.js';
 import { ReflectionsRepository } from './reflections/reflections.repository.js';
 import { ReflectionsService } from './reflections/reflections.service.js';
 import { MyRolePlaysService } from './role-plays/my-role-plays.service.js';
+import { RaterLetters } from './role-plays/rater-letters.js';
 import { RolePlaysController } from './role-plays/role-plays.controller.js';
 import { RolePlaysRepository } from './role-plays/role-plays.repository.js';
 import { ScoringService } from './role-plays/scoring.service.js';
@@ -33,13 +35,13 @@ import { TrainingHooks } from './training-hooks.js';
 import { TrainingScope } from './training-scope.js';
 
 @Module({
-  imports: [AgenciesModule, NotificationsModule, PeopleModule, PoliciesModule],
+  imports: [AgenciesModule, LettersModule, NotificationsModule, PeopleModule, PoliciesModule],
   controllers: [CoursesController, StalenessController, AttemptsController, RolePlaysController, ReflectionsController],
   providers: [
     TrainingHooks, LearningSteps, CoursesService, CoursesRepository, CourseReferences, CourseReferencesRepository, StalenessService, StalenessRepository, StarterCourse, TrainingScope,
     CourseAttemptsRepository, QuizAttemptsRepository, AttemptRecordsRepository, CourseProgressService, MyCoursesService, QuizAttemptsService, AttemptRecordsService,
-    RolePlaysRepository, MyRolePlaysService, ScoringService, ReflectionsRepository, ReflectionsService,
+    RaterLetters, RolePlaysRepository, MyRolePlaysService, ScoringService, ReflectionsRepository, ReflectionsService,
   ],
-  exports: [CourseAttemptsRepository, CourseProgressService, CoursesRepository, LearningSteps, MyCoursesService, StalenessService, TrainingHooks, TrainingScope],
+  exports: [CourseAttemptsRepository, CourseProgressService, CoursesRepository, LearningSteps, MyCoursesService, RaterLetters, StalenessService, TrainingHooks, TrainingScope],
 })
 export class TrainingModule {}

@@ -46,7 +46,7 @@ export const enNotices = {
   'permission-revoked': { subject: 'Your request {number}: the permission was revoked', text: 'At {agency}, the permission under request {number} was revoked. Please publish nothing more under it; the reason stands with the request.', link: 'Open my request' },
   'permission-expired': { subject: 'Your request {number}: the permission has ended', text: 'At {agency}, the last day of the permission under request {number} has passed.', link: 'Open my request' },
   'role-plays-waiting': { subject: 'Role-plays wait to be scored', text: 'At {agency}, role-plays that you may score are waiting: {n}. The oldest has waited since {day}. Until they are scored, those who played them cannot finish their course.', link: 'Score role-plays' },
-  'training-approved': { subject: 'Your training was accepted', text: 'At {agency}, the training of {day} that you reported was accepted and counts for you.', link: 'See your training' },
+  'training-approved': { subject: 'Your training was accepted', text: 'At {agency}, the training of {day} that you reported was accepted. How much of it counts stands in your record.', link: 'See your training' },
   'training-rejected': { subject: 'Your training was not accepted', text: 'At {agency}, the training of {day} that you reported was not accepted. Why, and what would mend it, stands with your report.', link: 'See your training' },
   'training-voided': { subject: 'A training no longer counts', text: 'At {agency}, the training of {day} that was in your record no longer counts. Why stands beside it; if that is wrong, ask your training coordinator.', link: 'See your training' },
 } satisfies Record<string, NoticeWords>;

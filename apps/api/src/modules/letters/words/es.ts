@@ -44,7 +44,7 @@ export const esNotices: Record<NoticeKind, NoticeWords> = {
   'permission-revoked': { subject: 'Su solicitud {number}: el permiso fue revocado', text: 'En {agency}, el permiso de la solicitud {number} fue revocado. No publique nada más con él; el motivo está junto a la solicitud.', link: 'Abrir mi solicitud' },
   'permission-expired': { subject: 'Su solicitud {number}: el permiso terminó', text: 'En {agency}, pasó el último día del permiso de la solicitud {number}.', link: 'Abrir mi solicitud' },
   'role-plays-waiting': { subject: 'Hay representaciones por calificar', text: 'En {agency}, hay representaciones que usted puede calificar: {n}. La más antigua espera desde el {day}. Hasta que se califiquen, quienes las hicieron no pueden terminar su curso.', link: 'Calificar representaciones' },
-  'training-approved': { subject: 'Su capacitación fue aceptada', text: 'En {agency}, la capacitación del {day} que usted informó fue aceptada y cuenta para usted.', link: 'Ver su capacitación' },
+  'training-approved': { subject: 'Su capacitación fue aceptada', text: 'En {agency}, la capacitación del {day} que usted informó fue aceptada. Cuánto cuenta está en su registro.', link: 'Ver su capacitación' },
   'training-rejected': { subject: 'Su capacitación no fue aceptada', text: 'En {agency}, la capacitación del {day} que usted informó no fue aceptada. Por qué, y qué lo remediaría, está junto a su informe.', link: 'Ver su capacitación' },
   'training-voided': { subject: 'Una capacitación ya no cuenta', text: 'En {agency}, la capacitación del {day} que estaba en su registro ya no cuenta. El motivo está al lado; si es un error, pregunte a quien coordina la capacitación.', link: 'Ver su capacitación' },
 };

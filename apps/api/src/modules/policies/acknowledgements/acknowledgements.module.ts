@@ -19,6 +19,7 @@ import { MyListService } from './my-list.service.js';
 import { ObligationsController } from './obligations.controller.js';
 import { ObligationsRepository } from './obligations.repository.js';
 import { OverviewService } from './overview.service.js';
+import { QuestionLetters } from './question-letters.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { QuestionsService } from './questions.service.js';
 import { ReconcileRepository } from './reconcile.repository.js';
@@ -34,7 +35,7 @@ import { TallyRepository } from './tally.repository.js';
   controllers: [MyAcknowledgementsController, ObligationsController],
   providers: [
     AcknowledgementClock, AcknowledgementHooks, AcknowledgementSettingsService, AcknowledgementsRepository, AcknowledgementWork, DayJob, DaysRepository, ForesightRepository, MyAttachmentsService, MyListService, ObligationsRepository, OverviewService,
-    QuestionsRepository, QuestionsService, ReconcileRepository, ReconcilerService, RunsRepository, ScanService, ShownContentRepository, SigningService, TallyRepository,
+    QuestionLetters, QuestionsRepository, QuestionsService, ReconcileRepository, ReconcilerService, RunsRepository, ScanService, ShownContentRepository, SigningService, TallyRepository,
   ],
   exports: [AcknowledgementClock, AcknowledgementSettingsService, AcknowledgementsRepository, MyListService, ObligationsRepository, OverviewService, ReconcilerService, ScanService, TallyRepository],
 })

@@ -6,6 +6,7 @@ import type { Principal } from '../../../platform/identity/principal.js';
 import type { MyPerson } from '../../people/my-person.service.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { ObligationsRepository } from './obligations.repository.js';
+import { QuestionLetters } from './question-letters.js';
 import { type QuestionRow, QuestionsRepository } from './questions.repository.js';
 import { ShownContentRepository } from './shown-content.repository.js';
 
@@ -25,7 +26,7 @@ const userOf = (caller: Principal) => (caller.kind === 'user' ? caller.userId : 
 @Injectable()
 export class QuestionsService {
   constructor(
-    private readonly questions: QuestionsRepository, private readonly obligations: ObligationsRepository, private readonly contents: ShownContentRepository, private readonly clock: AcknowledgementClock, private readonly audit: AuditService,
+    private readonly questions: QuestionsRepository, private readonly obligations: ObligationsRepository, private readonly contents: ShownContentRepository, private readonly clock: AcknowledgementClock, private readonly letters: QuestionLetters, private readonly audit: AuditService,
   ) {}
 
   async ask(caller: Principal, person: MyPerson, acknowledgementId: string, question: { clauseId: string | null; text: string }): Promise<QuestionRow> {
@@ -37,6 +38,7 @@ export class QuestionsService {
     const { now } = await this.clock.here();
     const id = await this.questions.add({ policyId: obligation.policyId, versionId: obligation.versionId, clauseId: clause?.id ?? null, clauseHeading: clause?.heading ?? null, personId: person.id, at: now });
     await this.questions.say(id, { fromOwner: false, userId: userOf(caller), name: person.name, at: now, body: question.text });
+    await this.letters.tellAsked(id, now);
     return this.read(id);
   }
 
@@ -44,6 +46,7 @@ export class QuestionsService {
     if (!(await this.questions.find(id, person.id))) throw new NotFound('question');
     const { now } = await this.clock.here();
     await this.questions.say(id, { fromOwner: false, userId: userOf(caller), name: person.name, at: now, body });
+    await this.letters.tellAsked(id, now);
     return this.read(id);
   }
 
@@ -59,6 +62,7 @@ export class QuestionsService {
     const before = await this.read(id);
     const { now } = await this.clock.here();
     await this.questions.say(id, { fromOwner: true, userId: userOf(caller), name: caller.name, at: now, body: answer.text });
+    await this.letters.tellAnswered(id, before.personId, now);
     if (answer.publish) await this.questions.publish(id, true);
     await this.audit.record({ action: 'acknowledgements.question-answered', objectType: 'policy-question', objectId: id, after: { policyId: before.policyId, published: answer.publish || before.published } });
     return this.read(id);

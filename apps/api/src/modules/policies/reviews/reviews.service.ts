@@ -12,6 +12,7 @@ import { neededFor, refusalToApprove, validApprovals, VersionDesk } from '../aut
 import { VersionsRepository } from '../authoring/versions.repository.js';
 import { ActRefused, DraftChangedMeanwhile, PersonNeeded, PolicyInvalid } from '../policies.errors.js';
 import { ApprovalsRepository, type WaitingRow } from './approvals.repository.js';
+import { ReviewLetters } from './review-letters.js';
 import { ReviewPeopleRepository } from './review-people.repository.js';
 
 /** SHA-256 of the canonical body in hex. */
@@ -26,7 +27,7 @@ export function personOrRefuse(caller: Principal): UserPrincipal {
 export class ReviewsService {
   constructor(
     private readonly desk: VersionDesk, private readonly versions: VersionsRepository, private readonly approvals: ApprovalsRepository, private readonly people: ReviewPeopleRepository,
-    private readonly clock: Clock, private readonly audit: AuditService,
+    private readonly letters: ReviewLetters, private readonly clock: Clock, private readonly audit: AuditService,
   ) {}
 
   async reviewPeople(caller: Principal) {
@@ -51,6 +52,7 @@ export class ReviewsService {
     const left = people.filter((each) => each.canApprove).map((each) => ({ membershipId: each.membershipId, role: 'reviewer' as const, name: each.name }));
     // Nobody named: it waits for everybody who could approve, and one of them is enough.
     await this.approvals.ask(versionId, named.length > 0 ? named : left, caller.name, now);
+    await this.letters.tellAsked(versionId, named.length > 0 ? named : left, now);
     await this.versions.storeState({ ...version, state: 'in_review', submittedAt: now });
     await this.audit.record({ action: 'policies.submitted', objectType: 'policy-version', objectId: versionId, before: { state: version.state }, after: { policyId, revision: version.revision, reviewers: named.map((each) => each.membershipId), note } });
   }
@@ -70,6 +72,7 @@ export class ReviewsService {
     await this.approvals.add(versionId, { userId: person.userId, name: person.name, decision: 'changes_requested', materiality: null, note, at: now, revision: version.revision, sha256: null });
     if (person.membershipId) await this.approvals.answered(versionId, person.membershipId, now);
     await this.versions.storeState({ ...version, state: 'changes_requested' });
+    await this.letters.tellChanges(versionId, person.userId, now);
     await this.audit.record({ action: 'policies.changes-requested', objectType: 'policy-version', objectId: versionId, before: { state: version.state }, after: { policyId, note } });
   }
 

@@ -19,6 +19,7 @@ import { TrainingReconciler } from '../assignments/reconciler.service.js';
 import { TrainingClock } from '../assignments/training-clock.js';
 import { type CreditedHours, CreditsRepository, type ExternalRow } from './credits.repository.js';
 import { AlreadyDecided, ExternalTrainingInvalid, NotYourOwnTraining } from './hours.errors.js';
+import { ExternalLetters } from './external-letters.js';
 import { RecountService } from './recount.service.js';
 
 type Report = InputOf<typeof reportMyTraining>['body'];
@@ -30,7 +31,7 @@ type Paging = { cursor?: string | undefined; limit: number };
 export class ExternalTrainingService {
   constructor(
     private readonly credits: CreditsRepository, private readonly people: MyPersonService, private readonly clock: TrainingClock, private readonly reconciler: TrainingReconciler, private readonly recounts: RecountService,
-    private readonly files: Files, private readonly scans: ScanService, private readonly work: UnitOfWork, private readonly audit: AuditService,
+    private readonly files: Files, private readonly scans: ScanService, private readonly work: UnitOfWork, private readonly audit: AuditService, private readonly letters: ExternalLetters,
   ) {}
 
   /** Stored and named for whoever uploaded it; nobody else can put it under a record. */
@@ -117,6 +118,7 @@ export class ExternalTrainingService {
     const { now } = await this.clock.here();
     await this.credits.decide(row.id, state, tenantScope().actor.label, now, reason, courseId, hours);
     await this.audit.record({ action: `training.external-${state}`, objectType: 'training_credit', objectId: row.id, before: { state: row.state }, after: { state, reason, courseId, personId: row.personId, ...(hours ? { hours } : {}) } });
+    await this.letters.tell(row, state);
     const after = await this.known(row.id);
     return state === 'rejected' ? after : this.counted(after, state === 'voided' ? -1 : 1);
   }

@@ -8,6 +8,7 @@ import { DigestsService } from '../../letters/digests.service.js';
 import { type Day, dayAfter, startOfDay } from '../../people/civil-day.js';
 import { TrainingReconciler } from '../assignments/reconciler.service.js';
 import { TrainingClock } from '../assignments/training-clock.js';
+import { RaterLetters } from '../role-plays/rater-letters.js';
 import { TrainingDaysRepository } from './training-days.repository.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
@@ -25,7 +26,7 @@ const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 export class TrainingDayJob implements OnModuleInit {
   constructor(
     private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly work: UnitOfWork, private readonly clock: TrainingClock, private readonly days: TrainingDaysRepository, private readonly reconciler: TrainingReconciler,
-    private readonly digests: DigestsService,
+    private readonly digests: DigestsService, private readonly raters: RaterLetters,
   ) {}
 
   onModuleInit(): void {
@@ -45,6 +46,7 @@ export class TrainingDayJob implements OnModuleInit {
     await inside(() => this.expectNext());
     await this.reconciler.everything('daily', run);
     await this.digests.plan(run);
+    await inside(() => this.raters.plan());
     await inside(() => this.days.finish(day));
   }
 }

@@ -18,6 +18,7 @@ import { CertificatesRepository } from '../certificates/certificates.repository.
 import { CertificatesService } from '../certificates/certificates.service.js';
 import { CourseCreditsService } from '../hours/course-credits.service.js';
 import { CreditsRepository } from '../hours/credits.repository.js';
+import { ExternalLetters } from '../hours/external-letters.js';
 import { ExternalTrainingService } from '../hours/external-training.service.js';
 import { HoursController } from '../hours/hours.controller.js';
 import { HoursStandingService } from '../hours/hours-standing.service.js';
@@ -38,7 +39,7 @@ import { RetrainingService } from './retraining.service.js';
   controllers: [RequirementsController, AssignmentsController, HoursController, CertificatesController],
   providers: [
     RequirementHooks, RequirementsService, RequirementsRepository, RequirementPreviewService, RetrainingService, AssignmentsService, AssignmentsRepository, TrainingOverviewRepository, PlanRepository, TrainingReconciler, RequirementRunsRepository,
-    TrainingClock, CreditsRepository, CourseCreditsService, ExternalTrainingService, HoursStandingService, RecountService, CertificatesService, CertificatesRepository, TrainingDayJob, TrainingDaysRepository, TrainingWork,
+    TrainingClock, CreditsRepository, CourseCreditsService, ExternalLetters, ExternalTrainingService, HoursStandingService, RecountService, CertificatesService, CertificatesRepository, TrainingDayJob, TrainingDaysRepository, TrainingWork,
   ],
   exports: [CertificatesRepository, CreditsRepository, RequirementsRepository, RequirementsService, RetrainingService, TrainingClock, TrainingOverviewRepository, TrainingReconciler],
 })
