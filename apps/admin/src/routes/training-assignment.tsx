@@ -13,7 +13,7 @@ import { AssignmentFacts } from '../features/training-people/assignment-facts.js
 import { type ReasonAct, ReasonDialog } from '../features/training-people/reason-dialog.js';
 import { type AssignmentDetail, trainingActs, useAssignment } from '../features/training-people/use-training-people.js';
 import { useMay } from '../session/use-session.js';
-import { asksStill, assignmentWords } from '../words/assignment-words.js';
+import { asksStill, assignmentInWords, assignmentWords } from '../words/assignment-words.js';
 import { DueBadge } from '../words/due-badge.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -26,11 +26,11 @@ export function TrainingAssignmentScreen() {
   if (error && !detail) return <ErrorState error={error} doing="It could not be loaded" onRetry={() => void refetch()} action={<Link href="/training/assignments">Back to the list</Link>} />;
   if (!detail) return <LoadingState label="Loading" shape="cards" />;
   const open = asksStill(detail.state);
-  const state = assignmentWords[detail.state];
+  const { tone } = assignmentWords[detail.state];
   return (
     <Stack gap="md" maw={960}>
       <PageHeader eyebrow={[{ label: 'Training', href: '/training' }, { label: 'Who owes what', href: '/training/assignments' }, { label: detail.person.name }]} title={`${detail.person.name}: ${detail.requirement.name}`} subtitle={detail.cycle}
-        status={<><StatusBadge tone={state.tone}>{state.label}</StatusBadge>{open && <DueBadge {...detail} />}</>}
+        status={<><StatusBadge tone={tone}>{assignmentInWords(detail)}</StatusBadge>{open && <DueBadge {...detail} />}</>}
         actions={<>
           {detail.certificateId && <Button component="a" variant="default" href={addressOf(readCertificate, { certificateId: detail.certificateId })} download>Certificate</Button>}
           {open && mayManage && <Menu position="bottom-end"><Menu.Target><Button>Decide</Button></Menu.Target><Menu.Dropdown><Menu.Item onClick={() => setAct(excuse(detail))}>Excuse from this cycle</Menu.Item><Menu.Item onClick={() => setAct(waive(detail))}>Count something equivalent</Menu.Item></Menu.Dropdown></Menu>}

@@ -15,7 +15,7 @@ import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const states = { 'any-open': 'open', overdue: 'overdue', 'due-soon': 'due soon', upcoming: 'not asked yet', paused: 'waiting while on leave', open: 'not begun', in_progress: 'begun', completed: 'completed', excused: 'excused', waived: 'met by something equivalent' } as const;
+const states = { 'any-open': 'open', all: 'all', overdue: 'overdue', 'due-soon': 'due soon', upcoming: 'not asked yet', paused: 'waiting while on leave', open: 'not begun', in_progress: 'begun', completed: 'completed', excused: 'excused', waived: 'met by something equivalent' } as const;
 const stateKeys = Object.keys(states) as (keyof typeof states)[];
 
 export function TrainingAssignmentsScreen() {
@@ -28,9 +28,9 @@ function People() {
   const address = useAddress();
   const units = useUnitOptions();
   const [mayReadAll, mayReadRoster] = [useMay('obligations:read'), useMay('people:read')];
-  const [requirementId, unitId, personId, state] = [address.text('requirementId'), address.text('unitId'), address.text('personId'), address.oneOf('state', stateKeys)];
-  const filters: AssignmentFilters = { ...(requirementId ? { requirementId } : {}), ...(unitId ? { unitId } : {}), ...(personId ? { personId } : {}), ...(state ? { state } : {}) };
-  const filtered = Object.keys(filters).length > 0;
+  const [requirementId, unitId, personId, state] = [address.text('requirementId'), address.text('unitId'), address.text('personId'), address.oneOf('state', stateKeys) ?? 'any-open'];
+  const filters: AssignmentFilters = { ...(requirementId ? { requirementId } : {}), ...(unitId ? { unitId } : {}), ...(personId ? { personId } : {}), ...(state === 'all' ? {} : { state }) };
+  const filtered = Boolean(requirementId ?? unitId ?? personId) || state !== 'any-open';
   return (
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Training', href: '/training' }, { label: 'Who owes what' }]} title="Who owes which training" subtitle={mayReadAll ? 'Everybody, the earliest due first.' : 'Your people, the earliest due first.'} actions={<Button component="a" variant="default" href={addressOf(exportAssignments, {}, { ...filters })} download>Export what is shown as CSV</Button>} />
@@ -38,7 +38,7 @@ function People() {
       <FilterChips {...(filtered ? { onClear: address.clear } : {})}>
         {mayReadAll && <RequirementChip value={requirementId} onChange={(value) => address.set({ requirementId: value })} />}
         <ChoiceChip label="Unit" value={units.find((each) => each.value === unitId)?.label.trim() ?? 'all'} choices={[{ value: '', label: 'all' }, ...units]} selected={unitId ?? ''} onChange={(value) => address.set({ unitId: value || undefined })} />
-        <ChoiceChip label="State" value={state ? states[state] : 'all'} choices={[{ value: '', label: 'all' }, ...stateKeys.map((value) => ({ value, label: states[value] }))]} selected={state ?? ''} onChange={(value) => address.set({ state: value || undefined })} />
+        <ChoiceChip label="State" value={states[state]} choices={stateKeys.map((value) => ({ value, label: states[value] }))} selected={state} onChange={(value) => address.set({ state: value === 'any-open' ? undefined : value })} />
       </FilterChips>
       {mayReadRoster && <div style={{ maxWidth: 360 }}><PersonSearch label="Person" value={personId ?? null} onChange={(value) => address.set({ personId: value ?? undefined })} /></div>}
       <Panel><AssignmentList caption="Who owes which training" filters={filters} /></Panel>

@@ -31,7 +31,7 @@ function OneCycle({ cycle, on }: { cycle: Cycle; on: string }) {
       <h3 id={id} className={classes.head}>{cycle.requirement.name}, {cycle.cycle} <State cycle={cycle} /></h3>
       <p className={classes.words}>{cycle.words}</p>
       <ul className={classes.rows}>{rows.map((row) => <HoursRow key={row.name} {...row} pace={running ? passed : undefined} />)}</ul>
-      <p className={classes.quiet}>Counts from {formats.date(cycle.from)} to {formats.date(cycle.until)}, due {formats.date(cycle.dueOn)}.{running ? ` ${formats.percent(passed, 0)} of the time has passed: the dark mark on each bar.` : ''}</p>
+      <p className={classes.quiet}>Counts from {formats.date(cycle.from)} to {formats.date(cycle.until)}, due {formats.date(cycle.dueOn)}.{running && rows.some(({ missing }) => missing > 0) ? ` ${formats.percent(passed, 0)} of the time has passed: the mark on each bar.` : ''}</p>
     </section>
   );
 }

@@ -63,7 +63,7 @@ export class DemoRequirements {
     }));
     await this.tenant.query(
       `insert into training_credit (agency_id, id, person_id, kind, title, provider, earned_on, hours, state, reported_at, reported_by, decided_at, decided_by)
-       select $1, x.id, x.person, 'external', x.title, x.provider, x.earned, x.hours, 'approved', x.earned + interval '3 days', 'Demo', x.earned + interval '3 days', 'Demo' from jsonb_to_recordset($2::jsonb) as x (id uuid, person uuid, title text, provider text, earned date, hours jsonb)`,
+       select $1, x.id, x.person, 'external', x.title, x.provider, x.earned, x.hours, 'approved', least(x.earned + interval '3 days', now()), 'Demo', least(x.earned + interval '3 days', now()), 'Demo' from jsonb_to_recordset($2::jsonb) as x (id uuid, person uuid, title text, provider text, earned date, hours jsonb)`,
       [this.tenant.agencyId, JSON.stringify(rows)]);
   }
 

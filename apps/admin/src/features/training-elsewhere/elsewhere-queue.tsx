@@ -1,5 +1,5 @@
 /** Training from elsewhere for coordinators: what waits for a decision first, and everything that was decided. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
 import { readProof } from '@rapport/api-contract/hours';
 import { type Column, DataTable } from '@rapport/ui/data-table';
@@ -11,35 +11,32 @@ import { DecideForm, VoidForm } from './decide-form.js';
 import { ElsewhereBadge, ElsewhereFacts, useHoursInWords } from './elsewhere-facts.js';
 import { type Elsewhere, type ElsewhereState, useElsewhere } from './use-elsewhere.js';
 
-interface Open { item: Elsewhere; what: 'look' | 'void' }
-
 export function ElsewhereQueue({ state, personId }: { state: ElsewhereState | 'all'; personId: string | undefined }) {
   const formats = useFormats();
   const words = useHoursInWords();
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<Elsewhere>();
+  const [voiding, setVoiding] = useState(false);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useElsewhere(state, personId);
   const rows = data?.pages.flatMap((page) => page.items);
-  const close = () => setOpen(undefined);
+  const close = () => {
+    setOpen(undefined);
+    setVoiding(false);
+  };
   const columns: Column<Elsewhere>[] = [
     { key: 'name', header: 'Name', cell: ({ person }) => person.name, strong: true }, { key: 'what', header: 'What', cell: ({ title, provider }) => `${title}, ${provider}` }, { key: 'earned', header: 'Earned', cell: ({ earnedOn }) => formats.date(earnedOn) },
     { key: 'hours', header: 'Hours', cell: ({ hours, acceptedHours }) => words(acceptedHours ?? hours) },
-    ...(state === 'pending' ? [] : [{ key: 'state', header: 'State', cell: (item: Elsewhere) => <ElsewhereBadge item={item} /> }]),
-    { key: 'at', header: 'Reported', cell: ({ reportedAt }) => formats.date(reportedAt), onlyWide: true },
-    { key: 'act', header: 'Decide', cell: (item) => (
-      <Group gap="xs">
-        <Button size="compact-sm" variant={item.state === 'pending' ? 'filled' : 'default'} onClick={() => setOpen({ item, what: 'look' })} aria-label={`${item.state === 'pending' ? 'Decide' : 'Look at'}: ${item.title}, ${item.person.name}`}>{item.state === 'pending' ? 'Decide' : 'Look'}</Button>
-        {item.state === 'approved' && <Button size="compact-sm" variant="default" onClick={() => setOpen({ item, what: 'void' })} aria-label={`Take back: ${item.title}, ${item.person.name}`}>Take back</Button>}
-      </Group>
-    ) },
+    state === 'pending' ? { key: 'at', header: 'Reported', cell: ({ reportedAt }) => formats.date(reportedAt) } : { key: 'state', header: 'State', cell: (item) => <ElsewhereBadge item={item} /> },
+    { key: 'act', header: 'Record', cell: (item) => <Button size="compact-sm" variant={item.state === 'pending' ? 'filled' : 'default'} onClick={() => setOpen(item)} aria-label={`${item.state === 'pending' ? 'Decide' : 'Look at'}: ${item.title}, ${item.person.name}`}>{item.state === 'pending' ? 'Decide' : 'Look'}</Button> },
   ];
   return (
     <>
       <DataTable caption="Training from elsewhere" columns={columns} rows={rows} rowKey={({ id }) => id} error={error} onRetry={() => void refetch()} more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage }}
         empty={state === 'pending' ? <EmptyState title="Nothing waits for a decision" action={<Button component={Link} variant="default" href="/training/elsewhere?state=all">Show what was decided</Button>}>What members report with a proof stands here, newest first.</EmptyState> : <EmptyState title="Nothing matches">Nothing was reported or recorded in this state.</EmptyState>} />
-      <Modal opened={open !== undefined} onClose={close} size="lg" title={open ? `${open.item.person.name}: ${open.item.title}` : ''} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal opened={open !== undefined} onClose={close} size="lg" title={open ? `${open.person.name}: ${open.title}` : ''} closeButtonProps={{ 'aria-label': 'Close' }}>
         {open && <Stack gap="md">
-          <ElsewhereFacts item={open.item} proof={addressOf(readProof, { externalTrainingId: open.item.id })} />
-          {open.what === 'void' ? <VoidForm item={open.item} onDone={close} /> : open.item.state === 'pending' && <DecideForm item={open.item} onDone={close} />}
+          <ElsewhereFacts item={open} proof={addressOf(readProof, { externalTrainingId: open.id })} />
+          {open.state === 'pending' && <DecideForm item={open} onDone={close} />}
+          {open.state === 'approved' && (voiding ? <VoidForm item={open} onDone={close} /> : <Button variant="default" onClick={() => setVoiding(true)} style={{ alignSelf: 'flex-start' }}>Take this record back…</Button>)}
         </Stack>}
       </Modal>
     </>

@@ -4,7 +4,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { Timeline } from '@rapport/ui/timeline';
 import { TextLink } from '../../text-link.js';
-import { assignmentWords } from '../../words/assignment-words.js';
+import { assignmentInWords } from '../../words/assignment-words.js';
 import type { AssignmentDetail } from './use-training-people.js';
 
 const closings: Record<NonNullable<AssignmentDetail['closedReason']>, string> = { completed: 'it was completed', 'left-audience': 'the person is not in its audience any more', separated: 'the person left the agency', retired: 'the requirement was retired', excused: 'a coordinator excused it', waived: 'a coordinator counted something equivalent' };
@@ -20,7 +20,7 @@ export function AssignmentFacts({ detail }: { detail: AssignmentDetail }) {
   const { person, hours } = detail;
   const readable = (words: string) => words.split(day).map((part) => (one.test(part) ? formats.date(part) : part)).join('');
   const facts = [
-    { term: 'State', value: assignmentWords[detail.state].label, ...(detail.paused ? { note: 'The clock stands still while the person is on leave; nothing becomes overdue.' } : detail.upcoming ? { note: `Asked from ${formats.date(detail.opensOn)} on.` } : {}) },
+    { term: 'State', value: assignmentInWords(detail), ...(detail.paused ? { note: 'The clock stands still while the person is on leave; nothing becomes overdue.' } : detail.upcoming ? { note: `Asked from ${formats.date(detail.opensOn)} on.` } : {}) },
     { term: 'What', value: detail.kind === 'hours' ? 'Hours' : formats.list(detail.courses.map(({ title }) => title)), ...(detail.kind === 'any-course' ? { note: 'One of them is enough.' } : {}) },
     ...(hours ? [{ term: 'Hours', value: `${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))}`, note: hours.words }] : []),
     { term: 'Due', value: formats.date(detail.dueOn), ...(detail.retraining ? { note: 'Asked again because a policy that the course teaches has changed.' } : {}) },

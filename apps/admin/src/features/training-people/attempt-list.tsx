@@ -14,8 +14,8 @@ export function AttemptList({ filters, caption, ofPerson = false }: { filters: A
     { key: 'course', header: 'Course', cell: ({ courseTitle, courseVersionNumber }) => `${courseTitle}, version ${courseVersionNumber}`, strong: ofPerson },
     { key: 'state', header: 'State', cell: ({ state }) => <StatusBadge tone={courseAttemptWords[state].tone}>{courseAttemptWords[state].label}</StatusBadge> },
     { key: 'quiz', header: 'Quiz', cell: ({ quizState, quizAttempts, bestPercent }) => (quizState ? <>{quizWords[quizState].label}{bestPercent === null ? '' : `, best ${formats.percent(bestPercent / 100, 0)}`}{quizAttempts > 1 ? `, ${formats.number(quizAttempts)} attempts` : ''}</> : '') },
-    { key: 'lessons', header: 'Lessons', cell: ({ lessons, lessonsFinished }) => `${formats.number(lessonsFinished)} of ${formats.number(lessons)}` },
-    { key: 'begun', header: 'Begun', cell: ({ startedAt }) => formats.date(startedAt) }, { key: 'done', header: 'Completed', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
+    { key: 'lessons', header: 'Lessons', cell: ({ lessons, lessonsFinished }) => `${formats.number(lessonsFinished)} of ${formats.number(lessons)}`, onlyWide: true },
+    { key: 'begun', header: 'Begun', cell: ({ startedAt }) => formats.date(startedAt), onlyWide: true }, { key: 'done', header: 'Completed', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
   ];
   const filtered = Boolean(filters.courseId ?? filters.state ?? filters.locked ?? (ofPerson ? undefined : filters.personId));
   return (

@@ -1,4 +1,4 @@
-/** Completed, open and overdue of what is owed, as a bar with its words and n. */
+/** Up to date, open and overdue of what is owed, as a bar with its words and n. */
 import { useFormats } from '@rapport/ui/formats-provider';
 import type { Figures } from '../../words/unit-sums.js';
 import classes from './standing-bar.module.css';
@@ -6,7 +6,7 @@ import classes from './standing-bar.module.css';
 /** Rounded down, so that 100% means everybody. */
 export const shareDone = ({ owed, done }: Figures): number => (owed === 0 ? 0 : Math.floor((100 * done) / owed) / 100);
 
-/** From the left: completed, open in time, overdue; what is left over is excused, waived, or a renewal that is not asked for yet. */
+/** From the left: up to date, open in time, overdue. */
 export function StandingBar({ figures, wide = false }: { figures: Figures; wide?: boolean }) {
   const formats = useFormats();
   const { owed, done, open, overdue } = figures;
@@ -26,7 +26,7 @@ export function StandingBar({ figures, wide = false }: { figures: Figures; wide?
   );
 }
 
-const kinds = [['done', 'completed'], ['open', 'open, not due yet'], ['late', 'overdue'], ['track', 'excused, waived or not asked yet']] as const;
+const kinds = [['done', 'up to date'], ['open', 'open, not due yet'], ['late', 'overdue']] as const;
 
 export function BarLegend() {
   return <ul className={classes.legend} aria-label="What the colours say">{kinds.map(([kind, words]) => <li key={kind}><svg width="14" height="10" aria-hidden="true" focusable="false"><rect className={classes[kind]} width="14" height="10" rx="3" /></svg>{words}</li>)}</ul>;

@@ -15,10 +15,16 @@ import type { Figures } from '../../words/unit-sums.js';
 import { BarLegend, OverdueCount, shareDone, StandingBar } from './standing-bar.js';
 import classes from './standing-bar.module.css';
 import { byRequirement, byUnit, type Cell, chosenCells, nothing, totalOf, type Unit } from './training-sums.js';
-import { useTrainingOverview, useUnitTree } from './use-training-people.js';
+import { type TrainingOverview as Overview, useTrainingOverview, useUnitTree } from './use-training-people.js';
 
 interface Filters { requirementId?: string | undefined; unitId?: string | undefined }
 interface Row extends Figures { key: string; name: string; depth?: number; href: string | undefined }
+
+/** What "up to date" is made of. */
+function made(total: Overview['total'], number: (value: number) => string): string {
+  const parts = [[total.completed, 'completed'], [total.excused, 'excused'], [total.waived, 'met by something equivalent'], [total.upcoming, 'renewed later']] as const;
+  return parts.filter(([count], at) => count > 0 || at === 0).map(([count, words]) => `${number(count)} ${words}`).join(', ');
+}
 
 /** Where the people behind a figure are. */
 export const peopleBehind = (filters: Filters & { state?: string }): string => {
@@ -48,18 +54,18 @@ export function TrainingOverview({ filters, onFilter, mayOpen }: { filters: Filt
         <ChoiceChip label="Requirement" value={requirementId ? names.get(requirementId) ?? 'one' : 'all'} choices={[{ value: '', label: 'all' }, ...[...names].map(([value, label]) => ({ value, label }))]} selected={requirementId ?? ''} onChange={(value) => onFilter({ requirementId: value || undefined, unitId })} />
         <ChoiceChip label="Unit" value={choices.find((each) => each.value === unitId)?.label.trim() ?? 'all'} choices={[{ value: '', label: 'all' }, ...choices]} selected={unitId ?? ''} onChange={(value) => onFilter({ requirementId, unitId: value || undefined })} />
       </FilterChips>
-      <Panel>
+      <Panel><div className={classes.all}>
         <StatRow>
-          <Stat label="Completed" value={total.owed === 0 ? 'none owed' : formats.percent(shareDone(total), 0)} basis={`${formats.number(total.done)} of ${formats.number(total.owed)}, in the cycle that runs now`} />
+          <Stat label="Up to date" value={total.owed === 0 ? 'none owed' : formats.percent(shareDone(total), 0)} basis={filtered ? `${formats.number(total.done)} of ${formats.number(total.owed)} have nothing to do now` : `${formats.number(total.done)} of ${formats.number(total.owed)}: ${made(data.total, formats.number)}`} />
           <Stat label="Open" value={formats.number(total.open)} basis={!filtered && data.total.paused > 0 ? `${formats.number(data.total.paused)} of them wait while the person is on leave` : `as of ${formats.date(data.on)}`} />
           <Stat label="Overdue" value={formats.number(total.overdue)} basis={total.overdue === 0 ? 'Nothing is overdue' : mayOpen ? <TextLink href={href({ state: 'overdue' }) ?? ''}>Show who is overdue</TextLink> : `${formats.percent(total.overdue / Math.max(1, total.owed))} of all that is owed`} />
         </StatRow>
         <StandingBar figures={total} wide />
         <BarLegend />
-      </Panel>
+      </div></Panel>
       <Panel title="By requirement" note="Most overdue first."><FiguresTable caption="By requirement" of="Requirement" rows={requirementRows} /></Panel>
       <Panel title="By unit" note="Each with the units below it."><FiguresTable caption="By unit" of="Unit" rows={unitRows} /></Panel>
-      {requirementRows.length > 1 && unitRows.length > 1 && <Panel title="Requirement by unit" note="Completed of what is owed, with the units below each; a dash where nothing is owed."><Crossed cells={cells} units={units} requirements={requirementRows} unitRows={unitRows} href={href} /></Panel>}
+      {requirementRows.length > 1 && unitRows.length > 1 && <Panel title="Requirement by unit" note="Up to date of what is owed, with the units below each; a dash where nothing is owed."><Crossed cells={cells} units={units} requirements={requirementRows} unitRows={unitRows} href={href} /></Panel>}
     </Stack>
   );
 }
@@ -67,7 +73,7 @@ export function TrainingOverview({ filters, onFilter, mayOpen }: { filters: Filt
 function FiguresTable({ caption, of, rows }: { caption: string; of: string; rows: Row[] }) {
   const formats = useFormats();
   const columns: Column<Row>[] = [
-    { key: 'name', header: of, cell: ({ name, depth = 0 }) => <span className={classes.name} style={{ '--depth': depth } as CSSProperties}>{name}</span>, strong: true }, { key: 'done', header: 'Completed', cell: (row) => <StandingBar figures={row} /> },
+    { key: 'name', header: of, cell: ({ name, depth = 0 }) => <span className={classes.name} style={{ '--depth': depth } as CSSProperties}>{name}</span>, strong: true }, { key: 'done', header: 'Up to date', cell: (row) => <StandingBar figures={row} /> },
     { key: 'open', header: 'Open', cell: ({ open }) => formats.number(open), align: 'end' }, { key: 'overdue', header: 'Overdue', cell: ({ overdue }) => <OverdueCount overdue={overdue} />, align: 'end' },
   ];
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} rowHref={({ href }) => href} empty={<EmptyState title="Nothing is owed here" />} />;

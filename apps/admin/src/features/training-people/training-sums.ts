@@ -1,11 +1,11 @@
-/** Sums the cells of the training overview by requirement and by unit, with what lies below a unit. */
+/** Sums the cells of the training overview by requirement and by unit, with what lies below a unit. Done means that nothing is asked now: completed, excused, waived, or a renewal that opens later. */
 import { type Figures, summedUnits, type UnitRow } from '../../words/unit-sums.js';
 
-export interface Cell { requirementId: string; unitId: string | null; owed: number; open: number; overdue: number; completed: number }
+export interface Cell { requirementId: string; unitId: string | null; owed: number; open: number; overdue: number }
 export interface Unit { id: string; name: string; parentId: string | null }
 
 export const nothing: Figures = { owed: 0, done: 0, open: 0, overdue: 0 };
-const figuresOf = (cell: Cell): Figures => ({ owed: cell.owed, done: cell.completed, open: cell.open, overdue: cell.overdue });
+const figuresOf = (cell: Cell): Figures => ({ owed: cell.owed, done: cell.owed - cell.open, open: cell.open, overdue: cell.overdue });
 export const plus = (a: Figures, b: Figures): Figures => ({ owed: a.owed + b.owed, done: a.done + b.done, open: a.open + b.open, overdue: a.overdue + b.overdue });
 
 /** The unit and all units below it. */
