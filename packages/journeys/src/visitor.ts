@@ -30,7 +30,7 @@ export async function visitor(product: Product, { width = 1440, javaScript = tru
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   page.on('console', (message) => {
     // The browser itself reports each refused request; what the screen says about it is what the journey looks at.
-    if (message.type() === 'error' && !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text())) faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !/Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(message.text())) faults.push(`console: ${message.text()}`);
   });
   return {
     page,

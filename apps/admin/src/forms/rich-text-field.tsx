@@ -16,8 +16,23 @@ interface Props { label: string; description?: string; value: RichText; onChange
 export function RichTextField({ label, description, value, onChange }: Props) {
   const labelId = useId();
   const [focused, setFocused] = useState(false);
+  const pressed = useRef(false);
   const latest = useRef(onChange);
   useEffect(() => { latest.current = onChange; });
+  useEffect(() => {
+    if (!focused) return undefined;
+    const down = () => { pressed.current = true; };
+    const up = () => { pressed.current = false; };
+    const listeners = [['pointerdown', down], ['pointerup', up], ['pointercancel', up]] as const;
+    for (const [name, listener] of listeners) window.addEventListener(name, listener, true);
+    return () => { for (const [name, listener] of listeners) window.removeEventListener(name, listener, true); };
+  }, [focused]);
+  /** The toolbar takes its room with it: not before the button that is being pressed was let go, or the click would miss it. */
+  const leave = () => {
+    if (!pressed.current) return setFocused(false);
+    pressed.current = false;
+    return window.addEventListener('pointerup', () => { setTimeout(() => setFocused(false)); }, { once: true });
+  };
   const editor = useEditor({
     extensions: richTextExtensions, content: value, injectCSS: false, shouldRerenderOnTransaction: false,
     editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId, class: `${classes.area} ${text['text'] ?? ''}` } },
@@ -25,7 +40,7 @@ export function RichTextField({ label, description, value, onChange }: Props) {
   });
   return (
     <Input.Wrapper label={label} labelElement="div" labelProps={{ id: labelId }} {...(description ? { description } : {})}
-      onFocus={() => setFocused(true)} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) setFocused(false); }}>
+      onFocus={() => setFocused(true)} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) leave(); }}>
       <RichTextEditor mt={6} editor={editor} className={classes.editor ?? ''} withTypographyStyles={false} withCodeHighlightStyles={false} labels={{ linkControlLabel: 'Link', bulletListControlLabel: 'Bullet list', orderedListControlLabel: 'Numbered list' }}>
         {focused && <Toolbar editor={editor} />}
         <RichTextEditor.Content />

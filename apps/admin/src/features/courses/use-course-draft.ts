@@ -15,7 +15,7 @@ export interface Meeting { theirs: CourseDraft; base: Content; conflicts: Confli
 
 const pauseMilliseconds = 1200;
 const againMilliseconds = 8000;
-/** Typing within this time is one step back. */
+/** Typing within this time is one step back; adding, moving or removing a part is always one of its own. */
 const stepMilliseconds = 1500;
 const mostSteps = 50;
 
@@ -122,7 +122,7 @@ export function useCourseDesk(draft: CourseDraft) {
     if (next === mine.current || sameContent(next, mine.current)) return;
     const last = past.current.at(-1);
     const now = Date.now();
-    if (!last || now - last.at > stepMilliseconds) past.current = [...past.current, { content: mine.current, at: now }].slice(-mostSteps);
+    if (!last || now - last.at > stepMilliseconds || partsOf(next) !== partsOf(mine.current)) past.current = [...past.current, { content: mine.current, at: now }].slice(-mostSteps);
     else last.at = now;
     setSteps(past.current.length);
     changed(next, false);
@@ -169,4 +169,16 @@ export function useCourseDesk(draft: CourseDraft) {
   }, [courseId]);
 
   return { content, state, savedAt, failure, meeting, said, generation, steps, edit, undo, settle, flush: useCallback(() => flush.current(), []) };
+}
+
+/** Which parts there are, in their order. */
+function partsOf(content: Content): string {
+  const ids: string[] = [];
+  const walk = (value: unknown, key: string): void => {
+    if (key === 'body' || typeof value !== 'object' || value === null) return;
+    if ('id' in value && typeof value.id === 'string') ids.push(value.id);
+    for (const [name, member] of Object.entries(value)) walk(member, name);
+  };
+  walk(content, '');
+  return ids.join();
 }
