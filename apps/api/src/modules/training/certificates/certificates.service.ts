@@ -1,8 +1,10 @@
 /** Certificates and transcripts: for the person, for those who may look, and one bit for everybody. */
 import type { transcript } from '@rapport/api-contract/transcripts';
 import { cycleInWords } from '@rapport/training-engine/cycle';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { Settings } from '../../../platform/config/config.js';
+import { SETTINGS } from '../../../platform/config/config.module.js';
 import { csvLine } from '../../../platform/http/csv-line.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
@@ -24,6 +26,7 @@ const exportPortion = 1000;
 export class CertificatesService {
   constructor(
     private readonly certificates: CertificatesRepository, private readonly credits: CreditsRepository, private readonly people: MyPersonService, private readonly scope: TrainingScope, private readonly work: UnitOfWork, private readonly crossing: Crossing,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async myTranscript(caller: Principal, query: Period & { cursor?: string | undefined; limit: number }) {
@@ -71,7 +74,7 @@ export class CertificatesService {
     const row = await this.work.run<CertificateRow | undefined>({ agencyId: caller.agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source },
       async () => this.certificates.one(id, mine ? [(await this.people.personOf(caller)).id] : await this.scope.records(caller)));
     if (!row) throw new NotFound('certificate');
-    return { bytes: await certificatePdf(row), name: `certificate-${row.number}.pdf` };
+    return { bytes: await certificatePdf(row, this.settings.PUBLIC_URL), name: `certificate-${row.number}.pdf` };
   }
 
   /** Whether there is such a certificate; an unknown agency, an unknown code and nonsense all answer the same. */

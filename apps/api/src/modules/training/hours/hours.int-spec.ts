@@ -138,6 +138,7 @@ describe('hours and certificates', () => {
     const id = transcript.items[0]?.certificateId;
     const certificate = await officer.caller.send('GET', `/api/my-work/certificates/${id}`);
     expect([certificate.headers['content-type'], certificate.text.slice(0, 5), certificate.text.includes('/MarkInfo')]).toEqual(['application/pdf', '%PDF-', true]);
+    expect(certificate.text).toContain(`/admin/certificate?agency=${agency.slug}`);
     const other = await member(api, agency.id, null, 'member');
     expect((await other.caller.send('GET', `/api/my-work/certificates/${id}`)).status).toBe(404);
     const [row] = await api.database.asOwner('select code from certificate where agency_id = $1', [agency.id]) as { code: string }[];
