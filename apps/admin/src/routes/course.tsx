@@ -37,7 +37,7 @@ export function CourseScreen() {
         <Grid.Col span={{ base: 12, lg: 5 }}>
           <Stack gap="md">
             <Panel title="Where it stands"><DefinitionList items={[
-              { term: 'In progress', value: formats.number(course.inProgress) }, { term: 'Completed', value: formats.number(course.completions) },
+              { term: 'In progress', value: formats.number(course.inProgress) }, { term: 'Completed', value: formats.number(course.completions), note: <TextLink href={`/training/attempts?courseId=${courseId}`}>Who took it</TextLink> },
               ...(course.draft ? [{ term: 'Draft', value: `changed ${formats.dateTime(course.draft.changedAt)}`, note: `by ${course.draft.changedBy}` }] : []), ...(course.retiredAt ? [{ term: 'Retired', value: formats.dateTime(course.retiredAt) }] : []),
             ]} /></Panel>
             <Versions courseId={courseId} />

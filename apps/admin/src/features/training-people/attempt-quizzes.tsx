@@ -22,7 +22,7 @@ export function AttemptQuizzes({ attempt, mayManage }: { attempt: AttemptDetail;
   });
   const reopen = (quiz: Quiz): ReasonAct => ({
     title: `Grant ${name} one more attempt?`, act: 'Grant one more attempt', failed: 'No attempt was granted', done: `${name} has one more attempt.`, asks: 'Why', description: 'What was done so that it goes better: “Coached by Sgt. Ruiz”. It is kept with your name.',
-    consequences: [`${name} has exactly one more attempt at this quiz, at once.`, 'The failed attempts stay in the record.', 'It cannot be taken back.'], run: (reason) => trainingActs.reopen(quiz.id, reason),
+    consequences: [`${name} has exactly one more attempt at this quiz, at once.`, 'The failed attempts stay in the record.', 'Where the course shows answers, they could see the correct ones once no attempt was left.', 'It cannot be taken back.'], run: (reason) => trainingActs.reopen(quiz.id, reason),
   });
   const columns: Column<Quiz>[] = [
     { key: 'number', header: 'Attempt', cell: ({ number }) => `Attempt ${number}`, strong: true }, { key: 'state', header: 'State', cell: ({ state }) => <StatusBadge tone={quizWords[state].tone}>{quizWords[state].label}</StatusBadge> },
