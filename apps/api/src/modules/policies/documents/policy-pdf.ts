@@ -2,19 +2,19 @@
 import PDFDocument from 'pdfkit';
 import type { KeyPoint } from '@rapport/policy-engine/policy-content';
 import { type Block, richTextBlocks, type Run } from '@rapport/policy-engine/rich-text-blocks';
+import { addPrintFonts, type PrintFont } from '../../../platform/pdf/print-fonts.js';
+import { printable as shown, replacedNote } from '../../../platform/pdf/printable-text.js';
 import { audienceWords, documentFacts, type PrintedPolicy } from './printed-policy.js';
 
 const page = { size: 'LETTER' as const, margins: { top: 64, bottom: 78, left: 72, right: 72 } };
-const fonts = { plain: 'Helvetica', bold: 'Helvetica-Bold', italic: 'Helvetica-Oblique', both: 'Helvetica-BoldOblique' } as const;
-/** The standard fonts know WinAnsi only: what they lack is written with the letters they have. */
-const replaced: [RegExp, string][] = [[/[\u2010\u2011\u2212]/g, '-'], [/\u2015/g, '—'], [/[\u00a0\u2000-\u200a\u202f]/g, ' '], [/[\u200b-\u200f\ufeff\u00ad]/g, ''], [/\u2192/g, '->'], [/[\u2713\u2714]/g, 'x'], [/\u2265/g, '>='], [/\u2264/g, '<=']];
-const printable = (text: string) => replaced.reduce((out, [from, to]) => out.replace(from, to), text).replace(/[^\n\x20-\x7e\u00a1-\u00ff\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192]/gu, '?');
+const printable = (text: string) => shown(text).text;
 
 type Pdf = PDFKit.PDFDocument;
-const fontOf = (run: Run) => (run.bold ? (run.italic ? fonts.both : fonts.bold) : run.italic ? fonts.italic : fonts.plain);
+const fontOf = (run: Run): PrintFont => (run.bold ? (run.italic ? 'both' : 'bold') : run.italic ? 'italic' : 'plain');
 
 export async function policyPdf(policy: PrintedPolicy): Promise<Buffer> {
   const doc = new PDFDocument({ ...page, tagged: true, lang: 'en-US', displayTitle: true, bufferPages: true, pdfVersion: '1.7', info: { Title: `${policy.number} ${policy.title}`, Author: policy.agency, Subject: `Version ${policy.version}`, Keywords: policy.sha256 ?? 'draft' } });
+  addPrintFonts(doc);
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const done = new Promise<void>((resolve, reject) => { doc.on('end', resolve); doc.on('error', reject); });
@@ -22,12 +22,13 @@ export async function policyPdf(policy: PrintedPolicy): Promise<Buffer> {
   doc.addStructure(root);
   const add = (type: string, draw: () => void, parent = root) => parent.add(doc.struct(type, {}, draw));
 
-  add('P', () => doc.font(fonts.plain).fontSize(10).fillColor('#444444').text(printable(policy.agency)));
-  add('H1', () => doc.moveDown(0.3).font(fonts.bold).fontSize(20).fillColor('#111111').text(printable(`${policy.number}  ${policy.title}`)));
-  for (const fact of documentFacts(policy)) add('P', () => doc.font(fonts.plain).fontSize(9.5).fillColor('#444444').text(printable(fact)));
+  add('P', () => doc.font('plain').fontSize(10).fillColor('#444444').text(printable(policy.agency)));
+  add('H1', () => doc.moveDown(0.3).font('bold').fontSize(20).fillColor('#111111').text(printable(`${policy.number}  ${policy.title}`)));
+  for (const fact of documentFacts(policy)) add('P', () => doc.font('plain').fontSize(9.5).fillColor('#444444').text(printable(fact)));
+  if (shown(JSON.stringify([policy.agency, policy.title, policy.content])).replaced) add('P', () => doc.font('plain').fontSize(9.5).fillColor('#444444').text(replacedNote));
   doc.moveDown(0.8);
   if (policy.content.keyPoints.length > 0) {
-    add('H2', () => doc.font(fonts.bold).fontSize(13).fillColor('#111111').text('Key points'));
+    add('H2', () => doc.font('bold').fontSize(13).fillColor('#111111').text('Key points'));
     const list = doc.struct('L');
     root.add(list);
     for (const point of policy.content.keyPoints) add('LI', () => keyPoint(doc, point), list);
@@ -36,13 +37,13 @@ export async function policyPdf(policy: PrintedPolicy): Promise<Buffer> {
   }
   for (const clause of policy.content.clauses) {
     keepTogether(doc, 60);
-    add('H2', () => doc.moveDown(0.5).font(fonts.bold).fontSize(13).fillColor('#111111').text(printable([clause.number, clause.heading].filter(Boolean).join('  '))));
-    if (clause.kinds.length > 0) add('P', () => doc.font(fonts.italic).fontSize(9).fillColor('#444444').text(printable(audienceWords(clause.kinds))));
+    add('H2', () => doc.moveDown(0.5).font('bold').fontSize(13).fillColor('#111111').text(printable([clause.number, clause.heading].filter(Boolean).join('  '))));
+    if (clause.kinds.length > 0) add('P', () => doc.font('italic').fontSize(9).fillColor('#444444').text(printable(audienceWords(clause.kinds))));
     for (const block of richTextBlocks(clause.body)) drawBlock(doc, root, block);
   }
   if (policy.content.attachments.length > 0) {
-    add('H2', () => doc.moveDown(0.8).font(fonts.bold).fontSize(13).fillColor('#111111').text('Attachments'));
-    for (const file of policy.content.attachments) add('P', () => doc.font(fonts.plain).fontSize(9.5).fillColor('#111111').text(printable(`${file.name} (${file.size} bytes)\nSHA-256 ${file.sha256}`)).moveDown(0.3));
+    add('H2', () => doc.moveDown(0.8).font('bold').fontSize(13).fillColor('#111111').text('Attachments'));
+    for (const file of policy.content.attachments) add('P', () => doc.font('plain').fontSize(9.5).fillColor('#111111').text(printable(`${file.name} (${file.size} bytes)\nSHA-256 ${file.sha256}`)).moveDown(0.3));
   }
   root.end();
   footers(doc, policy);
@@ -56,13 +57,13 @@ function keepTogether(doc: Pdf, height: number): void {
 }
 
 function keyPoint(doc: Pdf, point: KeyPoint): void {
-  doc.font(fonts.plain).fontSize(10.5).fillColor('#111111').text(printable(`•  ${point.text}${point.kinds.length > 0 ? `  (${audienceWords(point.kinds)})` : ''}`), { indent: 0, paragraphGap: 3 });
+  doc.font('plain').fontSize(10.5).fillColor('#111111').text(printable(`•  ${point.text}${point.kinds.length > 0 ? `  (${audienceWords(point.kinds)})` : ''}`), { indent: 0, paragraphGap: 3 });
 }
 
 function drawRuns(doc: Pdf, runs: readonly Run[], before: string, indent: number): void {
   const x = page.margins.left + indent;
   const width = doc.page.width - page.margins.left - page.margins.right - indent;
-  const pieces = [...(before ? [{ text: `${before}  `, font: fonts.plain as string, underline: false }] : []), ...runs.map((run) => ({ text: run.break ? '\n' : printable(run.text) + (run.href && run.href !== run.text ? ` (${printable(run.href)})` : ''), font: fontOf(run) as string, underline: run.underline }))].filter((piece) => piece.text !== '');
+  const pieces = [...(before ? [{ text: `${before}  `, font: 'plain' as PrintFont, underline: false }] : []), ...runs.map((run) => ({ text: run.break ? '\n' : printable(run.text) + (run.href && run.href !== run.text ? ` (${printable(run.href)})` : ''), font: fontOf(run), underline: run.underline }))].filter((piece) => piece.text !== '');
   doc.fontSize(10.5).fillColor('#111111');
   if (pieces.length === 0) { doc.moveDown(0.4); return; }
   for (const [at, piece] of pieces.entries()) {
@@ -77,7 +78,7 @@ function drawBlock(doc: Pdf, root: PDFKit.PDFStructureElement, block: Block): vo
   if (block.kind === 'table') { drawTable(doc, root, block); return; }
   if (block.kind === 'heading') {
     keepTogether(doc, 40);
-    root.add(doc.struct(block.level === 3 ? 'H3' : 'H4', {}, () => doc.moveDown(0.2).font(fonts.bold).fontSize(block.level === 3 ? 11.5 : 10.5).fillColor('#111111').text(printable(block.runs.map((run) => run.text).join('')), { paragraphGap: 3 })));
+    root.add(doc.struct(block.level === 3 ? 'H3' : 'H4', {}, () => doc.moveDown(0.2).font('bold').fontSize(block.level === 3 ? 11.5 : 10.5).fillColor('#111111').text(printable(block.runs.map((run) => run.text).join('')), { paragraphGap: 3 })));
     return;
   }
   const indent = block.kind === 'item' ? 14 + block.depth * 16 : block.quote ? 18 : 0;
@@ -95,7 +96,7 @@ function drawTable(doc: Pdf, root: PDFKit.PDFStructureElement, table: Extract<Bl
     const line = doc.struct('TR');
     element.add(line);
     const cells = row.map((cell) => ({ cell, text: printable(words(cell.blocks)) }));
-    const font = (header: boolean) => doc.font(header ? fonts.bold : fonts.plain).fontSize(9.5);
+    const font = (header: boolean) => doc.font(header ? 'bold' : 'plain').fontSize(9.5);
     const height = Math.max(16, ...cells.map(({ cell, text }) => font(cell.header).heightOfString(text, { width: width * cell.colspan - 8 }) + 8));
     keepTogether(doc, Math.min(height, 500));
     const top = doc.y;
@@ -120,7 +121,7 @@ function footers(doc: Pdf, policy: PrintedPolicy): void {
     doc.switchToPage(at);
     doc.page.margins.bottom = 0;
     doc.markContent('Artifact', { type: 'Pagination' });
-    doc.font(fonts.plain).fontSize(7.5).fillColor('#444444');
+    doc.font('plain').fontSize(7.5).fillColor('#444444');
     const y = doc.page.height - 50;
     doc.text(printable(`${policy.number} ${policy.title.slice(0, 70)}  ·  version ${policy.version}${policy.sha256 ? '' : ', draft'}  ·  page ${at - start + 1} of ${count}`), page.margins.left, y, { lineBreak: false });
     doc.text(policy.sha256 ? `SHA-256 ${policy.sha256}` : 'Not approved: this text has no hash yet.', page.margins.left, y + 11, { lineBreak: false });
