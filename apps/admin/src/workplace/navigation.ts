@@ -27,6 +27,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/evidence', label: 'Evidence', needs: 'evidence:read' },
     { href: '/training', label: 'Training', needs: 'training:read' },
     { href: '/courses', label: 'Courses', needs: 'training:read' },
+    { href: '/requirements', label: 'Requirements', needs: 'training:read' },
     { href: '/permission-requests', label: 'Permission requests', needs: 'permission-requests:read' },
     { href: '/official-posts', label: 'Official posts', needs: 'permission-requests:read' },
   ] },
