@@ -1,4 +1,4 @@
-// An agency of 55,000 people with policies, for the benchmarks of acknowledgements.
+// An agency of 55,000 people, and its policies for the benchmarks of acknowledgements.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 
@@ -17,8 +17,8 @@ export function id(what, n) {
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
 }
 
-/** @param {pg.Client} owner @param {{ people: number, policies: number, units: number }} size */
-export async function seedAgency(owner, { people, policies, units }) {
+/** An agency with people in units. @param {pg.Client} owner @param {{ people: number, units: number }} size */
+export async function seedPeople(owner, { people, units }) {
   const at = (/** @type {string} */ text, /** @type {unknown[]} */ values = []) => owner.query(text, [agencyId, ...values]);
   await owner.query("create function bench_id(words text) returns uuid immutable language sql as $$ select (left(m, 12) || '4' || substr(m, 14, 3) || '8' || substr(m, 18))::uuid from md5(words) m $$");
   await at("insert into agency (id, slug, name, kind, time_zone, languages) values ($1, 'bench-acknowledgements', 'Bench', 'sheriff', 'America/New_York', '{en}')");
@@ -27,6 +27,13 @@ export async function seedAgency(owner, { people, policies, units }) {
     `insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on, unit_id)
      select $1, bench_id('person ' || n), n::text, n::text, 'Given' || n, 'Family' || n, 'family' || n, (array['sworn', 'sworn', 'dispatcher', 'civilian'])[1 + n % 4], case when n % 60 = 0 then 'on_leave' else 'active' end, '2020-01-01', bench_id('unit ' || (1 + n % $3))
      from generate_series(1, $2::int) n`, [people, units]);
+  await owner.query('vacuum (analyze) person');
+}
+
+/** @param {pg.Client} owner @param {{ people: number, policies: number, units: number }} size */
+export async function seedAgency(owner, { people, policies, units }) {
+  await seedPeople(owner, { people, units });
+  const at = (/** @type {string} */ text, /** @type {unknown[]} */ values = []) => owner.query(text, [agencyId, ...values]);
   await at("insert into policy (agency_id, id, number, title, category, kind) select $1, bench_id('policy ' || n), 'P' || n, 'Policy ' || n, 'conduct', 'policy' from generate_series(1, $2::int) n", [policies]);
   const content = JSON.stringify({ clauses: [{ id: id('clause', 1), number: '1', heading: 'Conduct', body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Be courteous. '.repeat(200) }] }] }, kinds: [] }], keyPoints: [], attachments: [], references: [] });
   await at(
@@ -36,7 +43,6 @@ export async function seedAgency(owner, { people, policies, units }) {
   await at("update policy_version set state = 'approved', approved_at = now(), sha256 = decode($2, 'hex'), materiality_confirmed = 'material' where agency_id = $1", [sealHex]);
   await at("update policy_version set state = 'published', published_at = now(), effective_on = '2026-01-01' where agency_id = $1");
   await at("update policy set status = 'in_force', current_version_id = bench_id('version ' || substr(number, 2)) where agency_id = $1");
-  await owner.query('vacuum (analyze) person');
 }
 
 /** `signers` people with logins and sessions, each of whom has opened the first policy. @param {pg.Client} owner @param {number} signers */

@@ -1,0 +1,159 @@
+// Training of a large agency, each measurement beside plain SQL that does the same: assignments after a publication (a course, hours), and the overview.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runNode } from '../local/run-command.mjs';
+import { freshInstallation } from './fresh-installation.mjs';
+import { startApi } from './survey-site.mjs';
+import { agencyId, connect, id, plainAssignments, requirements, seedRollUp, seedTraining } from './training-site.mjs';
+
+/** @typedef {import('pg').Client} Client */
+
+const people = Number(process.env.TRAINING_PEOPLE ?? 55_000);
+const rounds = Number(process.env.TRAINING_ROUNDS ?? 3);
+/** One of course, hours and overview; all when left out. */
+const only = process.env.TRAINING_ONLY;
+const units = 200;
+const obligations = { count: 80, renewed: 8 };
+const leastOfPlain = 0.4;
+const bars = { reconcileSeconds: 10, megabytes: 300, overviewMs: 300 };
+
+if (process.argv[2] === 'reconcile') await reconcile(/** @type {'course' | 'hours'} */ (process.argv[3]));
+else if (process.env.DATABASE_URL) await measure(process.env);
+else if (process.env.TEST_DATABASE_URL) await measureAlone(process.env.TEST_DATABASE_URL);
+else {
+  process.stderr.write('Run this with "npm run bench -- training", which gives it a database.\n');
+  process.exit(2);
+}
+
+/** In a database of its own on a server that is running already; TEST_DATABASE_URL is a superuser's. @param {string} ownerUrl */
+async function measureAlone(ownerUrl) {
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
+  const installation = await freshInstallation({ name: `training-${process.pid}`, ownerUrl, folder });
+  try {
+    await measure({ ...process.env, ...installation.env });
+  } finally {
+    await installation.drop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function measure(env) {
+  const owner = await connect(env.DATABASE_URL);
+  try {
+    await seedTraining(owner, { people, units });
+    const results = [];
+    for (const kind of /** @type {const} */ (['course', 'hours'])) if (!only || only === kind) results.push(...(await reconciling(owner, env, kind)));
+    if (!only || only === 'overview') results.push(...(await overview(owner, env)));
+    process.stdout.write(`${JSON.stringify(results)}\n`);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** @param {Client} owner */
+async function clear(owner) {
+  await owner.query('truncate training_assignment, training_assignment_event, training_tally, requirement_run cascade');
+  await owner.query('checkpoint');
+}
+
+/** What is there, by state, so that both sides are held to the same. @param {Client} owner */
+async function standing(owner) {
+  const { rows } = await owner.query(
+    `select (select jsonb_object_agg(state, n) from (select state, count(*) as n from training_assignment group by state) a) as rows, (select jsonb_object_agg(state, n) from (select state, sum(people) as n from training_tally where people > 0 group by state) t) as counted,
+       (select count(*) from training_assignment_event) as events`);
+  return JSON.stringify(rows[0]);
+}
+
+/** @param {Client} owner @param {NodeJS.ProcessEnv} env @param {'course' | 'hours'} kind */
+async function reconciling(owner, env, kind) {
+  /** @type {number[]} */ const ours = [];
+  /** @type {number[]} */ const plain = [];
+  let megabytes = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    await clear(owner);
+    const { code, stdout, output } = await runNode(['--max-old-space-size=512', import.meta.filename, 'reconcile', kind], { env });
+    if (code !== 0) throw new Error(`The reconciler ended with code ${code}: ${output.slice(-2000)}`);
+    const done = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+    const left = await standing(owner);
+    ours.push(done.seconds);
+    megabytes = Math.max(megabytes, done.megabytes);
+    await clear(owner);
+    const began = performance.now();
+    await plainAssignments(owner, kind);
+    plain.push((performance.now() - began) / 1000);
+    const asked = await standing(owner);
+    if (left !== asked || !left.includes(`"open":${people - Math.floor(people / 10)}`)) throw new Error(`The reconciler left ${left}, plain SQL ${asked}`);
+  }
+  const ratio = median(plain) / median(ours);
+  const size = `${people.toLocaleString('en-US')} people in ${units} units, a tenth of whom had ${kind === 'hours' ? 'their hours' : 'the course'} already`;
+  const name = `Assignments after a publication (${kind})`;
+  return [
+    { name, value: Number(median(ours).toFixed(2)), unit: 's', bar: `< ${bars.reconcileSeconds}`, holds: median(ours) < bars.reconcileSeconds, how: `Median of ${rounds}: the worker's reconciler as rapport_app under row-level security, ${size}, each decided by the rule of the training engine, in portions with checkpoints; fsync on.` },
+    { name: `${name}, beside plain SQL`, value: Number(ratio.toFixed(3)), unit: '× plain', bar: `≥ ${leastOfPlain}`, holds: ratio >= leastOfPlain, how: `The same rows, notes and roll-up by one INSERT and one UPDATE of the superuser into the same tables with all indexes, keys and triggers: ${median(plain).toFixed(2)} s beside ${median(ours).toFixed(2)} s.` },
+    { name: `${name}, memory`, value: megabytes, unit: 'MB', bar: `< ${bars.megabytes}`, holds: megabytes < bars.megabytes, how: `Highest resident memory of the process that reconciled ${people.toLocaleString('en-US')} people.` },
+  ];
+}
+
+/** @param {Client} owner @param {NodeJS.ProcessEnv} env */
+async function overview(owner, env) {
+  await clear(owner);
+  await seedRollUp(owner, obligations);
+  await owner.query("insert into app_user (id, email, name, totp_confirmed_at) values ($1, 'admin@example.org', 'Admin', now())", [id('admin', 1)]);
+  await owner.query("insert into membership (agency_id, id, user_id, roles) values ($1, $2, $2, '{admin}')", [agencyId, id('admin', 1)]);
+  await owner.query("insert into session (id, secret_hash, user_id, agency_id, expires_at, second_factor_at, confirmed_at) values ($1, sha256('secret-admin'), $1, $2, now() + interval '1 hour', now(), now())", [id('admin', 1), agencyId]);
+  const api = await startApi({ ...env });
+  try {
+    /** @type {number[]} */ const ours = [];
+    /** @type {number[]} */ const plain = [];
+    for (let n = 0; n < 25; n += 1) {
+      let began = performance.now();
+      const answer = await fetch(`${api.url}/api/training/overview`, { headers: { cookie: 'rapport_session=secret-admin' } });
+      const { total } = await answer.json();
+      if (total?.owed !== people * obligations.count) throw new Error(`The overview counts ${total?.owed}, not ${people * obligations.count}`);
+      if (n >= 5) ours.push(performance.now() - began);
+      began = performance.now();
+      for (const by of ['requirement_id', 'unit_key', 'requirement_id, unit_key']) await owner.query(plainSum(by), [agencyId]);
+      if (n >= 5) plain.push(performance.now() - began);
+    }
+    const ratio = median(plain) / median(ours);
+    const { rows: [{ cells }] } = await owner.query('select count(*)::int as cells from training_tally');
+    const size = `${people.toLocaleString('en-US')} people × ${obligations.count} requirements in ${units} units`;
+    return [
+      { name: 'Training overview of the agency', value: Number(median(ours).toFixed(1)), unit: 'ms', bar: `< ${bars.overviewMs}`, holds: median(ours) < bars.overviewMs, how: `Median of 20 answers over HTTP, ${size}, from ${Number(cells).toLocaleString('en-US')} cells of the roll-up that they leave; ${obligations.renewed} requirements fall due on another day for each person.` },
+      { name: 'Training overview of the agency, beside plain SQL', value: Number(ratio.toFixed(3)), unit: '× plain', bar: `≥ ${leastOfPlain}`, holds: ratio >= leastOfPlain, how: `The sums by requirement, by unit and by both over the same cells as superuser: ${median(plain).toFixed(1)} ms beside ${median(ours).toFixed(1)} ms over HTTP with names and JSON.` },
+    ];
+  } finally {
+    await api.stop();
+  }
+}
+
+/** @param {string} by constant column names */
+function plainSum(by) {
+  return `select ${by}, sum(people), sum(people) filter (where state in ('open', 'in_progress') and opens_on <= current_date), sum(people) filter (where state = 'in_progress'), sum(people) filter (where state in ('open', 'in_progress') and not paused and due_on < current_date),
+  sum(people) filter (where paused), sum(people) filter (where state in ('open', 'in_progress') and opens_on > current_date), sum(people) filter (where state = 'completed'), sum(people) filter (where state = 'excused'), sum(people) filter (where state = 'waived')
+  from training_tally where agency_id = $1 and people > 0 group by ${by}`;
+}
+
+/** The child: a worker that brings everybody to what one requirement asks. @param {'course' | 'hours'} kind */
+async function reconcile(kind) {
+  const dist = (/** @type {string} */ path) => import(join(root, 'apps', 'api', 'dist', path));
+  await import('reflect-metadata');
+  const [{ NestFactory }, { AppModule }, { readSettings }, { JsonLogger }, { TrainingReconciler }] = await Promise.all([
+    import('@nestjs/core'), dist('app.module.js'), dist('platform/config/config.js'), dist('platform/http/json-logger.js'), dist('modules/training/assignments/reconciler.service.js'),
+  ]);
+  const settings = readSettings(process.env);
+  const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: new JsonLogger(settings), abortOnError: false });
+  const began = performance.now();
+  await app.get(TrainingReconciler).requirement(requirements[kind].id, 'published', { agencyId, messageId: id('message', Date.now()), stillWorking: async () => undefined });
+  const seconds = (performance.now() - began) / 1000;
+  process.stdout.write(`\n${JSON.stringify({ seconds, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`);
+  await app.close();
+}
+
+/** @param {number[]} list */
+function median(list) {
+  const sorted = list.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
