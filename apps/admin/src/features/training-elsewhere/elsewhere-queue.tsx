@@ -7,12 +7,12 @@ import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Link } from '@rapport/ui/link';
 import { useState } from 'react';
+import { Day } from '../../words/day.js';
 import { DecideForm, VoidForm } from './decide-form.js';
 import { ElsewhereBadge, ElsewhereFacts, useHoursInWords } from './elsewhere-facts.js';
 import { type Elsewhere, type ElsewhereState, useElsewhere } from './use-elsewhere.js';
 
 export function ElsewhereQueue({ state, personId }: { state: ElsewhereState | 'all'; personId: string | undefined }) {
-  const formats = useFormats();
   const words = useHoursInWords();
   const [open, setOpen] = useState<Elsewhere>();
   const [voiding, setVoiding] = useState(false);
@@ -23,9 +23,9 @@ export function ElsewhereQueue({ state, personId }: { state: ElsewhereState | 'a
     setVoiding(false);
   };
   const columns: Column<Elsewhere>[] = [
-    { key: 'name', header: 'Name', cell: ({ person }) => person.name, strong: true }, { key: 'what', header: 'What', cell: ({ title, provider }) => `${title}, ${provider}` }, { key: 'earned', header: 'Earned', cell: ({ earnedOn }) => formats.date(earnedOn) },
+    { key: 'name', header: 'Name', cell: ({ person }) => person.name, strong: true }, { key: 'what', header: 'What', cell: ({ title, provider }) => `${title}, ${provider}` }, { key: 'earned', header: 'Earned', cell: ({ earnedOn }) => <Day on={earnedOn} /> },
     { key: 'hours', header: 'Hours', cell: ({ hours, acceptedHours }) => words(acceptedHours ?? hours) },
-    state === 'pending' ? { key: 'at', header: 'Reported', cell: ({ reportedAt }) => formats.date(reportedAt) } : { key: 'state', header: 'State', cell: (item) => <ElsewhereBadge item={item} /> },
+    state === 'pending' ? { key: 'at', header: 'Reported', cell: ({ reportedAt }) => <Day on={reportedAt} /> } : { key: 'state', header: 'State', cell: (item) => <ElsewhereBadge item={item} /> },
     { key: 'act', header: 'Record', cell: (item) => <Button size="compact-sm" variant={item.state === 'pending' ? 'filled' : 'default'} onClick={() => setOpen(item)} aria-label={`${item.state === 'pending' ? 'Decide' : 'Look at'}: ${item.title}, ${item.person.name}`}>{item.state === 'pending' ? 'Decide' : 'Look'}</Button> },
   ];
   return (

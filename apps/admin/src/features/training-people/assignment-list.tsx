@@ -3,6 +3,7 @@ import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { asksStill, assignmentInWords } from '../../words/assignment-words.js';
+import { Day } from '../../words/day.js';
 import { DueBadge } from '../../words/due-badge.js';
 import { type AssignmentFilters, type AssignmentRow, useAssignments } from './use-training-people.js';
 
@@ -14,8 +15,8 @@ export function AssignmentList({ filters, caption, ofPerson = false }: { filters
     ...(ofPerson ? [] : [{ key: 'name', header: 'Name', cell: ({ person }: AssignmentRow) => person.name, strong: true }]),
     { key: 'what', header: 'Requirement', cell: ({ requirement, cycle }) => `${requirement.name}, ${cycle}`, strong: ofPerson },
     { key: 'state', header: 'State', cell: (each) => <>{assignmentInWords(each)}{each.hours ? `, ${hours(each.hours.done)} of ${hours(each.hours.asked)} h` : ''}</> },
-    { key: 'due', header: 'Due', cell: (each) => (asksStill(each.state) ? <DueBadge {...each} /> : formats.date(each.dueOn)) },
-    { key: 'done', header: 'Completed', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
+    { key: 'due', header: 'Due', cell: (each) => (asksStill(each.state) ? <DueBadge {...each} /> : <Day on={each.dueOn} />) },
+    { key: 'done', header: 'Completed', cell: ({ completedOn }) => <Day on={completedOn} /> },
     ...(ofPerson ? [] : [{ key: 'unit', header: 'Unit', cell: ({ unit }: AssignmentRow) => unit?.name ?? 'No unit' }]),
   ];
   const filtered = Object.keys(filters).length > (ofPerson ? 1 : 0) && !(Object.keys(filters).length === 1 && filters.state === 'any-open');

@@ -3,6 +3,7 @@ import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { StatusBadge } from '@rapport/ui/status-badge';
+import { Day } from '../../words/day.js';
 import { courseAttemptWords, quizWords } from './attempt-words.js';
 import { type AttemptFilters, type AttemptRow, useAttempts } from './use-training-people.js';
 
@@ -15,7 +16,7 @@ export function AttemptList({ filters, caption, ofPerson = false }: { filters: A
     { key: 'state', header: 'State', cell: ({ state }) => <StatusBadge tone={courseAttemptWords[state].tone}>{courseAttemptWords[state].label}</StatusBadge> },
     { key: 'quiz', header: 'Quiz', cell: ({ quizState, quizAttempts, bestPercent }) => (quizState ? <>{quizWords[quizState].label}{bestPercent === null ? '' : `, best ${formats.percent(bestPercent / 100, 0)}`}{quizAttempts > 1 ? `, ${formats.number(quizAttempts)} attempts` : ''}</> : '') },
     { key: 'lessons', header: 'Lessons', cell: ({ lessons, lessonsFinished }) => `${formats.number(lessonsFinished)} of ${formats.number(lessons)}`, onlyWide: true },
-    { key: 'begun', header: 'Begun', cell: ({ startedAt }) => formats.date(startedAt), onlyWide: true }, { key: 'done', header: 'Completed', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
+    { key: 'begun', header: 'Begun', cell: ({ startedAt }) => <Day on={startedAt} />, onlyWide: true }, { key: 'done', header: 'Completed', cell: ({ completedOn }) => <Day on={completedOn} /> },
   ];
   const filtered = Boolean(filters.courseId ?? filters.state ?? filters.locked ?? (ofPerson ? undefined : filters.personId));
   return (
