@@ -8,7 +8,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { drawnTypes } from '../features/permission-requests/artefact.js';
 import { DecidePanel } from '../features/permission-requests/decide-panel.js';
-import { ArtefactPanel, DecisionNote, HistoryPanel, PostsPanel, RequestBadge, WishPanel } from '../features/permission-requests/request-facts.js';
+import { ArtefactPanel, DecisionNote, EscalationNote, HistoryPanel, PostsPanel, RequestBadge, WishPanel } from '../features/permission-requests/request-facts.js';
 import { DecisionDue } from '../features/permission-requests/request-list.js';
 import { usePermissionRequest } from '../features/permission-requests/use-permission-requests.js';
 import { useMay } from '../session/use-session.js';
@@ -28,6 +28,7 @@ export function PermissionRequestScreen() {
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Permission requests', href: '/permission-requests' }, { label: request.number }]} title={request.title} status={<Group gap="xs"><RequestBadge request={request} />{request.dueAt && <DecisionDue request={request} />}</Group>}
         actions={mayRecord && inForce && <Button component={Link} href={`/official-posts/new?request=${request.id}`} variant="default">Record what was published</Button>} />
+      <EscalationNote request={request} />
       <DecisionNote request={request} />
       <Grid>
         <Grid.Col span={{ base: 12, lg: 7 }}>

@@ -41,7 +41,7 @@ export function PostForm({ permitted, requestId: first, corrects, kind: firstKin
     if (post) onDone(post);
   };
   return (
-    <Form submit={submit} action="Record it" onSubmit={send} failed="It was not recorded" disabled={file !== null && sha256 === null} secondary={<Button component={Link} href="/official-posts" variant="default">Leave it</Button>}>
+    <Form submit={submit} action="Record it" onSubmit={send} failed="It was not recorded" disabled={(file !== null && sha256 === null) || differs || Boolean(request?.artefact && !sha256)} secondary={<Button component={Link} href="/official-posts" variant="default">Leave it</Button>}>
       {corrects && <InlineNote title={`This corrects “${corrects.title}”`}>Both stay in the register, and each names the other.</InlineNote>}
       <SegmentedControl aria-label="Kind" data={[{ value: 'post', label: 'Post' }, { value: 'alert', label: 'Alert to the public' }]} value={kind} onChange={(value) => setKind(value as OfficialPost['kind'])} style={{ alignSelf: 'flex-start' }} />
       <Select {...submit.field('permissionRequestId')} label="On which permission? (optional)" description="Official work that needs no request is recorded without one." clearable searchable data={permitted.map((each) => ({ value: each.id, label: `${each.number} · ${each.title}` }))} value={requestId} onChange={setRequest}
@@ -56,7 +56,7 @@ export function PostForm({ permitted, requestId: first, corrects, kind: firstKin
       <TextInput {...submit.field('url')} type="url" label="Address (optional)" description="Where it can be seen, beginning with https://." value={url} onChange={(event) => setUrl(event.currentTarget.value)} maxLength={500} />
       <TextInput id="post-publishedAt" error={submit.fields['publishedAt'] ?? (at && !publishedAt ? 'No clock shows this time on that day' : undefined)} type="datetime-local" label="Published" description={`In the time of ${formats.timeZone}.`} value={at} onChange={(event) => setAt(event.currentTarget.value.slice(0, 16))} maw={300} />
       <Stack gap={4}>
-        <FileInput {...submit.field('sha256')} label="The file that was published (optional)" description="Only its SHA-256 is computed here and kept; the file itself stays on your device." placeholder="Choose the file" value={file} onChange={(next) => void take(next)} clearable clearButtonProps={{ 'aria-label': 'Take the file out' }} />
+        <FileInput {...submit.field('sha256')} label={request?.artefact ? 'The file that was published' : 'The file that was published (optional)'} description={`${request?.artefact ? 'The permission names a file: choose the one that was published, to show that it is the same. ' : ''}Only its SHA-256 is computed here and kept; the file itself stays on your device.`} placeholder="Choose the file" value={file} onChange={(next) => void take(next)} clearable clearButtonProps={{ 'aria-label': 'Take the file out' }} />
         {sha256 && <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>SHA-256 {sha256}{request?.artefact && !differs ? ' · the file that was permitted' : ''}</Text>}
       </Stack>
     </Form>

@@ -1,5 +1,5 @@
 /** The register: official posts and alerts, newest first; a post that was taken down stays in it. */
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
@@ -22,9 +22,9 @@ export function PostList({ filters, mayManage }: { filters: PostFilters; mayMana
   const columns: Column<OfficialPost>[] = [
     { key: 'title', header: 'Post or alert', cell: (post) => <Stack gap={2}><Text inherit fw={600} style={{ overflowWrap: 'anywhere' }}>{post.title}</Text><Text size="sm" c="dimmed" lineClamp={2}>{post.body}</Text>{post.corrects && <Text size="sm">Corrects “{post.corrects.title}”</Text>}</Stack> },
     { key: 'kind', header: 'Kind', cell: (post) => <Group gap={6}>{post.kind === 'alert' ? <StatusBadge tone="attention">Alert</StatusBadge> : <StatusBadge>Post</StatusBadge>}{post.retractedAt && <StatusBadge>Taken down {formats.dayMonth(post.retractedAt)}</StatusBadge>}</Group> },
-    { key: 'where', header: 'Where', cell: (post) => (post.url ? <a href={post.url} target="_blank" rel="noopener noreferrer">{channelWords[post.channel]}</a> : channelWords[post.channel]) },
+    { key: 'where', header: 'Where', cell: (post) => (post.url ? <Anchor inherit underline="always" href={post.url} target="_blank" rel="noopener noreferrer">{channelWords[post.channel]}</Anchor> : channelWords[post.channel]) },
     { key: 'at', header: 'Published', cell: ({ publishedAt }) => formats.dateTime(publishedAt) },
-    { key: 'request', header: 'Rests on', cell: ({ request }) => (request ? <TextLink href={`/permission-requests/${request.id}`}>{request.number}</TextLink> : 'no request') },
+    { key: 'request', header: 'Rests on', cell: ({ request }) => (request ? <span style={{ whiteSpace: 'nowrap' }}><TextLink href={`/permission-requests/${request.id}`}>{request.number}</TextLink></span> : 'no request') },
     { key: 'by', header: 'Recorded by', cell: ({ recordedBy }) => recordedBy, onlyWide: true },
     ...(mayManage ? [{ key: 'act', header: 'Change', cell: (post: OfficialPost) => (
       <Group gap="xs" wrap="nowrap">

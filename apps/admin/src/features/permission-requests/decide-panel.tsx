@@ -19,7 +19,11 @@ export function DecidePanel({ request }: { request: PermissionDetail }) {
   const hash = request.artefact?.sha256 ?? null;
   const said = (message: string) => (answer: unknown) => { notifications.show({ message }); return answer; };
   const approve = async () => {
-    if (!(await submit.run(() => acts.approve(request.id, { sha256: hash, conditions: conditions.trim() || null })))) return;
+    if (!(await submit.run(() => acts.approve(request.id, { sha256: hash, conditions: conditions.trim() || null })))) {
+      // The file may have been replaced meanwhile: whoever decides looks at what there is now.
+      await acts.refresh();
+      return;
+    }
     notifications.show({ color: 'good', message: `${request.requester.name} is told that it is permitted.` });
   };
   const askBack: NoteAct = {

@@ -9,6 +9,7 @@ import { Timeline } from '@rapport/ui/timeline';
 import type { ReactNode } from 'react';
 import { TextLink } from '../../text-link.js';
 import { channelWords } from '../../words/channel-words.js';
+import { FileCheck } from './file-check.js';
 import { groundWords, materialWords, stateWords, stepWords } from './permission-words.js';
 import type { PermissionDetail, PermissionRequest } from './use-permission-requests.js';
 
@@ -50,6 +51,7 @@ export function ArtefactPanel({ request, children, note }: { request: Permission
         {artefact ? <DefinitionList items={[{ term: 'Name', value: artefact.name }, { term: 'Kind and size', value: `${artefact.type}, ${formats.bytes(artefact.size)}` }, { term: 'SHA-256', value: <Code style={{ overflowWrap: 'anywhere' }}>{artefact.sha256}</Code> }]} />
           : <Text c="dimmed">No file was given. Without one, the permission rests on the words alone.</Text>}
         {children}
+        {artefact && (request.state === 'approved' || request.state === 'approved_with_conditions') && <FileCheck sha256={artefact.sha256} />}
       </Stack>
     </Panel>
   );
@@ -65,6 +67,18 @@ export function DecisionNote({ request }: { request: PermissionDetail }) {
       {decision.conditions && <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}><strong>Conditions:</strong> {decision.conditions}</p>}
       {decision.ground && <p style={{ margin: 0 }}><strong>Ground:</strong> {groundWords[decision.ground]}</p>}
       {decision.reason && <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{decision.reason}</p>}
+    </InlineNote>
+  );
+}
+
+/** Says to those who may decide that the clock ran out and what Rapport did about it. */
+export function EscalationNote({ request }: { request: PermissionRequest }) {
+  const formats = useFormats();
+  if (!request.late || !request.dueAt) return null;
+  const due = formats.weekday(new Date(Date.parse(request.dueAt) - 1));
+  return (
+    <InlineNote tone="bad" title="The decision is late" {...(request.escalatedAt ? { meta: `escalated ${formats.dateTime(request.escalatedAt)}` } : {})}>
+      It was due by the end of {due}. {request.escalatedAt ? 'Everybody who may decide was reminded by mail.' : 'Everybody who may decide is reminded by mail.'}
     </InlineNote>
   );
 }

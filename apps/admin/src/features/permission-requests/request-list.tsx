@@ -24,8 +24,8 @@ export function RequestList({ show }: { show: Show }) {
     { key: 'requester', header: 'Asked by', cell: ({ requester }) => requester.name },
     { key: 'channel', header: 'Where', cell: ({ channel }) => channelWords[channel] },
     { key: 'days', header: 'When', cell: days },
-    { key: 'number', header: 'Number', cell: ({ number }) => number, onlyWide: true },
-    { key: 'asked', header: 'Asked', cell: ({ submittedAt }) => formats.date(submittedAt), onlyWide: true },
+    { key: 'number', header: 'Number', cell: ({ number }) => <span style={{ whiteSpace: 'nowrap' }}>{number}</span>, onlyWide: true },
+    { key: 'asked', header: 'Asked', cell: ({ submittedAt }) => <span style={{ whiteSpace: 'nowrap' }}>{formats.date(submittedAt)}</span>, onlyWide: true },
   ];
   return (
     <DataTable caption="Requests for permission" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={({ id }) => id} rowHref={({ id }) => `/permission-requests/${id}`} error={error} onRetry={() => void refetch()}
@@ -39,6 +39,6 @@ export function DecisionDue({ request }: { request: PermissionRequest }) {
   if (!request.dueAt) return <>none due</>;
   // The clock ends at the first moment after the last day.
   const lastDay = new Date(Date.parse(request.dueAt) - 1);
-  if (request.late) return <StatusBadge tone="bad">Late: due {formats.weekday(lastDay)}</StatusBadge>;
+  if (request.late) return <StatusBadge tone="bad">{request.escalatedAt ? 'Late, escalated' : 'Late'}: due {formats.weekday(lastDay)}</StatusBadge>;
   return <StatusBadge tone="attention">Due {formats.weekday(lastDay)}</StatusBadge>;
 }

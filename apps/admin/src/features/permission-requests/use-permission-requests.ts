@@ -39,6 +39,7 @@ export function usePermissionActs() {
   };
   const params = (permissionRequestId: string) => ({ permissionRequestId });
   return {
+    refresh: () => client.invalidateQueries({ queryKey: [key] }),
     submit: (wish: Wish, answers: TriageAnswers) => then(call(submitPermissionRequest, { body: { ...wish, triage: answers } })),
     show: (id: string, file: File, onProgress?: (share: number) => void) => then(upload(putArtefact, file, {}, onProgress, { params: params(id) })),
     answer: (id: string, note: string) => then(call(answerPermissionRequest, { params: params(id), body: { note } })),
