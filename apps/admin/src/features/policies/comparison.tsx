@@ -1,12 +1,14 @@
 /** Two versions side by side by clause, word by word; below each other on a phone. Signs and words carry what colour repeats. */
 import { Stack, Text } from '@mantine/core';
+import type { RichNode } from '@rapport/api-contract/policy-content';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { Redline } from '@rapport/ui/redline';
 import { StatusBadge, type Tone } from '@rapport/ui/status-badge';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { RichTextBody } from '../../words/rich-text.js';
 import classes from './comparison.module.css';
+import { markedText } from './marked-text.js';
 import { forWhom, versionName } from './policy-words.js';
 import type { Comparison } from './use-policies.js';
 
@@ -59,6 +61,12 @@ const Absent = () => <Text c="dimmed" size="sm">Not in this version.</Text>;
 
 const title = (side: { number: string | null; heading: string } | null) => (side ? `${side.number ? `${side.number} ` : ''}${side.heading}` : '');
 
+/** With its lists, tables and bold where the words can be put back onto them, and the plain words otherwise. */
+function ChangedBody({ doc, words }: { doc: RichNode; words: Runs }) {
+  const shown = useMemo(() => markedText(doc, words), [doc, words]);
+  return shown ? <RichTextBody doc={shown} /> : <div className={classes.words}><Redline parts={words} /></div>;
+}
+
 function ClauseComparison({ change, from, to }: { change: ClauseChange; from: string; to: string }) {
   const formats = useFormats();
   const name = title(change.to) || title(change.from);
@@ -73,7 +81,7 @@ function ClauseComparison({ change, from, to }: { change: ClauseChange; from: st
     const own = change[which];
     if (!own) return <Absent />;
     const [words, heading] = which === 'from' ? [older(change.words), older(change.heading)] : [newer(change.words), newer(change.heading)];
-    return <>{change.heading.some(({ kind }) => kind !== 'same') && change.change === 'changed' && <p className={classes.heading}><Redline parts={heading} /></p>}{marked ? <div className={classes.words}><Redline parts={words} /></div> : <RichTextBody doc={own.body} />}</>;
+    return <>{change.heading.some(({ kind }) => kind !== 'same') && change.change === 'changed' && <p className={classes.heading}><Redline parts={heading} /></p>}{marked ? <ChangedBody doc={own.body} words={words} /> : <RichTextBody doc={own.body} />}</>;
   };
   return (
     <Panel title={name} aside={<StatusBadge tone={changeWords[change.change].tone}>{changeWords[change.change].label}</StatusBadge>} {...(notes.length ? { note: notes.join(' ') } : {})}>
