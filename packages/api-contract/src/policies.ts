@@ -178,8 +178,8 @@ export const previewConsequences = route({
   response: z.object({
     materiality: z.enum(materialities), effectiveOn: civilDate, minutesEach: z.number().int(), audience: z.object({ count: z.number().int(), byKind: z.array(z.object({ kind: z.enum(personKinds), count: z.number().int() })) }),
     parts: z.array(consequencePart), total: consequencePart.omit({ from: true }),
-    /** Clauses that differ from the version in force. */
-    changedClauses: z.number().int(),
+    /** Clauses that differ from the version in force; all of them where `first` says that none is. */
+    changedClauses: z.number().int(), first: z.boolean(),
     /** Whether another person has to publish, and whether the second factor is asked. */
     secondPerson: z.boolean(), stepUp: z.boolean(),
   }),

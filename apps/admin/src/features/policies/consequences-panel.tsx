@@ -12,7 +12,7 @@ import type { Consequences } from './use-policies.js';
 
 export function ConsequencesPanel({ consequences }: { consequences: Consequences }) {
   const formats = useFormats();
-  const { total, audience, minutesEach, changedClauses, materiality } = consequences;
+  const { total, audience, minutesEach, materiality } = consequences;
   const kinds = audience.byKind.filter(({ count }) => count > 0).map(({ kind, count }) => `${formats.number(count)} ${kindLabels[kind].toLowerCase()}`);
   const remarks = [...new Set(consequences.parts.flatMap((part) => part.remarks))];
   return (
@@ -25,7 +25,7 @@ export function ConsequencesPanel({ consequences }: { consequences: Consequences
           <Stat label="Overdue at once" value={formats.number(total.newlyOverdue)} />
         </StatRow>
         <ul className={classes.plain}>
-          <li><Text size="sm">{changedClauses === 0 ? 'No clause differs from the version in force.' : `${formats.count(changedClauses, { one: 'clause differs', other: 'clauses differ' })} from the version in force.`}</Text></li>
+          <li><Text size="sm">{clausesLine(consequences, formats)}</Text></li>
           {total.acknowledgementsMoved > 0 && total.acknowledgementsNew > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsMoved, { one: 'open acknowledgement moves', other: 'open acknowledgements move' })} to this version.</Text></li>}
           {total.acknowledgementsCancelled > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsCancelled, { one: 'open acknowledgement is', other: 'open acknowledgements are' })} cancelled.</Text></li>}
           {remarks.map((remark) => <li key={remark}><Text size="sm">{remark}</Text></li>)}
@@ -38,6 +38,11 @@ export function ConsequencesPanel({ consequences }: { consequences: Consequences
       </Stack>
     </Panel>
   );
+}
+
+function clausesLine({ first, changedClauses }: Consequences, formats: ReturnType<typeof useFormats>): string {
+  if (first) return `No version is in force yet: all of it is new, ${formats.count(changedClauses, { one: 'clause', other: 'clauses' })}.`;
+  return changedClauses === 0 ? 'No clause differs from the version in force.' : `${formats.count(changedClauses, { one: 'clause differs', other: 'clauses differ' })} from the version in force.`;
 }
 
 function headlineOf({ total, audience }: Consequences, formats: ReturnType<typeof useFormats>): string {

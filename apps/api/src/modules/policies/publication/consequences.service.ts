@@ -36,7 +36,7 @@ export class ConsequencesService {
     });
     return {
       materiality, effectiveOn, minutesEach: version.minutes, audience: { count: audience.count, byKind: audience.byKind }, parts, total: totalOf(parts),
-      changedClauses: current ? difference.counts.added + difference.counts.removed + difference.counts.changed : version.content.clauses.length, secondPerson: settings.twoPeoplePublish, stepUp: settings.stepUpToPublish,
+      changedClauses: current ? difference.counts.added + difference.counts.removed + difference.counts.changed : version.content.clauses.length, first: current === undefined, secondPerson: settings.twoPeoplePublish, stepUp: settings.stepUpToPublish,
     };
   }
 
