@@ -57,7 +57,7 @@ function breachesOf(statement: StoredStatement): string[] {
   const must = (holds: boolean, what: string) => { if (!holds) breaches.push(`${what} in ${JSON.stringify(statement).slice(0, 300)}`); };
   must(uuid.test(statement.id), 'id is no UUID');
   must(Object.keys(statement.actor).every((key) => ['objectType', 'account'].includes(key)) && URL.canParse(statement.actor.account.homePage), 'actor is no account');
-  must(statement.verb.id.startsWith('http://adlnet.gov/expapi/verbs/'), 'verb');
+  must(/^(http:\/\/adlnet\.gov\/expapi\/verbs\/|https:\/\/w3id\.org\/xapi\/adl\/verbs\/)/.test(statement.verb.id), 'verb');
   must(URL.canParse(statement.object.id), 'object id is no IRI');
   must(uuid.test(statement.context.registration) || /^[0-9a-f-]{36}$/.test(statement.context.registration), 'registration is no UUID');
   must(!Number.isNaN(Date.parse(statement.timestamp)), 'timestamp');

@@ -45,6 +45,17 @@ export function scormManifest({ version = '1.2', href = 'index.html', item = '',
 <resources>${numbers.map((i) => `<resource identifier="r${i}" type="webcontent" adlcp:${attribute}="sco" href="${href}"><file href="${href}"/></resource>`).join('')}</resources></manifest>`;
 }
 
+export interface UnitWords { id?: string; title?: string; url?: string; attributes?: string; inside?: string }
+const unitXml = ({ id = 'https://publisher.example/au/1', title = 'Listening', url = 'index.html', attributes = 'moveOn="CompletedOrPassed"', inside = '' }: UnitWords) =>
+  `<au id="${id}" ${attributes}><title><langstring lang="es">Escuchar</langstring><langstring lang="en-US"> ${title} </langstring></title><description><langstring lang="en-US">How to listen.</langstring></description><objectives><objective idref="https://publisher.example/objective"/></objectives><url>${url}</url>${inside}</au>`;
+
+/** A course structure of cmi5: `units` on top, and `blocks` with units of their own below them. */
+export function cmi5Structure({ units = [{}], blocks = [], before = '', courseId = 'https://publisher.example/course' }: { units?: UnitWords[]; blocks?: { id: string; title: string; units: UnitWords[] }[]; before?: string; courseId?: string } = {}): string {
+  const inBlocks = blocks.map(({ id, title, units: inner }) => `<block id="${id}"><title><langstring lang="en-US">${title}</langstring></title><description><langstring>x</langstring></description>${inner.map(unitXml).join('')}</block>`);
+  return `<?xml version="1.0" encoding="utf-8"?>${before}<courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><course id="${courseId}"><title><langstring lang="en-US">Calm &amp; kind</langstring></title><description><langstring lang="en-US">d</langstring></description></course>
+<objectives><objective id="https://publisher.example/objective"><title><langstring lang="en-US">Lets people finish</langstring></title><description><langstring>x</langstring></description></objective></objectives>${units.map(unitXml).join('')}${inBlocks.join('')}</courseStructure>`;
+}
+
 /** A file as a form sends it. */
 export function asUpload(content: Buffer, name = 'package.zip'): { body: Buffer; headers: Record<string, string> } {
   const mark = 'rapport-test-boundary';

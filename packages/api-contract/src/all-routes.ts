@@ -4,6 +4,7 @@ import * as agencies from './agencies.js';
 import * as apiKeys from './api-keys.js';
 import * as audiences from './audiences.js';
 import * as audit from './audit.js';
+import * as cmi5 from './cmi5.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
 import * as demo from './demo.js';
@@ -40,7 +41,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -19,7 +19,7 @@ export const lesson = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('video'), ...lessonBase, url: videoUrl, body: richText }),
   z.object({ kind: z.literal('file'), ...lessonBase, file: courseFile, body: richText }),
   /** Something another tool made; it says itself when it is done. */
-  z.object({ kind: z.literal('package'), ...lessonBase, package: z.object({ packageId: id, title: line(160), standard: z.enum(['scorm-1.2', 'scorm-2004']) }), body: richText }),
+  z.object({ kind: z.literal('package'), ...lessonBase, package: z.object({ packageId: id, title: line(160), standard: z.enum(['scorm-1.2', 'scorm-2004', 'cmi5']) }), body: richText }),
 ]);
 
 const option = z.object({ id, text: line(500) });

@@ -1,10 +1,10 @@
-/** Packages that other tools made (SCORM 1.2 and 2004): imported into a course, run in a frame that can reach nothing else. */
+/** Packages that other tools made (SCORM 1.2, SCORM 2004 and cmi5): imported into a course, run in a frame that can reach nothing else. */
 import { z } from 'zod';
 import { id, instant } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, anybody, route } from './route.js';
 
-export const packageStandards = ['scorm-1.2', 'scorm-2004'] as const;
+export const packageStandards = ['scorm-1.2', 'scorm-2004', 'cmi5'] as const;
 export const coursePackage = z.object({ id, title: z.string(), standard: z.enum(packageStandards), entries: z.number().int(), bytes: z.number().int(), importedAt: instant, importedBy: z.string() });
 /** What a package keeps for itself between visits, by its standard's names; the server reads status and score from it. */
 const short = z.string().max(300);
@@ -13,7 +13,14 @@ export const packageMemory = z.object({
   raw: short.default(''), min: short.default(''), max: short.default(''), scaled: short.default(''), progress: short.default(''),
 });
 export type PackageMemory = z.output<typeof packageMemory>;
-export const packageStanding = z.object({ state: z.enum(['in_progress', 'failed', 'completed']), /** Per cent. */ score: z.number().nullable(), revision: z.number().int() });
+/** A unit of a cmi5 package, in the order of its document. */
+export const packageUnit = z.object({
+  at: z.number().int(), title: z.string(), description: z.string(), /** Titles of the blocks around it, outermost first. */ blocks: z.array(z.string()), objectives: z.array(z.string()),
+  /** False: the package leaves it to the learner. */
+  required: z.boolean(), state: z.enum(['not_started', 'in_progress', 'failed', 'done']), /** Per cent. */ score: z.number().nullable(), /** It asks for a window of its own. */ ownWindow: z.boolean(),
+});
+/** `units` is empty for SCORM, which has one unit and tells nothing of it apart. */
+export const packageStanding = z.object({ state: z.enum(['in_progress', 'failed', 'completed']), /** Per cent. */ score: z.number().nullable(), revision: z.number().int(), units: z.array(packageUnit) });
 
 const courseParams = z.object({ courseId: id });
 const lessonParams = z.object({ courseAttemptId: id, lessonId: id });
@@ -21,20 +28,25 @@ const mine = agency('my-work:do');
 
 export const importPackage = route({
   id: 'coursePackages.import', method: 'POST', path: '/api/training/courses/:courseId/packages', status: 201, transaction: false, consumes: 'multipart/form-data',
-  summary: 'Import a SCORM package (field `file`: a zip of at most 500 MB, 2 GB unpacked, 5,000 files); name what it answers in a lesson of the draft', access: agency('training:manage'), params: courseParams, response: coursePackage,
+  summary: 'Import a SCORM or cmi5 package (field `file`: a zip of at most 500 MB, 2 GB unpacked, 5,000 files); name what it answers in a lesson of the draft', access: agency('training:manage'), params: courseParams, response: coursePackage,
 });
 export const listPackages = route({
   id: 'coursePackages.list', method: 'GET', path: '/api/training/courses/:courseId/packages', summary: 'Packages imported into a course, newest first', access: agency('training:read'), params: courseParams, query: pageQuery, response: pageOf(coursePackage),
 });
 export const openPackage = route({
   id: 'coursePackages.open', method: 'POST', path: '/api/my-work/course-attempts/:courseAttemptId/lessons/:lessonId/package', summary: 'Where the package of a lesson runs for me: an address that opens this package in this attempt and nothing else, for eight hours',
-  access: mine, params: lessonParams, response: packageStanding.extend({ address: z.string() }),
+  access: mine, params: lessonParams, query: z.object({ /** Which unit of a cmi5 package. */ unit: z.coerce.number().int().min(0).max(10_000).default(0) }), response: packageStanding.extend({ address: z.string() }),
+});
+export const readPackage = route({
+  id: 'coursePackages.read', method: 'GET', path: '/api/my-work/course-attempts/:courseAttemptId/lessons/:lessonId/package', summary: 'Where I stand in the package of a lesson, and in each of its units; opens nothing', access: mine, params: lessonParams, response: packageStanding,
 });
 export const keepPackage = route({
-  id: 'coursePackages.keep', method: 'PUT', path: '/api/my-work/course-attempts/:courseAttemptId/lessons/:lessonId/package', summary: 'Keep what the package remembers; completes the lesson when the package says that it is done',
+  id: 'coursePackages.keep', method: 'PUT', path: '/api/my-work/course-attempts/:courseAttemptId/lessons/:lessonId/package', summary: 'Keep what a SCORM package remembers; completes the lesson when the package says that it is done',
   access: mine, params: lessonParams, body: z.object({ memory: packageMemory }), response: packageStanding, example: { memory: { status: 'incomplete', location: '3' } },
 });
+/** Sealed by the server; everything about a run is in it. */
+export const packageTicket = z.string().regex(/^[\w-]{80,200}$/);
 export const packagePart = route({
   id: 'coursePackages.part', method: 'GET', path: '/packages/:packageTicket/*', summary: 'A part of a running package; everything about it is in the ticket', access: anybody,
-  params: z.object({ packageTicket: z.string().regex(/^[\w-]{80,200}$/), '*': z.string().max(2000) }), produces: '*/*',
+  params: z.object({ packageTicket, '*': z.string().max(2000) }), produces: '*/*',
 });

@@ -5,7 +5,8 @@ import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 export const recordStoreStates = ['off', 'active', 'paused'] as const;
-export const statementVerbs = ['registered', 'initialized', 'progressed', 'answered', 'passed', 'failed', 'completed'] as const;
+/** `other`: what a cmi5 unit told in a verb of its own. */
+export const statementVerbs = ['registered', 'launched', 'initialized', 'progressed', 'answered', 'passed', 'failed', 'completed', 'terminated', 'abandoned', 'satisfied', 'other'] as const;
 export const statementStates = ['waiting', 'delivered', 'refused'] as const;
 
 export const recordStore = z.object({

@@ -104,6 +104,8 @@ const openToEverybody = [
   'transcripts.verify',
   // A part of a running package: the ticket in its address is sealed by us and names everything.
   'coursePackages.part',
+  // What a running cmi5 unit calls: the ticket names the launch, a token that is handed out once proves it; no cookie is looked at.
+  'cmi5.fetch', 'cmi5.about', 'cmi5.putStatement', 'cmi5.postStatements', 'cmi5.readStatements', 'cmi5.readState', 'cmi5.putState', 'cmi5.mergeState', 'cmi5.dropState', 'cmi5.readActivityProfile', 'cmi5.readAgentProfile', 'cmi5.putAgentProfile', 'cmi5.mergeAgentProfile',
   // Policies that an agency chose to publish: its own list, text and history, nothing else of it.
   'policies.listPublic', 'policies.readPublic', 'policies.comparePublic', 'policies.pageList', 'policies.pageOne', 'policies.pageDifference',
 ];

@@ -5,7 +5,7 @@ import { NotFound } from '../http/domain-error.js';
 import { Outbox } from '../jobs/outbox.service.js';
 import { Tenant } from '../tenancy/tenant.js';
 import { UnitOfWork, type WorkFor } from '../tenancy/unit-of-work.js';
-import { ContentStore, type StoredContent } from './content-store.js';
+import { type ByteRange, ContentStore, type StoredContent } from './content-store.js';
 import type { File } from './file.entity.js';
 import { FilesRepository } from './files.repository.js';
 
@@ -52,9 +52,9 @@ export class Files {
     return file;
   }
 
-  /** Something that opens the content from its beginning each time it is called; usable after the unit of work. */
-  opener(file: Pick<File, 'agencyId' | 'sha256'>): () => Readable {
-    return () => this.store.read(file.agencyId, file.sha256.toString('hex'));
+  /** Something that opens the content from its beginning each time it is called, or a range of it; usable after the unit of work. */
+  opener(file: Pick<File, 'agencyId' | 'sha256'>): (range?: ByteRange) => Readable {
+    return (range) => this.store.read(file.agencyId, file.sha256.toString('hex'), range);
   }
 
   /** Forgets the row; the content goes with the next sweep unless another row names it. */

@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '../config/config.js';
 import { SETTINGS } from '../config/config.module.js';
-import { ContentStore, type StoredContent } from './content-store.js';
+import { type ByteRange, ContentStore, type StoredContent } from './content-store.js';
 import { FileMissing, FileTooLarge } from './files.errors.js';
 
 const pieceBytes = 64 * 1024;
@@ -48,11 +48,11 @@ export class LocalContentStore extends ContentStore {
     }
   }
 
-  read(agencyId: string, sha256: string): Readable {
+  read(agencyId: string, sha256: string, range?: ByteRange): Readable {
     const path = this.path(agencyId, sha256);
     return Readable.from((async function* () {
       try {
-        yield* createReadStream(path, { highWaterMark: pieceBytes });
+        yield* createReadStream(path, { highWaterMark: pieceBytes, ...range });
       } catch (error) {
         throw isMissing(error) ? new FileMissing() : error;
       }

@@ -1,4 +1,4 @@
-/** Public pages that are served without Nest's pipeline, because they are opened far more often than anything else; limits, input rules and the log hold for them too. */
+/** Public addresses that are served without Nest's pipeline: pages opened far more often than anything else, and what pages without an origin call. Limits, input rules and the log hold for them too. */
 import { Injectable } from '@nestjs/common';
 import type { InputOf, RouteDefinition } from '@rapport/api-contract/route';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,11 +9,19 @@ import { noteAnswer } from './request-log.js';
 import type { SecurityHeaders } from './security-headers.js';
 
 type Fail = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void;
+/** More than a statement or a unit's notes ever need. */
+const mostForeignBytes = 512 * 1024;
+const foreignHeaders = {
+  'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, x-experience-api-version, x-experience-api-consistent-through, last-modified', 'cache-control': 'no-store', 'cross-origin-resource-policy': 'cross-origin',
+};
+const preflightHeaders = { 'access-control-allow-methods': 'GET, PUT, POST, DELETE', 'access-control-allow-headers': 'authorization, content-type, x-experience-api-version, if-match, if-none-match', 'access-control-max-age': '600' };
+
 interface PlainPage { route: RouteDefinition; serve: (request: FastifyRequest, reply: FastifyReply) => Promise<void> | void; fail: Fail }
 
 @Injectable()
 export class PlainPages {
   private readonly pages: PlainPage[] = [];
+  private readonly foreign: PlainPage[] = [];
   private readonly forPeople: { path: RegExp; fail: Fail }[] = [];
 
   constructor(private readonly limiter: RateLimiter) {}
@@ -23,6 +31,20 @@ export class PlainPages {
     const { access, method, body } = route as RouteDefinition;
     if (access.kind !== 'public' || method !== 'GET' || body) throw new Error(`${route.id} is not a page that everybody may read; serve it with a controller`);
     this.pages.push({
+      route, fail, serve: (request, reply) => {
+        this.limiter.admit(request.ip, route);
+        return serve(parseInput(route, request) as InputOf<R>, request, reply);
+      },
+    });
+  }
+
+  /**
+   * Takes in an address that a page of another origin, or of none, calls with a token of its own. No cookie is ever read there, and a browser that sends one is refused the answer:
+   * that is why any origin may call. The body comes as bytes (`request.body`).
+   */
+  addForeign<R extends RouteDefinition>(route: R, serve: (input: InputOf<R>, request: FastifyRequest, reply: FastifyReply) => Promise<void>, fail: Fail): void {
+    if (route.access.kind !== 'public' || (route as RouteDefinition).body) throw new Error(`${route.id} is not an address for other origins`);
+    this.foreign.push({
       route, fail, serve: (request, reply) => {
         this.limiter.admit(request.ip, route);
         return serve(parseInput(route, request) as InputOf<R>, request, reply);
@@ -44,6 +66,20 @@ export class PlainPages {
         errorHandler: (error: FastifyError, request, reply) => fail(error, request, reply.headers(headers)),
       });
     }
+  }
+
+  /** Adds what other origins call to `scope`, where every body is bytes. */
+  serveForeign(scope: FastifyInstance, headers: SecurityHeaders): void {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: mostForeignBytes }, (_request, body, done) => done(null, body));
+    for (const { route, serve, fail } of this.foreign) {
+      scope.route({
+        method: route.method, url: route.path,
+        handler: (request, reply) => serve(request, reply.headers({ ...headers, ...foreignHeaders })),
+        errorHandler: (error: FastifyError, request, reply) => fail(error, request, reply.headers({ ...headers, ...foreignHeaders })),
+      });
+    }
+    for (const path of new Set(this.foreign.map(({ route }) => route.path))) scope.options(path, (_request, reply) => reply.headers({ ...headers, ...foreignHeaders, ...preflightHeaders }).status(204).send());
   }
 
   /** Answers a request whose address the router cannot read: too long a part, or broken percent-encoding. */

@@ -36,9 +36,12 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   // Made before Nest's adapter adds its hooks, so that none of them runs for what is served here.
   const lean = await scopeOf(fastify);
   measureRequests(lean);
+  const { apart: foreign } = await apartOf(fastify);
+  measureRequests(foreign);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), new FastifyAdapter(fastify), { logger: new JsonLogger(settings), bufferLogs: false, abortOnError: false });
   pages = app.get<PlainPages>(PlainPages);
   pages.serve(lean, headers);
+  pages.serveForeign(foreign, headers);
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 2048 * megabyte } });
   setOnEveryAnswer(fastify, headers);
@@ -66,6 +69,16 @@ function limitWhatNestDoesNotServe(server: FastifyInstance, limiter: RateLimiter
       if (refusal instanceof TooManyRequests) void reply.header('retry-after', String(refusal.retryAfterSeconds));
       void reply.status(told.status).header('content-type', 'application/problem+json').send(JSON.stringify(told));
     }
+  });
+}
+
+/** As {@link scopeOf}, wrapped: awaited bare, a context of Fastify answers with the server itself, and how bodies are read there would hold everywhere. */
+async function apartOf(server: FastifyInstance): Promise<{ apart: FastifyInstance }> {
+  return new Promise((resolve, reject) => {
+    server.register((scope, _options, done) => {
+      resolve({ apart: scope });
+      done();
+    }).then(() => undefined, reject);
   });
 }
 

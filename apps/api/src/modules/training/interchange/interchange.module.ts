@@ -2,8 +2,16 @@
 import { Module } from '@nestjs/common';
 import { NotificationsModule } from '../../notifications/notifications.module.js';
 import { TrainingModule } from '../training.module.js';
+import { Cmi5Documents } from './cmi5/cmi5-documents.service.js';
+import { Cmi5Endpoint } from './cmi5/cmi5-endpoint.js';
+import { Cmi5EvidenceRepository } from './cmi5/cmi5-evidence.repository.js';
+import { Cmi5Launch } from './cmi5/cmi5-launch.service.js';
+import { Cmi5Repository } from './cmi5/cmi5.repository.js';
+import { Cmi5Statements } from './cmi5/cmi5-statements.service.js';
+import { Cmi5Telling } from './cmi5/cmi5-telling.service.js';
 import { CoursePackagesController } from './packages/course-packages.controller.js';
 import { PackageImport } from './packages/package-import.service.js';
+import { PackageMarks } from './packages/package-marks.service.js';
 import { PackagePages } from './packages/package-pages.js';
 import { PackageRuns } from './packages/package-runs.service.js';
 import { PackagesRepository } from './packages/packages.repository.js';
@@ -18,6 +26,6 @@ import { StatementsRepository } from './records/statements.repository.js';
 @Module({
   imports: [NotificationsModule, TrainingModule],
   controllers: [LearningRecordsController, CoursePackagesController],
-  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, PackageImport, PackageRuns, PackagePages],
+  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, PackageImport, PackageMarks, PackageRuns, PackagePages, Cmi5Repository, Cmi5EvidenceRepository, Cmi5Telling, Cmi5Launch, Cmi5Statements, Cmi5Documents, Cmi5Endpoint],
 })
 export class InterchangeModule {}

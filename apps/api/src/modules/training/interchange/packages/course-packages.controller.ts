@@ -1,6 +1,6 @@
 /** HTTP for packages: import, and running one. */
 import { Controller, Req } from '@nestjs/common';
-import { importPackage, keepPackage, listPackages, openPackage } from '@rapport/api-contract/course-packages';
+import { importPackage, keepPackage, listPackages, openPackage, readPackage } from '@rapport/api-contract/course-packages';
 import type { InputOf } from '@rapport/api-contract/route';
 import { FileNotSent } from '../../../../platform/files/files.errors.js';
 import { Caller, Input, Serve } from '../../../../platform/http/serve.js';
@@ -8,6 +8,7 @@ import { type ServedRequest, sourceOf } from '../../../../platform/http/served-r
 import type { Principal } from '../../../../platform/identity/principal.js';
 import { toPackage, toStanding } from './course-packages.serializer.js';
 import { PackageImport, tooLarge } from './package-import.service.js';
+import { originOf } from './package-origin.js';
 import { PackageRuns } from './package-runs.service.js';
 import { packageLimits } from './package-zip.js';
 
@@ -36,9 +37,14 @@ export class CoursePackagesController {
   }
 
   @Serve(openPackage)
-  async open(@Input() { params }: InputOf<typeof openPackage>, @Caller() caller: Principal) {
-    const { run, address } = await this.runs.open(caller, params.courseAttemptId, params.lessonId);
-    return { ...toStanding(run), address };
+  async open(@Input() { params, query }: InputOf<typeof openPackage>, @Caller() caller: Principal, @Req() request: ServedRequest) {
+    const opened = await this.runs.open(caller, originOf(request), params.courseAttemptId, params.lessonId, query.unit);
+    return { ...toStanding(opened), address: opened.address };
+  }
+
+  @Serve(readPackage)
+  async read(@Input() { params }: InputOf<typeof readPackage>, @Caller() caller: Principal) {
+    return toStanding(await this.runs.read(caller, params.courseAttemptId, params.lessonId));
   }
 
   @Serve(keepPackage)

@@ -1,7 +1,24 @@
 /** Packages and where somebody stands in one, as the API tells it. */
-import type { coursePackage, packageStanding } from '@rapport/api-contract/course-packages';
+import type { coursePackage, packageStanding, packageUnit } from '@rapport/api-contract/course-packages';
+import { type Cmi5Node, isSatisfied, nothingYet, type UnitRecord } from '@rapport/training-engine/cmi5-course';
 import type { z } from 'zod';
-import type { PackageRow, RunRow } from './packages.repository.js';
+import type { Standing } from './package-runs.service.js';
+import type { PackageRow } from './packages.repository.js';
+
+type Unit = z.input<typeof packageUnit>;
 
 export const toPackage = ({ id, title, standard, entries, bytes, importedAt, importedBy }: PackageRow): z.input<typeof coursePackage> => ({ id, title, standard, entries, bytes: Number(bytes), importedAt: importedAt.toISOString(), importedBy });
-export const toStanding = ({ state, score, revision }: RunRow): z.input<typeof packageStanding> => ({ state, score, revision });
+export const toStanding = ({ run: { state, score, revision }, cmi5 }: Standing): z.input<typeof packageStanding> => ({ state, score, revision, units: cmi5 ? unitsIn(cmi5.course.nodes, cmi5.memory.records, []) : [] });
+
+function unitsIn(nodes: readonly Cmi5Node[], records: Readonly<Record<string, UnitRecord>>, blocks: string[]): Unit[] {
+  return nodes.flatMap((node): Unit[] => {
+    if (node.kind === 'block') return unitsIn(node.nodes, records, [...blocks, node.title]);
+    const { at, title, description, objectives, moveOn, launchMethod } = node;
+    const record = records[at];
+    // What nobody has to do counts as done only when something of it was.
+    const done = record !== undefined && (moveOn === 'NotApplicable' ? record.completed || record.passed : isSatisfied(moveOn, record));
+    const state = done ? 'done' : record?.failed && !record.passed ? 'failed' : record ? 'in_progress' : 'not_started';
+    const { score } = record ?? nothingYet;
+    return [{ at, title, description, blocks, objectives, required: moveOn !== 'NotApplicable', state, score: score === null ? null : Math.round(score * 10_000) / 100, ownWindow: launchMethod === 'OwnWindow' }];
+  });
+}

@@ -1,7 +1,18 @@
 /** The script that stands before a package's own: gives it the interface of its standard, and hands what it tells to the page around the frame. */
 
+/** A package in an origin of its own finds that storage and cookies throw; it is given empty ones in memory instead. */
+export const storageShims = String.raw`(function () {
+  'use strict';
+  function memory() {
+    var kept = {};
+    return { getItem: function (k) { return Object.prototype.hasOwnProperty.call(kept, k) ? kept[k] : null; }, setItem: function (k, v) { kept[k] = String(v); }, removeItem: function (k) { delete kept[k]; }, clear: function () { kept = {}; }, key: function (i) { return Object.keys(kept)[i] || null; }, get length() { return Object.keys(kept).length; } };
+  }
+  ['localStorage', 'sessionStorage'].forEach(function (name) { try { Object.defineProperty(window, name, { value: memory(), configurable: true }); } catch (e) { /* the package sees the refusal */ } });
+  try { Object.defineProperty(document, 'cookie', { get: function () { return ''; }, set: function () {}, configurable: true }); } catch (e) { /* as above */ }
+})();`;
+
 /**
- * Runs in an origin of its own, where storage and cookies throw: packages that try them get empty ones in memory.
+ * Runs in an origin of its own, after {@link storageShims}.
  * A package looks for its interface in the windows around it; those cannot be reached from here, so `parent` is replaced by one that has it.
  */
 export const packageBridge = String.raw`(function () {
@@ -9,13 +20,6 @@ export const packageBridge = String.raw`(function () {
   var launch = window.__rapportLaunch;
   var around = window.top;
   if (!launch || around === window) return;
-  function memory() {
-    var kept = {};
-    return { getItem: function (k) { return Object.prototype.hasOwnProperty.call(kept, k) ? kept[k] : null; }, setItem: function (k, v) { kept[k] = String(v); }, removeItem: function (k) { delete kept[k]; }, clear: function () { kept = {}; }, key: function (i) { return Object.keys(kept)[i] || null; }, get length() { return Object.keys(kept).length; } };
-  }
-  ['localStorage', 'sessionStorage'].forEach(function (name) { try { Object.defineProperty(window, name, { value: memory(), configurable: true }); } catch (e) { /* the package sees the refusal */ } });
-  try { Object.defineProperty(document, 'cookie', { get: function () { return ''; }, set: function () {}, configurable: true }); } catch (e) { /* as above */ }
-
   var later = launch.standard === 'scorm-2004';
   var kept = launch.memory;
   var again = kept.exit === 'suspend' || kept.location !== '' || kept.suspendData !== '';

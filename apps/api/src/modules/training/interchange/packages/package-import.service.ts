@@ -1,6 +1,6 @@
 /** Takes a package in: the zip is checked whole before any part of it is kept, and its parts lie in the file store like every other file. */
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -20,6 +20,7 @@ import type { Source } from '../../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../../notifications/clock.js';
 import { CoursesRepository } from '../../courses/courses.repository.js';
+import { cmi5Of } from './cmi5-structure.js';
 import { manifestOf, type PackageManifest } from './package-manifest.js';
 import { openPackageZip, packageLimits, type PackageZip, wholeOf } from './package-zip.js';
 import { PackageRefused } from './package.errors.js';
@@ -40,6 +41,7 @@ export class PackageImport {
     try {
       const path = join(folder, 'package.zip');
       await pipeline(this.files.opener({ agencyId: whose.agencyId, sha256: Buffer.from(stored.sha256, 'hex') })(), createWriteStream(path, { mode: 0o600 }));
+      if (await isBareStructure(path)) throw new PackageRefused('outside', 'This is a course structure of cmi5 without its content, which lies elsewhere. Rapport runs what is inside the package: export it as a zip with its content.');
       const zip = await openPackageZip(path);
       try {
         const manifest = await this.manifest(zip);
@@ -63,10 +65,13 @@ export class PackageImport {
   }
 
   private async manifest(zip: PackageZip): Promise<PackageManifest> {
-    const entry = zip.entries.find((each) => each.fileName === 'imsmanifest.xml');
-    if (!entry) throw new PackageRefused('no-manifest', zip.entries.some((each) => each.fileName === 'cmi5.xml') ? 'This is a cmi5 package, which Rapport does not run. Export it as SCORM 1.2 or SCORM 2004.' : 'There is no imsmanifest.xml at the top of the zip: it is no SCORM package, or it was packed together with its folder.');
+    const named = (name: string) => zip.entries.find((each) => each.fileName === name);
+    const [scorm, cmi5] = [named('imsmanifest.xml'), named('cmi5.xml')];
+    const entry = scorm ?? cmi5;
+    if (!entry) throw new PackageRefused('no-manifest', 'There is neither imsmanifest.xml nor cmi5.xml at the top of the zip: it is no SCORM or cmi5 package, or it was packed together with its folder.');
     const names = new Set(zip.entries.map(({ fileName }) => fileName));
-    return manifestOf((await wholeOf(await zip.read(entry), packageLimits.manifest)).toString('utf8').replace(/^\uFEFF/, ''), (path) => names.has(path));
+    const xml = (await wholeOf(await zip.read(entry), packageLimits.manifest)).toString('utf8').replace(/^\uFEFF/, '');
+    return (scorm ? manifestOf : cmi5Of)(xml, (path) => names.has(path));
   }
 
   private async unpack(whose: WorkFor, zip: PackageZip): Promise<Part[]> {
@@ -105,6 +110,16 @@ export class PackageImport {
 }
 
 export const tooLarge = () => new PackageRefused('too-large', 'The package is larger than 500 MB. Export it with smaller films, or put long films elsewhere and link to them.');
+/** A lone cmi5.xml is a whole package by the standard. */
+async function isBareStructure(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    return /^\uFEFF?\s*<[^]*courseStructure/.test(buffer.subarray(0, bytesRead).toString('utf8'));
+  } finally {
+    await file.close();
+  }
+}
 function notThere(): never {
   throw new NotFound('package');
 }

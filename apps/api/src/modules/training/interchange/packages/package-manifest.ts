@@ -1,9 +1,11 @@
 /** Reads imsmanifest.xml: which standard, which unit is launched, and from which score on it is passed. */
+import type { Cmi5Course } from '@rapport/training-engine/cmi5-course';
 import { XMLParser } from 'fast-xml-parser';
 import { PackageRefused } from './package.errors.js';
 
-export interface PackageLaunch { parameters: string; launchData: string; /** Per cent; null: the package judges by itself. */ passMark: number | null; /** Share, 0 to 1. */ completeFrom: number | null }
-export interface PackageManifest { standard: 'scorm-1.2' | 'scorm-2004'; title: string; path: string; launch: PackageLaunch }
+export interface PackageLaunch { parameters: string; launchData: string; /** Per cent; null: the package judges by itself. */ passMark: number | null; /** Share, 0 to 1. */ completeFrom: number | null; /** Of a cmi5 package alone. */ cmi5?: Cmi5Course }
+export type ScormStandard = 'scorm-1.2' | 'scorm-2004';
+export interface PackageManifest { standard: ScormStandard | 'cmi5'; title: string; path: string; launch: PackageLaunch }
 
 type Node = { [key: string]: unknown };
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', removeNSPrefix: true, processEntities: false, parseTagValue: false, parseAttributeValue: false, trimValues: true });
@@ -23,7 +25,7 @@ export function manifestOf(xml: string, has: (path: string) => boolean): Package
     return resource && /^sco$/i.test(wordsOf(resource['@scormtype'] ?? resource['@scormType'])) ? [{ item, resource }] : [];
   });
   const [unit] = units;
-  if (!unit) throw new PackageRefused('units', 'The package has no unit that reports to a learning system (SCO). Export it as SCORM 1.2 or SCORM 2004.');
+  if (!unit) throw new PackageRefused('units', 'The package has no unit that reports to a learning system (SCO). Export it as SCORM 1.2, SCORM 2004 or cmi5.');
   if (units.length > 1) throw new PackageRefused('units', `The package holds ${units.length} units that are launched one by one. Export it as a single unit (SCO), or each unit as a package of its own, and make each a lesson.`);
   const base = [manifest, resourcesNode, unit.resource].map((each) => wordsOf(each['@base'])).join('');
   const [path = '', query = ''] = `${base}${wordsOf(unit.resource['@href'])}`.split(/[?#]/, 2);
@@ -41,12 +43,12 @@ export function manifestOf(xml: string, has: (path: string) => boolean): Package
   };
 }
 
-function standardOf(manifest: Node): PackageManifest['standard'] {
+function standardOf(manifest: Node): ScormStandard {
   const version = wordsOf(nodeOf(manifest['metadata'])['schemaversion']);
   const spaces = Object.entries(manifest).filter(([key]) => key.startsWith('@')).map(([, value]) => wordsOf(value)).join(' ');
   if (version === '1.2' || (!version && /adlcp_rootv1p2/.test(spaces))) return 'scorm-1.2';
   if (/2004|CAM 1\.3/i.test(version) || (!version && /adlcp_v1p3/.test(spaces))) return 'scorm-2004';
-  throw new PackageRefused('standard', `The package follows ${version ? `“${version.slice(0, 40)}”` : 'a standard that it does not name'}. Export it as SCORM 1.2 or SCORM 2004.`);
+  throw new PackageRefused('standard', `The package follows ${version ? `“${version.slice(0, 40)}”` : 'a standard that it does not name'}. Export it as SCORM 1.2, SCORM 2004 or cmi5.`);
 }
 
 function parse(xml: string): Node {

@@ -1,11 +1,11 @@
 /** What a package says about how it went, by the rules of SCORM 1.2 and 2004: whether the lesson is done, and with which score. */
 import type { PackageMemory } from '@rapport/api-contract/course-packages';
-import type { PackageLaunch } from './package-manifest.js';
+import type { PackageLaunch, ScormStandard } from './package-manifest.js';
 
 export interface PackageOutcome { state: 'in_progress' | 'failed' | 'completed'; /** Per cent. */ score: number | null }
 
 /** A pass mark of the manifest overrules what the package says of itself, as both standards demand. */
-export function outcomeOf(standard: 'scorm-1.2' | 'scorm-2004', memory: PackageMemory, launch: PackageLaunch): PackageOutcome {
+export function outcomeOf(standard: ScormStandard, memory: PackageMemory, launch: PackageLaunch): PackageOutcome {
   const score = scoreOf(standard, memory);
   const judged = launch.passMark !== null && score !== null ? score >= launch.passMark : null;
   if (standard === 'scorm-1.2') {

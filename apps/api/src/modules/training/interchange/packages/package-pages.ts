@@ -1,9 +1,11 @@
 /** Serves the parts of a running package from a path of its own: whoever holds the ticket gets this package, and the page that comes can reach nothing but it. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { packagePart } from '@rapport/api-contract/course-packages';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ByteRange } from '../../../../platform/files/content-store.js';
 import { Files } from '../../../../platform/files/files.service.js';
 import { NotFound } from '../../../../platform/http/domain-error.js';
 import { PlainPages } from '../../../../platform/http/plain-pages.js';
@@ -12,7 +14,9 @@ import { FieldCipher } from '../../../../platform/secrets/field-cipher.js';
 import { noSource } from '../../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../../notifications/clock.js';
-import { packageBridge } from './package-bridge.js';
+import { rangeOf } from './byte-range.js';
+import { packageBridge, storageShims } from './package-bridge.js';
+import { originOf } from './package-origin.js';
 import { openTicket, type Ticket } from './package-ticket.js';
 import { wholeOf } from './package-zip.js';
 import { PackagesRepository } from './packages.repository.js';
@@ -40,11 +44,11 @@ export class PackagePages {
     if (path.startsWith(ours)) return this.own(ticket, path.slice(ours.length), reply);
     const part = await this.within(ticket, () => this.packages.part(ticket.packageId, path, ticket.courseAttemptId));
     if (!part) throw new NotFound('file');
-    const content = this.files.opener(part)();
+    const open = this.files.opener(part);
     void reply.header('content-type', part.mediaType);
-    if (!isPage(part.mediaType) || Number(part.bytes) > mostPageBytes) return void (await reply.header('cache-control', 'private, max-age=3600').header('content-length', part.bytes).send(content));
-    const page = (await wholeOf(content, mostPageBytes)).toString('utf8');
-    const scripts = ['launch.js', 'scorm.js', 'bridge.js'].map((name) => `<script src="/packages/${sealed}/${ours}${name}"></script>`).join('');
+    if (!isPage(part.mediaType) || Number(part.bytes) > mostPageBytes) return send(request, reply, Number(part.bytes), open);
+    const page = (await wholeOf(open(), mostPageBytes)).toString('utf8');
+    const scripts = (ticket.sessionId ? ['shims.js'] : ['shims.js', 'launch.js', 'scorm.js', 'bridge.js']).map((name) => `<script src="/packages/${sealed}/${ours}${name}"></script>`).join('');
     const head = /<head\b[^>]*>/i.exec(page) ?? /<html\b[^>]*>/i.exec(page) ?? /<!doctype[^>]*>/i.exec(page);
     const at = head ? head.index + head[0].length : 0;
     await reply.header('cache-control', 'no-store').send(`${page.slice(0, at)}${scripts}${page.slice(at)}`);
@@ -52,6 +56,8 @@ export class PackagePages {
 
   /** The scripts that stand before the package's own. */
   private async own(ticket: Ticket, name: string, reply: FastifyReply): Promise<void> {
+    if (name === 'shims.js') return void (await reply.header('content-type', script).header('cache-control', 'private, max-age=3600').send(storageShims));
+    if (name === 'ended') return void (await reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(endedPage));
     const found = await this.within(ticket, async () => ({ row: await this.packages.one(ticket.packageId), run: await this.packages.run(ticket.courseAttemptId, ticket.lessonId) }));
     if (!found.row || !found.run) throw new NotFound('package');
     void reply.header('content-type', script).header('cache-control', 'no-store');
@@ -77,10 +83,21 @@ export class PackagePages {
   }
 }
 
+/** Where a cmi5 unit leads when it is left. */
+const endedPage = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>This unit has ended</title></head><body style="font: 1.1rem/1.5 system-ui, sans-serif; margin: 2rem"><h1 style="font-size: 1.3rem">This unit has ended</h1><p>Go on in Rapport. A window of its own can be closed.</p></body></html>';
+
+/** Whole, or the range that a player of films asks for. */
+async function send(request: FastifyRequest, reply: FastifyReply, bytes: number, open: (range?: ByteRange) => Readable): Promise<void> {
+  const range = rangeOf(request.headers.range, bytes);
+  void reply.header('accept-ranges', 'bytes').header('cache-control', 'private, max-age=3600');
+  if (range === 'outside') return void (await reply.status(416).header('content-range', `bytes */${bytes}`).header('content-type', 'text/plain; charset=utf-8').send(''));
+  if (range === null) return void (await reply.header('content-length', String(bytes)).send(open()));
+  await reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${bytes}`).header('content-length', String(range.end - range.start + 1)).send(open(range));
+}
+
 /** The page is in an origin of its own even when somebody opens it outside the frame; it loads from its own path, and speaks to nobody else. */
 function guard(reply: FastifyReply, sealed: string, request: FastifyRequest): void {
-  const host = /^[\w.:[\]-]{1,255}$/.test(request.host) ? request.host : '';
-  const own = `${request.protocol}://${host}/packages/${sealed}/`;
+  const own = `${originOf(request)}/packages/${sealed}/`;
   void reply.header('content-security-policy', [
     'sandbox allow-scripts', `default-src ${own} data: blob: 'unsafe-inline' 'unsafe-eval'`, "base-uri 'none'", "form-action 'none'", "object-src 'none'",
   ].join('; '));

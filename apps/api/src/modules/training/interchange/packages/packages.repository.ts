@@ -6,6 +6,7 @@ import type { PackageLaunch, PackageManifest } from './package-manifest.js';
 import type { PackageOutcome } from './package-outcome.js';
 
 export interface PackageRow { id: string; courseId: string | null; standard: PackageManifest['standard']; title: string; launchPath: string; launch: PackageLaunch; entries: number; bytes: string; importedAt: Date; importedBy: string }
+/** `memory` of SCORM; what cmi5 keeps is read by its own repository. */
 export interface RunRow { packageId: string; revision: number; memory: PackageMemory; state: PackageOutcome['state']; score: number | null }
 export interface PartRow { agencyId: string; sha256: Buffer; bytes: string; mediaType: string }
 
@@ -44,11 +45,11 @@ export class PackagesRepository {
       'select course_package_id as "packageId", revision, cmi as memory, state, score::float8 as score from package_run where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3', [this.tenant.agencyId, courseAttemptId, lessonId]))[0];
   }
 
-  async begin(courseAttemptId: string, lessonId: string, packageId: string, memory: PackageMemory, at: Date): Promise<void> {
+  async begin(courseAttemptId: string, lessonId: string, packageId: string, memory: object, at: Date): Promise<void> {
     await this.tenant.query('insert into package_run (agency_id, course_attempt_id, lesson_id, course_package_id, cmi, started_at, changed_at) values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing', [this.tenant.agencyId, courseAttemptId, lessonId, packageId, JSON.stringify(memory), at]);
   }
 
-  async keep(courseAttemptId: string, lessonId: string, memory: PackageMemory, outcome: PackageOutcome, at: Date): Promise<void> {
+  async keep(courseAttemptId: string, lessonId: string, memory: object, outcome: PackageOutcome, at: Date): Promise<void> {
     await this.tenant.query('update package_run set cmi = $4, state = $5, score = $6, changed_at = $7, revision = revision + 1 where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3',
       [this.tenant.agencyId, courseAttemptId, lessonId, JSON.stringify(memory), outcome.state, outcome.score, at]);
   }

@@ -1,0 +1,27 @@
+/** What the database can keep of JSON that a stranger sent, and its hash whatever the order of its names. */
+import { createHash } from 'node:crypto';
+
+const deepest = 40;
+
+/** Why it cannot be kept; null when it can. Depth, NUL and broken characters are what PostgreSQL refuses. */
+export function unstorable(value: unknown): string | null {
+  const waiting: [unknown, number][] = [[value, 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [at, depth] = next;
+    if (typeof at === 'string' && !isKeepable(at)) return 'It holds a character that is none.';
+    if (typeof at !== 'object' || at === null) continue;
+    if (depth > deepest) return `It is nested more than ${deepest} deep.`;
+    for (const [key, each] of Object.entries(at)) {
+      if (!isKeepable(key)) return 'It holds a character that is none.';
+      waiting.push([each, depth + 1]);
+    }
+  }
+  return null;
+}
+
+const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+
+/** SHA-256 of the value with the names of each object in order; the value is {@link unstorable} at most so deep. */
+export const hashOf = (value: unknown): Buffer => createHash('sha256').update(JSON.stringify(value, (_key, each: unknown) => (isObject(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each))).digest();
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
