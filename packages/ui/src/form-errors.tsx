@@ -28,8 +28,13 @@ export type FormErrorsProps = {
 export function FormErrors({ errors, title = 'There is a problem', attempt = 0 }: FormErrorsProps) {
   const words = errors.map(({ field, message }) => `${field} ${message}`).join('\n');
   const box = useRef<HTMLDivElement>(null);
+  const before = useRef({ words: '', attempt });
   useEffect(() => {
-    if (words) box.current?.focus();
+    const known = new Set(before.current.words.split('\n'));
+    // Fewer errors than before: somebody is mending one, and the focus stays where they type.
+    const other = before.current.attempt !== attempt || words.split('\n').some((line) => !known.has(line));
+    before.current = { words, attempt };
+    if (words && other) box.current?.focus();
   }, [words, attempt]);
   if (errors.length === 0) return null;
   return (

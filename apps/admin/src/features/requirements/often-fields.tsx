@@ -1,5 +1,5 @@
 /** How often a course is asked for: every recurrence that there is, each in a sentence that says what it means. */
-import { Group, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { Submit } from '../../forms/use-submit.js';
 import { MonthDayField } from './month-day-field.js';
 import { NumberField } from './number-field.js';
@@ -66,21 +66,19 @@ function Once({ draft, change, submit }: Props) {
 
 const anchors: Record<Anchor, [label: string, description: string]> = {
   calendar: ['Calendar years', 'From January 1 of a first year.'], fiscal: ['Fiscal years of the agency', 'From the day that the settings name, in a first year.'],
-  day: ['A fixed day for everybody', 'As on a licence or in a state’s rule.'], joined: ['Each person’s first day', 'Everybody has cycles of their own.'],
+  day: ['A fixed day for everybody', 'As on a license or in a state’s rule.'], joined: ['Each person’s first day', 'Everybody has cycles of their own.'],
 };
 
 /** How long a cycle of hours is and from when cycles are counted. */
 export function CycleFields({ draft, change, submit }: Props) {
   return (
     <Stack gap="md">
-      <NumberField {...submit.field('recurrence.months')} label="Months" description="Length of a cycle: 12 is a year, 24 two years" value={draft.cycleMonths} onChange={(cycleMonths) => change({ cycleMonths })} />
+      <NumberField {...submit.field('recurrence.months')} label="Months of a cycle" description="12 is a year, 24 are two" value={draft.cycleMonths} onChange={(cycleMonths) => change({ cycleMonths })} />
       <Radio.Group {...submit.field('recurrence.anchor.kind')} label="Cycles are counted from" value={draft.anchor} onChange={(value) => change({ anchor: value as Anchor })}>
         <Stack gap="xs" mt="xs">{Object.entries(anchors).map(([value, [label, description]]) => <Radio key={value} value={value} label={label} description={description} />)}</Stack>
       </Radio.Group>
-      <Group>
-        {draft.anchor === 'day' && <TextInput {...submit.field('recurrence.anchor.on')} type="date" label="First day" value={draft.anchorOn} onChange={(event) => change({ anchorOn: event.currentTarget.value })} maw={260} />}
-        {(draft.anchor === 'calendar' || draft.anchor === 'fiscal') && <NumberField {...submit.field('recurrence.anchor.firstYear')} label="First year" value={draft.anchorYear} onChange={(anchorYear) => change({ anchorYear })} />}
-      </Group>
+      {draft.anchor === 'day' && <TextInput {...submit.field('recurrence.anchor.on')} type="date" label="First day" value={draft.anchorOn} onChange={(event) => change({ anchorOn: event.currentTarget.value })} maw={260} />}
+      {(draft.anchor === 'calendar' || draft.anchor === 'fiscal') && <NumberField {...submit.field('recurrence.anchor.firstYear')} label="First year" value={draft.anchorYear} onChange={(anchorYear) => change({ anchorYear })} />}
     </Stack>
   );
 }

@@ -16,8 +16,8 @@ export function PublishDialog({ requirement, preview, onDone }: { requirement: R
       <Button onClick={() => setAsking(true)}>Publish…</Button>
       <ConfirmDialog opened={asking} onClose={() => setAsking(false)} title={`Publish “${requirement.name}”?`} confirm="Publish it" cancel="Not yet"
         consequences={[
-          `${formats.count(assignments(preview), { one: 'assignment opens', other: 'assignments open' })} for ${formats.count(preview.people, { one: 'person', other: 'people' })}${later ? `, asked for from ${formats.date(requirement.effectiveOn)} on` : ''}.`,
-          `${formats.count(preview.satisfied, { one: 'person has', other: 'people have' })} met it already.`, 'Whoever joins later owes it too, with the days of grace.', 'From then on only its name, its description and who owes it can change.',
+          `${formats.count(assignments(preview), { one: 'assignment opens', other: 'assignments open' })}${later ? `, asked for from ${formats.date(requirement.effectiveOn)} on` : ''}.`,
+          `Of the ${formats.count(preview.people, { one: 'person', other: 'people' })} whom it means, ${formats.count(preview.satisfied, { one: 'has', other: 'have' })} met it already.`, 'Whoever joins later owes it too, with the days of grace.', 'From then on only its name, its description and who owes it can change.',
         ]}
         undo="It can be retired: what is open is cancelled then, and what was completed stays."
         onConfirm={async () => {

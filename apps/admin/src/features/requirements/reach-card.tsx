@@ -11,10 +11,10 @@ export function ReachCard({ requirement, past }: { requirement: Requirement; pas
   if (state === 'draft') return null;
   const reaching = isReaching(requirement, past);
   if (!progress || (reaching && progress.finishedAt !== null)) return <ProgressCard title={causeWords[state === 'retired' ? 'retired' : past ? 'changed' : 'published'].running} state="waiting" done={0} note="It goes on in the background; you may leave this page." />;
-  const { running, done } = causeWords[progress.cause];
+  const { running, done, closed } = causeWords[progress.cause];
   return (
     <ProgressCard title={reaching ? running : done} state={reaching ? 'running' : 'done'} done={progress.done} total={progress.people}
-      counts={[{ label: progress.opened === 1 ? 'assignment opened' : 'assignments opened', value: progress.opened, tone: 'good' }, { label: 'closed, by completion or because it is not asked any more', value: progress.closed, tone: 'accent' }]}
-      note={progress.finishedAt ? `Of everybody on the roster, looked at until ${formats.dateTime(progress.finishedAt)}.` : 'It goes on in the background; you may leave this page.'} />
+      counts={([{ label: progress.opened === 1 ? 'assignment opened' : 'assignments opened', value: progress.opened, tone: 'good' }, { label: closed, value: progress.closed, tone: 'accent' }] as const).filter(({ value }) => value > 0)}
+      note={progress.finishedAt ? `People of the roster looked at, until ${formats.dateTime(progress.finishedAt)}.` : 'It goes on in the background; you may leave this page.'} />
   );
 }

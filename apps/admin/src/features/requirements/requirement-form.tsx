@@ -10,7 +10,7 @@ import { useSubmit } from '../../forms/use-submit.js';
 import { NumberField } from './number-field.js';
 import { CycleFields, OftenFields } from './often-fields.js';
 import { checkDraft, draftInWords, type RuleDraft } from './rule-draft.js';
-import { atFields, faultsProblem, fieldNames } from './rule-faults.js';
+import { atFields, faultsProblem, fieldNames, shownFaults } from './rule-faults.js';
 import { type Requirement, requirementActs, ruleOf, useCourseChoices } from './use-requirements.js';
 import { WhatFields } from './what-fields.js';
 import classes from './requirements.module.css';
@@ -27,7 +27,13 @@ export function RequirementForm({ start, requirement: given, onSaved }: Props) {
   const [requirement] = useState(given);
   const submit = useSubmit('requirement', fieldNames);
   const [draft, setDraft] = useState(start);
-  const change = (part: Partial<RuleDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const change = (part: Partial<RuleDraft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    // A choice is mended by choosing, which no input tells the form.
+    const still = shownFaults(next);
+    for (const name of Object.keys(submit.fields)) if (!still.has(name)) submit.touched(submit.field(name).id);
+  };
   const published = requirement?.state === 'published';
   const save = async (preview: boolean) => {
     const saved = await submit.run(() => atFields(async () => {
@@ -64,7 +70,7 @@ export function RequirementForm({ start, requirement: given, onSaved }: Props) {
                 </Stack>
               </Panel>
             )}
-            <Panel title="Who owes it">
+            <Panel title="Whom it means">
               <Stack gap="md">
                 {published && <InlineNote tone="attention" title="It is in force">When you change who owes it, whoever is not meant any more has what is open cancelled, and whoever is new owes it with the days of grace. What was completed stays.</InlineNote>}
                 <div id={submit.field('audience').id} tabIndex={-1}><AudienceField legend="Who owes it" value={draft.audience} onChange={(audience) => change({ audience })} error={submit.field('audience').error} /></div>

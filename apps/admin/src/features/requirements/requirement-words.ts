@@ -6,10 +6,10 @@ import type { Progress, Requirement } from './use-requirements.js';
 export const requirementStateWords: Record<Requirement['state'], { label: string; tone: Tone }> = { draft: { label: 'Draft', tone: 'attention' }, published: { label: 'In force', tone: 'good' }, retired: { label: 'Retired', tone: 'neutral' } };
 export const whatAboutRequirements = 'A requirement says who must complete a course, or earn hours, by when and how often. Once it is published, everybody whom it means has it among their work, new people too, and is reminded.';
 
-export const causeWords: Record<Progress['cause'], { running: string; done: string }> = {
-  published: { running: 'Telling people what they owe', done: 'Published to everybody whom it means' }, changed: { running: 'Following the change of who owes it', done: 'The change has reached everybody' },
-  retired: { running: 'Cancelling what is open', done: 'Nobody owes it any more' }, retrain: { running: 'Opening a new cycle after the change of policy', done: 'The new cycle after the change of policy is open' },
-  people: { running: 'Following changes of the roster', done: 'In step with the roster' }, daily: { running: 'The daily run', done: 'In step since the daily run' },
+export const causeWords: Record<Progress['cause'], { running: string; done: string; closed: string }> = {
+  published: { running: 'Telling people what they owe', done: 'Published to everybody whom it means', closed: 'met already' }, changed: { running: 'Following the change of who owes it', done: 'The change has reached everybody', closed: 'closed: not asked any more, or met' },
+  retired: { running: 'Cancelling what is open', done: 'Nobody owes it any more', closed: 'cancelled' }, retrain: { running: 'Opening a new cycle after the change of policy', done: 'The new cycle after the change of policy is open', closed: 'met already' },
+  people: { running: 'Following changes of the roster', done: 'In step with the roster', closed: 'closed' }, daily: { running: 'The daily run', done: 'In step since the daily run', closed: 'closed' },
 };
 
 interface Asked { hours: number; buckets: readonly { name: string; categories: readonly string[]; hours: number }[] }

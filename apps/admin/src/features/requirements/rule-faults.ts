@@ -1,5 +1,6 @@
 /** Faults of a rule at the fields of the editor, whether the browser found them or the API. */
 import { ApiProblem } from '@rapport/api-client/client';
+import { checkDraft, type RuleDraft } from './rule-draft.js';
 
 const asked = { hours: 'Hours in all', buckets: 'Parts' };
 const bucketFields = { name: 'name', categories: 'categories', hours: 'hours' };
@@ -13,7 +14,7 @@ const part = (prefix: string, words: string) => Object.fromEntries([
 export const fieldNames: Record<string, string> = {
   ...part('what', ''), ...part('what.units', 'Unit: '), 'what.units.months': 'Months of a unit', graceDays: 'Days of grace', effectiveOn: 'Takes effect on', audience: 'Who owes it', 'what.courseId': 'Course', 'what.courseIds': 'Courses',
   'recurrence.opens': 'Window opens', 'recurrence.closes': 'Window closes', 'recurrence.everyYears': 'Every so many years', 'recurrence.firstYear': 'First year', 'recurrence.earlyDays': 'Days early', 'recurrence.countsFrom': 'Completed on or after',
-  'recurrence.months': 'Months', 'recurrence.leadDays': 'Days before it is due', 'recurrence.windowDays': 'Days before the anniversary', 'recurrence.anchor.on': 'First day', 'recurrence.anchor.firstYear': 'First year',
+  'recurrence.months': 'Months between them', 'recurrence.leadDays': 'Days before it is due', 'recurrence.windowDays': 'Days before the anniversary', 'recurrence.anchor.on': 'First day', 'recurrence.anchor.firstYear': 'First year',
 };
 
 interface Fault { path: string; message: string }
@@ -30,6 +31,12 @@ export function faultsProblem(faults: readonly Fault[]): ApiProblem {
   // One sentence per place: a list of courses can be wrong in many entries at once.
   const once = errors.filter((each, at) => errors.findIndex((other) => other.path === each.path && other.message === each.message) === at);
   return new ApiProblem({ type: 'about:blank', title: 'Something in it needs to be mended', status: 422, code: 'client/faults', detail: 'Correct what is listed and send it again.', errors: once });
+}
+
+/** Fields of the editor that have a fault as the rule stands now. */
+export function shownFaults(draft: RuleDraft): ReadonlySet<string> {
+  const checked = checkDraft(draft);
+  return new Set('faults' in checked ? checked.faults.map(({ path }) => shownAt(path)) : []);
 }
 
 /** What the API refused, at the fields of this editor. */
