@@ -1,19 +1,15 @@
-/** The package of a lesson, running in a frame that can reach nothing of ours but this page's ear. */
-import { Group, Text } from '@mantine/core';
+/** The SCORM package of a lesson, running in a frame that can reach nothing of ours but this page's ear. */
 import { ErrorState } from '@rapport/ui/error-state';
-import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
-import { StatusBadge } from '@rapport/ui/status-badge';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import classes from './package-frame.module.css';
+import { PackageStandingLine } from './package-standing.js';
 import { isWithin, keep, memoryIn, openOf, type PackageStanding } from './use-package.js';
 
 interface Props { courseAttemptId: string; lessonId: string; title: string }
-const words = { in_progress: { label: 'Not done yet', tone: 'neutral' }, failed: { label: 'Not passed', tone: 'attention' }, completed: { label: 'Done', tone: 'good' } } as const;
 
 export function PackageFrame({ courseAttemptId, lessonId, title }: Props) {
-  const formats = useFormats();
   const frame = useRef<HTMLIFrameElement>(null);
   const opened = useQuery({ queryKey: ['packages', 'opened', courseAttemptId, lessonId], queryFn: () => openOf(courseAttemptId, lessonId), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, retry: false });
   const [standing, setStanding] = useState<PackageStanding>();
@@ -35,7 +31,7 @@ export function PackageFrame({ courseAttemptId, lessonId, title }: Props) {
     <div className={classes.whole}>
       {failure !== undefined && <ErrorState error={failure} doing="Your progress was not kept" />}
       <iframe ref={frame} className={classes.frame} title={title} sandbox="allow-scripts" allow="fullscreen" src={opened.data.address} />
-      <Group gap="sm" role="status"><StatusBadge tone={words[now.state].tone}>{words[now.state].label}</StatusBadge><Text size="sm">{now.score === null ? 'It is done when the package says so.' : `Score ${formats.number(now.score)}%`}</Text></Group>
+      <PackageStandingLine now={now} />
     </div>
   );
 }

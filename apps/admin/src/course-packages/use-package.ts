@@ -1,6 +1,6 @@
 /** Opens the package of a lesson and keeps what it tells. */
 import { call, upload } from '@rapport/api-client/client';
-import { importPackage, keepPackage, openPackage, packageMemory, type PackageMemory } from '@rapport/api-contract/course-packages';
+import { importPackage, keepPackage, openPackage, packageMemory, type PackageMemory, readPackage } from '@rapport/api-contract/course-packages';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { queryClient } from '../query-client.js';
 
@@ -8,11 +8,20 @@ export type OpenedPackage = AnswerOf<typeof openPackage>;
 export type PackageStanding = AnswerOf<typeof keepPackage>;
 export type ImportedPackage = AnswerOf<typeof importPackage>;
 
-export const openOf = (courseAttemptId: string, lessonId: string): Promise<OpenedPackage> => call(openPackage, { params: { courseAttemptId, lessonId } });
+export type PackageUnit = PackageStanding['units'][number];
+
+/** `unit` is of cmi5 alone. */
+export const openOf = (courseAttemptId: string, lessonId: string, unit = 0): Promise<OpenedPackage> => call(openPackage, { params: { courseAttemptId, lessonId }, query: { unit } });
+export const standingOf = (courseAttemptId: string, lessonId: string): Promise<PackageStanding> => call(readPackage, { params: { courseAttemptId, lessonId } });
+
+/** The lesson is done: whoever shows the course looks again. */
+export async function tellCompleted(courseAttemptId: string): Promise<void> {
+  await Promise.all([queryClient.invalidateQueries({ queryKey: ['taking-courses', 'attempt', courseAttemptId] }), queryClient.invalidateQueries({ queryKey: ['my-work'] })]);
+}
 
 export async function keep(courseAttemptId: string, lessonId: string, memory: PackageMemory): Promise<PackageStanding> {
   const standing = await call(keepPackage, { params: { courseAttemptId, lessonId }, body: { memory } });
-  if (standing.state === 'completed') await Promise.all([queryClient.invalidateQueries({ queryKey: ['taking-courses', 'attempt', courseAttemptId] }), queryClient.invalidateQueries({ queryKey: ['my-work'] })]);
+  if (standing.state === 'completed') await tellCompleted(courseAttemptId);
   return standing;
 }
 

@@ -8,6 +8,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useEffect } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
+import { Cmi5Units } from '../../course-packages/cmi5-units.js';
 import { PackageFrame } from '../../course-packages/package-frame.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import classes from './course.module.css';
@@ -29,6 +30,7 @@ export function LessonPart({ attempt, lessonId, onOpen }: Props) {
   }, [attempt.id, lessonId]);
   if (!found) return <ErrorState error={{ status: 404 }} />;
   const { lesson, finishedAt, changed } = found;
+  const packaged = { courseAttemptId: attempt.id, lessonId, title: lesson.title };
   const finish = async () => {
     const after = finishedAt ? attempt : await finishing.run(() => courseActs.finishLesson(attempt.id, lessonId));
     if (!after) return;
@@ -45,7 +47,7 @@ export function LessonPart({ attempt, lessonId, onOpen }: Props) {
         <Text size="sm" c="dimmed" mb="sm">About {formats.minutes(lesson.minutes)}</Text>
         {lesson.kind === 'video' && <Button component="a" className={classes.big ?? ''} fullWidth variant="light" mb="md" href={lesson.url} target="_blank" rel="noopener noreferrer">Watch the film on {new URL(lesson.url).hostname} (new tab)</Button>}
         {lesson.kind === 'file' && <Button component="a" className={classes.big ?? ''} fullWidth variant="light" mb="md" href={addressOf(readMyLessonFile, { courseAttemptId: attempt.id, courseFileId: lesson.file.fileId })} download={lesson.file.name}>Download {lesson.file.name} ({formats.bytes(lesson.file.bytes)})</Button>}
-        {lesson.kind === 'package' && <PackageFrame key={lessonId} courseAttemptId={attempt.id} lessonId={lessonId} title={lesson.title} />}
+        {lesson.kind === 'package' && (lesson.package.standard === 'cmi5' ? <Cmi5Units {...packaged} key={lessonId} /> : <PackageFrame {...packaged} key={lessonId} />)}
         <RichTextBody doc={lesson.body} />
       </Panel>
       {finishing.failure !== undefined && <ErrorState error={finishing.failure} doing="It was not kept" />}

@@ -1,0 +1,12 @@
+/** How a package stands, in words. */
+import { Group, Text } from '@mantine/core';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { StatusBadge } from '@rapport/ui/status-badge';
+import type { PackageStanding } from './use-package.js';
+
+const words = { in_progress: { label: 'Not done yet', tone: 'neutral' }, failed: { label: 'Not passed', tone: 'attention' }, completed: { label: 'Done', tone: 'good' } } as const;
+
+export function PackageStandingLine({ now }: { now: Pick<PackageStanding, 'state' | 'score'> }) {
+  const formats = useFormats();
+  return <Group gap="sm" role="status"><StatusBadge tone={words[now.state].tone}>{words[now.state].label}</StatusBadge><Text size="sm">{now.score === null ? 'It is done when the package says so.' : `Score ${formats.number(now.score)}%`}</Text></Group>;
+}
