@@ -34,7 +34,7 @@ export const rapportTheme = createTheme({
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
     if (input.variant === 'filled') return { ...resolved, color: token('on-accent') };
-    // Under the pointer a quiet control keeps the contrast of the light one; the darker mix would take words below 4.5 to 1.
+    // A quiet control has no ground of its own: under the pointer it takes the full soft one, so that the change is seen.
     return input.variant === 'subtle' ? { ...resolved, hover: resolved.hover.replace('-light-hover)', '-light)') } : resolved;
   },
   fontFamily: token('font'),
@@ -102,7 +102,8 @@ export function rapportVariables(accent: string = defaultAccent): CSSVariablesRe
       [`${name}-filled`]: token(meaning),
       [`${name}-filled-hover`]: meaning === 'accent' ? token('accent-strong') : `color-mix(in srgb, ${token(meaning)}, ${token('ink')} 15%)`,
       [`${name}-light`]: token(`${meaning}-soft`),
-      [`${name}-light-hover`]: `color-mix(in srgb, ${token(`${meaning}-soft`)}, ${token(meaning)} 8%)`,
+      // Towards the surface, not towards the words: those would fall below 4.5 to 1 (contrast.spec.tsx).
+      [`${name}-light-hover`]: `color-mix(in srgb, ${token(`${meaning}-soft`)}, ${token('surface')} 50%)`,
       [`${name}-light-color`]: token(meaning),
       [`${name}-outline`]: token(meaning),
       [`${name}-outline-hover`]: token(`${meaning}-soft`),

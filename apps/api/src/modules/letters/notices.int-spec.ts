@@ -40,7 +40,7 @@ describe('letters about what happened', () => {
   };
   const sent = async () => {
     await api.settle();
-    return mails.splice(0).map((mail) => [mail.to, mail.subject]).toSorted();
+    return mails.splice(0).map((mail) => `${mail.to}: ${mail.subject}`).toSorted();
   };
 
   it('asks reviewers and approvers, reminds those who are late once, and tells the author what happens', async () => {
@@ -54,7 +54,7 @@ describe('letters about what happened', () => {
     const submitted = await author.send('POST', `${path}/submit`, { reviewers: [{ membershipId: approver.membershipId, role: 'approver' }, { membershipId: other.membershipId, role: 'reviewer' }] });
     expect([saved.status, submitted.status]).toEqual([200, 200]);
     await api.settle();
-    expect(mails.map((mail) => [mail.to, mail.subject]).toSorted()).toEqual([[addressed(chief), 'Please decide on 4.1 Off-duty conduct'], [addressed(reviewer), 'Please review 4.1 Off-duty conduct']].toSorted());
+    expect(mails.map((mail) => `${mail.to}: ${mail.subject}`).toSorted()).toEqual([`${addressed(chief)}: Please decide on 4.1 Off-duty conduct`, `${addressed(reviewer)}: Please review 4.1 Off-duty conduct`].toSorted());
     expect(mails[0]?.text).toContain('March 9, 2026');
     expect(mails[0]?.text).toContain(`/admin/policies/${policy.id}/versions/${policy.open!.id}`);
     expect(mails.some((mail) => mail.text.includes('SECRET'))).toBe(false);
@@ -69,10 +69,10 @@ describe('letters about what happened', () => {
     await comeDue();
     expect(mails).toEqual([]);
     await author.send('POST', `${path}/submit`, { reviewers: [{ membershipId: approver.membershipId, role: 'approver' }] });
-    expect(await sent()).toEqual([[addressed(chief), 'Please decide on 4.1 Off-duty conduct']]);
+    expect(await sent()).toEqual([`${addressed(chief)}: Please decide on 4.1 Off-duty conduct`]);
     at('2026-03-18');
     await comeDue();
-    expect(await sent()).toEqual([[addressed(chief), 'Your answer on 4.1 Off-duty conduct is awaited']]);
+    expect(await sent()).toEqual([`${addressed(chief)}: Your answer on 4.1 Off-duty conduct is awaited`]);
     await comeDue();
     expect(await sent()).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe('letters about what happened', () => {
     const morning = async (day: string) => {
       at(day);
       for (let twice = 0; twice < 2; twice += 1) await inside(() => api.app.get(RaterLetters).plan());
-      return (await sent()).map(([to]) => to);
+      return (await sent()).map((line) => line.split(':')[0]);
     };
     expect(await morning('2026-03-02')).toEqual([]);
     const all = [addressed(admin), addressed(coordinator.caller), addressed(sergeant.caller)].toSorted();
@@ -143,6 +143,6 @@ describe('letters about what happened', () => {
       "insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on, email) values ($1, $2, '7', '7', 'Ana', 'Ruiz', 'ruiz ana', 'sworn', 'active', '2020-01-01', 'ana@example.org')", [agencyId, personId]);
     const recorded = await admin.send<{ id: string }>('POST', '/api/training/external-training', { title: 'CIT', provider: 'Academy', earnedOn: '2026-02-01', hours: [{ category: 'Crisis', hours: 8 }], personId });
     await admin.send('POST', `/api/training/external-training/${recorded.body.id}/void`, { reason: 'A mistake' });
-    expect(await sent()).toEqual([['ana@example.org', 'Una capacitación ya no cuenta']]);
+    expect(await sent()).toEqual(['ana@example.org: Una capacitación ya no cuenta']);
   });
 });
