@@ -221,6 +221,170 @@ journey('courses', () => {
     const draft = await ask<{ id: string; revision: number }>(page, 'POST', '/api/training/requirements', { name: `${title}, once`, what: { kind: 'course', courseId }, audience: { include: [{ personIds: [person?.id] }] }, effectiveOn: '2020-01-01', graceDays: 30, recurrence: { kind: 'once' } });
     await ask(page, 'POST', `/api/training/requirements/${draft.id}/publish`, { revision: draft.revision });
   });
+
+  it('tells a member on a phone that they failed and never what was right, locks the quiz, and opens it again for one more attempt', async () => {
+    const { page } = officer;
+    await page.waitForFunction(async (name) => (await (await fetch('/api/my-work/assignments?show=open')).text()).includes(name), title, { polling: 500 });
+    await page.goto('/admin/my-work');
+    await page.getByRole('button', { name: `Begin: ${title}` }).click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await officer.check('The course');
+    await page.getByRole('button', { name: /^Begin: / }).click();
+    for (const lesson of ['Why people wait', 'A film of a counter', 'The card at the counter']) {
+      await page.getByRole('heading', { level: 1, name: lesson }).waitFor();
+      await page.getByRole('button', { name: 'Done, go on' }).click();
+    }
+    await page.getByRole('button', { name: 'Begin the quiz' }).click();
+    await answer(page, answers, false);
+    await page.getByRole('heading', { name: 'Not passed this time' }).waitFor();
+    await page.getByText('1 attempt is left. The questions are drawn anew.').waitFor();
+    expect(await page.getByText(/Right \d/).count()).toBe(0);
+    await officer.check('Failed');
+    await officer.picture('course-failed');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await answer(page, answers, false);
+    await page.getByRole('heading', { name: 'Not passed, and no attempt is left' }).waitFor();
+    await page.getByText('They can grant one more attempt. What you finished in this course is kept.').waitFor();
+    await officer.check('Locked');
+    const locked = await ask<{ items: { id: string }[] }>(coordinator.page, 'GET', `/api/training/course-attempts?courseId=${courseId}&locked=true&state=all`);
+    const { quizzes } = await ask<{ quizzes: { id: string; state: string }[] }>(coordinator.page, 'GET', `/api/training/course-attempts/${locked.items[0]?.id}`);
+    await ask(coordinator.page, 'POST', `/api/training/quiz-attempts/${quizzes.find(({ state }) => state === 'locked')?.id}/reopen`, { reason: 'Was called away twice' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await answer(page, answers, true);
+    await page.getByRole('heading', { name: 'You passed' }).waitFor();
+    await officer.check('Passed');
+    await page.getByRole('button', { name: 'Back to the course' }).click();
+  });
+
+  it('lets two raters score the role-play blind to each other, and tells how far they agree', async () => {
+    const { page } = officer;
+    await page.getByRole('button', { name: /^Continue: Role-play/ }).click();
+    await page.getByRole('button', { name: 'Begin the role-play' }).click();
+    await page.getByRole('region', { name: 'Your turn' }).getByRole('button', { name: 'First choice' }).click();
+    await page.getByText(/Two raters will read what you said/).waitFor();
+    await page.getByRole('button', { name: 'Back to the course' }).click();
+    await page.getByRole('button', { name: /^Continue: Reflection/ }).click();
+    await page.getByRole('button', { name: 'I know who can read it, begin' }).click();
+    await page.getByRole('textbox').fill('I would greet them sooner.');
+    await page.getByRole('button', { name: 'Finish', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Finish' }).click();
+    await page.getByRole('button', { name: 'Back to the course' }).click();
+    await page.getByText('Your role-play waits to be scored').waitFor();
+    const { items } = await ask<{ items: { id: string }[] }>(coordinator.page, 'GET', `/api/training/role-plays?show=all&courseId=${courseId}`);
+    const supervisor = await visitor(product);
+    await signIn(supervisor.page, 'supervisor@marlow.example');
+    for (const [rater, level] of [[coordinator, '3'], [supervisor, '2']] as const) {
+      await rater.page.goto(`/admin/team/role-plays/${items[0]?.id}`);
+      await rater.page.getByText(/stays hidden until both are in/).waitFor();
+      expect(await rater.page.getByText(/^Score of /).count()).toBe(0);
+      await rater.check('Scoring');
+      await rater.page.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
+      await rater.page.getByLabel('Comment').fill('Heard them out.');
+      await rater.page.getByRole('button', { name: 'Give this score' }).click();
+      await rater.page.getByRole('heading', { name: 'Your score', exact: true }).waitFor();
+    }
+    await supervisor.page.getByRole('heading', { name: 'Score of Dana Reyes' }).waitFor();
+    await supervisor.leave();
+    await coordinator.page.goto(`/admin/team/role-plays?show=agreement&courseId=${courseId}`);
+    await coordinator.page.getByText(/Kappa cannot be told from these scores: too few/).waitFor();
+    await coordinator.check('Agreement on one role-play');
+    await coordinator.page.getByLabel('Course').selectOption({ label: 'Treat every caller as a customer' });
+    await coordinator.page.getByText(/^Agreement is .*\(weighted kappa \d\.\d\d\)/).first().waitFor();
+    await coordinator.page.getByRole('columnheader', { name: 'Kappa (95% interval)' }).first().waitFor();
+    await coordinator.check('Agreement');
+    await coordinator.picture('course-agreement');
+    await page.reload();
+    await page.getByRole('heading', { name: 'You completed this course' }).waitFor();
+    await page.getByRole('link', { name: 'Download the certificate' }).waitFor();
+    await officer.check('Completed');
+  });
+
+  it('shows what cites a changed clause as stale with its reason, and asks people again or not, as the coordinator decides', async () => {
+    const { page } = coordinator;
+    const sheriff = await visitor(product);
+    await signIn(sheriff.page, 'sheriff@marlow.example');
+    await revise(page, sheriff.page, policy.id, 'It was said in other words before.');
+    await page.waitForFunction(async (id) => (await (await fetch(`/api/training/staleness?courseId=${id}`)).text()).includes('quiz-item'), courseId, { polling: 500 });
+    await page.goto(`/admin/courses/${courseId}`);
+    const panel = page.getByRole('region', { name: 'Policies that changed since' });
+    for (const cites of [/Cites a changed clause: .*question “Who speaks first at the counter\?”/, /role-play “The wrong counter”/]) await panel.getByText(cites).first().waitFor();
+    await page.getByText('1 policy change to assess').first().waitFor();
+    await coordinator.check('Stale');
+    await coordinator.picture('course-stale');
+    await panel.getByRole('link', { name: 'See what changed' }).click();
+    await page.getByText('It was said in other words before.').first().waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Draft a new version' }).click();
+    await page.waitForURL(/\/edit/);
+    await part(page, 'Quiz');
+    await page.getByText(`It cites a clause of “${policy.title}” that changed after this was written. Read it again.`).waitFor();
+    await coordinator.check('A stale question');
+    await page.goto(`/admin/courses/${courseId}`);
+    await page.getByRole('button', { name: `Assess the change of ${policy.title} for ${title}` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Yes, train again' }).check();
+    await dialog.getByLabel('Why').fill('The clause asks for something else now.');
+    await coordinator.check('Assess');
+    await dialog.getByRole('button', { name: 'Decide' }).click();
+    await page.getByText('People are trained again.').waitFor();
+    await officer.page.waitForFunction(async (name) => (await (await fetch('/api/my-work/assignments?show=open')).text()).includes(name), title, { polling: 500 });
+    await officer.page.goto('/admin/my-work');
+    await officer.page.getByRole('button', { name: `Begin: ${title}` }).waitFor();
+    await officer.check('Asked again');
+
+    await revise(page, sheriff.page, policy.id, 'A comma was moved.');
+    await page.waitForFunction(async (id) => ((await (await fetch(`/api/training/staleness?courseId=${id}`)).json()) as { items: unknown[] }).items.length === 1, courseId, { polling: 500 });
+    await page.goto('/admin/courses');
+    await page.getByRole('button', { name: `Assess the change of ${policy.title} for ${title}` }).click();
+    await dialog.getByRole('radio', { name: 'No', exact: true }).check();
+    await dialog.getByLabel('Why').fill('Only a comma.');
+    await dialog.getByRole('button', { name: 'Decide' }).click();
+    await page.getByText('The completions stay as they are.').waitFor();
+    await page.goto(`/admin/courses/${courseId}`);
+    await page.getByText('Nobody is trained again.').waitFor();
+    await coordinator.check('Both decided');
+    await sheriff.leave();
+  });
+
+  it('marks the programme on the Trust Index, with the difference, its interval, and whether that is more than noise', async () => {
+    const { page } = coordinator;
+    await page.goto('/admin/trust');
+    const marks = page.getByRole('region', { name: 'Before and after' });
+    await marks.getByText(`${title}, once`).waitFor();
+    await marks.getByRole('button', { name: `Mark it: ${title}, once` }).click();
+    const dialog = page.getByRole('dialog');
+    const on = new Date(Date.now() - 200 * 86_400_000).toISOString().slice(0, 10);
+    await dialog.getByLabel('Day it took hold').fill(on);
+    await dialog.getByRole('button', { name: 'Accept mark' }).click();
+    const mark = marks.getByRole('listitem').filter({ hasText: `${title}, once` });
+    await mark.getByText(/The Trust Index was .* in the (month|\w+ months) after .* \(95% interval −?\d+ to −?\d+\)\. That is (more than|within what) chance alone would explain/).waitFor();
+    await coordinator.check('The mark');
+    await coordinator.picture('course-mark');
+  });
+
+  it.each([[390, false], [390, true], [1440, true]] as const)('is whole at %i px, dark: %s', async (width, dark) => {
+    const again = await visitor(product, { width, dark, session: await coordinator.session() });
+    const { page } = again;
+    for (const name of ['About', 'Lessons', 'Quiz', 'Role-plays', 'Reflection'] as const) {
+      await page.goto(`/admin/courses/${courseId}/edit${name === 'About' ? '' : `?part=${name.toLowerCase()}`}`);
+      await page.getByText(/^Everything is saved/).waitFor();
+      await again.check(`${name} in the editor`);
+      await again.picture(`course-edit-${name.toLowerCase()}`);
+    }
+    for (const [path, heading] of [['', title], ['/preview', title], ['/publish', `Publish “${title}”`]] as const) {
+      await page.goto(`/admin/courses/${courseId}${path}`);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await again.check(path || 'The course');
+      await again.picture(`course-page${path.replace('/', '-')}`);
+    }
+    await page.goto(`/admin/team/role-plays?show=agreement`);
+    await page.getByText(/weighted kappa/).first().waitFor();
+    await again.check('Agreement');
+    await again.picture('course-agreement');
+    await again.leave();
+  });
 });
 
 /** Attaches the first clause of the policy. */
@@ -246,4 +410,34 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
     await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   }
   await page.mouse.up();
+}
+
+/** Answers every question, all right or all wrong, and hands in. */
+async function answer(page: Page, answers: Answers, right: boolean): Promise<void> {
+  const count = Number((await page.getByText(/^Question \d+ of \d+$/).innerText()).split(' ').at(-1));
+  for (let at = 1; at <= count; at += 1) {
+    await page.getByText(`Question ${at} of ${count}`, { exact: true }).waitFor();
+    const known = answers.get(await page.getByRole('heading', { level: 2 }).first().innerText())?.texts[0] ?? '';
+    const wrong = known === 'True' ? 'False' : known.replace('Right', 'Wrong');
+    const kept = page.waitForResponse((response) => response.url().endsWith('/answers'));
+    await page.getByRole('radio', { name: right ? known : wrong, exact: true }).check();
+    await kept;
+    if (at < count) await page.getByRole('button', { name: 'Next', exact: true }).click();
+  }
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
+}
+
+interface Version { id: string; revision: number; content: { clauses: { body: unknown }[] } }
+
+/** A new version of the policy with other words in its first clause, written by one and published by another; the screens for it are in another journey. */
+async function revise(author: Page, chief: Page, policyId: string, words: string): Promise<void> {
+  const base = `/api/policies/${policyId}/versions`;
+  const draft = await ask<Version>(author, 'POST', base, {});
+  const [first, ...others] = draft.content.clauses;
+  const clauses = [{ ...first, body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] } }, ...others];
+  await ask(author, 'PUT', `${base}/${draft.id}`, { revision: draft.revision, content: { ...draft.content, clauses } });
+  const { revision } = await ask<Version>(author, 'POST', `${base}/${draft.id}/submit`, { reviewers: [], note: null });
+  await ask(chief, 'POST', `${base}/${draft.id}/approve`, { revision, materiality: 'material', note: null });
+  await ask(chief, 'POST', `${base}/${draft.id}/publish`, {});
 }

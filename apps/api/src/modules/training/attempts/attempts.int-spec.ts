@@ -181,6 +181,23 @@ describe('taking a course', () => {
     expect((await answer(quiz, [{ itemId: ids.truth, answer: { kind: 'true-false', value: false } }])).status).toBe(200);
   });
 
+  it('draws, marks and credits by the version in which somebody began, never by one that was published meanwhile', async () => {
+    const { path, courseId, attemptId, ids, content, answers } = await begun();
+    const { body: draft } = await admin.send<{ revision: number }>('POST', `/api/training/courses/${courseId}/draft`);
+    const [bank] = content.quiz.banks;
+    const items = bank?.items.map((item) => (item.id === ids.truth ? { ...item, correct: true } : item.id === ids.number ? { ...item, correct: 43 } : item));
+    const second = { ...content, hours: [{ category: 'Customer service', hours: 9 }], lessons: [...content.lessons, { ...content.lessons[0], id: randomUUID() }], quiz: { ...content.quiz, banks: [{ ...bank, items }] } };
+    const { body: saved } = await admin.send<{ revision: number }>('PUT', `/api/training/courses/${courseId}/draft`, { revision: draft.revision, content: second });
+    expect((await admin.send('POST', `/api/training/courses/${courseId}/publish`, { revision: saved.revision })).status).toBe(201);
+    const begunQuiz = await startQuiz(path);
+    expect(begunQuiz.items.map(({ itemId }) => itemId).toSorted()).toEqual([ids.single, ids.truth, ids.number].toSorted());
+    expect(begunQuiz.items.map((item) => (item as unknown as { version: number }).version)).toEqual([1, 1, 1]);
+    const marked = (await submit((await answer(begunQuiz, answers(true))).body)).body;
+    expect(marked).toMatchObject({ state: 'passed', scorePercent: 100 });
+    expect((await officer.caller.send<Course>('GET', path)).body.state).toBe('completed');
+    expect(completions.find((each) => each.attemptId === attemptId)?.hoursByCategory).toEqual({ 'Customer service': 1.5 });
+  });
+
   it('refuses an assignment that is not the caller\'s, and answers that do not fit their question', async () => {
     const { path, courseId, ids } = await begun();
     const other = await officer.caller.send<Course>('POST', `/api/my-work/courses/${courseId}/attempts`, { assignmentId: randomUUID() });
