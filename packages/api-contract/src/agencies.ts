@@ -36,7 +36,7 @@ export const contactLines = z.object({
 
 /** Months after which data of each sort is removed, unless a legal hold stands. */
 export const retention = z.object({
-  contactsMonths: months(1), responsesMonths: months(1), commentsMonths: months(1), complaintsMonths: months(12), auditMonths: months(12), separatedPeopleMonths: months(12),
+  contactsMonths: months(1), responsesMonths: months(1), commentsMonths: months(1), complaintsMonths: months(12), auditMonths: months(12), separatedPeopleMonths: months(12), trainingMonths: months(12),
 });
 
 export const branding = z.object({

@@ -6,7 +6,7 @@ import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 /** The sorts of data that are removed, in the order in which it happens. */
-export const removalSorts = ['comments', 'call_backs', 'responses', 'messages', 'askings', 'contact_imports', 'contacts', 'roster_lines', 'former_people'] as const;
+export const removalSorts = ['comments', 'call_backs', 'responses', 'messages', 'askings', 'contact_imports', 'contacts', 'learning_statements', 'package_runs', 'roster_lines', 'former_people'] as const;
 export const removalSort = z.enum(removalSorts);
 const count = z.number().int().min(0);
 
@@ -37,7 +37,7 @@ export const listRemovalRuns = route({
   access: agency('retention:read'), query: pageQuery, response: pageOf(removalRun),
 });
 
-/** `agency` stops all removal. A contact keeps its import, messages and answers that still name it; a survey its messages, answers and contacts; a person the record on the roster. */
+/** `agency` stops all removal. A contact keeps its import, messages and answers that still name it; a survey its messages, answers and contacts; a person the record on the roster, and what they did in training packages. */
 export const holdScopes = ['agency', 'contact', 'survey', 'person'] as const;
 const holdScope = z.enum(holdScopes);
 export const legalHold = z.object({

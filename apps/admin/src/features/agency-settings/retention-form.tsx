@@ -18,6 +18,7 @@ const sorts: { name: keyof Retention; label: string; holds: string; min: number 
   { name: 'commentsMonths', label: 'Comments', holds: 'What residents wrote in their own words, and requests to be called back.', min: 1 },
   { name: 'complaintsMonths', label: 'Complaints', holds: 'With their files and decisions.', min: 12 },
   { name: 'separatedPeopleMonths', label: 'People who left', holds: 'Name, number and leaves on the roster, counted from the last day; what they signed and learned stays without them.', min: 12 },
+  { name: 'trainingMonths', label: 'Training packages', holds: 'What packages kept and told, and statements for the record store, counted from the last change; completions and certificates stay.', min: 12 },
   { name: 'auditMonths', label: 'Audit trail', holds: 'Who changed what. It is kept at least so long; no line is removed, since the chain would break.', min: 12 },
 ];
 

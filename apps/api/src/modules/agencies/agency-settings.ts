@@ -4,7 +4,7 @@ import { defaultAccent } from './colour-contrast.js';
 export interface ContactLines { phone: string | null; email: string | null; website: string | null; address: string | null }
 export interface QuietHours { start: string; end: string }
 export interface Retention {
-  contactsMonths: number; responsesMonths: number; commentsMonths: number; complaintsMonths: number; auditMonths: number; separatedPeopleMonths: number;
+  contactsMonths: number; responsesMonths: number; commentsMonths: number; complaintsMonths: number; auditMonths: number; separatedPeopleMonths: number; trainingMonths: number;
 }
 
 /** Everything filled in. */
@@ -19,7 +19,7 @@ export const defaultSettings: Settings = {
   accent: defaultAccent,
   contactLines: { phone: null, email: null, website: null, address: null },
   quietHours: { start: '21:00', end: '08:00' },
-  retention: { contactsMonths: 36, responsesMonths: 60, commentsMonths: 36, complaintsMonths: 84, auditMonths: 36, separatedPeopleMonths: 84 },
+  retention: { contactsMonths: 36, responsesMonths: 60, commentsMonths: 36, complaintsMonths: 84, auditMonths: 36, separatedPeopleMonths: 84, trainingMonths: 84 },
 };
 
 /** The settings that hold. */

@@ -10,6 +10,7 @@ import { RemovalStateRepository, type RunRow } from './removal-state.repository.
 import { ContactImportRemoval, ContactRemoval, AskingRemoval } from './removals/contact-removals.js';
 import { MessageRemoval } from './removals/message-removal.js';
 import { CallBackRemoval, CommentRemoval, ResponseRemoval } from './removals/response-removals.js';
+import { LearningStatementRemoval, PackageRunRemoval } from './removals/training-removals.js';
 import { FormerPersonRemoval, RosterLineRemoval } from './removals/roster-removals.js';
 
 /** From this hour of the agency's day on, when few people work. */
@@ -26,10 +27,10 @@ export class RemovalsService {
 
   constructor(
     comments: CommentRemoval, callBacks: CallBackRemoval, responses: ResponseRemoval, messages: MessageRemoval, askings: AskingRemoval, imports: ContactImportRemoval, contacts: ContactRemoval,
-    lines: RosterLineRemoval, people: FormerPersonRemoval,
+    statements: LearningStatementRemoval, runs: PackageRunRemoval, lines: RosterLineRemoval, people: FormerPersonRemoval,
     private readonly state: RemovalStateRepository, private readonly settings: AgencySettingsService, private readonly work: UnitOfWork, private readonly audit: AuditService,
   ) {
-    this.removals = [comments, callBacks, responses, messages, askings, imports, contacts, lines, people];
+    this.removals = [comments, callBacks, responses, messages, askings, imports, contacts, statements, runs, lines, people];
   }
 
   /** What the next run would find if it came now. */

@@ -10,6 +10,7 @@ import { AskingRemoval, ContactImportRemoval, ContactRemoval } from './removals/
 import { MessageRemoval } from './removals/message-removal.js';
 import { CallBackRemoval, CommentRemoval, ResponseRemoval } from './removals/response-removals.js';
 import { FormerPersonRemoval, RosterLineRemoval } from './removals/roster-removals.js';
+import { LearningStatementRemoval, PackageRunRemoval } from './removals/training-removals.js';
 import { RetentionController } from './retention.controller.js';
 
 @Module({
@@ -17,7 +18,7 @@ import { RetentionController } from './retention.controller.js';
   controllers: [RetentionController],
   providers: [
     RemovalsService, RemovalJob, RemovalStateRepository, LegalHoldsService, LegalHoldsRepository,
-    CommentRemoval, CallBackRemoval, ResponseRemoval, MessageRemoval, AskingRemoval, ContactImportRemoval, ContactRemoval, RosterLineRemoval, FormerPersonRemoval,
+    CommentRemoval, CallBackRemoval, ResponseRemoval, MessageRemoval, AskingRemoval, ContactImportRemoval, ContactRemoval, LearningStatementRemoval, PackageRunRemoval, RosterLineRemoval, FormerPersonRemoval,
   ],
 })
 export class RetentionModule {}

@@ -1,0 +1,69 @@
+/** What was learned in packages goes when its time is over, and not while somebody holds it. */
+import { uuidv7 } from 'uuidv7';
+import { TestUnit } from '../../../test/cmi5-unit.js';
+import { startRecordStore } from '../../../test/record-store.js';
+import { startTestApi, type TestApi } from '../../../test/test-api.js';
+import { member, publish, smallCourse } from '../../../test/training-world.js';
+import { asUpload, cmi5Structure, makeZip } from '../../../test/zip-maker.js';
+import { noSource } from '../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
+import { RemovalStateRepository } from './removal-state.repository.js';
+import { RemovalsService } from './removals.service.js';
+
+jest.setTimeout(120_000);
+
+describe('retention of training packages', () => {
+  let api: TestApi;
+  beforeAll(async () => { api = await startTestApi(); });
+  afterAll(() => api.close());
+
+  const tables = ['learning_statement', 'package_run', 'package_session', 'package_statement', 'package_document'];
+  const counted = async (agencyId: string) => Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await api.database.asOwner<{ n: number }>(`select count(*)::int as n from ${table} where agency_id = $1`, [agencyId]))[0]?.n ?? 0])));
+  async function night(agencyId: string, day: string): Promise<void> {
+    await api.app.get(UnitOfWork).run({ agencyId, actor: { kind: 'system', id: null, label: 'test' }, source: noSource }, () => api.app.get(RemovalStateRepository).begin(day));
+    await api.app.get(RemovalsService).run(agencyId, day, async () => undefined);
+  }
+  async function learned() {
+    const agencyId = (await api.agency()).id;
+    const [admin, officer] = [await api.caller(agencyId, 'admin'), await member(api, agencyId, null, 'member')];
+    const store = await startRecordStore();
+    await admin.send('PUT', '/api/training/learning-records', { endpoint: store.endpoint, username: store.user, password: store.password, answers: true });
+    await store.close();
+    const { body: course } = await admin.send<{ id: string }>('POST', '/api/training/courses', { title: 'With a package' });
+    const { body, headers } = asUpload(makeZip([{ name: 'cmi5.xml', content: cmi5Structure() }, { name: 'index.html', content: '<p>x</p>' }]));
+    const { body: imported } = await admin.send<{ id: string }>('POST', `/api/training/courses/${course.id}/packages`, body, headers);
+    const lessonId = uuidv7();
+    const { courseId } = await publish(admin, { title: 'With a package', quiz: null, lessons: [{ kind: 'package', id: lessonId, title: 'The unit', minutes: 5, body: smallCourse().content.lessons[0]?.body, package: { packageId: imported.id, title: 'x', standard: 'cmi5' } }] });
+    const attempt = (await officer.caller.send<{ id: string }>('POST', `/api/my-work/courses/${courseId}/attempts`, {})).body.id;
+    const unit = await new TestUnit(api, (await officer.caller.send<{ address: string }>('POST', `/api/my-work/course-attempts/${attempt}/lessons/${lessonId}/package`)).body.address).begin();
+    await unit.send('PUT', `activities/state?${unit.place({ stateId: 'resume' })}`, { page: 1 });
+    await unit.send('POST', 'statements', [unit.statement('initialized'), unit.statement('completed'), unit.statement('terminated')]);
+    return { agencyId, admin, personId: officer.personId, attempt };
+  }
+
+  it('keeps all of it for its time, then removes it whole, and keeps the completion itself', async () => {
+    const { agencyId, attempt } = await learned();
+    const before = await counted(agencyId);
+    expect(Object.values(before).every((count) => Number(count) > 0)).toBe(true);
+    await night(agencyId, '2030-01-01');
+    expect(await counted(agencyId)).toEqual(before);
+    await night(agencyId, '2040-01-01');
+    expect(Object.values(await counted(agencyId))).toEqual(tables.map(() => 0));
+    expect(await api.database.asOwner('select state from course_attempt where agency_id = $1 and id = $2', [agencyId, attempt])).toEqual([{ state: 'completed' }]);
+  });
+
+  it.each(['agency', 'person'])('never removes what a hold on the %s stands over', async (scope) => {
+    const { agencyId, admin, personId } = await learned();
+    const before = await counted(agencyId);
+    expect((await admin.send('POST', '/api/legal-holds', { scope, objectId: scope === 'agency' ? null : personId, reason: 'Case 2026-CV-0417' })).status).toBe(201);
+    await night(agencyId, '2040-01-01');
+    expect(await counted(agencyId)).toEqual(before);
+    const { body } = await admin.send<{ sorts: { sort: string; due: number }[] }>('GET', '/api/retention/forecast');
+    expect(body.sorts.map(({ sort }) => sort)).toEqual(expect.arrayContaining(['learning_statements', 'package_runs']));
+  });
+
+  it('lets nobody but the nightly removal delete any of it', async () => {
+    const { agencyId } = await learned();
+    for (const table of ['learning_statement', 'package_run', 'package_session', 'package_statement']) await expect(api.database.asOwner(`delete from ${table} where agency_id = $1`, [agencyId])).rejects.toThrow(/final/);
+  });
+});
