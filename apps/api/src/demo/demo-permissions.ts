@@ -58,7 +58,7 @@ export class DemoPermissions {
 
   private async appoint({ appointed }: DemoDesk, { zone, now, chief, designee, lines }: Telling): Promise<void> {
     for (const { fromAgo, toAgo, reason } of appointed) {
-      const at = new Date(now.getTime() - (fromAgo + 3) * day);
+      const at = atWork(fromAgo + 3, reason.length, { zone, now });
       const [id, from, to] = [idAt(at), dayIn(zone, new Date(now.getTime() - fromAgo * day)), dayIn(zone, new Date(now.getTime() - toAgo * day))];
       await this.appointments.insert({ id, membershipId: designee.membershipId ?? '', from, to, reason, by: chief.name });
       lines.push({ at, by: chief, action: 'permission-requests.designee-appointed', type: 'permission-appointment', id, after: { membershipId: designee.membershipId, from, to, reason } });
@@ -76,7 +76,7 @@ export class DemoPermissions {
     if (picture) await this.requests.setArtefact(id, (await this.files.record(picture, `picture-${request.picture}.png`, 'image/png')).id, picture.sha256);
     const kept = { id, sha256: picture?.sha256 ?? null };
     let from = await this.step(kept, null, { ago: 0, to: 'submitted', by: 'asker' }, at, asker, telling);
-    for (const step of request.steps ?? []) from = await this.step(kept, from, step, new Date(now.getTime() - step.ago * day), step.by === 'asker' ? asker : telling[step.by], telling);
+    for (const step of request.steps ?? []) from = await this.step(kept, from, step, atWork(step.ago, (step.note ?? step.to + title).length, telling), step.by === 'asker' ? asker : telling[step.by], telling);
     if (from.dueAt) await this.outbox.add('permission-requests.escalate', { requestId: id }, from.dueAt);
     // The product itself ends what has run out, and calls for those who are late: at the first start, before anybody looks.
     if (from.state.startsWith('approved') && request.to !== null) await this.outbox.add('permission-requests.expire', { requestId: id }, startOfDay(dayAfter(on(request.to)), zone));
@@ -94,17 +94,17 @@ export class DemoPermissions {
     return change;
   }
 
-  private async publish({ posts }: DemoDesk, requests: ReadonlyMap<string, Kept>, { now, designee, lines }: Telling): Promise<void> {
+  private async publish({ posts }: DemoDesk, requests: ReadonlyMap<string, Kept>, { zone, now, designee, lines }: Telling): Promise<void> {
     const ids = new Map<string, string>();
     for (const post of posts.toSorted((a, b) => b.ago - a.ago)) {
-      const at = new Date(now.getTime() - post.ago * day);
+      const at = atWork(post.ago, post.body.length, { zone, now });
       const request = post.request ? requests.get(post.request) : undefined;
       const id = idAt(at);
       ids.set(post.title, id);
       await this.posts.insert({ id, kind: post.kind, channel: post.channel, title: post.title, body: post.body, url: post.url ?? null, sha256: request?.sha256 ?? null, publishedAt: at.toISOString(), recordedBy: designee.name, requestId: request?.id ?? null, correctsId: post.corrects ? (ids.get(post.corrects) ?? null) : null });
       lines.push({ at, by: designee, action: 'official-posts.recorded', type: 'official-post', id, after: { kind: post.kind, channel: post.channel, title: post.title, requestId: request?.id ?? null, sha256: request?.sha256 ?? null } });
       if (!post.retracted) continue;
-      const gone = new Date(now.getTime() - post.retracted.ago * day);
+      const gone = new Date(atWork(post.retracted.ago, 8, { zone, now }).getTime() + 9 * 3_600_000);
       await this.posts.retract(id, gone, post.retracted.reason);
       lines.push({ at: gone, by: designee, action: 'official-posts.retracted', type: 'official-post', id, after: { reason: post.retracted.reason } });
     }
@@ -122,12 +122,19 @@ function idAt(at: Date): string {
   return new V7Generator().generateOrResetWithTs(at.getTime()).toString();
 }
 
+/** Some minute of the working hours of the day that is `ago` whole days back; `any` tells them apart. */
+function atWork(ago: number, any: number, { zone, now }: { zone: string; now: Date }): Date {
+  const back = new Date(now.getTime() - Math.ceil(ago) * day);
+  const midnight = startOfDay(dayIn(zone, back), zone);
+  return new Date(midnight.getTime() + 9 * 3_600_000 + ((any * 37) % 420) * 60_000);
+}
+
 function dueFrom(at: Date, zone: string): Date {
   return startOfDay(dayAfter(afterWorkingDays(dayIn(zone, at), decisionDays)), zone);
 }
 
 /** Oldest first, so that numbers rise with time. */
 function inOrder(requests: readonly DemoRequest[], { zone, now }: Telling): (DemoRequest & { at: Date })[] {
-  const late = Array.from({ length: 30 }, (_, ago) => new Date(now.getTime() - ago * day)).find((at) => dueFrom(at, zone) <= now) ?? now;
-  return requests.map((request) => ({ ...request, at: request.ago === 'late' ? late : new Date(now.getTime() - request.ago * day) })).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const late = Array.from({ length: 30 }, (_, ago) => atWork(ago + 1, 40, { zone, now })).find((at) => dueFrom(at, zone) <= now) ?? now;
+  return requests.map((request) => ({ ...request, at: request.ago === 'late' ? late : atWork(request.ago, request.title.length, { zone, now }) })).toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
