@@ -37,7 +37,7 @@ const marlow: DemoDesk = {
     { ago: 39, kind: 'post', channel: 'print', title: 'Career day: could you be the calm voice?', body: 'Poster for Marlow High School. The Communications Center hires twice a year; no experience is needed.', request: 'Headset and console for a career day poster' },
     { ago: 33, kind: 'post', channel: 'instagram', title: 'Click it on Route 9', body: 'Two seconds for the belt. Everybody in the car, every trip.', url: 'https://instagram.example/p/route9', request: 'Photo of a traffic stop for a safety post', retracted: { ago: 22, reason: 'The permission was revoked on the same day' } },
     { ago: 18, kind: 'alert', channel: 'x', title: 'Road closed: Court Street at Mill', body: 'A gas leak. Court Street is closed between Mill and Third until about noon tomorrow. Please use Second Street.', url: 'https://x.example/marlow/1741' },
-    { ago: 17, kind: 'alert', channel: 'x', title: 'Court Street is open again', body: 'The leak was repaired this morning Court Street is open. Thank you for your patience.', url: 'https://x.example/marlow/1744', corrects: 'Road closed: Court Street at Mill' },
+    { ago: 17, kind: 'alert', channel: 'x', title: 'Court Street is open again', body: 'The leak was repaired this morning. Court Street is open. Thank you for your patience.', url: 'https://x.example/marlow/1744', corrects: 'Road closed: Court Street at Mill' },
     { ago: 4, kind: 'alert', channel: 'facebook', title: 'Missing: a woman of 81, found safe', body: 'She was found last night by a neighbor who read our alert. Thank you, Marlow.', url: 'https://facebook.example/marlow/posts/882' },
   ],
 };
