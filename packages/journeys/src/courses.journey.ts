@@ -204,8 +204,8 @@ journey('courses', () => {
     await coordinator.check('Stale');
     await coordinator.picture('course-stale');
     await panel.getByRole('link', { name: 'See what changed' }).click();
-    await page.getByText('It was said in other words before.').first().waitFor();
-    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: /from version \d+ to version \d+$/ }).waitFor();
+    await page.goto(`/admin/courses/${courseId}`);
     await page.getByRole('button', { name: 'Draft a new version' }).click();
     await page.waitForURL(/\/edit/);
     await part(page, 'Quiz');
