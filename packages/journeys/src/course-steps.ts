@@ -12,6 +12,16 @@ export async function ask<T>(page: Page, method: string, path: string, body?: un
   return (answer.text ? JSON.parse(answer.text) : undefined) as T;
 }
 
+/** Asks again until the answer holds the words: the worker does what leads there. The answer of a promise would be taken for yes. */
+export async function until(page: Page, path: string, words: string): Promise<void> {
+  await page.evaluate(() => { delete document.documentElement.dataset['asked']; });
+  await page.waitForFunction(([address = '', wanted = '']) => {
+    const { dataset } = document.documentElement;
+    void fetch(address).then((response) => response.text()).then((text) => { dataset['asked'] = text; });
+    return (dataset['asked'] ?? '').includes(wanted);
+  }, [path, words], { polling: 500 });
+}
+
 /** Answers every question, all right or all wrong, and hands in. */
 export async function answer(page: Page, answers: Answers, right: boolean): Promise<void> {
   const count = Number((await page.getByText(/^Question \d+ of \d+$/).innerText()).split(' ').at(-1));

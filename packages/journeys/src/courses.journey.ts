@@ -1,6 +1,6 @@
 /** A coordinator writes a course and loses nothing, a member fails, is locked out and passes on a phone, two raters score, and a changed policy asks whether people learn it again. */
 import { answersOf, type Answers } from './course-answers.js';
-import { answer, ask, revise } from './course-steps.js';
+import { answer, ask, revise, until } from './course-steps.js';
 import { part, saved, writeLessons, writeQuizAndMore } from './course-writing.js';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
@@ -115,7 +115,7 @@ journey('courses', () => {
 
   it('tells a member on a phone that they failed and never what was right, locks the quiz, and opens it again for one more attempt', async () => {
     const { page } = officer;
-    await page.waitForFunction(async (name) => (await (await fetch('/api/my-work/assignments?show=open')).text()).includes(name), title, { polling: 500 });
+    await until(page, '/api/my-work/assignments?show=open', title);
     await page.goto('/admin/my-work');
     await page.getByRole('button', { name: `Begin: ${title}` }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
@@ -196,7 +196,7 @@ journey('courses', () => {
     const sheriff = await visitor(product);
     await signIn(sheriff.page, 'sheriff@marlow.example');
     await revise(page, sheriff.page, policy.id, 'It was said in other words before.');
-    await page.waitForFunction(async (id) => (await (await fetch(`/api/training/staleness?courseId=${id}`)).text()).includes('quiz-item'), courseId, { polling: 500 });
+    await until(page, `/api/training/staleness?courseId=${courseId}`, 'quiz-item');
     await page.goto(`/admin/courses/${courseId}`);
     const panel = page.getByRole('region', { name: 'Policies that changed since' });
     for (const cites of [/Cites a changed clause: .*question “Who speaks first at the counter\?”/, /role-play “The wrong counter”/]) await panel.getByText(cites).first().waitFor();
@@ -219,13 +219,13 @@ journey('courses', () => {
     await coordinator.check('Assess');
     await dialog.getByRole('button', { name: 'Decide' }).click();
     await page.getByText('People are trained again.').waitFor();
-    await officer.page.waitForFunction(async (name) => (await (await fetch('/api/my-work/assignments?show=open')).text()).includes(name), title, { polling: 500 });
+    await until(officer.page, '/api/my-work/assignments?show=open', title);
     await officer.page.goto('/admin/my-work');
     await officer.page.getByRole('button', { name: `Begin: ${title}` }).waitFor();
     await officer.check('Asked again');
 
     await revise(page, sheriff.page, policy.id, 'A comma was moved.');
-    await page.waitForFunction(async (id) => ((await (await fetch(`/api/training/staleness?courseId=${id}`)).json()) as { items: unknown[] }).items.length === 1, courseId, { polling: 500 });
+    await until(page, `/api/training/staleness?courseId=${courseId}`, 'quiz-item');
     await page.goto('/admin/courses');
     await page.getByRole('button', { name: `Assess the change of ${policy.title} for ${title}` }).click();
     await dialog.getByRole('radio', { name: 'No', exact: true }).check();
