@@ -1,37 +1,28 @@
 /** Fields that opening an agency and changing its profile share: time zone, languages, start of the fiscal year. */
 import { Fieldset, Group, MultiSelect, NativeSelect, NumberInput, Select, Text } from '@mantine/core';
 import { useState } from 'react';
+import { type ZoneChoice, zoneChoices, zoneMeant } from './time-zones.js';
 import { commonLanguages, languageName } from '../workplace/agency-words.js';
 
 interface Field { id: string; error: string | undefined }
 
-const american = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico'];
-const zoneWords: Record<string, string> = {
-  'America/New_York': 'Eastern', 'America/Chicago': 'Central', 'America/Denver': 'Mountain', 'America/Phoenix': 'Mountain, no daylight saving (Arizona)', 'America/Los_Angeles': 'Pacific',
-  'America/Anchorage': 'Alaska', 'Pacific/Honolulu': 'Hawaii', 'America/Puerto_Rico': 'Atlantic (Puerto Rico)',
-};
-const zones = [...american, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/') && !american.includes(zone))];
-const zoneChoices = zones.map((value) => ({ value, label: `${zoneWords[value] ? `${zoneWords[value]} · ` : ''}${value.replaceAll('_', ' ')}` }));
-
 export function TimeZoneField({ value, onChange, ...field }: Field & { value: string; onChange: (value: string) => void }) {
   const [typed, setTyped] = useState('');
   const [unknown, setUnknown] = useState<string | null>(null);
-  const choices = zoneChoices.some((each) => each.value === value) || !value ? zoneChoices : [{ value, label: value }, ...zoneChoices];
+  const choices: readonly ZoneChoice[] = zoneChoices.some((each) => each.value === value) || !value ? zoneChoices : [{ value, label: value }, ...zoneChoices];
   const chosen = choices.find((each) => each.value === value)?.label ?? '';
   const choose = (next: string | null) => {
     setUnknown(null);
     if (next) onChange(next);
   };
   const left = () => {
-    const wanted = typed.trim().toLowerCase();
-    if (!wanted || typed === chosen) return setUnknown(null);
-    const near = choices.filter((each) => each.label.toLowerCase().includes(wanted));
-    if (near.length === 1 && near[0]) choose(near[0].value);
-    else setUnknown(typed.trim());
+    const meant = zoneMeant(typed, chosen, choices);
+    if (meant.kind === 'one') choose(meant.zone);
+    else setUnknown(meant.kind === 'none' ? meant.typed : null);
   };
   return (
     <Select {...field} error={unknown ? `“${unknown}” is not one zone. ${chosen ? `It is still ${chosen}. ` : ''}Type a large city near you, such as New York.` : field.error} label="Time zone"
-      description="All dates and times of the agency are in it." placeholder="Type a city" searchable onSearchChange={setTyped} onBlur={left} data={choices} limit={60} value={value || null} onChange={choose} allowDeselect={false} nothingFoundMessage="No zone by that name" />
+      description="All dates and times of the agency are in it." placeholder="Type a city" searchable onSearchChange={setTyped} onBlur={left} data={[...choices]} limit={60} value={value || null} onChange={choose} allowDeselect={false} nothingFoundMessage="No zone by that name" />
   );
 }
 

@@ -2,6 +2,7 @@
 import { ApiProblem } from '@rapport/api-client/client';
 import type { FieldError } from '@rapport/ui/form-errors';
 import { useState } from 'react';
+import { withoutTouched } from './form-faults.js';
 import { confirmed } from '../session/step-up.js';
 
 export interface Submit {
@@ -45,10 +46,7 @@ export function useSubmit(prefix: string, names: Record<string, string> = {}): S
     }
   };
   const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: inSummary(names[field] ?? labelled(field), message) }));
-  const touched = (id: string) => setFields((now) => {
-    const name = id.startsWith(`${prefix}-`) ? id.slice(prefix.length + 1) : '';
-    return name in now ? Object.fromEntries(Object.entries(now).filter(([each]) => each !== name)) : now;
-  });
+  const touched = (id: string) => setFields((now) => withoutTouched(now, prefix, id));
   const field = (name: string) => ({ id: `${prefix}-${name}`, error: fields[name] });
   return { busy, fields, field, errors, failure, run, touched, clear };
 }

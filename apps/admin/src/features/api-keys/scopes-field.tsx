@@ -2,6 +2,7 @@
 import { Checkbox, Fieldset, SimpleGrid, Stack, Text } from '@mantine/core';
 import { notForKeys } from '@rapport/api-contract/api-keys';
 import type { Permission } from '@rapport/api-contract/permissions';
+import { cadKeyHint } from './key-hint.js';
 import { permissionGroups, permissionWords, sentence } from '../../workplace/permission-words.js';
 
 interface Props { id: string; error: string | undefined; value: readonly Permission[]; onChange: (value: Permission[]) => void }
@@ -11,7 +12,7 @@ const offered = permissionGroups.map(({ label, holds }) => ({ label, holds: hold
 export function ScopesField({ id, error, value, onChange }: Props) {
   return (
     <Fieldset legend="What the key may do" variant="unstyled" id={id} tabIndex={-1}>
-      <Text size="sm" c="dimmed">Only what the other system needs: a CAD system that sends contacts needs “Send and change contacts” and nothing else.</Text>
+      <Text size="sm" c="dimmed">{cadKeyHint}</Text>
       {error && <Text c="bad" size="sm">The key {error}</Text>}
       <SimpleGrid cols={{ base: 1, sm: 2 }} mt="sm">
         {offered.map(({ label, holds }) => (
