@@ -25,6 +25,7 @@ import { Packages1763806610000 } from './1763806610000-packages.js';
 import { PermissionRequests1763806500000 } from './1763806500000-permission-requests.js';
 import { InsightMarks1763806700000 } from './1763806700000-insight-marks.js';
 import { Retention1763807000000 } from './1763807000000-retention.js';
+import { ListsByTime1763808010000 } from './1763808010000-lists-by-time.js';
 import { SigningByKey1763808000000 } from './1763808000000-signing-by-key.js';
 import { AgencyNames1763807100000 } from './1763807100000-agency-names.js';
 import { AcceptedHours1763808400000 } from './1763808400000-accepted-hours.js';
@@ -60,6 +61,7 @@ export const allMigrations = [
   Retention1763807000000,
   AgencyNames1763807100000,
   SigningByKey1763808000000,
+  ListsByTime1763808010000,
   AcceptedHours1763808400000,
   Cmi51763808100000,
   StaffLetters1763808200000,

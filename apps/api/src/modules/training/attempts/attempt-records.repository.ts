@@ -25,7 +25,7 @@ export class AttemptRecordsRepository {
     return this.tenant.query<AttemptRecordRow>(
       `select ${columns} from ${from} where a.agency_id = $1 and ($2::uuid[] is null or a.person_id = any($2)) and ($3::uuid is null or a.course_id = $3) and ($4::uuid is null or a.person_id = $4) and ($5 = 'all' or a.state = $5)
          and (not $6 or exists (select 1 from quiz_attempt q where q.agency_id = $1 and q.course_attempt_id = a.id and q.state = 'locked'))
-         and ($7::timestamptz is null or (date_trunc('milliseconds', a.started_at), a.id) < ($7, $8::uuid)) order by date_trunc('milliseconds', a.started_at) desc, a.id desc limit $9`,
+         and ($7::timestamptz is null or (a.started_at, a.id) < ($7, $8::uuid)) order by a.started_at desc, a.id desc limit $9`,
       [this.tenant.agencyId, filter.people, filter.courseId, filter.personId, filter.state, filter.locked, before?.[0] ?? null, before?.[1] ?? null, limit]);
   }
 

@@ -68,7 +68,7 @@ export class CreditsRepository {
   externals(filter: { state: string; personId: string | null }, before: readonly [string, string] | null, limit: number): Promise<ExternalRow[]> {
     return this.tenant.query(
       `select ${external} from training_credit c ${externalJoins} where c.agency_id = $1 and c.kind = 'external' and ($2 = 'all' or c.state = $2) and ($3::uuid is null or c.person_id = $3)
-         and ($4::timestamptz is null or (date_trunc('milliseconds', c.reported_at), c.id) < ($4, $5::uuid)) order by date_trunc('milliseconds', c.reported_at) desc, c.id desc limit $6`,
+         and ($4::timestamptz is null or (c.reported_at, c.id) < ($4, $5::uuid)) order by c.reported_at desc, c.id desc limit $6`,
       [this.tenant.agencyId, filter.state, filter.personId, before?.[0] ?? null, before?.[1] ?? null, limit]);
   }
 

@@ -38,7 +38,7 @@ export class ReflectionsRepository {
   page(may: Readable, filter: { courseId: string | null; personId: string | null }, before: readonly [string, string] | null, limit: number): Promise<ReadableRow[]> {
     return this.tenant.query<ReadableRow>(
       `select ${readableColumns} from ${readableFrom} where ${readable} and ($4::uuid is null or r.course_id = $4) and ($5::uuid is null or r.person_id = $5)
-         and ($6::timestamptz is null or (date_trunc('milliseconds', r.submitted_at), r.id) < ($6, $7::uuid)) order by date_trunc('milliseconds', r.submitted_at) desc, r.id desc limit $8`,
+         and ($6::timestamptz is null or (r.submitted_at, r.id) < ($6, $7::uuid)) order by r.submitted_at desc, r.id desc limit $8`,
       [this.tenant.agencyId, may.coachOf, may.recordOf, filter.courseId, filter.personId, before?.[0] ?? null, before?.[1] ?? null, limit]);
   }
 

@@ -73,8 +73,8 @@ export class RolePlaysRepository {
       `select * from (select ${finishedColumns} from ${finishedFrom}
          where r.agency_id = $1 and r.finished_at is not null and r.raters > 0 and ($3::uuid[] is null or r.person_id = any($3)) and ($4::uuid is null or r.person_id <> $4) and ($5::uuid is null or r.course_id = $5)
            and ($6 <> 'for-me' or r.state = 'finished') and ($6 <> 'scored' or r.state = 'scored')
-           and ($7::timestamptz is null or (date_trunc('milliseconds', r.finished_at), r.id) > ($7, $8::uuid))) x
-       where $6 <> 'for-me' or not x."scoredByMe" order by date_trunc('milliseconds', x."finishedAt"), x.id limit $9`,
+           and ($7::timestamptz is null or (r.finished_at, r.id) > ($7, $8::uuid))) x
+       where $6 <> 'for-me' or not x."scoredByMe" order by x."finishedAt", x.id limit $9`,
       [this.tenant.agencyId, raterId, filter.people, filter.notOf, filter.courseId, filter.show, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 

@@ -60,7 +60,7 @@ export class StatementsRepository {
   page(state: string, before: readonly [string, string] | null, limit: number): Promise<DeliveryRow[]> {
     return this.tenant.query<DeliveryRow>(
       `select id, verb, course_title as "courseTitle", at, state, tries, settled_at as "settledAt", error from learning_statement
-       where agency_id = $1 and ($2 = 'all' or state = $2) and ($3::timestamptz is null or (date_trunc('milliseconds', at), id) < ($3, $4::uuid)) order by date_trunc('milliseconds', at) desc, id desc limit $5`,
+       where agency_id = $1 and ($2 = 'all' or state = $2) and ($3::timestamptz is null or (at, id) < ($3, $4::uuid)) order by at desc, id desc limit $5`,
       [this.tenant.agencyId, state, before?.[0] ?? null, before?.[1] ?? null, limit]);
   }
 }
