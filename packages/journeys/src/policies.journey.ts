@@ -76,9 +76,6 @@ journey('policies', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('Everything else waits for the morning.');
     await page.keyboard.press('Home');
-    // The editor hears of a moved caret with the next event, not with the key.
-    await page.waitForFunction(() => document.getSelection()?.anchorOffset === 0, undefined, { polling: 'raf' });
-    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
     await page.keyboard.press('Alt+Shift+KeyS');
     await page.keyboard.type('What can wait');
     await page.keyboard.press('Alt+Shift+ArrowUp');
@@ -105,7 +102,7 @@ journey('policies', () => {
     await page.getByText('The review has begun').waitFor();
     authors = await author.session();
     await author.leave();
-  });
+  }, 240_000);
 
   it('stops approval while a blocking comment is open, on a phone too', async () => {
     const chief = await visitor(product, { width: 390, session: chiefs });
@@ -160,6 +157,7 @@ journey('policies', () => {
     await page.goto(policyUrl);
     await page.getByRole('link', { name: 'Publish…' }).click();
     await page.getByRole('heading', { name: /asked to acknowledge it/ }).waitFor();
+    await page.getByText(/^No version is in force yet: all of it is new/).waitFor();
     await chief.check('Consequences');
     await chief.picture('policy-consequences');
     await page.getByRole('button', { name: 'Publish…' }).click();
