@@ -14,7 +14,7 @@ import { RequestDesk } from './request-desk.service.js';
 
 /** What the requester hears of; the other steps are their own or wait for somebody else. */
 const decided: Partial<Record<RequestState, NoticeKind>> = {
-  info_requested: 'permission-info-requested', approved: 'permission-approved', approved_with_conditions: 'permission-conditions', denied: 'permission-denied', revoked: 'permission-revoked', expired: 'permission-expired',
+  info_requested: 'permission-info-requested', approved: 'permission-approved', approved_with_conditions: 'permission-conditions', denied: 'permission-denied', denied_on_appeal: 'permission-denied-finally', revoked: 'permission-revoked', expired: 'permission-expired',
 };
 const toDeciders = ['permission-waiting', 'permission-appealed', 'permission-late'] as const;
 
