@@ -107,6 +107,20 @@ describe('acknowledgements', () => {
     expect(await drift()).toEqual([]);
   });
 
+  it('never takes a signature without words, whatever the statement is called', async () => {
+    const { agency, hire, login, publish, mine, open, sign } = await world();
+    const caller = await login(await hire());
+    await publish();
+    const [owed] = await mine(caller);
+    await open(caller, owed!.id);
+    for (const statementId of ['constructor', '__proto__', 'toString', 'hasOwnProperty', '']) {
+      expect([statementId, await sign(caller, owed!.id, owed!.version, { statementId })]).toMatchObject([statementId, { status: 422, body: { code: 'acknowledgements/unknown-statement' } }]);
+    }
+    expect(await sql('select 1 from acknowledgement_record where agency_id = $1', [agency.id])).toEqual([]);
+    expect((await sign(caller, owed!.id, owed!.version, { language: 'constructor' })).status).toBe(422);
+    expect(await sign(caller, owed!.id, owed!.version, { language: 'fr' })).toMatchObject({ status: 200, body: { record: { statement: { id: 'received-read-ask-1', language: 'en', wording: expect.stringContaining('received this policy') } } } });
+  });
+
   it('shows a member only what changed for them since the version they signed, over several revisions', async () => {
     const { hire, login, publish, mine, open, sign } = await world();
     const caller = await login(await hire('civilian'));
