@@ -35,11 +35,12 @@ export async function publishVersion(api: TestApi, agencyId: string, over: Publi
   return { policyId, versionId, sha256: sha256.toString('hex') };
 }
 
+export interface TestSignature { language: string; statementId: string; wording: string; authentication: string }
 export interface TestPolicy {
   agencyId: string; policyId: string; versionId: string; personId: string;
   owe(): Promise<string>;
   show(id: string): Promise<unknown>;
-  record(id: string, kind: string, sha256?: string): Promise<unknown>;
+  record(id: string, kind: string, sha256?: string, signature?: Partial<TestSignature>): Promise<unknown>;
   /** Takes it out of the way of the next test: closed and not current. */
   forget(id: string): Promise<unknown>;
 }
@@ -63,14 +64,14 @@ export async function openPolicy(api: TestApi): Promise<TestPolicy> {
       await api.database.asOwner("insert into acknowledgement_view (agency_id, id, acknowledgement_id, person_id, policy_version_id, sha256, at) values ($1, $2, $3, $4, $5, $6, now())", [agency.id, uuidv7(), id, personId, versionId, hash(sha256)]);
       return api.database.asOwner("update acknowledgement set state = 'opened', opened_at = now() where id = $1", [id]);
     },
-    async record(id, kind, hex = sha256) {
+    async record(id, kind, hex = sha256, signature = {}) {
       const fileId = kind === 'paper' ? uuidv7() : null;
       if (fileId) await api.database.asOwner("insert into file (agency_id, id, sha256, bytes, media_type, name) values ($1, $2, $3, 1, 'application/pdf', 'scan.pdf')", [agency.id, fileId, hash(hex)]);
-      const signed = kind === 'signed';
+      const signed = kind === 'signed' ? { language: 'en', statementId: 's', wording: 'w', authentication: 'password', ...signature } : null;
       return api.database.asOwner(
         `insert into acknowledgement_record (agency_id, acknowledgement_id, policy_version_id, sha256, at, language, kind, statement_id, wording, authentication, recorded_by_user_id, recorded_by, witness_person_id, reason, signed_on, file_id)
          values ($1, $2, $3, $4, now(), $5, $6, $7, $8, $9, $10, 'Somebody', $11, 'because', $12, $13)`,
-        [agency.id, id, versionId, hash(hex), signed ? 'en' : null, kind, signed ? 's' : null, signed ? 'w' : null, signed ? 'password' : null, uuidv7(), kind === 'refused' ? personId : null, fileId ? '2026-01-02' : null, fileId]);
+        [agency.id, id, versionId, hash(hex), signed?.language, kind, signed?.statementId, signed?.wording, signed?.authentication, uuidv7(), kind === 'refused' ? personId : null, fileId ? '2026-01-02' : null, fileId]);
     },
     async forget(id) {
       await api.database.asOwner("update acknowledgement set state = 'cancelled', closed_at = now(), current = false where id = $1 and state in ('pending', 'opened')", [id]);

@@ -29,6 +29,8 @@ import { ListsByTime1763808010000 } from './1763808010000-lists-by-time.js';
 import { SigningByKey1763808000000 } from './1763808000000-signing-by-key.js';
 import { AgencyNames1763807100000 } from './1763807100000-agency-names.js';
 import { AcceptedHours1763808400000 } from './1763808400000-accepted-hours.js';
+import { SignatureWords1763808500000 } from './1763808500000-signature-words.js';
+import { SignatureWordsOfOld1763808510000 } from './1763808510000-signature-words-of-old.js';
 import { StaffLetters1763808200000 } from './1763808200000-staff-letters.js';
 import { Cmi51763808100000 } from './1763808100000-cmi5.js';
 
@@ -65,4 +67,6 @@ export const allMigrations = [
   AcceptedHours1763808400000,
   Cmi51763808100000,
   StaffLetters1763808200000,
+  SignatureWords1763808500000,
+  SignatureWordsOfOld1763808510000,
 ];

@@ -56,6 +56,13 @@ describe('the table of acknowledgements', () => {
     await policy.forget(other);
   });
 
+  it('never keeps a signature without words', async () => {
+    const id = await insert();
+    await policy.show(id);
+    for (const words of [{ wording: '' }, { wording: ' \u00a0\n' }, { statementId: '' }, { language: ' ' }, { authentication: '' }]) await expect(policy.record(id, 'signed', undefined, words)).rejects.toThrow(/acknowledgement_record_words/);
+    await policy.forget(id);
+  });
+
   it('never holds two open obligations of one person for one policy', async () => {
     const id = await insert();
     await expect(policy.owe()).rejects.toThrow(/acknowledgement_current/);
