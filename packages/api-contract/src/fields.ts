@@ -15,8 +15,11 @@ export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must
 export const timeZone = z.string().max(60).refine(isTimeZone, 'must be an IANA time zone, like America/New_York');
 /** BCP 47 language tag, e.g. `en` or `es`. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag, like en or es');
-export const instant = z.iso.datetime({ offset: true });
-export const civilDate = z.iso.date();
+/** Years that people and databases agree upon; whatever lies outside is a slip of the hand. */
+const inReach = (value: string) => value >= '1900' && value < '3000';
+const outOfReach = 'must lie between the years 1900 and 2999';
+export const instant = z.iso.datetime({ offset: true }).refine(inReach, outOfReach);
+export const civilDate = z.iso.date().refine(inReach, outOfReach);
 export const slug = z.string().trim().regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'must be 3 to 60 lower-case letters, digits and hyphens');
 
 function isTimeZone(zone: string): boolean {

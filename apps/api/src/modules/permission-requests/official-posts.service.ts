@@ -7,11 +7,13 @@ import { csvLine } from '../../platform/http/csv-line.js';
 import { NotFound } from '../../platform/http/domain-error.js';
 import { dayIn } from '../people/civil-day.js';
 import { type NewPost, OfficialPostsRepository, type PostRow } from './official-posts.repository.js';
-import { AlreadyRetracted, UnknownInPost, UseRefused } from './permission-requests.errors.js';
+import { AlreadyRetracted, PostInFuture, UnknownInPost, UseRefused } from './permission-requests.errors.js';
 import { PermissionRequestsRepository } from './permission-requests.repository.js';
 import { RequestDesk } from './request-desk.service.js';
 
 const portion = 500;
+/** Clocks of people and servers differ a little. */
+const clockSlack = 5 * 60_000;
 const columns = ['Published at', 'Kind', 'Channel', 'Title', 'Text', 'Address', 'SHA-256', 'Request', 'Recorded by', 'Corrects', 'Taken down at', 'Reason'];
 
 @Injectable()
@@ -24,6 +26,7 @@ export class OfficialPostsService {
 
   async record(wish: Omit<NewPost, 'id' | 'recordedBy'>): Promise<PostRow> {
     if (wish.requestId !== null) await this.refuseOtherUse(wish.requestId, wish);
+    if (new Date(wish.publishedAt) > new Date((await this.desk.here()).now.getTime() + clockSlack)) throw new PostInFuture();
     if (wish.correctsId !== null && !(await this.posts.find(wish.correctsId))) throw new UnknownInPost('correctsPostId', 'post');
     const id = uuidv7();
     await this.posts.insert({ ...wish, publishedAt: new Date(wish.publishedAt).toISOString(), id, recordedBy: this.desk.actorName() });

@@ -59,6 +59,11 @@ export class UnknownInPost extends DomainError {
     super('invalid', 'official-posts/unknown', `There is no such ${what} in this agency.`, [{ path: `body.${field}`, message: `is no ${what} of this agency` }]);
   }
 }
+export class PostInFuture extends DomainError {
+  constructor() {
+    super('invalid', 'official-posts/not-yet', 'The register holds what was published, and this time has not come yet.', [{ path: 'body.publishedAt', message: 'lies in the future: record the post once it is out' }]);
+  }
+}
 export class AlreadyRetracted extends DomainError {
   constructor() {
     super('conflict', 'official-posts/retracted', 'This post was taken down before; the record stays as it is.');

@@ -185,6 +185,9 @@ describe('written permission', () => {
     expect(await record({ sha256: 'ab'.repeat(32) })).toMatchObject({ status: 409, body: { code: 'official-posts/other-artefact' } });
     expect(await record({ channel: 'x' })).toMatchObject({ status: 409, body: { code: 'official-posts/other-channel' } });
     expect(await record({ publishedAt: '2026-12-01T06:00:00Z' })).toMatchObject({ status: 409, body: { code: 'official-posts/too-late' } });
+    expect(await record()).toMatchObject({ status: 422, body: { code: 'official-posts/not-yet' } });
+    expect(await record({ publishedAt: '0001-01-01T00:00:00Z' })).toMatchObject({ status: 422, body: { code: 'request/invalid' } });
+    now = new Date('2026-11-23T15:00:00Z');
     const made = await record();
     expect(made.status).toBe(201);
     expect((await author.send('POST', `/api/official-posts/${made.body.id}/retract`, { reason: 'A name was wrong' })).status).toBe(200);

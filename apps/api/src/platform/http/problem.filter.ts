@@ -2,6 +2,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Problem } from '@rapport/api-contract/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { QueryFailedError } from 'typeorm';
 import { DomainError, type FailureKind } from './domain-error.js';
 
 const statusOf: Record<FailureKind, number> = {
@@ -13,6 +14,9 @@ const titles: Record<number, string> = {
   409: 'In conflict with what is stored', 410: 'No longer available', 413: 'Too large', 415: 'Not a supported format', 422: 'Not valid',
   429: 'Too many requests', 503: 'Not available at the moment',
 };
+
+/** What PostgreSQL says of a time that no calendar holds, such as one in the year 0000. */
+const datesOutOfRange = new Set(['22007', '22008']);
 
 /** Fields of an error that Fastify or a body parser made. */
 interface TransportError { statusCode?: number; code?: string; message?: string }
@@ -40,6 +44,9 @@ export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof HttpException) {
     const status = error.getStatus();
     return make(status, status === 404 ? 'request/not-found' : `request/${status}`, status < 500 ? notFoundOr(status, error.message) : undefined, requestId);
+  }
+  if (error instanceof QueryFailedError && datesOutOfRange.has((error.driverError as { code?: string }).code ?? '')) {
+    return make(422, 'request/invalid', 'A date or time in this request is none that can be kept. Write it like 2026-03-01; where it came from a page of a list, start from the first page.', requestId);
   }
   const transport = error as TransportError;
   if (transport?.statusCode && transport.statusCode >= 400 && transport.statusCode < 500) {

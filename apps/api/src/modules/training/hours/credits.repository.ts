@@ -81,6 +81,13 @@ export class CreditsRepository {
     return (await this.tenant.query('select 1 from training_proof t where t.agency_id = $1 and t.file_id = $2 and t.uploaded_by = $3 and not exists (select 1 from training_credit c where c.agency_id = $1 and c.proof_file_id = t.file_id)', [this.tenant.agencyId, fileId, userId])).length > 0;
   }
 
+  /** The record of this person that rests on the same bytes, however often they were uploaded. */
+  async sameProof(personId: string, fileId: string): Promise<{ title: string; earnedOn: string } | undefined> {
+    return (await this.tenant.query<{ title: string; earnedOn: string }>(
+      `select c.title, c.earned_on::text as "earnedOn" from file n join training_credit c on c.agency_id = $1 and c.person_id = $2 and c.state in ('pending', 'approved') join file o on o.agency_id = $1 and o.id = c.proof_file_id and o.sha256 = n.sha256
+       where n.agency_id = $1 and n.id = $3 limit 1`, [this.tenant.agencyId, personId, fileId]))[0];
+  }
+
   async personExists(id: string): Promise<boolean> {
     return (await this.tenant.query('select 1 from person where agency_id = $1 and id = $2', [this.tenant.agencyId, id])).length > 0;
   }

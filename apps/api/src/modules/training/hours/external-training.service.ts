@@ -47,7 +47,7 @@ export class ExternalTrainingService {
   async report(caller: Principal, body: Report): Promise<ExternalRow> {
     const person = await this.people.personOf(caller);
     await this.checkDay(body.earnedOn);
-    await this.checkProof(caller, body.proofId);
+    await this.checkProof(caller, person.id, body.proofId);
     return this.store(caller, person.id, body, { proofId: body.proofId, courseId: null, state: 'pending' });
   }
 
@@ -56,7 +56,7 @@ export class ExternalTrainingService {
     if ((await this.people.personOrNull(caller))?.id === body.personId) throw new NotYourOwnTraining();
     await this.checkDay(body.earnedOn);
     await this.checkCourse(body.courseId);
-    if (body.proofId) await this.checkProof(caller, body.proofId);
+    if (body.proofId) await this.checkProof(caller, body.personId, body.proofId);
     const row = await this.store(caller, body.personId, body, { proofId: body.proofId, courseId: body.courseId, state: 'approved' });
     return this.counted(row, 1);
   }
@@ -151,8 +151,10 @@ export class ExternalTrainingService {
     if (courseId !== null && !(await this.credits.courseExists(courseId))) throw new ExternalTrainingInvalid('body.courseId', 'is not a published course of this agency');
   }
 
-  private async checkProof(caller: Principal, proofId: string): Promise<void> {
+  private async checkProof(caller: Principal, personId: string, proofId: string): Promise<void> {
     if (!(await this.credits.isProofOf(proofId, userOf(caller)))) throw new ExternalTrainingInvalid('body.proofId', 'is not a proof that you uploaded for this record');
+    const before = await this.credits.sameProof(personId, proofId);
+    if (before) throw new ExternalTrainingInvalid('body.proofId', `is the same file that stands behind "${before.title}" of ${before.earnedOn}: one certificate counts once; put all its hours into one record`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Hours from elsewhere, cycles that are counted again, certificates and transcripts. */
+import { randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { member, type Member, publish, smallCourse } from '../../../../test/training-world.js';
 import { type Answer, startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
@@ -30,7 +31,7 @@ describe('hours and certificates', () => {
   });
 
   const on = (day: string) => { now = new Date(`${day}T15:00:00Z`); };
-  const pdf = (name = 'proof.pdf', bytes = '%PDF-1.4 proof') => [['--b', `content-disposition: form-data; name="file"; filename="${name}"`, '', bytes, '--b--', ''].join('\r\n'), { 'content-type': 'multipart/form-data; boundary=b' }] as const;
+  const pdf = (name = 'proof.pdf', bytes = `%PDF-1.4 proof ${randomUUID()}`) => [['--b', `content-disposition: form-data; name="file"; filename="${name}"`, '', bytes, '--b--', ''].join('\r\n'), { 'content-type': 'multipart/form-data; boundary=b' }] as const;
   async function proof(who = officer.caller, path = '/api/my-work/training-proofs'): Promise<string> {
     const [body, headers] = pdf();
     const answer = await who.send<{ id: string }>('POST', path, body, headers);
@@ -84,7 +85,7 @@ describe('hours and certificates', () => {
     expect((await coordinator.caller.send<External>('POST', '/api/training/external-training', { ...training(), personId: coordinator.personId })).body.code).toBe('hours/your-own');
   });
 
-  it('refuses a proof of somebody else, one used twice, one that is no document, and a day to come', async () => {
+  it('refuses a proof of somebody else, one used twice, also when it was uploaded again, one that is no document, and a day to come', async () => {
     const other = await member(api, agency.id, null, 'member');
     const proofId = await proof(other.caller);
     const report = (over: Record<string, unknown>) => officer.caller.send<External>('POST', '/api/my-work/external-training', { ...training(), ...over });
@@ -93,6 +94,9 @@ describe('hours and certificates', () => {
     expect((await report({ proofId: own, earnedOn: '2026-03-03' })).status).toBe(422);
     expect((await report({ proofId: own })).status).toBe(201);
     expect((await report({ proofId: own })).status).toBe(422);
+    const sent = async () => (await officer.caller.send<{ id: string }>('POST', '/api/my-work/training-proofs', ...pdf('again.pdf', '%PDF-1.4 the very same certificate'))).body.id;
+    expect((await report({ proofId: await sent() })).status).toBe(201);
+    expect(await report({ proofId: await sent(), title: 'Under another name' })).toMatchObject({ status: 422, body: { errors: [{ message: expect.stringContaining('same file') }] } });
     const [body, headers] = pdf('proof.pdf', '<html>not a proof</html>');
     expect((await officer.caller.send('POST', '/api/my-work/training-proofs', body, headers)).status).toBe(415);
   });
