@@ -37,7 +37,7 @@ export const readEvidence = route({
   id: 'evidence.read', method: 'GET', path: '/api/evidence/people/:personId', summary: 'What was this person bound by, and shown, on that date? Reading it is recorded', access: agency('evidence:read'), params, query, response: evidenceAnswer,
 });
 export const exportEvidence = route({
-  id: 'evidence.export', method: 'GET', path: '/api/evidence/people/:personId/bundle', summary: 'The same answer with the contents shown, hashes and anchors in the audit chain, signed; verify it with npm run verify:evidence', access: agency('evidence:read'), params, query,
+  id: 'evidence.export', method: 'GET', path: '/api/evidence/people/:personId/bundle', summary: 'The same answer with the contents shown, hashes and anchors in the audit chain, signed; verify it with npm run verify:evidence and the id of the key', access: agency('evidence:read'), params, query,
   produces: 'application/json', stepUp: true,
 });
 export const evidenceKeys = route({

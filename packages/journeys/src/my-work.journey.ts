@@ -136,9 +136,13 @@ journey('policies that people really acknowledge, and training', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the signed bundle' }).click()]);
     const file = await download.path();
     const environment = { PATH: environmentFor('postgres://nowhere/none')['PATH'] ?? '' };
-    expect(await runProgram('verify-evidence.js', environment, [file])).toMatch(/intact/i);
+    const { kid } = (JSON.parse(readFileSync(file, 'utf8')) as { signature: { kid: string } }).signature;
+    expect(await (await page.request.get(new URL('/.well-known/rapport-evidence-keys.json', page.url()).href)).text()).toContain(`"${kid}"`);
+    expect(await runProgram('verify-evidence.js', environment, [file, kid])).toMatch(/^intact/);
+    // Whole, but nobody said whose key it is: a script must not take it for intact.
+    await expect(runProgram('verify-evidence.js', environment, [file])).rejects.toThrow();
     writeFileSync(`${file}-forged`, readFileSync(file, 'utf8').replace('Refused', 'Agreed').replace('union', 'onion'));
-    await expect(runProgram('verify-evidence.js', environment, [`${file}-forged`])).rejects.toThrow();
+    await expect(runProgram('verify-evidence.js', environment, [`${file}-forged`, kid])).rejects.toThrow();
   });
 
   it('takes a member through a course on a phone to the certificate, and goes on where they stopped', async () => {

@@ -1,12 +1,13 @@
 /** Evidence bundles: what they hold, the exact bytes that are signed, and how anybody checks one with nothing but the file. */
 import { statementIn } from './acknowledgement-statement.js';
 import { canonicalJson, contentSeal } from './canonical-content.js';
+import { shapeFaults } from './evidence-shape.js';
 import type { PolicyContent } from './policy-content.js';
 
 export const bundleForm = 'rapport-evidence-1';
 
 export interface BundleVersion { id: string; policyId: string; number: number; title: string; content: PolicyContent; sha256: string; publishedAt: string; effectiveOn: string; endsOn: string | null }
-export interface BundleRecord { versionId: string; sha256: string; statement: { id: string; wording: string; language: string } | null }
+export interface BundleRecord { kind: string; versionId: string; sha256: string; statement: { id: string; wording: string; language: string } | null }
 export interface BundlePolicy {
   inForce: { versionId: string; sha256: string } | null; obligation: { versionId: string } | null; record: BundleRecord | null; shown: readonly { versionId: string; sha256: string }[];
 }
@@ -39,15 +40,16 @@ export async function keyId(publicKey: string, tools: Pick<BundleTools, 'digest'
   return hex(await tools.digest(new TextEncoder().encode(publicKey))).slice(0, 16);
 }
 
-export interface BundleVerdict { faults: string[]; kid: string | null; versions: number; links: number }
+/** `keyChecked`: the signature is by the key that the reader named. Without it a bundle shows that it is whole, not who made it. */
+export interface BundleVerdict { faults: string[]; kid: string | null; keyChecked: boolean; versions: number; links: number }
 
 /**
  * Checks the text of a bundle: its form, the signature, the seal of every version, that all it says about versions is about those, the words that were
- * signed, and the lines of the audit chain. `expectedKey` is a key id or public key that the reader got from elsewhere.
+ * signed, and the lines of the audit chain; nothing else may stand in it. `expectedKey` is a key id or public key that the reader got from elsewhere.
  * An intact bundle has no faults; each fault is a sentence.
  */
 export async function verifyBundle(text: string, tools: BundleTools, expectedKey: string | null = null): Promise<BundleVerdict> {
-  const nothing = { kid: null, versions: 0, links: 0 };
+  const nothing = { kid: null, keyChecked: false, versions: 0, links: 0 };
   let bundle: Bundle;
   try {
     bundle = JSON.parse(text) as Bundle;
@@ -58,8 +60,8 @@ export async function verifyBundle(text: string, tools: BundleTools, expectedKey
     if (bundle.payload.form !== bundleForm) return { ...nothing, faults: ['The file is not an evidence bundle of a form that this version knows.'] };
     const faults = [...(bundleText(bundle) === text ? [] : ['The file was written again or changed: its bytes are not those that were handed out.']), ...(await signatureFaults(bundle, tools, expectedKey))];
     const { payload } = bundle;
-    faults.push(...(await versionFaults(payload, tools)), ...answerFaults(payload), ...(await chainFaults(payload, tools)));
-    return { faults, kid: bundle.signature.kid, versions: payload.versions.length, links: payload.audit.links.length };
+    faults.push(...shapeFaults(bundle), ...(await versionFaults(payload, tools)), ...answerFaults(payload), ...(await chainFaults(payload, tools)));
+    return { faults, kid: bundle.signature.kid, keyChecked: expectedKey !== null && faults.length === 0, versions: payload.versions.length, links: payload.audit.links.length };
   } catch {
     return { ...nothing, faults: ['The file lacks parts of an evidence bundle.'] };
   }
@@ -86,10 +88,18 @@ function answerFaults({ answer, versions }: BundlePayload): string[] {
   return answer.policies.flatMap((policy) => {
     const named = [policy.inForce, policy.record, ...policy.shown].filter((each) => each !== null);
     const faults = named.filter((each) => known.get(each.versionId) !== each.sha256).map((each) => `Version ${each.versionId} is named with a hash that its content in this bundle does not have.`);
-    const statement = policy.record?.statement;
-    if (statement && statementIn(statement.id, statement.language)?.wording !== statement.wording) faults.push(`The words that were signed are not those of statement ${statement.id}.`);
+    faults.push(...wordFaults(policy.record));
     return faults;
   });
+}
+
+function wordFaults(record: BundleRecord | null): string[] {
+  if (!record) return [];
+  const { kind, statement } = record;
+  if (kind !== 'signed') return statement ? ['Words are given as signed where nobody signed them.'] : [];
+  if (!statement) return ['A signature has no words: nothing was signed.'];
+  const words = statementIn(statement.id, statement.language);
+  return words?.wording === statement.wording && words.language === statement.language ? [] : [`The words that were signed are not those of statement ${statement.id}.`];
 }
 
 async function chainFaults({ audit }: BundlePayload, tools: BundleTools): Promise<string[]> {

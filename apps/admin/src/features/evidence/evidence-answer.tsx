@@ -31,8 +31,8 @@ export function EvidenceAnswer({ answer }: { answer: Evidence }) {
       <Panel title="How to check the bundle without Rapport">
         <Stack gap="xs">
           <Text>The bundle holds this answer, the words that were shown, their hashes and their place in the audit chain, signed by this installation. Whoever gets it can check it offline, with the command that is published with Rapport’s source:</Text>
-          <pre style={{ margin: 0, overflowX: 'auto' }} tabIndex={0} aria-label="Command"><code>npm run verify:evidence -- bundle.json</code></pre>
-          <Text size="sm" c="dimmed">It says whether the signature is genuine and whether a single letter was changed, and names the key. Compare that name with <TextLink href={evidenceKeys.path}>the public keys of this installation</TextLink>, handed over apart from the bundle. Reading this page and downloading the bundle are both recorded in the audit trail.</Text>
+          <pre style={{ margin: 0, overflowX: 'auto' }} tabIndex={0} aria-label="Command"><code>npm run verify:evidence -- bundle.json KEY-ID</code></pre>
+          <Text size="sm" c="dimmed">It says whether the signature is by that key and whether a single letter was changed. The key’s id (<code>kid</code>) stands with <TextLink href={evidenceKeys.path}>the public keys of this installation</TextLink>; hand it over apart from the bundle. Without it the check says only that the bundle is whole, not who signed it. Reading this page and downloading the bundle are both recorded in the audit trail.</Text>
         </Stack>
       </Panel>
     </Stack>
