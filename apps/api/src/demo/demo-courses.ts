@@ -100,7 +100,8 @@ export class DemoCourses {
     if (task) {
       const written = attempts.flatMap((one) => (one.reflection ? [{ attempt: one.id, person: one.personId, ...one.reflection }] : []));
       await this.rows(
-        `insert into reflection (agency_id, id, course_attempt_id, person_id, course_id, tier, sealed, words, changed_at) select $1, x.id, x.attempt, x.person, x.course, x.tier, decode(x.sealed, 'base64'), x.words, x.at
+        `insert into reflection (agency_id, id, course_attempt_id, person_id, course_id, tier, sealed, words, changed_at, user_id) select $1, x.id, x.attempt, x.person, x.course, x.tier, decode(x.sealed, 'base64'), x.words, x.at,
+           (select m.user_id from membership m where m.agency_id = $1 and m.person_id = x.person and m.ended_at is null)
          from jsonb_to_recordset($2::jsonb) as x (id uuid, attempt uuid, person uuid, course uuid, tier text, sealed text, words int, at timestamptz)`,
         written.map((one) => ({ ...one, course: courseId, tier: task.tier, words: countWords(one.text), text: undefined, sealed: this.cipher.encrypt(one.text, reflectionContext(this.tenant.agencyId, task.tier, one.person)).toString('base64') })));
       await this.rows("update reflection r set state = 'submitted', submitted_at = x.at from jsonb_to_recordset($2::jsonb) as x (id uuid, at timestamptz) where r.agency_id = $1 and r.id = x.id", written.map(({ id, at }) => ({ id, at })));

@@ -33,6 +33,7 @@ import { SignatureWords1763808500000 } from './1763808500000-signature-words.js'
 import { SignatureWordsOfOld1763808510000 } from './1763808510000-signature-words-of-old.js';
 import { StaffLetters1763808200000 } from './1763808200000-staff-letters.js';
 import { Cmi51763808100000 } from './1763808100000-cmi5.js';
+import { LoginsOfPeople1763808600000 } from './1763808600000-logins-of-people.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -69,4 +70,5 @@ export const allMigrations = [
   StaffLetters1763808200000,
   SignatureWords1763808500000,
   SignatureWordsOfOld1763808510000,
+  LoginsOfPeople1763808600000,
 ];

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { personKinds } from '@rapport/api-contract/people';
 import { DomainError } from '../../platform/http/domain-error.js';
-import type { Principal } from '../../platform/identity/principal.js';
+import { membershipBehind, type Principal, userBehind } from '../../platform/identity/principal.js';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 
 export interface MyPerson { id: string; name: string; kind: (typeof personKinds)[number]; status: 'active' | 'on_leave' | 'separated' | 'joining'; email: string | null; unitId: string | null }
@@ -14,22 +14,70 @@ export class NoPerson extends DomainError {
   }
 }
 
+/** Decided by somebody else, whatever the caller may do otherwise. */
+export class NotYourOwnRecord extends DomainError {
+  constructor(what: string) {
+    super('forbidden', 'people/your-own', `This concerns you yourself: nobody ${what} their own, neither by hand nor with an API key that they made. Leave it to somebody else.`);
+  }
+}
+
+/** From the first day away on, by the agency's calendar. */
+export class EmploymentEnded extends DomainError {
+  constructor() {
+    super('forbidden', 'my-work/separated', 'Your employment with this agency has ended, so there is no work, team or decision for you here any more. If that is a mistake, ask an administrator of the agency to correct your entry under People.');
+  }
+}
+
 @Injectable()
 export class MyPersonService {
   constructor(private readonly tenant: Tenant) {}
 
-  /** The caller's person; throws {@link NoPerson} for a login or an API key that is nobody of the roster. */
+  /** The caller's person; throws {@link NoPerson} for a login or an API key that is nobody of the roster, {@link EmploymentEnded} for somebody separated. */
   async personOf(caller: Principal): Promise<MyPerson> {
     const person = await this.personOrNull(caller);
     if (!person) throw new NoPerson();
     return person;
   }
 
+  /** As {@link personOf}, with null for a login or an API key that is nobody of the roster. */
   async personOrNull(caller: Principal): Promise<MyPerson | null> {
-    if (caller.kind !== 'user' || caller.membershipId === null) return null;
-    const rows = await this.tenant.query<MyPerson>(
-      `select p.id, p.given_name || ' ' || p.family_name as name, p.kind, p.status, p.email, p.unit_id as "unitId"
-       from membership m join person p on p.agency_id = m.agency_id and p.id = m.person_id where m.agency_id = $1 and m.id = $2 and m.ended_at is null`, [this.tenant.agencyId, caller.membershipId]);
-    return rows[0] ?? null;
+    return caller.kind === 'user' ? this.behind(caller) : null;
+  }
+
+  /** Everybody whom the user behind the call is or was, also where a key calls: what they never decide. */
+  async selvesOf(caller: Principal): Promise<Set<string>> {
+    const rows = await this.tenant.query<{ id: string }>(
+      `select person_id as id from person_login where agency_id = $1 and user_id = $2 and corrected_at is null
+       union select person_id from membership where agency_id = $1 and user_id = $2 and person_id is not null`, [this.tenant.agencyId, userBehind(caller)]);
+    return new Set(rows.map((row) => row.id));
+  }
+
+  /** Every login of those whom the user behind the call is or was, their own included. */
+  async loginsOf(caller: Principal): Promise<Set<string>> {
+    const rows = await this.tenant.query<{ id: string }>('select user_id as id from person_login where agency_id = $1 and person_id = any($2) and corrected_at is null', [this.tenant.agencyId, [...(await this.selvesOf(caller))]]);
+    return new Set([userBehind(caller), ...rows.map((row) => row.id)]);
+  }
+
+  /** Before a decision about somebody: throws {@link NotYourOwnRecord} where it is about the caller; `what` completes "nobody ... their own". {@link EmploymentEnded} as everywhere. */
+  async refuseOwn(caller: Principal, personId: string, what: string): Promise<void> {
+    await this.refuseSeparated(caller);
+    if ((await this.selvesOf(caller)).has(personId)) throw new NotYourOwnRecord(what);
+  }
+
+  /** Throws {@link EmploymentEnded}; a login that is nobody of the roster passes. */
+  async refuseSeparated(caller: Principal): Promise<void> {
+    await this.behind(caller);
+  }
+
+  private async behind(caller: Principal): Promise<MyPerson | null> {
+    const membershipId = membershipBehind(caller);
+    if (membershipId === null) return null;
+    const [row] = await this.tenant.query<MyPerson & { separated: boolean }>(
+      `select p.id, p.given_name || ' ' || p.family_name as name, p.kind, p.status, p.email, p.unit_id as "unitId", person_separated($1, p.id, (now() at time zone a.time_zone)::date) as separated
+       from membership m join person p on p.agency_id = m.agency_id and p.id = m.person_id join agency a on a.id = m.agency_id where m.agency_id = $1 and m.id = $2 and m.ended_at is null`, [this.tenant.agencyId, membershipId]);
+    if (!row) return null;
+    const { separated, ...person } = row;
+    if (separated) throw new EmploymentEnded();
+    return person;
   }
 }

@@ -15,19 +15,19 @@ const deepest = 12;
 export class SupervisorChainService {
   constructor(private readonly tenant: Tenant) {}
 
-  /** Everybody employed below `personId` on `day`, each once at the nearest level, without the person. `among` looks at these people only. */
+  /** Everybody employed below `personId` on `day`; nobody is below somebody whose employment has ended by then. Each once at the nearest level, without the person. `among` looks at these people only. */
   async below(personId: string, day: Day, among: readonly string[] | null = null): Promise<Below[]> {
     return this.tenant.query<Below>(
       `with recursive seat as (
-         select $2::uuid as id, null::uuid as acting_for
-         union all select t.person_id, t.person_id from person_acting t where t.agency_id = $1 and t.acting_id = $2 and t.from_on <= $3 and (t.to_on is null or t.to_on > $3)),
+         select $2::uuid as id, null::uuid as acting_for where not person_separated($1, $2, $3)
+         union all select t.person_id, t.person_id from person_acting t where t.agency_id = $1 and t.acting_id = $2 and not person_separated($1, $2, $3) and t.from_on <= $3 and (t.to_on is null or t.to_on > $3)),
        chain (person_id, level, acting_for, supervisor_id) as (
          select a.person_id, 1, s.acting_for, s.id from seat s join person_assignment a on a.agency_id = $1 and a.supervisor_id = s.id and a.from_on <= $3 and (a.to_on is null or a.to_on > $3)
          union
          select a.person_id, c.level + 1, c.acting_for, c.person_id from chain c join person_assignment a on a.agency_id = $1 and a.supervisor_id = c.person_id and a.from_on <= $3 and (a.to_on is null or a.to_on > $3)
          where c.level < $4)
        select distinct on (c.person_id) c.person_id as "personId", c.level, c.acting_for as "actingForId", c.supervisor_id as "supervisorId" from chain c
-       join person p on p.agency_id = $1 and p.id = c.person_id and p.status in ('active', 'on_leave')
+       join person p on p.agency_id = $1 and p.id = c.person_id and p.status in ('active', 'on_leave') and not person_separated($1, p.id, $3)
        where c.person_id <> $2 and ($5::uuid[] is null or c.person_id = any($5))
        order by c.person_id, c.level, c.acting_for nulls first`, [this.tenant.agencyId, personId, day, deepest, among]);
   }
@@ -43,7 +43,7 @@ export class SupervisorChainService {
        held as (
          select c.person_id, c.level, coalesce(t.acting_id, c.seat_id) as supervisor_id from chain c
          left join person_acting t on t.agency_id = $1 and t.person_id = c.seat_id and t.from_on <= $3 and (t.to_on is null or t.to_on > $3) where c.level > 0)
-       select h.person_id as "personId", h.level, h.supervisor_id as "supervisorId" from held h join person p on p.agency_id = $1 and p.id = h.supervisor_id and p.status = 'active'
+       select h.person_id as "personId", h.level, h.supervisor_id as "supervisorId" from held h join person p on p.agency_id = $1 and p.id = h.supervisor_id and p.status = 'active' and not person_separated($1, p.id, $3)
        where h.supervisor_id <> h.person_id order by h.person_id, h.level`, [this.tenant.agencyId, personIds, day, deepest]);
   }
 }

@@ -44,7 +44,7 @@ export class AppointmentsRepository {
   /** Chiefs, and designees whose appointment covers `today`. */
   deciders(today: string): Promise<Decider[]> {
     return this.tenant.query(
-      `select m.id as "membershipId", m.person_id as "personId", m.user_id as "userId" from membership m where m.agency_id = $1 and m.ended_at is null
+      `select m.id as "membershipId", m.person_id as "personId", m.user_id as "userId" from membership m where m.agency_id = $1 and m.ended_at is null and (m.person_id is null or not person_separated($1, m.person_id, $2))
          and ('chief' = any(m.roles) or ('designee' = any(m.roles) and exists (select 1 from permission_appointment a where a.agency_id = $1 and a.membership_id = m.id and a.ended_at is null and a.from_on <= $2 and (a.to_on is null or a.to_on > $2)))) order by m.id limit 100`,
       [this.tenant.agencyId, today]);
   }

@@ -33,6 +33,8 @@ declare module '../../platform/jobs/job-registry.js' {
 
 export interface RequestView { row: RequestRow; acts: string[]; mayNotDecide: string | null; late: boolean }
 export interface RequestDetail extends RequestView { history: EventRow[]; posts: Awaited<ReturnType<PermissionRequestsRepository['posts']>> }
+/** `selves`: everybody whom the caller is or was. */
+interface Standing { personId: string | null; selves: ReadonlySet<string>; appointed: boolean }
 export interface Here { now: Date; today: string; timeZone: string }
 
 @Injectable()
@@ -54,11 +56,11 @@ export class RequestDesk {
   }
 
   /** Who the caller is to requests: their person and whether they are appointed today. */
-  async standing(caller: Principal): Promise<{ personId: string | null; appointed: boolean }> {
+  async standing(caller: Principal): Promise<Standing> {
     const person = await this.people.personOrNull(caller);
     const membershipId = caller.kind === 'user' ? caller.membershipId : null;
     const { today } = await this.here();
-    return { personId: person?.id ?? null, appointed: (await this.appointments.deciders(today)).some((each) => each.membershipId === membershipId) };
+    return { personId: person?.id ?? null, selves: await this.people.selvesOf(caller), appointed: (await this.appointments.deciders(today)).some((each) => each.membershipId === membershipId) };
   }
 
   async views(rows: RequestRow[], caller: Principal): Promise<RequestView[]> {
@@ -74,8 +76,9 @@ export class RequestDesk {
 
   /** Throws {@link MayNotDecide} unless the caller may decide this request now; answers the deciding person. */
   async refuseUnlessDecider(row: RequestRow, caller: Principal): Promise<string> {
-    const { personId, appointed } = await this.standing(caller);
-    const refusal = decisionRefusal({ requesterId: row.requesterId, deciderId: personId, appointed, decidedBefore: row.decidedById ? [row.decidedById] : [], appeal: row.state === 'appealed' });
+    const standing = await this.standing(caller);
+    const { personId } = standing;
+    const refusal = refusalFor(row, standing);
     if (refusal !== null || personId === null) throw new MayNotDecide(refusal ?? 'nobody');
     return personId;
   }
@@ -113,10 +116,16 @@ export class RequestDesk {
 
 const plusDays = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
-function view(row: RequestRow, { personId, appointed }: { personId: string | null; appointed: boolean }, now: Date, today: string, holdsPermission: boolean): RequestView {
-  const own = row.requesterId === personId;
+/** Who somebody was counts like who they are: a login that was linked to the requester, or to who denied it, decides nothing here. */
+function refusalFor(row: RequestRow, { personId, selves, appointed }: Standing): ReturnType<typeof decisionRefusal> {
+  const as = (id: string) => (personId !== null && selves.has(id) ? personId : id);
+  return decisionRefusal({ requesterId: as(row.requesterId), deciderId: personId, appointed, decidedBefore: row.decidedById ? [as(row.decidedById)] : [], appeal: row.state === 'appealed' });
+}
+
+function view(row: RequestRow, standing: Standing, now: Date, today: string, holdsPermission: boolean): RequestView {
+  const own = row.requesterId === standing.personId;
   const decisive = waitsForDecider(row.state) || row.state === 'info_requested' || isPermitted(row.state);
-  const refusal = decisive && holdsPermission ? decisionRefusal({ requesterId: row.requesterId, deciderId: personId, appointed, decidedBefore: row.decidedById ? [row.decidedById] : [], appeal: row.state === 'appealed' }) : null;
+  const refusal = decisive && holdsPermission ? refusalFor(row, standing) : null;
   const can = (event: RequestEvent) => afterRequestEvent(row.state, event) !== null;
   const acts: string[] = [];
   if (own && can('answer')) acts.push('answer');

@@ -21,7 +21,25 @@ export class TrainingScope {
 
   /** What is said in role-plays and what is written for a coach: the coordinator, and supervisors of the person. */
   async coached(caller: Principal): Promise<People> {
+    // The tier names people: a key is nobody's coach, whatever its maker may do.
+    if (caller.kind !== 'user') return [];
+    await this.people.refuseSeparated(caller);
     return caller.permissions.has('training:manage') ? null : this.below(caller);
+  }
+
+  /** Throws where the record is the caller's own; `what` completes "nobody ... their own". */
+  refuseOwn(caller: Principal, personId: string, what: string): Promise<void> {
+    return this.people.refuseOwn(caller, personId, what);
+  }
+
+  /** Everybody whom the caller is or was. */
+  selves(caller: Principal): Promise<Set<string>> {
+    return this.people.selvesOf(caller);
+  }
+
+  /** Every login of the people whom the caller is or was. */
+  logins(caller: Principal): Promise<Set<string>> {
+    return this.people.loginsOf(caller);
   }
 
   /** The caller's own person; null for a login that is nobody of the roster. */

@@ -77,6 +77,19 @@ export class ReflectionTooShort extends DomainError {
   }
 }
 
+/** What was handed in belongs to the login that wrote it, not to whoever the person signs in as later. */
+export class WrittenWithOtherLogin extends DomainError {
+  constructor() {
+    super('forbidden', 'reflections/other-login', 'This reflection was handed in with another login. It opens only to the login that wrote it; that it was handed in counts for you all the same.');
+  }
+}
+
+export class NotForKeys extends DomainError {
+  constructor() {
+    super('forbidden', 'reflections/not-for-keys', 'Reflections are read by people: their label names who. An API key reads none; sign in to read them.');
+  }
+}
+
 export class LevelsInvalid extends DomainError {
   constructor(messages: string[]) {
     super('invalid', 'role-plays/levels-invalid', 'The scores do not fit the rubric.', messages.map((message) => ({ path: 'body.levels', message })));

@@ -29,11 +29,19 @@ export interface ApiKeyPrincipal {
   keyId: string;
   name: string;
   agencyId: string;
+  /** Whose key it is: what its maker may not do for themselves, their key may not do either. */
+  makerId: string;
+  makerMembershipId: string;
   municipalityId: null;
   permissions: ReadonlySet<Permission>;
 }
 
 export type Principal = UserPrincipal | ApiKeyPrincipal;
+
+/** The user behind a call: who is signed in, or who made the key. */
+export const userBehind = (principal: Principal): string => (principal.kind === 'user' ? principal.userId : principal.makerId);
+/** Their membership; null outside an agency. */
+export const membershipBehind = (principal: Principal): string | null => (principal.kind === 'user' ? principal.membershipId : principal.makerMembershipId);
 
 /** The principal as the actor of the audit trail. */
 export function actorOf(principal: Principal): Actor {

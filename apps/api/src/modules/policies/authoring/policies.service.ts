@@ -5,7 +5,7 @@ import type { PolicyContent } from '@rapport/policy-engine/policy-content';
 import { readingMinutes } from '@rapport/policy-engine/reading-time';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { Principal } from '../../../platform/identity/principal.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { PolicyInvalid } from '../policies.errors.js';
 import { toPolicySummary } from '../policies.serializer.js';
 import type { PolicyCategory, PolicyKind, PolicyRow, VersionRow } from '../policy.rows.js';
@@ -18,7 +18,7 @@ import { VersionsRepository } from './versions.repository.js';
 export interface NewPolicy { title?: string; starter?: string; number?: string; category?: PolicyCategory; kind?: PolicyKind; ownerPersonId?: string | null; expiresOn?: string | null; reviewDueOn?: string | null }
 interface Writer { userId: string | null; name: string }
 
-export const writerOf = (caller: Principal): Writer => ({ userId: caller.kind === 'user' ? caller.userId : null, name: caller.name });
+export const writerOf = (caller: Principal): Writer => ({ userId: userBehind(caller), name: caller.name });
 const empty: PolicyContent = { clauses: [], keyPoints: [], attachments: [], references: [] };
 
 @Injectable()

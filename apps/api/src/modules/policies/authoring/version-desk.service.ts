@@ -5,6 +5,7 @@ import { approvalRefusal, approvalsNeeded, publishRefusal, type Refusal } from '
 import { afterVersionEvent, type VersionEvent } from '@rapport/policy-engine/version-state';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { MyPersonService } from '../../people/my-person.service.js';
 import { refusalText, VersionNotInState } from '../policies.errors.js';
 import { toApproval, toVersionSummary } from '../policies.serializer.js';
 import type { ApprovalRow, FullVersionRow, PolicyRow, ReviewerRow } from '../policy.rows.js';
@@ -33,31 +34,40 @@ export function neededFor({ settings, reviewers, people }: Pick<Desk, 'settings'
   return approvalsNeeded(Math.min(settings.approvalsNeeded, Math.max(1, able)), reviewers.filter((each) => each.role === 'approver').length);
 }
 
-/** Why this person may not approve now; null when they may. */
-export function refusalToApprove({ version, approvals, reviewers, settings, people }: Desk, caller: Principal): Refusal | null {
+/** Why this person may not approve now; null when they may. `logins` are all of theirs: a draft written by a key or with an earlier login is their own. */
+export function refusalToApprove({ version, approvals, reviewers, settings, people }: Desk, caller: Principal, logins: ReadonlySet<string>): Refusal | null {
   const userId = userIdOf(caller);
+  const theirs = (id: string | null) => id !== null && logins.has(id);
   const named = reviewers.filter((each) => each.role === 'approver');
   return approvalRefusal({
-    own: userId !== null && (version.authorUserId === userId || version.editorIds.includes(userId)), ownApproval: settings.ownApproval, othersCould: people.some((each) => each.canApprove && each.userId !== userId),
-    alreadyApproved: validApprovals(approvals).some((each) => each.userId === userId), blockingThreads: version.blockingThreads, namedApprover: named.length > 0 ? named.some((each) => each.userId === userId) : null,
+    own: theirs(version.authorUserId) || version.editorIds.some(theirs), ownApproval: settings.ownApproval, othersCould: people.some((each) => each.canApprove && !theirs(each.userId)),
+    alreadyApproved: validApprovals(approvals).some((each) => theirs(each.userId)), blockingThreads: version.blockingThreads, namedApprover: named.length > 0 ? named.some((each) => each.userId === userId) : null,
   });
 }
 
-export function refusalToPublish({ approvals, settings }: Desk, caller: Principal): Refusal | null {
-  return publishRefusal({ twoPeople: settings.twoPeoplePublish, publisherId: userIdOf(caller), approverIds: validApprovals(approvals).map((each) => each.userId) });
+export function refusalToPublish({ approvals, settings }: Desk, caller: Principal, logins: ReadonlySet<string>): Refusal | null {
+  const publisherId = userIdOf(caller);
+  const approverIds = validApprovals(approvals).map(({ userId }) => (userId !== null && logins.has(userId) ? publisherId : userId));
+  return publishRefusal({ twoPeople: settings.twoPeoplePublish, publisherId, approverIds });
 }
 
 /** The second of two people confirms; the first one cannot confirm their own request. */
-export function refusalToRescind({ version, settings }: Desk, caller: Principal): Refusal | null {
-  return settings.twoPeoplePublish && version.rescindProposedBy !== null && version.rescindProposedBy === userIdOf(caller) ? 'second-person' : null;
+export function refusalToRescind({ version, settings }: Desk, logins: ReadonlySet<string>): Refusal | null {
+  return settings.twoPeoplePublish && version.rescindProposedBy !== null && logins.has(version.rescindProposedBy) ? 'second-person' : null;
 }
 
 @Injectable()
 export class VersionDesk {
   constructor(
     private readonly policies: PoliciesRepository, private readonly versions: VersionsRepository, private readonly approvals: ApprovalsRepository, private readonly people: ReviewPeopleRepository,
-    private readonly settings: PolicySettingsRepository,
+    private readonly settings: PolicySettingsRepository, private readonly mine: MyPersonService,
   ) {}
+
+  /** Every login of the caller's, before a decision; throws for somebody whose employment has ended. */
+  async deciderLogins(caller: Principal): Promise<ReadonlySet<string>> {
+    await this.mine.refuseSeparated(caller);
+    return this.mine.loginsOf(caller);
+  }
 
   /** The policy and the version, locked in this order, which every act keeps. Throws {@link NotFound}. */
   async lock(policyId: string, versionId: string): Promise<Desk> {
@@ -82,7 +92,7 @@ export class VersionDesk {
   async show(caller: Principal, policyId: string, versionId: string) {
     const desk = await this.look(policyId, versionId);
     const { version, approvals, reviewers } = desk;
-    const { allowed, refused } = this.actsOf(desk, caller);
+    const { allowed, refused } = this.actsOf(desk, caller, await this.mine.loginsOf(caller));
     return {
       ...toVersionSummary(version), revision: version.revision, content: version.content, audience: version.audience, approvals: approvals.map(toApproval), approvalsNeeded: neededFor(desk), minutes: version.minutes,
       reviewers: reviewers.map(({ membershipId, userId, name, role }) => ({ membershipId, name, role, decision: approvals.findLast((each) => each.userId === userId && each.voidedAt === null)?.decision ?? null })),
@@ -97,10 +107,10 @@ export class VersionDesk {
     return { policy, version, approvals, reviewers: await this.approvals.reviewers(version.id), settings: await this.settings.inForce(), people: await this.people.all() };
   }
 
-  private actsOf(desk: Desk, caller: Principal): { allowed: VersionAct[]; refused: { act: VersionAct; reason: string }[] } {
+  private actsOf(desk: Desk, caller: Principal, logins: ReadonlySet<string>): { allowed: VersionAct[]; refused: { act: VersionAct; reason: string }[] } {
     const possible = acts.filter(({ event, permission }) => caller.permissions.has(permission) && (event ? afterVersionEvent(desk.version.state, event) !== null : this.restorable(desk)));
     const judged = possible.map(({ act }) => {
-      const refusal = act === 'approve' ? refusalToApprove(desk, caller) : act === 'publish' || act === 'schedule' ? refusalToPublish(desk, caller) : act === 'rescind' ? refusalToRescind(desk, caller) : null;
+      const refusal = act === 'approve' ? refusalToApprove(desk, caller, logins) : act === 'publish' || act === 'schedule' ? refusalToPublish(desk, caller, logins) : act === 'rescind' ? refusalToRescind(desk, logins) : null;
       return { act, reason: refusal ? refusalText(refusal) : null };
     });
     return { allowed: judged.filter((each) => each.reason === null).map((each) => each.act), refused: judged.flatMap(({ act, reason }) => (reason ? [{ act, reason }] : [])) };

@@ -38,14 +38,14 @@ export class PublicationService {
   async publish(policyId: string, versionId: string, effectiveOn: string | null, caller: Principal): Promise<void> {
     const person = personOrRefuse(caller);
     const desk = await this.desk.lockFor(policyId, versionId, 'publish', 'published');
-    this.refuseAlone(desk, caller);
+    await this.refuseAlone(desk, caller);
     await this.makePublished(desk, effectiveOn, { userId: person.userId, name: person.name });
   }
 
   async schedule(policyId: string, versionId: string, publishAt: Date, effectiveOn: string | null, caller: Principal): Promise<void> {
     const person = personOrRefuse(caller);
     const desk = await this.desk.lockFor(policyId, versionId, 'schedule', 'scheduled');
-    this.refuseAlone(desk, caller);
+    await this.refuseAlone(desk, caller);
     const { version } = desk;
     const now = this.clock.now();
     if (publishAt <= now) throw new PolicyInvalid('time-over', 'That time is over. Choose a later one, or publish now.', 'body.publishAt');
@@ -87,7 +87,7 @@ export class PublicationService {
     const person = personOrRefuse(caller);
     const desk = await this.desk.lockFor(policyId, versionId, 'rescind', 'rescinded');
     this.askSecondFactor(desk, caller);
-    const refusal = refusalToRescind(desk, caller);
+    const refusal = refusalToRescind(desk, await this.desk.deciderLogins(caller));
     if (refusal) throw new ActRefused(refusal);
     const { version, settings } = desk;
     if (settings.twoPeoplePublish && version.rescindProposedBy === null) {
@@ -111,9 +111,9 @@ export class PublicationService {
     await this.end(desk, 'expired', null, dayAfter(policy.expiresOn));
   }
 
-  private refuseAlone(desk: Desk, caller: Principal): void {
+  private async refuseAlone(desk: Desk, caller: Principal): Promise<void> {
     this.askSecondFactor(desk, caller);
-    const refusal = refusalToPublish(desk, caller);
+    const refusal = refusalToPublish(desk, caller, await this.desk.deciderLogins(caller));
     if (refusal) throw new ActRefused(refusal);
   }
 

@@ -66,6 +66,7 @@ export class ReviewsService {
 
   async requestChanges(policyId: string, versionId: string, note: string, caller: Principal): Promise<void> {
     const person = personOrRefuse(caller);
+    await this.desk.deciderLogins(caller);
     const { version } = await this.desk.lockFor(policyId, versionId, 'request_changes', 'sent back');
     const now = this.clock.now();
     await this.approvals.voidAll(versionId, now);
@@ -79,10 +80,11 @@ export class ReviewsService {
   /** One approval of exactly this revision; the last one needed freezes the content under its hash. */
   async approve(policyId: string, versionId: string, given: { revision: number; materiality: Materiality; note: string | null }, caller: Principal): Promise<void> {
     const person = personOrRefuse(caller);
+    const logins = await this.desk.deciderLogins(caller);
     const desk = await this.desk.lockFor(policyId, versionId, 'approve', 'approved');
     const { version } = desk;
     if (version.revision !== given.revision) throw new DraftChangedMeanwhile();
-    const refusal = refusalToApprove(desk, caller);
+    const refusal = refusalToApprove(desk, caller, logins);
     if (refusal) throw new ActRefused(refusal);
     const now = this.clock.now();
     const sha256 = sealOf(version);

@@ -113,6 +113,7 @@ export class AssignmentsService {
     if (requirementId) await this.plans.hold(requirementId);
     const before = await this.assignments.lock(id);
     if (!before || !requirementId) throw new NotFound('assignment');
+    await this.people.refuseOwn(caller, before.personId, decision === 'excuse' ? 'excuses an assignment of' : 'waives an assignment of');
     const state = afterAssignmentEvent(before.state, decision);
     if (state !== 'excused' && state !== 'waived') throw new AssignmentClosed(before.state);
     const { now, today } = await this.clock.here();

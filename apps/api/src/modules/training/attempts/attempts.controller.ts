@@ -89,11 +89,11 @@ export class AttemptsController {
 
   @Serve(invalidateQuiz)
   async invalidate(@Input() { params, body }: InputOf<typeof invalidateQuiz>, @Caller() caller: Principal) {
-    return this.records.detail(caller, await this.quizzes.decide(params.quizAttemptId, 'invalidate', body.reason));
+    return this.records.detail(caller, await this.quizzes.decide(caller, params.quizAttemptId, 'invalidate', body.reason));
   }
 
   @Serve(reopenQuiz)
   async reopen(@Input() { params, body }: InputOf<typeof reopenQuiz>, @Caller() caller: Principal) {
-    return this.records.detail(caller, await this.quizzes.decide(params.quizAttemptId, 'reopen', body.reason));
+    return this.records.detail(caller, await this.quizzes.decide(caller, params.quizAttemptId, 'reopen', body.reason));
   }
 }

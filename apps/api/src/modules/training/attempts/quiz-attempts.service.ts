@@ -112,9 +112,11 @@ export class QuizAttemptsService implements OnModuleInit {
   }
 
   /** The coordinator's two acts. Answers the course attempt's id. */
-  async decide(id: string, event: 'invalidate' | 'reopen', reason: string): Promise<string> {
+  async decide(caller: Principal, id: string, event: 'invalidate' | 'reopen', reason: string): Promise<string> {
     const found = await this.quizzes.one(id);
-    if (!found) throw new NotFound('quiz attempt');
+    const whose = found && (await this.attempts.one(found.courseAttemptId));
+    if (!found || !whose) throw new NotFound('quiz attempt');
+    await this.people.refuseOwn(caller, whose.personId, event === 'reopen' ? 'reopens a quiz of' : 'declares void a quiz of');
     const row = await this.locked(found);
     if (!moveAttempt(row.state, event)) {
       throw new NotNow('not-possible', event === 'reopen' ? 'Only a quiz that is locked, because no attempt is left, can be reopened.' : row.state === 'passed' ? 'This attempt was passed, and a completion may rest on it: it stays.' : 'This attempt cannot be declared void any more.');

@@ -10,7 +10,7 @@ import type { File } from '../../../platform/files/file.entity.js';
 import { Files } from '../../../platform/files/files.service.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { Principal } from '../../../platform/identity/principal.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { type Source, tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { ScanService } from '../../policies/acknowledgements/scan.service.js';
@@ -39,7 +39,7 @@ export class ExternalTrainingService {
     const { content, name, mediaType } = await this.scans.receive(caller, source, file);
     return this.work.run(this.scans.whose(caller, source), async () => {
       const row = await this.files.record(content, name, mediaType);
-      await this.credits.addProof(row.id, userOf(caller));
+      await this.credits.addProof(row.id, userBehind(caller));
       return row;
     });
   }
@@ -53,7 +53,7 @@ export class ExternalTrainingService {
 
   async record(caller: Principal, body: Record_): Promise<ExternalRow> {
     if (!(await this.credits.personExists(body.personId))) throw new ExternalTrainingInvalid('body.personId', 'is not a person of this agency');
-    if ((await this.people.personOrNull(caller))?.id === body.personId) throw new NotYourOwnTraining();
+    if (await this.isOwn(caller, body.personId)) throw new NotYourOwnTraining();
     await this.checkDay(body.earnedOn);
     await this.checkCourse(body.courseId);
     if (body.proofId) await this.checkProof(caller, body.personId, body.proofId);
@@ -64,7 +64,7 @@ export class ExternalTrainingService {
   async decide(caller: Principal, id: string, { decision, reason, courseId, hours }: Decision): Promise<ExternalRow> {
     const row = await this.locked(id);
     if (row.state !== 'pending') throw new AlreadyDecided(row.state);
-    if (row.reportedByUserId === userOf(caller) || (await this.people.personOrNull(caller))?.id === row.personId) throw new NotYourOwnTraining();
+    if ((await this.isOwn(caller, row.personId)) || (row.reportedByUserId !== null && (await this.people.loginsOf(caller)).has(row.reportedByUserId))) throw new NotYourOwnTraining();
     if (decision === 'reject' && reason === '') throw new ExternalTrainingInvalid('body.reason', 'say why it does not count, so that it can be mended');
     const other = hours && !sameHours(hours, row.hours) ? hours : null;
     if (decision === 'reject' && other) throw new ExternalTrainingInvalid('body.hours', 'belong to what is accepted; leave them out when you refuse');
@@ -77,7 +77,7 @@ export class ExternalTrainingService {
   async void(caller: Principal, id: string, reason: string): Promise<ExternalRow> {
     const row = await this.locked(id);
     if (row.state !== 'approved') throw new AlreadyDecided(row.state);
-    if ((await this.people.personOrNull(caller))?.id === row.personId) throw new NotYourOwnTraining();
+    if (await this.isOwn(caller, row.personId)) throw new NotYourOwnTraining();
     return this.settle(row, 'voided', reason, row.courseId);
   }
 
@@ -98,6 +98,11 @@ export class ExternalTrainingService {
     });
   }
 
+  private async isOwn(caller: Principal, personId: string): Promise<boolean> {
+    await this.people.refuseSeparated(caller);
+    return (await this.people.selvesOf(caller)).has(personId);
+  }
+
   private async listed(filter: { state: string; personId: string | null }, { cursor, limit }: Paging) {
     const before = decodeCursor(cursor, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
     return pageFrom(await this.credits.externals(filter, before, limit + 1), limit, (row) => [row.reportedAt.toISOString(), row.id]);
@@ -108,7 +113,7 @@ export class ExternalTrainingService {
     const id = uuidv7();
     await this.credits.insert({
       id, personId, kind: 'external', title: body.title, provider: body.provider, earnedOn: body.earnedOn, hours: body.hours, courseId: over.courseId, courseVersionId: null, attemptId: null, note: body.note, proofId: over.proofId, state: over.state,
-      selfReported: over.state === 'pending', at: now, userId: userOf(caller), by: tenantScope().actor.label,
+      selfReported: over.state === 'pending', at: now, userId: userBehind(caller), by: tenantScope().actor.label,
     });
     await this.audit.record({ action: over.state === 'pending' ? 'training.external-reported' : 'training.external-recorded', objectType: 'training_credit', objectId: id, after: { personId, title: body.title, earnedOn: body.earnedOn, hours: body.hours, courseId: over.courseId } });
     return this.known(id);
@@ -152,11 +157,10 @@ export class ExternalTrainingService {
   }
 
   private async checkProof(caller: Principal, personId: string, proofId: string): Promise<void> {
-    if (!(await this.credits.isProofOf(proofId, userOf(caller)))) throw new ExternalTrainingInvalid('body.proofId', 'is not a proof that you uploaded for this record');
+    if (!(await this.credits.isProofOf(proofId, userBehind(caller)))) throw new ExternalTrainingInvalid('body.proofId', 'is not a proof that you uploaded for this record');
     const before = await this.credits.sameProof(personId, proofId);
     if (before) throw new ExternalTrainingInvalid('body.proofId', `is the same file that stands behind "${before.title}" of ${before.earnedOn}: one certificate counts once; put all its hours into one record`);
   }
 }
 
 const sameHours = (one: readonly CreditedHours[], other: readonly CreditedHours[]): boolean => one.length === other.length && one.every((each) => other.some((more) => more.category === each.category && more.hours === each.hours));
-const userOf = (caller: Principal): string => (caller.kind === 'user' ? caller.userId : caller.keyId);

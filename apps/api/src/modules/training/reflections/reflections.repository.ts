@@ -4,12 +4,12 @@ import type { ReflectionTier } from '@rapport/training-engine/course';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { People } from '../training-scope.js';
 
-export interface ReflectionRow { id: string; courseAttemptId: string; personId: string; tier: ReflectionTier; state: 'draft' | 'submitted'; sealed: Buffer; words: number; revision: number; submittedAt: Date | null }
+export interface ReflectionRow { id: string; courseAttemptId: string; personId: string; userId: string | null; tier: ReflectionTier; state: 'draft' | 'submitted'; sealed: Buffer; words: number; revision: number; submittedAt: Date | null }
 export interface ReadableRow { id: string; personId: string; givenName: string; familyName: string; courseId: string; courseTitle: string; courseVersionId: string; tier: 'coach' | 'record'; words: number; submittedAt: Date }
 /** Whose reflections of which tier somebody may read; null: everybody's. */
 export interface Readable { coachOf: People; recordOf: People }
 
-const columns = 'r.id, r.course_attempt_id as "courseAttemptId", r.person_id as "personId", r.tier, r.state, r.sealed, r.words, r.revision, r.submitted_at as "submittedAt"';
+const columns = 'r.id, r.course_attempt_id as "courseAttemptId", r.person_id as "personId", r.user_id as "userId", r.tier, r.state, r.sealed, r.words, r.revision, r.submitted_at as "submittedAt"';
 // The one condition that keeps a private reflection with its author: it stands in every statement that others' reading goes through.
 const readable = `r.agency_id = $1 and r.state = 'submitted' and r.tier <> 'private' and ((r.tier = 'coach' and ($2::uuid[] is null or r.person_id = any($2))) or (r.tier = 'record' and ($3::uuid[] is null or r.person_id = any($3))))`;
 const readableColumns = `r.id, r.person_id as "personId", p.given_name as "givenName", p.family_name as "familyName", r.course_id as "courseId", v.title as "courseTitle", v.id as "courseVersionId", r.tier, r.words, r.submitted_at as "submittedAt"`;
@@ -26,9 +26,9 @@ export class ReflectionsRepository {
 
   async save(row: Omit<ReflectionRow, 'state' | 'submittedAt'> & { courseId: string; at: Date }): Promise<void> {
     await this.tenant.query(
-      `insert into reflection (agency_id, id, course_attempt_id, person_id, course_id, tier, sealed, words, revision, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (agency_id, course_attempt_id) do update set sealed = excluded.sealed, words = excluded.words, revision = excluded.revision, changed_at = excluded.changed_at`,
-      [this.tenant.agencyId, row.id, row.courseAttemptId, row.personId, row.courseId, row.tier, row.sealed, row.words, row.revision, row.at]);
+      `insert into reflection (agency_id, id, course_attempt_id, person_id, course_id, tier, sealed, words, revision, changed_at, user_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       on conflict (agency_id, course_attempt_id) do update set sealed = excluded.sealed, words = excluded.words, revision = excluded.revision, changed_at = excluded.changed_at, user_id = excluded.user_id`,
+      [this.tenant.agencyId, row.id, row.courseAttemptId, row.personId, row.courseId, row.tier, row.sealed, row.words, row.revision, row.at, row.userId]);
   }
 
   async submit(id: string, at: Date): Promise<void> {

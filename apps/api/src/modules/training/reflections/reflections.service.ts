@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { Principal } from '../../../platform/identity/principal.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { FieldCipher } from '../../../platform/secrets/field-cipher.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import { Clock } from '../../notifications/clock.js';
@@ -15,7 +15,7 @@ import { MyPersonService } from '../../people/my-person.service.js';
 import { type CourseAttemptRow, CourseAttemptsRepository } from '../attempts/course-attempts.repository.js';
 import { CourseProgressService } from '../attempts/course-progress.service.js';
 import { CoursesRepository } from '../courses/courses.repository.js';
-import { AnotherTabSaved, NotNow, ReflectionTooShort } from '../training.errors.js';
+import { AnotherTabSaved, NotForKeys, NotNow, ReflectionTooShort, WrittenWithOtherLogin } from '../training.errors.js';
 import { TrainingScope } from '../training-scope.js';
 import { type Readable, type ReflectionRow, ReflectionsRepository } from './reflections.repository.js';
 
@@ -37,6 +37,11 @@ export class ReflectionsService {
     const task = attempt && (await this.courses.version(attempt.courseVersionId))?.content.reflection;
     if (!attempt || !task) throw new NotFound('reflection');
     const row = (await this.reflections.of(courseAttemptId)) ?? null;
+    if (row && row.userId !== userBehind(caller)) {
+      if (row.state === 'submitted') throw new WrittenWithOtherLogin();
+      // A draft of another login stays closed, and gives way to what is written now.
+      return { attempt, task, row: { ...row, words: 0 }, text: '' };
+    }
     return { attempt, task, row, text: row ? this.cipher.decrypt(row.sealed, reflectionContext(this.tenant.agencyId, row.tier, person.id)) : '' };
   }
 
@@ -45,7 +50,7 @@ export class ReflectionsService {
     const { attempt, task, row } = await this.open(caller, courseAttemptId, revision);
     const sealed = this.cipher.encrypt(text, reflectionContext(this.tenant.agencyId, task.tier, attempt.personId));
     await this.reflections.save({
-      id: row?.id ?? uuidv7(), courseAttemptId, personId: attempt.personId, courseId: attempt.courseId, tier: task.tier, sealed, words: countWords(text), revision: (row?.revision ?? 0) + 1, at: this.clock.now(),
+      id: row?.id ?? uuidv7(), courseAttemptId, personId: attempt.personId, userId: userBehind(caller), courseId: attempt.courseId, tier: task.tier, sealed, words: countWords(text), revision: (row?.revision ?? 0) + 1, at: this.clock.now(),
     });
     return this.readMine(caller, courseAttemptId);
   }
@@ -77,6 +82,7 @@ export class ReflectionsService {
   }
 
   private async readable(caller: Principal): Promise<Readable> {
+    if (caller.kind !== 'user') throw new NotForKeys();
     return { coachOf: await this.scope.coached(caller), recordOf: await this.scope.records(caller) };
   }
 

@@ -67,11 +67,11 @@ export class RolePlaysRepository {
       [this.tenant.agencyId, id, score.raterId, score.raterName, JSON.stringify(score.levels), score.comment, score.scoredAt]);
   }
 
-  /** Finished plays that somebody scores: those of `people`, never of `notOf`. */
-  finished(raterId: string, filter: { people: People; notOf: string | null; show: string; courseId: string | null }, after: readonly [string, string] | null, limit: number): Promise<FinishedRow[]> {
+  /** Finished plays that somebody scores: those of `people`, never of those `notOf`. */
+  finished(raterId: string, filter: { people: People; notOf: readonly string[]; show: string; courseId: string | null }, after: readonly [string, string] | null, limit: number): Promise<FinishedRow[]> {
     return this.tenant.query<FinishedRow>(
       `select * from (select ${finishedColumns} from ${finishedFrom}
-         where r.agency_id = $1 and r.finished_at is not null and r.raters > 0 and ($3::uuid[] is null or r.person_id = any($3)) and ($4::uuid is null or r.person_id <> $4) and ($5::uuid is null or r.course_id = $5)
+         where r.agency_id = $1 and r.finished_at is not null and r.raters > 0 and ($3::uuid[] is null or r.person_id = any($3)) and r.person_id <> all($4::uuid[]) and ($5::uuid is null or r.course_id = $5)
            and ($6 <> 'for-me' or r.state = 'finished') and ($6 <> 'scored' or r.state = 'scored')
            and ($7::timestamptz is null or (r.finished_at, r.id) > ($7, $8::uuid))) x
        where $6 <> 'for-me' or not x."scoredByMe" order by x."finishedAt", x.id limit $9`,

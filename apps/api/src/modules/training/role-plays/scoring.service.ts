@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { Principal } from '../../../platform/identity/principal.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { Clock } from '../../notifications/clock.js';
 import { CourseProgressService } from '../attempts/course-progress.service.js';
 import { CoursesRepository } from '../courses/courses.repository.js';
@@ -18,8 +18,6 @@ import { type FinishedRow, type RolePlayRow, RolePlaysRepository, type ScoreRow 
 /** `others` is empty until every rater has scored, whoever asks. */
 export interface ToScore { row: FinishedRow; play: RolePlayRow; scenario: Scenario; mine: ScoreRow | null; others: ScoreRow[] }
 
-const raterOf = (caller: Principal) => (caller.kind === 'user' ? caller.userId : caller.keyId);
-
 @Injectable()
 export class ScoringService {
   constructor(
@@ -28,18 +26,19 @@ export class ScoringService {
 
   async page(caller: Principal, query: { show: string; courseId?: string | undefined; cursor?: string | undefined; limit: number }) {
     const after = decodeCursor(query.cursor, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
-    const filter = { people: await this.scope.coached(caller), notOf: await this.scope.own(caller), show: query.show, courseId: query.courseId ?? null };
-    return pageFrom(await this.plays.finished(raterOf(caller), filter, after, query.limit + 1), query.limit, (row) => [row.finishedAt.toISOString(), row.id]);
+    const filter = { people: await this.scope.coached(caller), notOf: [...(await this.scope.selves(caller))], show: query.show, courseId: query.courseId ?? null };
+    return pageFrom(await this.plays.finished(userBehind(caller), filter, after, query.limit + 1), query.limit, (row) => [row.finishedAt.toISOString(), row.id]);
   }
 
   async read(caller: Principal, id: string): Promise<ToScore> {
-    const row = await this.plays.finishedOne(raterOf(caller), id, await this.scope.coached(caller));
+    const row = await this.plays.finishedOne(userBehind(caller), id, await this.scope.coached(caller));
     const play = row && (await this.plays.one(id));
     const scenario = play && (await this.courses.version(play.courseVersionId))?.content.scenarios.find((one) => one.id === play.scenarioId);
     if (!row || !play || !scenario) throw new NotFound('role-play');
-    if (row.personId === (await this.scope.own(caller))) throw new NotYourOwn();
+    if ((await this.scope.selves(caller)).has(row.personId)) throw new NotYourOwn();
     const scores = await this.plays.scores(id);
-    const mine = scores.find((score) => score.raterId === raterOf(caller)) ?? null;
+    const logins = await this.scope.logins(caller);
+    const mine = scores.find((score) => logins.has(score.raterId)) ?? null;
     return { row, play, scenario, mine, others: play.state === 'scored' ? scores.filter((score) => score !== mine) : [] };
   }
 
@@ -51,10 +50,13 @@ export class ScoringService {
     const faults = levelFaults(scenario.rubric, levels);
     if (faults.length > 0) throw new LevelsInvalid(faults);
     const at = this.clock.now();
-    await this.plays.addScore(id, { raterId: raterOf(caller), raterName: caller.name, levels: Object.fromEntries(levels.map((one) => [one.dimensionId, one.level])), comment, scoredAt: at });
-    await this.audit.record({ action: 'training.role-play-scored', objectType: 'role_play', objectId: id, after: { personId: row.personId, levels } });
-    const result = resultOf(scenario.rubric, (await this.plays.scores(id)).map((score) => score.levels));
+    await this.plays.addScore(id, { raterId: userBehind(caller), raterName: caller.name, levels: Object.fromEntries(levels.map((one) => [one.dimensionId, one.level])), comment, scoredAt: at });
+    const scores = await this.plays.scores(id);
+    // Whoever reads the trail may be the next rater: that somebody scored is in it at once, what they found only when nobody can be moved by it any more. Levels are few, so that a hash would tell them too.
+    await this.audit.record({ action: 'training.role-play-scored', objectType: 'role_play', objectId: id, after: { personId: row.personId, scoresIn: scores.length, raters: play.raters } });
+    const result = resultOf(scenario.rubric, scores.map((score) => score.levels));
     if (result) {
+      await this.audit.record({ action: 'training.role-play-rated', objectType: 'role_play', objectId: id, after: { personId: row.personId, meanLevel: result.meanLevel, scores: scores.map(({ raterId, levels: given }) => ({ raterId, levels: given })) } });
       await this.plays.scored(id, result.meanLevel, result.enough, at);
       await this.progress.settle(play.courseAttemptId);
     }
