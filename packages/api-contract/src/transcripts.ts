@@ -26,8 +26,9 @@ export const readTranscript = route({ id: 'transcripts.person', method: 'GET', p
 export const exportTranscript = route({ ...csv, id: 'transcripts.export', method: 'GET', path: '/api/training/people/:personId/transcript/export', params, summary: 'The transcript of one person as CSV; supervisors get their own people', access: agency('training:read') });
 export const readCertificate = route({ ...pdf, id: 'transcripts.certificate', method: 'GET', path: '/api/training/certificates/:certificateId', summary: 'A certificate as PDF; supervisors get their own people', access: agency('training:read') });
 
-/** The agency's short name and the code stand on the certificate. Says genuine or not and nothing else, whoever asks. */
+/** The agency's short name and the code stand on the certificate. To whoever has both it repeats what the certificate says, so that altered paper shows; nothing more, and to others nothing. */
+export const certificateFacts = z.object({ number: z.string(), agencyName: z.string(), personName: z.string(), courseTitle: z.string(), completedOn: civilDate, hours: z.number() });
 export const verifyCertificate = route({
-  id: 'transcripts.verify', method: 'POST', path: '/api/public/certificates/verify', status: 200, summary: 'Is a certificate with this code genuine? Answers yes or no and nothing else', access: anybody, transaction: false, limitPerMinute: 10,
-  body: z.object({ agency: z.string().trim().max(80), code: z.string().trim().max(60) }), response: z.object({ genuine: z.boolean() }), example: { agency: 'demo', code: 'XXXX-XXXX-XXXX-XXXX' },
+  id: 'transcripts.verify', method: 'POST', path: '/api/public/certificates/verify', status: 200, summary: 'Is a certificate with this code genuine, and what does it say? To compare with the paper', access: anybody, transaction: false, limitPerMinute: 10,
+  body: z.object({ agency: z.string().trim().max(80), code: z.string().trim().max(60) }), response: z.object({ genuine: z.boolean(), certificate: certificateFacts.nullable() }), example: { agency: 'demo', code: 'XXXX-XXXX-XXXX-XXXX' },
 });

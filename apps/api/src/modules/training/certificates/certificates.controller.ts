@@ -44,8 +44,8 @@ export class CertificatesController {
   }
 
   @Serve(verifyCertificate)
-  async verify(@Input() { body }: InputOf<typeof verifyCertificate>, @CallSource() source: Source) {
-    return { genuine: await this.certificates.isGenuine(body.agency, body.code, source) };
+  verify(@Input() { body }: InputOf<typeof verifyCertificate>, @CallSource() source: Source) {
+    return this.certificates.verify(body.agency, body.code, source);
   }
 
   private async csv(caller: Principal, source: Source, personId: string | null, query: { from?: string | undefined; until?: string | undefined }): Promise<StreamableFile> {

@@ -4,6 +4,9 @@ import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
 import type { CreditedHours } from '../hours/credits.repository.js';
 
+/** What the check page repeats to whoever holds the code; `hours` in all. */
+export interface CertificateFacts { number: string; agencyName: string; personName: string; courseTitle: string; completedOn: Day; hours: number }
+
 export interface CertificateRow {
   id: string; number: string; code: string; agencyName: string; agencySlug: string; personId: string; personName: string; courseTitle: string; courseVersion: number; courseSha256: string; completedOn: Day; hours: CreditedHours[]; issuedAt: Date;
 }
@@ -27,7 +30,9 @@ export class CertificatesRepository {
          f.completed_on::text as "completedOn", f.hours, f.issued_at as "issuedAt" from certificate f join agency g on g.id = $1 where f.agency_id = $1 and f.id = $2 and ($3::uuid[] is null or f.person_id = any($3))`, [this.tenant.agencyId, id, people]))[0];
   }
 
-  async hasCode(code: string): Promise<boolean> {
-    return (await this.tenant.query("select 1 from certificate f join training_credit c on c.agency_id = $1 and c.id = f.credit_id and c.state = 'approved' where f.agency_id = $1 and f.code = $2", [this.tenant.agencyId, code])).length > 0;
+  /** What the certificate with this code says, while it holds. */
+  async factsOf(code: string): Promise<CertificateFacts | undefined> {
+    return (await this.tenant.query<CertificateFacts>(`select f.number, f.agency_name as "agencyName", f.person_name as "personName", f.course_title as "courseTitle", f.completed_on::text as "completedOn",
+      (select coalesce(sum((h->>'hours')::numeric), 0)::float from jsonb_array_elements(f.hours) h) as hours from certificate f join training_credit c on c.agency_id = $1 and c.id = f.credit_id and c.state = 'approved' where f.agency_id = $1 and f.code = $2`, [this.tenant.agencyId, code]))[0];
   }
 }

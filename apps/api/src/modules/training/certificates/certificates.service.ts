@@ -17,7 +17,7 @@ import { CreditsRepository, type TranscriptRow } from '../hours/credits.reposito
 import { TrainingScope } from '../training-scope.js';
 import { typedCode } from './certificate-code.js';
 import { certificatePdf } from './certificate-pdf.js';
-import { type CertificateRow, CertificatesRepository } from './certificates.repository.js';
+import { type CertificateFacts, type CertificateRow, CertificatesRepository } from './certificates.repository.js';
 
 interface Period { from?: string | undefined; until?: string | undefined }
 const exportPortion = 1000;
@@ -78,11 +78,12 @@ export class CertificatesService {
   }
 
   /** Whether there is such a certificate; an unknown agency, an unknown code and nonsense all answer the same. */
-  async isGenuine(agencySlug: string, typed: string, source: Source): Promise<boolean> {
+  async verify(agencySlug: string, typed: string, source: Source): Promise<{ genuine: boolean; certificate: CertificateFacts | null }> {
     const code = typedCode(typed);
     const [agency] = await this.crossing.query<{ id: string }>('find the agency that a certificate names', "select id from agency where slug = $1 and status = 'active'", [agencySlug.toLowerCase()]);
-    if (!agency || !code) return false;
-    return this.work.run({ agencyId: agency.id, actor: { kind: 'resident', id: null, label: 'Resident' }, source }, () => this.certificates.hasCode(code));
+    if (!agency || !code) return { genuine: false, certificate: null };
+    const certificate = await this.work.run({ agencyId: agency.id, actor: { kind: 'resident', id: null, label: 'Resident' }, source }, () => this.certificates.factsOf(code));
+    return { genuine: certificate !== undefined, certificate: certificate ?? null };
   }
 
   private async transcriptOf(personId: string, query: Period & { cursor?: string | undefined; limit: number }): Promise<z.input<typeof transcript>> {

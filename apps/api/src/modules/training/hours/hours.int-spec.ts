@@ -133,7 +133,7 @@ describe('hours and certificates', () => {
     expect(cycles.filter((each) => each.kind === 'cycle').map((each) => `${each.met} ${each.missing}`).toSorted()).toEqual(['false 4', 'true 0']);
   });
 
-  it('gives a certificate whose code is genuine, and tells nothing else to anybody', async () => {
+  it('gives a certificate whose code is genuine, repeats what it says to whoever holds it, and tells nothing to anybody else', async () => {
     const { courseId } = await publish(admin, smallCourse({ quiz: null, scenarios: [], reflection: null }).content);
     const { body: attempt } = await officer.caller.send<{ id: string; lessons: { lesson: { id: string } }[] }>('POST', `/api/my-work/courses/${courseId}/attempts`, {});
     for (const { lesson } of attempt.lessons) for (const step of ['opened', 'finished']) await officer.caller.send('POST', `/api/my-work/course-attempts/${attempt.id}/lessons/${lesson.id}/${step}`);
@@ -147,9 +147,9 @@ describe('hours and certificates', () => {
     expect((await other.caller.send('GET', `/api/my-work/certificates/${id}`)).status).toBe(404);
     const [row] = await api.database.asOwner('select code from certificate where agency_id = $1', [agency.id]) as { code: string }[];
     const ask = async (slug: string, code: string) => (await api.anybody.send('POST', '/api/public/certificates/verify', { agency: slug, code })).body;
-    expect(await ask(agency.slug, (row?.code ?? '').toLowerCase().replace(/(.{4})/g, '$1-'))).toEqual({ genuine: true });
+    expect(await ask(agency.slug, (row?.code ?? '').toLowerCase().replace(/(.{4})/g, '$1-'))).toEqual({ genuine: true, certificate: { number: expect.any(String), agencyName: expect.any(String), personName: expect.any(String), courseTitle: 'Small course', completedOn: expect.any(String), hours: 1.5 } });
     const stranger = await api.agency();
-    for (const [slug, code] of [[stranger.slug, row?.code ?? ''], ['nobody', row?.code ?? ''], [agency.slug, 'BBBB-BBBB-BBBB-BBBB'], [agency.slug, '']] as const) expect(await ask(slug, code)).toEqual({ genuine: false });
+    for (const [slug, code] of [[stranger.slug, row?.code ?? ''], ['nobody', row?.code ?? ''], [agency.slug, 'BBBB-BBBB-BBBB-BBBB'], [agency.slug, '']] as const) expect(await ask(slug, code)).toEqual({ genuine: false, certificate: null });
     const csv = await officer.caller.send('GET', '/api/my-work/transcript/export');
     expect(csv.text).toContain('Small course');
   });
