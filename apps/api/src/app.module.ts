@@ -5,6 +5,7 @@ import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
+import { LoginsModule } from './modules/logins/logins.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PermissionRequestsModule } from './modules/permission-requests/permission-requests.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
@@ -28,9 +29,10 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
 import { TenancyModule } from './platform/tenancy/tenancy.module.js';
+import { ThreadsModule } from './platform/threads/threads.module.js';
 
-const platform = [DatabaseModule, SecretsModule, TenancyModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const platform = [DatabaseModule, SecretsModule, TenancyModule, ThreadsModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
+const product = [AcknowledgementsModule, AgenciesModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

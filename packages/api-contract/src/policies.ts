@@ -156,7 +156,7 @@ export const exportVersion = route({
   query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }), summary: 'The version as tagged PDF or as DOCX, with version and hash in the footer', produces: 'application/octet-stream',
 });
 export const compareVersions = route({
-  id: 'policies.compare', method: 'GET', path: '/api/policies/:policyId/compare', access: agency('policies:read'), params: policy1,
+  id: 'policies.compare', method: 'GET', path: '/api/policies/:policyId/compare', access: agency('policies:read'), params: policy1, transaction: false,
   query: z.object({ from: id.optional(), to: id.optional() }), summary: 'Two versions side by side, by clause; left out: the newest against the one published before it', response: z.object({ from: versionSummary, to: versionSummary, difference: contentDifference }),
 });
 

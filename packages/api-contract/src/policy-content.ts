@@ -122,6 +122,8 @@ export const clauseDifference = z.object({
   heading: z.array(wordRun), words: z.array(wordRun),
   /** True where only formatting or the people concerned changed, no word. */
   formattingOnly: z.boolean(), kindsChanged: z.boolean(),
+  /** True where the texts differ too much to be compared word by word: `words` holds the older text as removed and the newer as added. */
+  coarse: z.boolean().optional(),
 });
 export const keyPointDifference = z.object({ keyPointId: id, change: z.enum(changeKinds), moved: z.boolean(), from: keyPoint.nullable(), to: keyPoint.nullable(), words: z.array(wordRun), kindsChanged: z.boolean() });
 export const contentDifference = z.object({

@@ -5,9 +5,9 @@ import { canonicalBody, canonicalContent, contentSeal } from './canonical-conten
 import { continuedIds } from './clause-identity.js';
 import { changedIds, contentDifference, proposedMateriality } from './content-difference.js';
 import { type Clause, type PolicyContent, type RichText, richTextOf } from './policy-content.js';
-import { plainText } from './rich-text-blocks.js';
+import { plainText, richTextBlocks, tableSpans } from './rich-text-blocks.js';
 import { richTextHtml } from './rich-text-html.js';
-import { wordDifference } from './word-difference.js';
+import { runsBetween, WordBudget, wordDifference } from './word-difference.js';
 
 const clause = (id: string, text: string, over: Partial<Clause> = {}): Clause => ({ id, number: null, heading: `H${id}`, body: richTextOf(text), kinds: [], ...over });
 const content = (clauses: Clause[], over: Partial<PolicyContent> = {}): PolicyContent => ({ clauses, keyPoints: [], attachments: [], references: [], ...over });
@@ -59,11 +59,60 @@ describe('comparing two versions', () => {
     expect(wordDifference(long('a'), long('b')).map((run) => run.kind)).toEqual(['removed', 'added']);
   });
 
+  it('never searches longer for a whole policy than its budget, and says which clauses are told as replaced', () => {
+    const long = (word: string) => Array.from({ length: 2_000 }, (_, at) => `${word}${at}`).join(' ');
+    const many = (word: string) => content([...Array.from({ length: 40 }, (_, at) => clause(`c${at}`, long(word))), clause('last', `Lock the car and ${word === 'a' ? 'return' : 'hand in'} the key`)]);
+    const budget = new WordBudget();
+    let tried = 0;
+    const spend = budget.spend.bind(budget);
+    budget.spend = (edits) => { tried += edits * edits; spend(edits); };
+    const { clauses: found } = contentDifference({ title: 'T', content: many('a') }, { title: 'T', content: many('b') }, budget);
+    expect(tried).toBeLessThan(1_200_000);
+    expect(found.filter((each) => each.coarse).map((each) => each.clauseId)).toEqual(Array.from({ length: 40 }, (_, at) => `c${at}`));
+    expect(found.at(-1)?.words).toEqual([{ kind: 'same', text: 'Lock the car and ' }, { kind: 'removed', text: 'return' }, { kind: 'added', text: 'hand in' }, { kind: 'same', text: ' the key' }]);
+  });
+
+  it('keeps every word however little may be spent', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.'), maxLength: 300 }), fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.'), maxLength: 300 }), fc.nat(5000), (a, b, steps) => {
+      const { runs } = runsBetween(a, b, new WordBudget(steps));
+      expect(runs.filter((run) => run.kind !== 'added').map((run) => run.text).join('')).toBe(a);
+      expect(runs.filter((run) => run.kind !== 'removed').map((run) => run.text).join('')).toBe(b);
+    }));
+  });
+
+  it('finds what changed without comparing a single word', () => {
+    const compared = contentDifference({ title: 'T', content: content([clause('a', 'one')]) }, { title: 'T', content: content([clause('a', 'two')]) }, null);
+    expect([changedIds(compared), compared.clauses[0]?.words]).toEqual([['a'], []]);
+  });
+
   it('proposes minor for looks and order alone, material for words or people', () => {
     const bold = { ...clause('a', 'x'), body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x', marks: [{ type: 'bold' }] }] }] } as RichText };
     expect(proposedMateriality(compare(content([clause('a', 'x')]), content([bold])))).toBe('minor');
     expect(proposedMateriality(compare(content([clause('a', 'x')]), content([clause('a', 'y')])))).toBe('material');
     expect(proposedMateriality(compare(content([clause('a', 'x')]), content([clause('a', 'x', { kinds: ['sworn'] })])))).toBe('material');
+  });
+});
+
+describe('cells that span', () => {
+  const table = (rows: [number, number][][]) => ({ type: 'table', content: rows.map((row) => ({ type: 'tableRow', content: row.map(([colspan, rowspan]) => ({ type: 'tableCell', attrs: { colspan, rowspan }, content: [{ type: 'paragraph' }] })) })) }) as RichText['content'] extends (infer N)[] | undefined ? N : never;
+
+  it('never cover more places than a table can have, nor rows behind its end', () => {
+    fc.assert(fc.property(fc.array(fc.array(fc.tuple(fc.integer({ min: -5, max: 2000 }), fc.integer({ min: -5, max: 2000 })), { maxLength: 70 }), { maxLength: 30 }), (rows) => {
+      const spans = tableSpans(table(rows));
+      const cells = rows.flat().length;
+      expect(spans.flat().reduce((sum, each) => sum + each.colspan * each.rowspan, 0)).toBeLessThanOrEqual(Math.max(cells, 4000));
+      spans.forEach((row, at) => {
+        expect(row.every((each) => each.colspan >= 1 && each.rowspan >= 1 && at + each.rowspan <= rows.length)).toBe(true);
+        expect(row.reduce((sum, each) => sum + each.colspan, 0)).toBeLessThanOrEqual(Math.max(row.length, 63));
+      });
+    }));
+  });
+
+  it('stay as they were drawn where the table has room', () => {
+    const rows = table([[[2, 1], [1, 2]], [[1, 1], [1, 1]]]);
+    expect(tableSpans(rows)).toEqual([[{ colspan: 2, rowspan: 1 }, { colspan: 1, rowspan: 2 }], [{ colspan: 1, rowspan: 1 }, { colspan: 1, rowspan: 1 }]]);
+    expect(richTextHtml({ type: 'doc', content: [rows] })).toContain('<tr><td colspan="2"><p></p></td><td rowspan="2"><p></p></td></tr>');
+    expect(richTextBlocks({ type: 'doc', content: [rows] })).toMatchObject([{ kind: 'table', rows: [[{ colspan: 2 }, { rowspan: 2 }], [{ colspan: 1 }, {}]] }]);
   });
 });
 

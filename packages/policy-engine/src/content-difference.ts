@@ -2,12 +2,14 @@
 import { canonicalContent, canonicalJson } from './canonical-content.js';
 import type { Attachment, Clause, KeyPoint, PolicyContent, PolicyReference } from './policy-content.js';
 import { plainText } from './rich-text-blocks.js';
-import { wordDifference, type WordRun } from './word-difference.js';
+import { runsBetween, WordBudget, type WordRun } from './word-difference.js';
 
 export type ChangeKind = 'same' | 'added' | 'removed' | 'moved' | 'changed';
 export interface ClauseDifference {
   clauseId: string; change: ChangeKind; moved: boolean; from: (Clause & { position: number }) | null; to: (Clause & { position: number }) | null;
   heading: WordRun[]; words: WordRun[]; formattingOnly: boolean; kindsChanged: boolean;
+  /** True where the texts differ too much to be compared word by word: the older stands as removed, the newer as added. */
+  coarse?: boolean | undefined;
 }
 export interface KeyPointDifference { keyPointId: string; change: ChangeKind; moved: boolean; from: KeyPoint | null; to: KeyPoint | null; words: WordRun[]; kindsChanged: boolean }
 export interface ContentDifference {
@@ -57,22 +59,27 @@ function inReadingOrder(from: readonly string[], to: readonly string[]): string[
 const sameKinds = (a: { kinds: readonly string[] }, b: { kinds: readonly string[] }) => a.kinds.join() === b.kinds.join();
 const kindOf = (from: unknown, to: unknown, differs: boolean, moved: boolean): ChangeKind => (from === null ? 'added' : to === null ? 'removed' : differs ? 'changed' : moved ? 'moved' : 'same');
 
-function clauseDifference(clauseId: string, from: ClauseDifference['from'], to: ClauseDifference['to'], moved: boolean): ClauseDifference {
-  if (!from || !to) return { clauseId, change: kindOf(from, to, false, false), moved: false, from, to, heading: wordDifference(from?.heading ?? '', to?.heading ?? ''), words: wordDifference(from ? plainText(from.body) : '', to ? plainText(to.body) : ''), formattingOnly: false, kindsChanged: false };
+/** Compares words within the budget of the whole comparison, or not at all. */
+type CompareWords = (from: string, to: string) => { runs: WordRun[]; coarse: boolean };
+const within = (budget: WordBudget | null): CompareWords => (from, to) => (budget ? runsBetween(from, to, budget) : { runs: [], coarse: false });
+
+const clauseDifference = (compare: CompareWords) => (clauseId: string, from: ClauseDifference['from'], to: ClauseDifference['to'], moved: boolean): ClauseDifference => {
+  if (!from || !to) return { clauseId, change: kindOf(from, to, false, false), moved: false, from, to, heading: compare(from?.heading ?? '', to?.heading ?? '').runs, words: compare(from ? plainText(from.body) : '', to ? plainText(to.body) : '').runs, formattingOnly: false, kindsChanged: false };
   const [older, newer] = [plainText(from.body), plainText(to.body)];
   const wordsDiffer = older !== newer || from.heading !== to.heading || from.number !== to.number;
   const kindsChanged = !sameKinds(from, to);
   const lookDiffers = canonicalJson(from.body) !== canonicalJson(to.body);
   const change = kindOf(from, to, wordsDiffer || kindsChanged || lookDiffers, moved);
   const shown = change === 'changed';
-  return { clauseId, change, moved, from, to, heading: shown ? wordDifference(from.heading, to.heading) : [], words: shown ? wordDifference(older, newer) : [], formattingOnly: shown && !wordsDiffer, kindsChanged };
-}
+  const { runs, coarse } = shown ? compare(older, newer) : { runs: [], coarse: false };
+  return { clauseId, change, moved, from, to, heading: shown ? compare(from.heading, to.heading).runs : [], words: runs, formattingOnly: shown && !wordsDiffer, kindsChanged, ...(coarse ? { coarse } : {}) };
+};
 
-function keyPointDifference(keyPointId: string, from: KeyPoint | null, to: KeyPoint | null, moved: boolean): KeyPointDifference {
+const keyPointDifference = (compare: CompareWords) => (keyPointId: string, from: KeyPoint | null, to: KeyPoint | null, moved: boolean): KeyPointDifference => {
   const kindsChanged = from !== null && to !== null && !sameKinds(from, to);
   const change = kindOf(from, to, kindsChanged || from?.text !== to?.text, moved);
-  return { keyPointId, change, moved: change === 'added' || change === 'removed' ? false : moved, from, to, words: change === 'same' || change === 'moved' ? [] : wordDifference(from?.text ?? '', to?.text ?? ''), kindsChanged };
-}
+  return { keyPointId, change, moved: change === 'added' || change === 'removed' ? false : moved, from, to, words: change === 'same' || change === 'moved' ? [] : compare(from?.text ?? '', to?.text ?? '').runs, kindsChanged };
+};
 
 function paired<T extends { id: string }, D>(from: readonly T[], to: readonly T[], compare: (id: string, from: T | null, to: T | null, moved: boolean) => D): D[] {
   const [fromIds, toIds] = [from.map((each) => each.id), to.map((each) => each.id)];
@@ -86,15 +93,16 @@ function listChanges<T>(from: readonly T[], to: readonly T[], key: (one: T) => s
   return [...to.map((one) => ({ change: older.has(key(one)) ? 'same' as const : 'added' as const, one })), ...from.filter((one) => !newer.has(key(one))).map((one) => ({ change: 'removed' as const, one }))];
 }
 
-/** What changed from the older to the newer version. */
-export function contentDifference(older: { title: string; content: PolicyContent }, newer: { title: string; content: PolicyContent }): ContentDifference {
+/** What changed from the older to the newer version. `budget` bounds the search for words over all clauses; null leaves the words out, where only what changed is asked. */
+export function contentDifference(older: { title: string; content: PolicyContent }, newer: { title: string; content: PolicyContent }, budget: WordBudget | null = new WordBudget()): ContentDifference {
+  const compare = within(budget);
   const [from, to] = [canonicalContent(older.content), canonicalContent(newer.content)];
   const placed = (clauses: Clause[]) => clauses.map((clause, position) => ({ ...clause, position }));
-  const clauses = paired(placed(from.clauses), placed(to.clauses), clauseDifference);
+  const clauses = paired(placed(from.clauses), placed(to.clauses), clauseDifference(compare));
   const counts: Record<ChangeKind, number> = { same: 0, added: 0, removed: 0, moved: 0, changed: 0 };
   for (const { change } of clauses) counts[change] += 1;
   return {
-    clauses, counts, keyPoints: paired(from.keyPoints, to.keyPoints, keyPointDifference), title: wordDifference(older.title, newer.title),
+    clauses, counts, keyPoints: paired(from.keyPoints, to.keyPoints, keyPointDifference(compare)), title: compare(older.title, newer.title).runs,
     attachments: listChanges(from.attachments, to.attachments, (one: Attachment) => `${one.sha256} ${one.name}`).map(({ change, one }) => ({ change, name: one.name, sha256: one.sha256, size: one.size })),
     references: listChanges(from.references, to.references, (one: PolicyReference) => `${one.policyId} ${one.clauseId}`).map(({ change, one }) => ({ change, ...one })),
   };

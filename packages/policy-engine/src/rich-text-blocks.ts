@@ -11,7 +11,28 @@ export type Block =
   | { kind: 'item'; depth: number; label: string | null; ordered: boolean; quote: boolean; runs: Run[] }
   | { kind: 'table'; rows: TableCell[][] };
 
-const span = (value: unknown): number => (typeof value === 'number' && Number.isInteger(value) && value > 1 && value <= 1000 ? value : 1);
+const asked = (value: unknown): number => (typeof value === 'number' && Number.isInteger(value) && value > 1 ? value : 1);
+/** Columns that word processors have at most, and places of its grid that one table may cover by cells that span. */
+const spanLimits = { columns: 63, places: 4000 } as const;
+type Spans = Pick<TableCell, 'colspan' | 'rowspan'>;
+
+/** What each cell spans, by row: never beyond the last row, never more columns or places than a table can have. Small words in a document could ask for a million places. */
+export function tableSpans(table: RichNode): Spans[][] {
+  const rows = table.content ?? [];
+  let places = rows.reduce((sum, row) => sum + (row.content ?? []).length, 0);
+  return rows.map((row, at) => {
+    let columns = (row.content ?? []).length;
+    return (row.content ?? []).map((cell): Spans => {
+      const colspan = Math.min(asked(cell.attrs?.colspan), Math.max(1, spanLimits.columns - columns + 1));
+      const rowspan = Math.min(asked(cell.attrs?.rowspan), rows.length - at);
+      const more = colspan * rowspan - 1;
+      if (places + more > spanLimits.places) return { colspan: 1, rowspan: 1 };
+      places += more;
+      columns += colspan - 1;
+      return { colspan, rowspan };
+    });
+  });
+}
 
 function runsOf(node: RichNode): Run[] {
   return (node.content ?? []).map((each): Run => {
@@ -50,11 +71,16 @@ function blocksOf(node: RichNode, depth: number, quote: boolean): Block[] {
     case 'heading': return [{ kind: 'heading', level: node.attrs?.level === 4 ? 4 : 3, runs: runsOf(node) }];
     case 'bulletList': case 'orderedList': return listBlocks(node, depth, quote);
     case 'blockquote': return (node.content ?? []).flatMap((child) => blocksOf(child, depth, true));
-    case 'table': return [{ kind: 'table', rows: (node.content ?? []).map((row) => (row.content ?? []).map((cell) => ({
-      header: cell.type === 'tableHeader', colspan: span(cell.attrs?.colspan), rowspan: span(cell.attrs?.rowspan), blocks: (cell.content ?? []).flatMap((child) => blocksOf(child, 0, false)),
-    }))) }];
+    case 'table': return [{ kind: 'table', rows: rowsOf(node) }];
     default: return [];
   }
+}
+
+function rowsOf(table: RichNode): TableCell[][] {
+  const spans = tableSpans(table);
+  return (table.content ?? []).map((row, at) => (row.content ?? []).map((cell, place) => ({
+    header: cell.type === 'tableHeader', ...(spans[at]?.[place] ?? { colspan: 1, rowspan: 1 }), blocks: (cell.content ?? []).flatMap((child) => blocksOf(child, 0, false)),
+  })));
 }
 
 /** Blocks in reading order. */

@@ -11,6 +11,7 @@ import { PoliciesService } from './authoring/policies.service.js';
 import { StarterDrafts } from './authoring/starter-drafts.js';
 import { VersionDesk } from './authoring/version-desk.service.js';
 import { VersionsRepository } from './authoring/versions.repository.js';
+import { Differences } from './differences.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { PolicyHooks } from './policy-hooks.js';
 import { PublicPoliciesController } from './public/public-policies.controller.js';
@@ -35,10 +36,10 @@ import { ThreadsService } from './reviews/threads.service.js';
   imports: [AgenciesModule, LettersModule, NotificationsModule, PeopleModule],
   controllers: [PoliciesController, ReviewsController, PublicationController, PublicPoliciesController],
   providers: [
-    PolicyHooks, PublicationConsequences, PoliciesService, PoliciesRepository, VersionsRepository, DraftsService, VersionDesk, StarterDrafts, DocumentsService,
+    PolicyHooks, PublicationConsequences, PoliciesService, PoliciesRepository, VersionsRepository, DraftsService, VersionDesk, StarterDrafts, Differences, DocumentsService,
     ReviewsService, ApprovalsRepository, ReviewLetters, ReviewPeopleRepository, ThreadsService, ThreadsRepository, PublicationService, PublicationJobs, ExpiryPlan, ConsequencesService, PolicySettingsRepository,
     PublicPoliciesService, PublicPoliciesRepository,
   ],
-  exports: [PolicyHooks, PublicationConsequences, PoliciesService, VersionsRepository],
+  exports: [Differences, PolicyHooks, PublicationConsequences, PoliciesService, VersionsRepository],
 })
 export class PoliciesModule {}

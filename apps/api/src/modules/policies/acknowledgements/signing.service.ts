@@ -9,6 +9,7 @@ import { actorOf, type UserPrincipal } from '../../../platform/identity/principa
 import { type Source, tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import type { MyPerson } from '../../people/my-person.service.js';
+import { Differences } from '../differences.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementFinished, type ChangedForYou, NotOpened, OtherContent, UnknownStatement, VersionSuperseded } from './acknowledgements.errors.js';
 import type { Day } from '../../people/civil-day.js';
@@ -25,7 +26,7 @@ export interface Signature { versionId: string; sha256: string; statementId: str
 export class SigningService {
   constructor(
     private readonly acknowledgements: AcknowledgementsRepository, private readonly obligations: ObligationsRepository, private readonly contents: ShownContentRepository, private readonly questions: QuestionsRepository, private readonly clock: AcknowledgementClock,
-    private readonly audit: AuditService, private readonly work: UnitOfWork,
+    private readonly audit: AuditService, private readonly work: UnitOfWork, private readonly differences: Differences,
   ) {}
 
   /** Shows the current version to the person and keeps that it was shown. */
@@ -112,7 +113,7 @@ export class SigningService {
   private async changedSince(person: MyPerson, olderId: string | null, newerId: string): Promise<ChangedForYou | null> {
     if (!olderId || olderId === newerId) return null;
     const [older, newer] = [await this.contents.version(olderId), await this.contents.version(newerId)];
-    return changedFor(person.kind, older, newer, await this.contents.summaries(newer.policyId, older.number, newer.number));
+    return changedFor(person.kind, older, this.differences.now(older, newer), await this.contents.summaries(newer.policyId, older.number, newer.number));
   }
 }
 

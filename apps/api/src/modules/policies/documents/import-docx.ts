@@ -1,10 +1,10 @@
 /** Reads a Word document into blocks, from mammoth's picture of it; its HTML is not used, so none can come through. */
-import { safeLink } from '@rapport/api-contract/policy-content';
+import { contentLimits, safeLink } from '@rapport/api-contract/policy-content';
 import type { RichMark, RichNode } from '@rapport/policy-engine/policy-content';
 import mammoth from 'mammoth';
 import { FileRefused } from '../policies.errors.js';
 import { cleanText, type ImportedBlock, type ImportNotes } from './imported-blocks.js';
-import { checkOfficeZip, officePart } from './office-zip.js';
+import { checkOfficeZip, mainPart, OfficeParts } from './office-zip.js';
 import { factsStyle } from './printed-policy.js';
 
 /** What mammoth calls its elements, as far as they are read here. */
@@ -15,19 +15,29 @@ interface Element {
 
 export async function docxBlocks(bytes: Buffer, notes: ImportNotes): Promise<ImportedBlock[]> {
   if ((await checkOfficeZip(bytes)) !== 'word') throw new FileRefused('type', 'The file is a spreadsheet. Send a Word document (DOCX) or Markdown.');
-  const xml = await officePart(bytes, 'word/document.xml');
-  if (xml === null || /<!DOCTYPE|<!ENTITY/i.test(xml.slice(0, 4000))) throw new FileRefused('broken', 'The document declares entities, which no word processor writes. It is not opened.');
-  notes.add('tracked_change', (xml.match(/<w:(ins|del) /g) ?? []).length);
-  notes.add('field', (xml.match(/<w:(fldSimple|txbxContent|object|drawingML)\b/g) ?? []).length);
-  const document = await picture(bytes);
-  return withLists((document.children ?? []).flatMap((element) => block(element, notes)));
+  return OfficeParts.of(bytes, async (parts) => {
+    const xml = await parts.text(mainPart);
+    if (/<!DOCTYPE|<!ENTITY/i.test(xml.slice(0, 4000))) throw new FileRefused('broken', 'The document declares entities, which no word processor writes. It is not opened.');
+    notes.add('tracked_change', (xml.match(/<w:(ins|del) /g) ?? []).length);
+    notes.add('field', (xml.match(/<w:(fldSimple|txbxContent|object|drawingML)\b/g) ?? []).length);
+    const document = await picture(parts, xml);
+    return withLists((document.children ?? []).flatMap((element) => block(element, notes)));
+  });
 }
 
-async function picture(bytes: Buffer): Promise<Element> {
+/** What mammoth asks an archive for: only parts of text, each within its bound; pictures are never unpacked. */
+const archive = (parts: OfficeParts, main: string) => ({
+  exists: (name: string) => parts.has(name),
+  read: async (name: string, encoding?: string) => (encoding === 'utf-8' ? name === mainPart ? main : parts.text(name) : encoding ? '' : new Uint8Array()),
+});
+
+async function picture(parts: OfficeParts, main: string): Promise<Element> {
   let seen: Element | null = null;
   try {
-    await mammoth.convertToHtml({ buffer: bytes }, { externalFileAccess: false, convertImage: mammoth.images.imgElement(async () => ({ src: '' })), transformDocument: (element: unknown) => { seen = element as Element; return { ...(element as object), children: [] }; } });
-  } catch {
+    const input = { file: archive(parts, main) } as unknown as { buffer: Buffer };
+    await mammoth.convertToHtml(input, { externalFileAccess: false, convertImage: mammoth.images.imgElement(async () => ({ src: '' })), transformDocument: (element: unknown) => { seen = element as Element; return { ...(element as object), children: [] }; } });
+  } catch (error) {
+    if (error instanceof FileRefused) throw error;
     throw new FileRefused('broken', 'The document cannot be read: it is damaged. Open it in your word processor, save it again and send it once more.');
   }
   if (!seen) throw new FileRefused('broken', 'The document cannot be read.');
@@ -93,9 +103,11 @@ function inline(elements: readonly Element[], notes: ImportNotes, marks: readonl
 }
 
 function table(element: Element, notes: ImportNotes): RichNode {
+  let cells = 0;
   const rows = (element.children ?? []).filter((row) => row.type === 'tableRow').map((row): RichNode => ({
     type: 'tableRow', content: (row.children ?? []).filter((cell) => cell.type === 'tableCell').map((cell): RichNode => {
       const content = withLists((cell.children ?? []).flatMap((child) => block(child, notes))).flatMap((each): RichNode[] => ('node' in each ? (each.node.type === 'table' ? [] : [each.node]) : [{ type: 'paragraph', content: [{ type: 'text', text: each.heading, marks: [{ type: 'bold' }] }] }]));
+      if (++cells > contentLimits.nodesInClause) throw new FileRefused('table', 'A table of the document is too large for a policy. Attach it as a file, or divide it.');
       const spans = { ...((cell.colSpan ?? 1) > 1 ? { colspan: cell.colSpan } : {}), ...((cell.rowSpan ?? 1) > 1 ? { rowspan: cell.rowSpan } : {}) };
       return { type: row.isHeader ? 'tableHeader' : 'tableCell', ...(Object.keys(spans).length ? { attrs: spans } : {}), content: content.length ? content : [{ type: 'paragraph' }] };
     }),

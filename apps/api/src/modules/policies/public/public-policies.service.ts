@@ -1,6 +1,5 @@
 /** The public face of policies, found by the agency's public address; what is not public answers like what is not there. */
 import { Injectable } from '@nestjs/common';
-import { contentDifference } from '@rapport/policy-engine/content-difference';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { Crossing } from '../../../platform/tenancy/crossing.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
@@ -8,6 +7,7 @@ import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { AgencySettingsService } from '../../agencies/agency-settings.service.js';
 import { VersionsRepository } from '../authoring/versions.repository.js';
+import { Differences } from '../differences.js';
 import { toPublicVersion } from '../policies.serializer.js';
 import type { FullVersionRow, VersionRow } from '../policy.rows.js';
 import { PolicySettingsRepository } from '../publication/policy-settings.repository.js';
@@ -23,7 +23,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export class PublicPoliciesService {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly policies: PublicPoliciesRepository, private readonly versions: VersionsRepository, private readonly agencies: AgenciesService,
-    private readonly agencySettings: AgencySettingsService, private readonly settings: PolicySettingsRepository,
+    private readonly agencySettings: AgencySettingsService, private readonly settings: PolicySettingsRepository, private readonly differences: Differences,
   ) {}
 
   list(slug: string, source: Source, after: [string, string] | null, limit: number) {
@@ -44,15 +44,16 @@ export class PublicPoliciesService {
   }
 
   /** Null compares the current version with the one before it. */
-  compare(slug: string, source: Source, policyId: string, fromId: string | null, toId: string | null) {
-    return this.inside(slug, source, async () => {
+  async compare(slug: string, source: Source, policyId: string, fromId: string | null, toId: string | null) {
+    const { from, to, agencyId, ...shown } = await this.inside(slug, source, async (agency) => {
       const row = await this.found(policyId);
       const history = await this.history(row);
       const to = await this.published(row, toId ?? row.currentVersionId);
       const from = await this.published(row, fromId ?? history.find((each) => each.number < to.number)?.id ?? to.id);
-      const { attachments: _a, references: _r, keyPoints: _k, ...difference } = contentDifference(from, to);
-      return { frame: await this.frame(), row, from: toPublicVersion(from), to: toPublicVersion(to), difference, versions: history.map(toPublicVersion) };
+      return { frame: await this.frame(), row, from, to, versions: history.map(toPublicVersion), agencyId: agency };
     });
+    const { attachments: _a, references: _r, keyPoints: _k, ...difference } = await this.differences.between(from, to, `public ${agencyId}`);
+    return { ...shown, from: toPublicVersion(from), to: toPublicVersion(to), difference };
   }
 
   private async found(policyId: string): Promise<PublicRow> {
@@ -76,12 +77,12 @@ export class PublicPoliciesService {
     return { name: agency.name, slug: agency.slug, timeZone: agency.timeZone, phone: contactLines.phone, email: contactLines.email };
   }
 
-  private async inside<T>(slug: string, source: Source, work: () => Promise<T>): Promise<T> {
+  private async inside<T>(slug: string, source: Source, work: (agencyId: string) => Promise<T>): Promise<T> {
     const [agency] = await this.crossing.query<{ id: string }>('find the agency behind a public address', "select id from agency where slug = $1 and status = 'active'", [slug.toLowerCase()]);
     if (!agency) throw new NotFound('agency');
     return this.work.run({ agencyId: agency.id, actor: { kind: 'resident', id: null, label: 'Resident' }, source }, async () => {
       if (!(await this.settings.inForce()).publicPage) throw new NotFound('agency');
-      return work();
+      return work(agency.id);
     });
   }
 }

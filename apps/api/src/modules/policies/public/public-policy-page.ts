@@ -64,7 +64,7 @@ const changeWords: Record<ClauseDifference['change'], string> = { same: 'unchang
 function differenceHtml(each: ClauseDifference): string {
   const shown = each.to ?? each.from;
   const heading = each.heading.length > 0 ? runsHtml(each.heading) : escapeText(shown?.heading ?? '');
-  const words = each.formattingOnly ? '<p class="quiet">Only its form or the people it concerns changed, no word.</p>' : each.words.length > 0 ? `<p class="words">${runsHtml(each.words)}</p>` : '';
+  const words = each.formattingOnly ? '<p class="quiet">Only its form or the people it concerns changed, no word.</p>' : each.words.length > 0 ? `${each.coarse ? '<p class="quiet">The two texts differ too much to be compared word by word: first the earlier text, then the new one.</p>' : ''}<p class="words">${runsHtml(each.words)}</p>` : '';
   return `<section><h2>${shown?.number ? `${escapeText(shown.number)} ` : ''}${heading} <span class="tag">${changeWords[each.change]}</span></h2>${words}</section>`;
 }
 

@@ -4,10 +4,14 @@ import { changedIds, contentDifference } from '@rapport/policy-engine/content-di
 import type { Materiality } from '@rapport/policy-engine/approval-rule';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { AuditService } from '../../../platform/audit/audit.service.js';
+import { actorOf, type Principal } from '../../../platform/identity/principal.js';
+import type { Source } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AudiencesService } from '../../people/audiences/audiences.service.js';
 import { later } from '../../people/civil-day.js';
 import { VersionDesk } from '../authoring/version-desk.service.js';
 import { VersionsRepository } from '../authoring/versions.repository.js';
+import { Differences } from '../differences.js';
 import { toVersionSummary } from '../policies.serializer.js';
 import { PublicationConsequences, totalOf } from '../publication-consequences.js';
 import { ExpiryPlan } from './expiry-plan.js';
@@ -19,13 +23,13 @@ const nothing = { title: '', content: { clauses: [], keyPoints: [], attachments:
 export class ConsequencesService {
   constructor(
     private readonly desk: VersionDesk, private readonly versions: VersionsRepository, private readonly audiences: AudiencesService, private readonly consequences: PublicationConsequences,
-    private readonly expiry: ExpiryPlan, private readonly settings: PolicySettingsRepository, private readonly audit: AuditService,
+    private readonly expiry: ExpiryPlan, private readonly settings: PolicySettingsRepository, private readonly audit: AuditService, private readonly work: UnitOfWork, private readonly differences: Differences,
   ) {}
 
   async preview(policyId: string, versionId: string, asked: { materiality: Materiality | null; effectiveOn: string | null }) {
     const { policy, version, settings } = await this.desk.look(policyId, versionId);
     const current = policy.currentVersionId && policy.currentVersionId !== versionId ? await this.versions.find(policyId, policy.currentVersionId) : undefined;
-    const difference = contentDifference(current ?? nothing, version);
+    const difference = contentDifference(current ?? nothing, version, null);
     const today = await this.expiry.today();
     const materiality = current ? (asked.materiality ?? version.materialityConfirmed ?? version.materialityProposed) : 'material';
     const effectiveOn = later(asked.effectiveOn ?? version.effectiveOn ?? today, today);
@@ -41,13 +45,19 @@ export class ConsequencesService {
   }
 
   /** Null: the newest version, against the latest published one before it (or itself, where there is none). */
-  async compare(policyId: string, fromId: string | null, toId: string | null) {
+  async compare(caller: Principal, source: Source, policyId: string, fromId: string | null, toId: string | null) {
+    if (!caller.agencyId) throw new NotFound('policy');
+    const { from, to } = await this.work.run({ agencyId: caller.agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source }, () => this.pair(policyId, fromId, toId));
+    return { from: toVersionSummary(from), to: toVersionSummary(to), difference: await this.differences.between(from, to, caller.agencyId) };
+  }
+
+  private async pair(policyId: string, fromId: string | null, toId: string | null) {
     const newest = toId ?? (await this.versions.page(policyId, null, 1))[0]?.id;
     const to = newest ? await this.versions.find(policyId, newest) : undefined;
     const before = to && fromId === null ? (await this.versions.page(policyId, to.number, 50)).find((each) => each.publishedAt !== null) : undefined;
     const from = fromId ? await this.versions.find(policyId, fromId) : before ? await this.versions.find(policyId, before.id) : to;
     if (!from || !to) throw new NotFound('version of this policy');
-    return { from: toVersionSummary(from), to: toVersionSummary(to), difference: contentDifference(from, to) };
+    return { from, to };
   }
 
   readSettings(): Promise<PolicySettings> {

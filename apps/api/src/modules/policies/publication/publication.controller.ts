@@ -2,8 +2,9 @@
 import { Controller } from '@nestjs/common';
 import { changePolicySettings, compareVersions, previewConsequences, publishVersion, readPolicySettings, rescindVersion, scheduleVersion, unscheduleVersion } from '@rapport/api-contract/policies';
 import type { InputOf } from '@rapport/api-contract/route';
-import { Caller, Input, Serve } from '../../../platform/http/serve.js';
+import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { VersionDesk } from '../authoring/version-desk.service.js';
 import { ConsequencesService } from './consequences.service.js';
 import { PublicationService } from './publication.service.js';
@@ -42,8 +43,8 @@ export class PublicationController {
   }
 
   @Serve(compareVersions)
-  compare(@Input() { params, query }: InputOf<typeof compareVersions>) {
-    return this.foresight.compare(params.policyId, query.from ?? null, query.to ?? null);
+  compare(@Input() { params, query }: InputOf<typeof compareVersions>, @Caller() caller: Principal, @CallSource() source: Source) {
+    return this.foresight.compare(caller, source, params.policyId, query.from ?? null, query.to ?? null);
   }
 
   @Serve(readPolicySettings)
