@@ -82,6 +82,8 @@ export const citation = z.object({ policyId: id, policyNumber: z.string(), title
 export const policyDetail = policySummary.extend({
   /** Titles of what the shown version cites, so that screens need no second call. */
   references: z.array(citation), citedBy: z.array(citation),
+  /** Why the caller may not move its last day or open it to the public now; null where they may (the second factor may still be asked). */
+  withheld: z.object({ expiresOn: z.string().nullable(), public: z.string().nullable() }),
 });
 
 const policy1 = z.object({ policyId: id });
@@ -108,7 +110,7 @@ export const createPolicy = route({
 });
 export const readPolicy = route({ id: 'policies.read', method: 'GET', path: '/api/policies/:policyId', summary: 'One policy, what it cites and what cites it', access: agency('policies:read'), params: policy1, response: policyDetail });
 export const changePolicy = route({
-  id: 'policies.change', method: 'PATCH', path: '/api/policies/:policyId', summary: 'Change number, category, owner, expiry, next review, or whether the public may read it', access: agency('policies:write'),
+  id: 'policies.change', method: 'PATCH', path: '/api/policies/:policyId', summary: 'Change number, category, owner, expiry, next review, or whether the public may read it. The last day of an order in force or scheduled, and opening to the public, need policies:publish, and the second person and factor that publication needs', access: agency('policies:write'),
   params: policy1, body: policyFields.omit({ kind: true }).extend({ public: z.boolean() }).partial(), response: policyDetail, example: { public: true },
 });
 export const listStarters = route({

@@ -31,12 +31,12 @@ export const thread = z.object({
 });
 export const listThreads = route({ id: 'policyReviews.threads', method: 'GET', path: '/api/policies/:policyId/versions/:policyVersionId/threads', access: agency('policies:read'), params: version1, query: pageQuery.extend({ clauseId: id.optional(), state: z.enum(['open', 'resolved', 'all']).default('all') }), summary: 'Comments by thread, oldest first', response: pageOf(thread) });
 export const openThread = route({
-  id: 'policyReviews.openThread', method: 'POST', path: '/api/policies/:policyId/versions/:policyVersionId/threads', status: 201, access: agency('policies:read'), params: version1,
-  summary: 'Comment on a clause or on the whole; a blocking one stops approval until it is resolved', response: thread,
+  id: 'policyReviews.openThread', method: 'POST', path: '/api/policies/:policyId/versions/:policyVersionId/threads', status: 201, access: agency('policies:comment'), params: version1,
+  summary: 'Comment on a clause or on the whole; a blocking one stops approval until it is resolved, and is opened by those who write or approve policies', response: thread,
   body: z.object({ clauseId: id.nullable().default(null), quote: text(500).nullable().default(null), blocking: z.boolean().default(false), body }), example: { body: 'Who decides on weekends?', blocking: true },
 });
-export const replyToThread = route({ id: 'policyReviews.reply', method: 'POST', path: '/api/policies/:policyId/versions/:policyVersionId/threads/:policyThreadId/comments', status: 201, access: agency('policies:read'), params: thread1, summary: 'Answer in a thread', body: z.object({ body }), response: thread, example: { body: 'The watch commander.' } });
-export const changeThread = route({ id: 'policyReviews.changeThread', method: 'PATCH', path: '/api/policies/:policyId/versions/:policyVersionId/threads/:policyThreadId', access: agency('policies:read'), params: thread1, summary: 'Resolve it, open it again, or say whether it blocks. A blocking thread is resolved by who opened it or by an approver', body: z.object({ resolved: z.boolean(), blocking: z.boolean() }).partial(), response: thread, example: { resolved: true } });
+export const replyToThread = route({ id: 'policyReviews.reply', method: 'POST', path: '/api/policies/:policyId/versions/:policyVersionId/threads/:policyThreadId/comments', status: 201, access: agency('policies:comment'), params: thread1, summary: 'Answer in a thread', body: z.object({ body }), response: thread, example: { body: 'The watch commander.' } });
+export const changeThread = route({ id: 'policyReviews.changeThread', method: 'PATCH', path: '/api/policies/:policyId/versions/:policyVersionId/threads/:policyThreadId', access: agency('policies:comment'), params: thread1, summary: 'Resolve it, open it again, or say whether it blocks. A blocking thread is resolved by who opened it or by an approver; only those who write or approve policies make one block', body: z.object({ resolved: z.boolean(), blocking: z.boolean() }).partial(), response: thread, example: { resolved: true } });
 
 export const listMyReviews = route({
   id: 'policyReviews.mine', method: 'GET', path: '/api/policy-reviews/mine', access: agency('policies:read'), query: pageQuery, summary: 'Versions that wait for your review or approval, oldest request first',

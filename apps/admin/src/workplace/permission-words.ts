@@ -11,7 +11,7 @@ export const permissionWords: Record<Permission, string> = {
   'insights:read': 'read the Trust Index', 'insights:export': 'export the figures of the Trust Index', 'audit:read': 'read and verify the audit trail',
   'retention:read': 'see what is removed when, and legal holds', 'retention:manage': 'place and end legal holds',
   'my-work:do': 'do their own work: read, acknowledge, learn', 'team:manage': 'see and chase the team’s open work',
-  'policies:read': 'see all policies', 'policies:write': 'write policies', 'policies:approve': 'approve policies', 'policies:publish': 'publish and rescind policies',
+  'policies:read': 'see all policies', 'policies:comment': 'comment on drafts of policies', 'policies:write': 'write policies', 'policies:approve': 'approve policies', 'policies:publish': 'publish and rescind policies',
   'obligations:read': 'see who owes which acknowledgement', 'evidence:read': 'read what a person was shown and signed',
   'permission-requests:read': 'see requests for written permission', 'permission-requests:decide': 'decide requests for written permission', 'permission-requests:appoint': 'appoint who decides requests for the chief', 'official-posts:manage': 'keep the record of official posts',
   'training:read': 'see courses and records', 'training:manage': 'set up courses and who must take them', 'training:score': 'score role-plays and coach',
@@ -24,7 +24,7 @@ export const permissionGroups: { label: string; holds: readonly Permission[] }[]
   { label: 'Trust Index', holds: ['insights:read', 'insights:export'] },
   { label: 'Roster', holds: ['people:read', 'people:manage'] },
   { label: 'Own work and team', holds: ['my-work:do', 'team:manage'] },
-  { label: 'Policies', holds: ['policies:read', 'policies:write', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'official-posts:manage'] },
+  { label: 'Policies', holds: ['policies:read', 'policies:comment', 'policies:write', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'official-posts:manage'] },
   { label: 'Training', holds: ['training:read', 'training:manage', 'training:score'] },
   { label: 'Agency', holds: ['agency:read', 'agency:manage', 'members:read', 'members:manage', 'api-keys:manage', 'notifications:read', 'notifications:manage', 'audit:read', 'retention:read', 'retention:manage'] },
 ];

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { usePeopleOptions } from '../../forms/audience-choices.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { confirmed } from '../../session/step-up.js';
 import { categoryChoices, type Category, kindWords, type PolicyKind } from './policy-words.js';
 import { type Policy, savePolicy, startPolicy } from './use-policies.js';
 
@@ -38,12 +39,13 @@ export function NewPolicyForm({ kind: firstKind, onStarted }: { kind: PolicyKind
 
 export function PolicyDetailsForm({ policy, publicPage, onSaved }: { policy: Policy; publicPage: boolean; onSaved: () => void }) {
   const submit = useSubmit('details', names);
+  const { withheld } = policy;
   const [fields, setFields] = useState({ number: policy.number, category: policy.category, ownerPersonId: policy.owner?.id ?? null, expiresOn: policy.expiresOn ?? '', reviewDueOn: policy.reviewDueOn ?? '', public: policy.public });
   const [typed, setTyped] = useState('');
   const people = usePeopleOptions(typed.includes(',') ? '' : typed, fields.ownerPersonId ? [fields.ownerPersonId] : []);
   const set = (changes: Partial<typeof fields>) => setFields((before) => ({ ...before, ...changes }));
   const save = async () => {
-    if (await submit.run(() => savePolicy(policy.id, { ...fields, expiresOn: fields.expiresOn || null, reviewDueOn: fields.reviewDueOn || null }))) onSaved();
+    if (await submit.run(() => confirmed(() => savePolicy(policy.id, { ...fields, expiresOn: fields.expiresOn || null, reviewDueOn: fields.reviewDueOn || null })))) onSaved();
   };
   return (
     <Form submit={submit} action="Save details" failed="The details were not saved" onSubmit={save}>
@@ -54,11 +56,11 @@ export function PolicyDetailsForm({ policy, publicPage, onSaved }: { policy: Pol
       <Select {...submit.field('ownerPersonId')} label="Owner" description="Who answers for it and is reminded of its next review." placeholder="Nobody" searchable clearable clearButtonProps={{ 'aria-label': 'Clear owner' }} data={people} filter={({ options }) => options}
         searchValue={typed} onSearchChange={setTyped} value={fields.ownerPersonId} onChange={(ownerPersonId) => set({ ownerPersonId })} nothingFoundMessage="Nobody by that name" maw={420} />
       <Group gap="md" align="flex-start">
-        {policy.kind === 'special_order' && <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description="It ends by itself after this day." value={fields.expiresOn} onChange={(event) => set({ expiresOn: event.currentTarget.value })} />}
+        {policy.kind === 'special_order' && <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description={withheld.expiresOn ?? 'It ends by itself after this day.'} disabled={withheld.expiresOn !== null} value={fields.expiresOn} onChange={(event) => set({ expiresOn: event.currentTarget.value })} />}
         <TextInput {...submit.field('reviewDueOn')} type="date" label="Next review" description="When it should be looked at again." value={fields.reviewDueOn} onChange={(event) => set({ reviewDueOn: event.currentTarget.value })} />
       </Group>
-      <Checkbox id="details-public" label="The public may read it" checked={fields.public} onChange={(event) => set({ public: event.currentTarget.checked })}
-        description={publicPage ? 'Its published versions and the differences between them stand on your public page; key points and attachments do not.' : 'Your public page of policies is switched off in the settings; nothing is shown until it is switched on.'} />
+      <Checkbox id="details-public" label="The public may read it" checked={fields.public} onChange={(event) => set({ public: event.currentTarget.checked })} disabled={withheld.public !== null}
+        description={withheld.public ?? (publicPage ? 'Its published versions and the differences between them stand on your public page; key points and attachments do not.' : 'Your public page of policies is switched off in the settings; nothing is shown until it is switched on.')} />
     </Form>
   );
 }

@@ -37,7 +37,7 @@ function NewThread({ desk, clauseId, about, onDone }: Props & { onDone: () => vo
   return (
     <Form submit={submit} action="Add the comment" failed="The comment was not added" disabled={body.trim() === ''} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
       <Textarea {...submit.field('body')} label={`Comment on ${about}`} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={2} maxLength={4000} autoFocus />
-      <Checkbox label="Blocking: no approval before this is resolved" checked={blocking} onChange={(event) => setBlocking(event.currentTarget.checked)} />
+      {desk.mayBlock && <Checkbox label="Blocking: no approval before this is resolved" checked={blocking} onChange={(event) => setBlocking(event.currentTarget.checked)} />}
     </Form>
   );
 }
@@ -72,8 +72,8 @@ function ThreadView({ thread, desk }: { thread: Thread; desk: ThreadDesk }) {
           {desk.mayComment && (
             <Group gap={4}>
               {!settled && <Button variant="default" size="compact-sm" onClick={() => setAnswering(true)}>Answer</Button>}
-              <Button variant="default" size="compact-sm" onClick={() => change({ resolved: !settled })} loading={submit.busy}>{settled ? 'Open again' : 'Resolve'}</Button>
-              {!settled && <Button variant="default" size="compact-sm" onClick={() => change({ blocking: !thread.blocking })} disabled={submit.busy}>{thread.blocking ? 'Make it not blocking' : 'Make it blocking'}</Button>}
+              {(desk.mayBlock || !settled || !thread.blocking) && <Button variant="default" size="compact-sm" onClick={() => change({ resolved: !settled })} loading={submit.busy}>{settled ? 'Open again' : 'Resolve'}</Button>}
+              {!settled && (desk.mayBlock || thread.blocking) && <Button variant="default" size="compact-sm" onClick={() => change({ blocking: !thread.blocking })} disabled={submit.busy}>{thread.blocking ? 'Make it not blocking' : 'Make it blocking'}</Button>}
             </Group>
           )}
         </>

@@ -32,7 +32,7 @@ describe('finding policies', () => {
     const json = `/api/public/agencies/${agency.slug}/policies`;
     expect((await api.anybody.send<{ items: unknown[] }>('GET', json)).body.items).toEqual([]);
     expect((await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}`)).status).toBe(404);
-    await author.send('PATCH', `/api/policies/${policy.id}`, { public: true });
+    await (await api.caller(agency.id, 'policy_author', 'chief')).send('PATCH', `/api/policies/${policy.id}`, { public: true });
     const draft = (await author.send<Version>('POST', `/api/policies/${policy.id}/versions`, {})).body;
     await author.send('PUT', at(policy, draft.id), { revision: 1, content: { clauses: [{ ...one.content.clauses[0], body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '<b>Vehicles</b> stay at the station.' }] }] } }] } });
     expect((await api.anybody.send('GET', `${json}/${policy.id}?versionId=${draft.id}`)).status).toBe(404);

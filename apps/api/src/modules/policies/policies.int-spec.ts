@@ -90,7 +90,7 @@ describe('policies', () => {
     const { agency, author, chief, make, at, write } = await office();
     const policy = await make();
     const { body } = await write(policy);
-    const reader = await api.caller(agency.id, 'supervisor');
+    const reader = await api.caller(agency.id, 'policy_author');
     const thread = await reader.send<{ id: string; clauseHeading: string }>('POST', at(policy, body.id, '/threads'), { clauseId: body.content.clauses[0]!.id, body: 'Who pays for fuel?', blocking: true });
     expect(thread.body.clauseHeading).toBe('Purpose');
     await author.send('POST', at(policy, body.id, '/threads/' + thread.body.id + '/comments'), { body: 'The county.' });
@@ -144,7 +144,7 @@ describe('policies', () => {
   });
 
   it('ends a special order after its last day in the agency\'s zone, not before', async () => {
-    const { author, chief, make, at, write, approved } = await office();
+    const { agency, author, chief, make, at, write, approved } = await office();
     const clock = jest.spyOn(api.app.get(Clock), 'now');
     try {
       const order = await make({ title: 'Fair week', kind: 'special_order' });
@@ -156,9 +156,10 @@ describe('policies', () => {
       expect((await chief.send<Version>('POST', at(order, order.open!.id, '/publish'), {})).body).toMatchObject({ state: 'published', effectiveOn: '2030-03-01', endsOn: '2030-03-10' });
       const due = await api.database.asOwner<{ due_at: Date }>("select due_at from outbox_message where job = 'policies.expire'");
       expect(due.map((row) => row.due_at.toISOString())).toEqual(['2030-03-10T05:00:00.000Z']);
-      await author.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-10' });
+      const publisher = await api.caller(agency.id, 'policy_author', 'chief');
+      await publisher.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-10' });
       expect((await author.send<Version>('GET', at(order, order.open!.id))).body.endsOn).toBe('2030-03-11');
-      await author.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-09' });
+      await publisher.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-09' });
       const expire = async (now: string) => {
         clock.mockReturnValue(new Date(now));
         await api.database.asOwner("update outbox_message set due_at = now() where job = 'policies.expire' and done_at is null");

@@ -7,6 +7,7 @@ import { PeopleModule } from '../people/people.module.js';
 import { DraftsService } from './authoring/drafts.service.js';
 import { PoliciesController } from './authoring/policies.controller.js';
 import { PoliciesRepository } from './authoring/policies.repository.js';
+import { LiveChanges } from './authoring/live-changes.service.js';
 import { PoliciesService } from './authoring/policies.service.js';
 import { StarterDrafts } from './authoring/starter-drafts.js';
 import { VersionDesk } from './authoring/version-desk.service.js';
@@ -36,7 +37,7 @@ import { ThreadsService } from './reviews/threads.service.js';
   imports: [AgenciesModule, LettersModule, NotificationsModule, PeopleModule],
   controllers: [PoliciesController, ReviewsController, PublicationController, PublicPoliciesController],
   providers: [
-    PolicyHooks, PublicationConsequences, PoliciesService, PoliciesRepository, VersionsRepository, DraftsService, VersionDesk, StarterDrafts, Differences, DocumentsService,
+    PolicyHooks, PublicationConsequences, PoliciesService, PoliciesRepository, VersionsRepository, DraftsService, LiveChanges, VersionDesk, StarterDrafts, Differences, DocumentsService,
     ReviewsService, ApprovalsRepository, ReviewLetters, ReviewPeopleRepository, ThreadsService, ThreadsRepository, PublicationService, PublicationJobs, ExpiryPlan, ConsequencesService, PolicySettingsRepository,
     PublicPoliciesService, PublicPoliciesRepository,
   ],

@@ -14,12 +14,13 @@ import { attachmentLimits } from '../documents/attachment-type.js';
 import { DocumentsService, importLimit } from '../documents/documents.service.js';
 import { toVersionSummary } from '../policies.serializer.js';
 import { DraftsService } from './drafts.service.js';
+import { LiveChanges } from './live-changes.service.js';
 import { PoliciesService } from './policies.service.js';
 import { VersionDesk } from './version-desk.service.js';
 
 @Controller()
 export class PoliciesController {
-  constructor(private readonly policies: PoliciesService, private readonly drafts: DraftsService, private readonly desk: VersionDesk, private readonly documents: DocumentsService) {}
+  constructor(private readonly policies: PoliciesService, private readonly drafts: DraftsService, private readonly desk: VersionDesk, private readonly documents: DocumentsService, private readonly live: LiveChanges) {}
 
   @Serve(listPolicies)
   async list(@Input() { query }: InputOf<typeof listPolicies>) {
@@ -32,18 +33,23 @@ export class PoliciesController {
   }
 
   @Serve(createPolicy)
-  create(@Input() { body }: InputOf<typeof createPolicy>, @Caller() caller: Principal) {
-    return this.policies.create(body, caller);
+  async create(@Input() { body }: InputOf<typeof createPolicy>, @Caller() caller: Principal) {
+    return this.detail(await this.policies.create(body, caller), caller);
   }
 
   @Serve(readPolicy)
-  read(@Input() { params }: InputOf<typeof readPolicy>) {
-    return this.policies.read(params.policyId);
+  async read(@Input() { params }: InputOf<typeof readPolicy>, @Caller() caller: Principal) {
+    return this.detail(await this.policies.read(params.policyId), caller);
   }
 
   @Serve(changePolicy)
-  change(@Input() { params, body }: InputOf<typeof changePolicy>) {
-    return this.policies.change(params.policyId, body);
+  async change(@Input() { params, body }: InputOf<typeof changePolicy>, @Caller() caller: Principal) {
+    await this.live.refuse(params.policyId, body, caller);
+    return this.detail(await this.policies.change(params.policyId, body), caller);
+  }
+
+  private async detail<T extends { id: string }>(policy: T, caller: Principal) {
+    return { ...policy, withheld: await this.live.withheld(policy.id, caller) };
   }
 
   @Serve(listStarters)

@@ -19,6 +19,15 @@ class NotYourBlock extends DomainError {
   }
 }
 
+class MayNotBlock extends DomainError {
+  constructor() {
+    super('forbidden', 'policies/may-not-block', 'Only those who write or approve policies stop an approval. Comment without blocking; who reviews it reads that too.', [{ path: 'body.blocking', message: 'needs the right to write or approve policies' }]);
+  }
+}
+function refuseToBlock(caller: Principal): void {
+  if (!caller.permissions.has('policies:write') && !caller.permissions.has('policies:approve')) throw new MayNotBlock();
+}
+
 @Injectable()
 export class ThreadsService {
   constructor(private readonly threads: ThreadsRepository, private readonly versions: VersionsRepository, private readonly clock: Clock, private readonly audit: AuditService) {}
@@ -30,6 +39,7 @@ export class ThreadsService {
 
   async open(policyId: string, versionId: string, given: { clauseId: string | null; quote: string | null; blocking: boolean; body: string }, caller: Principal): Promise<ShownThread> {
     const version = await this.commentable(policyId, versionId);
+    if (given.blocking) refuseToBlock(caller);
     const clause = version.content.clauses.find((each) => each.id === given.clauseId);
     if (given.clauseId !== null && !clause) throw new PolicyInvalid('unknown-clause', 'This version has no such clause. Read it again and comment on one that is there.', 'body.clauseId');
     const { userId, name } = writerOf(caller);
@@ -54,6 +64,8 @@ export class ThreadsService {
     if (frees && thread.openedBy !== userId && !caller.permissions.has('policies:approve')) throw new NotYourBlock();
     const resolved = change.resolved === undefined ? { resolvedAt: thread.resolvedAt, resolvedBy: thread.resolvedBy } : change.resolved ? { resolvedAt: thread.resolvedAt ?? this.clock.now(), resolvedBy: thread.resolvedBy ?? name } : { resolvedAt: null, resolvedBy: null };
     const after = { blocking: change.blocking ?? thread.blocking, ...resolved };
+    const stopped = thread.blocking && thread.resolvedAt === null;
+    if (after.blocking && after.resolvedAt === null && !stopped) refuseToBlock(caller);
     await this.threads.settle(threadId, after);
     await this.audit.record({ action: 'policies.comment-settled', objectType: 'policy-version', objectId: versionId, before: { thread: threadId, blocking: thread.blocking, resolved: thread.resolvedAt !== null }, after: { blocking: after.blocking, resolved: after.resolvedAt !== null } });
     return this.shown(versionId, threadId);
