@@ -58,7 +58,7 @@ export const recordPaper = route({
   id: 'team.recordPaper', method: 'POST', path: '/api/team/acknowledgements/:acknowledgementId/paper', status: 200,
   summary: 'Record a signature on paper with its scan (part `file`: PDF, PNG or JPEG). It is kept as a paper signature recorded by the caller, never as the person\'s own', access: agency('team:manage'), params,
   query: z.object({
-    /** Must be given; today or earlier. */
+    /** Must be given; today or earlier, and not before the version was published, by the agency's calendar. */
     signedOn: civilDate.optional(),
     /** Must be given: the version printed on the paper; 409 when it is not the one that is owed. */
     versionId: id.optional(),

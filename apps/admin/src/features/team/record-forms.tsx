@@ -67,7 +67,7 @@ export function PaperForm(props: Props) {
       <Stack gap="md">
         <InlineNote title="A kind of its own">It is kept as a signature on paper that you recorded, never as one that {detail.person.name} gave in Rapport. The paper must be about version {detail.version.number}.</InlineNote>
         <FileDrop label="Scan of the signed paper" hint="PDF, PNG or JPEG, up to 10 MB. A photograph will do if everything can be read." accept={['.pdf', '.png', '.jpg', '.jpeg']} maxBytes={mostBytes} file={file} onFile={setFile} {...(submit.fields['file'] ? { error: submit.fields['file'] } : {})} />
-        <TextInput {...submit.field('signedOn')} type="date" label="Day on the paper" value={signedOn} onChange={(event) => setSignedOn(event.currentTarget.value)} />
+        <TextInput {...submit.field('signedOn')} type="date" label="Day on the paper" value={signedOn} max={dayIn(formats.timeZone, new Date())} onChange={(event) => setSignedOn(event.currentTarget.value)} />
       </Stack>
     </Form>
   );

@@ -22,6 +22,11 @@ class SignedInTheFuture extends DomainError {
     super('invalid', 'team/signed-in-the-future', 'The day on the paper is still to come. Give the day on which it was signed.', [{ path: 'query.signedOn', message: 'is later than today' }]);
   }
 }
+class SignedBeforePublished extends DomainError {
+  constructor(day: string) {
+    super('invalid', 'team/signed-before-published', `This version was published on ${day}: nobody signed it before. Give the day on which it was signed, or look whether the paper is of an older version.`, [{ path: 'query.signedOn', message: `is before ${day}, when this version was published` }]);
+  }
+}
 class OnlyPeopleRecord extends DomainError {
   constructor() {
     super('forbidden', 'team/only-people', 'What was said or signed on paper is recorded by a person who is signed in, not by a key.');
@@ -69,6 +74,8 @@ export class RecordingService {
       if (row.versionId !== versionId) throw new PaperOfOtherVersion();
       const { today } = await this.clock.here();
       if (signedOn > today) throw new SignedInTheFuture();
+      const published = await this.people.publishedOn(row.versionId);
+      if (published === null || signedOn < published) throw new SignedBeforePublished(published ?? today);
       const stored = await this.files.record(scan.content, scan.name, scan.mediaType);
       return this.finish(caller, row, 'paper', { signedOn, fileId: stored.id });
     });

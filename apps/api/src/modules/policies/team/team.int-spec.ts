@@ -32,7 +32,7 @@ describe('a supervisor', () => {
 
   /** chief ← lieutenant ← sergeant ← officer, and an officer of somebody else. */
   const world = async () => {
-    const agency = await api.agency();
+    const agency = await api.agency({ timeZone: 'America/New_York' });
     const inside = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'test' }, source: noSource }, work);
     const hire = async (name: string, supervisorId: string | null = null) => {
       const id = uuidv7();
@@ -50,7 +50,8 @@ describe('a supervisor', () => {
     const sergeant = await hire('sergeant', lieutenant);
     const officer = await hire('officer', sergeant);
     const stranger = await hire('stranger');
-    const { policyId, versionId } = await publishVersion(api, agency.id);
+    // Still 28 February in the agency's zone.
+    const { policyId, versionId } = await publishVersion(api, agency.id, { publishedAt: '2026-03-01T04:30:00Z' });
     await inside(() => api.app.get(PolicyHooks).tellPublished(policyId, versionId, true));
     await api.settle();
     const obligationOf = async (personId: string) => (await sql<{ id: string }>('select id from acknowledgement where person_id = $1 and current', [personId]))[0]!.id;
@@ -95,15 +96,16 @@ describe('a supervisor', () => {
     expect(await inside(() => api.app.get(TallyRepository).drift())).toEqual([]);
   });
 
-  it('keeps a paper signature as paper with its scan, of the version that is owed and of no later day', async () => {
+  it('keeps a paper signature as paper with its scan, of the version that is owed and of no day to come or before it was published', async () => {
     const { login, sergeant, officer, obligationOf, versionId, inside } = await world();
     const caller = await login(sergeant, 'supervisor');
     const id = await obligationOf(officer);
     const paper = (query: string, file = upload(pdf)) => caller.send<Detail>('POST', `/api/team/acknowledgements/${id}/paper?${query}`, file.body, file.headers);
     expect((await paper(`signedOn=2026-03-01&versionId=${uuidv7()}`)).body.code).toBe('acknowledgements/paper-of-other-version');
     expect((await paper(`signedOn=2026-03-03&versionId=${versionId}`)).status).toBe(422);
+    for (const day of ['1900-01-01', '2026-02-27']) expect([day, await paper(`signedOn=${day}&versionId=${versionId}`)]).toMatchObject([day, { status: 422, body: { code: 'team/signed-before-published' } }]);
     expect((await paper(`signedOn=2026-03-01&versionId=${versionId}`, upload(Buffer.from('MZ this is a program')))).status).toBe(415);
-    expect(await paper(`signedOn=2026-03-01&versionId=${versionId}`)).toMatchObject({ status: 200, body: { state: 'acknowledged', record: { kind: 'paper', recordedBy: 'Test Person', hasScan: true, signedOn: '2026-03-01', statement: null } } });
+    expect(await paper(`signedOn=2026-02-28&versionId=${versionId}`)).toMatchObject({ status: 200, body: { state: 'acknowledged', record: { kind: 'paper', recordedBy: 'Test Person', hasScan: true, signedOn: '2026-02-28', statement: null } } });
     const scan = await caller.send('GET', `/api/team/acknowledgements/${id}/scan`);
     expect([scan.status, scan.text, scan.headers['content-disposition']]).toEqual([200, pdf.toString(), 'attachment; filename="signature.pdf"']);
     expect(await inside(() => api.app.get(TallyRepository).drift())).toEqual([]);

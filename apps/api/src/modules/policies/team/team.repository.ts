@@ -50,4 +50,11 @@ export class TeamRepository {
   async isEmployed(personId: string): Promise<boolean> {
     return (await this.tenant.query("select 1 from person where agency_id = $1 and id = $2 and status in ('active', 'on_leave')", [this.tenant.agencyId, personId])).length > 0;
   }
+
+  /** The day on which this version was published, by the agency's calendar; null before. */
+  async publishedOn(versionId: string): Promise<string | null> {
+    const [row] = await this.tenant.query<{ day: string | null }>(
+      'select (v.published_at at time zone a.time_zone)::date::text as day from policy_version v join agency a on a.id = v.agency_id where v.agency_id = $1 and v.id = $2', [this.tenant.agencyId, versionId]);
+    return row?.day ?? null;
+  }
 }
