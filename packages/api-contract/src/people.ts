@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { civilDate, email, id, instant, line, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
+import { roles } from './permissions.js';
 import { agency, route } from './route.js';
 
 export const personKinds = ['sworn', 'dispatcher', 'civilian', 'volunteer', 'contractor'] as const;
@@ -87,7 +88,12 @@ export const endLeave = route({
 });
 export const separatePerson = route({
   id: 'people.separate', method: 'POST', path: '/api/people/:personId/separate', summary: 'End the employment: the first day that no longer counts. The record stays',
-  access: agency('people:manage'), params, body: z.object({ on: civilDate, reason: text(200).nullable().default(null) }), response: personWithHistory,
+  access: agency('people:manage'), params,
+  body: z.object({
+    on: civilDate, reason: text(200).nullable().default(null),
+    /** Ends the linked membership on that day too, with its sessions here; the login itself stays, for other agencies. Needs `members:manage` and a second factor confirmed just now. */
+    endMembership: z.boolean().default(false),
+  }), response: personWithHistory,
   example: { on: '2026-12-31', reason: 'Retired' },
 });
 export const rehirePerson = route({
@@ -103,9 +109,24 @@ export const endActing = route({
   id: 'people.endActing', method: 'POST', path: '/api/people/:personId/acting/end', summary: 'Nobody acts for this supervisor any more from a day on', access: agency('people:manage'), params,
   body: z.object({ on: civilDate }), response: personWithHistory, example: { on: '2026-12-10' },
 });
+/** The login that is this person now. */
+export const personLogin = z.object({
+  membershipId: id, name: z.string(), email: z.string(), roles: z.array(z.enum(roles)), ended: z.boolean(),
+  /** True where the roster knows another e-mail of this person: look twice. */
+  emailDiffers: z.boolean(),
+});
+export const readLogin = route({
+  id: 'people.readLogin', method: 'GET', path: '/api/people/:personId/login', summary: 'The login that is this person, and what it may still do', access: agency('members:read'), params,
+  response: z.object({ login: personLogin.nullable() }),
+});
 export const linkLogin = route({
-  id: 'people.linkLogin', method: 'PUT', path: '/api/people/:personId/login', summary: 'Say which member of the agency this person is; null for nobody', access: agency('members:manage'), params,
-  body: z.object({ membershipId: id.nullable() }), response: personWithHistory, example: { membershipId: null },
+  id: 'people.linkLogin', method: 'PUT', path: '/api/people/:personId/login',
+  summary: 'Say which member of the agency this person is; null for nobody. Nobody links or unlinks their own login, and a login that was linked to a person is never linked to another', access: agency('members:manage'), stepUp: true, params,
+  body: z.object({
+    membershipId: id.nullable(),
+    /** Why the login was linked to somebody else by mistake. Possible while it has done nothing for that person. */
+    correction: text(500).refine((v) => v.length >= 8, 'must say why, in at least 8 characters').nullable().default(null),
+  }), response: personWithHistory, example: { membershipId: null },
 });
 
 /** What a column of the file may mean. */

@@ -5,6 +5,7 @@ export const letterPages = {
   myTraining: () => '/my-work/transcript',
   myRequest: (id: string) => `/my-work/permission/${id}`,
   team: () => '/team',
+  person: (id: string) => `/people/${id}`,
   rolePlays: () => '/team/role-plays',
   questions: () => '/policy-questions',
   request: (id: string) => `/permission-requests/${id}`,

@@ -1,7 +1,7 @@
 /** HTTP for the roster. */
 import { Readable } from 'node:stream';
 import { Controller, StreamableFile } from '@nestjs/common';
-import { changePerson, createPerson, exportPeople, linkLogin, listPeople, readPerson } from '@rapport/api-contract/people';
+import { changePerson, createPerson, exportPeople, listPeople, readPerson } from '@rapport/api-contract/people';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../platform/http/cursor.js';
@@ -47,10 +47,5 @@ export class PeopleController {
   @Serve(changePerson)
   async change(@Input() { params, body }: InputOf<typeof changePerson>) {
     return toPersonWithHistory(await this.people.change(params.personId, body));
-  }
-
-  @Serve(linkLogin)
-  async linkLogin(@Input() { params, body }: InputOf<typeof linkLogin>) {
-    return toPersonWithHistory(await this.people.linkLogin(params.personId, body.membershipId));
   }
 }

@@ -42,6 +42,24 @@ export class SupervisorCircle extends DomainError {
   }
 }
 
+export class OwnLogin extends DomainError {
+  constructor() {
+    super('forbidden', 'people/own-login', 'Nobody links or unlinks their own login: it would make them somebody else, or let them undo what they did. Ask another administrator of your agency.');
+  }
+}
+
+export class LoginStays extends DomainError {
+  constructor() {
+    super('conflict', 'people/login-stays', 'This login was linked to another person of the roster before, and stays theirs: what was signed and written with it must never look like somebody else\'s. Invite the person with a login of their own. If that link was a mistake and nothing was done with it, say so as a correction.', [{ path: 'body.membershipId', message: 'was linked to another person before' }]);
+  }
+}
+
+export class LoginHasActed extends DomainError {
+  constructor() {
+    super('conflict', 'people/login-has-acted', 'This login has read, signed or written something for the other person already, so the link is no mistake that can be taken back. Invite the person with a login of their own.', [{ path: 'body.correction', message: 'comes too late' }]);
+  }
+}
+
 export class LoginTaken extends DomainError {
   constructor() {
     super('conflict', 'people/login-taken', 'This member is linked to another person. Undo that link first.', [{ path: 'body.membershipId', message: 'is linked to another person' }]);

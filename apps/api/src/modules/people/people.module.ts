@@ -20,13 +20,14 @@ import { RosterImportsRepository } from './roster/roster-imports.repository.js';
 import { RosterImportsService } from './roster/roster-imports.service.js';
 import { RosterLinesRepository } from './roster/roster-lines.repository.js';
 import { RosterPreviewService } from './roster/roster-preview.service.js';
+import { SeparationsService } from './separations.service.js';
 import { SupervisorChainService } from './supervisor-chain.service.js';
 
 @Module({
   imports: [AgenciesModule],
   controllers: [AudiencesController, PeopleController, PersonHistoryController, RosterImportsController],
   providers: [
-    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PeopleHooks, PersonHistoryService, AudiencesService, AudiencesRepository, MyPersonService, SupervisorChainService,
+    PeopleService, PeopleRepository, PeopleListRepository, HistoryRepository, PeopleDays, PeopleHooks, PersonHistoryService, AudiencesService, AudiencesRepository, MyPersonService, SeparationsService, SupervisorChainService,
     RosterImportsService, RosterImportsRepository, RosterLinesRepository, RosterPreviewService, RosterApplyService,
   ],
   exports: [PeopleService, PeopleHooks, AudiencesService, MyPersonService, SupervisorChainService],

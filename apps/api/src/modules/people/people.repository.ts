@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { violationOf } from '../../platform/database/violated-constraint.js';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 import type { Day } from './civil-day.js';
-import { EmployeeNumberTaken, LoginTaken } from './people.errors.js';
+import { EmployeeNumberTaken } from './people.errors.js';
 import { numberKey, searchWords, sortName } from './person-name.js';
 
 export interface PersonDetails {
@@ -107,18 +107,6 @@ export class PeopleRepository {
        union select person_id from person_assignment where agency_id = $1 and (from_on = $2 or to_on = $2)
        union select person_id from person_leave where agency_id = $1 and (from_on = $2 or to_on = $2)`, [this.tenant.agencyId, day]);
     return rows.map((row) => row.id);
-  }
-
-  /** Makes the member (or nobody) this person; false when there is no such member. Throws {@link LoginTaken}. */
-  async link(personId: string, membershipId: string | null): Promise<boolean> {
-    await this.tenant.query('update membership set person_id = null where agency_id = $1 and person_id = $2 and id is distinct from $3', [this.tenant.agencyId, personId, membershipId]);
-    if (membershipId === null) return true;
-    const [found] = await this.tenant.query<{ personId: string | null }>(
-      'select person_id as "personId" from membership where agency_id = $1 and id = $2 and ended_at is null for update', [this.tenant.agencyId, membershipId]);
-    if (!found) return false;
-    if (found.personId && found.personId !== personId) throw new LoginTaken();
-    await this.tenant.query('update membership set person_id = $3 where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId, personId]);
-    return true;
   }
 }
 

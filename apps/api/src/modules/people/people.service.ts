@@ -132,14 +132,6 @@ export class PeopleService {
     if (actingId === personId || !(await this.people.exists(actingId))) throw new UnknownReference('actingPersonId', 'person other than the supervisor');
   }
 
-  async linkLogin(id: string, membershipId: string | null): Promise<PersonView> {
-    if (!(await this.people.lock(id))) throw new NotFound('person');
-    if (!(await this.people.link(id, membershipId))) throw new UnknownReference('membershipId', 'member');
-    await this.audit.record({ action: 'people.login-linked', objectType: 'person', objectId: id, after: { membershipId } });
-    await this.hooks.tellChanged([id]);
-    return this.read(id);
-  }
-
   private async store(id: string, before: History | undefined, after: ReturnType<typeof employed>): Promise<void> {
     if (typeof after === 'string') throw new HistoryRefused(after);
     await this.histories.save(new Map(before ? [[id, before]] : []), new Map([[id, after]]));

@@ -2,13 +2,15 @@
 import { Controller } from '@nestjs/common';
 import { assignPerson, endActing, endLeave, rehirePerson, separatePerson, setActing, startLeave } from '@rapport/api-contract/people';
 import type { InputOf } from '@rapport/api-contract/route';
-import { Input, Serve } from '../../platform/http/serve.js';
+import { Caller, Input, Serve } from '../../platform/http/serve.js';
+import type { Principal } from '../../platform/identity/principal.js';
 import { toPersonWithHistory } from './people.serializer.js';
 import { PersonHistoryService } from './person-history.service.js';
+import { SeparationsService } from './separations.service.js';
 
 @Controller()
 export class PersonHistoryController {
-  constructor(private readonly history: PersonHistoryService) {}
+  constructor(private readonly history: PersonHistoryService, private readonly separations: SeparationsService) {}
 
   @Serve(assignPerson)
   async assign(@Input() { params, body: { from, unitId, supervisorId } }: InputOf<typeof assignPerson>) {
@@ -26,8 +28,8 @@ export class PersonHistoryController {
   }
 
   @Serve(separatePerson)
-  async separate(@Input() { params, body }: InputOf<typeof separatePerson>) {
-    return toPersonWithHistory(await this.history.separate(params.personId, body.on, body.reason));
+  async separate(@Input() { params, body }: InputOf<typeof separatePerson>, @Caller() caller: Principal) {
+    return toPersonWithHistory(await this.separations.separate(caller, params.personId, body));
   }
 
   @Serve(rehirePerson)

@@ -1,7 +1,7 @@
-/** Steps in a person's employment: assignment, leave, separation, rehire, and who acts for a supervisor. */
+/** Steps in a person's employment: assignment, leave, rehire, and who acts for a supervisor. */
 import { Injectable } from '@nestjs/common';
 import type { Day } from './civil-day.js';
-import { actingBegun, actingEnded, assigned, employed, leaveEnded, leaveTaken, type Place, separated } from './history.js';
+import { actingBegun, actingEnded, assigned, employed, leaveEnded, leaveTaken, type Place} from './history.js';
 import { PeopleService, type PersonView } from './people.service.js';
 
 @Injectable()
@@ -22,11 +22,6 @@ export class PersonHistoryService {
 
   async endLeave(id: string, on: Day): Promise<PersonView> {
     await this.people.step(id, 'people.leave-ended', { on }, (history) => leaveEnded(history, on));
-    return this.people.read(id);
-  }
-
-  async separate(id: string, on: Day, reason: string | null): Promise<PersonView> {
-    await this.people.step(id, 'people.separated', { on, reason }, (history, today) => separated(history, on, reason, today));
     return this.people.read(id);
   }
 

@@ -16,6 +16,7 @@ export class TrainingScope {
 
   /** Records (states, dates, percents): those who read the agency's obligations see everybody, supervisors their people. */
   async records(caller: Principal): Promise<People> {
+    await this.people.refuseSeparated(caller);
     return caller.permissions.has('obligations:read') || caller.permissions.has('training:manage') ? null : this.below(caller);
   }
 

@@ -49,6 +49,6 @@ import { UsersRepository } from './users.repository.js';
     MembersRepository, MembersService, SignInPolicyRepository, SignInPolicyService, MemberInvitationsRepository, MemberInvitationsService, SendInvitationJob, JoiningRepository, JoiningService,
     ApiKeysRepository, ApiKeysService, PlatformUsersRepository, PlatformUsersService, Operators,
   ],
-  exports: [Authenticator, SessionsRepository, IdentityDatabase, MemberInvitationsService],
+  exports: [Authenticator, SessionsRepository, IdentityDatabase, MemberInvitationsService, MembersService],
 })
 export class IdentityModule {}

@@ -50,5 +50,8 @@ export const enNotices = {
   'training-approved': { subject: 'Your training was accepted', text: 'At {agency}, the training of {day} that you reported was accepted. How much of it counts stands in your record.', link: 'See your training' },
   'training-rejected': { subject: 'Your training was not accepted', text: 'At {agency}, the training of {day} that you reported was not accepted. Why, and what would mend it, stands with your report.', link: 'See your training' },
   'training-voided': { subject: 'A training no longer counts', text: 'At {agency}, the training of {day} that was in your record no longer counts. Why stands beside it; if that is wrong, ask your training coordinator.', link: 'See your training' },
+  'login-linked': { subject: 'Your login is linked to {person}', text: 'At {agency}, an administrator linked your login to the entry of {person} on the roster. What you read, sign and write counts for that person from now on. If you are not that person, do nothing there and tell an administrator at once.', link: 'Open your work' },
+  'login-unlinked': { subject: 'Your login is no longer linked to {person}', text: 'At {agency}, an administrator took your login off the entry of {person} on the roster. What you signed and wrote stays yours. If you did not expect this, tell an administrator or your supervisor at once.', link: 'Open your work' },
+  'login-changed': { subject: 'The login of {person} was changed', text: 'At {agency}, another administrator linked or unlinked a login of {person}. Who it was stands in the audit trail. Please look at the entry if you did not expect this.', link: 'Open the entry' },
 } satisfies Record<string, NoticeWords>;
 export type NoticeKind = keyof typeof enNotices;

@@ -60,6 +60,20 @@ export class MembersService {
     return { ...member, endedAt: new Date() };
   }
 
+  /** Planned by somebody who might end it, on the day that was said. The last admin stays, and the trail says so. */
+  async endOnItsDay(membershipId: string, reason: string): Promise<void> {
+    const { admins, before } = await this.locked(membershipId);
+    if (before.endedAt) return;
+    const last = before.roles.includes('admin') && !adminStays(admins, membershipId);
+    if (!last) await this.members.end(membershipId);
+    await this.audit.record({ action: 'members.ended', outcome: last ? 'failed' : 'done', objectType: 'membership', objectId: membershipId, before: { roles: before.roles }, after: { reason: last ? 'the agency would be left without an admin' : reason } });
+  }
+
+  /** Memberships of the admins whose login is open; held until the unit of work ends. */
+  admins(): Promise<string[]> {
+    return this.members.lockAdmins();
+  }
+
   /** Opens an ended membership, and a login that was closed for lack of use; one that the operator closed stays closed. */
   async reactivate(caller: Principal, membershipId: string): Promise<MemberRow> {
     const { member, before } = await this.locked(membershipId);
