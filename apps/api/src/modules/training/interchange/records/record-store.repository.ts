@@ -7,14 +7,19 @@ export interface RecordStoreRow {
   failures: number; lastDeliveredAt: Date | null; lastError: string | null; lastErrorAt: Date | null; nextTryAt: Date | null;
 }
 
+const columns = 'endpoint, username, secret, answers, state, changed_at as "changedAt", changed_by as "changedBy", failures, last_delivered_at as "lastDeliveredAt", last_error as "lastError", last_error_at as "lastErrorAt", next_try_at as "nextTryAt"';
+
 @Injectable()
 export class RecordStoreRepository {
   constructor(private readonly tenant: Tenant) {}
 
   async find(): Promise<RecordStoreRow | undefined> {
-    return (await this.tenant.query<RecordStoreRow>(
-      `select endpoint, username, secret, answers, state, changed_at as "changedAt", changed_by as "changedBy", failures, last_delivered_at as "lastDeliveredAt", last_error as "lastError", last_error_at as "lastErrorAt", next_try_at as "nextTryAt"
-       from learning_record_store where agency_id = $1`, [this.tenant.agencyId]))[0];
+    return (await this.tenant.query<RecordStoreRow>(`select ${columns} from learning_record_store where agency_id = $1`, [this.tenant.agencyId]))[0];
+  }
+
+  /** As {@link find}; nobody changes it before the unit of work ends. */
+  async locked(): Promise<RecordStoreRow | undefined> {
+    return (await this.tenant.query<RecordStoreRow>(`select ${columns} from learning_record_store where agency_id = $1 for update`, [this.tenant.agencyId]))[0];
   }
 
   /** What is known of earlier failures is forgotten: it was of other settings. */

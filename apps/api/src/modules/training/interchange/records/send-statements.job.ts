@@ -36,7 +36,8 @@ export class SendStatementsJob implements OnModuleInit {
   private async batch(run: JobRun): Promise<boolean> {
     const taken = await this.within(run, async () => {
       const now = this.clock.now();
-      const row = await this.stores.find();
+      // Locked: another sender's failure must not come between the look and the claim, or its batch would go out again at once.
+      const row = await this.stores.locked();
       if (!row || row.state === 'paused' || (row.nextTryAt && row.nextTryAt > now)) return null;
       const batch = await this.statements.claim(run.messageId, now, new Date(now.getTime() + claimSeconds * 1000), mostInBatch);
       return batch.length === 0 ? null : { batch, failures: row.failures, store: { endpoint: row.endpoint, username: row.username, password: this.cipher.decrypt(row.secret, { agencyId: run.agencyId, purpose: passwordPurpose }) } };
