@@ -41,6 +41,7 @@ export function Cmi5Units({ courseAttemptId, lessonId, title }: Props) {
   if (!standing.data) return <LoadingState label="Opening the package" shape="cards" />;
   return (
     <div className={classes.whole}>
+      <PackageStandingLine now={standing.data} />
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The unit was not opened" {...(single ? { onRetry: () => void open(single) } : {})} />}
       {!single && (
         <ol className={classes.units} aria-label={`Units of ${title}`}>
@@ -64,7 +65,6 @@ export function Cmi5Units({ courseAttemptId, lessonId, title }: Props) {
       )}
       {running && !running.unit.ownWindow && <iframe key={running.address} className={classes.frame} title={single ? title : running.unit.title} sandbox="allow-scripts" allow="fullscreen" src={running.address} />}
       {running?.unit.ownWindow && <Button component="a" fullWidth href={running.address} target="_blank" rel="noopener noreferrer">Open “{running.unit.title}” in a window of its own</Button>}
-      <PackageStandingLine now={standing.data} />
     </div>
   );
 }

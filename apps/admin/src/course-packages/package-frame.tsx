@@ -29,9 +29,9 @@ export function PackageFrame({ courseAttemptId, lessonId, title }: Props) {
   const now = standing ?? opened.data;
   return (
     <div className={classes.whole}>
+      <PackageStandingLine now={now} />
       {failure !== undefined && <ErrorState error={failure} doing="Your progress was not kept" />}
       <iframe ref={frame} className={classes.frame} title={title} sandbox="allow-scripts" allow="fullscreen" src={opened.data.address} />
-      <PackageStandingLine now={now} />
     </div>
   );
 }

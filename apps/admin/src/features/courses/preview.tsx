@@ -5,6 +5,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { beginPlay, type Move, type Play, situationOf, takeTurn } from '@rapport/training-engine/role-play-step';
 import { useState } from 'react';
+import { standardWords } from '../../course-packages/standard-words.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import { lessonWords, tierWords } from './course-words.js';
 import classes from './course.module.css';
@@ -29,6 +30,7 @@ export function Preview({ content, part }: { content: Content; part: string }) {
       <Panel title={lesson.title} note={`${lessonWords[lesson.kind]}, about ${formats.minutes(lesson.minutes)}`}>
         {lesson.kind === 'video' && <Button component="a" href={lesson.url} target="_blank" rel="noopener noreferrer" variant="light" mb="md">Watch the film (new tab)</Button>}
         {lesson.kind === 'file' && <Text mb="md">A file to download: {lesson.file.name}, {formats.bytes(lesson.file.bytes)}</Text>}
+        {lesson.kind === 'package' && <Text mb="md">A package runs here once the course is published: “{lesson.package.title}”, {standardWords[lesson.package.standard]}.</Text>}
         <RichTextBody doc={lesson.body} />
       </Panel>
     );
