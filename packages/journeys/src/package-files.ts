@@ -1,0 +1,79 @@
+/** Two small packages of our own, each with one page and one button, and the zips that they come in. */
+import { crc32 } from 'node:zlib';
+
+type Part = readonly [name: string, content: string];
+
+/** Stored without compression: these are small. */
+export function zipOf(parts: readonly Part[]): Buffer {
+  const [files, directory]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const [name, content] of parts) {
+    const [title, body] = [Buffer.from(name), Buffer.from(content)];
+    const shared = Buffer.alloc(26);
+    [20, 0x800, 0, 0, 0x5a21].forEach((value, i) => shared.writeUInt16LE(value, i * 2));
+    shared.writeUInt32LE(crc32(body), 10);
+    shared.writeUInt32LE(body.length, 14);
+    shared.writeUInt32LE(body.length, 18);
+    shared.writeUInt16LE(title.length, 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE((0o100644 << 16) >>> 0, 6);
+    rest.writeUInt32LE(at, 10);
+    const file = Buffer.concat([Buffer.from('504b0304', 'hex'), shared, title, body]);
+    directory.push(Buffer.concat([Buffer.from('504b0102', 'hex'), Buffer.from([20, 3]), shared, rest, title]));
+    files.push(file);
+    at += file.length;
+  }
+  const names = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(names.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...files, names, end]);
+}
+
+const page = (title: string, script: string) => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>body { font: 1.1rem/1.5 sans-serif; margin: 1.5rem } button { font: inherit; min-height: 44px; padding: 0 1rem }</style></head>
+<body><main><h1>${title}</h1><p>Somebody at the counter speaks for a minute. Let them finish, then say in one sentence what you heard.</p><button id="done" disabled>I have listened</button><p id="said" role="status"></p></main><script>${script}</script></body></html>`;
+
+/** SCORM 1.2. */
+export const scorm = (title: string): Part[] => [
+  ['imsmanifest.xml', `<?xml version="1.0"?><manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+<organizations default="o"><organization identifier="o"><title>${title}</title><item identifier="i" identifierref="r"><title>Unit</title></item></organization></organizations><resources><resource identifier="r" type="webcontent" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource></resources></manifest>`],
+  ['index.html', page(title, "var api = window.parent.API; api.LMSInitialize(''); var done = document.getElementById('done'); done.disabled = false; done.onclick = function () { api.LMSSetValue('cmi.core.score.raw', '90'); api.LMSSetValue('cmi.core.lesson_status', 'passed'); api.LMSCommit(''); document.getElementById('said').textContent = 'Well heard.'; };")],
+];
+
+const speaking = `(async function () {
+  var q = new URLSearchParams(location.search), endpoint = q.get('endpoint'), actor = JSON.parse(q.get('actor')), registration = q.get('registration'), activityId = q.get('activityId');
+  var token = (await (await fetch(q.get('fetch'), { method: 'POST' })).json())['auth-token'];
+  var headers = { authorization: 'Basic ' + token, 'content-type': 'application/json', 'x-experience-api-version': '1.0.3' };
+  var place = 'activityId=' + encodeURIComponent(activityId) + '&agent=' + encodeURIComponent(JSON.stringify(actor)) + '&registration=' + registration;
+  var data = await (await fetch(endpoint + 'activities/state?' + place + '&stateId=LMS.LaunchData', { headers: headers })).json();
+  await fetch(endpoint + 'agents/profile?profileId=cmi5LearnerPreferences&agent=' + encodeURIComponent(JSON.stringify(actor)), { headers: headers });
+  function tell(verb, result) {
+    var context = JSON.parse(JSON.stringify(data.contextTemplate));
+    context.registration = registration;
+    context.contextActivities.category = [{ id: 'https://w3id.org/xapi/cmi5/context/categories/cmi5' }].concat(verb === 'completed' || verb === 'passed' ? [{ id: 'https://w3id.org/xapi/cmi5/context/categories/moveon' }] : []);
+    if (verb === 'passed') context.extensions['https://w3id.org/xapi/cmi5/context/extensions/masteryscore'] = data.masteryScore;
+    var bytes = crypto.getRandomValues(new Uint8Array(16)); bytes[6] = bytes[6] & 15 | 64; bytes[8] = bytes[8] & 63 | 128;
+    var id = Array.from(bytes, function (b) { return b.toString(16).padStart(2, '0'); }).join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    var statement = { id: id, actor: actor, verb: { id: 'http://adlnet.gov/expapi/verbs/' + verb }, object: { objectType: 'Activity', id: activityId }, context: context, timestamp: new Date().toISOString() };
+    if (result) statement.result = result;
+    return fetch(endpoint + 'statements?statementId=' + id, { method: 'PUT', headers: headers, body: JSON.stringify(statement) });
+  }
+  await tell('initialized');
+  document.getElementById('done').onclick = async function () {
+    await tell('completed', { completion: true, duration: 'PT60S' });
+    await tell('passed', { success: true, score: { scaled: 0.9 }, duration: 'PT60S' });
+    await tell('terminated', { duration: 'PT61S' });
+    document.getElementById('said').textContent = 'Well heard.';
+  };
+  document.getElementById('done').disabled = false;
+})();`;
+
+/** cmi5 with one unit that wants to be completed and passed. */
+export const cmi5 = (title: string): Part[] => [
+  ['cmi5.xml', `<?xml version="1.0" encoding="utf-8"?><courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><course id="https://rapport.example/journeys/listening"><title><langstring lang="en-US">${title}</langstring></title><description><langstring lang="en-US">Listening</langstring></description></course>
+<au id="https://rapport.example/journeys/listening/unit" moveOn="CompletedAndPassed" masteryScore="0.8"><title><langstring lang="en-US">${title}</langstring></title><description><langstring lang="en-US">Listening</langstring></description><url>unit/index.html?lang=en</url></au></courseStructure>`],
+  ['unit/index.html', page(title, speaking)],
+];
