@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CourseContent, QuizItem } from './course.js';
+import { type CourseContent, hoursByCategory, type QuizItem } from './course.js';
 import { checkCourse } from './course-check.js';
 import { partsOf, remainingOf } from './course-completion.js';
 import { outlineOf } from './course-outline.js';
@@ -92,5 +92,15 @@ describe('changed clauses', () => {
     expect(citationsOf(course).map((one) => `${one.kind} ${one.clauseId}`)).toEqual(['lesson c1', 'quiz-item c2', 'scenario c1']);
     expect(stalePartsOf(citationsOf(course), 'p', new Set(['c2'])).map((one) => one.partId)).toEqual(['q1']);
     expect(stalePartsOf(citationsOf(course), 'other', new Set(['c2']))).toEqual([]);
+  });
+});
+
+describe('hours of a course', () => {
+  it('never credits words instead of hours, whatever a category is called', () => {
+    const hours = ['constructor', '__proto__', 'toString', 'service', 'constructor'].map((category) => ({ category, hours: 1.5 }));
+    expect(Object.entries(hoursByCategory({ hours }))).toEqual([['constructor', 3], ['__proto__', 1.5], ['toString', 1.5], ['service', 1.5]]);
+    fc.assert(fc.property(fc.array(fc.record({ category: fc.string(), hours: fc.integer({ min: 1, max: 800 }).map((quarters) => quarters / 4) })), (all) => {
+      expect(Object.values(hoursByCategory({ hours: all })).reduce((sum, each) => sum + each, 0)).toBe(all.reduce((sum, each) => sum + each.hours, 0));
+    }));
   });
 });

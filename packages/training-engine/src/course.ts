@@ -47,7 +47,8 @@ export const itemsOf = (content: Pick<CourseContent, 'quiz'>): QuizItem[] => con
 
 /** Hours credited on completion, added up by category. */
 export function hoursByCategory(content: Pick<CourseContent, 'hours'>): Record<string, number> {
-  const hours: Record<string, number> = {};
-  for (const credit of content.hours) hours[credit.category] = (hours[credit.category] ?? 0) + credit.hours;
-  return hours;
+  // A map first: a category may be called like something that every object has.
+  const hours = new Map<string, number>();
+  for (const credit of content.hours) hours.set(credit.category, (hours.get(credit.category) ?? 0) + credit.hours);
+  return Object.fromEntries(hours);
 }

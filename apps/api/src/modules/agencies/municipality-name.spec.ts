@@ -16,6 +16,13 @@ const list = [
 const words = fc.array(fc.constantFrom('Township', 'TWP', 'of', 'St.', 'Mt', 'boro', 'City', 'Hatfield', "O'Hara", 'é', '&', '-', 'Upper', 'county', 'county of', '12'), { maxLength: 7 });
 
 describe('municipality names', () => {
+  it('never takes a word for a kind because every object has it', () => {
+    expect(normaliseName('Constructor of Upper')).toBe('constructor of upper');
+    expect(normaliseName('Hatfield Constructor')).toBe('hatfield constructor');
+    expect(keysOf('Hatfield', 'constructor')).toEqual({ full: 'hatfield', bare: null });
+    expect(keysOf('Hatfield Constructor', 'borough')).toEqual({ full: 'hatfield constructor borough', bare: 'hatfield constructor' });
+  });
+
   it('never changes a name that was normalised before', () => {
     fc.assert(fc.property(fc.oneof(words.map((w) => w.join(' ')), fc.string({ unit: 'grapheme' })), (text) => {
       expect(normaliseName(normaliseName(text))).toBe(normaliseName(text));

@@ -1,12 +1,12 @@
 /** When two spellings name the same municipality: "HATFIELD TWP.", "Hatfield Township" and "Township of Hatfield" do, "Hatfield Boro" does not. */
 
 /** Spellings of a kind at the end of a name, and the word they stand for. Only those that mean nothing else. */
-const kindWords: Record<string, string> = {
+const kindWords = new Map(Object.entries({
   twp: 'township', twsp: 'township', twnshp: 'township', tnshp: 'township', tshp: 'township', township: 'township',
   boro: 'borough', bor: 'borough', borough: 'borough', vlg: 'village', village: 'village', city: 'city', town: 'town', county: 'county',
-};
+}));
 /** Abbreviations that begin a name and mean one thing there. */
-const firstWords: Record<string, string> = { st: 'saint', mt: 'mount', ft: 'fort' };
+const firstWords = new Map([['st', 'saint'], ['mt', 'mount'], ['ft', 'fort']]);
 /** Kinds whose word people leave out: "Hatfield" for Hatfield Township. In "Kansas City" the word belongs to the name. */
 const detachable = new Set(['township', 'borough', 'village', 'county']);
 
@@ -14,8 +14,8 @@ const detachable = new Set(['township', 'borough', 'village', 'county']);
 export function normaliseName(text: string): string {
   let words = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/&/g, ' and ').replace(/['’`.]/g, '').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   // "Township of Hatfield" is "Hatfield Township".
-  for (let kind = kindWords[words[0] ?? '']; kind && words[1] === 'of' && words.length > 2; kind = kindWords[words[0] ?? '']) words = [...words.slice(2), kind];
-  if (words.length > 1) words = [firstWords[words[0] ?? ''] ?? words[0] ?? '', ...words.slice(1, -1), kindWords[words.at(-1) ?? ''] ?? words.at(-1) ?? ''];
+  for (let kind = kindWords.get(words[0] ?? ''); kind && words[1] === 'of' && words.length > 2; kind = kindWords.get(words[0] ?? '')) words = [...words.slice(2), kind];
+  if (words.length > 1) words = [firstWords.get(words[0] ?? '') ?? words[0] ?? '', ...words.slice(1, -1), kindWords.get(words.at(-1) ?? '') ?? words.at(-1) ?? ''];
   return words.join(' ');
 }
 
@@ -31,8 +31,8 @@ export function keysOf(name: string, kind: string): NameKeys {
   const key = normaliseName(name);
   const words = key.split(' ');
   const last = words.at(-1) ?? '';
-  if (words.length > 1 && last in kindWords) return { full: key, bare: detachable.has(last) ? words.slice(0, -1).join(' ') : null };
-  return kind in kindWords && key ? { full: `${key} ${kind}`, bare: key } : { full: key, bare: null };
+  if (words.length > 1 && kindWords.has(last)) return { full: key, bare: detachable.has(last) ? words.slice(0, -1).join(' ') : null };
+  return kindWords.has(kind) && key ? { full: `${key} ${kind}`, bare: key } : { full: key, bare: null };
 }
 
 export interface KnownName { municipalityId: string; key: string; sort: 'full' | 'bare' | 'alias' }
@@ -77,7 +77,7 @@ function likeness(stem: string, other: string): number {
 /** The name without the word for its kind. */
 function stemOf(key: string): string {
   const words = key.split(' ');
-  return words.length > 1 && (words.at(-1) ?? '') in kindWords ? words.slice(0, -1).join(' ') : key;
+  return words.length > 1 && kindWords.has(words.at(-1) ?? '') ? words.slice(0, -1).join(' ') : key;
 }
 
 /** Levenshtein distance. */

@@ -38,6 +38,8 @@ describe('row of a file', () => {
     expect(readRow([...good, ' '], context, false).draft).toBeDefined();
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'valueOf'])('never takes %s for a language', (name) => expect(readRow(changed(10, name), context, false).draft).toMatchObject({ language: null }));
+
   it('never throws and never lets through what the database cannot store', () => {
     const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\u0000', '\uD800', '=cmd|x', '1e999', 'NaN', '-0', '٣'), fc.string());
     fc.assert(fc.property(fc.array(value, { minLength: 12, maxLength: 12 }), fc.boolean(), (fields, sound) => {

@@ -94,12 +94,12 @@ export function readPlace(latText: string, lngText: string): { lat: number; lng:
   return Math.abs(lat) <= 90 && Math.abs(lng) <= 180 && (lat !== 0 || lng !== 0) ? { lat, lng } : null;
 }
 
-const languageNames: Record<string, string> = { english: 'en', spanish: 'es', 'español': 'es', chinese: 'zh', mandarin: 'zh', vietnamese: 'vi', korean: 'ko', russian: 'ru', arabic: 'ar', french: 'fr', portuguese: 'pt', german: 'de', polish: 'pl', italian: 'it', tagalog: 'tl', haitian: 'ht', hindi: 'hi' };
+const languageNames = new Map(Object.entries({ english: 'en', spanish: 'es', 'español': 'es', chinese: 'zh', mandarin: 'zh', vietnamese: 'vi', korean: 'ko', russian: 'ru', arabic: 'ar', french: 'fr', portuguese: 'pt', german: 'de', polish: 'pl', italian: 'it', tagalog: 'tl', haitian: 'ht', hindi: 'hi' }));
 
 /** A language tag, or the English name of a common language; null for anything else. */
 function readLanguage(text: string): string | null {
   if (!text) return null;
-  const named = languageNames[text.toLowerCase()];
+  const named = languageNames.get(text.toLowerCase());
   if (named) return named;
   const match = /^([a-z]{2,3})(?:[-_]([a-z]{2}))?$/i.exec(text);
   return match?.[1] ? match[1].toLowerCase() + (match[2] ? `-${match[2].toUpperCase()}` : '') : null;

@@ -32,6 +32,6 @@ export function say(language: LetterLanguage, key: LetterWordKey, values: Letter
 }
 
 export const noticeWords = (language: LetterLanguage, kind: NoticeKind): NoticeWords => books[language].notices[kind];
-export const isNoticeKind = (kind: string): kind is NoticeKind => kind in enNotices;
+export const isNoticeKind = (kind: string): kind is NoticeKind => Object.hasOwn(enNotices, kind);
 export const listed = (language: LetterLanguage, parts: readonly string[]): string => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 const dayInWords = (day: Day, language: LetterLanguage): string => new Intl.DateTimeFormat(language === 'en' ? 'en-US' : 'es', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

@@ -8,7 +8,7 @@ import { isSigned, signSmsEvent } from './sms-signature.js';
 const values: Values = { agency: 'Marlow County Sheriff', link: 'https://x.example/s/abc', contactDate: 'Nov 14', closesOn: 'Nov 28', code: 'K7QFW29T', stopLink: 'https://x.example/u/y', verifyLink: 'https://x.example/a/marlow' };
 
 describe('words of messages', () => {
-  it.each(['en', 'es', 'fr'].flatMap((language) => (['survey-invitation', 'survey-reminder'] as const).flatMap((kind) => (['sms', 'mail'] as const).map((channel) => [language, kind, channel] as const))))(
+  it.each(['en', 'es', 'fr', 'constructor', '__proto__'].flatMap((language) => (['survey-invitation', 'survey-reminder'] as const).flatMap((kind) => (['sms', 'mail'] as const).map((channel) => [language, kind, channel] as const))))(
     'comes with words that pass the own gate: %s %s %s', (language, kind, channel) => {
       expect(templateFaults(channel, ourWords(kind, channel, language))).toEqual([]);
     });

@@ -45,9 +45,9 @@ const es: Words = {
   },
 };
 
-const languages: Record<string, Words> = { en, es };
+const languages = new Map([['en', en], ['es', es]]);
 
 /** Rapport's words in a language; English where it has none. */
 export function ourWords(kind: MessageKind, channel: MessageChannel, language: string): TemplateWords {
-  return (languages[language.split('-')[0] ?? ''] ?? en)[kind][channel];
+  return (languages.get(language.split('-')[0] ?? '') ?? en)[kind][channel];
 }
