@@ -73,13 +73,16 @@ export const excuseAssignment = route({
 export const waiveAssignment = route({
   id: 'assignments.waive', method: 'POST', path: '/api/training/assignments/:assignmentId/waive', status: 200, summary: 'Count it as met by something equivalent, which the reason names', access: agency('training:manage'), params, body: z.object({ reason }), response: assignmentDetail, example: { reason: 'Instructor of this course at the academy' },
 });
+/** The overview takes so many requirements apart by unit, the most overdue ones: more would be a wall of figures. */
+export const crossedRequirements = 10;
 export const readTrainingOverview = route({
-  id: 'assignments.overview', method: 'GET', path: '/api/training/overview', summary: 'Where the agency stands today, by requirement and by unit', access: agency('obligations:read'), query: z.object({ requirementId: id.optional(), unitId: id.optional() }),
+  id: 'assignments.overview', method: 'GET', path: '/api/training/overview', summary: 'Where the agency stands today, by requirement and by unit, or one requirement, or one unit with those below it', access: agency('obligations:read'), query: z.object({ requirementId: id.optional(), unitId: id.optional() }),
   response: z.object({
+    /** Each person once for each requirement, whatever the unit. */
     on: civilDate, total: assignmentStanding, requirements: z.array(assignmentStanding.extend({ requirement: named })),
-    /** Each unit by itself, without the units below it; null for people without a unit. Parents come with `parentId`, so that a tree can be summed. */
+    /** Each unit with the units below it, as lists count it; null for people without a unit. `parentId` says how they stand below each other. */
     units: z.array(assignmentStanding.extend({ unit: named.extend({ parentId: id.nullable() }).nullable() })),
-    /** Requirement by unit, where anything is owed. */
+    /** The most overdue requirements by unit, each with the units below it, where anything is owed. */
     cells: z.array(z.object({ requirementId: z.string(), unitId: z.string().nullable(), owed: z.number(), open: z.number(), overdue: z.number(), completed: z.number() })),
   }),
 });

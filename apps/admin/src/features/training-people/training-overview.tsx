@@ -14,8 +14,8 @@ import { useUnitOptions } from '../../forms/audience-choices.js';
 import type { Figures } from '../../words/unit-sums.js';
 import { BarLegend, OverdueCount, shareDone, StandingBar } from './standing-bar.js';
 import classes from './standing-bar.module.css';
-import { byRequirement, byUnit, type Cell, chosenCells, nothing, totalOf, type Unit } from './training-sums.js';
-import { type TrainingOverview as Overview, useTrainingOverview, useUnitTree } from './use-training-people.js';
+import { figuresOf, inTreeOrder, nothing } from './training-sums.js';
+import { type TrainingOverview as Overview, useTrainingOverview } from './use-training-people.js';
 
 interface Filters { requirementId?: string | undefined; unitId?: string | undefined }
 interface Row extends Figures { key: string; name: string; depth?: number; href: string | undefined }
@@ -34,20 +34,20 @@ export const peopleBehind = (filters: Filters & { state?: string }): string => {
 
 export function TrainingOverview({ filters, onFilter, mayOpen }: { filters: Filters; onFilter: (filters: Filters) => void; /** May see the people behind the figures. */ mayOpen: boolean }) {
   const formats = useFormats();
-  const { data, error, refetch } = useTrainingOverview();
-  const { data: units } = useUnitTree();
+  const whole = useTrainingOverview();
+  const { data, error, refetch } = useTrainingOverview(filters);
   const choices = useUnitOptions();
-  if (error && !data) return <ErrorState error={error} doing="The overview could not be loaded" onRetry={() => void refetch()} />;
-  if (!data || !units) return <LoadingState label="Loading the overview" shape="cards" />;
+  if ((error && !data) || (whole.error && !whole.data)) return <ErrorState error={error ?? whole.error} doing="The overview could not be loaded" onRetry={() => { void refetch(); void whole.refetch(); }} />;
+  if (!data || !whole.data) return <LoadingState label="Loading the overview" shape="cards" />;
   const { requirementId, unitId } = filters;
-  const names = new Map(data.requirements.map(({ requirement }) => [requirement.id, requirement.name]));
-  const cells = chosenCells(data.cells, units, requirementId, unitId);
-  const total = totalOf(cells);
+  const names = new Map(whole.data.requirements.map(({ requirement }) => [requirement.id, requirement.name]));
+  const total = figuresOf(data.total);
   const href = (over: Filters & { state?: string } = {}) => (mayOpen ? peopleBehind({ requirementId, unitId, ...over }) : undefined);
-  const requirementRows = [...byRequirement(cells)].map(([id, figures]): Row => ({ key: id, name: names.get(id) ?? '', href: href({ requirementId: id }), ...figures })).toSorted((a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name));
-  const unitRows = byUnit(cells, units).map((each): Row => ({ ...each, key: each.id ?? 'none', href: each.id ? href({ unitId: each.id }) : undefined }));
+  const requirementRows = data.requirements.map(({ requirement: { id, name }, ...counted }): Row => ({ key: id, name, href: href({ requirementId: id }), ...figuresOf(counted) })).toSorted((a, b) => b.overdue - a.overdue || b.open - a.open || a.name.localeCompare(b.name));
+  const unitRows = inTreeOrder(data.units).map((each): Row => ({ ...each, key: each.id ?? 'none', href: each.id ? href({ unitId: each.id }) : undefined }));
+  const crossed = requirementRows.filter(({ key }) => data.cells.some((cell) => cell.requirementId === key));
   const filtered = requirementId !== undefined || unitId !== undefined;
-  if (data.total.owed === 0) return <Panel><EmptyState title="Nobody owes training yet">As soon as a requirement is published, everybody in its audience stands here.</EmptyState></Panel>;
+  if (whole.data.total.owed === 0) return <Panel><EmptyState title="Nobody owes training yet">As soon as a requirement is published, everybody in its audience stands here.</EmptyState></Panel>;
   return (
     <Stack gap="md">
       <FilterChips {...(filtered ? { onClear: () => onFilter({}) } : {})}>
@@ -65,7 +65,7 @@ export function TrainingOverview({ filters, onFilter, mayOpen }: { filters: Filt
       </div></Panel>
       <Panel title="By requirement" note="Most overdue first."><FiguresTable caption="By requirement" of="Requirement" rows={requirementRows} /></Panel>
       <Panel title="By unit" note="Each with the units below it."><FiguresTable caption="By unit" of="Unit" rows={unitRows} /></Panel>
-      {requirementRows.length > 1 && unitRows.length > 1 && <Panel title="Requirement by unit" note="Up to date of what is owed, with the units below each; a dash where nothing is owed."><Crossed cells={cells} units={units} requirements={requirementRows} unitRows={unitRows} href={href} /></Panel>}
+      {requirementRows.length > 1 && unitRows.length > 1 && <Panel title="Requirement by unit" note={`${crossed.length < requirementRows.length ? `The ${formats.number(crossed.length)} most overdue requirements. ` : ''}Up to date of what is owed, with the units below each; a dash where nothing is owed.`}><Crossed cells={data.cells} requirements={crossed} unitRows={unitRows} href={href} /></Panel>}
     </Stack>
   );
 }
@@ -79,16 +79,16 @@ function FiguresTable({ caption, of, rows }: { caption: string; of: string; rows
   return <DataTable caption={caption} columns={columns} rows={rows} rowKey={({ key }) => key} rowHref={({ href }) => href} empty={<EmptyState title="Nothing is owed here" />} />;
 }
 
-interface CrossedProps { cells: readonly Cell[]; units: readonly Unit[]; requirements: readonly Row[]; unitRows: readonly Row[]; href: (over: Filters) => string | undefined }
+interface CrossedProps { cells: Overview['cells']; requirements: readonly Row[]; unitRows: readonly Row[]; href: (over: Filters) => string | undefined }
 
-function Crossed({ cells, units, requirements, unitRows, href }: CrossedProps) {
+function Crossed({ cells, requirements, unitRows, href }: CrossedProps) {
   const formats = useFormats();
-  const sums = new Map(requirements.map(({ key }) => [key, new Map(byUnit(chosenCells(cells, units, key, undefined), units).map((row) => [row.id ?? 'none', row]))]));
+  const figuresAt = new Map(cells.map((cell) => [`${cell.requirementId} ${cell.unitId ?? 'none'}`, figuresOf(cell)]));
   const columns: Column<Row>[] = [
     { key: 'unit', header: 'Unit', cell: ({ name, depth = 0 }) => <span className={classes.name} style={{ '--depth': depth } as CSSProperties}>{name}</span>, strong: true },
     ...requirements.map((requirement): Column<Row> => ({
       key: requirement.key, header: requirement.name, cell: (unit) => {
-        const figures = sums.get(requirement.key)?.get(unit.key) ?? nothing;
+        const figures = figuresAt.get(`${requirement.key} ${unit.key}`) ?? nothing;
         const address = unit.key === 'none' ? undefined : href({ requirementId: requirement.key, unitId: unit.key });
         if (figures.owed === 0) return <span className={classes.n}>–</span>;
         const share = formats.percent(shareDone(figures), 0);

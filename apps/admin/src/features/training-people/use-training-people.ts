@@ -6,7 +6,6 @@ import { listCourses } from '@rapport/api-contract/courses';
 import { readPersonHours } from '@rapport/api-contract/hours';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
 import { readTranscript } from '@rapport/api-contract/transcripts';
-import { listUnits } from '@rapport/api-contract/units';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { queryClient } from '../../query-client.js';
 
@@ -24,8 +23,11 @@ const next = (page: { nextCursor: string | null }) => page.nextCursor ?? undefin
 const from = (cursor: string | undefined) => (cursor ? { cursor } : {});
 const paged = { initialPageParam: first, getNextPageParam: next };
 
-export const useTrainingOverview = () => useQuery({ queryKey: ['training', 'overview'], queryFn: () => call(readTrainingOverview, { query: {} }) });
-export const useUnitTree = () => useQuery({ queryKey: ['units', 'tree'], queryFn: async () => (await call(listUnits)).items.map(({ id, name, parentId }) => ({ id, name, parentId })) });
+/** One requirement, one unit with those below it, both, or the whole agency. */
+export const useTrainingOverview = ({ requirementId, unitId }: { requirementId?: string | undefined; unitId?: string | undefined } = {}) => useQuery({
+  queryKey: ['training', 'overview', requirementId ?? '', unitId ?? ''], placeholderData: keepPreviousData,
+  queryFn: () => call(readTrainingOverview, { query: { ...(requirementId ? { requirementId } : {}), ...(unitId ? { unitId } : {}) } }),
+});
 export const useAssignments = (filters: AssignmentFilters) => useInfiniteQuery({
   ...paged, queryKey: ['training', 'assignments', filters], placeholderData: keepPreviousData, queryFn: ({ pageParam }) => call(listAssignments, { query: { limit: 50, ...filters, ...from(pageParam) } }),
 });

@@ -1,5 +1,5 @@
 /** Assignments for the person, the supervisor, the coordinator and the agency's overview. */
-import type { assignmentFilters, readTrainingOverview } from '@rapport/api-contract/assignments';
+import { type assignmentFilters, crossedRequirements, type readTrainingOverview } from '@rapport/api-contract/assignments';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import type { HoursLine } from '@rapport/training-engine/hours-standing';
 import { afterAssignmentEvent } from '@rapport/training-engine/assignment-state';
@@ -17,7 +17,8 @@ import { AssignmentClosed } from '../requirements/requirements.errors.js';
 import { TrainingScope } from '../training-scope.js';
 import { type AssignmentFilter, type AssignmentRow, AssignmentsRepository } from './assignments.repository.js';
 import { toAssignment, toRow, toTrainee } from './assignments.serializer.js';
-import { type Cell, noStanding, type Standing, sum, TrainingOverviewRepository } from './overview.repository.js';
+import { TrainingOverviewRepository } from './overview.repository.js';
+import { total, withUnitsBelow } from './overview-sums.js';
 import { PlanRepository } from './plan.repository.js';
 import { byPerson, TrainingReconciler } from './reconciler.service.js';
 import { TrainingClock } from './training-clock.js';
@@ -125,19 +126,18 @@ export class AssignmentsService {
 
   async overview(query: { requirementId?: string | undefined; unitId?: string | undefined }): Promise<AnswerOf<typeof readTrainingOverview>> {
     const { today } = await this.clock.here();
-    const cells = await this.overviews.cells(today, query.requirementId ? [query.requirementId] : null, query.unitId ?? null);
+    const top = query.unitId ?? null;
+    const sums = await this.overviews.sums(today, { requirementIds: query.requirementId ? [query.requirementId] : null, unitId: top, crossed: crossedRequirements });
     const names = new Map((await this.overviews.requirements()).map((each) => [each.id, each.name]));
     const units = new Map((await this.overviews.units()).map((each) => [each.id, each]));
+    const parentOf = new Map([...units.values()].map(({ id, parentId }) => [id, parentId]));
     const worst = (one: { overdue: number; open: number }, other: { overdue: number; open: number }) => other.overdue - one.overdue || other.open - one.open;
-    const grouped = <K>(key: (cell: Cell) => K) => {
-      const groups = new Map<K, Standing>();
-      for (const cell of cells) groups.set(key(cell), sum([groups.get(key(cell)) ?? noStanding, cell]));
-      return [...groups].map(([of, standing]) => ({ of, ...standing })).toSorted(worst);
-    };
+    const requirements = sums.flatMap((each) => (each.of === 'requirement' && each.requirementId !== null ? [{ ...total([each]), requirement: { id: each.requirementId, name: names.get(each.requirementId) ?? '' } }] : [])).toSorted(worst);
+    const cells = requirements.map(({ requirement: { id } }) => ({ id, own: sums.filter(({ of, requirementId }) => of === 'cell' && requirementId === id) }));
     return {
-      on: today, total: sum(cells), requirements: grouped((cell) => cell.requirementId).map(({ of, ...standing }) => ({ ...standing, requirement: { id: of, name: names.get(of) ?? '' } })),
-      units: grouped((cell) => cell.unitId).map(({ of, ...standing }) => ({ ...standing, unit: of === null ? null : { id: of, name: units.get(of)?.name ?? '', parentId: units.get(of)?.parentId ?? null } })),
-      cells: cells.map(({ requirementId, unitId, owed, open, overdue, completed }) => ({ requirementId, unitId, owed, open, overdue, completed })),
+      on: today, total: total(requirements), requirements,
+      units: [...withUnitsBelow(sums.filter(({ of }) => of === 'unit'), parentOf, top)].map(([id, standing]) => ({ ...standing, unit: id === null ? null : { id, name: units.get(id)?.name ?? '', parentId: parentOf.get(id) ?? null } })).toSorted(worst),
+      cells: cells.flatMap(({ id, own }) => [...withUnitsBelow(own, parentOf, top)].map(([unitId, { owed, open, overdue, completed }]) => ({ requirementId: id, unitId, owed, open, overdue, completed }))),
     };
   }
 

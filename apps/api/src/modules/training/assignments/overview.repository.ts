@@ -2,44 +2,52 @@
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
+import { type Standing, total } from './overview-sums.js';
 
-export interface Standing { owed: number; open: number; inProgress: number; overdue: number; paused: number; upcoming: number; completed: number; excused: number; waived: number }
-export interface Cell extends Standing { requirementId: string; unitId: string | null }
+/** Figures of one requirement, of one unit by itself, or of both. */
+export interface Sums extends Standing { of: 'requirement' | 'unit' | 'cell'; requirementId: string | null; unitId: string | null }
+export interface OverviewFilter { /** Null: all. */ requirementIds: readonly string[] | null; unitId: string | null; /** How many requirements are taken apart by unit: the most overdue ones. */ crossed: number }
 
-export const noStanding: Standing = { owed: 0, open: 0, inProgress: 0, overdue: 0, paused: 0, upcoming: 0, completed: 0, excused: 0, waived: 0 };
-const figures = Object.keys(noStanding) as (keyof Standing)[];
-
-/** Adds up; the cells themselves stay. */
-export function sum(cells: readonly Standing[]): Standing {
-  const all = { ...noStanding };
-  for (const cell of cells) for (const figure of figures) all[figure] += cell[figure];
-  return all;
-}
+const figures = 'sum(owed)::int as owed, sum(open)::int as open, sum("inProgress")::int as "inProgress", sum(overdue)::int as overdue, sum(paused)::int as paused, sum(upcoming)::int as upcoming, sum(completed)::int as completed, sum(excused)::int as excused, sum(waived)::int as waived';
 
 @Injectable()
 export class TrainingOverviewRepository {
   constructor(private readonly tenant: Tenant) {}
 
   /**
-   * One cell per requirement and unit with anything in it. What is open counts in whichever cycle it is; what is closed only in the latest one of its
-   * requirement: a closed renewal has its next one beside it, and a closed retraining says nothing of today.
+   * Sums by requirement, by unit, and by both for the most overdue requirements; of a unit with those below it when one is asked for. What is open counts in
+   * whichever cycle it is; what is closed only in the latest one of its requirement: a closed renewal has its next one beside it, and a closed retraining says
+   * nothing of today. Days are added up before the rule is asked, because only they make the roll-up long.
    */
-  cells(today: Day, requirementIds: readonly string[] | null, unitId: string | null): Promise<Cell[]> {
+  sums(today: Day, { requirementIds, unitId, crossed }: OverviewFilter): Promise<Sums[]> {
     return this.tenant.query(
-      `with latest as materialized (
+      `with recursive below as (select $4::uuid as id where $4::uuid is not null union select u.id from unit u join below b on u.agency_id = $1 and u.parent_id = b.id),
+       latest as materialized (
          select t.requirement_id, max(t.cycle) as cycle from requirement r join training_tally t on t.agency_id = $1 and t.requirement_id = r.id where r.agency_id = $1 and r.recurrence = 'window' and t.people > 0 and t.cycle not like 'retrain:%' group by t.requirement_id),
-       counted as (
-         select t.* from training_tally t join requirement r on r.agency_id = $1 and r.id = t.requirement_id left join latest l on l.requirement_id = t.requirement_id
-         where t.agency_id = $1 and t.people > 0 and ($3::uuid[] is null or t.requirement_id = any($3)) and ($4::uuid is null or t.unit_key = $4) and (t.state in ('open', 'in_progress') or case
-           when t.cycle like 'retrain:%' then false when r.recurrence = 'once' then true when r.recurrence = 'window' then t.cycle = l.cycle
-           when r.recurrence = 'hours-cycle' then (split_part(t.cycle, ':', 2)::date + make_interval(months => (case when t.cycle like 'unit:%' then r.rule->'what'->'units'->>'months' else r.rule->'recurrence'->>'months' end)::int))::date > $2::date
-           else false end))
-       select requirement_id as "requirementId", nullif(unit_key, '00000000-0000-0000-0000-000000000000') as "unitId", sum(people)::int as owed,
-         coalesce(sum(people) filter (where state in ('open', 'in_progress') and opens_on <= $2::date), 0)::int as open, coalesce(sum(people) filter (where state = 'in_progress'), 0)::int as "inProgress",
-         coalesce(sum(people) filter (where state in ('open', 'in_progress') and not paused and due_on < $2::date), 0)::int as overdue, coalesce(sum(people) filter (where paused), 0)::int as paused,
-         coalesce(sum(people) filter (where state in ('open', 'in_progress') and opens_on > $2::date), 0)::int as upcoming,
-         coalesce(sum(people) filter (where state = 'completed'), 0)::int as completed, coalesce(sum(people) filter (where state = 'excused'), 0)::int as excused, coalesce(sum(people) filter (where state = 'waived'), 0)::int as waived
-       from counted group by requirement_id, unit_key order by requirement_id, unit_key`, [this.tenant.agencyId, today, requirementIds, unitId]);
+       kept as materialized (
+         select requirement_id, unit_key, cycle, state, state in ('open', 'in_progress') as asked, sum(people) as people, coalesce(sum(people) filter (where opens_on <= $2::date), 0) as begun, coalesce(sum(people) filter (where due_on < $2::date and not paused), 0) as late, coalesce(sum(people) filter (where paused), 0) as paused
+         from training_tally where agency_id = $1 and people > 0 and ($3::uuid[] is null or requirement_id = any($3)) and ($4::uuid is null or unit_key in (select id from below)) group by requirement_id, unit_key, cycle, state),
+       cell as materialized (
+         select k.requirement_id, k.unit_key, sum(k.people) as owed, coalesce(sum(k.begun) filter (where asked), 0) as open, coalesce(sum(k.people) filter (where k.state = 'in_progress'), 0) as "inProgress", coalesce(sum(k.late) filter (where asked), 0) as overdue, sum(k.paused) as paused,
+           coalesce(sum(k.people - k.begun) filter (where asked), 0) as upcoming, coalesce(sum(k.people) filter (where k.state = 'completed'), 0) as completed, coalesce(sum(k.people) filter (where k.state = 'excused'), 0) as excused, coalesce(sum(k.people) filter (where k.state = 'waived'), 0) as waived
+         from kept k join requirement r on r.agency_id = $1 and r.id = k.requirement_id left join latest l on l.requirement_id = k.requirement_id
+         where asked or case
+           when k.cycle like 'retrain:%' then false when r.recurrence = 'once' then true when r.recurrence = 'window' then k.cycle = l.cycle
+           when r.recurrence = 'hours-cycle' then (split_part(k.cycle, ':', 2)::date + make_interval(months => (case when k.cycle like 'unit:%' then r.rule->'what'->'units'->>'months' else r.rule->'recurrence'->>'months' end)::int))::date > $2::date
+           else false end group by k.requirement_id, k.unit_key),
+       by_requirement as materialized (select requirement_id, ${figures} from cell group by requirement_id),
+       worst as (select requirement_id from by_requirement order by overdue desc, open desc, requirement_id limit $5)
+       select 'requirement' as of, requirement_id as "requirementId", null::uuid as "unitId", owed, open, "inProgress", overdue, paused, upcoming, completed, excused, waived from by_requirement
+       union all select 'unit', null, nullif(unit_key, '00000000-0000-0000-0000-000000000000'), ${figures} from cell group by unit_key
+       union all select 'cell', requirement_id, nullif(unit_key, '00000000-0000-0000-0000-000000000000'), ${figures} from cell where requirement_id in (select requirement_id from worst) group by requirement_id, unit_key`,
+      [this.tenant.agencyId, today, requirementIds, unitId, crossed]);
+  }
+
+  /** Where everybody stands under each of these; nothing for one that nobody owes. */
+  async ofRequirements(today: Day, requirementIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    if (requirementIds.length === 0) return new Map();
+    const sums = await this.sums(today, { requirementIds, unitId: null, crossed: 0 });
+    return new Map(sums.flatMap((each) => (each.of === 'requirement' && each.requirementId !== null ? [[each.requirementId, total([each])] as const] : [])));
   }
 
   units(): Promise<{ id: string; name: string; parentId: string | null }[]> {

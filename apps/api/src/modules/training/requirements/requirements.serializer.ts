@@ -2,7 +2,7 @@
 import type { requirement } from '@rapport/api-contract/requirements';
 import { ruleInWords } from '@rapport/training-engine/recurrence';
 import type { z } from 'zod';
-import type { Standing } from '../assignments/overview.repository.js';
+import type { Standing } from '../assignments/overview-sums.js';
 import type { RunRow } from '../assignments/runs.repository.js';
 import type { RequirementRow } from './requirements.repository.js';
 

@@ -10,7 +10,8 @@ import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { later } from '../../people/civil-day.js';
 import { AudiencesService } from '../../people/audiences/audiences.service.js';
-import { type Standing, sum, TrainingOverviewRepository } from '../assignments/overview.repository.js';
+import { TrainingOverviewRepository } from '../assignments/overview.repository.js';
+import { nobody, type Standing } from '../assignments/overview-sums.js';
 import { type RunCause, type RunRow, RequirementRunsRepository } from '../assignments/runs.repository.js';
 import { TrainingHooks } from '../training-hooks.js';
 import { TrainingClock } from '../assignments/training-clock.js';
@@ -43,15 +44,15 @@ export class RequirementsService {
     const after = decodeCursor(query.cursor, z.tuple([z.string().max(200), z.uuid()]));
     const page = pageFrom(await this.requirements.page({ state: query.state, courseId: query.courseId ?? null, q: query.q ?? null }, after, query.limit + 1), query.limit, (row) => [row.name, row.id]);
     const { today } = await this.clock.here();
-    const cells = await this.overview.cells(today, page.items.map((row) => row.id), null);
-    return { ...page, items: page.items.map((row) => ({ row, standing: row.state === 'draft' ? null : sum(cells.filter((cell) => cell.requirementId === row.id)), run: null })) };
+    const standings = await this.overview.ofRequirements(today, page.items.map((row) => row.id));
+    return { ...page, items: page.items.map((row) => ({ row, standing: row.state === 'draft' ? null : standings.get(row.id) ?? nobody, run: null })) };
   }
 
   async read(id: string): Promise<WholeRequirement> {
     const row = await this.known(id);
     if (row.state === 'draft') return { row, standing: null, run: null };
     const { today } = await this.clock.here();
-    return { row, standing: sum(await this.overview.cells(today, [id], null)), run: await this.runs.latest(id) };
+    return { row, standing: (await this.overview.ofRequirements(today, [id])).get(id) ?? nobody, run: await this.runs.latest(id) };
   }
 
   async create(rule: RequirementRule): Promise<WholeRequirement> {
