@@ -23,6 +23,8 @@ export const acknowledgementRecord = z.object({
   statement: z.object({ id: z.string(), wording: z.string(), language }).nullable(),
   /** How the person was known: the method of the session, with the second factor where one was confirmed. */
   authentication: z.string().nullable(), ip: z.string().nullable(), userAgent: z.string().nullable(),
+  /** The login that signed, as it was called then; null where nobody signed. A person may have had several. */
+  signedBy: z.object({ userId: id, name: z.string() }).nullable(),
   /** Who entered it, when that was not the person. */
   recordedBy: z.string().nullable(), witness: named.nullable(), reason: z.string().nullable(),
   /** Day on the paper. */

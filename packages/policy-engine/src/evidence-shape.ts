@@ -33,7 +33,8 @@ const version = parts({ id: plain, policyId: plain, number: plain, title: plain,
 const record = parts({
   kind: plain, at: plain, versionId: plain, versionNumber: plain, sha256: plain, statement: orNull(plainParts('id', 'wording', 'language')), authentication: plain, ip: plain, userAgent: plain, recordedBy: plain,
   witness: orNull(named), reason: plain, signedOn: plain, hasScan: plain,
-});
+  // Bundles from before it was told lack it, and stay what they were.
+}, { signedBy: orNull(plainParts('userId', 'name')) });
 const policy = parts({
   policy: plainParts('id', 'number', 'title'), inForce: orNull(plainParts('versionId', 'number', 'sha256', 'effectiveOn')), bound: plain,
   obligation: orNull(plainParts('id', 'state', 'versionId', 'versionNumber', 'owedOn', 'dueOn', 'overdue', 'paused')), record: orNull(record), shown: listOf(plainParts('at', 'versionId', 'versionNumber', 'sha256')),

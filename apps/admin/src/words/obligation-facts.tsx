@@ -30,7 +30,7 @@ export function ObligationFacts({ detail, scan }: { detail: Detail; scan: string
           { term: 'When', value: formats.dateTime(record.at), note: record.signedOn ? `Day on the paper: ${formats.date(record.signedOn)}` : undefined },
           { term: 'Version', value: `Version ${record.versionNumber}`, note: <>SHA-256 <code style={{ overflowWrap: 'anywhere' }}>{record.sha256}</code></> },
           ...(record.statement ? [{ term: 'Statement', value: `“${record.statement.wording}”` }] : []),
-          ...(record.recordedBy ? [{ term: 'Entered by', value: record.recordedBy }] : []), ...(record.witness ? [{ term: 'Witness', value: record.witness.name }] : []), ...(record.reason ? [{ term: 'Reason', value: record.reason }] : []),
+          ...(record.signedBy ? [{ term: 'Signed with the login of', value: record.signedBy.name, note: record.signedBy.userId }] : []), ...(record.recordedBy ? [{ term: 'Entered by', value: record.recordedBy }] : []), ...(record.witness ? [{ term: 'Witness', value: record.witness.name }] : []), ...(record.reason ? [{ term: 'Reason', value: record.reason }] : []),
           ...(record.authentication ? [{ term: 'Signed in by', value: record.authentication, note: [record.ip, record.userAgent].filter(Boolean).join(' · ') }] : []),
           ...(record.hasScan ? [{ term: 'Scan', value: <TextLink href={scan} download>Download the scan</TextLink> }] : []),
         ]} />

@@ -35,7 +35,7 @@ export function toRecord(record: RecordRow) {
   return {
     kind: record.kind, at: record.at.toISOString(), versionId: record.versionId, versionNumber: record.versionNumber, sha256: record.sha256,
     statement: record.statementId && record.wording && record.language ? { id: record.statementId, wording: record.wording, language: record.language } : null,
-    authentication: record.authentication, ip: record.ip, userAgent: record.userAgent, recordedBy: signed ? null : record.recordedBy, witness: named(record.witnessId, record.witnessName), reason: record.reason,
+    authentication: record.authentication, ip: record.ip, userAgent: record.userAgent, signedBy: signed ? { userId: record.recordedByUserId, name: record.recordedBy } : null, recordedBy: signed ? null : record.recordedBy, witness: named(record.witnessId, record.witnessName), reason: record.reason,
     signedOn: record.signedOn, hasScan: record.fileId !== null,
   };
 }

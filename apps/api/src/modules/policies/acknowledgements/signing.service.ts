@@ -59,7 +59,10 @@ export class SigningService {
     if (!statement || caller.membershipId === null) return null;
     const { source } = whose;
     const [at, authentication] = [this.clock.now(), authenticationOf(caller)];
-    const done = await this.acknowledgements.signAtOnce(whose, id, { ...signature, membershipId: caller.membershipId, statement, authentication, at, userId: caller.userId, name: caller.name });
+    const done = await this.acknowledgements.signAtOnce(whose, id, { ...signature, membershipId: caller.membershipId, statement, authentication, at, userId: caller.userId, name: caller.name }).catch((error: unknown) => {
+      if (isOfSomebodyWhoLeft(error)) return null;
+      throw error;
+    });
     return done && {
       ...done, record: {
         kind: 'signed', at, versionId: done.row.versionId, versionNumber: done.row.versionNumber, sha256: done.row.sha256, statementId: statement.id, wording: statement.wording, language: statement.language, authentication,
@@ -119,3 +122,6 @@ export class SigningService {
 
 /** How the session knew the person. */
 const authenticationOf = (caller: UserPrincipal): string => (caller.secondFactorAt ? 'session: password and one-time code' : 'session: password');
+
+/** The database refuses signatures of those whose employment has ended; said in words by the careful way. */
+const isOfSomebodyWhoLeft = (error: unknown): boolean => error instanceof Error && 'constraint' in error && error.constraint === 'acknowledgement_signer_employed';
