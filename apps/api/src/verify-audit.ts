@@ -1,7 +1,7 @@
 /** `npm run verify:audit -- FILE`: checks an exported audit chain offline, with nothing but the file. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { ChainCheck, type Link } from './platform/audit/chain.js';
+import { ChainCheck } from './platform/audit/chain.js';
 
 const file = process.argv[2];
 if (!file) {
@@ -11,7 +11,7 @@ if (!file) {
 const check = new ChainCheck();
 try {
   for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
-    if (line.trim() && !check.add(JSON.parse(line) as Link)) break;
+    if (line.trim() && !check.addLine(line)) break;
   }
 } catch (error) {
   check.breakBecause(`The file cannot be read as an exported chain: ${error instanceof Error ? error.message : String(error)}`);

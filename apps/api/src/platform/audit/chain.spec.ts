@@ -49,6 +49,25 @@ describe('audit chain', () => {
     }));
   });
 
+  it('never accepts what was added beside what is sealed, nor a part that is written twice', () => {
+    fc.assert(fc.property(fc.array(event, { minLength: 1, maxLength: 4 }), fc.nat(), (events, at) => {
+      const links = chainOf(events);
+      const index = at % links.length;
+      const verdictOfLines = (lines: string[]) => {
+        const check = new ChainCheck();
+        for (const line of lines) check.addLine(line);
+        return check.verdict;
+      };
+      const lines = links.map((link) => JSON.stringify(link));
+      expect(verdictOfLines(lines)).toMatchObject({ verdict: 'intact', links: links.length });
+      const line = lines[index]!;
+      for (const changed of [line.replace('{', '{"note":"The chief confirmed it.",'), line.replace('{', '{"__proto__":{"note":1},'), line.replace('{', '{"event":{"action":"nothing"},'), line.replace('{', '{ ')]) {
+        expect(verdictOfLines(lines.with(index, changed))).toMatchObject({ verdict: 'broken', brokenAt: index + 1 });
+      }
+      expect(verdictOf(links.with(index, Object.assign({ note: 'added' }, links[index])))).toMatchObject({ verdict: 'broken', brokenAt: index + 1 });
+    }));
+  });
+
   it('hashes the same value to the same bytes whatever the order of its keys', () => {
     fc.assert(fc.property(fc.dictionary(text, fc.jsonValue()), (value) => {
       expect(canonical(Object.fromEntries(Object.entries(value).reverse()))).toBe(canonical(value));

@@ -30,6 +30,8 @@ export function linkHash(previousHash: string, sequence: number, event: ChainedE
   return createHash('sha256').update(`${previousHash}\n${sequence}\n${canonical(event)}`).digest('hex');
 }
 
+const linkParts = new Set(['sequence', 'previousHash', 'hash', 'event']);
+
 /** Checks a chain link by link; stops at the first fault. */
 export class ChainCheck {
   private links = 0;
@@ -49,6 +51,14 @@ export class ChainCheck {
     return true;
   }
 
+  /** The same for a line of an exported file: it holds nothing but the link, as it was written. */
+  addLine(line: string): boolean {
+    const link = JSON.parse(line) as Link;
+    // Two parts of one name, of which a reader may see the one and the check the other, do not come back as they were.
+    if (JSON.stringify(link) !== line) this.breakBecause('It was written again or changed: its bytes are not those that were handed out.');
+    return this.add(link);
+  }
+
   /** Marks the chain as broken for a reason that lies outside its links. */
   breakBecause(reason: string): void {
     this.fault ??= { at: this.links + 1, reason };
@@ -61,6 +71,8 @@ export class ChainCheck {
   }
 
   private faultOf(link: Link): string | null {
+    const strange = Object.keys(link).filter((key) => !linkParts.has(key));
+    if (strange.length > 0) return `It holds something that nobody sealed: ${strange.join(', ')}.`;
     if (link.sequence !== this.links + 1) return `Line ${this.links + 1} is missing: the next one kept is ${link.sequence}.`;
     if (link.previousHash !== this.head) return `Line ${link.sequence} does not follow the line before it.`;
     if (linkHash(link.previousHash, link.sequence, link.event) !== link.hash) return `Line ${link.sequence} was changed after it was sealed.`;
