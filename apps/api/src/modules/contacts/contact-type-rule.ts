@@ -21,10 +21,17 @@ export const tidyLabel = (label: string): string => read(label).tidy;
 /** The label as it is compared. */
 export const labelKey = (label: string): string => read(label).key;
 
+/** By hand: a pattern for the end of a text is searched anew from each of its letters. */
+function withoutDashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s:-]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 function read(label: string): Label {
   const known = remembered.get(label);
   if (known) return known;
-  const tidy = label.replace(/\s+/g, ' ').replace(/[\s:-]+$/, '').trim() || label.trim();
+  const tidy = withoutDashes(label.replace(/\s+/g, ' ')).trim() || label.trim();
   const read = { tidy, key: tidy.toUpperCase() };
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(label, read);

@@ -10,6 +10,12 @@ const at = (text: string, format: Parameters<typeof readSourceTime>[1] = 'iso', 
 };
 
 describe('time of a contact', () => {
+  it('never searches a cell of blanks for a time', () => {
+    const began = performance.now();
+    for (const format of ['iso', 'us', 'day_first'] as const) expect(at(`2016-07-01 00:00${' '.repeat(99_000)}x`, format)).toBeNull();
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   it.each([
     ['2015-12-10 17:40:00', 'iso', '2015-12-10T22:40:00.000Z'], ['2016-07-01T00:00', 'iso', '2016-07-01T04:00:00.000Z'], ['2016-07-01T00:00:00Z', 'iso', '2016-07-01T00:00:00.000Z'],
     ['2016-07-01 00:00:00.123456+02:00', 'iso', '2016-06-30T22:00:00.123Z'], ['12/10/2015 5:40 PM', 'us', '2015-12-10T22:40:00.000Z'], ['12/10/15 12:05:09 am', 'us', '2015-12-10T05:05:09.000Z'],

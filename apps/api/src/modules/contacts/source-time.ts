@@ -46,6 +46,8 @@ export class ZoneClock {
 }
 
 const iso = /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})[T ]+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AP]M)?\s*(?<zone>Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+/** No time is longer; what is would be searched again from each of its blanks. */
+const longest = 100;
 const clock = String.raw`[T, ]+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[AP]\.?M\.?)?$`;
 const us = new RegExp(String.raw`^(?<month>\d{1,2})[/.-](?<day>\d{1,2})[/.-](?<year>\d{4}|\d{2})${clock}`, 'i');
 const dayFirst = new RegExp(String.raw`^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4}|\d{2})${clock}`, 'i');
@@ -53,6 +55,7 @@ const dayFirst = new RegExp(String.raw`^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.
 /** The instant that `text` names, null when it is not a date with a time of day in this format. */
 export function readSourceTime(text: string, format: TimeFormat, zone: ZoneClock): SourceTime | null {
   if (format === 'epoch_seconds' || format === 'epoch_milliseconds') return readEpoch(text, format === 'epoch_seconds' ? 1000 : 1);
+  if (text.length > longest) return null;
   const parts = (format === 'iso' ? iso : format === 'us' ? us : dayFirst).exec(text)?.groups;
   const localMs = parts ? wallClock(parts) : null;
   if (!parts || localMs === null) return null;

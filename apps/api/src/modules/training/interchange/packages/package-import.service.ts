@@ -17,21 +17,22 @@ import { decodeCursor, pageFrom } from '../../../../platform/http/cursor.js';
 import { NotFound } from '../../../../platform/http/domain-error.js';
 import { actorOf, type Principal } from '../../../../platform/identity/principal.js';
 import type { Source } from '../../../../platform/tenancy/tenant-scope.js';
+import { Threads, type ThreadModule } from '../../../../platform/threads/threads.service.js';
 import { UnitOfWork, type WorkFor } from '../../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../../notifications/clock.js';
 import { CoursesRepository } from '../../courses/courses.repository.js';
-import { cmi5Of } from './cmi5-structure.js';
-import { manifestOf, type PackageManifest } from './package-manifest.js';
+import type { PackageManifest } from './package-manifest.js';
 import { openPackageZip, packageLimits, type PackageZip, wholeOf } from './package-zip.js';
 import { PackageRefused } from './package.errors.js';
 import { mediaTypeOf } from './part-type.js';
 import { type PackageRow, PackagesRepository } from './packages.repository.js';
 
+const manifestWork: ThreadModule<typeof import('./read-manifest.js')> = { href: new URL('./read-manifest.js', import.meta.url).href, seconds: 20 };
 interface Part { path: string; content: StoredContent }
 
 @Injectable()
 export class PackageImport {
-  constructor(private readonly packages: PackagesRepository, private readonly courses: CoursesRepository, private readonly files: Files, private readonly work: UnitOfWork, private readonly audit: AuditService, private readonly clock: Clock) {}
+  constructor(private readonly packages: PackagesRepository, private readonly courses: CoursesRepository, private readonly files: Files, private readonly work: UnitOfWork, private readonly audit: AuditService, private readonly clock: Clock, private readonly threads: Threads) {}
 
   async import(caller: Principal, source: Source, courseId: string, file: { content: Readable; name: string }): Promise<PackageRow> {
     const whose = this.whose(caller, source);
@@ -44,7 +45,7 @@ export class PackageImport {
       if (await isBareStructure(path)) throw new PackageRefused('outside', 'This is a course structure of cmi5 without its content, which lies elsewhere. Rapport runs what is inside the package: export it as a zip with its content.');
       const zip = await openPackageZip(path);
       try {
-        const manifest = await this.manifest(zip);
+        const manifest = await this.manifest(zip, whose.agencyId);
         return await this.record(whose, courseId, { ...stored, name: file.name }, manifest, await this.unpack(whose, zip));
       } finally {
         zip.close();
@@ -64,14 +65,13 @@ export class PackageImport {
     return pageFrom(await this.packages.page(courseId, before, query.limit + 1), query.limit, (row) => [row.importedAt.toISOString(), row.id]);
   }
 
-  private async manifest(zip: PackageZip): Promise<PackageManifest> {
+  private async manifest(zip: PackageZip, agencyId: string): Promise<PackageManifest> {
     const named = (name: string) => zip.entries.find((each) => each.fileName === name);
     const [scorm, cmi5] = [named('imsmanifest.xml'), named('cmi5.xml')];
     const entry = scorm ?? cmi5;
     if (!entry) throw new PackageRefused('no-manifest', 'There is neither imsmanifest.xml nor cmi5.xml at the top of the zip: it is no SCORM or cmi5 package, or it was packed together with its folder.');
-    const names = new Set(zip.entries.map(({ fileName }) => fileName));
     const xml = (await wholeOf(await zip.read(entry), packageLimits.manifest)).toString('utf8').replace(/^\uFEFF/, '');
-    return (scorm ? manifestOf : cmi5Of)(xml, (path) => names.has(path));
+    return this.threads.run(manifestWork, 'readManifest', agencyId, scorm ? 'scorm' : 'cmi5', xml, zip.entries.map(({ fileName }) => fileName));
   }
 
   private async unpack(whose: WorkFor, zip: PackageZip): Promise<Part[]> {

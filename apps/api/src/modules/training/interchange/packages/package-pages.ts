@@ -49,8 +49,7 @@ export class PackagePages {
     if (!isPage(part.mediaType) || Number(part.bytes) > mostPageBytes) return send(request, reply, Number(part.bytes), open);
     const page = (await wholeOf(open(), mostPageBytes)).toString('utf8');
     const scripts = (ticket.sessionId ? ['shims.js'] : ['shims.js', 'launch.js', 'scorm.js', 'bridge.js']).map((name) => `<script src="/packages/${sealed}/${ours}${name}"></script>`).join('');
-    const head = /<head\b[^>]*>/i.exec(page) ?? /<html\b[^>]*>/i.exec(page) ?? /<!doctype[^>]*>/i.exec(page);
-    const at = head ? head.index + head[0].length : 0;
+    const at = endOfTag(page, /<head\b/i) ?? endOfTag(page, /<html\b/i) ?? endOfTag(page, /<!doctype/i) ?? 0;
     await reply.header('cache-control', 'no-store').send(`${page.slice(0, at)}${scripts}${page.slice(at)}`);
   }
 
@@ -104,4 +103,11 @@ function guard(reply: FastifyReply, sealed: string, request: FastifyRequest): vo
   // Frames inside the package have an origin without a name, which no list of ancestors could hold; the ticket is what guards it.
   void reply.removeHeader('x-frame-options');
   void reply.header('cross-origin-resource-policy', 'cross-origin').header('access-control-allow-origin', '*').header('referrer-policy', 'no-referrer');
+}
+
+/** Where the first such tag ends; in two steps, because one pattern would search the rest of the page from each beginning of a tag. */
+function endOfTag(page: string, begins: RegExp): number | null {
+  const found = begins.exec(page);
+  const end = found ? page.indexOf('>', found.index) : -1;
+  return end < 0 ? null : end + 1;
 }
