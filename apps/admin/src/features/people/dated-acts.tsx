@@ -9,6 +9,7 @@ import { useSubmit } from '../../forms/use-submit.js';
 import { actsOf, type DatedAct } from './acts-of.js';
 import { employmentWords } from '../../words/employment-words.js';
 import { PersonField, UnitField } from './choice-fields.js';
+import { EndMembershipField } from './end-membership-field.js';
 import { fullName, leaveChoices, type LeaveKind } from './person-words.js';
 import { peopleChanged, type PersonWithHistory } from './use-people.js';
 
@@ -16,7 +17,7 @@ const words: Record<DatedAct, { title: string; action: string; says: string; day
   assign: { title: 'Change unit and supervisor', action: 'Change', says: 'What was before stays answerable; later changes that are entered already stay too.', day: 'From' },
   leave: { title: 'Begin a leave', action: 'Begin leave', says: 'What is due while on leave waits.', day: 'First day of leave' },
   return: { title: 'Back from leave', action: 'End leave', says: 'The day is the first one on duty again.', day: 'First day on duty' },
-  separate: { title: 'End the employment', action: employmentWords.end, says: 'The record and its history stay. The day is the first one that no longer counts.', day: 'First day away' },
+  separate: { title: 'End the employment', action: employmentWords.end, says: 'The record and its history stay. The day is the first one that no longer counts: from then on they do no work here, lead nobody, score nothing and decide nothing.', day: 'First day away' },
   rehire: { title: employmentWords.again, action: employmentWords.again, says: 'Under the same record, with its history.', day: 'First day' },
   acting: { title: 'Let somebody act as supervisor', action: 'Let act', says: 'They stand in for this supervisor.', day: 'From' },
   'end-acting': { title: 'End acting', action: 'End acting', says: 'Nobody acts for this supervisor from that day on.', day: 'From' },
@@ -46,6 +47,7 @@ function DatedForm({ act, person, today, onDone }: FormProps) {
   const [otherId, setOtherId] = useState(act === 'acting' ? null : person.supervisor?.id ?? null);
   const [kind, setKind] = useState<LeaveKind>('medical');
   const [reason, setReason] = useState('');
+  const [endMembership, setEndMembership] = useState(false);
   const submit = useSubmit('change');
   const params = { personId: person.id };
   const until = to || null;
@@ -53,7 +55,7 @@ function DatedForm({ act, person, today, onDone }: FormProps) {
     assign: () => call(assignPerson, { params, body: { from, unitId, supervisorId: otherId } }),
     leave: () => call(startLeave, { params, body: { from, to: until, kind } }),
     return: () => call(endLeave, { params, body: { on: from } }),
-    separate: () => call(separatePerson, { params, body: { on: from, reason: reason.trim() || null } }),
+    separate: () => call(separatePerson, { params, body: { on: from, reason: reason.trim() || null, endMembership } }),
     rehire: () => call(rehirePerson, { params, body: { on: from, unitId, supervisorId: otherId } }),
     acting: () => call(setActing, { params, body: { actingPersonId: otherId ?? '', from, to: until } }),
     'end-acting': () => call(endActing, { params, body: { on: from } }),
@@ -76,6 +78,7 @@ function DatedForm({ act, person, today, onDone }: FormProps) {
       {places && <Stack gap="md"><UnitField {...submit.field('unitId')} label="Unit" value={unitId} onChange={setUnitId} /><PersonField {...submit.field('supervisorId')} label="Supervisor" value={otherId} onChange={setOtherId} known={person.supervisor} not={person.id} /></Stack>}
       {act === 'acting' && <PersonField {...submit.field('actingPersonId')} label="Who acts" value={otherId} onChange={setOtherId} not={person.id} />}
       {act === 'separate' && <TextInput {...submit.field('reason')} label="Reason" description="May stay empty, for example: Retired." value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+      {act === 'separate' && person.membershipId !== null && <EndMembershipField personId={person.id} from={from} today={today} checked={endMembership} onChange={setEndMembership} />}
     </Form>
   );
 }

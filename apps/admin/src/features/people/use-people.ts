@@ -1,7 +1,7 @@
 /** Reads the roster, and what must be read again after a change. */
 import { call } from '@rapport/api-client/client';
 import { listMembers } from '@rapport/api-contract/members';
-import { listPeople, readPerson } from '@rapport/api-contract/people';
+import { listPeople, readLogin, readPerson } from '@rapport/api-contract/people';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
 import { listUnits } from '@rapport/api-contract/units';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -20,6 +20,8 @@ export const usePeople = (filters: PeopleFilters) => useInfiniteQuery({
 export const usePerson = (personId: string, on: string | undefined) => useQuery({
   queryKey: ['people', 'one', personId, on ?? 'today'], queryFn: () => call(readPerson, { params: { personId }, query: on ? { on } : {} }), placeholderData: keepPreviousData,
 });
+/** The login that is this person, for those who may see members. */
+export const useLogin = (personId: string, enabled: boolean) => useQuery({ queryKey: ['people', 'login', personId], enabled, queryFn: async () => (await call(readLogin, { params: { personId } })).login });
 export const usePersonChoices = (search: string) => useQuery({
   queryKey: ['people', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listPeople, { query: { limit: 30, ...(search ? { search } : {}) } }),
 });
