@@ -71,9 +71,14 @@ const speaking = `(async function () {
   document.getElementById('done').disabled = false;
 })();`;
 
+const au = (id: string, title: string, more = '') => `<au id="https://rapport.example/journeys/${id}" moveOn="CompletedAndPassed" masteryScore="0.8"${more}><title><langstring lang="en-US">${title}</langstring></title><description><langstring lang="en-US">Listening</langstring></description><url>${id}/index.html?lang=en</url></au>`;
+const course = (id: string, title: string, nodes: string) => `<?xml version="1.0" encoding="utf-8"?><courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><course id="https://rapport.example/journeys/${id}"><title><langstring lang="en-US">${title}</langstring></title><description><langstring lang="en-US">Listening</langstring></description></course>${nodes}</courseStructure>`;
+
 /** cmi5 with one unit that wants to be completed and passed. */
-export const cmi5 = (title: string): Part[] => [
-  ['cmi5.xml', `<?xml version="1.0" encoding="utf-8"?><courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"><course id="https://rapport.example/journeys/listening"><title><langstring lang="en-US">${title}</langstring></title><description><langstring lang="en-US">Listening</langstring></description></course>
-<au id="https://rapport.example/journeys/listening/unit" moveOn="CompletedAndPassed" masteryScore="0.8"><title><langstring lang="en-US">${title}</langstring></title><description><langstring lang="en-US">Listening</langstring></description><url>unit/index.html?lang=en</url></au></courseStructure>`],
-  ['unit/index.html', page(title, speaking)],
+export const cmi5 = (title: string): Part[] => [['cmi5.xml', course('listening', title, au('unit', title))], ['unit/index.html', page(title, speaking)]];
+
+/** cmi5 with two such units in a block; the second wants a window of its own. */
+export const cmi5Block = (title: string, block: string, [first, second]: readonly [string, string]): Part[] => [
+  ['cmi5.xml', course('block', title, `<block id="https://rapport.example/journeys/block/1"><title><langstring lang="en-US">${block}</langstring></title><description><langstring lang="en-US">Two units</langstring></description>${au('first', first)}${au('second', second, ' launchMethod="OwnWindow"')}</block>`)],
+  ['first/index.html', page(first, speaking)], ['second/index.html', page(second, speaking)],
 ];

@@ -4,14 +4,16 @@ import type { AddressInfo } from 'node:net';
 import type { Frame } from 'playwright-core';
 import { part, saved } from './course-writing.js';
 import { journey } from './described.js';
-import { cmi5, scorm, zipOf } from './package-files.js';
+import { cmi5, cmi5Block, scorm, zipOf } from './package-files.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
-import { type Session, visitor } from './visitor.js';
+import { type Session, type Visitor, visitor } from './visitor.js';
 
 const [title, scormTitle, cmi5Title] = ['Listening at the counter', 'Calm words', 'Finishing the sentence'];
 
-const standards = ['SCORM 1.2', 'cmi5'];
+const standards = ['SCORM 1.2', 'cmi5', 'cmi5'];
+const blockTitle = 'Two calls';
+const units = ['A call at night', 'A call from a child'] as const;
 
 interface Heard { verb: { id: string }; object: { id: string } }
 
@@ -52,6 +54,32 @@ const attempts = (url: string) => `(async () => {
 /** The browser's own words about it. */
 const refusedByPolicy = /Content Security Policy|Blocked opening|Unsafe attempt to initiate navigation/;
 const stopped = { cookie: 'SecurityError', page: 'SecurityError', storage: 'SecurityError', api: 'TypeError', leaving: 'SecurityError', opening: 'GOT null', elsewhere: 'TypeError', origin: 'null' };
+
+/** Several units: the first in the frame, the second in a window of its own; the page hears of both by itself. */
+async function goThroughBlock(officer: Visitor): Promise<void> {
+  const { page } = officer;
+  const list = page.getByRole('list', { name: `Units of ${blockTitle}` });
+  const unit = (name: string) => list.getByRole('listitem').filter({ hasText: name });
+  await list.waitFor();
+  await officer.check('Units');
+  await officer.picture('package-units');
+  await list.getByRole('button', { name: `Begin: ${units[0]}` }).click();
+  await page.frameLocator(`iframe[title="${units[0]}"]`).getByRole('button', { name: 'I have listened', disabled: false }).click();
+  await unit(units[0]).getByText('Done', { exact: true }).waitFor();
+  await list.getByRole('button', { name: `Begin: ${units[1]}` }).click();
+  const opener = page.getByRole('link', { name: `Open “${units[1]}” in a window of its own` });
+  await officer.picture('package-own-window');
+  const [own] = await Promise.all([page.context().waitForEvent('page'), opener.click()]);
+  await own.getByRole('button', { name: 'I have listened', disabled: false }).waitFor();
+  expect(await own.evaluate('self.origin')).toBe('null');
+  await own.getByRole('button', { name: 'I have listened' }).click();
+  await own.getByText('Well heard.').waitFor();
+  await own.close();
+  await unit(units[1]).getByText('Done', { exact: true }).waitFor();
+  await officer.check('Units, done');
+  await officer.picture('package-units-done');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+}
 
 journey('packages', () => {
   let product: Product;
@@ -95,7 +123,7 @@ journey('packages', () => {
     await drop.setInputFiles({ name: 'hostile.zip', mimeType: 'application/zip', buffer: zipOf([...scorm(scormTitle), ['../../etc/cron.d/x', 'x']]) });
     await page.getByText(/names files outside itself/).first().waitFor();
     await admin.check('A hostile package');
-    for (const [at, [name, parts]] of ([[scormTitle, scorm(scormTitle)], [cmi5Title, cmi5(cmi5Title)]] as const).entries()) {
+    for (const [at, [name, parts]] of ([[scormTitle, scorm(scormTitle)], [cmi5Title, cmi5(cmi5Title)], [blockTitle, cmi5Block(blockTitle, 'On the phone', units)]] as const).entries()) {
       await drop.setInputFiles({ name: `package-${at}.zip`, mimeType: 'application/zip', buffer: zipOf(parts) });
       const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `${at + 1}. Package`, exact: true }) });
       await card.getByText(new RegExp(`${standards[at]}.*${name}`)).waitFor();
@@ -149,6 +177,7 @@ journey('packages', () => {
       addresses.push(page.url());
       await page.getByRole('button', { name: 'Next', exact: true }).click();
     }
+    await goThroughBlock(officer);
     await page.getByRole('heading', { name: 'You completed this course' }).waitFor();
     await officer.check('Completed');
     const again = await visitor(product, { dark: true, session: await officer.session() });
