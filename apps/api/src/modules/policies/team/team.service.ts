@@ -46,16 +46,19 @@ export class TeamService {
     if (!(await this.reached(caller, [personId])).has(personId)) throw new NotFound('person');
   }
 
-  /** Which of these people the caller may act on; never the caller. */
+  /** Which of these people the caller may act on; never the caller, nor whom the caller's login or the maker of the key was before. */
   async reached(caller: Principal, personIds: readonly string[]): Promise<Set<string>> {
     const here = await this.clock.here();
     const me = await this.people.personOrNull(caller);
+    await this.people.refuseSeparated(caller);
+    const selves = await this.people.selvesOf(caller);
+    const others = personIds.filter((id) => !selves.has(id));
     if (this.answersForAll(caller)) {
-      const there = await this.team.names(personIds);
-      return new Set(personIds.filter((id) => there.has(id) && id !== me?.id));
+      const there = await this.team.names(others);
+      return new Set(others.filter((id) => there.has(id)));
     }
     if (!me) return new Set();
-    return new Set((await this.chain.below(me.id, here.today, personIds)).map((one) => one.personId));
+    return new Set((await this.chain.below(me.id, here.today, others)).map((one) => one.personId));
   }
 
   me(caller: Principal): Promise<MyPerson | null> {
