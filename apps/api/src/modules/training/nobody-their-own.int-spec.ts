@@ -103,6 +103,12 @@ describe('nobody their own', () => {
     }
   });
 
+  it("never lets an old key do what has become a person's own act", async () => {
+    const key = await keyOf(coordinator.caller, 'training:read');
+    await api.database.asOwner("update api_key set scopes = '{my-work:do,training:score}' where agency_id = $1", [agencyId]);
+    for (const path of ['/api/my-work/courses', '/api/training/role-plays']) expect((await key.send('GET', path)).status).toBe(403);
+  });
+
   it('never shows the levels of a first score in the audit trail before the second rater has scored', async () => {
     const course = smallCourse({ quiz: null, reflection: null, inOrder: false });
     const { courseId } = await publish(admin, course.content);
