@@ -5,10 +5,15 @@ import type { PlanPerson, PlanRow, PlanStep } from '@rapport/training-engine/ass
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
+import { type OpenedRow, openedRows } from './opened-rows.js';
 
 export interface RosterPerson extends PlanPerson { id: string; unitId: string | null }
 export interface Counts { opened: number; closed: number }
 
+/** What the rule decided for one person. */
+export interface Planned { personId: string; unitId: string | null; steps: readonly PlanStep[] }
+
+interface Closed { id: string; state: 'completed' | 'cancelled'; on: Day; reason: string; creditId: string | null }
 interface Turned { id: string; pausedOn: Day | null; dueOn: Day | null }
 /** What only the row in the database knows beside the plan's. */
 export type StoredRow = PlanRow & { personId: string; unitId: string | null };
@@ -73,11 +78,19 @@ export class PlanRepository {
   }
 
   /** Writes steps; one that came too late (somebody else closed or opened that row) changes nothing. Answers the rows that were closed now. */
-  async write(requirementId: string, steps: readonly (PlanStep & { personId: string; unitId: string | null })[], today: Day, now: Date): Promise<Counts> {
-    const opened = steps.flatMap((step) => (step.act === 'open' ? [{ ...step.row, personId: step.personId, unitId: step.unitId }] : []));
-    const clock = steps.flatMap((step): Turned[] => (step.act === 'pause' ? [{ id: step.id, pausedOn: step.pausedOn, dueOn: null }] : step.act === 'resume' ? [{ id: step.id, pausedOn: null, dueOn: step.dueOn }] : []));
-    const closed = steps.flatMap((step) => (step.act === 'cancel' ? [{ id: step.id, state: 'cancelled', on: today, reason: step.reason, creditId: null }]
-      : step.act === 'complete' ? [{ id: step.id, state: 'completed', on: step.completedOn, reason: 'completed', creditId: step.creditId }] : []));
+  async write(requirementId: string, planned: readonly Planned[], today: Day, now: Date): Promise<Counts> {
+    const opened: OpenedRow[] = [];
+    const clock: Turned[] = [];
+    const closed: Closed[] = [];
+    for (const { personId, unitId, steps } of planned) {
+      for (const step of steps) {
+        if (step.act === 'open') opened.push({ row: step.row, personId, unitId });
+        else if (step.act === 'pause') clock.push({ id: step.id, pausedOn: step.pausedOn, dueOn: null });
+        else if (step.act === 'resume') clock.push({ id: step.id, pausedOn: null, dueOn: step.dueOn });
+        else if (step.act === 'cancel') closed.push({ id: step.id, state: 'cancelled', on: today, reason: step.reason, creditId: null });
+        else closed.push({ id: step.id, state: 'completed', on: step.completedOn, reason: 'completed', creditId: step.creditId });
+      }
+    }
     if (clock.length > 0) await this.turnClock(clock);
     const fresh = opened.length > 0 ? await this.open(requirementId, opened, today, now) : 0;
     return { opened: fresh, closed: closed.length > 0 ? await this.close(closed, now) : 0 };
@@ -91,18 +104,19 @@ export class PlanRepository {
        insert into training_assignment_event (agency_id, id, assignment_id, what, detail) select $1, uuid_v7(), id, case when paused_on is null then 'resumed' else 'paused' end, 'due on ' || due_on::text from turned`, [this.tenant.agencyId, JSON.stringify(rows)]);
   }
 
-  private async open(requirementId: string, rows: readonly StoredRow[], today: Day, now: Date): Promise<number> {
+  private async open(requirementId: string, opened: readonly OpenedRow[], today: Day, now: Date): Promise<number> {
+    const { terms, ids, people, units, termsOf } = openedRows(opened);
     const [row] = await this.tenant.query<{ n: number }>(
       `with fresh as (
          insert into training_assignment (agency_id, id, requirement_id, person_id, cycle, kind, ordinal, unit_id, from_on, until_on, opens_on, anchor_on, base_due_on, due_on, counts_from, paused_on, created_on, created_at)
-         select $1, x.id, $2, x."personId", x.cycle, x.kind, x.ordinal, x."unitId", x."fromOn", x."untilOn", x."opensOn", x."anchorOn", x."baseDueOn", x."dueOn", x."countsFrom", x."pausedOn", $4, $5
-         from jsonb_to_recordset($3::jsonb) as x (id uuid, "personId" uuid, cycle text, kind text, ordinal int, "unitId" uuid, "fromOn" date, "untilOn" date, "opensOn" date, "anchorOn" date, "baseDueOn" date, "dueOn" date, "countsFrom" date, "pausedOn" date)
+         select $1, x.id, $2, x.person_id, t.cycle, t.kind, t.ordinal, x.unit_id, t."fromOn", t."untilOn", t."opensOn", t."anchorOn", t."baseDueOn", t."dueOn", t."countsFrom", t."pausedOn", $4, $5
+         from unnest($6::uuid[], $7::uuid[], $8::uuid[], $9::int[]) as x (id, person_id, unit_id, n) join jsonb_to_recordset($3::jsonb) as t (n int, cycle text, kind text, ordinal int, "fromOn" date, "untilOn" date, "opensOn" date, "anchorOn" date, "baseDueOn" date, "dueOn" date, "countsFrom" date, "pausedOn" date) using (n)
          on conflict (agency_id, requirement_id, person_id, cycle) where state <> 'cancelled' do nothing returning 1)
-       select count(*)::int as n from fresh`, [this.tenant.agencyId, requirementId, JSON.stringify(rows), today, now]);
+       select count(*)::int as n from fresh`, [this.tenant.agencyId, requirementId, JSON.stringify(terms), today, now, ids, people, units, termsOf]);
     return row?.n ?? 0;
   }
 
-  private async close(rows: readonly { id: string; state: string; on: Day; reason: string; creditId: string | null }[], now: Date): Promise<number> {
+  private async close(rows: readonly Closed[], now: Date): Promise<number> {
     const [row] = await this.tenant.query<{ n: number }>(
       `with closed as (
          update training_assignment a set state = x.state, closed_at = $3, closed_on = x.on, closed_reason = x.reason, credit_id = x."creditId"

@@ -1,5 +1,6 @@
 /** The one place that opens, pauses, completes and cancels assignments: the engine's rule for many people at once. Killed anywhere it goes on where it was. */
 import { type Achieved, planAssignments, type PlanRule } from '@rapport/training-engine/assignment-plan';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { JobRun } from '../../../platform/jobs/job-registry.js';
@@ -7,13 +8,16 @@ import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AcknowledgementSettingsService } from '../../policies/acknowledgements/acknowledgement-settings.service.js';
 import { coursesOf, RequirementsRepository, type StoredRule } from '../requirements/requirements.repository.js';
-import { type Counts, PlanRepository, type RosterPerson, type StoredRow } from './plan.repository.js';
+import { type Counts, type Planned, PlanRepository, type RosterPerson, type StoredRow } from './plan.repository.js';
 import { type RunCause, RequirementRunsRepository } from './runs.repository.js';
 import { TrainingClock, type TrainingNow } from './training-clock.js';
 
 /** People per transaction: few enough to hold locks for a moment only and little memory. */
 const portion = 5_000;
+/** Of those, people whose steps are written in one go. */
+const atOnce = 2_500;
 const nothing: Counts = { opened: 0, closed: 0 };
+const add = (sum: Counts, more: Counts) => { sum.opened += more.opened; sum.closed += more.closed; };
 const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 type Run = Pick<JobRun, 'agencyId' | 'messageId' | 'stillWorking'>;
 
@@ -82,8 +86,20 @@ export class TrainingReconciler {
     await this.plans.follow(requirementId, personIds);
     const { people, achieved } = await this.standing(requirement.rule, personIds, here);
     const rows = byPerson(await this.plans.rows(requirementId, personIds));
-    const steps = people.flatMap((person) => planAssignments(rule, person, rows.get(person.id) ?? [], achieved(person.id), here.today, uuidv7).map((step) => ({ ...step, personId: person.id, unitId: person.unitId })));
-    return steps.length > 0 ? this.plans.write(requirementId, steps, here.today, here.now) : nothing;
+    const plan = (some: readonly RosterPerson[]): Planned[] => some.map((person) => ({ personId: person.id, unitId: person.unitId, steps: planAssignments(rule, person, rows.get(person.id) ?? [], achieved(person.id), here.today, uuidv7) }));
+    const counts = { ...nothing };
+    // The database must have got the statement before this thread is busy.
+    const planMeanwhile = async (some: readonly RosterPerson[]) => { await setImmediate(); return plan(some); };
+    let writing: Promise<Counts> | null = null;
+    for (let from = 0; from < people.length; from += atOnce) {
+      const next = people.slice(from, from + atOnce);
+      // While the database writes what was decided, the rule decides the next; both fail together.
+      const [planned, written]: [Planned[], Counts] = writing ? await Promise.all([planMeanwhile(next), writing]) : [plan(next), nothing];
+      add(counts, written);
+      writing = this.plans.write(requirementId, planned, here.today, here.now);
+    }
+    if (writing) add(counts, await writing);
+    return counts;
   }
 
   async planRule(rule: StoredRule, here: TrainingNow, retired: boolean, retrainings: PlanRule['retrainings']): Promise<PlanRule> {
