@@ -73,6 +73,7 @@ function ClauseComparison({ change, from, to }: { change: ClauseChange; from: st
   const notes = [
     change.moved && change.from && change.to ? `Moved from place ${change.from.position + 1} to place ${change.to.position + 1}.` : '',
     change.formattingOnly ? 'Only the formatting changed, no word.' : '',
+    change.coarse ? 'The two texts differ too much to be compared word by word: all of the earlier one is marked as removed, all of the new one as added.' : '',
     change.kindsChanged && change.from && change.to ? `${forWhom(change.from.kinds, formats.list)} before, ${forWhom(change.to.kinds, formats.list).toLowerCase()} now.` : '',
     change.change === 'changed' && change.from && change.to && change.from.number !== change.to.number ? `Number ${change.from.number ?? 'none'} became ${change.to.number ?? 'none'}.` : '',
   ].filter(Boolean);

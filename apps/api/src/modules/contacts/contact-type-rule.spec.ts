@@ -1,8 +1,15 @@
 /** The proposal for contact types: nobody in a painful situation is asked how the service was. */
 import fc from 'fast-check';
 import { labelKey, proposeType, tidyLabel } from './contact-type-rule.js';
+import { proposeMunicipality } from './township-proposal.js';
 
 describe('proposal for a contact type', () => {
+  it('never searches the blanks of a place name from each of them', () => {
+    const began = performance.now();
+    expect(proposeMunicipality(`LOWER${' '.repeat(99_000)}MERION TWP`)).toEqual({ name: 'Lower Merion', kind: 'township' });
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   it('never takes longer for a label of dashes than for its length', () => {
     const began = performance.now();
     expect(tidyLabel(`NOISE${'-'.repeat(99_000)}X`)).toHaveLength(99_006);

@@ -7,7 +7,9 @@ const kinds: [string, RegExp][] = [
 const kept = new Set(['county', 'city']);
 
 /** Name in ordinary capitals, and the kind that its last word tells; `other` when it tells none. */
-export function proposeMunicipality(label: string): { name: string; kind: string } {
+export function proposeMunicipality(text: string): { name: string; kind: string } {
+  // A run of blanks would be searched anew from each of them.
+  const label = text.replace(/\s+/g, ' ').trim();
   const found = kinds.find(([, pattern]) => pattern.test(label));
   const bare = found && !(kept.has(found[0]) && !/^CITY OF/i.test(label)) ? label.replace(found[1], '').trim() : label;
   return { name: (isShouted(bare) ? capitalised(bare) : bare).slice(0, 120) || label.slice(0, 120), kind: found?.[0] ?? 'other' };

@@ -13,7 +13,7 @@ const names = (text: string): string[] => [...text.matchAll(gap)].map((match) =>
 function ownLinkIn(text: string): string | null {
   // A gap stands for a word, so that {{agency}}.com is a link as well.
   const plain = text.replace(gap, 'x').normalize('NFKC').replace(/[。｡]/g, '.');
-  return plain.split(/\s+/).find((word) => /:\/\/|^\/\/|[\p{L}\p{N}-]\.\p{L}{2,}|\d+\.\d+\.\d+\.\d+/u.test(word) && !/^[^\s@/]+@[^\s@/]+$/.test(word))?.slice(0, 80) ?? null;
+  return plain.split(/\s+/).find((word) => /:\/\/|^\/\/|[\p{L}\p{N}-]\.\p{L}{2,}|\d\.\d+\.\d+\.\d/u.test(word) && !/^[^\s@/]+@[^\s@/]+$/.test(word))?.slice(0, 80) ?? null;
 }
 
 /** Everything that is wrong with an agency's own words. */

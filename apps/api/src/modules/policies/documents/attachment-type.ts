@@ -24,7 +24,7 @@ export async function attachmentType(bytes: Buffer, name: string): Promise<strin
 function isPlainText(bytes: Buffer): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return !/(?![\t\n\r\f])\p{Cc}/u.test(text) && !/^\s*(<!doctype|<html|<svg|<\?xml|<script|#!)/i.test(text);
+    return !/(?![\t\n\r\f])\p{Cc}/u.test(text) && !/^(<!doctype|<html|<svg|<\?xml|<script|#!)/i.test(text.trimStart().slice(0, 20));
   } catch {
     return false;
   }
