@@ -64,10 +64,15 @@ async function goThroughBlock(officer: Visitor): Promise<void> {
   await officer.check('Units');
   await officer.picture('package-units');
   await list.getByRole('button', { name: `Begin: ${units[0]}` }).click();
+  await page.locator(`iframe[title="${units[0]}"]`).waitFor();
+  // Brought into sight by itself: the list fills the screen of a phone.
+  await page.waitForFunction(() => (document.querySelector('iframe')?.getBoundingClientRect().top ?? Infinity) < window.innerHeight / 3);
+  await officer.picture('package-unit-open');
   await page.frameLocator(`iframe[title="${units[0]}"]`).getByRole('button', { name: 'I have listened', disabled: false }).click();
   await unit(units[0]).getByText('Done', { exact: true }).waitFor();
   await list.getByRole('button', { name: `Begin: ${units[1]}` }).click();
-  const opener = page.getByRole('link', { name: `Open “${units[1]}” in a window of its own` });
+  const opener = page.getByRole('link', { name: `Open in a window of its own: ${units[1]}` });
+  await opener.waitFor();
   await officer.picture('package-own-window');
   const [own] = await Promise.all([page.context().waitForEvent('page'), opener.click()]);
   await own.getByRole('button', { name: 'I have listened', disabled: false }).waitFor();

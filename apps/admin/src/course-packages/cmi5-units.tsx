@@ -20,11 +20,14 @@ const lookEveryMs = 3000;
 export function Cmi5Units({ courseAttemptId, lessonId, title }: Props) {
   const formats = useFormats();
   const [running, setRunning] = useState<Running>();
+  const [asked, setAsked] = useState<number>();
+  const stage = useRef<HTMLDivElement>(null);
   const standing = useQuery({ queryKey: ['packages', 'standing', courseAttemptId, lessonId], queryFn: () => standingOf(courseAttemptId, lessonId), refetchInterval: running ? lookEveryMs : false });
   const submit = useSubmit('open-unit');
   const [first, second] = standing.data?.units ?? [];
   const single = first && !second ? first : undefined;
   const open = async (unit: PackageUnit) => {
+    setAsked(unit.at);
     const opened = await submit.run(() => openOf(courseAttemptId, lessonId, unit.at));
     if (opened) setRunning({ unit, address: opened.address });
   };
@@ -35,6 +38,8 @@ export function Cmi5Units({ courseAttemptId, lessonId, title }: Props) {
     void open(single);
     // Once: opening again ends the launch that runs.
   }, [single]);
+  // On a phone, a list of units fills the screen: what was opened below it is brought into sight.
+  useEffect(() => { if (running && !single) stage.current?.scrollIntoView({ block: 'start' }); }, [running, single]);
   const completed = standing.data?.state === 'completed';
   useEffect(() => { if (completed && running) void tellCompleted(courseAttemptId); }, [completed, courseAttemptId, running]);
   if (standing.error && !standing.data) return <ErrorState error={standing.error} doing="The package was not opened" onRetry={() => void standing.refetch()} />;
@@ -57,14 +62,19 @@ export function Cmi5Units({ courseAttemptId, lessonId, title }: Props) {
                 <StatusBadge tone={states[unit.state].tone}>{states[unit.state].label}</StatusBadge>
                 {!unit.required && <Text size="sm" c="dimmed">Optional</Text>}
                 {unit.score !== null && <Text size="sm">{formats.number(unit.score)}%</Text>}
-                <Button variant={running?.unit.at === unit.at ? 'light' : 'default'} size="compact-md" loading={submit.busy} onClick={() => void open(unit)} aria-label={`${acts[unit.state]}: ${unit.title}`}>{acts[unit.state]}</Button>
+                <Button variant={running?.unit.at === unit.at ? 'light' : 'default'} size="compact-md" loading={submit.busy && asked === unit.at} disabled={submit.busy} onClick={() => void open(unit)} aria-label={`${acts[unit.state]}: ${unit.title}`}>{acts[unit.state]}</Button>
               </Group>
             </li>
           ))}
         </ol>
       )}
-      {running && !running.unit.ownWindow && <iframe key={running.address} className={classes.frame} title={single ? title : running.unit.title} sandbox="allow-scripts" allow="fullscreen" src={running.address} />}
-      {running?.unit.ownWindow && <Button component="a" fullWidth href={running.address} target="_blank" rel="noopener noreferrer">Open “{running.unit.title}” in a window of its own</Button>}
+      {running && (
+        <div ref={stage} className={classes.stage}>
+          {running.unit.ownWindow
+            ? <Button component="a" fullWidth href={running.address} target="_blank" rel="noopener noreferrer" aria-label={`Open in a window of its own: ${running.unit.title}`}>Open in a window of its own</Button>
+            : <iframe key={running.address} className={classes.frame} title={single ? title : running.unit.title} sandbox="allow-scripts" allow="fullscreen" src={running.address} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -8,5 +8,6 @@ const words = { in_progress: { label: 'Not done yet', tone: 'neutral' }, failed:
 
 export function PackageStandingLine({ now }: { now: Pick<PackageStanding, 'state' | 'score'> }) {
   const formats = useFormats();
-  return <Group gap="sm" role="status"><StatusBadge tone={words[now.state].tone}>{words[now.state].label}</StatusBadge><Text size="sm">{now.score === null ? 'It is done when the package says so.' : `Score ${formats.number(now.score)}%`}</Text></Group>;
+  const more = now.score === null ? (now.state === 'completed' ? '' : 'It is done when the package says so.') : `Score ${formats.number(now.score)}%`;
+  return <Group gap="sm" role="status"><StatusBadge tone={words[now.state].tone}>{words[now.state].label}</StatusBadge>{more && <Text size="sm">{more}</Text>}</Group>;
 }
