@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { usePeopleOptions } from '../../forms/audience-choices.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
-import { confirmed } from '../../session/step-up.js';
 import { categoryChoices, type Category, kindWords, type PolicyKind } from './policy-words.js';
 import { type Policy, savePolicy, startPolicy } from './use-policies.js';
 
@@ -45,7 +44,7 @@ export function PolicyDetailsForm({ policy, publicPage, onSaved }: { policy: Pol
   const people = usePeopleOptions(typed.includes(',') ? '' : typed, fields.ownerPersonId ? [fields.ownerPersonId] : []);
   const set = (changes: Partial<typeof fields>) => setFields((before) => ({ ...before, ...changes }));
   const save = async () => {
-    if (await submit.run(() => confirmed(() => savePolicy(policy.id, { ...fields, expiresOn: fields.expiresOn || null, reviewDueOn: fields.reviewDueOn || null })))) onSaved();
+    if (await submit.run(() => savePolicy(policy.id, { ...fields, expiresOn: fields.expiresOn || null, reviewDueOn: fields.reviewDueOn || null }))) onSaved();
   };
   return (
     <Form submit={submit} action="Save details" failed="The details were not saved" onSubmit={save}>
