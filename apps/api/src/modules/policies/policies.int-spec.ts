@@ -4,6 +4,7 @@ import { afterVersionEvent, versionEvents, versionStates } from '@rapport/policy
 import { clause, type Policy, policyOffice, type Problem, type Version } from '../../../test/policy-office.js';
 import { startTestApi, type TestApi } from '../../../test/test-api.js';
 import { PolicyHooks } from './policy-hooks.js';
+import { askedUnnamed } from './reviews/review-people.repository.js';
 import { PublicationConsequences } from './publication-consequences.js';
 import { Clock } from '../notifications/clock.js';
 
@@ -64,6 +65,25 @@ describe('policies', () => {
     const chief = await api.caller(agency.id, 'chief');
     expect((await chief.send<Problem>('POST', at(policy, versionId, '/approve'), { revision: 1, materiality: 'minor' })).body.code).toBe('policies/changed-meanwhile');
     expect((await chief.send('POST', at(policy, versionId, '/approve'), { revision: 2, materiality: 'minor' })).status).toBe(200);
+  });
+
+  it('never asks somebody to review what they wrote themselves, unless nobody else could', async () => {
+    const { agency, write, at } = await office();
+    const admin = await api.caller(agency.id, 'admin');
+    const chief = await api.caller(agency.id, 'chief');
+    const ids = async (who: typeof admin) => (await who.send<{ items: { membershipId: string; you: boolean; canApprove: boolean }[] }>('GET', '/api/policy-reviewers')).body.items;
+    const mine = (await ids(admin)).find((each) => each.you)!.membershipId;
+    const policy = (await admin.send<Policy>('POST', '/api/policies', { title: 'Mine' })).body;
+    await write(policy);
+    await admin.send('POST', at(policy, policy.open!.id, '/submit'), {});
+    const { reviewers } = (await admin.send<{ reviewers: { membershipId: string }[] }>('GET', at(policy, policy.open!.id))).body;
+    const able = (await ids(chief)).filter((each) => each.canApprove).map((each) => each.membershipId);
+    expect(able).toContain(mine);
+    expect(reviewers.map((each) => each.membershipId).toSorted()).toEqual(able.filter((each) => each !== mine).toSorted());
+    expect((await admin.send<{ items: unknown[] }>('GET', '/api/policy-reviews/mine')).body.items).toEqual([]);
+    const writers = new Set(['a', 'a-again']);
+    expect(askedUnnamed([{ userId: 'a', canApprove: true }, { userId: 'a-again', canApprove: true }, { userId: 'b', canApprove: true }, { userId: 'c', canApprove: false }], writers)).toEqual([{ userId: 'b', canApprove: true }]);
+    expect(askedUnnamed([{ userId: 'a', canApprove: true }, { userId: 'c', canApprove: false }], writers)).toEqual([{ userId: 'a', canApprove: true }]);
   });
 
   it('voids approvals by any edit, counts two approvers, and keeps the stricter materiality', async () => {

@@ -20,4 +20,22 @@ export class ReviewPeopleRepository {
       return held.has('policies:read') ? [{ ...person, canApprove: held.has('policies:approve') }] : [];
     });
   }
+
+  /** These logins and every other one of the people whom they are or were: somebody with two logins is one person. */
+  async loginsOf(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.tenant.query<{ id: string }>(
+      `with selves as (
+         select person_id from person_login where agency_id = $1 and user_id = any($2::uuid[]) and corrected_at is null
+         union select person_id from membership where agency_id = $1 and user_id = any($2::uuid[]) and person_id is not null)
+       select user_id as id from person_login where agency_id = $1 and person_id in (select person_id from selves) and corrected_at is null
+       union select user_id from membership where agency_id = $1 and person_id in (select person_id from selves)`, [this.tenant.agencyId, userIds]);
+    return new Set([...userIds, ...rows.map((row) => row.id)]);
+  }
+}
+
+/** Whom to ask where nobody is named: everybody who can approve but those who wrote it, and the writers only where nobody else is left. */
+export function askedUnnamed<P extends Pick<ReviewPerson, 'userId' | 'canApprove'>>(people: readonly P[], writers: ReadonlySet<string>): P[] {
+  const able = people.filter((each) => each.canApprove);
+  const others = able.filter((each) => !writers.has(each.userId));
+  return others.length > 0 ? others : able;
 }

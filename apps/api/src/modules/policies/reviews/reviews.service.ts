@@ -13,7 +13,7 @@ import { VersionsRepository } from '../authoring/versions.repository.js';
 import { ActRefused, DraftChangedMeanwhile, PersonNeeded, PolicyInvalid } from '../policies.errors.js';
 import { ApprovalsRepository, type WaitingRow } from './approvals.repository.js';
 import { ReviewLetters } from './review-letters.js';
-import { ReviewPeopleRepository } from './review-people.repository.js';
+import { askedUnnamed, ReviewPeopleRepository } from './review-people.repository.js';
 
 /** SHA-256 of the canonical body in hex. */
 export const sealOf = (version: { title: string; content: PolicyContent }): string => createHash('sha256').update(canonicalBody(version)).digest('hex');
@@ -49,8 +49,9 @@ export class ReviewsService {
     });
     const now = this.clock.now();
     await this.approvals.voidAll(versionId, now);
-    const left = people.filter((each) => each.canApprove).map((each) => ({ membershipId: each.membershipId, role: 'reviewer' as const, name: each.name }));
-    // Nobody named: it waits for everybody who could approve, and one of them is enough.
+    const writers = await this.people.loginsOf([...new Set([...(version.authorUserId ? [version.authorUserId] : []), ...version.editorIds])]);
+    // Nobody named: it waits for everybody who could approve, and one of them is enough. Nobody is asked to read what they wrote.
+    const left = askedUnnamed(people, writers).map((each) => ({ membershipId: each.membershipId, role: 'reviewer' as const, name: each.name }));
     await this.approvals.ask(versionId, named.length > 0 ? named : left, caller.name, now);
     await this.letters.tellAsked(versionId, named.length > 0 ? named : left, now);
     await this.versions.storeState({ ...version, state: 'in_review', submittedAt: now });
