@@ -44,6 +44,8 @@ export interface AgencyView extends Frame {
   readonly address: string;
   readonly why: string | null;
   readonly contact: { readonly phone: string | null; readonly email: string | null; readonly website: string | null };
+  /** Whether the agency has opened policies to the public. */
+  readonly policies: boolean;
   /** What came of the last check, null before one. */
   readonly verdict: boolean | null;
   readonly asked: string;

@@ -112,6 +112,7 @@ export const en = {
   'opt_out.undone': 'Messages are switched on again.',
   'opt_out.link': 'Stop messages',
 
+  'agency.policies': 'Policies that {agency} has published',
   'verify.title': 'Did this message really come from us?',
   'verify.intro': '{agency} sends short surveys to people who called us or met one of our employees. This page helps you to check a message.',
   'verify.sender': 'Our messages come from: {sender}',

@@ -113,6 +113,7 @@ export const es: Readonly<Record<UiKey, string>> = {
   'opt_out.undone': 'Volverá a recibir mensajes.',
   'opt_out.link': 'Dejar de recibir mensajes',
 
+  'agency.policies': 'Normas que {agency} ha publicado',
   'verify.title': '¿Este mensaje es realmente nuestro?',
   'verify.intro': '{agency} envía encuestas cortas a las personas que nos llamaron o que trataron con uno de nuestros empleados. Esta página le ayuda a comprobar un mensaje.',
   'verify.sender': 'Nuestros mensajes vienen de: {sender}',

@@ -31,6 +31,8 @@ describe('finding policies', () => {
     const one = (await published(policy)).body;
     const json = `/api/public/agencies/${agency.slug}/policies`;
     expect((await api.anybody.send<{ items: unknown[] }>('GET', json)).body.items).toEqual([]);
+    const link = `href="/a/${agency.slug}/policies"`;
+    expect((await api.anybody.send('GET', `/a/${agency.slug}`)).text).not.toContain(link);
     expect((await api.anybody.send('GET', `/a/${agency.slug}/policies/${policy.id}`)).status).toBe(404);
     await (await api.caller(agency.id, 'policy_author', 'chief')).send('PATCH', `/api/policies/${policy.id}`, { public: true });
     const draft = (await author.send<Version>('POST', `/api/policies/${policy.id}/versions`, {})).body;
@@ -46,6 +48,9 @@ describe('finding policies', () => {
     expect(changes.text).toMatch(/<del>[^<]*on call/);
     expect((await api.anybody.send<{ difference: { counts: object } }>('GET', `${json}/${policy.id}/compare?from=${one.id}&to=${draft.id}`)).body.difference.counts).toMatchObject({ changed: 1 });
     expect((await api.anybody.send('GET', `/a/${agency.slug}/policies`)).text).toContain('Take-home vehicles');
+    for (const language of ['en', 'es']) expect((await api.anybody.send('GET', `/a/${agency.slug}?lang=${language}`)).text).toContain(link);
+    await (await api.caller(agency.id, 'admin')).send('PATCH', '/api/policy-settings', { publicPage: false });
+    expect((await api.anybody.send('GET', `/a/${agency.slug}`)).text).not.toContain(link);
   });
 
   it('gives a new agency five starter drafts, once', async () => {

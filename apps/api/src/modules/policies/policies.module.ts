@@ -41,6 +41,6 @@ import { ThreadsService } from './reviews/threads.service.js';
     ReviewsService, ApprovalsRepository, ReviewLetters, ReviewPeopleRepository, ThreadsService, ThreadsRepository, PublicationService, PublicationJobs, ExpiryPlan, ConsequencesService, PolicySettingsRepository,
     PublicPoliciesService, PublicPoliciesRepository,
   ],
-  exports: [Differences, PolicyHooks, PublicationConsequences, PoliciesService, VersionsRepository],
+  exports: [Differences, PolicyHooks, PublicationConsequences, PoliciesService, PublicPoliciesService, VersionsRepository],
 })
 export class PoliciesModule {}

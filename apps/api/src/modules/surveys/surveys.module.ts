@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { PreviewLinks } from './questionnaires/preview-links.js';
 import { QuestionnairesController } from './questionnaires/questionnaires.controller.js';
 import { QuestionnairesRepository } from './questionnaires/questionnaires.repository.js';
@@ -42,7 +43,7 @@ import { StopLinks } from './wishes/stop-links.js';
 import { WishesController } from './wishes/wishes.controller.js';
 
 @Module({
-  imports: [AgenciesModule, ContactsModule, NotificationsModule],
+  imports: [AgenciesModule, ContactsModule, NotificationsModule, PoliciesModule],
   controllers: [QuestionnairesController, SurveysController, WishesController, SmsHookController, ResidentPagesController, ResidentAnswersController],
   providers: [
     QuestionnairesService, QuestionnairesRepository, PreviewLinks,

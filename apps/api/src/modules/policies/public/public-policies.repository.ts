@@ -16,6 +16,10 @@ export class PublicPoliciesRepository {
       [this.tenant.agencyId, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
+  async any(): Promise<boolean> {
+    return (await this.tenant.query("select 1 from policy where agency_id = $1 and public and status = 'in_force' limit 1", [this.tenant.agencyId])).length > 0;
+  }
+
   async find(id: string): Promise<PublicRow | undefined> {
     return (await this.tenant.query<PublicRow>(`select ${columns} from policy where agency_id = $1 and id = $2 and public and status = 'in_force'`, [this.tenant.agencyId, id]))[0];
   }

@@ -34,6 +34,11 @@ export class PublicPoliciesService {
     });
   }
 
+  /** Inside the agency's unit of work: whether its public list of policies holds anything. */
+  async hasAny(): Promise<boolean> {
+    return (await this.settings.inForce()).publicPage && this.policies.any();
+  }
+
   /** `versionId` null shows the current version. */
   read(slug: string, source: Source, policyId: string, versionId: string | null) {
     return this.inside(slug, source, async () => {
