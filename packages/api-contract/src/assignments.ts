@@ -21,6 +21,8 @@ export const assignment = z.object({
   paused: z.boolean(),
   /** Opened because a policy changed. */
   retraining: z.boolean(),
+  /** The person did everything; the raters owe the score. Null: it waits for the person. */
+  waitsFor: z.enum(['score']).nullable(),
   /** For hours: how far, and what is missing by when. */
   hours: z.object({ done: z.number(), asked: z.number(), words: z.string() }).nullable(),
   completedOn: civilDate.nullable(), closedReason: z.enum(assignmentCloseReasons).nullable(), closedNote: z.string().nullable(), certificateId: id.nullable(),
@@ -37,7 +39,8 @@ export const listMyAssignments = route({
 });
 export const myAssignmentSummary = route({
   id: 'assignments.mySummary', method: 'GET', path: '/api/my-work/assignments/summary', summary: 'How much training waits for me', access: mine,
-  response: z.object({ open: z.number().int(), overdue: z.number().int(), upcoming: z.number().int(), nextDueOn: civilDate.nullable() }),
+  /** `waiting`: all done but a score, counted neither as open nor as overdue. */
+  response: z.object({ open: z.number().int(), overdue: z.number().int(), waiting: z.number().int(), upcoming: z.number().int(), nextDueOn: civilDate.nullable() }),
 });
 export const readMyAssignment = route({ id: 'assignments.readMine', method: 'GET', path: '/api/my-work/assignments/:assignmentId', summary: 'One of my assignments', access: mine, params, response: assignment });
 

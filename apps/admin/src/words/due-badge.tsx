@@ -5,10 +5,12 @@ import { dayIn } from '../forms/civil-day.js';
 
 const soonDays = 7;
 
-export function DueBadge({ dueOn, overdue, paused }: { dueOn: string; overdue: boolean; paused: boolean }) {
+/** `waitsFor`: somebody else owes the next step, so that nothing here is late. */
+export function DueBadge({ dueOn, overdue, paused, waitsFor = null }: { dueOn: string; overdue: boolean; paused: boolean; waitsFor?: 'score' | null }) {
   const formats = useFormats();
   const [today, soon] = [dayIn(formats.timeZone, new Date()), dayIn(formats.timeZone, new Date(), soonDays)];
   if (paused) return <StatusBadge>Waits while on leave</StatusBadge>;
+  if (waitsFor === 'score') return <StatusBadge>Waits to be scored</StatusBadge>;
   const day = dueOn.slice(0, 4) === today.slice(0, 4) ? formats.dayMonth(dueOn) : formats.date(dueOn);
   if (overdue) return <StatusBadge tone="bad">Overdue since {day}</StatusBadge>;
   if (dueOn === today) return <StatusBadge tone="attention">Due today</StatusBadge>;

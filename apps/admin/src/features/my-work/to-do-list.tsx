@@ -19,6 +19,7 @@ export function ToDoList() {
   if (!loaded) return <LoadingState label="Loading what waits for you" shape="cards" count={3} />;
   const source = <T,>(query: { data?: { pages: { items: T[] }[] } | undefined; hasNextPage: boolean }) => ({ items: query.data?.pages.flatMap((page) => page.items) ?? [], hasMore: query.hasNextPage });
   const items = merged(source(policies), source(training));
+  const first = items.find((item) => isPolicy(item) || !item.waitsFor);
   const more = policies.hasNextPage || training.hasNextPage;
   const assigned = new Set(items.flatMap((item) => (isPolicy(item) ? [] : item.courses.map(({ id }) => id))));
   const [begun, open] = (['in_progress', 'open'] as const).map((state) => mine.filter((course) => course.state === state && !assigned.has(course.courseId)));
@@ -28,7 +29,7 @@ export function ToDoList() {
       {training.error && !training.data && <ErrorState error={training.error} doing="Your training could not be loaded" onRetry={() => void training.refetch()} />}
       {items.length === 0 && !policies.error && <div className={classes.section}><Panel><EmptyState title="Nothing waits for you">When a policy changes for you or a course is due, it stands here, and a mail tells you.</EmptyState></Panel></div>}
       {items.length > 0 && <ul className={classes.list} aria-label="What waits for you">
-        {items.map((item, at) => (isPolicy(item) ? <PolicyCard key={item.id} item={item} primary={at === 0} /> : <TrainingCard key={item.id} item={item} primary={at === 0} courses={mine} />))}
+        {items.map((item) => (isPolicy(item) ? <PolicyCard key={item.id} item={item} primary={item === first} /> : <TrainingCard key={item.id} item={item} primary={item === first} courses={mine} />))}
       </ul>}
       {more && <div><Button variant="default" loading={policies.isFetchingNextPage || training.isFetchingNextPage} onClick={() => void Promise.all([policies.hasNextPage && policies.fetchNextPage(), training.hasNextPage && training.fetchNextPage()])}>Show more</Button></div>}
       {begun && begun.length > 0 && <Courses title="Courses that you began" courses={begun} />}

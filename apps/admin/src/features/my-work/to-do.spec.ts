@@ -1,6 +1,6 @@
 /** Proves that the to-do list hides nothing urgent and says what is overdue. */
 import fc from 'fast-check';
-import { inOneSentence, merged } from './to-do.js';
+import { inOneSentence, merged, minutesLeft } from './to-do.js';
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-11-${String(n).padStart(2, '0')}`);
 const list = fc.array(fc.record({ id: fc.uuid(), dueOn: day }), { maxLength: 12 }).map((items) => items.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)));
@@ -24,4 +24,16 @@ it('says in words that something is overdue', () => {
   expect(inOneSentence({ open: 3, overdue: 1, time: null })).toBe('Three things. One is overdue.');
   expect(inOneSentence({ open: 1, overdue: 1, time: '3 min' })).toBe('One thing, about 3 min. It is overdue.');
   expect(inOneSentence({ open: 0, overdue: 0, time: null })).toBe('Nothing waits for you.');
+});
+
+it('never calls a person late, or busy, who only waits for a score', () => {
+  expect(inOneSentence({ open: 0, overdue: 0, waiting: 1, time: null })).toBe('Nothing waits for you. One course waits to be scored; you need not do anything for it.');
+  expect(minutesLeft({ hours: null, waitsFor: 'score', courses: [{ minutes: 70, courseAttemptId: 'a' }] }, [{ courseAttemptId: 'a', progressPercent: 70 }])).toBe(0);
+});
+
+it('counts a course at what is left of it, never at its full length once it was begun', () => {
+  const courses = [{ minutes: 10, courseAttemptId: null }, { minutes: 60, courseAttemptId: 'a' }];
+  expect(minutesLeft({ hours: null, waitsFor: null, courses }, [{ courseAttemptId: 'a', progressPercent: 75 }])).toBe(15);
+  expect(minutesLeft({ hours: null, waitsFor: null, courses: courses.slice(0, 1) }, [])).toBe(10);
+  expect(minutesLeft({ hours: { done: 1 }, waitsFor: null, courses: [] }, [])).toBeNull();
 });

@@ -16,8 +16,21 @@ const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 const word = (count: number) => small[count] ?? String(count);
 
 /** "Three things, about 19 min. Nothing is overdue." `time` is left out where nobody knows it. */
-export function inOneSentence({ open, overdue, time }: { open: number; overdue: number; time: string | null }): string {
-  if (open === 0) return 'Nothing waits for you.';
+export function inOneSentence({ open, overdue, waiting = 0, time }: { open: number; overdue: number; waiting?: number; time: string | null }): string {
+  const scored = waiting === 0 ? '' : ` ${word(waiting)} ${waiting === 1 ? 'course waits' : 'courses wait'} to be scored; you need not do anything for ${waiting === 1 ? 'it' : 'them'}.`;
+  if (open === 0) return `Nothing waits for you.${scored}`;
   const late = overdue === 0 ? 'Nothing is overdue.' : overdue === open ? (open === 1 ? 'It is overdue.' : 'All are overdue.') : `${word(overdue)} ${overdue === 1 ? 'is' : 'are'} overdue.`;
-  return `${word(open)} ${open === 1 ? 'thing' : 'things'}${time ? `, about ${time}` : ''}. ${late}`;
+  return `${word(open)} ${open === 1 ? 'thing' : 'things'}${time ? `, about ${time}` : ''}. ${late}${scored}`;
+}
+
+interface Learning { hours: unknown; waitsFor: 'score' | null; courses: readonly { minutes: number; courseAttemptId: string | null }[] }
+interface Progress { courseAttemptId: string | null; progressPercent: number }
+
+/** What is left of an assignment for the person, in minutes: the card and the sum above the list both say this. Null where nobody knows it. */
+export function minutesLeft({ hours, waitsFor, courses }: Learning, begun: readonly Progress[]): number | null {
+  const course = courses.find(({ courseAttemptId }) => courseAttemptId) ?? courses[0];
+  if (hours || !course) return null;
+  if (waitsFor) return 0;
+  const done = begun.find(({ courseAttemptId }) => courseAttemptId !== null && courseAttemptId === course.courseAttemptId)?.progressPercent ?? 0;
+  return done === 0 ? course.minutes : Math.max(1, Math.round((course.minutes * (100 - done)) / 100));
 }

@@ -7,7 +7,9 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
 import { DueBadge } from '../../words/due-badge.js';
+import { TextLink } from '../../text-link.js';
 import classes from './my-work.module.css';
+import { minutesLeft } from './to-do.js';
 import { type MyAssignment, type MyCourse, useMyWorkActs } from './use-my-work.js';
 import { WorkCard } from './work-card.js';
 
@@ -18,16 +20,19 @@ export function TrainingCard({ item, primary, courses }: { item: MyAssignment; p
   const one = item.courses.length === 1 ? only : undefined;
   const begun = item.courses.find((course) => course.courseAttemptId);
   const progress = courses.find((course) => course.courseAttemptId !== null && course.courseAttemptId === begun?.courseAttemptId)?.progressPercent;
-  const minutes = (begun ?? only)?.minutes;
+  const minutes = minutesLeft(item, courses);
+  const waits = item.waitsFor === 'score';
   const words = [
     one && one.title !== item.requirement.name ? `For “${item.requirement.name}”, ${item.cycle}.` : `${item.cycle}.`,
+    waits && 'You have done your part. Your role-play waits to be scored, and the course completes by itself.',
     item.retraining && 'Asked again because a policy that it teaches has changed.', !one && item.courses.length > 1 && 'One of these courses is enough.', item.hours?.words,
   ].filter(Boolean).join(' ');
   return (
-    <WorkCard title={begun?.title ?? one?.title ?? item.requirement.name} due={<DueBadge {...item} />} late={item.overdue} progress={progress}
-      time={item.hours ? `${formats.number(item.hours.done, 2)} of ${formats.number(item.hours.asked, 2)} h` : minutes === undefined ? undefined : progress ? `about ${formats.minutes(Math.max(1, Math.round((minutes * (100 - progress)) / 100)))} left` : formats.minutes(minutes)}
+    <WorkCard title={begun?.title ?? one?.title ?? item.requirement.name} due={<DueBadge {...item} />} late={item.overdue && !waits} progress={progress}
+      time={item.hours ? `${formats.number(item.hours.done, 2)} of ${formats.number(item.hours.asked, 2)} h` : minutes === null ? undefined : waits ? 'nothing to do' : progress ? `about ${formats.minutes(minutes)} left` : formats.minutes(minutes)}
       action={item.kind === 'hours'
         ? <Button component={Link} className={classes.act ?? ''} fullWidth variant={primary ? 'filled' : 'default'} href="/my-work/transcript?show=hours" aria-label={`See your hours: ${item.requirement.name}`}>See your hours</Button>
+        : waits && begun ? <TextLink href={`/my-work/courses/${begun.courseAttemptId}`}>See what you did</TextLink>
         : <Stack gap="xs">{(begun ? [begun] : item.courses).map((course) => <TakeButton key={course.id} courseId={course.id} title={course.title} attemptId={course.courseAttemptId} assignmentId={item.id} primary={primary} named={!begun && item.courses.length > 1} />)}</Stack>}>
       {words}
     </WorkCard>

@@ -31,7 +31,7 @@ export const useMyCourses = () => useInfiniteQuery({
 export const useMySummary = () => useQuery({
   queryKey: ['my-work', 'summary'], queryFn: async () => {
     const [policies, training] = await Promise.all([call(myAcknowledgementSummary), call(myAssignmentSummary)]);
-    return { open: policies.open + training.open, overdue: policies.overdue + training.overdue, answered: policies.answered };
+    return { open: policies.open + training.open, overdue: policies.overdue + training.overdue, waiting: training.waiting, answered: policies.answered };
   },
 });
 export const useMyQuestions = () => useInfiniteQuery({

@@ -10,6 +10,8 @@ export interface AssignmentRow {
   id: string; requirementId: string; requirementName: string; rule: StoredRule; cycle: string; kind: 'cycle' | 'unit' | 'retrain'; ordinal: number; state: AssignmentState; fromOn: Day; untilOn: Day | null; opensOn: Day; countsFrom: Day; dueOn: Day;
   paused: boolean; closedAt: Date | null; closedOn: Day | null; closedReason: 'completed' | 'left-audience' | 'separated' | 'retired' | 'excused' | 'waived' | null; closedNote: string | null; certificateId: string | null;
   courses: { id: string; title: string; minutes: number; courseAttemptId: string | null }[];
+  /** Everything of a course is done but the score of a role-play, which its raters owe. */
+  waitsForScore: boolean;
   personId: string; personName: string; employeeNumber: string; personKind: (typeof personKinds)[number]; personStatus: (typeof personStatuses)[number]; unitId: string | null; unitName: string | null;
 }
 export interface AssignmentFilter {
@@ -20,14 +22,19 @@ export interface AssignmentFilter {
 export interface TraineeRow { personId: string; name: string; sortName: string; employeeNumber: string; kind: AssignmentRow['personKind']; status: AssignmentRow['personStatus']; unitId: string | null; unitName: string | null; open: number; overdue: number; nextDueOn: Day | null; completedThisYear: number }
 
 const columns = `a.id, a.requirement_id as "requirementId", r.name as "requirementName", r.rule, a.cycle, a.kind, a.ordinal, a.state, a.from_on::text as "fromOn", a.until_on::text as "untilOn", a.opens_on::text as "opensOn", a.counts_from::text as "countsFrom",
-  a.due_on::text as "dueOn", a.closed_at is null and a.paused_on is not null as paused, a.closed_at as "closedAt", a.closed_on::text as "closedOn", a.closed_reason as "closedReason", a.closed_note as "closedNote", f.id as "certificateId", coalesce(q.courses, '[]') as courses,
+  a.due_on::text as "dueOn", a.closed_at is null and a.paused_on is not null as paused, a.closed_at as "closedAt", a.closed_on::text as "closedOn", a.closed_reason as "closedReason", a.closed_note as "closedNote", f.id as "certificateId", coalesce(q.courses, '[]') as courses, coalesce(q.waits, false) as "waitsForScore",
   p.id as "personId", p.given_name || ' ' || p.family_name as "personName", p.employee_number as "employeeNumber", p.kind as "personKind", p.status as "personStatus", u.id as "unitId", u.name as "unitName"`;
+/** The attempt to go on with, and whether each part that is not done is a role-play whose last play waits for its raters. */
+const attempts = `left join lateral (
+    select t.id, t.done + (
+      select count(*) from (select distinct on (y.scenario_id) y.state, bool_or(y.enough) over (partition by y.scenario_id) as enough from role_play y where y.agency_id = $1 and y.course_attempt_id = t.id and y.raters > 0 order by y.scenario_id, y.number desc) y
+      where y.state = 'finished' and y.enough is not true) = t.parts as waits
+    from course_attempt t where t.agency_id = $1 and t.person_id = a.person_id and t.course_id = k.course_id and t.state = 'in_progress' order by t.assignment_id = a.id desc nulls last, t.started_at desc limit 1) t on true`;
 const companions = `join requirement r on r.agency_id = $1 and r.id = a.requirement_id join person p on p.agency_id = $1 and p.id = a.person_id left join unit u on u.agency_id = $1 and u.id = a.unit_id
   left join certificate f on f.agency_id = $1 and f.credit_id = a.credit_id
   left join lateral (
-    select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'minutes', coalesce((v.outline->>'minutes')::int, 0), 'courseAttemptId', (
-      select t.id from course_attempt t where t.agency_id = $1 and t.person_id = a.person_id and t.course_id = c.id and t.state = 'in_progress' order by t.assignment_id = a.id desc nulls last, t.started_at desc limit 1)) order by c.title) as courses
-    from requirement_course k join course c on c.agency_id = $1 and c.id = k.course_id left join course_version v on v.agency_id = $1 and v.course_id = c.id and v.state = 'published'
+    select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'minutes', coalesce((v.outline->>'minutes')::int, 0), 'courseAttemptId', t.id) order by c.title) as courses, bool_or(t.waits) as waits
+    from requirement_course k ${attempts} join course c on c.agency_id = $1 and c.id = k.course_id left join course_version v on v.agency_id = $1 and v.course_id = c.id and v.state = 'published'
     where k.agency_id = $1 and k.requirement_id = a.requirement_id) q on true`;
 
 /** $2 people, $3 requirement, $4 unit, $5 with units below, $6 person, $7 state, $8 from, $9 until, $10 today. */
@@ -70,11 +77,14 @@ export class AssignmentsRepository {
        union all select at, what, by, detail from training_assignment_event where agency_id = $1 and assignment_id = $2 order by at`, [this.tenant.agencyId, id]);
   }
 
-  async summary(personId: string, today: Day): Promise<{ open: number; overdue: number; upcoming: number; nextDueOn: Day | null }> {
-    const [row] = await this.tenant.query<{ open: number; overdue: number; upcoming: number; nextDueOn: Day | null }>(
-      `select count(*) filter (where opens_on <= $3::date)::int as open, count(*) filter (where paused_on is null and due_on < $3::date)::int as overdue, count(*) filter (where opens_on > $3::date)::int as upcoming,
-         min(due_on) filter (where opens_on <= $3::date and paused_on is null)::text as "nextDueOn" from training_assignment where agency_id = $1 and person_id = $2 and state in ('open', 'in_progress')`, [this.tenant.agencyId, personId, today]);
-    return row ?? { open: 0, overdue: 0, upcoming: 0, nextDueOn: null };
+  /** What waits for raters is counted apart: the person has nothing to do for it. */
+  async summary(personId: string, today: Day): Promise<{ open: number; overdue: number; waiting: number; upcoming: number; nextDueOn: Day | null }> {
+    const [row] = await this.tenant.query<{ open: number; overdue: number; waiting: number; upcoming: number; nextDueOn: Day | null }>(
+      `select count(*) filter (where a.opens_on <= $3::date and not w.waits)::int as open, count(*) filter (where a.paused_on is null and a.due_on < $3::date and not w.waits)::int as overdue, count(*) filter (where a.opens_on <= $3::date and w.waits)::int as waiting,
+         count(*) filter (where a.opens_on > $3::date)::int as upcoming, min(a.due_on) filter (where a.opens_on <= $3::date and a.paused_on is null and not w.waits)::text as "nextDueOn"
+       from training_assignment a join lateral (select coalesce(bool_or(t.waits), false) as waits from requirement_course k ${attempts} where k.agency_id = $1 and k.requirement_id = a.requirement_id) w on true
+       where a.agency_id = $1 and a.person_id = $2 and a.state in ('open', 'in_progress')`, [this.tenant.agencyId, personId, today]);
+    return row ?? { open: 0, overdue: 0, waiting: 0, upcoming: 0, nextDueOn: null };
   }
 
   /** People with what they owe; overdue ones first. */
