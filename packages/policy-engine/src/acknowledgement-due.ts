@@ -16,17 +16,21 @@ export function daysBetween(from: CivilDay, to: CivilDay): number {
 
 const latest = (...days: CivilDay[]): CivilDay => days.reduce((one, other) => (one > other ? one : other));
 
+/** Never later than the last day on which the text binds, for nobody can owe what is over; and never before the day from which it is owed. */
+const capped = (due: CivilDay, from: CivilDay, lastDay: CivilDay | null): CivilDay => (lastDay === null || due <= lastDay ? due : latest(from, lastDay));
+
 /**
  * Due date of a new obligation: `graceDays` after the day on which it is first owed or on which the version takes effect, whichever is later.
  * Nobody is overdue for a day on which they owed nothing: who joins the audience later has the same time as everybody had.
+ * @param lastDay the last day in force of a special order; null for what does not end by itself
  */
-export function dueOfNew(effectiveOn: CivilDay, today: CivilDay, graceDays: number): CivilDay {
-  return addDays(latest(effectiveOn, today), graceDays);
+export function dueOfNew(effectiveOn: CivilDay, today: CivilDay, graceDays: number, lastDay: CivilDay | null): CivilDay {
+  return capped(addDays(latest(effectiveOn, today), graceDays), today, lastDay);
 }
 
-/** Due date after a leave: the original, or `graceDays` after the first day back, whichever is later. */
-export function dueAfterLeave(original: CivilDay, backOn: CivilDay, graceDays: number): CivilDay {
-  return latest(original, addDays(backOn, graceDays));
+/** Due date after a leave: the original, or `graceDays` after the first day back, whichever is later; `lastDay` as in {@link dueOfNew}. */
+export function dueAfterLeave(original: CivilDay, backOn: CivilDay, graceDays: number, lastDay: CivilDay | null): CivilDay {
+  return latest(original, capped(addDays(backOn, graceDays), backOn, lastDay));
 }
 
 /** Overdue from the day after the due date, never while paused or finished. */

@@ -5,13 +5,13 @@ import { applyPlan, type AudiencePerson, type Obligation, planFor, type Publishe
 import { afterAcknowledgementEvent, isOpen, isSettled } from './acknowledgement-state.js';
 
 type Happening =
-  | { what: 'publish'; material: boolean; effectiveIn: number } | { what: 'rescind' } | { what: 'join' | 'leave' | 'transfer-out' | 'transfer-in' | 'go-on-leave' | 'come-back'; who: number }
+  | { what: 'publish'; material: boolean; effectiveIn: number; lasts: number | null } | { what: 'rescind' } | { what: 'join' | 'leave' | 'transfer-out' | 'transfer-in' | 'go-on-leave' | 'come-back'; who: number }
   | { what: 'open' | 'sign' | 'paper' | 'refuse' | 'excuse'; who: number } | { what: 'days'; days: number };
 
 const people = 4;
 const who = fc.integer({ min: 0, max: people - 1 });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
-  fc.record({ what: fc.constant('publish' as const), material: fc.boolean(), effectiveIn: fc.integer({ min: -30, max: 30 }) }),
+  fc.record({ what: fc.constant('publish' as const), material: fc.boolean(), effectiveIn: fc.integer({ min: -30, max: 30 }), lasts: fc.option(fc.integer({ min: 0, max: 40 })) }),
   fc.record({ what: fc.constant('rescind' as const) }),
   fc.record({ what: fc.constantFrom('join' as const, 'leave' as const, 'transfer-out' as const, 'transfer-in' as const, 'go-on-leave' as const, 'come-back' as const), who }),
   fc.record({ what: fc.constantFrom('open' as const, 'sign' as const, 'paper' as const, 'refuse' as const, 'excuse' as const), who }),
@@ -34,7 +34,7 @@ class World {
     if (happening.what === 'publish') {
       this.versions += 1;
       const since = happening.material || !this.version ? this.versions : this.version.since;
-      this.version = { id: `v${this.versions}`, number: this.versions, since, effectiveOn: addDays(this.today, happening.effectiveIn), graceDays: 14 };
+      this.version = { id: `v${this.versions}`, number: this.versions, since, effectiveOn: addDays(this.today, happening.effectiveIn), graceDays: 14, lastDay: happening.lasts === null ? null : addDays(this.today, Math.max(0, happening.effectiveIn) + happening.lasts) };
     } else if (happening.what === 'rescind') this.version = null;
     else if (happening.what === 'days') this.today = addDays(this.today, happening.days);
     else this.happenTo(happening.what, this.roster[happening.who]!);
@@ -115,9 +115,15 @@ describe('the reconciler', () => {
     }));
   });
 
-  const version = (over: Partial<PublishedVersion> = {}): PublishedVersion => ({ id: 'v1', number: 1, since: 1, effectiveOn: '2026-03-01', graceDays: 14, ...over });
+  const version = (over: Partial<PublishedVersion> = {}): PublishedVersion => ({ id: 'v1', number: 1, since: 1, effectiveOn: '2026-03-01', graceDays: 14, lastDay: null, ...over });
   const person = (over: Partial<AudiencePerson> = {}): AudiencePerson => ({ id: 'p', inAudience: true, employed: true, onLeave: false, backOn: null, ...over });
   const owed = (over: Partial<Obligation> = {}): Obligation => ({ id: 'o', personId: 'p', versionId: 'v1', versionNumber: 1, state: 'pending', current: true, owedOn: '2026-03-01', dueOn: '2026-03-15', pausedOn: null, closedReason: null, ...over });
+
+  it('asks for a special order on its last day at the latest, also somebody back from leave', () => {
+    const order = version({ lastDay: '2026-03-06' });
+    expect(planFor(order, person(), [], '2026-03-01', 14)).toEqual([expect.objectContaining({ act: 'owe', dueOn: '2026-03-06' })]);
+    expect(planFor(order, person({ backOn: '2026-03-05' }), [owed({ dueOn: '2026-03-04', pausedOn: '2026-03-02' })], '2026-03-05', 14)).toEqual([{ act: 'resume', id: 'o', dueOn: '2026-03-06' }]);
+  });
 
   it('keeps a signature bound to the version that was signed when a minor revision follows', () => {
     expect(planFor(version({ id: 'v2', number: 2 }), person(), [owed({ state: 'acknowledged' })], '2026-05-01', 14)).toEqual([]);

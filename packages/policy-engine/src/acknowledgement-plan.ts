@@ -2,8 +2,11 @@
 import { type CivilDay, dueAfterLeave, dueOfNew } from './acknowledgement-due.js';
 import { type AcknowledgementState, afterAcknowledgementEvent, isOpen, isSettled } from './acknowledgement-state.js';
 
-/** The version in publication; `since` is the number of the latest material version up to it: acknowledgements of that one and later ones still hold. */
-export interface PublishedVersion { id: string; number: number; since: number; effectiveOn: CivilDay; graceDays: number }
+/**
+ * The version in publication; `since` is the number of the latest material version up to it: acknowledgements of that one and later ones still hold.
+ * `lastDay` is the last day in force of a special order, null for what does not end by itself.
+ */
+export interface PublishedVersion { id: string; number: number; since: number; effectiveOn: CivilDay; graceDays: number; lastDay: CivilDay | null }
 
 /** One person as the roster has them today. `backOn` is the first day after the latest leave that ended, if any. */
 export interface AudiencePerson { id: string; inAudience: boolean; employed: boolean; onLeave: boolean; backOn: CivilDay | null }
@@ -39,7 +42,7 @@ export function planFor(version: PublishedVersion | null, person: AudiencePerson
   const earlier = obligations.findLast((each) => !each.current && isSettled(each.state) && each.versionNumber >= version.since);
   if (earlier) return [...steps, { act: 'return', id: earlier.id }];
   return [...steps, {
-    act: 'owe', personId: person.id, versionId: version.id, versionNumber: version.number, owedOn: today, dueOn: dueOfNew(version.effectiveOn, today, version.graceDays), pausedOn: person.onLeave ? today : null,
+    act: 'owe', personId: person.id, versionId: version.id, versionNumber: version.number, owedOn: today, dueOn: dueOfNew(version.effectiveOn, today, version.graceDays, version.lastDay), pausedOn: person.onLeave ? today : null,
   }];
 }
 
@@ -53,7 +56,7 @@ function keepOpen(version: PublishedVersion, person: AudiencePerson, current: Ob
   const pausedOn = person.onLeave ? (current.pausedOn ?? today) : null;
   // A leave that ended before the pause began is another one.
   const backOn = person.backOn !== null && current.pausedOn !== null && person.backOn >= current.pausedOn ? person.backOn : today;
-  const dueOn = back ? dueAfterLeave(current.dueOn, backOn, graceDays) : current.dueOn;
+  const dueOn = back ? dueAfterLeave(current.dueOn, backOn, graceDays, version.lastDay) : current.dueOn;
   if (current.versionId !== version.id) return [{ act: 'move', id: current.id, versionId: version.id, versionNumber: version.number, pausedOn, dueOn }];
   if (back) return [{ act: 'resume', id: current.id, dueOn }];
   return pausedOn !== null && current.pausedOn === null ? [{ act: 'pause', id: current.id, pausedOn }] : [];

@@ -16,7 +16,7 @@ import { seeded } from './demo-random.js';
 const day = 86_400_000;
 const scan = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 180]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj<</Length 93>>stream\nBT /F 14 Tf 30 120 Td (I have received this policy.) Tj 0 -40 Td (Signed by hand \\(demo scan\\)) Tj ET\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-interface Version { id: string; policyId: string; number: number; material: boolean; publishedAt: Date; effectiveOn: string; days: number; sha256: string }
+interface Version { id: string; policyId: string; number: number; material: boolean; publishedAt: Date; effectiveOn: string; lastDay: string | null; days: number; sha256: string }
 interface Person { id: string; unitId: string | null; name: string }
 interface Made {
   id: string; policy_id: string; person_id: string; version_id: string; number: number; sha256: string; unit_id: string | null; owed_on: string; due_on: string; owed_at: string; opened_at: string | null;
@@ -53,7 +53,7 @@ export class DemoAcknowledgements {
 
   private async versions(): Promise<Version[]> {
     return this.tenant.query(
-      `select v.id, v.policy_id as "policyId", v.number, v.materiality_confirmed = 'material' as material, v.published_at as "publishedAt", v.effective_on::text as "effectiveOn", v.acknowledge_within_days as days, encode(v.sha256, 'hex') as sha256
+      `select v.id, v.policy_id as "policyId", v.number, v.materiality_confirmed = 'material' as material, v.published_at as "publishedAt", v.effective_on::text as "effectiveOn", p.expires_on::text as "lastDay", v.acknowledge_within_days as days, encode(v.sha256, 'hex') as sha256
        from policy_version v join policy p on p.agency_id = v.agency_id and p.id = v.policy_id and p.status = 'in_force' where v.agency_id = $1 and v.published_at is not null and v.acknowledge_within_days is not null order by p.sort_number, v.number`, [this.tenant.agencyId]);
   }
 
@@ -160,7 +160,7 @@ function made(about: { chain: Chain; people: readonly Person[]; who: number; fir
   const finished = special ?? (done ? 'signed' as const : until ? (openedAt ? 'superseded' as const : 'cancelled' as const) : null);
   const endedAt = special ? new Date(Math.max(version.publishedAt.getTime() + day, now.getTime() - 20 * day)) : done ? end : until;
   return {
-    id: uuidv7(), policy_id: version.policyId, person_id: person.id, version_id: version.id, number: version.number, sha256: version.sha256, unit_id: person.unitId, owed_on: owedOn, due_on: dueOfNew(begun.effectiveOn, owedOn, begun.days), owed_at: begun.publishedAt.toISOString(),
+    id: uuidv7(), policy_id: version.policyId, person_id: person.id, version_id: version.id, number: version.number, sha256: version.sha256, unit_id: person.unitId, owed_on: owedOn, due_on: dueOfNew(begun.effectiveOn, owedOn, begun.days, begun.lastDay), owed_at: begun.publishedAt.toISOString(),
     opened_at: openedAt?.toISOString() ?? null, end: finished === 'signed' && !openedAt ? null : finished, ended_at: endedAt?.toISOString() ?? null, witness_id: special === 'refused' ? (people[who + 1]?.id ?? null) : null,
     moved_at: version === begun ? null : version.publishedAt.toISOString(),
   };

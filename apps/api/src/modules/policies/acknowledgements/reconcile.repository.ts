@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
 
-/** What is asked today: the published version and the number from which acknowledgements still hold; null when nobody is asked. */
-export interface Asked { versionId: string; number: number; since: number; effectiveOn: Day; graceDays: number; audience: Audience }
+/** What is asked today: the published version, the number from which acknowledgements still hold, and the last day in force of a special order; null when nobody is asked. */
+export interface Asked { versionId: string; number: number; since: number; effectiveOn: Day; graceDays: number; lastDay: Day | null; audience: Audience }
 export interface Situation { policyId: string; asked: Asked | null; ended: 'rescinded' | 'not-asked'; now: Date; today: Day; returnGraceDays: number }
 export interface Counts { owed: number; moved: number; closed: number }
 
@@ -28,7 +28,7 @@ export class ReconcileRepository {
     const policy = await this.tenant.query('select 1 from policy where agency_id = $1 and id = $2 for share', [this.tenant.agencyId, policyId]);
     if (policy.length === 0) return null;
     const [row] = await this.tenant.query<Omit<Asked, 'graceDays'> & { graceDays: number | null }>(
-      `select v.id as "versionId", v.number, v.effective_on::text as "effectiveOn", v.acknowledge_within_days as "graceDays", v.audience,
+      `select v.id as "versionId", v.number, v.effective_on::text as "effectiveOn", v.acknowledge_within_days as "graceDays", (v.ends_on - 1)::text as "lastDay", v.audience,
          (select max(w.number) from (
             select number, materiality_confirmed, lag(end_reason) over (order by number) as before from policy_version where agency_id = $1 and policy_id = $2 and published_at is not null) w
           where w.number <= v.number and (w.materiality_confirmed = 'material' or w.before is distinct from 'superseded')) as since
@@ -65,10 +65,9 @@ export class ReconcileRepository {
              when state in ('pending', 'opened') and paused_on is not null and status <> 'on_leave' then 'resume'
              when state in ('pending', 'opened') and paused_on is null and status = 'on_leave' then 'pause'
              when unit_id is distinct from now_unit then 'unit' end as act,
-           case when state in ('pending', 'opened') and paused_on is not null and status <> 'on_leave' then greatest(due_on, $8::int + coalesce((
-               select max(l.to_on) from person_leave l where l.agency_id = $1 and l.person_id = mine.person_id and l.to_on <= $7::date and l.to_on >= mine.paused_on), $7::date)) else due_on end as next_due,
+           case when state in ('pending', 'opened') and paused_on is not null and status <> 'on_leave' then greatest(due_on, back_on, least(back_on + $8::int, coalesce($13::date, 'infinity'))) else due_on end as next_due,
            case when status = 'on_leave' then coalesce(paused_on, $7::date) end as next_paused
-         from mine),
+         from mine cross join lateral (select coalesce(max(l.to_on), $7::date) as back_on from person_leave l where mine.paused_on is not null and l.agency_id = $1 and l.person_id = mine.person_id and l.to_on <= $7::date and l.to_on >= mine.paused_on) b),
        changed as (
          update acknowledgement a set
            state = case d.act when 'close' then case when d.inside and d.state = 'opened' then 'superseded' else 'cancelled' end when 'move' then 'pending' else a.state end,
@@ -96,7 +95,7 @@ export class ReconcileRepository {
          select $1, $5, unit_key, state, due_on, paused, greatest(n, 0), n from difference order by unit_key, state, due_on, paused
          on conflict (agency_id, policy_id, unit_key, state, due_on, paused) do update set people = t.people + excluded.change, change = excluded.change)
        select count(*) filter (where act in ('move', 'pause', 'resume'))::int as moved, count(*) filter (where act in ('close', 'set-aside'))::int as closed from decided`,
-      [this.tenant.agencyId, people, JSON.stringify(asked?.audience ?? {}), asked?.versionId ?? null, policyId, asked?.since ?? 0, today, returnGraceDays, asked?.number ?? 0, ended, noUnit, now]);
+      [this.tenant.agencyId, people, JSON.stringify(asked?.audience ?? {}), asked?.versionId ?? null, policyId, asked?.since ?? 0, today, returnGraceDays, asked?.number ?? 0, ended, noUnit, now, asked?.lastDay ?? null]);
     return row ?? { moved: 0, closed: 0 };
   }
 
@@ -113,7 +112,7 @@ export class ReconcileRepository {
        noted as (insert into acknowledgement_event (agency_id, id, acknowledgement_id, at, what, policy_version_id) select $1, uuid_v7(), id, $12::timestamptz, 'returned', policy_version_id from back),
        owed as (
          insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, unit_id, owed_on, due_on, paused_on, owed_at)
-         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($9::date, $8::date) + $10::int, case when x.status = 'on_leave' then $8::date end, $12::timestamptz
+         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($8::date, least(greatest($9::date, $8::date) + $10::int, coalesce($13::date, 'infinity'))), case when x.status = 'on_leave' then $8::date end, $12::timestamptz
          from missing x where not exists (select 1 from earlier e where e.person_id = x.id)
          on conflict (agency_id, policy_id, person_id) where current do nothing
          returning unit_id, due_on, paused_on),
@@ -125,7 +124,7 @@ export class ReconcileRepository {
          group by unit_key, state, due_on, paused order by unit_key, state, due_on, paused
          on conflict (agency_id, policy_id, unit_key, state, due_on, paused) do update set people = t.people + excluded.change, change = excluded.change)
        select count(*)::int as owed from owed`,
-      [this.tenant.agencyId, people, JSON.stringify(asked.audience), policyId, asked.versionId, asked.since, asked.number, today, asked.effectiveOn, asked.graceDays, noUnit, now]);
+      [this.tenant.agencyId, people, JSON.stringify(asked.audience), policyId, asked.versionId, asked.since, asked.number, today, asked.effectiveOn, asked.graceDays, noUnit, now, asked.lastDay]);
     return row?.owed ?? 0;
   }
 }

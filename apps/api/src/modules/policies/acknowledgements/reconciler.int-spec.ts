@@ -50,7 +50,7 @@ describe('the reconciler in the database', () => {
        (to_jsonb(a) - 'current' - 'unit_id')::text as kept from acknowledgement a where agency_id = $1 order by owed_at, id`, [agencyId]);
 
   it('does for everybody exactly what the rule says for one, keeps the roll-ups right, and does nothing the second time', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (history) => {
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), fc.option(fc.integer({ min: 0, max: 20 })), async (history, until) => {
       today = '2028-02-01';
       const agency = await api.agency();
       const unitId = uuidv7();
@@ -63,6 +63,7 @@ describe('the reconciler in the database', () => {
       let version: PublishedVersion | null = null;
       let model: Obligation[] = [];
       const effectiveOn = '2028-02-15';
+      const lastDay = until === null ? null : addDays(effectiveOn, until);
       const act = (id: string, what: 'open' | 'sign' | 'refuse') => inside(agency.id, async () => {
         const repository = api.app.get(AcknowledgementsRepository);
         const row = (await repository.lock(id))!;
@@ -79,7 +80,8 @@ describe('the reconciler in the database', () => {
           number += 1;
           const made = await publishVersion(api, agency.id, { ...(policyId ? { policyId } : {}), number, material: each.material, audience, effectiveOn });
           policyId = made.policyId;
-          version = { id: made.versionId, number, since: each.material || !version ? number : version.since, effectiveOn, graceDays: 14 };
+          await sql('update policy_version set ends_on = $2::date + 1 where id = $1 and $2::date is not null', [made.versionId, lastDay]);
+          version = { id: made.versionId, number, since: each.material || !version ? number : version.since, effectiveOn, graceDays: 14, lastDay };
         } else if (each.what === 'rescind') {
           if (!version) continue;
           await sql("update policy_version set state = 'rescinded', ended_at = now(), end_reason = 'rescinded' where id = $1", [version.id]);
@@ -128,7 +130,7 @@ describe('the reconciler in the database', () => {
         expect((await rows(agency.id)).map((row) => row.kept)).toEqual(after.map((row) => row.kept));
         expect(await inside(agency.id, () => api.app.get(TallyRepository).drift())).toEqual([]);
       }
-    }), { numRuns: 40, examples: usual.map((each) => [each]) });
+    }), { numRuns: 40, examples: usual.flatMap((each) => [[each, null], [each, 3]] as [typeof each, number | null][]) });
   }, 180_000);
 
   it('goes on where it was after it was killed, asks nobody twice and leaves nobody out', async () => {

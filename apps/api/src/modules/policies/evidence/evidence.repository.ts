@@ -6,7 +6,7 @@ import type { ObligationEvent } from '@rapport/policy-engine/evidence-standing';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 
 export interface PastRow {
-  id: string; policyId: string; policyNumber: string; owedOn: string; owedAt: string; state: AcknowledgementState; closedAt: string | null; pausedOn: string | null; versionId: string;
+  id: string; policyId: string; policyNumber: string; owedOn: string; dueOn: string; lastDay: string | null; owedAt: string; state: AcknowledgementState; closedAt: string | null; pausedOn: string | null; versionId: string;
   firstVersionId: string | null; events: ObligationEvent[]; shown: { at: string; versionId: string }[];
 }
 export interface VersionRow { id: string; policyId: string; number: number; title: string; sha256: string; publishedAt: string; effectiveOn: string; endsOn: string | null; endedAt: string | null; endReason: string | null; graceDays: number | null; audience: unknown }
@@ -19,7 +19,7 @@ export class EvidenceRepository {
 
   past(personId: string, policyId: string | null): Promise<PastRow[]> {
     return this.tenant.query(
-      `select a.id, a.policy_id as "policyId", p.number as "policyNumber", a.owed_on::text as "owedOn", to_char(a.owed_at at time zone 'UTC', ${iso}) as "owedAt", a.state, to_char(a.closed_at at time zone 'UTC', ${iso}) as "closedAt", a.paused_on::text as "pausedOn",
+      `select a.id, a.policy_id as "policyId", p.number as "policyNumber", a.owed_on::text as "owedOn", a.due_on::text as "dueOn", p.expires_on::text as "lastDay", to_char(a.owed_at at time zone 'UTC', ${iso}) as "owedAt", a.state, to_char(a.closed_at at time zone 'UTC', ${iso}) as "closedAt", a.paused_on::text as "pausedOn",
          a.policy_version_id as "versionId",
          (select v.id from policy_version v where v.agency_id = a.agency_id and v.policy_id = a.policy_id and v.published_at <= a.owed_at order by v.published_at desc limit 1) as "firstVersionId",
          coalesce((select jsonb_agg(jsonb_build_object('at', to_char(e.at at time zone 'UTC', ${iso}), 'what', e.what, 'versionId', e.policy_version_id, 'dueOn', e.due_on) order by e.at, e.id)

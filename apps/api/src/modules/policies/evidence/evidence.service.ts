@@ -106,8 +106,10 @@ function binds(version: VersionRow, on: Day, until: string): boolean {
 function pastOf(row: PastRow, versions: readonly VersionRow[]) {
   const first = versions.find((version) => version.id === row.firstVersionId) ?? versions.find((version) => version.id === row.versionId);
   const pausing = row.events.find((event) => event.what === 'paused' || event.what === 'resumed');
+  // What never moved is kept as it was asked; only a day that moved since is worked out anew.
+  const moved = row.events.some((event) => event.dueOn !== null);
   return {
-    owedAt: row.owedAt, versionId: first?.id ?? row.versionId, dueOn: first ? dueOfNew(first.effectiveOn, row.owedOn, first.graceDays ?? 0) : row.owedOn,
+    owedAt: row.owedAt, versionId: first?.id ?? row.versionId, dueOn: !moved ? row.dueOn : first ? dueOfNew(first.effectiveOn, row.owedOn, first.graceDays ?? 0, row.lastDay) : row.owedOn,
     pausedFromStart: pausing ? pausing.what === 'resumed' : row.pausedOn !== null, events: row.events, shown: row.shown, closed: row.closedAt ? { at: row.closedAt, state: row.state } : null,
   };
 }
