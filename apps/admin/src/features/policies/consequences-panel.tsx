@@ -10,7 +10,8 @@ import { materialityWords } from './policy-words.js';
 import classes from './reading.module.css';
 import type { Consequences } from './use-policies.js';
 
-export function ConsequencesPanel({ consequences }: { consequences: Consequences }) {
+/** `due`: the day by which it is to be signed; nothing where nobody is asked. */
+export function ConsequencesPanel({ consequences, number, due }: { consequences: Consequences; number: number; due: string | null }) {
   const formats = useFormats();
   const { total, audience, minutesEach, materiality } = consequences;
   const kinds = audience.byKind.filter(({ count }) => count > 0).map(({ kind, count }) => `${formats.number(count)} ${kindLabels[kind].toLowerCase()}`);
@@ -20,14 +21,15 @@ export function ConsequencesPanel({ consequences }: { consequences: Consequences
       <Stack gap="md">
         <StatRow>
           <Stat label="Acknowledgements that stop counting" value={formats.number(total.acknowledgementsVoided)} />
-          <Stat label="Asked for anew" value={formats.number(total.acknowledgementsNew)} basis={kinds.length ? `audience of ${formats.number(audience.count)}: ${formats.list(kinds)}` : `audience of ${formats.number(audience.count)}`} />
+          <Stat label={consequences.first ? 'Asked for' : 'Asked for anew'} value={formats.number(total.acknowledgementsNew)} basis={kinds.length ? `audience of ${formats.number(audience.count)}: ${formats.list(kinds)}` : `audience of ${formats.number(audience.count)}`} />
           <Stat label="Duty time" value={formats.minutes(total.dutyMinutes)} basis={`${formats.minutes(minutesEach)} to read, each`} />
           <Stat label="Overdue at once" value={formats.number(total.newlyOverdue)} />
         </StatRow>
         <ul className={classes.plain}>
           <li><Text size="sm">{clausesLine(consequences, formats)}</Text></li>
           {total.acknowledgementsMoved > 0 && total.acknowledgementsNew > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsMoved, { one: 'open acknowledgement moves', other: 'open acknowledgements move' })} to this version.</Text></li>}
-          {total.acknowledgementsCancelled > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsCancelled, { one: 'open acknowledgement is', other: 'open acknowledgements are' })} cancelled.</Text></li>}
+          {total.acknowledgementsCancelled > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsCancelled, { one: 'open acknowledgement is', other: 'open acknowledgements are' })} cancelled{total.acknowledgementsNew > 0 ? `; whoever is in the audience is asked for version ${number} instead` : ''}.</Text></li>}
+          {due && total.acknowledgementsNew > 0 && <li><Text size="sm">Whoever is asked now has until {formats.date(due)}.</Text></li>}
           {remarks.map((remark) => <li key={remark}><Text size="sm">{remark}</Text></li>)}
         </ul>
         {total.staleCourses.length > 0 && (
@@ -52,10 +54,10 @@ function headlineOf({ total, audience }: Consequences, formats: ReturnType<typeo
 }
 
 /** One line each, for the last question before it is done. */
-export function consequenceLines({ total }: Consequences, formats: ReturnType<typeof useFormats>): string[] {
+export function consequenceLines({ total, first }: Consequences, due: string | null, formats: ReturnType<typeof useFormats>): string[] {
   return [
-    total.acknowledgementsVoided > 0 ? `${formats.count(total.acknowledgementsVoided, { one: 'valid acknowledgement stops', other: 'valid acknowledgements stop' })} counting.` : 'No valid acknowledgement stops counting.',
-    total.acknowledgementsNew > 0 ? `${formats.count(total.acknowledgementsNew, { one: 'person is', other: 'people are' })} asked to acknowledge it: ${formats.minutes(total.dutyMinutes)} of duty time.` : 'Nobody is asked anew.',
+    ...(first && total.acknowledgementsVoided === 0 ? [] : [total.acknowledgementsVoided > 0 ? `${formats.count(total.acknowledgementsVoided, { one: 'valid acknowledgement stops', other: 'valid acknowledgements stop' })} counting.` : 'No valid acknowledgement stops counting.']),
+    total.acknowledgementsNew > 0 ? `${formats.count(total.acknowledgementsNew, { one: 'person is', other: 'people are' })} asked to acknowledge it: ${formats.minutes(total.dutyMinutes)} of duty time${due ? `, due ${formats.date(due)}` : ''}.` : first ? 'Nobody is asked to acknowledge it.' : 'Nobody is asked anew.',
     ...(total.newlyOverdue > 0 ? [`${formats.count(total.newlyOverdue, { one: 'person is', other: 'people are' })} overdue at once.`] : []),
     ...(total.staleCourses.length > 0 ? [`${formats.count(total.staleCourses.length, { one: 'course goes', other: 'courses go' })} stale.`] : []),
   ];

@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { dayIn } from '../../forms/civil-day.js';
 import { confirmed } from '../../session/step-up.js';
 import { actOnVersion } from './act-on-version.js';
+import { dueDay } from './civil-days.js';
 import { ConsequencesPanel, consequenceLines } from './consequences-panel.js';
 import { versionName } from './policy-words.js';
 import { instantIn } from './wall-time.js';
@@ -31,6 +32,8 @@ export function PublishForm({ policy, version, onDone }: { policy: Policy; versi
   const effectiveOn = isDay(effective) ? effective : when === 'later' && isDay(day) ? day : today;
   const [asked] = useDebouncedValue(effectiveOn, pauseMilliseconds);
   const consequences = useConsequences(version.policyId, version.id, { effectiveOn: asked });
+  const askedOn = when === 'later' && isDay(day) ? day : today;
+  const due = version.acknowledgeWithinDays === null ? null : dueDay(effectiveOn, askedOn, version.acknowledgeWithinDays, policy.expiresOn);
   const publishAt = instantIn(formats.timeZone, day, time);
   const may = version.acts.includes(when === 'now' ? 'publish' : 'schedule');
   const refusal = version.refusals.find(({ act }) => act === (when === 'now' ? 'publish' : 'schedule'));
@@ -43,7 +46,7 @@ export function PublishForm({ policy, version, onDone }: { policy: Policy; versi
   return (
     <Stack gap="md">
       {consequences.error ? <ErrorState error={consequences.error} doing="The consequences could not be counted" onRetry={() => void consequences.refetch()} />
-        : consequences.data ? <ConsequencesPanel consequences={consequences.data} /> : <LoadingState label="Counting the consequences" shape="cards" />}
+        : consequences.data ? <ConsequencesPanel consequences={consequences.data} number={version.number} due={due} /> : <LoadingState label="Counting the consequences" shape="cards" />}
       <Panel title="When">
         <Stack gap="md">
           <Radio.Group aria-label="When it is published" value={when} onChange={(value) => setWhen(value as typeof when)}>
@@ -65,7 +68,7 @@ export function PublishForm({ policy, version, onDone }: { policy: Policy; versi
       <ConfirmDialog opened={asking} onClose={() => setAsking(false)} title={when === 'now' ? `Publish ${policy.title}?` : `Schedule ${policy.title}?`} confirm={when === 'now' ? 'Publish it' : 'Schedule it'} onConfirm={act}
         consequences={[
           when === 'now' ? `${versionName(version)} is published now and binds from ${formats.date(effectiveOn)}.` : `${versionName(version)} publishes itself ${publishAt ? formats.dateTime(publishAt) : ''} and binds from ${formats.date(effectiveOn)}.`,
-          ...(before ? [`${versionName(before)} is superseded and binds until then.`] : []), ...(consequences.data ? consequenceLines(consequences.data, formats) : []),
+          ...(before ? [`${versionName(before)} is superseded and binds until then.`] : []), ...(consequences.data ? consequenceLines(consequences.data, due, formats) : []),
           ...(policy.public ? ['The public page shows it.'] : []),
         ]}
         undo={when === 'now' ? 'A published version cannot be changed or taken back; a later version supersedes it, or it is rescinded.' : 'Until then the schedule can be stopped.'} />

@@ -5,6 +5,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { TextLink } from '../../text-link.js';
+import { dayPlus } from './civil-days.js';
 import { materialityWords, stateWords, versionName } from './policy-words.js';
 import classes from './starter-list.module.css';
 import { useVersions, type VersionSummary } from './use-policies.js';
@@ -39,6 +40,15 @@ export function VersionsPanel({ policyId }: { policyId: string }) {
 
 const endWords = { superseded: 'superseded', rescinded: 'rescinded', expired: 'expired' } as const;
 
+/** From the first to the last day it binds; one that ended on the day it began has no such days. */
+function bindingStory({ endsOn, endReason }: VersionSummary, effectiveOn: string, formats: ReturnType<typeof useFormats>): string[] {
+  if (!endsOn) return [`Binds from ${formats.date(effectiveOn)}.`];
+  const why = endReason ? ` (${endWords[endReason]})` : '';
+  if (endsOn <= effectiveOn) return endReason ? [`It was ${endWords[endReason]} on ${formats.date(endsOn)}, the day on which it took effect.`] : [];
+  const last = dayPlus(endsOn, -1);
+  return [last === effectiveOn ? `Binds on ${formats.date(effectiveOn)} only${why}.` : `Binds from ${formats.date(effectiveOn)} to ${formats.date(last)}, that day included${why}.`];
+}
+
 /** What happened to a version, a sentence each. */
 export function storyOf(version: VersionSummary, formats: ReturnType<typeof useFormats>): string[] {
   const materiality = version.materiality.confirmed ? `, ${materialityWords[version.materiality.confirmed].label.toLowerCase()} change` : '';
@@ -46,7 +56,7 @@ export function storyOf(version: VersionSummary, formats: ReturnType<typeof useF
     `Written by ${version.author.name}, begun ${formats.date(version.createdAt)}${version.restoredFrom ? `, restoring version ${version.restoredFrom.number}` : ''}.`,
     ...(version.publishedAt ? [`Published ${formats.date(version.publishedAt)}${version.publishedBy ? ` by ${version.publishedBy}` : ''}${materiality}.`] : []),
     ...(version.state === 'scheduled' && version.publishAt ? [`Publishes itself ${formats.dateTime(version.publishAt)}${materiality}.`] : []),
-    ...(version.effectiveOn ? [version.endsOn ? `Binds from ${formats.date(version.effectiveOn)} up to ${formats.date(version.endsOn)}, that day not included${version.endReason ? ` (${endWords[version.endReason]})` : ''}.` : `Binds from ${formats.date(version.effectiveOn)}.`] : []),
+    ...(version.effectiveOn ? bindingStory(version, version.effectiveOn, formats) : []),
     ...(version.endNote ? [`Reason: ${version.endNote}`] : []),
   ];
 }
