@@ -3,7 +3,7 @@ import type { TrendEvent } from '@rapport/ui/trend-chart';
 import type { Mark, SuggestedMark } from './use-marks.js';
 import type { TrustFilters } from './use-trust.js';
 
-export const kindWords = { policy: 'Policy change', training: 'Training', other: 'Something else' } as const;
+export const kindWords = { policy: 'Policy', training: 'Training', other: 'Something else' } as const;
 export const verdictWords = {
   more_than_chance: { label: 'More than chance', tone: 'accent' }, within_chance: { label: 'Within chance', tone: 'neutral' },
   by_chance_of_many: { label: 'Within chance', tone: 'neutral' }, not_enough: { label: 'Not enough yet', tone: 'neutral' },

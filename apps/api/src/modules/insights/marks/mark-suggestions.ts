@@ -9,7 +9,14 @@ import { MarksRepository } from './marks.repository.js';
 const me = 'insights.marks';
 const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 const nowhere = { unitId: null, municipalityId: null, contactGroupId: null, policyVersionId: null, courseId: null };
-const shortened = (title: string) => (title.length > 120 ? `${title.slice(0, 119)}…` : title);
+const longest = 120;
+const shortened = (title: string, most = longest) => (title.length > most ? `${title.slice(0, most - 1)}…` : title);
+
+/** The version stays readable however long the policy is called. */
+function policyTitle({ policy, version, first }: { policy: string; version: number; first: boolean }): string {
+  const ending = `, version ${version}`;
+  return first ? shortened(`New policy: ${policy}`) : `${shortened(policy, longest - ending.length)}${ending}`;
+}
 
 @Injectable()
 export class MarkSuggestions implements OnModuleInit {
@@ -20,7 +27,9 @@ export class MarkSuggestions implements OnModuleInit {
       if (!material) return;
       await this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, async () => {
         const published = await this.marks.publication(versionId);
-        if (published) await this.marks.suggest({ ...nowhere, kind: 'policy', title: shortened(published.title), on: published.on, policyVersionId: versionId }, `policy-version ${versionId}`, system.label);
+        if (!published) return;
+        await this.marks.suggest({ ...nowhere, kind: 'policy', title: policyTitle(published), on: published.on, policyVersionId: versionId }, `policy-version ${versionId}`, system.label);
+        await this.marks.dismissOlderVersions(versionId, system.label);
       });
     });
     this.training.onRequirementPublished(me, async ({ requirementId, name, on, courseIds }) => {

@@ -100,12 +100,33 @@ describe('marks on the Trust Index', () => {
     await tell(true);
     const [suggested, ...more] = await tell(true);
     expect(more).toEqual([]);
-    expect(suggested).toMatchObject({ kind: 'policy', title: '4.1 Courtesy', on: '2026-03-09', reference: '4.1 Courtesy' });
+    expect(suggested).toMatchObject({ kind: 'policy', title: 'New policy: 4.1 Courtesy', on: '2026-03-09', reference: '4.1 Courtesy' });
     expect(await list(at)).toEqual([]);
     expect((await at.analyst.send('POST', `/api/insights/suggested-marks/${suggested!.id}/accept`, mark({ kind: 'policy', policyVersionId: versionId, title: 'Courtesy' }))).status).toBe(200);
     expect((await list(at)).map(({ title }) => title)).toEqual(['Courtesy']);
     expect((await at.analyst.send('DELETE', `/api/insights/marks/${suggested!.id}`)).status).toBe(204);
     expect(await tell(true)).toEqual([]);
+  });
+
+  it('never suggests two versions of one policy, and says which one is meant, in whatever order they are told', async () => {
+    const at = await filled(62, 1);
+    const policyId = uuidv7();
+    await api.database.asOwner("insert into policy (agency_id, id, number, title, category, kind) values ($1, $2, '4.2', 'Patience', 'other', 'policy')", [at.agencyId, policyId]);
+    const versions = [uuidv7(), uuidv7()] as const;
+    for (const [index, id] of versions.entries()) {
+      await api.database.asOwner(
+        `insert into policy_version (agency_id, id, policy_id, number, title, content, audience, materiality_proposed, author_name) values ($1, $2, $3, $4, 'Patience', '{}', '{"include":[{}],"exclude":[]}', 'material', 'A')`, [at.agencyId, id, policyId, index + 1]);
+      await api.database.asOwner("update policy_version set state = 'in_review', submitted_at = now() where agency_id = $1 and id = $2", [at.agencyId, id]);
+      await api.database.asOwner("update policy_version set state = 'approved', approved_at = now(), materiality_confirmed = 'material', sha256 = $3 where agency_id = $1 and id = $2", [at.agencyId, id, Buffer.alloc(32, index + 1)]);
+      await api.database.asOwner("update policy_version set state = 'superseded', ends_on = '2026-03-09', ended_at = now(), end_reason = 'superseded' where agency_id = $1 and policy_id = $2 and state = 'published'", [at.agencyId, policyId]);
+      await api.database.asOwner("update policy_version set state = 'published', published_at = now(), published_by = 'A', effective_on = '2026-03-09' where agency_id = $1 and id = $2", [at.agencyId, id]);
+    }
+    const [first, second] = versions;
+    for (const told of [second, first, second]) {
+      await at.inside(() => api.app.get(PolicyHooks).tellPublished(policyId, told, true));
+      await api.settle();
+      expect((await at.analyst.send<{ items: Mark[] }>('GET', '/api/insights/suggested-marks')).body.items.map(({ title }) => title)).toEqual(['4.2 Patience, version 2']);
+    }
   });
 
   it('suggests a training when its requirement is published, and leaves it when dismissed', async () => {

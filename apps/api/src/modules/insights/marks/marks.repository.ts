@@ -56,6 +56,15 @@ export class MarksRepository {
        on conflict (agency_id, suggested_by) do nothing`, [this.tenant.agencyId, uuidv7(), ...valuesOf(fields), by, suggestedBy]);
   }
 
+  /** Only the newest version of a policy stays suggested, in whatever order the versions were told. */
+  async dismissOlderVersions(versionId: string, by: string): Promise<void> {
+    await this.tenant.query(
+      `update insight_mark m set state = 'dismissed', decided_at = now(), decided_by = $3 from policy_version mine, policy_version other
+       where m.agency_id = $1 and m.state = 'suggested' and mine.agency_id = $1 and mine.id = m.policy_version_id and other.agency_id = $1 and other.policy_id = mine.policy_id and other.number > mine.number
+         and mine.policy_id = (select policy_id from policy_version where agency_id = $1 and id = $2)
+         and exists (select 1 from insight_mark told where told.agency_id = $1 and told.policy_version_id = other.id and told.suggested_by is not null)`, [this.tenant.agencyId, versionId, by]);
+  }
+
   async change(id: string, fields: MarkFields): Promise<void> {
     await this.tenant.query(
       'update insight_mark set kind = $3, title = $4, on_date = $5, unit_id = $6, municipality_id = $7, contact_group_id = $8, policy_version_id = $9, course_id = $10 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, ...valuesOf(fields)]);
@@ -97,9 +106,11 @@ export class MarksRepository {
   }
 
   /** What a publication would be marked as; null for what is not there. */
-  async publication(versionId: string): Promise<{ title: string; on: string } | null> {
-    const rows = await this.tenant.query<{ title: string; on: string }>(
-      `select p.number || ' ' || v.title as title, v.effective_on::text as "on" from policy_version v join policy p on p.agency_id = v.agency_id and p.id = v.policy_id where v.agency_id = $1 and v.id = $2 and v.published_at is not null`, [this.tenant.agencyId, versionId]);
+  async publication(versionId: string): Promise<{ policy: string; version: number; first: boolean; on: string } | null> {
+    const rows = await this.tenant.query<{ policy: string; version: number; first: boolean; on: string }>(
+      `select p.number || ' ' || v.title as policy, v.number as version, v.effective_on::text as "on",
+         not exists (select 1 from policy_version e where e.agency_id = $1 and e.policy_id = v.policy_id and e.number < v.number and e.published_at is not null) as first
+       from policy_version v join policy p on p.agency_id = v.agency_id and p.id = v.policy_id where v.agency_id = $1 and v.id = $2 and v.published_at is not null`, [this.tenant.agencyId, versionId]);
     return rows[0] ?? null;
   }
 }
