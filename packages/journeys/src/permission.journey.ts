@@ -136,7 +136,7 @@ journey('written permission', () => {
     await decider.goto(`/admin/permission-requests/${fair}`);
     await decider.getByRole('img', { name: /fair\.png$/ }).waitFor();
     await decider.getByLabel('I looked at the file').check();
-    await decider.getByLabel('Conditions (optional)').fill('Cover the number plates.');
+    await decider.getByLabel('Conditions (optional)').fill('Post it only on the agency’s page.');
 
     const { page } = officer;
     await page.getByLabel('Another file instead').setInputFiles(file('fair-cut.png', pictures[1]));
@@ -156,7 +156,7 @@ journey('written permission', () => {
 
     await page.reload();
     await page.getByText('Permitted with conditions').first().waitFor();
-    await page.getByText('Cover the number plates.').first().waitFor();
+    await page.getByText('Post it only on the agency’s page.').first().waitFor();
     await choose(page, 'Is this the file?', file('fair.png', pictures[0]));
     await page.getByText('This is not the file that was permitted').waitFor();
     await officer.check('Another file');

@@ -1,21 +1,26 @@
 /** Decides a request: permit exactly the file that was looked at, ask back, deny or revoke on an objective ground. */
 import { Button, Checkbox, Code, Group, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
+import { dayIn } from '../../forms/civil-day.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { startsBeforeAnswer } from './answer-day.js';
 import { type NoteAct, NoteDialog } from './note-dialog.js';
 import { type PermissionDetail, usePermissionActs } from './use-permission-requests.js';
 
 export function DecidePanel({ request }: { request: PermissionDetail }) {
+  const formats = useFormats();
   const acts = usePermissionActs();
   const submit = useSubmit('approve');
   const [conditions, setConditions] = useState('');
   const [looked, setLooked] = useState<string>();
   const [open, setOpen] = useState<NoteAct>();
   const may = (act: PermissionDetail['acts'][number]) => request.acts.includes(act);
+  const lastDay = request.dueAt === null ? null : dayIn(formats.timeZone, new Date(Date.parse(request.dueAt) - 1));
   const hash = request.artefact?.sha256 ?? null;
   const said = (message: string) => (answer: unknown) => { notifications.show({ message }); return answer; };
   const approve = async () => {
@@ -45,10 +50,11 @@ export function DecidePanel({ request }: { request: PermissionDetail }) {
   return (
     <Panel title={may('approve') ? 'Your decision' : may('revoke') ? 'The permission is in force' : 'Waits for an answer'}>
       <Stack gap="md">
+        {may('approve') && lastDay && startsBeforeAnswer(request.publishFrom, lastDay) && <InlineNote tone="attention" title="It is wanted before your answer is due">The first day would be {formats.date(request.publishFrom)}; your answer is due by {formats.date(lastDay)}.</InlineNote>}
         {may('approve') && (
           <Form submit={submit} action={conditions.trim() ? 'Permit with these conditions' : 'Permit'} onSubmit={approve} failed="It was not permitted" disabled={hash !== null && looked !== hash}
             secondary={<Others may={may} onAsk={() => setOpen(askBack)} onDeny={() => setOpen(deny)} />}>
-            <Textarea {...submit.field('conditions')} label="Conditions (optional)" description="What must be done or left out, such as “Cover the number plates”." value={conditions} onChange={(event) => setConditions(event.currentTarget.value)} autosize minRows={2} maxLength={2000} />
+            <Textarea {...submit.field('conditions')} label="Conditions (optional)" description="What holds beside the file, such as “Post it only on the agency’s page” or “Name the event”. If the file itself must change, ask back instead: a permission is for exactly this file." value={conditions} onChange={(event) => setConditions(event.currentTarget.value)} autosize minRows={2} maxLength={2000} />
             {hash !== null && <Checkbox checked={looked === hash} onChange={(event) => setLooked(event.currentTarget.checked ? hash : undefined)} label="I looked at the file" description={<>The permission binds to SHA-256 <Code>{hash.slice(0, 16)}…</Code> and to nothing else.</>} />}
           </Form>
         )}

@@ -10,6 +10,7 @@ import { dayIn } from '../../forms/civil-day.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { type Channel, channelWords } from '../../words/channel-words.js';
+import { answeredBy, startsBeforeAnswer } from './answer-day.js';
 import { artefactEndings, artefactHint, artefactMostBytes } from './artefact.js';
 import { type Material, materialWords } from './permission-words.js';
 import { type PermissionDetail, type TriageAnswers, usePermissionActs } from './use-permission-requests.js';
@@ -27,6 +28,7 @@ export function WishForm({ answers, because, onBack, onDone }: Props) {
   const [purpose, setPurpose] = useState('');
   const [publishFrom, setFrom] = useState(() => dayIn(formats.timeZone, new Date()));
   const [publishTo, setTo] = useState('');
+  const lastDay = answeredBy(dayIn(formats.timeZone, new Date()));
   const [file, setFile] = useState<File>();
   const [share, setShare] = useState<number>();
   const send = async () => {
@@ -47,15 +49,16 @@ export function WishForm({ answers, because, onBack, onDone }: Props) {
           </Chip.Group>
         </Input.Wrapper>
         <NativeSelect {...submit.field('channel')} label="Where?" data={channels.map((value) => ({ value, label: channelWords[value] }))} value={channel} onChange={(event) => setChannel(event.currentTarget.value as Channel)} />
-        <TextInput {...submit.field('channelDetail')} label="Which account or place? (optional)" description="Such as “@marlowsheriff” or “Rotary Club, 12 June”." value={channelDetail} onChange={(event) => setDetail(event.currentTarget.value)} maxLength={200} />
+        <TextInput {...submit.field('channelDetail')} label="Which account or place? (optional)" description={`Such as “@marlowsheriff” or “Rotary Club, ${formats.date(lastDay)}”.`} value={channelDetail} onChange={(event) => setDetail(event.currentTarget.value)} maxLength={200} />
         <Textarea {...submit.field('purpose')} label="What is it for?" description="What would be said and why. Whoever decides reads this." value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} autosize minRows={4} maxLength={4000} />
         <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
           <TextInput {...submit.field('publishFrom')} type="date" label="First day" description="The day counts." value={publishFrom} onChange={(event) => setFrom(event.currentTarget.value)} miw={160} />
           <TextInput {...submit.field('publishTo')} type="date" label="Last day (optional)" description="Empty: for good." value={publishTo} onChange={(event) => setTo(event.currentTarget.value)} miw={160} />
         </Group>
+        {startsBeforeAnswer(publishFrom, lastDay) && <InlineNote tone="attention" title="The answer may come after your first day">Whoever decides has until the end of {formats.date(lastDay)}. Nothing may be published before the answer: choose a later first day, or say in what it is for why it cannot wait.</InlineNote>}
         <FileDrop label="The file as it would be published (optional)" hint={artefactHint} accept={artefactEndings} maxBytes={artefactMostBytes} file={file} onFile={setFile} disabled={share !== undefined} />
         {share !== undefined && <Stack gap={4} role="status"><Text size="sm">Sending the file: {formats.percent(share, 0)}</Text><Progress value={share * 100} aria-label="Sending the file" /></Stack>}
-        <InlineNote title="What happens next">The chief, or somebody appointed for it, decides within five working days. You get a mail, and you can follow it here. A permission holds for exactly this file, this channel and these days.</InlineNote>
+        <InlineNote title="What happens next">The chief, or somebody appointed for it, decides within five working days, by {formats.date(lastDay)}. You get a mail, and you can follow it here. A permission holds for exactly this file, this channel and these days.</InlineNote>
       </Form>
     </Panel>
   );
