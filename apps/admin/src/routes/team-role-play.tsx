@@ -10,6 +10,7 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { ScoreForm } from '../features/team/score-form.js';
 import classes from '../features/team/team.module.css';
+import { headedFor } from '../features/team/transcript-words.js';
 import { type ForScoring, useRolePlayToScore } from '../features/team/use-scoring.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -39,7 +40,7 @@ function Said({ play }: { play: ForScoring }) {
       {play.introduction && <Text c="dimmed" mb="md" style={{ whiteSpace: 'pre-line' }}>{play.introduction}</Text>}
       <ol className={classes.talk} aria-label="Conversation">
         {play.turns.flatMap((turn, at) => [
-          <li key={`${at}-they`} className={classes.said}><p className={classes.who}>{turn.speaker}</p>{turn.text}</li>,
+          <li key={`${at}-they`} className={classes.said}><p className={classes.who}>{headedFor(turn.speaker, play.person.givenName)}</p>{turn.text}</li>,
           <li key={`${at}-me`} className={classes.said} data-me><p className={classes.who}>{play.person.givenName}</p>{turn.said}</li>,
           ...(turn.consequence ? [<li key={`${at}-then`} className={classes.told}>{turn.consequence}</li>] : []),
         ])}

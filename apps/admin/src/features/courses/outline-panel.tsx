@@ -19,7 +19,7 @@ export function OutlinePanel({ course }: { course: Course }) {
           { term: 'Quiz', value: quiz ? `${formats.count(quiz.items, { one: 'question', other: 'questions' })} of ${formats.number(quiz.inBanks)}, passed at ${quiz.passMark}%, ${quiz.maxAttempts === null ? 'as often as needed' : formats.count(quiz.maxAttempts, { one: 'attempt', other: 'attempts' })}${quiz.timeLimitMinutes ? `, ${formats.minutes(quiz.timeLimitMinutes)} each` : ''}` : 'None' },
           { term: 'Role-plays', value: outline.scenarios.length === 0 ? 'None' : formats.list(outline.scenarios.map(({ title, raters }) => `${title} (${raters === 0 ? 'not scored' : raters === 1 ? 'one rater' : 'two raters'})`)) },
           { term: 'Reflection', value: outline.reflection ? tierWords[outline.reflection.tier] : 'None' },
-          { term: 'Hours', value: outline.hours.length === 0 ? 'Credits none' : formats.list(outline.hours.map(({ category, hours }) => `${formats.decimal(String(hours))} h ${category}`)) },
+          { term: 'Hours', value: outline.hours.length === 0 ? 'No hours' : formats.list(outline.hours.map(({ category, hours }) => `${formats.decimal(String(hours))} h ${category}`)) },
           { term: 'Who may take it', value: outline.selfEnrolment ? 'Anybody, and whoever is assigned' : 'Whoever is assigned' },
         ]} />
       </Stack>

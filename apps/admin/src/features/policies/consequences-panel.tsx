@@ -4,17 +4,20 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { Stat, StatRow } from '@rapport/ui/stat';
-import { kindLabels } from '../../forms/audience-words.js';
 import { TextLink } from '../../text-link.js';
 import { materialityWords } from './policy-words.js';
 import classes from './reading.module.css';
 import type { Consequences } from './use-policies.js';
 
+const kindForms = {
+  sworn: { one: 'sworn officer', other: 'sworn officers' }, dispatcher: { one: 'dispatcher', other: 'dispatchers' }, civilian: { one: 'civilian', other: 'civilians' }, volunteer: { one: 'volunteer', other: 'volunteers' }, contractor: { one: 'contractor', other: 'contractors' },
+} as const;
+
 /** `due`: the day by which it is to be signed; nothing where nobody is asked. */
 export function ConsequencesPanel({ consequences, number, due }: { consequences: Consequences; number: number; due: string | null }) {
   const formats = useFormats();
   const { total, audience, minutesEach, materiality } = consequences;
-  const kinds = audience.byKind.filter(({ count }) => count > 0).map(({ kind, count }) => `${formats.number(count)} ${kindLabels[kind].toLowerCase()}`);
+  const kinds = audience.byKind.filter(({ count }) => count > 0).map(({ kind, count }) => formats.count(count, kindForms[kind]));
   const remarks = [...new Set(consequences.parts.flatMap((part) => part.remarks))];
   return (
     <Panel title={headlineOf(consequences, formats)} note={`Counted today for a ${materialityWords[materiality].label.toLowerCase()} change; figures move as people join, leave and sign.`}>

@@ -21,7 +21,7 @@ export function partsOf({ inOrder, lessons, quiz, scenarios, reflection, outline
   });
   if (quiz) {
     const waits = quiz.state === 'must-wait' || quiz.state === 'locked';
-    list.push({ key: 'quiz', kind: 'quiz', id: 'quiz', title: `Quiz: ${outline.quiz?.items ?? 0} questions`, minutes: outline.quiz?.timeLimitMinutes ?? null, note: inOrder && !taught && quiz.state === 'not-started' ? 'After the lessons' : quizNotes[quiz.state],
+    list.push({ key: 'quiz', kind: 'quiz', id: 'quiz', title: `Quiz: ${outline.quiz?.items ?? 0} ${outline.quiz?.items === 1 ? 'question' : 'questions'}`, minutes: outline.quiz?.timeLimitMinutes ?? null, note: inOrder && !taught && quiz.state === 'not-started' ? 'After the lessons' : quizNotes[quiz.state],
       state: quiz.state === 'passed' ? 'done' : waits ? 'waiting' : inOrder && !taught && quiz.state === 'not-started' ? 'locked' : 'open' });
   }
   for (const each of scenarios) list.push({ key: `scenario.${each.scenarioId}`, kind: 'scenario', id: each.scenarioId, title: `Role-play: ${each.title}`, minutes: null, note: playNotes[each.state], state: each.state === 'done' ? 'done' : each.state === 'waiting' ? 'waiting' : 'open' });

@@ -20,12 +20,13 @@ export function TeamPolicies({ filters, filtered }: { filters: TeamFilters; filt
     const answer = await submit.run(() => teamActs.chase([...selected]));
     if (!answer) return;
     setSelected(new Set());
-    notifications.show({ title: 'Nudged', message: chaseInWords(answer.results) });
+    const names = new Map(data?.pages.flatMap((page) => page.items).map(({ person }) => [person.id, person.name]));
+    notifications.show({ title: 'Nudged', message: chaseInWords(answer.results, (id) => names.get(id), (some) => formats.list(some)) });
   };
   const columns: Column<TeamMember>[] = [
     { key: 'name', header: 'Name', strong: true, cell: ({ person }) => person.name },
     { key: 'overdue', header: 'Policies', cell: ({ open, overdue }) => (overdue > 0 ? <StatusBadge tone="bad">{overdue} overdue</StatusBadge> : open > 0 ? <StatusBadge tone="attention">{open} open</StatusBadge> : <StatusBadge tone="good">Nothing open</StatusBadge>) },
-    { key: 'due', header: 'Next due', cell: ({ nextDueOn }) => (nextDueOn ? formats.date(nextDueOn) : '') },
+    { key: 'due', header: 'Due', cell: ({ nextDueOn }) => (nextDueOn ? formats.date(nextDueOn) : '') },
     { key: 'unit', header: 'Unit', cell: ({ unit }) => unit?.name ?? 'No unit' },
     { key: 'above', header: 'Reports to', cell: ({ supervisor, level, actingFor }) => <>{level === 1 && !actingFor ? 'You' : supervisor?.name ?? 'Nobody'}{actingFor && <Text size="sm" c="dimmed">you act for {actingFor.name}</Text>}</> },
     { key: 'state', header: 'Remarks', cell: ({ person, hasLogin, lastChasedAt }) => [person.status === 'on_leave' ? 'On leave' : '', hasLogin ? '' : 'No login, paper only', lastChasedAt ? `Nudged ${formats.date(lastChasedAt)}` : ''].filter(Boolean).join(' · ') },
