@@ -7,6 +7,7 @@ import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { VersionFacts } from '../features/policies/policy-facts.js';
 import { stateWords, versionName } from '../features/policies/policy-words.js';
 import { OpenComments } from '../features/policies/review-outline.js';
 import { Threads } from '../features/policies/threads.js';
@@ -44,6 +45,7 @@ function VersionPage({ policy, version }: { policy: Policy; version: Version }) 
         status={<StatusBadge tone={stateWords[version.state].tone}>{`${versionName(version)}: ${stateWords[version.state].label.toLowerCase()}`}</StatusBadge>} subtitle={storyOf(version, formats).join(' ')}
         actions={<VersionActs version={version} title={version.title} onOpen={address.open} />} />
       <WaitsPanel version={version} />
+      <VersionFacts version={version} title="About this version" />
       {before && <TextLink href={`/policies/${policy.id}/compare?from=${before.id}&to=${version.id}`}>Compare with {versionName(before).toLowerCase()}</TextLink>}
       {desk.error && <ErrorState error={desk.error} doing="The comments could not be loaded" onRetry={() => void desk.refetch()} />}
       {has && <OpenComments version={version} threads={desk.threads} />}

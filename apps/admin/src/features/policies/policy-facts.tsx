@@ -23,7 +23,6 @@ export function PublicLink({ policy }: { policy: Policy }) {
 
 export function PolicyFacts({ policy, version }: { policy: Policy; version: Version | undefined }) {
   const formats = useFormats();
-  const units = useUnitOptions();
   const mayWrite = useMay('policies:write');
   return (
     <Stack gap="md">
@@ -37,20 +36,27 @@ export function PolicyFacts({ policy, version }: { policy: Policy; version: Vers
           {mayWrite && <Group><Button component={Link} href={`/policies/${policy.id}/details`} variant="default">Change details</Button></Group>}
         </Stack>
       </Panel>
-      {version && (
-        <Panel title="About the version that is shown">
-          <DefinitionList items={[
-            { term: 'For', value: audienceWords(version.audience, units) }, { term: 'Acknowledged within', value: version.acknowledgeWithinDays === null ? 'Nobody is asked' : formats.count(version.acknowledgeWithinDays, { one: 'day', other: 'days' }) },
-            { term: 'Reading time', value: formats.minutes(version.minutes) }, { term: 'Change', value: materialityWords[version.materiality.confirmed ?? version.materiality.proposed].label, note: version.materiality.confirmed ? 'Confirmed at approval' : 'Proposed by the author' },
-            ...(version.changeSummary ? [{ term: 'What changed', value: version.changeSummary }] : []),
-            { term: 'Seal (SHA-256)', value: version.sha256 ? <span className={classes.hash}>{version.sha256}</span> : 'Made at approval', note: 'Over the text and every attachment; acknowledgements keep it' },
-          ]} />
-        </Panel>
-      )}
+      {version && <VersionFacts version={version} title="About the version that is shown" />}
       <Panel title="What cites it">
         {policy.citedBy.length === 0 ? <Text size="sm" c="dimmed">No other policy cites it.</Text>
           : <ul className={classes.plain}>{policy.citedBy.map((each) => <li key={`${each.policyId} ${each.clauseId}`}><TextLink href={`/policies/${each.policyId}`}>{each.policyNumber} {each.title}</TextLink>{each.clauseId && <> <TextLink href={`/policies/${policy.id}#${clauseAnchor(each.clauseId)}`}>this clause</TextLink></>}</li>)}</ul>}
       </Panel>
     </Stack>
+  );
+}
+
+/** What a version says about itself: for whom it is, by when it is signed, and what changed. */
+export function VersionFacts({ version, title }: { version: Version; title: string }) {
+  const formats = useFormats();
+  const units = useUnitOptions();
+  return (
+    <Panel title={title}>
+      <DefinitionList items={[
+        { term: 'For', value: audienceWords(version.audience, units) }, { term: 'Acknowledged within', value: version.acknowledgeWithinDays === null ? 'Nobody is asked' : formats.count(version.acknowledgeWithinDays, { one: 'day', other: 'days' }) },
+        { term: 'Reading time', value: formats.minutes(version.minutes) }, { term: 'Change', value: materialityWords[version.materiality.confirmed ?? version.materiality.proposed].label, note: version.materiality.confirmed ? 'Confirmed at approval' : 'Proposed by the author' },
+        ...(version.changeSummary ? [{ term: 'What changed', value: version.changeSummary }] : []),
+        { term: 'Seal (SHA-256)', value: version.sha256 ? <span className={classes.hash}>{version.sha256}</span> : 'Made at approval', note: 'Over the text and every attachment; acknowledgements keep it' },
+      ]} />
+    </Panel>
   );
 }
