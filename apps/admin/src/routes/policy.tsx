@@ -14,6 +14,7 @@ import { notifications } from '@mantine/notifications';
 import { PolicyFacts, PublicLink } from '../features/policies/policy-facts.js';
 import { ClauseOutline } from '../features/policies/review-outline.js';
 import { stateWords, statusWords, versionName } from '../features/policies/policy-words.js';
+import { SignedLine } from '../features/policies/signed-line.js';
 import { type Policy, startVersion, usePolicy, useVersion } from '../features/policies/use-policies.js';
 import { VersionActs } from '../features/policies/version-acts.js';
 import { VersionReader } from '../features/policies/version-reader.js';
@@ -62,6 +63,7 @@ function PolicyPage({ policy }: { policy: Policy }) {
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The next version was not started" />}
       {open && <WaitsPanel version={open} />}
       {version && version.id !== open?.id && <RescindNote version={version} />}
+      {policy.status === 'in_force' && <SignedLine policyId={policy.id} />}
       {policy.open && <Group gap="md"><TextLink href={`/policies/${policy.id}/versions/${policy.open.id}`}>{policy.open.state === 'approved' || policy.open.state === 'scheduled' ? 'Read' : 'Read and comment on'} {versionName(policy.open).toLowerCase()} ({stateWords[policy.open.state].label.toLowerCase()})</TextLink>
         {policy.current && <TextLink href={`/policies/${policy.id}/compare?from=${policy.current.id}&to=${policy.open.id}`}>Compare it with what is in force</TextLink>}</Group>}
       <Tabs value={tab} onChange={(value) => address.set({ tab: value === 'text' ? undefined : value ?? undefined })} keepMounted={false}>

@@ -28,7 +28,7 @@ function SubmitForm({ version, onClose }: Omit<Dialog, 'opened'>) {
   const send = async () => {
     const reviewers = [...approvers.map((membershipId) => ({ membershipId, role: 'approver' as const })), ...readers.filter((id) => !approvers.includes(id)).map((membershipId) => ({ membershipId, role: 'reviewer' as const }))];
     if (!await submit.run(() => actOnVersion.submit(version, { reviewers, note: note.trim() || null }))) return;
-    notifications.show({ color: 'good', title: 'The review has begun', message: 'Those who were asked find it under “Waits for my review” and get a message.' });
+    notifications.show({ color: 'good', autoClose: 15_000, title: 'The review has begun', message: 'Those who were asked find it under “Waits for my review” and get a message.' });
     onClose();
   };
   return (

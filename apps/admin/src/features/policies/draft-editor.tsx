@@ -1,9 +1,11 @@
 /** The draft at work: its text, what is said about it, and whether everything typed so far is kept. */
 import { Button, Grid, Group, Stack, Text, TextInput } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useCallback, useState } from 'react';
+import { TextLink } from '../../text-link.js';
 import { AttachmentsField } from './attachments-field.js';
 import { AskedFields, ChangeFields } from './change-fields.js';
 import { ClauseList } from './clause-list.js';
@@ -21,6 +23,8 @@ const stateWords: Record<SaveState, string> = {
 
 export function DraftEditor({ policy, version, desk, usualDays }: { policy: Policy; version: Version; desk: DraftDesk; usualDays: number }) {
   const { draft, edit } = desk;
+  const formats = useFormats();
+  const asked = version.state === 'in_review' ? version.reviewers.filter(({ decision }) => decision === null).map(({ name }) => name) : [];
   const [importing, setImporting] = useState(false);
   const part = useCallback(<K extends keyof PolicyContent>(key: K, change: (list: PolicyContent[K]) => PolicyContent[K], replaced = false) => edit((before) => ({ ...before, content: { ...before.content, [key]: change(before.content[key]) } }), replaced), [edit]);
   const onClauses = useCallback((change: (clauses: Clause[]) => Clause[]) => part('clauses', change), [part]);
@@ -36,7 +40,7 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
       {desk.failure !== undefined && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
       {desk.said === 'found' && <InlineNote tone="accent" announce title="Words from last time are back">They were kept on this device because they could not be saved then. They are being saved now.</InlineNote>}
       {desk.said === 'joined' && <InlineNote tone="accent" announce title="Somebody else worked on this draft too">You changed different places, so both are kept. Read it through before you ask for review.</InlineNote>}
-      {version.state !== 'draft' && version.state !== 'changes_requested' && <InlineNote tone="attention" title="This version is in review">Every save voids the approvals given so far.</InlineNote>}
+      {version.state !== 'draft' && version.state !== 'changes_requested' && <InlineNote tone="attention" title="This version is in review">{asked.length > 0 ? `It waits for ${formats.list(asked)}. ` : ''}Every save voids the approvals given so far. <TextLink href={`/policies/${policy.id}/versions/${version.id}`}>See where it stands</TextLink></InlineNote>}
       <Grid>
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Stack gap="md">

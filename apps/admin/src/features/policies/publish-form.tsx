@@ -19,6 +19,8 @@ import { instantIn } from './wall-time.js';
 import { type Policy, useConsequences, type Version } from './use-policies.js';
 
 const pauseMilliseconds = 300;
+/** Milliseconds that the word of what happened stays. */
+const longRead = 15_000;
 const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 export function PublishForm({ policy, version, onDone }: { policy: Policy; version: Version; onDone: () => void }) {
@@ -39,7 +41,7 @@ export function PublishForm({ policy, version, onDone }: { policy: Policy; versi
   const refusal = version.refusals.find(({ act }) => act === (when === 'now' ? 'publish' : 'schedule'));
   const act = async () => {
     await confirmed(() => (when === 'now' ? actOnVersion.publish(version, effectiveOn) : actOnVersion.schedule(version, { publishAt: publishAt ?? '', effectiveOn })));
-    notifications.show({ color: 'good', title: when === 'now' ? 'Published' : 'Scheduled', message: when === 'now' ? `It binds from ${formats.date(effectiveOn)}. People find it in their work list within a minute.` : `It publishes itself ${publishAt ? formats.dateTime(publishAt) : ''}.` });
+    notifications.show({ color: 'good', autoClose: longRead, title: when === 'now' ? 'Published' : 'Scheduled', message: when === 'now' ? `It binds from ${formats.date(effectiveOn)}. People find it in their work list within a minute.` : `It publishes itself ${publishAt ? formats.dateTime(publishAt) : ''}.` });
     onDone();
   };
   const before = policy.current && policy.current.id !== version.id && policy.current.state === 'published' ? policy.current : undefined;
