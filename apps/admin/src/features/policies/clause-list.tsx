@@ -1,7 +1,9 @@
 /** The clauses of a draft: written, moved, split, added and removed, all by mouse and by keyboard. */
 import { Button, Group, MultiSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { RichText } from '@rapport/api-contract/policy-content';
+import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { Panel } from '@rapport/ui/panel';
 import { VisuallyHidden } from '@rapport/ui/visually-hidden';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import { newClause, numbered, unnumbered, withAdded, withMoved, withRemoved, withSplit } from './clause-edits.js';
@@ -62,20 +64,25 @@ export function ClauseList({ clauses, generation, onEdit }: Props) {
     onEdit((all) => withAdded(all, removed.clause, removed.after));
     setRemoved(undefined);
   };
+  const empty = clauses.length === 0;
   return (
     <Stack gap="md">
       <VisuallyHidden><span role="status">{said}</span></VisuallyHidden>
-      <ol className={classes.clauses}>
+      {empty ? (
+        <Panel><EmptyState title="Nothing is written yet" action={<Button id="add-clause" onClick={() => add(null)}>Write the first clause</Button>}>
+          A clause is one rule under a heading of its own: comments, questions and lessons point to it. Write it here, or bring in a Word or Markdown file with Import a document. To begin with a text that is ready, make a new policy from a starter.
+        </EmptyState></Panel>
+      ) : <ol className={classes.clauses}>
         {clauses.map((clause, at) => (
           <ClauseCard key={clause.id} clause={clause} place={at + 1} of={clauses.length} edition={`${generation}-${splits}`} onChange={change} onBody={onBody} onAdd={add} onMove={move} onRemove={remove} onSplit={split} />
         ))}
-      </ol>
+      </ol>}
       {removed && <Group gap="sm" role="status"><Text size="sm">{removed.clause.heading ? `“${removed.clause.heading}” was removed.` : 'The clause was removed.'}</Text><Button variant="default" size="compact-md" onClick={undo}>Put it back</Button></Group>}
-      <Group gap="sm">
+      {!empty && <Group gap="sm">
         <Button id="add-clause" variant="default" onClick={() => add(clauses.at(-1)?.id ?? null)}>Add a clause</Button>
         {clauses.length > 1 && (clauses.every(({ number }) => number === null) ? <Button variant="subtle" onClick={() => onEdit(numbered)}>Number the clauses</Button>
           : <><Button variant="subtle" onClick={() => onEdit(numbered)}>Number 1 to {clauses.length}</Button><Button variant="subtle" onClick={() => onEdit(unnumbered)}>Remove numbers</Button></>)}
-      </Group>
+      </Group>}
     </Stack>
   );
 }

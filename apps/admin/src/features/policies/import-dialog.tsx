@@ -9,6 +9,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { RichTextBody } from '../../words/rich-text.js';
 import classes from './reading.module.css';
 import type { Version } from './use-policies.js';
 
@@ -51,7 +52,7 @@ function Report({ imported, before, onBack, onTake }: { imported: Imported; befo
           <ul className={classes.plain}>{notes.map((note) => <li key={`${note.code} ${note.message}`}><Text size="sm">{note.message}{note.count > 1 ? ` (${formats.number(note.count)} times)` : ''}</Text></li>)}</ul>
         </InlineNote>
       ) : <Text size="sm">Everything in the file came over.</Text>}
-      <div><Text size="sm" fw={600}>Clauses</Text><ol className={classes.plain}>{clauses.map((clause) => <li key={clause.id}><Text size="sm">{clause.number ? `${clause.number} ` : ''}{clause.heading}</Text></li>)}</ol></div>
+      <div><Text size="sm" fw={600}>Clauses, each with its text</Text><ol className={classes.plain}>{clauses.map((clause) => <li key={clause.id}><details><summary>{clause.number ? `${clause.number} ` : ''}{clause.heading}</summary><RichTextBody doc={clause.body} from={3} /></details></li>)}</ol></div>
       <Group gap="sm"><Button onClick={onTake} disabled={clauses.length === 0}>Take it into the draft</Button><Button variant="default" onClick={onBack}>Choose another file</Button></Group>
     </Stack>
   );

@@ -25,7 +25,7 @@ export function VersionActs({ version, title, editing = false, elsewhere = false
   const [reason, setReason] = useState('');
   const decides = version.acts.includes('approve') || version.acts.includes('request_changes');
   const may = (each: VersionAct) => version.acts.includes(each) && !(elsewhere && (each === 'approve' || each === 'request_changes'));
-  const primary = order.find((each) => may(each) && !(each === 'edit' && (editing || version.state === 'in_review')));
+  const primary = order.find((each) => may(each) && !(each === 'submit' && version.content.clauses.length === 0) && !(each === 'edit' && (editing || version.state === 'in_review')));
   const base = `/policies/${version.policyId}`;
   const variant = (each: VersionAct) => ({ variant: each === primary ? 'filled' : 'default' });
   const open = async (each: VersionAct) => {
