@@ -16,6 +16,8 @@ export const editorPartWords: Record<EditorPart, string> = { about: 'About', les
 export function placeOf(path: string, content: Content): { part: EditorPart; words: string } {
   const [root = '', ...steps] = path.replace(/^(body\.)?content\./, '').split('.');
   const at = (name: string) => Number(steps[steps.indexOf(name) + 1] ?? '0');
+  // About the list as a whole: there may be no first one.
+  if (steps.length === 0 && (root === 'lessons' || root === 'scenarios')) return { part: root === 'lessons' ? 'lessons' : 'role-plays', words: 'The course' };
   if (root === 'lessons') return { part: 'lessons', words: `Lesson ${Number(steps[0] ?? 0) + 1}` };
   if (root === 'quiz') {
     if (!steps.includes('banks')) return { part: 'quiz', words: 'Quiz' };

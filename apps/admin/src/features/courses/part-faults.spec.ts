@@ -1,3 +1,4 @@
+import { placeOf } from './course-words.js';
 import { partIdAt } from './part-faults.js';
 import { newItem, newLesson, newQuiz, newScenario } from './new-parts.js';
 import type { Content } from './use-courses.js';
@@ -13,4 +14,10 @@ test('leads to the innermost card that a fault belongs to, and to none for the c
   expect(partIdAt('scenarios.0.rubric.dimensions.0.levels', content)).toBe(scenario.rubric.dimensions[0]?.id);
   expect(partIdAt('title', content)).toBeUndefined();
   expect(partIdAt('lessons.7.title', content)).toBeUndefined();
+});
+
+test('never blames lesson 1 where there is no lesson yet', () => {
+  const content = { title: '', lessons: [], quiz: null, scenarios: [] } as unknown as Content;
+  expect(placeOf('lessons', content)).toEqual({ part: 'lessons', words: 'The course' });
+  expect(placeOf('lessons.0.body', content)).toEqual({ part: 'lessons', words: 'Lesson 1' });
 });
