@@ -92,7 +92,7 @@ function playScenario(scenario: Scenario, skill: number, from: number, recent: b
   for (let turns = 0; play.state === 'in_progress' && turns < 20; turns += 1) {
     const node = scenario.nodes.find((one) => one.id === play.nodeId);
     at += (20 + random() * 50) * 1000;
-    const move = node?.kind === 'choice' ? { choiceId: node.choices[random() < skill ? 0 : 1]?.id ?? '' } : { text: pick(random, sayings) };
+    const move = node?.kind === 'choice' ? { choiceId: node.choices[random() < skill ? 0 : 1]?.id ?? '' } : { text: pick(random, sayingsTo(node?.text ?? '')) };
     const step = takeTurn(scenario, play, move, new Date(at).toISOString());
     if (!step.ok) break;
     play = step.play;
@@ -105,13 +105,26 @@ function playScenario(scenario: Scenario, skill: number, from: number, recent: b
   return { id: uuidv7(), scenarioId: scenario.id, play, startedAt: new Date(from), finishedAt: new Date(at), scores, result: resultOf(scenario.rubric, scores.map((score) => score.levels)), nodeId: play.nodeId };
 }
 
-const sayings = [
-  'You did the right thing by calling again. A unit is on its way and should be there in about ten minutes. They will not say who called. If you hear screaming or anything breaking, call 911 and I will stay with you.',
-  'Thank you for telling me that. I have written it down the way you said it. You will get a letter within ten days, and here is my name and badge number. Nobody may treat you differently because of this.',
-  'It will be about an hour, because two emergencies come first. I will call you back at half past twelve, even if I have nothing new.',
-  'OK. Somebody will look at it.',
-  'I am sorry that you had to ask twice. I am changing it now. Please read it, and tell me whether it is what you said.',
+/** What people wrote to each moment of the starter course, told apart by what is asked there; the last of each is a poor answer. */
+const sayings: readonly [RegExp, readonly string[]][] = [
+  [/know it was her/, [
+    'You did the right thing by calling again. A unit is on its way and should be there in about ten minutes. They will not say who called. If you hear screaming or anything breaking, call 911 and I will stay with you.',
+    'Nobody will mention you. The unit is coming because of what you heard, and you were right to tell me. Please stay inside; I will call you back as soon as they are there.', 'A unit is coming. They do not usually say who called.',
+  ]],
+  [/at least an hour/, [
+    'It will be about an hour, because two emergencies come first. I will call you back at half past twelve, even if I have nothing new.',
+    'I cannot send anybody before a quarter to one, since two emergencies are ahead of you. If anything changes over there, call me at once and say that it changed.', 'OK. Somebody will look at it.',
+  ]],
+  [/whether he will be stopped again/, [
+    'Thank you for telling me that. I have written it down the way you said it. You will get a letter within ten days, and here is my name and badge number. Nobody may treat you differently because of this.',
+    'A sergeant who was not there reads this today and calls you within three days. The recording of the stop is kept. Nobody may stop you because you complained; if it happens, ask for me.', 'It goes to the sergeant. You will hear from somebody.',
+  ]],
+  [/cross it out/, [
+    'I am sorry that you had to ask twice. I am changing it now. Please read it, and tell me whether it is what you said.',
+    'You are right, that was not what you said. I have written: he repeated my street three times in my accent, and both laughed. Is that it?', 'OK. I have crossed it out.',
+  ]],
 ];
+const sayingsTo = (moment: string): readonly string[] => sayings.find(([asked]) => asked.test(moment))?.[1] ?? ['I will see to it, and tell you today what came of it.'];
 const comments = ['Heard her out before asking.', 'Gave the next step but no time.', 'Good recovery after a cold start.', 'Formulas; did not answer this person.', '', 'Said back what mattered, in own words.'];
 const reflections = [
   'I think of the man with the lost dog. I closed the call because there was no crime in it, and I could hear that he was about to cry. He got to say it, more or less. He did not know why I hung up so fast, and he surely did not know what would happen next. Next time I will give him the number of the shelter and one minute of my time, because that minute is what he will remember about us.',

@@ -10,6 +10,7 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import { marlow } from './demo-agencies.js';
 import { DemoCourses } from './demo-courses.js';
+import { DemoMarks } from './demo-marks.js';
 import { DemoPolicies } from './demo-policies.js';
 
 interface Agreement { scenarios: { overall: { n: number; quadraticKappa: number; words: string } }[] }
@@ -42,5 +43,10 @@ describe('demo courses', () => {
     const months = await api.database.asOwner<{ n: string }>("select count(distinct date_trunc('month', completed_at)) as n from course_attempt where agency_id = $1", [agency.id]);
     expect(Number(months[0]?.n)).toBeGreaterThan(10);
     expect(took).toBeLessThan(3000);
+    const odd = await api.database.asOwner('select 1 from course_staleness s join course_version c on c.agency_id = s.agency_id and c.id = s.course_version_id join policy_version v on v.agency_id = s.agency_id and v.id = s.policy_version_id where s.agency_id = $1 and (s.found_at <> v.published_at or s.found_at < c.published_at)', [agency.id]);
+    expect(odd).toEqual([]);
+    await within(() => new DemoMarks(api.app.get(Tenant)).seed(marlow));
+    const [mark] = await api.database.asOwner<{ before: string; all: string }>("select count(*) filter (where t.completed_on <= m.on_date) as before, count(*) as all from insight_mark m join course_attempt t on t.agency_id = m.agency_id and t.course_id = m.course_id and t.completed_on is not null where m.agency_id = $1 and m.kind = 'training'", [agency.id]);
+    expect(Number(mark?.before) / Number(mark?.all)).toBeCloseTo(0.5, 1);
   });
 });

@@ -16,6 +16,7 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { type DemoAttempt, demoAttempt, type DemoFate, type DemoTurn, fateIn } from './demo-attempts.js';
 import { counterCourse, crisisCourse } from './demo-course-texts.js';
+import { atOffice } from './demo-hours.js';
 import { seeded } from './demo-random.js';
 
 const day = 86_400_000;
@@ -33,7 +34,7 @@ const fates: Record<string, Record<string, DemoFate>> = {
   'Marcus Bell': { [STARTER_COURSE.title]: 'begun', [counterCourse.title]: 'begun' }, 'Ines Castillo': { [STARTER_COURSE.title]: 'done' },
 };
 
-interface RevisedClause { policyId: string; versionId: string; clauseId: string }
+interface RevisedClause { policyId: string; versionId: string; clauseId: string; publishedAt: Date }
 interface Published { courseId: string; versionId: string; content: CourseContent }
 
 /** Whoever is meant to be done nearly always is: few people give up a course that is demanded of them. */
@@ -53,7 +54,7 @@ export class DemoCourses {
     const random = seeded(agency.seed + 9);
     const revised = await this.revisedClauses();
     for (const { content, key, kinds, turns } of demoCourses) {
-      const published = await this.publish(key === null ? courseContent.parse(content) : cite(courseContent.parse(content), revised), key, new Date(now.getTime() - 370 * day));
+      const published = await this.publish(key === null ? courseContent.parse(content) : cite(courseContent.parse(content), revised), key, atOffice(new Date(now.getTime() - 370 * day), agency.timeZone, 9));
       const chosen = people.filter((person) => kinds === null || kinds.includes(person.kind));
       const unfinished = new Set<string>();
       for (const turn of turns) {
@@ -66,13 +67,13 @@ export class DemoCourses {
         await this.write(published, attempts, agency.timeZone);
       }
     }
-    for (const [policyId, versionId] of new Map(revised.map((one) => [one.policyId, one.versionId]))) await this.staleness.mark(policyId, versionId);
+    for (const { policyId, versionId, publishedAt } of new Map(revised.map((one) => [one.policyId, one])).values()) await this.staleness.mark(policyId, versionId, publishedAt);
   }
 
   /** Clauses of the policies that were published more than once: what the starter course cites of them has gone stale since. */
   private revisedClauses(): Promise<RevisedClause[]> {
     return this.tenant.query<RevisedClause>(
-      `select v.policy_id as "policyId", v.id as "versionId", c->>'id' as "clauseId" from policy p join policy_version v on v.agency_id = $1 and v.id = p.current_version_id, jsonb_array_elements(v.content->'clauses') c
+      `select v.policy_id as "policyId", v.id as "versionId", v.published_at as "publishedAt", c->>'id' as "clauseId" from policy p join policy_version v on v.agency_id = $1 and v.id = p.current_version_id, jsonb_array_elements(v.content->'clauses') c
        where p.agency_id = $1 and p.category in ('customer_service', 'conduct', 'communications') and exists (select 1 from policy_version b where b.agency_id = $1 and b.policy_id = p.id and b.published_at is not null and b.number < v.number)
        order by p.sort_number, c->>'number' limit 12`, [this.tenant.agencyId]);
   }

@@ -86,7 +86,7 @@ export class DemoInstallation {
     await this.acknowledgements.write(agency, agencyId, now);
     await within(() => this.courses.seed(agency, now));
     await within(() => this.requirements.seed(agency, now));
-    await within(() => this.marks.seed(agency, now));
+    await within(() => this.marks.seed(agency));
     const random = seeded(agency.seed + 3);
     for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random));
     await within(() => this.ask(agency, now, towns, unitIds));

@@ -13,6 +13,7 @@ import { Outbox } from '../platform/jobs/outbox.service.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { titlesIn } from './demo-staff.js';
+import { atOffice } from './demo-hours.js';
 import { type DemoPolicy, type DemoRevision, eastbrookPolicies, marlowPolicies } from './demo-policy-texts.js';
 
 const day = 86_400_000;
@@ -57,10 +58,10 @@ export class DemoPolicies {
       await this.publish(steps, story);
       for (const step of steps) latest.set(step.policy_id, step.id);
     }
-    const open = made.flatMap((each) => this.next(each, latest.get(each.id) ?? null, today, now));
-    await this.work(open, story, now);
+    const open = made.flatMap((each) => this.next(each, latest.get(each.id) ?? null, today, now, agency.timeZone));
+    await this.work(open, story, atOffice(new Date(now.getTime() - 2 * day), agency.timeZone, 14));
     await this.point();
-    await this.comment(open, story, now);
+    await this.comment(open, story, atOffice(now, agency.timeZone, 10));
     await this.plan(made, open, agency.timeZone);
   }
 
@@ -94,18 +95,19 @@ export class DemoPolicies {
   private published(made: Made, at: number, beforeId: string | null, timeZone: string, now: Date): Step[] {
     const revision = made.policy.revisions[at];
     if (!revision) return [];
-    const published = new Date(now.getTime() - revision.daysAgo * day);
+    const published = atOffice(new Date(now.getTime() - revision.daysAgo * day), timeZone, 11);
     // A first version gives a week to read it; a revision binds from its day, so that the one before ends on that day.
     const effective = dayIn(timeZone, new Date(published.getTime() + (at === 0 ? 7 : 0) * day));
     return [{ ...this.step(made, contentAt(made.content, revision), at + 1, beforeId, published), summary: revision.summary, material: revision.material, effective_on: made.expiresOn ? dayIn(timeZone, published) : effective, ends_on: made.expiresOn ? dayAfter(made.expiresOn) : null, publish_at: null, state: 'published' }];
   }
 
-  private next(made: Made, beforeId: string | null, today: string, now: Date): Step[] {
+  private next(made: Made, beforeId: string | null, today: string, now: Date, timeZone: string): Step[] {
     const { next, revisions } = made.policy;
     if (!next) return [];
     const content = contentAt(made.content, { before: [next.change] });
-    const soon = new Date(now.getTime() + 12 * day);
-    return [{ ...this.step(made, content, revisions.length + 1, beforeId, now), summary: next.summary || null, material: next.material, effective_on: soon.toISOString().slice(0, 10) > today ? soon.toISOString().slice(0, 10) : today, ends_on: null, publish_at: next.state === 'scheduled' ? soon.toISOString() : null, state: next.state }];
+    const soon = atOffice(new Date(now.getTime() + 12 * day), timeZone, 8);
+    const bindsOn = dayIn(timeZone, soon);
+    return [{ ...this.step(made, content, revisions.length + 1, beforeId, atOffice(now, timeZone, 11)), summary: next.summary || null, material: next.material, effective_on: bindsOn > today ? bindsOn : today, ends_on: null, publish_at: next.state === 'scheduled' ? soon.toISOString() : null, state: next.state }];
   }
 
   private step({ id, title }: Made, content: PolicyContent, number: number, before: string | null, published: Date) {
@@ -126,7 +128,7 @@ export class DemoPolicies {
        from jsonb_to_recordset($2::jsonb) as r (id uuid, published_at timestamptz, effective_on date, ends_on date) where v.agency_id = $1 and v.id = r.id`, [this.tenant.agencyId, JSON.stringify(steps), who.chief]);
   }
 
-  private async work(steps: readonly Step[], who: { author: string; chief: string }, now: Date): Promise<void> {
+  private async work(steps: readonly Step[], who: { author: string; chief: string }, sentBackAt: Date): Promise<void> {
     await this.draft(steps, who.author);
     const sent = steps.filter((step) => step.state !== 'draft');
     await this.submit(sent);
@@ -134,7 +136,7 @@ export class DemoPolicies {
     await this.tenant.query("update policy_version set state = 'changes_requested' where agency_id = $1 and id = any($2::uuid[])", [this.tenant.agencyId, back.map((step) => step.id)]);
     await this.tenant.query(
       `insert into policy_approval (agency_id, id, policy_version_id, name, decision, note, revision, at) select $1, uuid_v7(), v, $3, 'changes_requested', 'Five days is short when the recording is with the prosecutor. Say what happens then.', 1, $4 from unnest($2::uuid[]) v`,
-      [this.tenant.agencyId, back.map((step) => step.id), who.chief, new Date(now.getTime() - 2 * day)]);
+      [this.tenant.agencyId, back.map((step) => step.id), who.chief, sentBackAt]);
     const scheduled = sent.filter((step) => step.state === 'scheduled');
     await this.approve(scheduled, who.chief);
     await this.tenant.query(
@@ -183,7 +185,7 @@ export class DemoPolicies {
         const at = new Date(now.getTime() - (5 - n) * day);
         await this.tenant.query('insert into policy_thread (agency_id, id, policy_version_id, clause_id, clause_heading, blocking, opened_at, resolved_at, resolved_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
           [this.tenant.agencyId, threadId, version.id, talk.clause?.id ?? null, talk.clause?.heading ?? null, talk.blocking, at, talk.resolved ? new Date(at.getTime() + day) : null, talk.resolved ? author : null]);
-        for (const [m, [name, body]] of talk.said.entries()) await this.tenant.query('insert into policy_comment (agency_id, id, policy_thread_id, name, at, body) values ($1, $2, $3, $4, $5, $6)', [this.tenant.agencyId, uuidv7(), threadId, name, new Date(at.getTime() + m * 5 * hour), body]);
+        for (const [m, [name, body]] of talk.said.entries()) await this.tenant.query('insert into policy_comment (agency_id, id, policy_thread_id, name, at, body) values ($1, $2, $3, $4, $5, $6)', [this.tenant.agencyId, uuidv7(), threadId, name, new Date(at.getTime() + m * 2 * hour), body]);
       }
     }
   }

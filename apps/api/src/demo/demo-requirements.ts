@@ -8,6 +8,7 @@ import { TrainingReconciler } from '../modules/training/assignments/reconciler.s
 import { RequirementsRepository, type StoredRule } from '../modules/training/requirements/requirements.repository.js';
 import { dayIn } from '../modules/people/civil-day.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
+import { atOffice } from './demo-hours.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { pick, seeded } from './demo-random.js';
 
@@ -78,11 +79,11 @@ export class DemoRequirements {
     const wanted: [string, string, StoredRule][] = [
       [`${first.title}, for everybody`, 'Everybody who speaks with the public takes this course.', { what: { kind: 'course', courseId: first.id }, audience: everybody, effectiveOn: began, graceDays: 60, recurrence: { kind: 'from-completion', months: 24, leadDays: 60 } }],
       [`${second.title}, each year`, 'Taken within the window of each year.', { what: { kind: 'course', courseId: second.id }, audience: { include: [{ unitIds: [], kinds: ['sworn', 'dispatcher'], roles: [], personIds: [] }], exclude: [] }, effectiveOn: began, graceDays: 30,
-        recurrence: { kind: 'window', opens: monthDay(-60), closes: monthDay(21), everyYears: 1, firstYear: year - 2, earlyDays: 120 } }],
+        recurrence: { kind: 'window', opens: monthDay(-60), closes: monthDay(21), everyYears: 1, firstYear: year - 1, earlyDays: 120 } }],
       ['24 hours in two years', 'Continuing training as states with two-year cycles ask for it. Check it against the rule of your own state.', { what: { kind: 'hours', hours: 24, buckets: [{ name: 'Perishable skills', categories: ['Driving', 'Firearms', 'Communication', 'De-escalation'], hours: 8 }], counting: 'once', units: null },
         audience: { include: [{ unitIds: [], kinds: agency.people > 20 ? ['sworn', 'dispatcher'] : [], roles: [], personIds: [] }], exclude: [] }, effectiveOn: began, graceDays: 30, recurrence: { kind: 'hours-cycle', months: 24, anchor: { kind: 'calendar', firstYear: year - 1 } } }],
     ];
-    const at = new Date(now.getTime() - 364 * day);
+    const at = atOffice(new Date(now.getTime() - 364 * day), agency.timeZone, 10);
     const ids: string[] = [];
     for (const [name, description, rule] of wanted) {
       const id = uuidv7();

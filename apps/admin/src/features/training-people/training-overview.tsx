@@ -22,7 +22,7 @@ interface Row extends Figures { key: string; name: string; depth?: number; href:
 
 /** What "up to date" is made of. */
 function made(total: Overview['total'], number: (value: number) => string): string {
-  const parts = [[total.completed, 'completed'], [total.excused, 'excused'], [total.waived, 'met by something equivalent'], [total.upcoming, 'renewed later']] as const;
+  const parts = [[total.completed, 'completed'], [total.excused, 'excused'], [total.waived, 'met by something equivalent'], [total.upcoming, 'valid until a later renewal']] as const;
   return parts.filter(([count], at) => count > 0 || at === 0).map(([count, words]) => `${number(count)} ${words}`).join(', ');
 }
 

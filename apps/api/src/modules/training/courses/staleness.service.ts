@@ -53,12 +53,12 @@ export class StalenessService implements OnModuleInit {
   }
 
   /** As {@link follow}, inside a unit of work. */
-  async mark(policyId: string, versionId: string): Promise<void> {
+  async mark(policyId: string, versionId: string, at = this.clock.now()): Promise<void> {
     const pair = await this.rows.policyPair(policyId, versionId);
     if (!pair?.before) return;
     const changed = changedIds(contentDifference({ title: pair.beforeTitle ?? '', content: policyContent.parse(pair.before) }, { title: pair.title, content: policyContent.parse(pair.content) }, null));
     const courses = await this.rows.citing(policyId, changed);
-    const opened = courses.length ? await this.rows.open(policyId, versionId, courses, this.clock.now()) : [];
+    const opened = courses.length ? await this.rows.open(policyId, versionId, courses, at) : [];
     for (const courseId of opened) await this.audit.record({ action: 'courses.went-stale', objectType: 'course', objectId: courseId, after: { policyId, policyVersionId: versionId } });
   }
 }
