@@ -1,5 +1,6 @@
 /** Policies: listed, locked, stored, and what cites what. */
 import { Injectable } from '@nestjs/common';
+import { nextPolicyNumber } from '@rapport/policy-engine/policy-number';
 import { uuidv7 } from 'uuidv7';
 import { violationOf } from '../../../platform/database/violated-constraint.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
@@ -43,11 +44,10 @@ export class PoliciesRepository {
     return (await this.tenant.query<PolicyRow>(`select ${columns} from policy p where p.agency_id = $1 and p.id = $2 for update of p`, [this.tenant.agencyId, id]))[0];
   }
 
-  /** The first free number of the form `P-101`. */
-  async freeNumber(): Promise<string> {
-    const [row] = await this.tenant.query<{ number: number }>(
-      `select coalesce(max(substring(sort_number from '^p-([0-9]{1,6})$')::int), 100) + 1 as number from policy where agency_id = $1`, [this.tenant.agencyId]);
-    return `P-${row?.number ?? 101}`;
+  /** A number that nothing has yet, in the way in which the agency numbers what is of this kind. */
+  async freeNumber(kind: PolicyRow['kind']): Promise<string> {
+    const rows = await this.tenant.query<{ number: string; kind: PolicyRow['kind'] }>('select number, kind from policy where agency_id = $1', [this.tenant.agencyId]);
+    return nextPolicyNumber(rows.filter((row) => row.kind === kind).map((row) => row.number), rows.map((row) => row.number));
   }
 
   async insert(policy: PolicyFields & Pick<PolicyRow, 'title' | 'kind' | 'starterKey'>): Promise<string> {

@@ -53,7 +53,7 @@ export class PoliciesService {
     if (given.starter !== undefined && !starter) throw new PolicyInvalid('unknown-starter', 'There is no such starter draft. Choose one from the list.', 'body.starter');
     const kind = given.kind ?? 'policy';
     const fields: PolicyFields = {
-      number: given.number ?? (await this.policies.freeNumber()), category: given.category ?? starter?.category ?? 'other', ownerPersonId: given.ownerPersonId ?? null,
+      number: given.number ?? (await this.policies.freeNumber(kind)), category: given.category ?? starter?.category ?? 'other', ownerPersonId: given.ownerPersonId ?? null,
       expiresOn: checkedExpiry(kind, given.expiresOn ?? null), reviewDueOn: given.reviewDueOn ?? null, public: false,
     };
     return this.read(await this.insert(fields, kind, given.title ?? starter?.title ?? '', starter, false, writerOf(caller)));
@@ -82,7 +82,7 @@ export class PoliciesService {
   async ensureStarters(): Promise<void> {
     const there = new Set((await this.policies.starters()).map((each) => each.key));
     for (const starter of starters.filter((each) => !there.has(each.key))) {
-      await this.insert({ number: await this.policies.freeNumber(), category: starter.category, ownerPersonId: null, expiresOn: null, reviewDueOn: null, public: false }, 'policy', starter.title, starter, true, { userId: null, name: 'Rapport' });
+      await this.insert({ number: await this.policies.freeNumber('policy'), category: starter.category, ownerPersonId: null, expiresOn: null, reviewDueOn: null, public: false }, 'policy', starter.title, starter, true, { userId: null, name: 'Rapport' });
     }
   }
 
