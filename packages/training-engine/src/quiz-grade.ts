@@ -6,7 +6,7 @@ import type { DrawnItem } from './quiz-draw.js';
 export interface Mark { points: number; right: boolean }
 export interface Grade { marks: Record<string, Mark>; points: number; of: number; percent: number; passed: boolean }
 
-const sameSet = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every((id) => other.includes(id));
+const sameSet = (one: ReadonlySet<string>, other: readonly string[]) => one.size === other.length && other.every((id) => one.has(id));
 
 /** The share of the item's points that `answer` brings, 0 to 1; no answer brings none. */
 export function shareOf(item: QuizItem, answer: QuizAnswer | null): number {
@@ -17,9 +17,11 @@ export function shareOf(item: QuizItem, answer: QuizAnswer | null): number {
   // The tolerance is meant in decimal; the last binary digit must not decide.
   if (item.kind === 'number' && answer.kind === 'number') return Math.abs(answer.value - item.correct) <= item.tolerance + Number.EPSILON * Math.max(1, Math.abs(item.correct)) * 4 ? 1 : 0;
   if (item.kind === 'multiple' && answer.kind === 'multiple') {
-    if (!item.partialCredit) return sameSet(answer.optionIds, item.correct) ? 1 : 0;
-    const right = answer.optionIds.filter((id) => item.correct.includes(id)).length;
-    return Math.max(0, (right - (answer.optionIds.length - right)) / item.correct.length);
+    // An option that is named twice counts once: nobody earns a question by repeating the one part they know.
+    const chosen = new Set(answer.optionIds);
+    if (!item.partialCredit) return sameSet(chosen, item.correct) ? 1 : 0;
+    const right = item.correct.filter((id) => chosen.has(id)).length;
+    return Math.max(0, (right - (chosen.size - right)) / item.correct.length);
   }
   return 0;
 }

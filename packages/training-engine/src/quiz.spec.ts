@@ -63,6 +63,13 @@ describe('grading a quiz', () => {
     const answers = Object.fromEntries(many.slice(0, 6).map((item) => [item.id, { kind: 'true-false', value: true } as QuizAnswer]));
     expect(gradeQuiz(new Map(many.map((item) => [item.id, item])), many.map((item) => ({ itemId: item.id, version: 1, optionIds: [] })), answers, 86)).toMatchObject({ percent: 85.71, passed: false });
   });
+  it('never lets somebody earn a question by naming the one option they know again and again', () => {
+    const item = items.find((one) => one.kind === 'multiple' && one.partialCredit);
+    if (item?.kind !== 'multiple') throw new Error('There is no such item');
+    const known = item.correct[0] ?? '';
+    expect(shareOf(item, { kind: 'multiple', optionIds: [known, known, known, known] })).toBe(shareOf(item, { kind: 'multiple', optionIds: [known] }));
+  });
+
   it('never gives a share outside 0 to 1, whatever is answered', () => {
     const ids = fc.array(fc.constantFrom('m-0', 'm-1', 'm-2', 'm-3', 'm-4', 's-2', 'zzz'), { maxLength: 8 });
     const answer = fc.oneof(fc.record({ kind: fc.constant('multiple' as const), optionIds: ids }), fc.record({ kind: fc.constant('ordering' as const), optionIds: ids }), fc.record({ kind: fc.constant('number' as const), value: fc.double() }));
