@@ -14,9 +14,18 @@ const schemes = ['light', 'dark'] as const;
 const accents = [defaultAccent, '#c8102e', '#ffd100', '#00843d', '#6f42c1', '#111111'];
 const toHex = (parts: readonly number[]) => `#${parts.map((each) => Math.round(each).toString(16).padStart(2, '0')).join('')}`;
 
+const known = new Map<string, Record<string, string>>();
+/** All variables of a scheme under an accent, worked out once. */
+function variablesOf(scheme: Scheme, accent: string): Record<string, string> {
+  const key = `${scheme} ${accent}`;
+  const all = known.get(key) ?? { ...tokens[scheme], ...rapportVariables(accent)(theme)[scheme], ...(accent === defaultAccent ? {} : brandVariables(accent)[scheme]) };
+  known.set(key, all);
+  return all;
+}
+
 /** The colour of a CSS value in a scheme, laid over `under` where it lets that shine through. */
 function colourOf(value: string, scheme: Scheme, accent: string, under: string): string {
-  const all: Record<string, string> = { ...tokens[scheme], ...rapportVariables(accent)(theme)[scheme], ...(accent === defaultAccent ? {} : brandVariables(accent)[scheme]) };
+  const all = variablesOf(scheme, accent);
   const of = (text: string): string => colourOf(text, scheme, accent, under);
   const name = /^var\((--[\w-]+)\)$/.exec(value)?.[1];
   if (name !== undefined) {
