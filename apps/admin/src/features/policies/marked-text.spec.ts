@@ -29,7 +29,7 @@ describe('text with its changed words marked', () => {
         expect(bare(shown.filter((each) => each.changed === kind).map((each) => each.text).join(''))).toBe(bare(own.filter((run) => run.kind === kind).map((run) => run.text).join('')));
         expect(bare(shown.filter((each) => each.marks).map((each) => each.text).join(''))).toBe(bare(leaves(side).filter((each) => each.marks).map((each) => each.text).join('')));
       }
-    }));
+    }), { numRuns: 1000 });
   });
 
   it('says so when the words are not those of the text, instead of showing them wrong', () => {

@@ -4,30 +4,32 @@ import type { ShownText } from '../../words/rich-text.js';
 
 interface Run { kind: 'same' | 'added' | 'removed'; text: string }
 
-/** The text with its changed words marked; null where the runs are not the words of this text. Blocks are divided by white space in the runs. */
+const blank = (letter: string | undefined) => letter !== undefined && /\s/.test(letter);
+
+/** The text with its changed words marked; null where the runs are not the words of this text. White space may differ: in the runs it divides blocks. */
 export function markedText(doc: RichNode, runs: readonly Run[]): ShownText | null {
-  const flat = runs.map(({ text }) => text).join('');
-  const ends = runs.map(({ kind, text }) => ({ kind, length: text.length }));
+  const letters = runs.flatMap(({ kind, text }) => text.split('').map((letter) => ({ kind, letter })));
   let at = 0;
   let lost = false;
+  const kindOf = (letter: string): Run['kind'] => {
+    if (blank(letter)) return blank(letters[at]?.letter) ? (letters[at++]?.kind ?? 'same') : 'same';
+    while (blank(letters[at]?.letter)) at += 1;
+    const found = letters[at];
+    if (found?.letter !== letter) lost = true;
+    at += 1;
+    return found?.kind ?? 'same';
+  };
   const pieces = (node: RichNode): ShownText[] => {
-    const text = node.text ?? '';
-    if (text.trim() === '' && !flat.startsWith(text, at)) return [node];
-    while (!flat.startsWith(text, at) && /\s/.test(flat[at] ?? '')) at += 1;
-    if (!flat.startsWith(text, at)) {
-      lost = true;
-      return [node];
+    const shown: { kind: Run['kind']; text: string }[] = [];
+    for (const letter of (node.text ?? '').split('')) {
+      const kind = kindOf(letter);
+      const last = shown.at(-1);
+      if (last?.kind === kind) last.text += letter;
+      else shown.push({ kind, text: letter });
     }
-    const from = at;
-    at += text.length;
-    let begin = 0;
-    return ends.flatMap(({ kind, length }) => {
-      const [start, end] = [Math.max(begin, from), Math.min(begin + length, at)];
-      begin += length;
-      return start < end ? [{ ...node, text: flat.slice(start, end), ...(kind === 'same' ? {} : { changed: kind }) }] : [];
-    });
+    return shown.map(({ kind, text }) => ({ ...node, text, ...(kind === 'same' ? {} : { changed: kind }) }));
   };
   const walk = (node: RichNode): ShownText => ({ ...node, ...(node.content ? { content: node.content.flatMap((child) => (child.type === 'text' ? pieces(child) : [walk(child)])) } : {}) });
   const marked = walk(doc);
-  return lost || flat.slice(at).trim() !== '' ? null : marked;
+  return lost || letters.slice(at).some(({ letter }) => !blank(letter)) ? null : marked;
 }
