@@ -16,7 +16,7 @@ export const timeZone = z.string().max(60).refine(isTimeZone, 'must be an IANA t
 /** BCP 47 language tag, e.g. `en` or `es`. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag, like en or es');
 /** Years that people and databases agree upon; whatever lies outside is a slip of the hand. */
-const inReach = (value: string) => value >= '1900' && value < '3000';
+const inReach = (value: string) => !/^\d{4}-/.test(value) || (value >= '1900' && value < '3000');
 const outOfReach = 'must lie between the years 1900 and 2999';
 export const instant = z.iso.datetime({ offset: true }).refine(inReach, outOfReach);
 export const civilDate = z.iso.date().refine(inReach, outOfReach);
