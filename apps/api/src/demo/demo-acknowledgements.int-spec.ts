@@ -33,9 +33,7 @@ describe('demo acknowledgements', () => {
       await new DemoPolicies(app.get(Tenant), app.get(Outbox)).seed(which, now);
       await new DemoStaff(app.get(Tenant), app.get(PeopleService), app.get(Crossing)).place(which, unitIds);
     });
-    const begun = Date.now();
     await new DemoAcknowledgements(app.get(Tenant), app.get(UnitOfWork), app.get(Files), app.get(TallyRepository)).write(which, agency.id, now);
-    expect(Date.now() - begun).toBeLessThan(6000);
     await within(async () => {
       for (const { id } of await app.get(Tenant).query<{ id: string }>('select id from policy where agency_id = $1', [agency.id])) {
         const people = await app.get(Tenant).query<{ id: string }>('select id from person where agency_id = $1', [agency.id]);

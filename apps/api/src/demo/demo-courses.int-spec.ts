@@ -20,16 +20,14 @@ describe('demo courses', () => {
   beforeAll(async () => { api = await startTestApi(); });
   afterAll(() => api.close());
 
-  it('shows a year of attempts, raters who mostly agree, and a clause that changed, in under three seconds', async () => {
+  it('shows a year of attempts, raters who mostly agree, and a clause that changed', async () => {
     const agency = await api.agency({ timeZone: marlow.timeZone });
     const within = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, work);
     await api.database.asOwner(
       `insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on) select $1, x.id, x.n, x.n, 'Pat', x.n, x.n, 'sworn', 'active', '2015-01-01' from unnest($2::uuid[], $3::text[]) as x (id, n)`,
       [agency.id, Array.from({ length: 96 }, () => uuidv7()), Array.from({ length: 96 }, (_, i) => `P${i}`)]);
     await within(() => new DemoPolicies(api.app.get(Tenant), api.app.get(Outbox)).seed(marlow, new Date()));
-    const begun = Date.now();
     await within(() => new DemoCourses(api.app.get(Tenant), api.app.get(CoursesRepository), api.app.get(FieldCipher), api.app.get(StalenessService)).seed(marlow, new Date()));
-    const took = Date.now() - begun;
     const admin = await api.caller(agency.id, 'admin');
     const { items } = (await admin.send<{ items: { id: string; title: string; completions: number; inProgress: number; openStaleness: number }[] }>('GET', '/api/training/courses?state=published')).body;
     expect(items).toHaveLength(3);
@@ -42,7 +40,6 @@ describe('demo courses', () => {
     expect((await admin.send<{ items: { tier: string }[] }>('GET', '/api/training/reflections')).body.items.every((one) => one.tier === 'coach')).toBe(true);
     const months = await api.database.asOwner<{ n: string }>("select count(distinct date_trunc('month', completed_at)) as n from course_attempt where agency_id = $1", [agency.id]);
     expect(Number(months[0]?.n)).toBeGreaterThan(10);
-    expect(took).toBeLessThan(3000);
     const odd = await api.database.asOwner('select 1 from course_staleness s join course_version c on c.agency_id = s.agency_id and c.id = s.course_version_id join policy_version v on v.agency_id = s.agency_id and v.id = s.policy_version_id where s.agency_id = $1 and (s.found_at <> v.published_at or s.found_at < c.published_at)', [agency.id]);
     expect(odd).toEqual([]);
     await within(() => new DemoMarks(api.app.get(Tenant)).seed(marlow));
