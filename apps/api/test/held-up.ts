@@ -7,8 +7,8 @@ export async function heldUp<T>(work: () => Promise<T>): Promise<{ result: T; lo
   delay.enable();
   try {
     const result = await work();
-    // The last delay is recorded by a timer, which comes before one that is set now.
-    await new Promise((resolve) => { setTimeout(resolve, 1); });
+    // What held the loop up last is written down at its next sample.
+    for (const samples = delay.count; delay.count === samples;) await new Promise((resolve) => { setImmediate(resolve); });
     return { result, longest: delay.max / 1e6 };
   } finally {
     delay.disable();
