@@ -47,7 +47,8 @@ export const readMyAssignment = route({ id: 'assignments.readMine', method: 'GET
 /** One person below the caller in the chain of supervisors, acting included. */
 export const trainee = z.object({
   person: named.extend({ employeeNumber: z.string(), kind: z.enum(personKinds), status: z.enum(personStatuses) }), unit: named.nullable(), level: z.number().int(),
-  open: z.number().int(), overdue: z.number().int(), nextDueOn: civilDate.nullable(), completedThisYear: z.number().int(),
+  /** `waiting`: all done but a score, counted neither as open nor as overdue. */
+  open: z.number().int(), overdue: z.number().int(), waiting: z.number().int(), nextDueOn: civilDate.nullable(), completedThisYear: z.number().int(),
 });
 export const listTeamTraining = route({
   id: 'assignments.team', method: 'GET', path: '/api/team/training', summary: 'My people with the training that they owe; overdue ones first', access: agency('team:manage'),
@@ -60,7 +61,7 @@ export const listTeamAssignments = route({
 
 export const assignmentFilters = z.object({
   requirementId: id.optional(), unitId: id.optional(), withSubunits: z.stringbool().default(true), personId: id.optional(),
-  state: z.enum([...assignmentStates, 'any-open', 'overdue', 'due-soon', 'paused', 'upcoming']).optional(), dueFrom: civilDate.optional(), dueUntil: civilDate.optional(),
+  state: z.enum([...assignmentStates, 'any-open', 'overdue', 'due-soon', 'paused', 'upcoming', 'waiting']).optional(), dueFrom: civilDate.optional(), dueUntil: civilDate.optional(),
 });
 export const listAssignments = route({
   id: 'assignments.list', method: 'GET', path: '/api/training/assignments', summary: 'Who owes or completed what, the earliest due first; supervisors see their own people', access: agency('training:read'),

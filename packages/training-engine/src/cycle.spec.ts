@@ -86,7 +86,7 @@ describe('due dates', () => {
 
   it('never makes anybody overdue on the day on which they are told', () => {
     fc.assert(fc.property(days, days, days, fc.integer({ min: 0, max: 100 }), (effective, joined, today, grace) => {
-      expect(isOverdue({ open: true, paused: false, dueOn: dueOfNew(effective, joined, today, grace) }, today)).toBe(false);
+      expect(isOverdue({ open: true, paused: false, waits: false, dueOn: dueOfNew(effective, joined, today, grace) }, today)).toBe(false);
     }));
   });
 

@@ -18,9 +18,9 @@ export function dueAfterLeave(original: Day, backOn: Day, graceDays: number): Da
   return later(original, addDays(backOn, graceDays));
 }
 
-/** Overdue from the day after the due date, never while paused or finished. */
-export function isOverdue(one: { open: boolean; paused: boolean; dueOn: Day }, today: Day): boolean {
-  return one.open && !one.paused && one.dueOn < today;
+/** Overdue from the day after the due date, never while paused, finished, or waiting for somebody else. `waits`: the person did everything, and raters owe the score. */
+export function isOverdue(one: { open: boolean; paused: boolean; waits: boolean; dueOn: Day }, today: Day): boolean {
+  return one.open && !one.paused && !one.waits && one.dueOn < today;
 }
 
 /** A due day and the day from which it is counted, so that an anniversary on 29 February comes back in the next leap year. */

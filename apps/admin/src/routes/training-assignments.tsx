@@ -15,7 +15,7 @@ import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const states = { 'any-open': 'open', all: 'all', overdue: 'overdue', 'due-soon': 'due soon', upcoming: 'not asked yet', paused: 'waiting while on leave', open: 'not begun', in_progress: 'begun', completed: 'completed', excused: 'excused', waived: 'met by something equivalent' } as const;
+const states = { 'any-open': 'open', all: 'all', overdue: 'overdue', 'due-soon': 'due soon', upcoming: 'not asked yet', waiting: 'waiting for a score', paused: 'waiting while on leave', open: 'not begun', in_progress: 'begun', completed: 'completed', excused: 'excused', waived: 'met by something equivalent' } as const;
 const stateKeys = Object.keys(states) as (keyof typeof states)[];
 
 export function TrainingAssignmentsScreen() {

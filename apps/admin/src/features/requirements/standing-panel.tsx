@@ -20,7 +20,7 @@ export function StandingPanel({ requirement }: { requirement: Requirement }) {
       <Stack gap="md">
         <StandingBar standing={standing} />
         <StatRow>
-          <Stat label="Open" value={formats.number(standing.open)} basis={basis([[standing.inProgress, 'begun'], [standing.overdue, 'overdue'], [standing.paused, 'waiting while on leave']]) || 'none overdue'} />
+          <Stat label="Open" value={formats.number(standing.open)} basis={basis([[standing.inProgress, 'begun'], [standing.overdue, 'overdue'], [standing.waiting, 'waiting for a score'], [standing.paused, 'waiting while on leave']]) || 'none overdue'} />
           {renews ? <Stat label="Renewals to come" value={formats.number(standing.upcoming)} basis="done, and not asked for again yet" />
             : <Stat label="Completed" value={formats.number(standing.completed)} basis={basis([[standing.excused, 'excused'], [standing.waived, 'met by something equivalent']])} />}
         </StatRow>

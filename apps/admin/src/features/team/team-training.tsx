@@ -10,7 +10,7 @@ export function TeamTraining({ filters, filtered }: { filters: Omit<TeamFilters,
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTeamTraining(filters);
   const columns: Column<Trainee>[] = [
     { key: 'name', header: 'Name', strong: true, cell: ({ person }) => person.name },
-    { key: 'overdue', header: 'Training', cell: ({ open, overdue }) => (overdue > 0 ? <StatusBadge tone="bad">{overdue} overdue</StatusBadge> : open > 0 ? <StatusBadge tone="attention">{open} open</StatusBadge> : <StatusBadge tone="good">Nothing open</StatusBadge>) },
+    { key: 'overdue', header: 'Training', cell: ({ open, overdue, waiting }) => (overdue > 0 ? <StatusBadge tone="bad">{overdue} overdue</StatusBadge> : open > 0 ? <StatusBadge tone="attention">{open} open</StatusBadge> : waiting > 0 ? <StatusBadge>{waiting} to be scored</StatusBadge> : <StatusBadge tone="good">Nothing open</StatusBadge>) },
     { key: 'due', header: 'Due', cell: ({ nextDueOn }) => (nextDueOn ? formats.date(nextDueOn) : '') },
     { key: 'unit', header: 'Unit', cell: ({ unit }) => unit?.name ?? 'No unit' },
     { key: 'done', header: 'Completed this year', cell: ({ completedThisYear }) => formats.number(completedThisYear), align: 'end' },

@@ -26,6 +26,12 @@ function made(total: Overview['total'], number: (value: number) => string): stri
   return parts.filter(([count], at) => count > 0 || at === 0).map(([count, words]) => `${number(count)} ${words}`).join(', ');
 }
 
+/** What of the open ones waits, and for what. */
+function waitingFor({ paused, waiting }: Overview['total'], number: (value: number) => string): string {
+  const parts = [[paused, 'while the person is on leave'], [waiting, 'for a score']] as const;
+  return `Of them wait ${parts.filter(([count]) => count > 0).map(([count, words]) => `${number(count)} ${words}`).join(', ')}`;
+}
+
 /** Where the people behind a figure are. */
 export const peopleBehind = (filters: Filters & { state?: string }): string => {
   const query = new URLSearchParams(Object.entries(filters).filter((each): each is [string, string] => typeof each[1] === 'string' && each[1] !== ''));
@@ -57,7 +63,7 @@ export function TrainingOverview({ filters, onFilter, mayOpen }: { filters: Filt
       <Panel><div className={classes.all}>
         <StatRow>
           <Stat label="Up to date" value={total.owed === 0 ? 'none owed' : formats.percent(shareDone(total), 0)} basis={filtered ? `${formats.number(total.done)} of ${formats.number(total.owed)} have nothing to do now` : `${formats.number(total.done)} of ${formats.number(total.owed)}: ${made(data.total, formats.number)}`} />
-          <Stat label="Open" value={formats.number(total.open)} basis={!filtered && data.total.paused > 0 ? `${formats.number(data.total.paused)} of them wait while the person is on leave` : `as of ${formats.date(data.on)}`} />
+          <Stat label="Open" value={formats.number(total.open)} basis={!filtered && data.total.paused + data.total.waiting > 0 ? waitingFor(data.total, formats.number) : `as of ${formats.date(data.on)}`} />
           <Stat label="Overdue" value={formats.number(total.overdue)} basis={total.overdue === 0 ? 'Nothing is overdue' : mayOpen ? <TextLink href={href({ state: 'overdue' }) ?? ''}>Show who is overdue</TextLink> : `${formats.percent(total.overdue / Math.max(1, total.owed))} of all that is owed`} />
         </StatRow>
         <StandingBar figures={total} wide />

@@ -37,6 +37,8 @@ export class DigestWriter {
       if (shown.length < those.length) lines.push(say(speak, 'digest.more', { n: those.length - shown.length }));
     }
     if (later.length > 0) lines.push(say(speak, 'digest.later', { n: later.length }));
+    const waiting = (await Promise.all(this.sources.all().map((source) => source.waitingOf(personId)))).reduce((sum, n) => sum + n, 0);
+    if (waiting > 0) lines.push(say(speak, 'digest.waiting', { n: waiting }));
     const opening = row.kind === 'chase' ? say(speak, 'digest.opening-chased', { by: row.queuedBy ?? agencyName, agency: agencyName }) : say(speak, 'digest.opening', { agency: agencyName });
     return {
       letter: {

@@ -16,6 +16,8 @@ export interface WorkSource {
   peopleWithOpen(after: string | null, limit: number, today: Day): Promise<string[]>;
   openOf(people: readonly string[], today: Day): Promise<OpenWork[]>;
   owedBy(personId: string, today: Day): Promise<OwedWork[]>;
+  /** How many things of theirs are done as far as they can be, and wait for somebody else. */
+  waitingOf(personId: string): Promise<number>;
   lateOf(people: readonly string[], today: Day): Promise<LateWork[]>;
   /** A letter named these things; `chasedBy` asked for it. */
   noted(ids: readonly string[], chasedBy: string | null, at: Date): Promise<void>;

@@ -18,6 +18,7 @@ export const enWords = {
   'digest.line-due': '{what}: due on {day}',
   'digest.line-minutes': '{line}, about {minutes}',
   'digest.later': { one: '{n} more thing is due later.', other: '{n} more things are due later.' },
+  'digest.waiting': { one: '{n} more waits for a score; there is nothing to do for it now.', other: '{n} more wait for a score; there is nothing to do for them now.' },
   'digest.more': { one: '{n} more stands in your list.', other: '{n} more stand in your list.' },
   'digest.ask': 'If something is not clear, you can ask about it there.',
   'digest.link': 'Open your list',

@@ -17,6 +17,7 @@ export const esWords: Record<LetterWordKey, Phrase> = {
   'digest.line-due': '{what}: vence el {day}',
   'digest.line-minutes': '{line}, unos {minutes}',
   'digest.later': { one: '{n} tarea más vence después.', other: '{n} tareas más vencen después.' },
+  'digest.waiting': { one: '{n} más espera una calificación; por ahora no hay nada que hacer.', other: '{n} más esperan una calificación; por ahora no hay nada que hacer.' },
   'digest.more': { one: '{n} más está en su lista.', other: '{n} más están en su lista.' },
   'digest.ask': 'Si algo no está claro, puede preguntar allí mismo.',
   'digest.link': 'Abrir su lista',

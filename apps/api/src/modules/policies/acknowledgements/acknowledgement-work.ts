@@ -35,6 +35,11 @@ export class AcknowledgementWork implements WorkSource, OnModuleInit {
        where a.agency_id = $1 and a.person_id = $2 and a.state in ('pending', 'opened') and a.paused_on is null order by a.due_on, p.sort_number limit 200`, [this.tenant.agencyId, personId]);
   }
 
+  /** A signature waits for nobody but its person. */
+  async waitingOf(): Promise<number> {
+    return 0;
+  }
+
   lateOf(people: readonly string[], today: Day): Promise<LateWork[]> {
     return this.tenant.query(
       `select person_id as "personId", count(*)::int as count, min(due_on)::text as since from acknowledgement where agency_id = $1 and person_id = any($2) and state in ('pending', 'opened') and paused_on is null and due_on < $3 group by person_id`, [this.tenant.agencyId, people, today]);

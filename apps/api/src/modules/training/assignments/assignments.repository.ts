@@ -17,9 +17,9 @@ export interface AssignmentRow {
 export interface AssignmentFilter {
   /** Null: everybody. */
   people: readonly string[] | null; requirementId: string | null; unitId: string | null; withSubunits: boolean; personId: string | null;
-  state: AssignmentState | 'any-open' | 'overdue' | 'due-soon' | 'paused' | 'upcoming' | 'asked' | 'finished' | null; dueFrom: Day | null; dueUntil: Day | null;
+  state: AssignmentState | 'any-open' | 'overdue' | 'due-soon' | 'paused' | 'upcoming' | 'waiting' | 'asked' | 'finished' | null; dueFrom: Day | null; dueUntil: Day | null;
 }
-export interface TraineeRow { personId: string; name: string; sortName: string; employeeNumber: string; kind: AssignmentRow['personKind']; status: AssignmentRow['personStatus']; unitId: string | null; unitName: string | null; open: number; overdue: number; nextDueOn: Day | null; completedThisYear: number }
+export interface TraineeRow { personId: string; name: string; sortName: string; employeeNumber: string; kind: AssignmentRow['personKind']; status: AssignmentRow['personStatus']; unitId: string | null; unitName: string | null; open: number; overdue: number; waiting: number; nextDueOn: Day | null; completedThisYear: number }
 
 const columns = `a.id, a.requirement_id as "requirementId", r.name as "requirementName", r.rule, a.cycle, a.kind, a.ordinal, a.state, a.from_on::text as "fromOn", a.until_on::text as "untilOn", a.opens_on::text as "opensOn", a.counts_from::text as "countsFrom",
   a.due_on::text as "dueOn", a.closed_at is null and a.paused_on is not null as paused, a.closed_at as "closedAt", a.closed_on::text as "closedOn", a.closed_reason as "closedReason", a.closed_note as "closedNote", f.id as "certificateId", coalesce(q.courses, '[]') as courses, coalesce(q.waits, false) as "waitsForScore",
@@ -37,12 +37,15 @@ const companions = `join requirement r on r.agency_id = $1 and r.id = a.requirem
     from requirement_course k ${attempts} join course c on c.agency_id = $1 and c.id = k.course_id left join course_version v on v.agency_id = $1 and v.course_id = c.id and v.state = 'published'
     where k.agency_id = $1 and k.requirement_id = a.requirement_id) q on true`;
 
+/** Nothing of it is left for the person to do. Asked of an assignment `a`. */
+const waits = `exists (select 1 from requirement_course k ${attempts} where k.agency_id = $1 and k.requirement_id = a.requirement_id and t.waits)`;
+
 /** $2 people, $3 requirement, $4 unit, $5 with units below, $6 person, $7 state, $8 from, $9 until, $10 today. */
 const conditions = `a.agency_id = $1 and ($2::uuid[] is null or a.person_id = any($2)) and ($3::uuid is null or a.requirement_id = $3) and ($6::uuid is null or a.person_id = $6)
   and ($4::uuid is null or a.unit_id in (with recursive below as (select $4::uuid as id union select w.id from unit w join below b on w.agency_id = $1 and w.parent_id = b.id and $5) select id from below))
   and ($8::date is null or a.due_on >= $8) and ($9::date is null or a.due_on <= $9)
   and case $7::text when 'any-open' then a.state in ('open', 'in_progress') when 'asked' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date when 'upcoming' then a.state in ('open', 'in_progress') and a.opens_on > $10::date
-    when 'overdue' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on < $10::date when 'due-soon' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on between $10::date and $10::date + 30
+    when 'overdue' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on < $10::date and not ${waits} when 'due-soon' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on between $10::date and $10::date + 30 and not ${waits} when 'waiting' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date and ${waits}
     when 'paused' then a.state in ('open', 'in_progress') and a.paused_on is not null when 'finished' then a.state in ('completed', 'excused', 'waived') else $7::text is null or a.state = $7 end`;
 
 @Injectable()
@@ -82,24 +85,32 @@ export class AssignmentsRepository {
     const [row] = await this.tenant.query<{ open: number; overdue: number; waiting: number; upcoming: number; nextDueOn: Day | null }>(
       `select count(*) filter (where a.opens_on <= $3::date and not w.waits)::int as open, count(*) filter (where a.paused_on is null and a.due_on < $3::date and not w.waits)::int as overdue, count(*) filter (where a.opens_on <= $3::date and w.waits)::int as waiting,
          count(*) filter (where a.opens_on > $3::date)::int as upcoming, min(a.due_on) filter (where a.opens_on <= $3::date and a.paused_on is null and not w.waits)::text as "nextDueOn"
-       from training_assignment a join lateral (select coalesce(bool_or(t.waits), false) as waits from requirement_course k ${attempts} where k.agency_id = $1 and k.requirement_id = a.requirement_id) w on true
+       from training_assignment a cross join lateral (select ${waits} as waits) w
        where a.agency_id = $1 and a.person_id = $2 and a.state in ('open', 'in_progress')`, [this.tenant.agencyId, personId, today]);
     return row ?? { open: 0, overdue: 0, waiting: 0, upcoming: 0, nextDueOn: null };
   }
 
-  /** People with what they owe; overdue ones first. */
-  team(people: readonly string[], show: 'all' | 'open' | 'overdue', today: Day, after: readonly [boolean, string, string] | null, limit: number): Promise<TraineeRow[]> {
+  /** Open assignments that wait for raters, found from the plays that wait; of everybody where `people` is null. */
+  async waiting(people: readonly string[] | null): Promise<string[]> {
+    const rows = await this.tenant.query<{ id: string }>(
+      `select a.id from (select distinct person_id from role_play where agency_id = $1 and state = 'finished' and raters > 0 and ($2::uuid[] is null or person_id = any($2))) y
+       join training_assignment a on a.agency_id = $1 and a.person_id = y.person_id and a.state in ('open', 'in_progress') where ${waits}`, [this.tenant.agencyId, people]);
+    return rows.map((row) => row.id);
+  }
+
+  /** People with what they owe; overdue ones first. What waits for raters is counted apart, as in `summary`. */
+  async team(people: readonly string[], show: 'all' | 'open' | 'overdue', today: Day, after: readonly [boolean, string, string] | null, limit: number): Promise<TraineeRow[]> {
     return this.tenant.query(
       `with standing as (
-         select a.person_id, count(*) filter (where a.state in ('open', 'in_progress') and a.opens_on <= $3::date)::int as open, count(*) filter (where a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on < $3::date)::int as overdue,
-           min(a.due_on) filter (where a.state in ('open', 'in_progress') and a.opens_on <= $3::date and a.paused_on is null)::text as next_due, count(*) filter (where a.state = 'completed' and a.closed_on >= date_trunc('year', $3::date))::int as completed
-         from training_assignment a where a.agency_id = $1 and a.person_id = any($2) group by a.person_id),
+         select a.person_id, count(*) filter (where a.asked and a.opens_on <= $3::date)::int as open, count(*) filter (where a.asked and a.paused_on is null and a.due_on < $3::date)::int as overdue, count(*) filter (where a.waits and a.opens_on <= $3::date)::int as waiting,
+           min(a.due_on) filter (where a.asked and a.opens_on <= $3::date and a.paused_on is null)::text as next_due, count(*) filter (where a.state = 'completed' and a.closed_on >= date_trunc('year', $3::date))::int as completed
+         from (select a.*, a.id = any($9::uuid[]) as waits, a.state in ('open', 'in_progress') and a.id <> all($9::uuid[]) as asked from training_assignment a where a.agency_id = $1 and a.person_id = any($2)) a group by a.person_id),
        shown as (
-         select p.id, p.given_name || ' ' || p.family_name as name, p.sort_name, p.employee_number, p.kind, p.status, u.id as unit_id, u.name as unit_name, coalesce(s.open, 0) as open, coalesce(s.overdue, 0) as overdue, s.next_due, coalesce(s.completed, 0) as completed, coalesce(s.overdue, 0) = 0 as calm
+         select p.id, p.given_name || ' ' || p.family_name as name, p.sort_name, p.employee_number, p.kind, p.status, u.id as unit_id, u.name as unit_name, coalesce(s.open, 0) as open, coalesce(s.overdue, 0) as overdue, coalesce(s.waiting, 0) as waiting, s.next_due, coalesce(s.completed, 0) as completed, coalesce(s.overdue, 0) = 0 as calm
          from person p left join standing s on s.person_id = p.id left join unit u on u.agency_id = $1 and u.id = p.unit_id where p.agency_id = $1 and p.id = any($2))
-       select id as "personId", name, sort_name as "sortName", employee_number as "employeeNumber", kind, status, unit_id as "unitId", unit_name as "unitName", open, overdue, next_due as "nextDueOn", completed as "completedThisYear" from shown
+       select id as "personId", name, sort_name as "sortName", employee_number as "employeeNumber", kind, status, unit_id as "unitId", unit_name as "unitName", open, overdue, waiting, next_due as "nextDueOn", completed as "completedThisYear" from shown
        where ($4 = 'all' or ($4 = 'open' and open > 0) or ($4 = 'overdue' and overdue > 0)) and ($5::boolean is null or (calm, sort_name, id) > ($5, $6, $7::uuid)) order by calm, sort_name, id limit $8`,
-      [this.tenant.agencyId, people, today, show, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit]);
+      [this.tenant.agencyId, people, today, show, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit, await this.waiting(people)]);
   }
 
   async requirementOf(id: string): Promise<string | undefined> {

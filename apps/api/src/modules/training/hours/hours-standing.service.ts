@@ -48,7 +48,7 @@ export class HoursStandingService {
       const standing = hoursStanding(asked, what.counting, hoursWithin(lines, each.fromOn, each.untilOn < today ? each.untilOn : today));
       return [{
         requirement: { id: each.requirementId, name: each.requirementName }, assignmentId: each.id, kind: each.kind === 'unit' ? 'unit' : 'cycle', cycle: cycleInWords(each, recurrence.kind), from: each.fromOn, until: each.untilOn, dueOn: each.dueOn, state: each.state,
-        overdue: isOverdue({ open: isOpen(each.state), paused: each.paused, dueOn: each.dueOn }, today), met: standing.met, asked: standing.asked, done: standing.done, missing: standing.missing,
+        overdue: isOverdue({ open: isOpen(each.state), paused: each.paused, waits: false, dueOn: each.dueOn }, today), met: standing.met, asked: standing.asked, done: standing.done, missing: standing.missing,
         parts: standing.parts.map((part) => ({ ...part, categories: [...part.categories] })), words: hoursInWords(standing, each.dueOn, today),
       }];
     });
