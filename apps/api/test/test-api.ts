@@ -29,6 +29,8 @@ export interface TestApi {
   agency(over?: Partial<{ name: string; timeZone: string; languages: string[] }>): Promise<{ id: string; slug: string; name: string }>;
   /** A user of the agency with these roles and a complete session. */
   caller(agencyId: string, ...roles: Role[]): Promise<TestCaller>;
+  /** Somebody of a municipality of the agency, with a complete session. */
+  reviewer(agencyId: string, municipalityId: string, ...roles: Role[]): Promise<TestCaller>;
   /** A platform operator with a complete session. */
   operator(): Promise<TestCaller>;
   /** A caller with an API key or any other headers. */
@@ -85,6 +87,12 @@ export async function startTestApi(environment: Record<string, string> = {}): Pr
     async caller(agencyId, ...roles) {
       const userId = await user(false);
       await database.asOwner('insert into membership (agency_id, id, user_id, roles) values ($1, $2, $3, $4)', [agencyId, uuidv7(), userId, roles]);
+      return signIn(userId, agencyId);
+    },
+    async reviewer(agencyId, municipalityId, ...roles) {
+      const userId = await user(false);
+      await database.asOwner('insert into membership (agency_id, id, user_id, roles, municipality_id) values ($1, $2, $3, $4, $5)',
+        [agencyId, uuidv7(), userId, roles.length > 0 ? roles : ['municipality_reviewer', 'municipality_signatory'], municipalityId]);
       return signIn(userId, agencyId);
     },
     operator: async () => signIn(await user(true), null),

@@ -1,7 +1,7 @@
 /** Signing in, the second factor, the session, and what a user may do with the own account. */
 import { z } from 'zod';
 import { email, id, instant, language, line, slug, timeZone } from './fields.js';
-import { permissions, platformPermissions, roles } from './permissions.js';
+import { municipalityPermissions, permissions, platformPermissions, roles } from './permissions.js';
 import { anybody, route, signedIn } from './route.js';
 
 /**
@@ -45,6 +45,8 @@ export const sessionInfo = z.object({
   municipalityId: id.nullable(),
   roles: z.array(z.enum(roles)),
   permissions: z.array(z.enum(permissions)),
+  /** What somebody bound to a municipality may do in its area; empty for everybody else. */
+  municipalityPermissions: z.array(z.enum(municipalityPermissions)),
   platformPermissions: z.array(z.enum(platformPermissions)),
   /** Until when routes with step-up are open; null when it must be confirmed again. */
   confirmedUntil: instant.nullable(),

@@ -1,12 +1,13 @@
 /** Describes one HTTP route once: the API serves it, the client calls it, OpenAPI documents it, the tests walk it. */
 import type { z } from 'zod';
-import type { Permission, PlatformPermission } from './permissions.js';
+import type { MunicipalityPermission, Permission, PlatformPermission } from './permissions.js';
 
-/** Who may call a route. `public` needs no caller; `user` any signed-in user; `agency` a permission in the caller's agency; `platform` an operator. */
+/** Who may call a route. `public` needs no caller; `user` any signed-in user; `agency` a permission in the caller's agency; `municipality` a permission of somebody bound to a municipality; `platform` an operator. */
 export type Access =
   | { kind: 'public' }
   | { kind: 'user' }
   | { kind: 'agency'; permission: Permission }
+  | { kind: 'municipality'; permission: MunicipalityPermission }
   | { kind: 'platform'; permission: PlatformPermission };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -70,6 +71,8 @@ export function route<const R extends RouteDefinition>(definition: R): R {
 
 /** Access for a permission in the caller's agency. */
 export const agency = <const P extends Permission>(permission: P) => ({ kind: 'agency', permission }) as const;
+/** Access for somebody of a municipality, in its own area. */
+export const municipality = <const P extends MunicipalityPermission>(permission: P) => ({ kind: 'municipality', permission }) as const;
 /** Access for a platform operator. */
 export const platform = <const P extends PlatformPermission>(permission: P) => ({ kind: 'platform', permission }) as const;
 /** Access for anybody. */

@@ -10,12 +10,12 @@ export const roleWords: Record<Role, { label: string; does: string }> = {
   professional_standards: { label: 'Professional standards', does: 'Reads who was bound by what, and who owes what; reads roster, contacts and training.' },
   policy_author: { label: 'Policy author', does: 'Writes policies, keeps the register of official posts, and sees who has acknowledged what.' },
   training_coordinator: { label: 'Training coordinator', does: 'Sets up courses and who must take them, scores role-plays, and sees who owes what.' },
-  contracts_officer: { label: 'Contracts officer', does: 'Reads the agency, its units and municipalities.' },
-  billing_clerk: { label: 'Billing clerk', does: 'Reads the agency, its units and municipalities.' },
+  contracts_officer: { label: 'Contracts officer', does: 'Writes rate cards, templates and agreements, sends them to municipalities, and keeps count of the service delivered.' },
+  billing_clerk: { label: 'Billing clerk', does: 'Runs billing, finalises and sends invoices, and records payments.' },
   auditor: { label: 'Auditor', does: 'Reads and verifies the audit trail and the evidence; changes nothing.' },
   member: { label: 'Member', does: 'Does their own work: reads and acknowledges policies, takes courses, asks for permission.' },
-  municipality_reviewer: { label: 'Municipality reviewer', does: 'Is bound to one municipality.' },
-  municipality_signatory: { label: 'Municipality signatory', does: 'Is bound to one municipality.' },
+  municipality_reviewer: { label: 'Municipality reviewer', does: 'Reads what was sent to one municipality: agreements, service delivered and invoices; comments, approves and disputes.' },
+  municipality_signatory: { label: 'Municipality signatory', does: 'Reads what was sent to one municipality, comments, and signs for it.' },
 };
 
 export const municipalityRoles: readonly Role[] = ['municipality_reviewer', 'municipality_signatory'];

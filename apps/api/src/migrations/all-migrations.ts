@@ -34,6 +34,9 @@ import { SignatureWordsOfOld1763808510000 } from './1763808510000-signature-word
 import { StaffLetters1763808200000 } from './1763808200000-staff-letters.js';
 import { Cmi51763808100000 } from './1763808100000-cmi5.js';
 import { LoginsOfPeople1763808600000 } from './1763808600000-logins-of-people.js';
+import { MunicipalityWalls1763810000000 } from './1763810000000-municipality-walls.js';
+import { Agreements1763811000000 } from './1763811000000-agreements.js';
+import { Billing1763812000000 } from './1763812000000-billing.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -71,4 +74,7 @@ export const allMigrations = [
   SignatureWords1763808500000,
   SignatureWordsOfOld1763808510000,
   LoginsOfPeople1763808600000,
+  MunicipalityWalls1763810000000,
+  Agreements1763811000000,
+  Billing1763812000000,
 ];

@@ -8,7 +8,9 @@ interface GrantRow { table: string; grantee: string; privilege: string }
 
 export interface Catalogue { tables: TableRow[]; keys: KeyRow[]; policies: PolicyRow[]; grants: GrantRow[]; definers: { name: string; config: string[] | null }[]; sequences: string[] }
 
-export interface Reviewed { globalTables: Record<string, string>; identityTables: Record<string, string>; definerFunctions: Record<string, string> }
+/** What a caller of a municipality reaches of a table: as the database prints the two expressions. */
+export interface ReviewedWindow { using: string; check: string; because: string }
+export interface Reviewed { municipalityWindows: Record<string, ReviewedWindow>; globalTables: Record<string, string>; identityTables: Record<string, string>; definerFunctions: Record<string, string> }
 
 /** Everything of schema public that the rules speak about. */
 export async function readCatalogue(database: TestDatabase): Promise<Catalogue> {
@@ -56,6 +58,7 @@ function tableFaults(table: TableRow, catalogue: Catalogue, reviewed: Reviewed):
   if (!table.rls) faults.push(`${table.name}: row-level security is not enabled`);
   if (!table.forced) faults.push(`${table.name}: row-level security is not forced`);
   if (!policies.some((p) => p.permissive === 'RESTRICTIVE' && bindsAgency(p.qual) && bindsAgency(p.check))) faults.push(`${table.name}: there is no restrictive agency policy`);
+  faults.push(...wallFaults(table.name, policies, reviewed));
   if (!reviewed.identityTables[table.name] && grants.some((g) => g.grantee === 'rapport_identity')) faults.push(`${table.name}: the identity role may read it`);
   return faults;
 }
@@ -63,6 +66,18 @@ function tableFaults(table: TableRow, catalogue: Catalogue, reviewed: Reviewed):
 /** The expression must be the bare comparison, so that nothing can be OR-ed to it. */
 const bindsAgency = (expression: string | null) =>
   expression === "(agency_id = (NULLIF(current_setting('app.agency_id'::text, true), ''::text))::uuid)";
+
+const noMunicipality = "(NULLIF(current_setting('app.municipality_id'::text, true), ''::text) IS NULL)";
+
+/** Every table is closed to callers of a municipality by one restrictive policy, but for windows that were reviewed to the letter. */
+function wallFaults(table: string, policies: PolicyRow[], reviewed: Reviewed): string[] {
+  const walls = policies.filter((p) => p.permissive === 'RESTRICTIVE' && p.qual?.startsWith(noMunicipality.slice(0, -1)) || p.qual?.startsWith(`(${noMunicipality}`));
+  const [wall] = walls;
+  if (!wall || walls.length > 1 || wall.roles.join() !== 'public') return [`${table}: there is no restrictive municipality policy`];
+  const window = reviewed.municipalityWindows[table];
+  const expected = { using: window?.using ?? noMunicipality, check: window?.check ?? noMunicipality };
+  return wall.qual === expected.using && wall.check === expected.check ? [] : [`${table}: the window for a municipality is not the one that was reviewed: USING ${wall.qual} CHECK ${wall.check}`];
+}
 
 function keyFaults(key: KeyRow, reviewed: Reviewed): string[] {
   if (reviewed.globalTables[key.table]) return [];

@@ -1,6 +1,7 @@
 /** Walks the database catalogue: every table, key, view and function, whoever added it. */
 import { createTestDatabase, type TestDatabase } from '../test-database.js';
 import { definerFunctions, globalTables, identityTables } from './reviewed-tables.js';
+import { municipalityWindows } from './municipality-windows.js';
 import { faultsOf, readCatalogue } from './catalogue.js';
 
 describe('catalogue walk over tables', () => {
@@ -8,7 +9,7 @@ describe('catalogue walk over tables', () => {
   beforeAll(async () => { database = await createTestDatabase(); });
   afterAll(() => database.drop());
 
-  const faults = async () => faultsOf(await readCatalogue(database), { globalTables, identityTables, definerFunctions });
+  const faults = async () => faultsOf(await readCatalogue(database), { globalTables, identityTables, definerFunctions, municipalityWindows });
 
   it('finds every table protected', async () => {
     expect(await faults()).toEqual([]);
@@ -28,12 +29,14 @@ describe('catalogue walk over tables', () => {
     ['WITH CHECK (true)', 'create policy leak on audit_event for insert to rapport_app with check (true); drop policy agency_only on audit_event', 'audit_event: there is no restrictive agency policy'],
     ['the identity role on a tenant table', 'grant select on audit_event to rapport_identity', 'audit_event: the identity role may read it'],
     ['a partition without policies of its own', 'create table leak (agency_id uuid not null, id uuid not null, primary key (agency_id, id)) partition by hash (agency_id); create table leak_0 partition of leak for values with (modulus 1, remainder 0)', 'leak_0: row-level security is not enabled'],
+    ['a table without a wall towards municipalities', 'drop policy municipality_only on contact', 'contact: there is no restrictive municipality policy'],
+    ['a window that is wider than reviewed', "drop policy municipality_only on agreement_version; create policy municipality_only on agreement_version as restrictive using (nullif(current_setting('app.municipality_id', true), '') is null or true)", /agreement_version: the window for a municipality is not the one that was reviewed/],
     ['an index that does not begin with the agency', 'create index leak on audit_event (action)', 'audit_event: index leak does not begin with agency_id'],
   ])('turns red at %s', async (_, sql, fault) => {
     const own = await createTestDatabase();
     try {
       await own.asOwner(sql);
-      expect(faultsOf(await readCatalogue(own), { globalTables, identityTables, definerFunctions })).toContain(fault);
+      expect(faultsOf(await readCatalogue(own), { globalTables, identityTables, definerFunctions, municipalityWindows })).toContainEqual(typeof fault === 'string' ? fault : expect.stringMatching(fault));
     } finally {
       await own.drop();
     }

@@ -31,7 +31,7 @@ export class AgencySettingsController {
   async putLogo(@Req() request: ServedRequest, @Caller() caller: Principal, @CallSource() source: Source) {
     if (!caller.agencyId) throw new NotFound('agency');
     const bytes = await logoIn(request);
-    return toSettings(await this.settings.putLogo({ agencyId: caller.agencyId, actor: actorOf(caller), source }, bytes));
+    return toSettings(await this.settings.putLogo({ agencyId: caller.agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source }, bytes));
   }
 
   @Serve(removeLogo)

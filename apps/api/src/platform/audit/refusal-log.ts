@@ -12,7 +12,7 @@ export class RefusalLog {
   /** `route` is the operation id that was refused, `code` why. */
   async record(principal: Principal, route: string, code: string, source: Source): Promise<void> {
     if (!principal.agencyId) return;
-    await this.work.run({ agencyId: principal.agencyId, actor: actorOf(principal), source }, () =>
+    await this.work.run({ agencyId: principal.agencyId, municipalityId: principal.municipalityId, actor: actorOf(principal), source }, () =>
       this.audit.record({ action: 'access.refused', outcome: 'refused', after: { route, code } }));
   }
 }

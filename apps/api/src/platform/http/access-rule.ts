@@ -15,6 +15,8 @@ export function refusalFor(route: RouteDefinition, principal: Principal | null, 
   if (access.kind === 'user') return route.stepUp ? stepUpRefusal(principal, now) : null;
   if (access.kind === 'platform') {
     if (principal.kind !== 'user' || !principal.operator) return denied('Only a platform operator may do this.');
+  } else if (access.kind === 'municipality') {
+    if (principal.kind !== 'user' || !principal.agencyId || !principal.municipalityId || !principal.municipalityPermissions.has(access.permission)) return denied('Only somebody of the municipality with the right to do so may do this.');
   } else {
     if (!principal.agencyId) return new DomainError('forbidden', 'access/no-agency', 'Choose the agency that you want to work in first.');
     if (!principal.permissions.has(access.permission)) return denied(`You need the permission ${access.permission}. An admin of your agency can give it to you.`);

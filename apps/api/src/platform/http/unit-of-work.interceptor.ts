@@ -16,7 +16,7 @@ export class UnitOfWorkInterceptor implements NestInterceptor {
     const route = this.reflector.get<RouteDefinition | undefined>(ROUTE, context.getHandler());
     const request = context.switchToHttp().getRequest<ServedRequest>();
     const { principal } = request;
-    if (route?.access.kind !== 'agency' || route.transaction === false || !principal?.agencyId) return next.handle();
+    if ((route?.access.kind !== 'agency' && route?.access.kind !== 'municipality') || route.transaction === false || !principal?.agencyId) return next.handle();
     const whose = { agencyId: principal.agencyId, municipalityId: principal.municipalityId, actor: actorOf(principal), source: sourceOf(request) };
     return from(this.work.run(whose, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
   }

@@ -1,6 +1,6 @@
 /** Who calls: a user in one agency (or none yet), or an API key. Read from what is stored, never from what the caller says. */
 import type { SessionState } from '@rapport/api-contract/identity';
-import type { Permission, Role } from '@rapport/api-contract/permissions';
+import type { MunicipalityPermission, Permission, Role } from '@rapport/api-contract/permissions';
 import type { Actor } from '../tenancy/tenant-scope.js';
 
 export interface UserPrincipal {
@@ -13,6 +13,7 @@ export interface UserPrincipal {
   municipalityId: string | null;
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
+  municipalityPermissions: ReadonlySet<MunicipalityPermission>;
   operator: boolean;
   /** What the session waits for. */
   state: SessionState;

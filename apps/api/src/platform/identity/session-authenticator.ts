@@ -1,6 +1,6 @@
 /** Finds the caller by session cookie or API key. */
 import { Inject, Injectable } from '@nestjs/common';
-import { needsSecondFactor, permissionsOf } from '@rapport/api-contract/permissions';
+import { municipalityPermissionsOf, needsSecondFactor, permissionsOf } from '@rapport/api-contract/permissions';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../config/config.js';
 import { SETTINGS } from '../config/config.module.js';
@@ -55,7 +55,7 @@ export function principalOf(session: SessionRow, now: Date): UserPrincipal {
   }, now);
   return {
     kind: 'user', userId: session.userId, name: session.name, sessionId: session.sessionId, agencyId: session.agencyId, membershipId: session.agencyId ? session.membershipId : null,
-    municipalityId: session.agencyId ? session.municipalityId : null, roles, permissions: permissionsOf(roles), operator: session.operator, state, complete: isComplete(state),
+    municipalityId: session.agencyId ? session.municipalityId : null, roles, permissions: permissionsOf(roles), municipalityPermissions: municipalityPermissionsOf(session.agencyId && session.municipalityId ? roles : []), operator: session.operator, state, complete: isComplete(state),
     confirmedAt: session.confirmedAt, secondFactorAt: session.secondFactorAt,
   };
 }

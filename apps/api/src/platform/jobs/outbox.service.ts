@@ -12,9 +12,9 @@ export class Outbox {
   async add<N extends JobName>(job: N, payload: PayloadOf<N>, dueAt: Date = new Date()): Promise<string> {
     const id = uuidv7();
     await this.tenant.query(
-      `with message as (
-         insert into outbox_message (agency_id, id, job, payload, due_at) values ($1, $2, $3, $4, $5) returning agency_id, due_at)
-       insert into work_due (agency_id, id, due_at) select agency_id, $2, due_at from message`,
+      // Without RETURNING: whoever is bound to a municipality announces work that they may not read.
+      `with message as (insert into outbox_message (agency_id, id, job, payload, due_at) values ($1, $2, $3, $4, $5))
+       insert into work_due (agency_id, id, due_at) values ($1, $2, $5)`,
       [this.tenant.agencyId, id, job, JSON.stringify(payload), dueAt]);
     return id;
   }

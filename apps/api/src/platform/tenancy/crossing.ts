@@ -21,7 +21,7 @@ export class Crossing {
    */
   async actIn<T>(agencyId: string, reason: string, who: { actor: Actor; source: Source }, work: () => Promise<{ act: Act; result: T }>): Promise<T> {
     if (reason.trim().length < 8) throw new Error('Crossing agencies needs a reason');
-    return this.unitOfWork.run({ agencyId, ...who }, async () => {
+    return this.unitOfWork.run({ agencyId, municipalityId: null, ...who }, async () => {
       const { act, result } = await work();
       await this.audit.record({ ...act, after: { ...act.after, reason } });
       return result;

@@ -9,8 +9,10 @@ import { DomainError } from '../http/domain-error.js';
 import { type Actor, inTenantScope, type Source, type TenantScope, withScope } from './tenant-scope.js';
 import { Turns, WaitedTooLong } from './turns.js';
 
+/** Somebody who may be bound to a municipality, or to none; whoever speaks for them must say so. */
+type Person = Extract<Actor, { kind: 'user' | 'api-key' | 'operator' }>;
 /** Whose work it is. */
-export interface WorkFor { agencyId: string; municipalityId?: string | null; actor: Actor; source: Source }
+export type WorkFor = { agencyId: string; source: Source } & ({ municipalityId: string | null; actor: Actor } | { municipalityId?: null; actor: Exclude<Actor, Person> });
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -42,6 +42,7 @@ export class SessionInfo {
       // Before the second factor, a password alone must not tell where somebody works.
       memberships: shown ? details.memberships : [], agency: shown ? details.agency : null, municipalityId: shown ? principal.municipalityId : null,
       roles: shown ? [...principal.roles] : [], permissions: shown ? [...principal.permissions] : [],
+      municipalityPermissions: shown ? [...principal.municipalityPermissions] : [],
       platformPermissions: shown && session.operator ? [...platformPermissions] : [],
       confirmedUntil: confirmedAt && isConfirmed(confirmedAt, now) ? after(confirmedAt, stepUpMinutes) : null,
       idleSeconds: idleMinutes * 60, locksAt: after(lastSeenAt, idleMinutes), expiresAt: session.expiresAt.toISOString(),

@@ -104,7 +104,7 @@ export class Cmi5Endpoint {
 
   private within<T>({ agencyId }: Ticket, session: SessionRow | null, act: () => Promise<T>): Promise<T> {
     const actor = session ? { kind: 'user' as const, id: session.userId, label: session.userLabel } : { kind: 'system' as const, id: null, label: 'Rapport' };
-    return this.work.run({ agencyId, actor, source: noSource }, act);
+    return this.work.run({ agencyId, municipalityId: null, actor, source: noSource }, act);
   }
 }
 
