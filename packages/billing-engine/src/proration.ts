@@ -1,0 +1,48 @@
+/** A year's amount into its periods, and a period's amount into its parts: exact at both joints, each part from itself alone. */
+import { allocate, instalments, type Rational } from './allocate.js';
+import { type Grid, type Period, periodsBetween } from './civil-period.js';
+import { daysGone, fractionOfPeriod, weightOfPeriod } from './day-count.js';
+import { roundRatio } from './rounding.js';
+import { intersection } from './span.js';
+import type { CivilDate, DayCount, MinorUnits, Rounding, Span } from './terms.js';
+
+/** The part of a year that one period has; the whole period unless the year begins or ends inside it. */
+export interface Slot { span: Span; period: Period; weight: Rational }
+
+/** The slots of a year in order. A fiscal year may begin inside a period; what a slot weighs is then its fraction of the period. */
+export function slotsOf(grid: Grid, year: Span, rule: DayCount): Slot[] {
+  return periodsBetween(grid, year).flatMap((period) => {
+    const span = intersection(period, year);
+    if (!span) return [];
+    const { numerator, denominator } = fractionOfPeriod(span, period, rule);
+    return [{ span, period, weight: { numerator: numerator * weightOfPeriod(period, rule), denominator } }];
+  });
+}
+
+const alike = (slots: readonly Slot[]): boolean => slots.every(({ weight }) => weight.numerator === weight.denominator);
+
+/** What a year's amount gives each of its slots: equal instalments, the odd units first; where slots differ, by largest remainder. */
+export function splitYear(amount: MinorUnits, slots: readonly Slot[]): MinorUnits[] {
+  return alike(slots) ? instalments(amount, slots.length) : allocate(amount, slots.map(({ weight }) => weight));
+}
+
+/** The amount of a slot that has accrued when a day begins: days gone ÷ days of the slot, rounded. */
+export interface Accrued { days: number; of: number; amount: MinorUnits }
+
+/** What has accrued of `amount` between the begin of the slot and `day`. `begins`: the first day in the period on which the line runs. */
+export function accrued(amount: MinorUnits, slot: Pick<Slot, 'span' | 'period'>, day: CivilDate, rule: DayCount, rounding: Rounding, begins: CivilDate = slot.period.from): Accrued {
+  const starts = begins > slot.span.from ? begins : slot.span.from;
+  const gone = (at: CivilDate) => daysGone(slot.period, at, rule, starts);
+  const before = gone(slot.span.from);
+  const [days, of] = [gone(day) - before, gone(slot.span.until) - before];
+  return { days, of, amount: of === 0 ? 0 : roundRatio(amount, days, of, rounding) };
+}
+
+/**
+ * The amount of a part of a period: what has accrued at its end less what had accrued at its begin. So parts add up to
+ * the period however it is cut, and each of them is known without the others.
+ */
+export function prorate(amount: MinorUnits, period: Period | Span, part: Span, rule: DayCount, rounding: Rounding, begins?: CivilDate): MinorUnits {
+  const slot = { span: period, period: { index: 0, ...period } };
+  return accrued(amount, slot, part.until, rule, rounding, begins).amount - accrued(amount, slot, part.from, rule, rounding, begins).amount;
+}
