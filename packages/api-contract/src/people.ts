@@ -149,7 +149,9 @@ export const rosterImport = z.object({
   /** The day from which changes of unit and supervisor hold. */
   effectiveOn: civilDate,
   counts: z.record(z.enum(rosterOutcomes), z.number().int()),
-  /** True when the roster changed since the preview was made: apply answers 409 until it is made again. */
+  /** Of the deactivated ones, people whose membership ends with the employment, and with it every session here. Only an administrator who confirmed just now applies such an import, and never an API key. */
+  endsSignIn: z.number().int(),
+  /** True when the roster, or who of it signs in, changed since the preview was made: apply answers 409 until it is made again. */
   stale: z.boolean(),
 });
 export const rosterLine = z.object({

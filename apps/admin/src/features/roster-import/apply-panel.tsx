@@ -9,6 +9,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
+import { confirmed } from '../../session/step-up.js';
 import { outcomes, outcomeWords, touched } from './import-words.js';
 import { forgetImport, type RosterImport, rosterApplied, takeImport } from './use-roster-imports.js';
 
@@ -19,13 +20,14 @@ export function ApplyActs({ rosterImport, onDiscarded }: { rosterImport: RosterI
   const close = () => setAsking(null);
   const consequences = outcomes.filter((each) => each !== 'unchanged' && (rosterImport.counts[each] ?? 0) > 0)
     .map((each) => `${formats.count(rosterImport.counts[each] ?? 0, { one: 'person', other: 'people' })}: ${outcomeWords[each].label.toLowerCase()}, ${outcomeWords[each].means}.`);
+  if (rosterImport.endsSignIn > 0) consequences.push(`This ends the sign-in of ${formats.count(rosterImport.endsSignIn, { one: 'person', other: 'people' })}, on the first day away; their sessions here end then.`);
   return (
     <>
       <Button variant="default" onClick={() => setAsking('discard')}>Throw away</Button>
       <Button onClick={() => setAsking('apply')} disabled={rosterImport.faults.length > 0 || rosterImport.stale || touched(rosterImport) === 0}>Apply import</Button>
       <ConfirmDialog opened={asking === 'apply'} onClose={close} title="Apply this import?" confirm="Apply import" consequences={consequences} undo="All of it happens or nothing. Nobody is deleted; single people can be corrected afterwards."
         onConfirm={async () => {
-          await takeImport(await call(applyRosterImport, { params }));
+          await takeImport(await confirmed(() => call(applyRosterImport, { params })));
           await rosterApplied();
           notifications.show({ color: 'good', title: 'Import applied', message: 'The roster is as the preview said.' });
         }} />
@@ -57,6 +59,7 @@ export function ImportNotes({ rosterImport }: { rosterImport: RosterImport }) {
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The preview was not made" />}
       {stale && <InlineNote tone="attention" title="The roster changed since this preview was made"><Group gap="sm">Make it again before you apply it.<Button size="compact-sm" variant="default" loading={submit.busy} onClick={() => void again()}>Make the preview again</Button></Group></InlineNote>}
       {faults.length > 0 && <InlineNote tone="attention" title="Before it can be applied"><ul>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul></InlineNote>}
+      {rosterImport.endsSignIn > 0 && <InlineNote title={`Ends the sign-in of ${formats.count(rosterImport.endsSignIn, { one: 'person', other: 'people' })}`}>Whoever leaves loses the membership, and every session here, on the first day away. An administrator can reactivate it.</InlineNote>}
       {!stale && faults.length === 0 && touched(rosterImport) === 0 && <NothingToDo unchanged={counts.unchanged ?? 0} rejected={counts.reject ?? 0} />}
     </Stack>
   );

@@ -10,7 +10,7 @@ export const outcomes: readonly Outcome[] = rosterOutcomes;
 export const outcomeWords: Record<Outcome, { label: string; tone: Tone; means: string }> = {
   create: { label: 'Create', tone: 'good', means: 'new on the roster' }, rehire: { label: employmentWords.again, tone: 'good', means: 'left before; goes on under the same record' },
   change: { label: 'Change', tone: 'accent', means: 'something differs from the roster' }, deactivate: { label: employmentWords.end, tone: 'attention', means: 'the record and its history stay' },
-  unchanged: { label: 'Unchanged', tone: 'neutral', means: 'as it is on the roster' }, reject: { label: 'Reject', tone: 'bad', means: 'cannot be read; nothing happens' },
+  unchanged: { label: 'Unchanged', tone: 'neutral', means: 'as it is on the roster' }, reject: { label: 'Reject', tone: 'bad', means: 'cannot be done; nothing happens' },
 };
 export const fieldWords: Record<RosterField, string> = {
   employeeNumber: 'Employee number', badgeNumber: 'Badge number', givenName: 'Given name', familyName: 'Family name', fullName: 'Full name', kind: 'Kind', rank: 'Rank', email: 'E-mail',

@@ -22,6 +22,9 @@ declare module '../../platform/jobs/job-registry.js' {
 
 const why = 'The employment has ended';
 
+/** A login that ends with an employment; `on` is the first day away. */
+export interface LeavingLogin { membershipId: string; personId: string; on: Day }
+
 @Injectable()
 export class SeparationsService implements OnModuleInit {
   constructor(
@@ -38,6 +41,16 @@ export class SeparationsService implements OnModuleInit {
     await this.people.step(id, 'people.separated', { on, reason }, (history, today) => separated(history, on, reason, today));
     if (endMembership) await this.end(caller, id, on, reason);
     return this.people.read(id);
+  }
+
+  /** The same for many who left at once, who were separated before in the same unit of work. Throws where the caller may not end memberships. */
+  async endLogins(caller: Principal, leaving: readonly LeavingLogin[]): Promise<void> {
+    if (leaving.length === 0) return;
+    refuseUnlessMayEnd(caller);
+    const today = await this.people.today();
+    await this.members.endAll(caller, leaving.filter(({ on }) => on <= today).map(({ membershipId }) => membershipId), why);
+    const { timeZone } = await this.agencies.profile();
+    for (const { personId, on } of leaving) if (on > today) await this.outbox.add('people.end-membership', { personId }, startOfDay(on, timeZone));
   }
 
   private async end(caller: Principal, personId: string, on: Day, reason: string | null): Promise<void> {

@@ -62,8 +62,8 @@ export class RosterImportsController {
   }
 
   @Serve(applyRosterImport)
-  async apply(@Input() { params }: InputOf<typeof applyRosterImport>) {
-    return toRosterImport(await this.imports.apply(params.rosterImportId));
+  async apply(@Input() { params }: InputOf<typeof applyRosterImport>, @Caller() caller: Principal) {
+    return toRosterImport(await this.imports.apply(caller, params.rosterImportId));
   }
 
   @Serve(discardRosterImport)

@@ -154,7 +154,7 @@ describe('roster imports', () => {
     const { body } = await upload([...roster.slice(0, 4), '4,Lindqvist,Maja,wizard,,DISPATCH,1,2020-11-30', ',Some,One,sworn,,,,']);
     const chosen = await choose(body.id, { complete: true });
     expect(chosen.body.counts).toMatchObject({ deactivate: 0, reject: 2 });
-    expect(chosen.body.faults).toEqual([expect.stringContaining('2 of its lines cannot be read')]);
+    expect(chosen.body.faults).toEqual([expect.stringContaining('2 of its lines are rejected')]);
     expect(await apply(body.id)).toMatchObject({ status: 409, body: { code: 'people/import-not-ready' } });
     expect(await people('active')).toHaveLength(4);
   });

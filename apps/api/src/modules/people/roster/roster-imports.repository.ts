@@ -9,13 +9,15 @@ import type { RosterOutcome } from './roster-decision.js';
 export interface RosterFile { encoding: string; delimiter: string; columns: string[]; lines: number }
 export interface ImportRow {
   id: string; status: 'preview' | 'applied' | 'discarded'; fileName: string; file: RosterFile; mapping: RosterMapping; faults: string[]; complete: boolean; effectiveOn: Day;
-  counts: Partial<Record<RosterOutcome, number>>; rosterVersion: string; stale: boolean; uploadedAt: Date; uploadedBy: string; appliedAt: Date | null;
+  /** `endsSignIn`: people whose login ends with the employment. */
+  counts: Partial<Record<RosterOutcome | 'endsSignIn', number>>; rosterVersion: string; stale: boolean; uploadedAt: Date; uploadedBy: string; appliedAt: Date | null;
 }
 export type ImportChoices = Pick<ImportRow, 'mapping' | 'complete' | 'effectiveOn'>;
 export type PreviewResult = Pick<ImportRow, 'faults' | 'counts' | 'rosterVersion'>;
 
 const shown = `i.id, i.status, i.file_name as "fileName", i.file, i.mapping, i.faults, i.complete, i.effective_on::text as "effectiveOn", i.counts, i.roster_version::text as "rosterVersion",
-  i.status = 'preview' and i.roster_version <> coalesce((select s.version from roster_state s where s.agency_id = i.agency_id), 0) as stale,
+  i.status = 'preview' and (i.roster_version <> coalesce((select s.version from roster_state s where s.agency_id = i.agency_id), 0)
+    or coalesce((i.counts->>'endsSignIn')::int, 0) <> (select count(*) from roster_import_line l join membership m on m.agency_id = l.agency_id and m.person_id = l.person_id and m.ended_at is null where l.agency_id = i.agency_id and l.import_id = i.id and l.outcome = 'deactivate')) as stale,
   i.uploaded_at as "uploadedAt", i.uploaded_by as "uploadedBy", i.applied_at as "appliedAt"`;
 
 @Injectable()

@@ -7,9 +7,10 @@ import type { DecidedLine } from './roster-lines.repository.js';
 const none = { create: 0, rehire: 0, change: 0, deactivate: 0, unchanged: 0, reject: 0 };
 
 export function toRosterImport(row: ImportRow): z.input<typeof rosterImport> {
+  const { endsSignIn = 0, ...counts } = row.counts;
   return {
     id: row.id, status: row.status, fileName: row.fileName, uploadedAt: row.uploadedAt.toISOString(), uploadedBy: row.uploadedBy, appliedAt: row.appliedAt?.toISOString() ?? null,
-    file: row.file, mapping: row.mapping, faults: row.faults, complete: row.complete, effectiveOn: row.effectiveOn, counts: { ...none, ...row.counts }, stale: row.stale,
+    file: row.file, mapping: row.mapping, faults: row.faults, complete: row.complete, effectiveOn: row.effectiveOn, counts: { ...none, ...counts }, endsSignIn, stale: row.stale,
   };
 }
 

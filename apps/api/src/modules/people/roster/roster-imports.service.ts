@@ -4,10 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { peekCsv, readCsv } from '../../../platform/files/csv-reader.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
+import type { Principal } from '../../../platform/identity/principal.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import { PeopleRepository } from '../people.repository.js';
 import { PeopleService } from '../people.service.js';
+import { SeparationsService } from '../separations.service.js';
 import { RosterApplyService } from './roster-apply.service.js';
 import { guessMapping } from './roster-columns.js';
 import type { RosterOutcome } from './roster-decision.js';
@@ -22,7 +24,7 @@ const portion = 2000;
 export class RosterImportsService {
   constructor(
     private readonly work: UnitOfWork, private readonly imports: RosterImportsRepository, private readonly lines: RosterLinesRepository, private readonly preview: RosterPreviewService,
-    private readonly applying: RosterApplyService, private readonly repository: PeopleRepository, private readonly people: PeopleService, private readonly audit: AuditService,
+    private readonly applying: RosterApplyService, private readonly repository: PeopleRepository, private readonly people: PeopleService, private readonly separations: SeparationsService, private readonly audit: AuditService,
   ) {}
 
   /** Reads the whole file before the roster is touched; what cannot be read leaves nothing behind. Throws CsvUnreadable. */
@@ -69,12 +71,13 @@ export class RosterImportsService {
   }
 
   /** All or nothing, and nothing but what the preview says: refused when the roster changed since. */
-  async apply(id: string): Promise<ImportRow> {
+  async apply(caller: Principal, id: string): Promise<ImportRow> {
     const version = await this.repository.lockRoster();
     const row = await this.open(id);
     if (row.faults.length > 0) throw new RosterNotReady(row.faults);
-    if (row.rosterVersion !== version) throw new RosterPreviewStale();
+    if (row.rosterVersion !== version || row.stale) throw new RosterPreviewStale();
     await this.applying.apply(id);
+    await this.separations.endLogins(caller, await this.lines.leaving(id));
     await this.imports.settle(id, 'applied');
     await this.audit.record({ action: 'people.import-applied', objectType: 'roster-import', objectId: id, after: { ...row.counts, complete: row.complete, effectiveOn: row.effectiveOn } });
     return this.read(id);

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { PersonDetails } from '../people.repository.js';
+import type { LeavingLogin } from '../separations.service.js';
 import { withoutZeros } from '../person-name.js';
 import type { Problem } from './roster-cells.js';
 import type { RosterOutcome, RosterTarget } from './roster-decision.js';
@@ -86,6 +87,13 @@ export class RosterLinesRepository {
 
   async supervisorsOf(ids: string[]): Promise<{ id: string; supervisorId: string | null }[]> {
     return this.tenant.query('select id, supervisor_id as "supervisorId" from person where agency_id = $1 and id = any($2)', [this.tenant.agencyId, ids]);
+  }
+
+  /** Open logins of the people whose employment these lines end. */
+  leaving(importId: string): Promise<(LeavingLogin & { roles: string[] })[]> {
+    return this.tenant.query(
+      `select m.id as "membershipId", m.roles, l.person_id as "personId", l.target->'separate'->>'on' as on from roster_import_line l join membership m on m.agency_id = $1 and m.person_id = l.person_id and m.ended_at is null
+       where l.agency_id = $1 and l.import_id = $2 and l.outcome = 'deactivate' order by m.id`, [this.tenant.agencyId, importId]);
   }
 
   async counts(importId: string): Promise<Partial<Record<RosterOutcome, number>>> {

@@ -1,6 +1,8 @@
 /** Makes the preview of a roster import: reads every line, looks up what it refers to, and decides what becomes of it. Changes nothing on the roster. */
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
+import { anAdminStays } from '../../../platform/identity/members/member-rule.js';
+import { MembersService } from '../../../platform/identity/members/members.service.js';
 import { UnitsService } from '../../agencies/units.service.js';
 import { HistoryRepository } from '../history.repository.js';
 import { historyFaultText } from '../people.errors.js';
@@ -26,7 +28,7 @@ interface Previewing {
 export class RosterPreviewService {
   constructor(
     private readonly imports: RosterImportsRepository, private readonly lines: RosterLinesRepository, private readonly people: PeopleService, private readonly repository: PeopleRepository,
-    private readonly histories: HistoryRepository, private readonly units: UnitsService,
+    private readonly histories: HistoryRepository, private readonly units: UnitsService, private readonly members: MembersService,
   ) {}
 
   async make(file: ImportRow): Promise<void> {
@@ -43,10 +45,11 @@ export class RosterPreviewService {
       await this.eachPortion(file.id, (lines) => this.decidePortion(at, lines));
       if (file.complete) await this.decideMissing(at);
       await this.rejectTogether(at);
+      await this.keepAnAdmin(at);
     }
-    const counts = await this.lines.counts(file.id);
+    const counts = { ...(await this.lines.counts(file.id)), endsSignIn: (await this.lines.leaving(file.id)).length };
     if (file.complete && counts.reject) {
-      faults.push(`The file is marked as complete, but ${counts.reject} of its lines cannot be read: mend them and upload it again, or say that it is not complete. Otherwise people would be deactivated by mistake.`);
+      faults.push(`The file is marked as complete, but ${counts.reject} of its lines are rejected: mend them and upload it again, or say that it is not complete. Otherwise people would be deactivated by mistake.`);
     }
     await this.imports.previewed(file.id, { faults, counts, rosterVersion });
   }
@@ -125,6 +128,14 @@ export class RosterPreviewService {
     const { orphans, circles } = supervisorFaults(supervised, rejectedNew, await this.chainsOf(supervised));
     await this.lines.reject(file.id, orphans, { column, message: 'names a supervisor whose own line is rejected: mend that line first' });
     await this.lines.reject(file.id, circles, { column, message: 'would make this person a supervisor of their own supervisor: correct or empty it' });
+  }
+
+  /** Whoever leaves later is asked about on their day. Where all admins would leave, none does: which of them stays is not for a file to say. */
+  private async keepAnAdmin({ file, days }: Previewing): Promise<void> {
+    const leaving = (await this.lines.leaving(file.id)).filter(({ on }) => on <= days.today);
+    const admins = leaving.filter(({ roles }) => roles.includes('admin'));
+    if (admins.length === 0 || anAdminStays(await this.members.admins(), new Set(leaving.map(({ membershipId }) => membershipId)))) return;
+    await this.lines.reject(file.id, admins.map(({ personId }) => personId), { column: null, message: 'leaves as the last administrator of the agency: make somebody else an administrator first, and then make the preview again' });
   }
 
   /** Today's supervisors of everybody whom a chain from the file can reach; one query for each level. */

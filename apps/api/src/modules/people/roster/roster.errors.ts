@@ -17,7 +17,7 @@ export class RosterFileTooLarge extends DomainError {
 
 export class RosterPreviewStale extends DomainError {
   constructor() {
-    super('conflict', 'people/import-stale', 'The roster changed since this preview was made. Make the preview again, look at it, and then apply it.');
+    super('conflict', 'people/import-stale', 'The roster, or who of it signs in, changed since this preview was made. Make the preview again, look at it, and then apply it.');
   }
 }
 

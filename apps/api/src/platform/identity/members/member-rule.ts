@@ -22,7 +22,12 @@ export function permissionBeyond(giver: ReadonlySet<Permission>, roles: readonly
 
 /** True when at least one admin is left once `leaving` no longer counts. */
 export function adminStays(adminMembershipIds: readonly string[], leaving: string): boolean {
-  return adminMembershipIds.some((membershipId) => membershipId !== leaving);
+  return anAdminStays(adminMembershipIds, new Set([leaving]));
+}
+
+/** True when at least one admin is left once all of `leaving` no longer count. */
+export function anAdminStays(adminMembershipIds: readonly string[], leaving: ReadonlySet<string>): boolean {
+  return adminMembershipIds.some((membershipId) => !leaving.has(membershipId));
 }
 
 export const invitationDays = 7;

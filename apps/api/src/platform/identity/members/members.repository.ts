@@ -56,14 +56,20 @@ export class MembersRepository {
     return rows[0];
   }
 
+  /** Those that have not ended, held in one order. */
+  lockOpen(membershipIds: readonly string[]): Promise<LockedMember[]> {
+    return this.tenant.query<LockedMember>(
+      'select id, user_id as "userId", roles, municipality_id as "municipalityId", ended_at as "endedAt" from membership where agency_id = $1 and id = any($2) and ended_at is null order by id for update', [this.tenant.agencyId, membershipIds]);
+  }
+
   async setRights(membershipId: string, rights: Rights): Promise<void> {
     await namingMunicipality(this.tenant.query('update membership set roles = $3, municipality_id = $4 where agency_id = $1 and id = $2',
       [this.tenant.agencyId, membershipId, rights.roles, rights.municipalityId]));
   }
 
   /** The database ends the member's sessions in this agency with it. */
-  async end(membershipId: string): Promise<void> {
-    await this.tenant.query('update membership set ended_at = now() where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId]);
+  async end(...membershipIds: string[]): Promise<void> {
+    await this.tenant.query('update membership set ended_at = now() where agency_id = $1 and id = any($2)', [this.tenant.agencyId, membershipIds]);
   }
 
   async reopen(membershipId: string): Promise<void> {

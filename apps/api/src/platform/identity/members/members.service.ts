@@ -11,7 +11,7 @@ import type { Principal } from '../principal.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import { IdentityTrail } from '../trail/identity-trail.js';
 import { UsersRepository } from '../users.repository.js';
-import { adminStays, permissionBeyond, rightsFault, type Rights } from './member-rule.js';
+import { adminStays, anAdminStays, permissionBeyond, rightsFault, type Rights } from './member-rule.js';
 import { BeyondOwnRights, LastAdmin, MembersConflict } from './members.errors.js';
 import { type MemberRow, MembersRepository } from './members.repository.js';
 
@@ -58,6 +58,17 @@ export class MembersService {
     await this.members.end(membershipId);
     await this.audit.record({ action: 'members.ended', objectType: 'membership', objectId: membershipId, before: { roles: before.roles }, after: { reason } });
     return { ...member, endedAt: new Date() };
+  }
+
+  /** All of them or none, as `end` does it for one; those that have ended already are passed over. */
+  async endAll(caller: Principal, membershipIds: readonly string[], reason: string): Promise<void> {
+    const admins = await this.members.lockAdmins();
+    const before = await this.members.lockOpen(membershipIds);
+    refuseBeyond(caller.permissions, [...new Set(before.flatMap(({ roles }) => roles))]);
+    const leaving = new Set(before.map(({ id }) => id));
+    if (before.some(({ roles }) => roles.includes('admin')) && !anAdminStays(admins, leaving)) throw new LastAdmin();
+    await this.members.end(...leaving);
+    await this.audit.recordAll(before.map(({ id, roles }) => ({ action: 'members.ended', objectType: 'membership', objectId: id, before: { roles }, after: { reason } })));
   }
 
   /** Planned by somebody who might end it, on the day that was said. The last admin stays, and the trail says so. */
