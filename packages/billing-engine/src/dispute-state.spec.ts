@@ -1,0 +1,72 @@
+/** Disputes: every move of the table, every move that is not in it, the ladder and its clock, over random histories. */
+import fc from 'fast-check';
+import { addDays } from './civil-date.js';
+import { disputableUntil, disputeCalendar, disputeStanding, disputeStep } from './dispute-clock.js';
+import { acceptanceRefusal, afterDisputeEvent, type DisputeOpening, disputeEvents, disputeMoves, disputeRefusal, type DisputeState, disputeStates, isUndecided, openingRefusal } from './dispute-state.js';
+
+const open = 'escalate:escalated accept:accepted reject:rejected withdraw:withdrawn';
+const allowed: Record<DisputeState, string> = { opened: open, escalated: open, accepted: '', rejected: '', withdrawn: '' };
+const ladder = [{ step: 'contract liaisons', days: 15 }, { step: 'captain and city manager', days: 10 }, { step: 'sheriff and city council', days: 30 }];
+
+describe('dispute of a line', () => {
+  it.each(disputeStates.flatMap((state) => disputeEvents.map((event) => [state, event] as const)))('%s on %s goes only where the table says', (state, event) => {
+    expect(afterDisputeEvent(state, event)).toBe(new Map(allowed[state].split(' ').map((move) => move.split(':') as [string, string])).get(event) ?? null);
+  });
+  it('is never rejected before the last of the ladder was asked', () => {
+    expect(disputeRefusal('opened', 'reject', 0, 3)).toBe('step-left');
+    expect(disputeRefusal('escalated', 'reject', 2, 3)).toBeNull();
+    expect(disputeRefusal('opened', 'reject', 0, 1)).toBeNull();
+    expect(disputeRefusal('opened', 'reject', 0, 0)).toBeNull();
+  });
+  it('never goes above the top of the ladder', () => expect(disputeRefusal('escalated', 'escalate', 2, 3)).toBe('no-further-step'));
+
+  const opening: DisputeOpening = { invoice: 'sent', line: { amount: 10_000, credited: 2_000, openDispute: false }, claimed: 8_000, reason: 'two deputies were missing', today: '2026-03-31', until: '2026-03-31' };
+  it.each([
+    [{}, null], [{ invoice: 'closed' }, null], [{ invoice: 'draft' }, 'not-sent'], [{ invoice: 'void' }, 'not-sent'], [{ invoice: 'finalised' }, 'not-sent'],
+    [{ line: null }, 'unknown-line'], [{ claimed: 0 }, 'not-positive'], [{ claimed: 8_001 }, 'more-than-line'], [{ reason: ' ' }, 'no-reason'], [{ today: '2026-04-01' }, 'too-late'],
+    [{ line: { amount: 10_000, credited: 0, openDispute: true } }, 'already-disputed'], [{ line: { amount: -500, credited: 0, openDispute: false }, claimed: 1 }, 'more-than-line'],
+  ] as const)('opened with %j is %s', (part, refusal) => expect(openingRefusal({ ...opening, ...part } as DisputeOpening)).toBe(refusal));
+  it('never credits more than was claimed', () => expect([0, 1, 100, 101].map((amount) => acceptanceRefusal(100, amount))).toEqual(['not-positive', null, null, 'more-than-claimed']));
+
+  it('climbs the ladder one step at a time and is decided once, whatever happens', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom(...disputeEvents), { maxLength: 30 }), fc.integer({ min: 0, max: 4 }), (events, steps) => {
+      let state: DisputeState = 'opened';
+      let step = 0;
+      for (const event of events) {
+        const to = afterDisputeEvent(state, event);
+        if (disputeRefusal(state, event, step, steps) !== null || to === null) continue;
+        expect(isUndecided(state)).toBe(true);
+        expect(disputeMoves).toContain(`${state}>${to}`);
+        if (event === 'escalate') step++;
+        if (to === 'rejected') expect(step).toBe(Math.max(0, steps - 1));
+        expect(step).toBeLessThan(Math.max(1, steps));
+        state = to;
+      }
+    }));
+  });
+});
+
+describe('clock of a dispute', () => {
+  const terms = { withinDays: 30, ladder };
+  it('lets a line be disputed to the end of the last day', () => expect(disputableUntil('2028-01-30', terms)).toBe('2028-02-29'));
+  it('says who is asked, until when, and that nobody answered', () => {
+    expect(disputeStanding(ladder, ['2026-03-02'], '2026-03-17')).toEqual({ step: 0, asked: 'contract liaisons', from: '2026-03-02', dueOn: '2026-03-17', daysLeft: 0, late: false, isLast: false });
+    expect(disputeStanding(ladder, ['2026-03-02'], '2026-03-18')).toMatchObject({ daysLeft: -1, late: true });
+    expect(disputeStanding(ladder, ['2026-03-02', '2026-03-05', '2026-03-15'], '2026-03-20')).toMatchObject({ step: 2, asked: 'sheriff and city council', dueOn: '2026-04-14', isLast: true });
+  });
+  it('asks nobody where the agreement has no ladder', () => {
+    expect(disputeStanding([], ['2026-03-02'], '2026-03-03')).toBeNull();
+    expect(disputeStep(ladder, 3, '2026-03-02')).toBeNull();
+  });
+  it('counts civil days across the change of clocks and 29 February', () => {
+    expect(disputeStep(ladder, 0, '2026-03-01')?.dueOn).toBe('2026-03-16');
+    expect(disputeStep(ladder, 0, '2028-02-20')?.dueOn).toBe('2028-03-06');
+  });
+  it('lasts as long as all steps together when each takes all of its time', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 5 }), (days) => {
+      const steps = disputeCalendar(days.map((count, at) => ({ step: `step ${at}`, days: count })), '2027-12-31');
+      expect(steps.at(-1)?.dueOn).toBe(addDays('2027-12-31', days.reduce((sum, count) => sum + count, 0)));
+      steps.forEach((step, at) => expect(step.from).toBe(at === 0 ? '2027-12-31' : steps[at - 1]?.dueOn));
+    }));
+  });
+});

@@ -1,0 +1,64 @@
+/** The life of a dispute of one invoice line: up the agreement's ladder until it is decided. The database refuses every move that is not in this table too. */
+import type { InvoiceState } from './document-state.js';
+import type { MinorUnits } from './terms.js';
+
+/** `opened`: the first of the ladder is asked. `escalated`: a later one. `accepted`: all or part is credited. */
+export const disputeStates = ['opened', 'escalated', 'accepted', 'rejected', 'withdrawn'] as const;
+export type DisputeState = (typeof disputeStates)[number];
+export const disputeEvents = ['escalate', 'accept', 'reject', 'withdraw'] as const;
+export type DisputeEvent = (typeof disputeEvents)[number];
+
+const moves: Record<DisputeState, Partial<Record<DisputeEvent, DisputeState>>> = {
+  opened: { escalate: 'escalated', accept: 'accepted', reject: 'rejected', withdraw: 'withdrawn' },
+  escalated: { escalate: 'escalated', accept: 'accepted', reject: 'rejected', withdraw: 'withdrawn' },
+  accepted: {}, rejected: {}, withdrawn: {},
+};
+
+/** The state after `event`, null where the event is refused. Where the ladder stands is asked of {@link disputeRefusal}. */
+export function afterDisputeEvent(state: DisputeState, event: DisputeEvent): DisputeState | null {
+  return moves[state][event] ?? null;
+}
+/** All moves as `from>to`, for the database's own table. */
+export const disputeMoves: readonly string[] = [...new Set(disputeStates.flatMap((from) => Object.values(moves[from]).map((to) => `${from}>${to}`)))];
+/** It holds its line back from payment, reminders and interest. */
+export const isUndecided = (state: DisputeState): boolean => state === 'opened' || state === 'escalated';
+
+export type DisputeRefusal = 'illegal-move' | 'no-further-step' | 'step-left';
+/**
+ * Why the event may not happen on `step` (0 is the first) of a ladder of `steps`; null when it may. Only the last one may reject: whoever is asked
+ * before and does not accept sends it up, so that nobody loses the ladder that was agreed.
+ */
+export function disputeRefusal(state: DisputeState, event: DisputeEvent, step: number, steps: number): DisputeRefusal | null {
+  if (afterDisputeEvent(state, event) === null) return 'illegal-move';
+  const isLast = step >= steps - 1;
+  if (event === 'escalate' && isLast) return 'no-further-step';
+  return event === 'reject' && !isLast ? 'step-left' : null;
+}
+
+export interface DisputeOpening {
+  invoice: InvoiceState;
+  line: { amount: MinorUnits; credited: MinorUnits; openDispute: boolean } | null;
+  claimed: MinorUnits;
+  reason: string;
+  today: string;
+  /** The last day on which it may be disputed. */
+  until: string;
+}
+export type OpeningRefusal = 'not-sent' | 'unknown-line' | 'not-positive' | 'already-disputed' | 'more-than-line' | 'no-reason' | 'too-late';
+
+/** Why a line may not be disputed; null when it may. A paid line may be: then nothing is held, and what is accepted is owed back. */
+export function openingRefusal({ invoice, line, claimed, reason, today, until }: DisputeOpening): OpeningRefusal | null {
+  if (invoice !== 'sent' && invoice !== 'closed') return 'not-sent';
+  if (!line) return 'unknown-line';
+  if (!Number.isSafeInteger(claimed) || claimed <= 0) return 'not-positive';
+  if (line.openDispute) return 'already-disputed';
+  if (claimed > line.amount - line.credited) return 'more-than-line';
+  if (reason.trim() === '') return 'no-reason';
+  return today > until ? 'too-late' : null;
+}
+
+/** Why that much may not be accepted; null when it may. */
+export function acceptanceRefusal(claimed: MinorUnits, accepted: MinorUnits): 'not-positive' | 'more-than-claimed' | null {
+  if (!Number.isSafeInteger(accepted) || accepted <= 0) return 'not-positive';
+  return accepted > claimed ? 'more-than-claimed' : null;
+}
