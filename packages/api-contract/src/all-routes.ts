@@ -20,6 +20,7 @@ import * as notifications from './notifications.js';
 import * as outboxPage from './outbox-page.js';
 import * as people from './people.js';
 import * as permissionRequests from './permission-requests.js';
+import * as rateCards from './rate-cards.js';
 import * as platform from './platform.js';
 import * as platformUsers from './platform-users.js';
 import * as policies from './policies.js';
@@ -41,7 +42,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -36,6 +36,7 @@ import { Cmi51763808100000 } from './1763808100000-cmi5.js';
 import { LoginsOfPeople1763808600000 } from './1763808600000-logins-of-people.js';
 import { MunicipalityWalls1763810000000 } from './1763810000000-municipality-walls.js';
 import { Agreements1763811000000 } from './1763811000000-agreements.js';
+import { RateCardFollowers1763812500000 } from './1763812500000-rate-card-followers.js';
 import { Billing1763812000000 } from './1763812000000-billing.js';
 
 export const allMigrations = [
@@ -77,4 +78,5 @@ export const allMigrations = [
   MunicipalityWalls1763810000000,
   Agreements1763811000000,
   Billing1763812000000,
+  RateCardFollowers1763812500000,
 ];

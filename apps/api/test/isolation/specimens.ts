@@ -7,6 +7,7 @@ import { identitySpecimens } from './identity-specimens.js';
 import { marksSpecimens } from './marks-specimens.js';
 import { policiesSpecimens } from './policies-specimens.js';
 import { permissionSpecimens } from './permission-specimens.js';
+import { rateCardSpecimens } from './rate-card-specimens.js';
 import { requirementsSpecimens } from './requirements-specimens.js';
 import { retentionSpecimens } from './retention-specimens.js';
 import { surveysSpecimens } from './surveys-specimens.js';
@@ -17,5 +18,5 @@ export interface Specimens { agencyId: string; ids: Record<string, string> }
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
   const people = await agencySpecimens(api, agencyId);
   const training = await trainingSpecimens(api, agencyId, people.personId ?? '');
-  return { agencyId, ids: { ...people, ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
+  return { agencyId, ids: { ...people, ...(await rateCardSpecimens(api, agencyId)), ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
 }
