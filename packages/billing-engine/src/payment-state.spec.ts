@@ -1,6 +1,6 @@
 /** Payments: every move of the table, every move that is not in it, and that the state always says where the money lies. */
 import fc from 'fast-check';
-import { afterPaymentEvent, paymentEventFor, paymentEvents, paymentMoves, type PaymentPlaces, type PaymentState, paymentStateOf, paymentStates, unplacedOf } from './payment-state.js';
+import { afterPaymentEvent, type PaymentEvent, paymentEventFor, paymentEvents, paymentMoves, type PaymentPlaces, type PaymentState, paymentStateOf, paymentStates, unplacedOf } from './payment-state.js';
 
 const allowed: Record<PaymentState, string> = {
   recorded: 'allocate_part:part_allocated allocate_rest:allocated reverse:reversed',
@@ -30,8 +30,8 @@ describe('payment', () => {
           continue;
         }
         if (what === 'release' && amount > onInvoice) continue;
-        const event = what === 'reverse' ? 'reverse' : paymentEventFor(payment, what === 'release' ? -amount : amount);
-        const to = event && afterPaymentEvent(state, event);
+        const event: PaymentEvent | null = what === 'reverse' ? 'reverse' : paymentEventFor(payment, what === 'release' ? -amount : amount);
+        const to: PaymentState | null = event && afterPaymentEvent(state, event);
         if (!to) { if (what !== 'reverse' && state !== 'reversed') expect(amount).toBeGreaterThan(unplacedOf(payment)); continue; }
         expect(state).not.toBe('reversed');
         expect(paymentMoves).toContain(`${state}>${to}`);
