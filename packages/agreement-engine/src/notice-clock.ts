@@ -1,0 +1,51 @@
+/** From a written notice to the last day of service and of settlement: civil days in the agency's zone. */
+import type { CivilDate, Notice } from '@rapport/billing-engine/terms';
+import { daysAfter, daysBetween, isCivilDay } from './civil-day.js';
+
+export interface NoticeGiven {
+  /** Day on the letter or of the message. */
+  givenOn: CivilDate;
+  /** Day on which the other side had it; the clock counts from here. Null while that is not known. */
+  receivedOn: CivilDate | null;
+  /** A last day of service that the notice itself asks for; counts only where it is later than the clock allows. */
+  wishedLastDay: CivilDate | null;
+}
+export interface NoticeClock {
+  /** The last day with service. The day of receipt is not counted, the last day is. */
+  lastServiceDay: CivilDate;
+  /** First day without service: where half-open spans end. */
+  serviceUntil: CivilDate;
+  /** The term runs out first: the notice changes nothing but that it will not renew. */
+  endsWithTerm: boolean;
+  /** Last day on which both may still take it back: once service has ended nothing is left to take back. */
+  rescindableThrough: CivilDate;
+  /** Last day to settle what is open. */
+  settleBy: CivilDate;
+}
+export type NoticeFault = 'given-is-no-day' | 'received-is-no-day' | 'received-before-given' | 'wish-is-no-day' | 'received-in-future' | 'after-term';
+
+/** What is wrong with a notice; null when nothing is. `termUntil` is the first day after the term. */
+export function noticeFault({ givenOn, receivedOn, wishedLastDay }: NoticeGiven, termUntil: CivilDate, today: CivilDate): NoticeFault | null {
+  if (!isCivilDay(givenOn)) return 'given-is-no-day';
+  if (wishedLastDay !== null && !isCivilDay(wishedLastDay)) return 'wish-is-no-day';
+  if (receivedOn === null) return null;
+  if (!isCivilDay(receivedOn)) return 'received-is-no-day';
+  if (receivedOn < givenOn) return 'received-before-given';
+  if (receivedOn > today) return 'received-in-future';
+  return receivedOn >= termUntil ? 'after-term' : null;
+}
+
+/** The days that follow from a notice that was received; null while it was not: no clock runs on an unread letter. */
+export function noticeClock(notice: NoticeGiven, terms: Notice, termUntil: CivilDate): NoticeClock | null {
+  if (notice.receivedOn === null) return null;
+  const least = daysAfter(notice.receivedOn, terms.days);
+  const asked = notice.wishedLastDay !== null && notice.wishedLastDay > least ? notice.wishedLastDay : least;
+  const lastOfTerm = daysAfter(termUntil, -1);
+  const endsWithTerm = asked >= lastOfTerm;
+  const lastServiceDay = endsWithTerm ? lastOfTerm : asked;
+  return { lastServiceDay, serviceUntil: daysAfter(lastServiceDay, 1), endsWithTerm, rescindableThrough: lastServiceDay, settleBy: daysAfter(lastServiceDay, terms.settleWithinDays) };
+}
+
+/** Days of service that are left on a day, that day counted; 0 once it has ended. */
+export const serviceDaysLeft = (clock: NoticeClock, today: CivilDate): number => Math.max(0, daysBetween(today, clock.serviceUntil));
+export const mayRescindOn = (clock: NoticeClock, today: CivilDate): boolean => today <= clock.rescindableThrough;
