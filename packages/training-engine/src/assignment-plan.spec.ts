@@ -13,7 +13,7 @@ const rule = (over: Partial<PlanRule>): PlanRule => ({
 });
 const person = (over: Partial<PlanPerson> = {}): PlanPerson => ({ inAudience: true, employed: true, onLeave: false, joinedOn: '2015-05-01', backOn: null, ...over });
 const nothing: Achieved = { credits: [], lines: [] };
-const done = (...on: Day[]): Achieved => ({ credits: on.map((each) => ({ id: each, on: each })), lines: [] });
+const done = (...on: Day[]): Achieved => ({ credits: on.map((each) => ({ id: each, on: each, at: Date.parse(`${each}T12:00:00Z`) })), lines: [] });
 let counter = 0;
 const newId = () => `row-${++counter}`;
 const run = (r: PlanRule, p: PlanPerson, rows: PlanRow[], achieved: Achieved, today: Day) => applySteps(rows, planAssignments(r, p, rows, achieved, today, newId), today);
@@ -81,14 +81,35 @@ describe('harms that the reconciler prevents', () => {
     expect(late.map((row) => [row.cycle, row.state, row.closedOn])).toEqual([['cycle:2025-01-01', 'completed', '2026-12-31'], ['cycle:2027-01-01', 'open', null]]);
   });
   it('asks those again who had completed a course before its policy changed, and nobody else', () => {
-    const retrainings = [{ id: 'x', openedOn: '2026-06-01', dueOn: '2026-07-01' }];
+    const retrainings = [{ id: 'x', openedOn: '2026-06-01', dueOn: '2026-07-01', decidedAt: Date.parse('2026-06-01T15:00:00Z') }];
     const before = run(rule({}), person(), [], done('2026-02-01'), '2026-02-01');
     expect(run(rule({ retrainings }), person(), before, done('2026-02-01'), '2026-06-01').map((row) => [row.cycle, row.state])).toEqual([['once', 'completed'], ['retrain:x', 'open']]);
     expect(run(rule({ retrainings }), person(), run(rule({}), person(), [], nothing, '2026-02-01'), nothing, '2026-06-01')).toHaveLength(1);
     expect(run(rule({ retrainings }), person(), before, done('2026-02-01', '2026-06-02'), '2026-06-03')).toHaveLength(1);
   });
+  it('never takes a completion for one after the decision that came before it on the same day, or at its very moment', () => {
+    const [openedOn, noon] = ['2026-06-01', Date.parse('2026-06-01T12:00:00Z')];
+    const r = rule({ retrainings: [{ id: 'x', openedOn, dueOn: '2026-07-01', decidedAt: noon }] });
+    fc.assert(fc.property(fc.integer({ min: -12 * 3_600_000, max: 12 * 3_600_000 - 1 }), (apart) => {
+      for (const at of [apart, -1, 0, 1].map((ms) => noon + ms)) {
+        const achieved: Achieved = { credits: [{ id: 'c', on: openedOn, at }], lines: [] };
+        const before = run(rule({}), person(), [], achieved, openedOn);
+        const after = run(r, person(), before, achieved, openedOn);
+        expect(after.map((row) => [row.cycle, row.state])).toEqual(at > noon ? [['once', 'completed']] : [['once', 'completed'], ['retrain:x', 'open']]);
+        const again: Achieved = { credits: [...achieved.credits, { id: 'd', on: openedOn, at: noon + 1 }], lines: [] };
+        if (at <= noon) expect(run(r, person(), after, again, openedOn).at(-1)).toMatchObject({ cycle: 'retrain:x', state: 'completed', closedOn: openedOn });
+      }
+    }));
+  });
+  it('never takes training from elsewhere on the day of the decision for training after it, since only its day is known', () => {
+    const r = rule({ retrainings: [{ id: 'x', openedOn: '2026-06-01', dueOn: '2026-07-01', decidedAt: Date.parse('2026-06-01T12:00:00Z') }] });
+    const elsewhere = (...on: Day[]): Achieved => ({ credits: on.map((each) => ({ id: each, on: each, at: null })), lines: [] });
+    const asked = run(r, person(), [], elsewhere('2026-06-01'), '2026-06-01');
+    expect(asked.map((row) => [row.cycle, row.state])).toEqual([['once', 'completed'], ['retrain:x', 'open']]);
+    expect(run(r, person(), asked, elsewhere('2026-06-01', '2026-06-02'), '2026-06-02').at(-1)).toMatchObject({ state: 'completed', closedOn: '2026-06-02' });
+  });
   it('asks nobody for training again who is asked for the same course already', () => {
-    const r = rule({ recurrence: yearly, retrainings: [{ id: 'x', openedOn: '2027-01-10', dueOn: '2027-02-10' }] });
+    const r = rule({ recurrence: yearly, retrainings: [{ id: 'x', openedOn: '2027-01-10', dueOn: '2027-02-10', decidedAt: Date.parse('2027-01-10T15:00:00Z') }] });
     const first = run(rule({ recurrence: yearly }), person(), [], done('2026-02-01'), '2026-02-01');
     const second = run(rule({ recurrence: yearly }), person(), first, done('2026-02-01'), '2027-01-05');
     expect(run(r, person(), second, done('2026-02-01'), '2027-01-10').map((row) => row.cycle)).toEqual(['2026', '2027']);
@@ -117,22 +138,23 @@ describe('random histories', () => {
   it.each(recurrences.map(([what, recurrence], i) => [`${recurrence.kind} ${i}`, what, recurrence] as const))('keeps one obligation per cycle, changes nothing finished, and does nothing twice: %s', (_, what, recurrence) => {
     fc.assert(fc.property(fc.array(event, { maxLength: 40 }), (events) => {
       let today = '2026-01-15';
+      let now = Date.parse(`${today}T12:00:00Z`);
       let r = rule({ what, recurrence });
       let p = person();
       let rows: PlanRow[] = [];
       let achieved = nothing;
       const finished = new Map<string, string>();
       for (const each of events) {
-        if (each.kind === 'clock') today = addDays(today, each.days);
+        if (each.kind === 'clock') { today = addDays(today, each.days); now = Date.parse(`${today}T12:00:00Z`) + (now % 1000); }
         if (each.kind === 'leave') p = { ...p, onLeave: p.employed };
         if (each.kind === 'back' && p.onLeave) p = { ...p, onLeave: false, backOn: today };
         if (each.kind === 'out') p = { ...p, inAudience: false };
         if (each.kind === 'in') p = { ...p, inAudience: p.employed };
         if (each.kind === 'separate') p = { ...p, employed: false, inAudience: false, onLeave: false };
         if (each.kind === 'rehire' && !p.employed) p = { ...p, employed: true, inAudience: true, joinedOn: today };
-        if (each.kind === 'complete') achieved = { ...achieved, credits: [...achieved.credits, { id: `${achieved.credits.length}`, on: today }] };
+        if (each.kind === 'complete') achieved = { ...achieved, credits: [...achieved.credits, { id: `${achieved.credits.length}`, on: today, at: (now += 1) }] };
         if (each.kind === 'hours') achieved = { ...achieved, lines: [...achieved.lines, { on: addDays(today, -each.ago), category: each.category, hours: each.hours }] };
-        if (each.kind === 'retrain') r = { ...r, retrainings: [...r.retrainings, { id: `${r.retrainings.length}`, openedOn: today, dueOn: addDays(today, 30) }] };
+        if (each.kind === 'retrain') r = { ...r, retrainings: [...r.retrainings, { id: `${r.retrainings.length}`, openedOn: today, dueOn: addDays(today, 30), decidedAt: (now += 1) }] };
         if (each.kind === 'retire') r = { ...r, retired: true };
         if (each.kind === 'decide') rows = rows.map((row) => (isOpen(row.state) ? { ...row, state: each.state, closedOn: today } : row));
         const known = new Set(rows.map((row) => row.id));

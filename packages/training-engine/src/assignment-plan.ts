@@ -11,7 +11,7 @@ export interface PlanRule {
   /** Nobody owes it any more. */
   retired: boolean;
   /** New cycles because a policy changed, for those who had completed the course before. */
-  retrainings: readonly { id: string; openedOn: Day; dueOn: Day }[];
+  retrainings: readonly Retraining[];
 }
 /** One person as the roster has them today. `backOn`: the first day after the latest leave that ended. */
 export interface PlanPerson { inAudience: boolean; employed: boolean; onLeave: boolean; joinedOn: Day; backOn: Day | null }
@@ -20,8 +20,12 @@ export interface PlanRow {
   /** Due by the rule, from the anchor; `dueOn` may be later (new hire, leave). */
   anchorOn: Day; baseDueOn: Day; dueOn: Day; countsFrom: Day; pausedOn: Day | null; closedOn: Day | null;
 }
+/** `decidedAt`: the moment of the decision, in milliseconds since 1970; `openedOn` is its day. */
+export interface Retraining { id: string; openedOn: Day; dueOn: Day; decidedAt: number }
+/** A completion; `at` is its moment in milliseconds since 1970, null where only the day is known, as of training from elsewhere. */
+export interface Completion { id: string; on: Day; at: number | null }
 /** Completions of the courses that the rule names, and hours by day and category. */
-export interface Achieved { credits: readonly { id: string; on: Day }[]; lines: readonly HoursLine[] }
+export interface Achieved { credits: readonly Completion[]; lines: readonly HoursLine[] }
 export type PlanStep =
   | { act: 'open'; row: PlanRow }
   | { act: 'pause'; id: string; pausedOn: Day }
@@ -71,12 +75,12 @@ type NewRow = Omit<PlanRow, 'id' | 'pausedOn'>;
 const fresh = { kind: 'cycle', ordinal: 1, state: 'open', untilOn: null, closedOn: null } as const;
 
 /** Rows that should be there and are not. */
-function missing(rule: PlanRule, person: PlanPerson, rows: readonly PlanRow[], credits: readonly { on: Day }[], today: Day): NewRow[] {
+function missing(rule: PlanRule, person: PlanPerson, rows: readonly PlanRow[], credits: readonly Completion[], today: Day): NewRow[] {
   const has = (key: string) => rows.some((row) => row.cycle === key);
   return [...regular(rule, person, rows, credits, today), ...retrain(rule, rows, credits, today)].filter((row) => !has(row.cycle));
 }
 
-function regular(rule: PlanRule, person: PlanPerson, rows: readonly PlanRow[], credits: readonly { on: Day }[], today: Day): NewRow[] {
+function regular(rule: PlanRule, person: PlanPerson, rows: readonly PlanRow[], credits: readonly Completion[], today: Day): NewRow[] {
   const { recurrence: r, effectiveOn, graceDays, what } = rule;
   const dueOn = dueOfNew(effectiveOn, person.joinedOn, today, graceDays);
   const opensOn = later(effectiveOn, today);
@@ -100,7 +104,7 @@ function ofCycle(cycle: Cycle, dueOn: Day, opensOn: Day): NewRow {
 }
 
 /** The next of a chain of renewals: it stands as soon as the one before is closed, and shows up when its time comes. */
-function renewal(r: Renewing, rule: PlanRule, rows: readonly PlanRow[], credits: readonly { on: Day }[], firstDueOn: Day, today: Day): NewRow[] {
+function renewal(r: Renewing, rule: PlanRule, rows: readonly PlanRow[], credits: readonly Completion[], firstDueOn: Day, today: Day): NewRow[] {
   const lead = r.kind === 'from-completion' ? r.leadDays : r.windowDays;
   const last = rows.filter((row) => row.kind === 'cycle').reduce<PlanRow | null>((best, row) => (best && best.ordinal > row.ordinal ? best : row), null);
   if (last && isOpen(last.state)) return [];
@@ -115,20 +119,26 @@ function renewal(r: Renewing, rule: PlanRule, rows: readonly PlanRow[], credits:
   return [{ ...fresh, cycle: '1', fromOn: later(rule.effectiveOn, today), opensOn: held ? addDays(dueOn, -lead) : later(rule.effectiveOn, today), anchorOn: held ? before : dueOn, baseDueOn: dueOn, dueOn, countsFrom: before === undefined ? everBefore : addDays(before, 1) }];
 }
 
+const retrainCycle = (id: string) => `retrain:${id}`;
+
+/** True when the course was completed after the decision, not at its moment: who is judged by a day alone must have completed it on a later one. */
+export const isSince = (credit: Pick<Completion, 'on' | 'at'>, { openedOn, decidedAt }: Pick<Retraining, 'openedOn' | 'decidedAt'>): boolean => (credit.at === null ? credit.on > openedOn : credit.at > decidedAt);
+
 /** Whoever completed the course before the policy changed owes it again, unless something is asked of them anyway or they have done it since. */
-function retrain(rule: PlanRule, rows: readonly PlanRow[], credits: readonly { on: Day }[], today: Day): NewRow[] {
+function retrain(rule: PlanRule, rows: readonly PlanRow[], credits: readonly Completion[], today: Day): NewRow[] {
   return rule.retrainings.flatMap((each) => {
     const asked = rows.some((row) => isOpen(row.state) && row.opensOn <= today);
-    const trained = credits.some((credit) => credit.on < each.openedOn) || rows.some((row) => row.state === 'waived' && row.closedOn !== null && row.closedOn < each.openedOn);
-    if (asked || !trained || credits.some((credit) => credit.on >= each.openedOn)) return [];
+    const trained = credits.some((credit) => !isSince(credit, each)) || rows.some((row) => row.state === 'waived' && row.closedOn !== null && row.closedOn < each.openedOn);
+    if (asked || !trained || credits.some((credit) => isSince(credit, each))) return [];
     const dueOn = later(each.dueOn, fairOn(today, rule.graceDays));
-    return [{ ...fresh, cycle: `retrain:${each.id}`, kind: 'retrain' as const, fromOn: each.openedOn, opensOn: each.openedOn, anchorOn: dueOn, baseDueOn: dueOn, dueOn, countsFrom: each.openedOn }];
+    return [{ ...fresh, cycle: retrainCycle(each.id), kind: 'retrain' as const, fromOn: each.openedOn, opensOn: each.openedOn, anchorOn: dueOn, baseDueOn: dueOn, dueOn, countsFrom: each.openedOn }];
   });
 }
 
-function completion(rule: PlanRule, row: PlanRow, credits: readonly { id: string; on: Day }[], lines: readonly HoursLine[], today: Day): Extract<PlanStep, { act: 'complete' }>[] {
+function completion(rule: PlanRule, row: PlanRow, credits: readonly Completion[], lines: readonly HoursLine[], today: Day): Extract<PlanStep, { act: 'complete' }>[] {
   if (rule.what.kind !== 'hours') {
-    const credit = credits.find((each) => each.on >= row.countsFrom);
+    const retraining = row.kind === 'retrain' ? rule.retrainings.find(({ id }) => row.cycle === retrainCycle(id)) : undefined;
+    const credit = credits.find((each) => (retraining ? isSince(each, retraining) : each.on >= row.countsFrom));
     return credit ? [{ act: 'complete', id: row.id, completedOn: credit.on, creditId: credit.id }] : [];
   }
   const asked = row.kind === 'unit' ? rule.what.units : rule.what;

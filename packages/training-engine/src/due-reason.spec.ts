@@ -12,7 +12,7 @@ const person: PlanPerson = { inAudience: true, employed: true, onLeave: false, j
 const window = { kind: 'window', opens: '01-01', closes: '12-31', everyYears: 1, firstYear: 2026, earlyDays: 0 } as const;
 
 function reasonOf(one: PlanRule, who = person, completedOn: string | null = null): string {
-  const steps = planAssignments(one, who, [], { credits: completedOn ? [{ id: 'x', on: completedOn }] : [], lines: [] }, today, () => 'new');
+  const steps = planAssignments(one, who, [], { credits: completedOn ? [{ id: 'x', on: completedOn, at: null }] : [], lines: [] }, today, () => 'new');
   const opened = steps.find((step) => step.act === 'open');
   return opened ? dueReason(one, who, opened.row, today) : 'nothing is opened';
 }

@@ -1,7 +1,7 @@
 /** Reads what the reconciler's rule needs for many people at once, and writes the steps that it decides, set by set. */
 import type { Audience } from '@rapport/api-contract/audiences';
 import type { HoursLine } from '@rapport/training-engine/hours-standing';
-import type { PlanPerson, PlanRow, PlanStep } from '@rapport/training-engine/assignment-plan';
+import type { Completion, PlanPerson, PlanRow, PlanStep } from '@rapport/training-engine/assignment-plan';
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
@@ -52,10 +52,12 @@ export class PlanRepository {
     return this.tenant.query(`select ${planColumns} from training_assignment where agency_id = $1 and requirement_id = $2 and person_id = any($3) and state <> 'cancelled'`, [this.tenant.agencyId, requirementId, people]);
   }
 
-  credits(courseIds: readonly string[], people: readonly string[], today: Day): Promise<{ id: string; personId: string; on: Day }[]> {
+  /** A course is reported at the moment of its completion; training from elsewhere when somebody tells of it. */
+  credits(courseIds: readonly string[], people: readonly string[], today: Day): Promise<(Completion & { personId: string })[]> {
     if (courseIds.length === 0) return Promise.resolve([]);
     return this.tenant.query(
-      `select id, person_id as "personId", earned_on::text as "on" from training_credit where agency_id = $1 and course_id = any($2) and person_id = any($3) and state = 'approved' and earned_on <= $4::date order by earned_on, id`, [this.tenant.agencyId, courseIds, people, today]);
+      `select id, person_id as "personId", earned_on::text as "on", case when kind = 'course' then (extract(epoch from reported_at) * 1000)::float8 end as at
+       from training_credit where agency_id = $1 and course_id = any($2) and person_id = any($3) and state = 'approved' and earned_on <= $4::date order by earned_on, id`, [this.tenant.agencyId, courseIds, people, today]);
   }
 
   hours(people: readonly string[]): Promise<(HoursLine & { personId: string })[]> {

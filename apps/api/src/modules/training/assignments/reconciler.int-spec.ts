@@ -27,6 +27,7 @@ const recurrences: Recurrence[] = [
 ];
 /** Histories that chance meets seldom. */
 const usual: [Recurrence, Step[]][] = [
+  [recurrences[0]!, [{ what: 'complete', who: 0 }, { what: 'material' }, { what: 'complete', who: 1 }, { what: 'material' }, { what: 'complete', who: 0 }]],
   [recurrences[2]!, [{ what: 'complete', who: 0 }, { what: 'material' }, { what: 'leave', who: 0 }, { what: 'days', days: 45 }, { what: 'back', who: 0 }, { what: 'complete', who: 0 }, { what: 'days', days: 366 }]],
   [recurrences[1]!, [{ what: 'complete', who: 0 }, { what: 'separate', who: 0 }, { what: 'days', days: 366 }, { what: 'rehire', who: 0 }, { what: 'join' }, { what: 'transfer', who: 0 }, { what: 'minor' }, { what: 'retire' }]],
   [recurrences[4]!, [{ what: 'complete', who: 1 }, { what: 'complete', who: 1 }, { what: 'out', who: 1 }, { what: 'in', who: 1 }, { what: 'days', days: 366 }, { what: 'complete', who: 1 }]],
@@ -38,9 +39,11 @@ interface Row { id: string; personId: string; cycle: string; state: PlanRow['sta
 describe('the reconciler of training in the database', () => {
   let api: TestApi;
   let today = '2026-01-15';
+  /** Each step comes a second after the one before. */
+  let steps = 0;
   beforeAll(async () => {
     api = await startTestApi();
-    api.app.get(Clock).now = () => new Date(`${today}T17:00:00Z`);
+    api.app.get(Clock).now = () => new Date(Date.parse(`${today}T17:00:00Z`) + steps * 1000);
   });
   afterAll(() => api.close());
   const sql = <T extends object>(text: string, values: unknown[] = []) => api.database.asOwner<T>(text, values);
@@ -119,11 +122,12 @@ describe('the reconciler of training in the database', () => {
         if (each.what === 'complete' && one.login && plan.employed) {
           const { body: attempt } = await one.login.caller.send<{ id: string; lessons: { lesson: { id: string } }[] }>('POST', `/api/my-work/courses/${courseId}/attempts`, {});
           for (const { lesson } of attempt.lessons) for (const act of ['opened', 'finished']) expect((await one.login.caller.send('POST', `/api/my-work/course-attempts/${attempt.id}/lessons/${lesson.id}/${act}`)).status).toBeLessThan(300);
-          one.achieved = { credits: [...one.achieved.credits, { id: attempt.id, on: today }], lines: [...one.achieved.lines, { on: today, category: 'Customer service', hours: 1.5 }] };
+          one.achieved = { credits: [...one.achieved.credits, { id: attempt.id, on: today, at: api.app.get(Clock).now().getTime() }], lines: [...one.achieved.lines, { on: today, category: 'Customer service', hours: 1.5 }] };
         }
       };
 
       for (const each of [{ what: 'days', days: 1 } as Step, ...history]) {
+        steps += 1;
         await happen(each);
         await everything();
         const after = await rows(agencyId);

@@ -1,5 +1,6 @@
 /** Stores requirements, the courses that they name, and the new cycles that changes of policy opened. */
 import type { RequirementRule } from '@rapport/api-contract/requirements';
+import type { Retraining } from '@rapport/training-engine/assignment-plan';
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
@@ -92,9 +93,11 @@ export class RequirementsRepository {
     return rows.map((row) => row.id);
   }
 
-  retrainings(requirementId: string): Promise<RetrainingRow[]> {
+  /** With the moment of each decision, because a day does not tell who trained before it. */
+  retrainings(requirementId: string): Promise<Retraining[]> {
     return this.tenant.query(
-      `select id, requirement_id as "requirementId", course_id as "courseId", policy_id as "policyId", opened_on::text as "openedOn", due_on::text as "dueOn" from requirement_retraining where agency_id = $1 and requirement_id = $2 order by opened_on, id`, [this.tenant.agencyId, requirementId]);
+      `select t.id, t.opened_on::text as "openedOn", t.due_on::text as "dueOn", (extract(epoch from s.decided_at) * 1000)::float8 as "decidedAt" from requirement_retraining t join course_staleness s on s.agency_id = $1 and s.id = t.staleness_id
+       where t.agency_id = $1 and t.requirement_id = $2 order by t.opened_on, t.id`, [this.tenant.agencyId, requirementId]);
   }
 
   retrainingPage(requirementId: string, before: string | null, limit: number): Promise<(RetrainingRow & { policyTitle: string; people: number })[]> {
