@@ -1,6 +1,7 @@
 /** Every route of the API, by capability: what OpenAPI documents and what the isolation walk tries. */
 import * as acknowledgements from './acknowledgements.js';
 import * as agencies from './agencies.js';
+import * as agreements from './agreements.js';
 import * as apiKeys from './api-keys.js';
 import * as audiences from './audiences.js';
 import * as audit from './audit.js';
@@ -15,6 +16,7 @@ import * as insightMarks from './insight-marks.js';
 import * as insights from './insights.js';
 import * as learningRecords from './learning-records.js';
 import * as members from './members.js';
+import * as municipalityAgreements from './municipality-agreements.js';
 import * as municipalities from './municipalities.js';
 import * as notifications from './notifications.js';
 import * as outboxPage from './outbox-page.js';
@@ -42,7 +44,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { agreements, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

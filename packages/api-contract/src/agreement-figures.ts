@@ -1,0 +1,66 @@
+/** What an agreement costs and how two of its versions differ, as answers carry it: every amount in minor units, every figure explained. */
+import { z } from 'zod';
+import { explanation } from './agreement-terms.js';
+import { civilDate } from './fields.js';
+import { contentDifference } from './policy-content.js';
+
+const amount = z.number().int();
+export const spanOut = z.object({ from: civilDate, until: civilDate });
+
+/** Something that keeps a draft from being priced or sent: what is wrong, where, and how to mend it. */
+export const draftFault = z.object({
+  /** `terms`: the figures and dates. `fields`: a gap of the template. `text`: a clause. `rates`: the rate card. `comments`: an internal comment that blocks. */
+  where: z.enum(['terms', 'fields', 'text', 'rates', 'comments']),
+  /** Place in the body of the save, like `terms.lines.deputy.price.rateKey` or `fieldValues.agency`; null: the whole. */
+  path: z.string().nullable(),
+  code: z.string(), message: z.string(),
+  /** The clause it stands in; null where it stands in none, or in several. */
+  clauseId: z.string().nullable(),
+});
+export type DraftFault = z.output<typeof draftFault>;
+
+/** One line of a year or of an invoice. Negative amounts are credits, or what a cap cut off. */
+export const figureLine = z.object({
+  key: z.string(), kind: z.enum(['service', 'surcharge', 'cap', 'delivery_credit', 'true_up', 'interest', 'delta']), lineId: z.string().nullable(), surchargeId: z.string().nullable(),
+  label: z.string(), amount,
+  /** Null where it was not asked for. */
+  explanation: explanation.nullable(),
+});
+export const figureYear = z.object({
+  /** From 1, counted from the first of its kind that the term touches. */
+  number: z.number().int(), span: spanOut, total: amount, lines: z.array(figureLine),
+});
+export const figureInvoice = z.object({ period: spanOut, /** Day on which it can be billed, and on which it is due. */ billedOn: civilDate, dueOn: civilDate, total: amount, lines: z.array(figureLine) });
+
+export const forecast = z.object({
+  currency: z.string(),
+  /** Years counted from the anchor, and years of the agency; both cover the same days of the term. */
+  agreementYears: z.array(figureYear), fiscalYears: z.array(figureYear),
+  /** Each invoice of the first agreement year, in order. */
+  invoices: z.array(figureInvoice),
+  /** Of the whole term. */
+  total: amount,
+  /** Lines that are billed after the fact (metered, shared costs): in no figure here. */
+  unknown: z.array(z.object({ lineId: z.string(), label: z.string(), because: z.string() })),
+});
+export type Forecast = z.output<typeof forecast>;
+
+/** One line old and new: matched by its id through all versions. */
+export const moneyLine = z.object({
+  kind: z.enum(['service', 'surcharge', 'cap']), id: z.string(), label: z.string(), change: z.enum(['same', 'added', 'removed', 'changed']),
+  from: amount.nullable(), to: amount.nullable(), difference: amount,
+});
+export const moneyRedline = z.object({
+  currency: z.string(),
+  /** The year that is compared: the first agreement year of each. */
+  fromYear: spanOut, toYear: spanOut,
+  lines: z.array(moneyLine),
+  total: z.object({ from: amount, to: amount, difference: amount, /** As a share of the older total, e.g. `0.034`; null where that is nothing. */ share: z.string().nullable() }),
+  firstPayment: z.object({ from: z.object({ on: civilDate, amount }).nullable(), to: z.object({ on: civilDate, amount }).nullable() }),
+  /** The same in one sentence for each line that differs. */
+  summary: z.array(z.string()),
+});
+export const textRedline = z.object({ difference: contentDifference, /** One sentence for each clause that differs. */ summary: z.array(z.string()) });
+
+/** Text beside money. `money` is null where one of the two cannot be priced; `moneyBecause` says why. */
+export const redline = <T extends z.ZodType>(side: T) => z.object({ from: side, to: side, text: textRedline, money: moneyRedline.nullable(), moneyBecause: z.string().nullable() });
