@@ -38,6 +38,7 @@ import { MunicipalityWalls1763810000000 } from './1763810000000-municipality-wal
 import { Agreements1763811000000 } from './1763811000000-agreements.js';
 import { RateCardFollowers1763812500000 } from './1763812500000-rate-card-followers.js';
 import { Billing1763812000000 } from './1763812000000-billing.js';
+import { BillingBooks1763814000000 } from './1763814000000-billing-books.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -79,4 +80,5 @@ export const allMigrations = [
   Agreements1763811000000,
   Billing1763812000000,
   RateCardFollowers1763812500000,
+  BillingBooks1763814000000,
 ];
