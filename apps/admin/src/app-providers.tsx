@@ -11,7 +11,7 @@ const nonce = pageNonce();
 
 export function AppProviders({ children }: { children: ReactNode }) {
   const { data: session } = useSession();
-  const accent = useBranding(session?.agency?.id ?? null);
+  const accent = useBranding(session?.permissions.includes('agency:read') ? (session.agency?.id ?? null) : null);
   return (
     <RapportProvider nonce={nonce} link={AppLink} {...(accent ? { accent } : {})}
       formats={{ locale: session?.user.language ?? navigator.language, timeZone: session?.agency?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone }}>

@@ -1,11 +1,15 @@
 /** The navigation: what this session may open, in the order of the day's work. */
-import type { Permission, PlatformPermission } from '@rapport/api-contract/permissions';
+import type { MunicipalityPermission, Permission, PlatformPermission } from '@rapport/api-contract/permissions';
 import type { NavGroup } from '@rapport/ui/app-frame';
 import type { Session } from '../session/use-session.js';
 
-interface Entry { href: string; label: string; needs?: Permission; platform?: PlatformPermission }
+interface Entry { href: string; label: string; needs?: Permission; municipality?: MunicipalityPermission; platform?: PlatformPermission }
 
 const groups: { label?: string; entries: Entry[] }[] = [
+  { entries: [
+    { href: '/municipality/agreements', label: 'Agreements', municipality: 'municipality:read' },
+    { href: '/municipality/invoices', label: 'Invoices', municipality: 'municipality:read' },
+  ] },
   { label: 'My work', entries: [
     { href: '/my-work', label: 'My work', needs: 'my-work:do' },
     { href: '/my-work/transcript', label: 'My transcript', needs: 'my-work:do' },
@@ -31,6 +35,14 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/permission-requests', label: 'Permission requests', needs: 'permission-requests:read' },
     { href: '/official-posts', label: 'Official posts', needs: 'permission-requests:read' },
   ] },
+  { label: 'Agreements and billing', entries: [
+    { href: '/agreements', label: 'Agreements', needs: 'agreements:read' },
+    { href: '/rate-cards', label: 'Rate cards', needs: 'agreements:read' },
+    { href: '/agreement-templates', label: 'Templates', needs: 'agreements:read' },
+    { href: '/billing', label: 'Invoices', needs: 'billing:read' },
+    { href: '/billing/runs', label: 'Billing runs', needs: 'billing:read' },
+    { href: '/payments', label: 'Payments', needs: 'billing:read' },
+  ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },
     { href: '/members', label: 'Members and roles', needs: 'members:read' },
@@ -46,10 +58,10 @@ const groups: { label?: string; entries: Entry[] }[] = [
   { label: 'Platform', entries: [{ href: '/platform/agencies', label: 'Agencies', platform: 'platform:agencies' }, { href: '/platform/logins', label: 'Logins', platform: 'platform:users' }, { href: '/platform/events', label: 'Sign-in record', platform: 'platform:users' }] },
 ];
 
-/** Only what the session may open; groups that would be empty are left out. */
-export function navigationFor(session: Session): NavGroup[] {
-  const open = ({ needs, platform }: Entry) => (platform ? session.platformPermissions.includes(platform) : needs ? session.permissions.includes(needs) : true);
-  return groups.map(({ label, entries }) => ({ label, items: entries.filter(open) })).filter((group) => group.items.length > 0);
+/** Only what the session may open; groups that would be empty are left out. `waiting`: agreements that wait for the caller's municipality. */
+export function navigationFor(session: Session, waiting = 0): NavGroup[] {
+  const open = ({ needs, municipality, platform }: Entry) => platform ? session.platformPermissions.includes(platform) : municipality ? session.municipalityPermissions.includes(municipality) : needs ? session.permissions.includes(needs) : true;
+  return groups.map(({ label, entries }) => ({ ...(label ? { label } : {}), items: entries.filter(open).map(({ href, label: name }) => ({ href, label: name, ...(href === '/municipality/agreements' && waiting > 0 ? { waiting } : {}) })) })).filter((group) => group.items.length > 0);
 }
 
 /** Where somebody starts: the agency's figures for those who lead, their own work for everybody else. */

@@ -11,6 +11,7 @@ import { currentEntry, homeFor, navigationFor } from './navigation.js';
 import { OfflineNotice } from './offline-notice.js';
 import { Search, openSearch } from './search.js';
 import { SessionEnd } from './session-end.js';
+import { useWhosePlace } from './use-whose-place.js';
 import { SessionWatch } from '../session/session-watch.js';
 import { StepUpDialog } from '../session/step-up-dialog.js';
 import { type Session, takeSession, useSession } from '../session/use-session.js';
@@ -34,7 +35,8 @@ function Inside({ session }: { session: Session }) {
   const navigate = useNavigate();
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const groups = navigationFor(session);
+  const { place, waiting } = useWhosePlace(session);
+  const groups = navigationFor(session, waiting);
   /** `next`: where to come back to. */
   const leave = async (next?: string) => {
     await call(signOut).catch(() => undefined);
@@ -64,7 +66,7 @@ function Inside({ session }: { session: Session }) {
       {(ending) => (
         <>
           <AppFrame groups={groups} current={currentEntry(path)} onSearch={openSearch} account={account}
-            {...(session.agency ? { context: { title: session.agency.name } } : {})}
+            {...(place ? { context: place } : {})}
             banner={<><OfflineNotice />{ending && <SessionEnd session={session} onLeave={() => void leave(router.state.location.href)} />}</>}>
             <Outlet key={session.agency?.id ?? 'none'} />
           </AppFrame>
