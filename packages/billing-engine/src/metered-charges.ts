@@ -1,0 +1,64 @@
+/** Charges for what was delivered: each record priced at the rate of its own days, and never divided by a guess. */
+import { BillingFault } from './billing-fault.js';
+import { chargeKey } from './charge-key.js';
+import { decimal } from './decimal.js';
+import { figure, leavesOf, roundedFormula, sumOfAll, worked } from './explanation.js';
+import type { LinePart } from './line-parts.js';
+import { minorFromMajorText, minorPlaces } from './money.js';
+import { intersection } from './span.js';
+import type { BoundTerms, Charge, Delivered, Explanation, PricedFrom, Span } from './terms.js';
+import { pricePerDelivered } from './yearly-cost.js';
+
+/** Days on which one price holds for what is delivered on a line. */
+export interface DeliveredPart { bound: BoundTerms; lineId: string; label: string; period: Span; span: Span; price: Explanation; per: 'hour' | 'contact' }
+
+/** The parts of metered or estimated lines with their prices, neighbours of one period at one price joined. */
+export function deliveredParts(from: PricedFrom, parts: readonly LinePart[]): DeliveredPart[] {
+  const joined: DeliveredPart[] = [];
+  for (const { bound, line, period, span } of parts) {
+    const { price } = line;
+    if (price.kind !== 'metered' && price.kind !== 'estimated') continue;
+    const { per, ...each } = pricePerDelivered(from, bound, { ...line, price }, span.from);
+    const last = joined.findLast(({ lineId }) => lineId === line.id);
+    const same = last && last.span.until === span.from && last.period.from === period.from && last.period.until === period.until && figures(last.price) === figures(each) && last.bound.terms.rounding === bound.terms.rounding && last.bound.terms.currency === bound.terms.currency;
+    if (last && same) last.span = { from: last.span.from, until: span.until };
+    else joined.push({ bound, lineId: line.id, label: line.label, period, span, price: each, per });
+  }
+  return joined;
+}
+const figures = (price: Explanation): string => leavesOf(price).map(({ value }) => decimal(value).toFixed()).join(' ');
+
+/**
+ * The records that lie in a part.
+ * @throws BillingFault `delivered_crosses_a_change` where only some of a record's days do: what falls on which day is not known
+ */
+export function deliveredIn(delivered: readonly Delivered[], { lineId, label, span }: Pick<DeliveredPart, 'lineId' | 'label' | 'span'>): Delivered[] {
+  return delivered.filter((each) => {
+    const common = each.lineId === lineId ? intersection(each.span, span) : null;
+    if (!common) return false;
+    if (common.from === each.span.from && common.until === each.span.until) return true;
+    throw new BillingFault('delivered_crosses_a_change', `what was delivered on “${label}” from ${each.span.from} to ${each.span.until} has to be split at ${common.from === each.span.from ? common.until : common.from}`, { lineId, from: each.span.from, until: each.span.until, splitAt: common.from === each.span.from ? common.until : common.from });
+  });
+}
+
+/** What records come to at a price, exactly; null where there are none. */
+export function pricedDelivery({ price, per }: DeliveredPart, records: readonly Delivered[]): { quantity: string; explanation: Explanation } | null {
+  if (records.length === 0) return null;
+  const unit = per === 'hour' ? 'hours' : 'number';
+  const all = records.map((each) => figure(`Delivered ${each.span.from} to ${each.span.until}`, each.quantity, unit, { kind: 'ledger', id: each.source, path: each.span.from }));
+  const [only] = all;
+  const quantity = only && all.length === 1 ? only : worked('Delivered', unit, sumOfAll, all);
+  return { quantity: quantity.value, explanation: worked('Exactly', 'money', 'delivered × price', [quantity, price]) };
+}
+
+/** The charge of a metered part; null where nothing was delivered or it comes to nothing. */
+export function meteredCharge(part: DeliveredPart, delivered: readonly Delivered[]): Charge | null {
+  const { bound, lineId, label, span, price } = part;
+  const priced = pricedDelivery(part, deliveredIn(delivered, part));
+  if (!priced) return null;
+  const { currency, rounding } = bound.terms;
+  const explanation = worked(`${label}, ${span.from} to ${span.until}`, 'money', roundedFormula(rounding, minorPlaces(currency)), [priced.explanation]);
+  const amount = minorFromMajorText(explanation.value, currency);
+  if (amount === 0) return null;
+  return { key: chargeKey('service', [lineId], span), kind: 'service', lineId, surchargeId: null, label, span, quantity: priced.quantity, unitAmount: price.value, amount, rounding, explanation };
+}
