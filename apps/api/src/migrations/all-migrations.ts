@@ -37,6 +37,7 @@ import { LoginsOfPeople1763808600000 } from './1763808600000-logins-of-people.js
 import { MunicipalityWalls1763810000000 } from './1763810000000-municipality-walls.js';
 import { Agreements1763811000000 } from './1763811000000-agreements.js';
 import { RateCardFollowers1763812500000 } from './1763812500000-rate-card-followers.js';
+import { AgreementReview1763813000000 } from './1763813000000-agreement-review.js';
 import { Billing1763812000000 } from './1763812000000-billing.js';
 import { BillingBooks1763814000000 } from './1763814000000-billing-books.js';
 
@@ -80,5 +81,6 @@ export const allMigrations = [
   Agreements1763811000000,
   Billing1763812000000,
   RateCardFollowers1763812500000,
+  AgreementReview1763813000000,
   BillingBooks1763814000000,
 ];

@@ -16,6 +16,8 @@ export const municipalityWindows: Record<string, ReviewedWindow> = {
   agreement: readAndWrite(`(${mine} AND (first_sent_at IS NOT NULL))`, 'agreements of which it was sent a version'),
   agreement_version: readAndWrite(`(${mine} AND (sent_at IS NOT NULL))`, 'versions that were sent to it'),
   agreement_event: { using: or(`(${mine} AND shared)`), check: or(`(${mine} AND (side = 'municipality'::text))`), because: 'what both sides are told' },
+  agreement_comment: readAndWrite(`(${mine} AND (scope = 'shared'::text))`, 'what both sides say about versions that were sent'),
+  agreement_review: readAndWrite(mine, 'its own answers'),
   billing_document: readOnly(`(${mine} AND (sent_at IS NOT NULL))`, 'invoices and credit notes that were sent to it'),
   billing_line: readOnly(`(${mine} AND (EXISTS ( SELECT 1\n   FROM billing_document d\n  WHERE ((d.agency_id = billing_line.agency_id) AND (d.id = billing_line.document_id) AND (d.sent_at IS NOT NULL)))))`, 'the lines of those'),
 };

@@ -1,0 +1,17 @@
+/** Moves of agreements, versions and reviews as the database was told them; a spec holds them to the engine's. A change of the engine needs a new migration, not a change here. */
+
+export const agreementMoves: readonly string[] = [
+  'draft>internal_review', 'draft>withdrawn', 'internal_review>draft', 'internal_review>sent', 'internal_review>withdrawn', 'sent>sent', 'sent>changes_requested', 'sent>approved', 'sent>withdrawn', 'sent>rejected',
+  'changes_requested>sent', 'changes_requested>withdrawn', 'changes_requested>rejected', 'approved>changes_requested', 'approved>signing', 'approved>withdrawn', 'approved>rejected',
+  'signing>changes_requested', 'signing>executed', 'signing>withdrawn', 'signing>rejected', 'executed>active', 'executed>superseded', 'active>renewed', 'active>expiring', 'active>terminating', 'active>superseded',
+  'renewed>renewed', 'renewed>expiring', 'renewed>terminating', 'renewed>superseded', 'expiring>renewed', 'expiring>expired', 'expiring>terminating', 'expiring>superseded', 'expired>settling',
+  'terminating>active', 'terminating>renewed', 'terminating>settling', 'settling>closed',
+];
+export const agreementVersionMoves: readonly string[] = [
+  'draft>draft', 'draft>internal_review', 'draft>sent', 'draft>discarded', 'internal_review>draft', 'internal_review>sent', 'internal_review>discarded',
+  'sent>approved', 'sent>superseded', 'sent>withdrawn', 'sent>rejected', 'approved>executed', 'approved>superseded', 'approved>withdrawn', 'approved>rejected',
+];
+export const agreementReviewMoves: readonly string[] = [
+  'pending>opened', 'pending>reset', 'pending>removed', 'opened>changes_requested', 'opened>approved', 'opened>reset', 'opened>removed',
+  'changes_requested>opened', 'changes_requested>reset', 'changes_requested>removed', 'approved>opened', 'approved>reset', 'approved>removed',
+];
