@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { fullTerms } from './agreement-terms.fixture.js';
 import { amendmentFaults, AmendmentsDoNotFit, boundTerms, isRetroactive, reachesBilledDays, type SignedVersion, takenWholeBy, termsOn } from './amendment-rule.js';
-import { daysAfter } from './civil-day.js';
+import { addDays } from '@rapport/billing-engine/civil-date';
 
 const version = (number: number, over: Partial<SignedVersion> = {}): SignedVersion => ({ versionId: `v${number}`, number, signedOn: '2026-06-01', effectiveFrom: '2026-07-01', recordedOn: '2026-06-02', terms: fullTerms, ...over });
 const spans = (versions: SignedVersion[]) => boundTerms(versions).map((each) => `${each.versionId} ${each.span.from}..${each.span.until}`);
@@ -49,8 +49,8 @@ describe('terms that bind', () => {
 
   const amendment = fc.record({ signed: fc.integer({ min: 0, max: 1000 }), effective: fc.integer({ min: 0, max: 1200 }), longer: fc.integer({ min: -300, max: 900 }) });
   const history = fc.array(amendment, { maxLength: 7 }).map((list) => list.map(({ signed, effective, longer }, at) => {
-    const signedOn = daysAfter('2026-06-01', signed);
-    return version(at + 2, { signedOn, recordedOn: daysAfter(signedOn, signed % 5), effectiveFrom: daysAfter('2026-07-01', effective), terms: { ...fullTerms, term: { ...fullTerms.term, until: daysAfter('2029-07-01', longer) } } });
+    const signedOn = addDays('2026-06-01', signed);
+    return version(at + 2, { signedOn, recordedOn: addDays(signedOn, signed % 5), effectiveFrom: addDays('2026-07-01', effective), terms: { ...fullTerms, term: { ...fullTerms.term, until: addDays('2029-07-01', longer) } } });
   }));
   it('leave no day of the term out and give none two, and the later signed wins on its days', () => {
     fc.assert(fc.property(history, (amendments) => {
@@ -77,7 +77,7 @@ describe('terms that bind', () => {
       if (amendments.length === 0 || amendmentFaults(versions).length > 0) return;
       const newest = versions.toSorted((a, b) => (a.signedOn + a.recordedOn < b.signedOn + b.recordedOn ? -1 : a.signedOn + a.recordedOn > b.signedOn + b.recordedOn ? 1 : a.number - b.number)).at(-1)!;
       if (newest.number === 1) return;
-      const day = daysAfter('2026-07-01', offset);
+      const day = addDays('2026-07-01', offset);
       if (day < newest.effectiveFrom) expect(termsOn(boundTerms(versions), day)?.versionId).toBe(termsOn(boundTerms(versions.filter((each) => each !== newest)), day)?.versionId);
     }));
   });

@@ -1,6 +1,7 @@
 /** From a written notice to the last day of service and of settlement: civil days in the agency's zone. */
 import type { CivilDate, Notice } from '@rapport/billing-engine/terms';
-import { daysAfter, daysBetween, isCivilDay } from './civil-day.js';
+import { addDays, daysBetween } from '@rapport/billing-engine/civil-date';
+import { isCivilDay } from './civil-day.js';
 
 export interface NoticeGiven {
   /** Day on the letter or of the message. */
@@ -38,12 +39,12 @@ export function noticeFault({ givenOn, receivedOn, wishedLastDay }: NoticeGiven,
 /** The days that follow from a notice that was received; null while it was not: no clock runs on an unread letter. */
 export function noticeClock(notice: NoticeGiven, terms: Notice, termUntil: CivilDate): NoticeClock | null {
   if (notice.receivedOn === null) return null;
-  const least = daysAfter(notice.receivedOn, terms.days);
+  const least = addDays(notice.receivedOn, terms.days);
   const asked = notice.wishedLastDay !== null && notice.wishedLastDay > least ? notice.wishedLastDay : least;
-  const lastOfTerm = daysAfter(termUntil, -1);
+  const lastOfTerm = addDays(termUntil, -1);
   const endsWithTerm = asked >= lastOfTerm;
   const lastServiceDay = endsWithTerm ? lastOfTerm : asked;
-  return { lastServiceDay, serviceUntil: daysAfter(lastServiceDay, 1), endsWithTerm, rescindableThrough: lastServiceDay, settleBy: daysAfter(lastServiceDay, terms.settleWithinDays) };
+  return { lastServiceDay, serviceUntil: addDays(lastServiceDay, 1), endsWithTerm, rescindableThrough: lastServiceDay, settleBy: addDays(lastServiceDay, terms.settleWithinDays) };
 }
 
 /** Days of service that are left on a day, that day counted; 0 once it has ended. */

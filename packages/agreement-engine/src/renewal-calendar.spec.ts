@@ -1,6 +1,6 @@
 /** The calendar of an agreement: nobody learns too late that it ends, renews, or could have been kept from renewing. */
 import fc from 'fast-check';
-import { daysAfter } from './civil-day.js';
+import { addDays } from '@rapport/billing-engine/civil-date';
 import { calendarDueBy, type CalendarQuestion, expiringFrom, lastDayToDecline, renewalCalendar, renewsByItself, termAfterRenewals, usualWarnings } from './renewal-calendar.js';
 
 const question: CalendarQuestion = { term: { from: '2025-07-01', until: '2026-07-01' }, renewal: { kind: 'automatic', months: 12, noticeDays: 90 }, notice: { days: 60, settleWithinDays: 45 }, given: null, declined: null };
@@ -37,7 +37,7 @@ describe('renewed terms', () => {
     const term = { from: '2024-02-29', until: '2028-02-29' };
     expect([1, 2, 3, 4].map((count) => termAfterRenewals(term, { months: 12 }, count).until)).toEqual(['2029-02-28', '2030-02-28', '2031-02-28', '2032-02-29']);
     fc.assert(fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 30 }), (offset, months, count) => {
-      const first = { from: '2020-01-01', until: daysAfter('2020-06-01', offset) };
+      const first = { from: '2020-01-01', until: addDays('2020-06-01', offset) };
       expect(termAfterRenewals(first, { months }, count + 1).from).toBe(termAfterRenewals(first, { months }, count).until);
     }));
   });
@@ -45,7 +45,7 @@ describe('renewed terms', () => {
 });
 
 describe('what is due', () => {
-  const day = fc.integer({ min: -400, max: 500 }).map((offset) => daysAfter('2026-01-01', offset));
+  const day = fc.integer({ min: -400, max: 500 }).map((offset) => addDays('2026-01-01', offset));
   it('is told once, and after a pause only the latest warning of a day', () => {
     const entries = renewalCalendar(question);
     const first = calendarDueBy(entries, '2026-03-27', new Set());
@@ -67,12 +67,12 @@ describe('what is due', () => {
   });
   it('always leaves somebody the whole notice period: the last day to decline lies that long before the last day of the term', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 2000 }), (noticeDays, offset) => {
-      const term = { from: '2020-01-01', until: daysAfter('2024-02-28', offset) };
+      const term = { from: '2020-01-01', until: addDays('2024-02-28', offset) };
       const last = lastDayToDecline(term, { noticeDays });
-      expect(daysAfter(last, noticeDays + 1)).toBe(term.until);
+      expect(addDays(last, noticeDays + 1)).toBe(term.until);
       const renewal = { kind: 'automatic' as const, months: 12, noticeDays };
       expect(renewsByItself({ term, renewal, declined: { receivedOn: last } })).toBe(false);
-      expect(renewsByItself({ term, renewal, declined: { receivedOn: daysAfter(last, 1) } })).toBe(true);
+      expect(renewsByItself({ term, renewal, declined: { receivedOn: addDays(last, 1) } })).toBe(true);
     }));
   });
   it('has one key for one thing, calculated on any day', () => {

@@ -1,6 +1,6 @@
 /** The days on which somebody has to be told that an agreement ends, renews, or can still be kept from renewing. */
 import type { CivilDate, Notice, Renewal, Span } from '@rapport/billing-engine/terms';
-import { daysAfter, monthsAfter } from './civil-day.js';
+import { addDays, monthsAfter } from '@rapport/billing-engine/civil-date';
 import { noticeClock, type NoticeGiven } from './notice-clock.js';
 
 /**
@@ -25,7 +25,7 @@ export function termAfterRenewals(term: Span, renewal: Pick<Renewal, 'months'>, 
 }
 
 /** Last day to give notice so that the agreement does not renew: `noticeDays` before the last day of the term, the earlier of the two ways to count. */
-export const lastDayToDecline = (term: Span, renewal: Pick<Renewal, 'noticeDays'>): CivilDate => daysAfter(term.until, -1 - renewal.noticeDays);
+export const lastDayToDecline = (term: Span, renewal: Pick<Renewal, 'noticeDays'>): CivilDate => addDays(term.until, -1 - renewal.noticeDays);
 
 export interface CalendarQuestion {
   /** The term that runs now. */
@@ -59,14 +59,14 @@ export function renewalCalendar(question: CalendarQuestion, warn: WarningDays = 
 function termEntries(question: CalendarQuestion, warn: WarningDays): CalendarEntry[] {
   const { term } = question;
   if (renewsByItself(question)) return withWarnings('renews', null, term.until, []);
-  const settleBy = daysAfter(term.until, -1 + question.notice.settleWithinDays);
+  const settleBy = addDays(term.until, -1 + question.notice.settleWithinDays);
   return [...withWarnings('term-ends', 'term-ends-soon', term.until, warn.expiry), ...withWarnings('settle-by', 'settle-soon', settleBy, warn.settle)];
 }
 
 function withWarnings(kind: CalendarKind, soon: CalendarKind | null, about: CivilDate, days: readonly number[]): CalendarEntry[] {
   const own: CalendarEntry = { key: `${kind}/${about}`, on: about, kind, about };
   if (soon === null) return [own];
-  return [...new Set(days)].filter((each) => each > 0).map((each): CalendarEntry => ({ key: `${soon}/${about}/${each}`, on: daysAfter(about, -each), kind: soon, about })).concat(own);
+  return [...new Set(days)].filter((each) => each > 0).map((each): CalendarEntry => ({ key: `${soon}/${about}/${each}`, on: addDays(about, -each), kind: soon, about })).concat(own);
 }
 
 /** Entries that are due by a day and were not told yet. Of several warnings of one day only the latest is worth telling. */

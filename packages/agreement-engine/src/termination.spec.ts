@@ -1,6 +1,7 @@
 /** The end of an agreement: the clock of a notice, and closing with nothing open. */
 import fc from 'fast-check';
-import { daysAfter, daysBetween, isCivilDay, monthsAfter } from './civil-day.js';
+import { addDays, daysBetween, monthsAfter } from '@rapport/billing-engine/civil-date';
+import { isCivilDay } from './civil-day.js';
 import { mayRescindOn, noticeClock, noticeFault, serviceDaysLeft } from './notice-clock.js';
 import { type ClosingQuestion, closingRefusal } from './termination-state.js';
 
@@ -31,8 +32,8 @@ describe('clock of a notice', () => {
   it('refuses a notice that was received after the term', () => expect(noticeFault(notice, '2026-03-02', '2026-03-05')).toBe('after-term'));
   it('lets it be rescinded to the last day of service and never later, and counts the days that are left', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 900 }), (days, passed, termDays) => {
-      const clock = noticeClock(notice, { days, settleWithinDays: 30 }, daysAfter('2026-03-02', termDays))!;
-      const today = daysAfter('2026-03-02', passed);
+      const clock = noticeClock(notice, { days, settleWithinDays: 30 }, addDays('2026-03-02', termDays))!;
+      const today = addDays('2026-03-02', passed);
       expect(daysBetween('2026-03-02', clock.lastServiceDay)).toBe(Math.min(days, termDays - 1));
       expect(mayRescindOn(clock, today)).toBe(serviceDaysLeft(clock, today) > 0);
       expect(clock.settleBy > clock.lastServiceDay).toBe(true);
