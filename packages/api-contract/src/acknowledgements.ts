@@ -146,9 +146,9 @@ export const obligationFilters = z.object({
   /** Start of any word of the name, employee number or badge number. */
   search: z.string().trim().max(100).optional(),
 });
-/** One line of the drill-down to people. */
+/** One line of the drill-down to people. Name and number are null for an API key without `people:read`; so is what of the record, its history and its circumstances tells who it was. */
 export const obligation = acknowledgement.omit({ lastSigned: true, minutesToRead: true }).extend({
-  person: z.object({ id, name: z.string(), employeeNumber: z.string(), kind: z.enum(personKinds) }), unit: named.nullable(), record: acknowledgementRecord.pick({ kind: true, at: true, versionNumber: true }).nullable(),
+  person: z.object({ id, name: z.string().nullable(), employeeNumber: z.string().nullable(), kind: z.enum(personKinds) }), unit: named.nullable(), record: acknowledgementRecord.pick({ kind: true, at: true, versionNumber: true }).nullable(),
 });
 export const listObligations = route({
   id: 'acknowledgements.list', method: 'GET', path: '/api/acknowledgements', summary: 'Who owes or gave which acknowledgement today, the earliest due first', access: agency('obligations:read'),

@@ -14,7 +14,9 @@ export const requestActs = ['answer', 'withdraw', 'appeal', 'request_info', 'app
 export const triageAnswers = z.object({ on_duty: z.boolean(), official_channel: z.boolean(), speaks_for_department: z.boolean(), department_material: z.boolean(), confidential: z.boolean() });
 export const triageQuestions = triageAnswers.keyof();
 
-const named = z.object({ id, name: z.string() });
+/** Names of staff are null for an API key without `people:read`. */
+const staffName = z.string().nullable();
+const named = z.object({ id, name: staffName });
 const wish = z.object({
   title: line(200), materials: z.array(z.enum(materials)).min(1, 'say what is shown or used').max(materials.length), channel: z.enum(channels),
   /** Account or place: "@marlowsheriff", "Rotary Club, 12 June". */
@@ -31,14 +33,14 @@ export const permissionRequest = z.object({
   artefact: z.object({ name: z.string(), type: z.string(), size: z.number().int(), sha256: z.string() }).nullable(),
   /** When a decision is due; `late` when it has passed and somebody still has to decide. */
   dueAt: instant.nullable(), late: z.boolean(), escalatedAt: instant.nullable(),
-  decision: z.object({ at: instant, by: z.string(), conditions: z.string().nullable(), ground: z.enum(objectiveGrounds).nullable(), reason: z.string().nullable() }).nullable(),
+  decision: z.object({ at: instant, by: staffName, conditions: z.string().nullable(), ground: z.enum(objectiveGrounds).nullable(), reason: z.string().nullable() }).nullable(),
   /** Last day for an appeal against a denial. */
   appealUntil: civilDate.nullable(),
   acts: z.array(z.enum(requestActs)),
   /** Why the caller may not decide, in words; null when they may or nothing is to be decided. */
   mayNotDecide: z.string().nullable(),
 });
-export const permissionRequestEvent = z.object({ id, at: instant, by: z.string(), from: z.enum(requestStates).nullable(), to: z.enum(requestStates), note: z.string().nullable(), ground: z.enum(objectiveGrounds).nullable(), conditions: z.string().nullable() });
+export const permissionRequestEvent = z.object({ id, at: instant, by: staffName, from: z.enum(requestStates).nullable(), to: z.enum(requestStates), note: z.string().nullable(), ground: z.enum(objectiveGrounds).nullable(), conditions: z.string().nullable() });
 export const permissionRequestDetail = permissionRequest.extend({ history: z.array(permissionRequestEvent), posts: z.array(z.object({ id, title: z.string(), channel: z.enum(channels), publishedAt: instant, retractedAt: instant.nullable() })) });
 
 const request1 = z.object({ permissionRequestId: id });
@@ -82,7 +84,7 @@ export const denyPermissionRequest = route({ id: 'permissionRequests.deny', meth
 export const revokePermission = route({ id: 'permissionRequests.revoke', method: 'POST', path: '/api/permission-requests/:permissionRequestId/revoke', summary: 'Take a permission back on an objective ground', access: agency('permission-requests:decide'), params: request1, body: z.object({ ground: z.enum(objectiveGrounds), reason: note }), response: permissionRequestDetail, example: { ground: 'facts_changed', reason: 'The case was opened again' } });
 
 /** Somebody who may decide requests between two days, for the chief. Chiefs need no appointment. */
-export const appointment = z.object({ id, member: z.object({ membershipId: id, name: z.string() }), from: civilDate, to: civilDate.nullable(), reason: z.string(), appointedBy: z.string(), endedAt: instant.nullable(), inForce: z.boolean() });
+export const appointment = z.object({ id, member: z.object({ membershipId: id, name: staffName }), from: civilDate, to: civilDate.nullable(), reason: z.string(), appointedBy: staffName, endedAt: instant.nullable(), inForce: z.boolean() });
 export const listAppointments = route({ id: 'permissionRequests.appointments', method: 'GET', path: '/api/permission-appointments', summary: 'Who may decide requests, now and before', access: agency('permission-requests:read'), query: pageQuery, response: pageOf(appointment) });
 export const listAppointableMembers = route({
   id: 'permissionRequests.appointable', method: 'GET', path: '/api/permission-appointments/members', summary: 'Members with the role of designee, who can be appointed', access: agency('permission-requests:appoint'),
@@ -96,7 +98,7 @@ export const endAppointment = route({ id: 'permissionRequests.endAppointment', m
 
 export const officialPostKinds = ['post', 'alert'] as const;
 export const officialPost = z.object({
-  id, kind: z.enum(officialPostKinds), channel: z.enum(channels), title: z.string(), body: z.string(), url: z.string().nullable(), sha256: z.string().nullable(), publishedAt: instant, recordedBy: z.string(),
+  id, kind: z.enum(officialPostKinds), channel: z.enum(channels), title: z.string(), body: z.string(), url: z.string().nullable(), sha256: z.string().nullable(), publishedAt: instant, recordedBy: staffName,
   request: z.object({ id, number: z.string() }).nullable(), retractedAt: instant.nullable(), retractReason: z.string().nullable(),
   /** The post that this one corrects. */
   corrects: z.object({ id, title: z.string() }).nullable(),

@@ -16,6 +16,7 @@ import { usePageTitle } from '../workplace/page-title.js';
 import { isOpen, stateWords } from '../words/acknowledgement-words.js';
 import { DueBadge } from '../words/due-badge.js';
 import { ObligationFacts } from '../words/obligation-facts.js';
+import { staffName } from '../words/staff-name.js';
 
 const forms = { refusal: { title: 'Record a refusal', form: RefusalForm }, paper: { title: 'Record a signature on paper', form: PaperForm }, excuse: { title: 'Excuse from this version', form: ExcuseForm } } as const;
 const kinds = ['refusal', 'paper', 'excuse'] as const;
@@ -25,18 +26,18 @@ export function TeamAcknowledgementScreen() {
   const formats = useFormats();
   const { data: detail, error, refetch } = useTeamObligation(id);
   const [recording, setRecording] = useState<(typeof kinds)[number]>();
-  usePageTitle(detail ? `${detail.person.name}: ${detail.policy.title}` : 'Team');
+  usePageTitle(detail ? `${staffName(detail.person.name)}: ${detail.policy.title}` : 'Team');
   if (error && !detail) return <ErrorState error={error} doing="It could not be loaded" onRetry={() => void refetch()} action={<Link href="/team">Back to the team</Link>} />;
   if (!detail) return <LoadingState label="Loading" shape="cards" />;
   const state = stateWords[detail.state];
   const Recording = recording && forms[recording].form;
   return (
     <Stack gap="md" maw={960}>
-      <PageHeader eyebrow={[{ label: 'Team', href: '/team' }, { label: detail.person.name, href: `/team/people/${detail.person.id}` }, { label: detail.policy.number }]} title={detail.policy.title} subtitle={`${detail.person.name} · version ${detail.version.number}, in force from ${formats.date(detail.version.effectiveOn)}`}
+      <PageHeader eyebrow={[{ label: 'Team', href: '/team' }, { label: staffName(detail.person.name), href: `/team/people/${detail.person.id}` }, { label: detail.policy.number }]} title={detail.policy.title} subtitle={`${staffName(detail.person.name)} · version ${detail.version.number}, in force from ${formats.date(detail.version.effectiveOn)}`}
         status={<><StatusBadge tone={state.tone}>{state.label}</StatusBadge>{isOpen(detail.state) && <DueBadge {...detail} />}</>}
         actions={isOpen(detail.state) && <Menu position="bottom-end"><Menu.Target><Button>Record</Button></Menu.Target><Menu.Dropdown>{kinds.map((kind) => <Menu.Item key={kind} onClick={() => setRecording(kind)}>{forms[kind].title}</Menu.Item>)}</Menu.Dropdown></Menu>} />
       <ObligationFacts detail={detail} scan={addressOf(readTeamScan, { acknowledgementId: id })} />
-      <Modal opened={recording !== undefined} onClose={() => setRecording(undefined)} title={recording ? `${forms[recording].title}: ${detail.person.name}` : ''} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Modal opened={recording !== undefined} onClose={() => setRecording(undefined)} title={recording ? `${forms[recording].title}: ${staffName(detail.person.name)}` : ''} closeButtonProps={{ 'aria-label': 'Close' }}>
         {Recording && <Recording detail={detail} onDone={() => setRecording(undefined)} />}
       </Modal>
     </Stack>

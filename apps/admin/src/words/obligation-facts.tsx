@@ -7,6 +7,7 @@ import { Timeline } from '@rapport/ui/timeline';
 import type { z } from 'zod';
 import { TextLink } from '../text-link.js';
 import { closedBecause, recordWords, sentence } from './acknowledgement-words.js';
+import { staffName } from './staff-name.js';
 
 type Detail = z.output<typeof obligationDetail>;
 const happened: Record<string, string> = {
@@ -19,8 +20,8 @@ export function ObligationFacts({ detail, scan }: { detail: Detail; scan: string
   const formats = useFormats();
   const { record, shown } = detail;
   const entries = [
-    ...detail.history.map((each, at) => ({ id: `h${at}`, at: each.at, who: detail.person.name, what: happened[each.what] ?? sentence(each.what).toLowerCase(), detail: each.detail ? closedBecause(each.detail) || undefined : undefined })),
-    ...shown.map((each, at) => ({ id: `s${at}`, at: each.at, who: detail.person.name, what: `was shown version ${each.versionNumber}` as string, detail: undefined })),
+    ...detail.history.map((each, at) => ({ id: `h${at}`, at: each.at, who: staffName(detail.person.name), what: happened[each.what] ?? sentence(each.what).toLowerCase(), detail: each.detail ? closedBecause(each.detail) || undefined : undefined })),
+    ...shown.map((each, at) => ({ id: `s${at}`, at: each.at, who: staffName(detail.person.name), what: `was shown version ${each.versionNumber}` as string, detail: undefined })),
   ].toSorted((a, b) => b.at.localeCompare(a.at));
   return (
     <>

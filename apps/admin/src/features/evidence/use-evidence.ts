@@ -6,6 +6,7 @@ import { listPeople } from '@rapport/api-contract/people';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { useQuery } from '@tanstack/react-query';
 import type { PersonChoice } from '../../forms/person-search.js';
+import { staffName } from '../../words/staff-name.js';
 
 export type Evidence = AnswerOf<typeof readEvidence>;
 export type BoundPolicy = Evidence['policies'][number];
@@ -26,6 +27,6 @@ export const throughObligations = {
   key: 'evidence-obligations',
   people: async (search: string): Promise<PersonChoice[]> => {
     const { items } = await call(listObligations, { query: { limit: 100, ...(search ? { search } : {}) } });
-    return [...new Map(items.map(({ person }) => [person.id, { id: person.id, name: person.name, employeeNumber: person.employeeNumber }])).values()].slice(0, 30);
+    return [...new Map(items.map(({ person }) => [person.id, { id: person.id, name: staffName(person.name), employeeNumber: person.employeeNumber ?? '' }])).values()].slice(0, 30);
   },
 };

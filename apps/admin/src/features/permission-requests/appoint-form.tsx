@@ -9,6 +9,7 @@ import { dayIn } from '../../forms/civil-day.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAppointable, useAppointmentActs } from './use-deciders.js';
+import { staffName } from '../../words/staff-name.js';
 
 const year = 365;
 
@@ -27,7 +28,7 @@ export function AppointForm({ onDone, onCancel }: { onDone: (name: string) => vo
   const send = async () => {
     if (!membershipId) return;
     const made = await submit.run(() => acts.appoint({ membershipId, from, to: to || null, reason }));
-    if (made) onDone(made.member.name);
+    if (made) onDone(staffName(made.member.name));
   };
   return (
     <Form submit={submit} action="Appoint" onSubmit={send} failed="Nobody was appointed" disabled={!membershipId} secondary={<Button variant="default" onClick={onCancel}>Not now</Button>}>

@@ -12,6 +12,7 @@ import { channelWords } from '../../words/channel-words.js';
 import { FileCheck } from './file-check.js';
 import { groundWords, materialWords, stateWords, stepWords } from './permission-words.js';
 import type { PermissionDetail, PermissionRequest } from './use-permission-requests.js';
+import { staffName } from '../../words/staff-name.js';
 
 export function RequestBadge({ request }: { request: PermissionRequest }) {
   const { label, tone } = stateWords[request.state];
@@ -63,7 +64,7 @@ export function DecisionNote({ request }: { request: PermissionDetail }) {
   if (!decision) return null;
   const permitted = state === 'approved' || state === 'approved_with_conditions';
   return (
-    <InlineNote tone={permitted ? 'good' : state === 'revoked' ? 'bad' : 'neutral'} title={stateWords[state === 'appealed' ? 'denied' : state].label} meta={`last decided by ${decision.by}, ${formats.dateTime(decision.at)}`}>
+    <InlineNote tone={permitted ? 'good' : state === 'revoked' ? 'bad' : 'neutral'} title={stateWords[state === 'appealed' ? 'denied' : state].label} meta={`last decided by ${staffName(decision.by)}, ${formats.dateTime(decision.at)}`}>
       {decision.conditions && <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}><strong>Conditions:</strong> {decision.conditions}</p>}
       {decision.ground && <p style={{ margin: 0 }}><strong>Ground:</strong> {groundWords[decision.ground]}</p>}
       {decision.reason && <p style={{ margin: 0, whiteSpace: 'pre-wrap' }}>{decision.reason}</p>}
@@ -88,7 +89,7 @@ export function HistoryPanel({ request }: { request: PermissionDetail }) {
   return (
     <Panel title="What happened">
       <Timeline label="History of the request" entries={request.history.map((event) => ({
-        id: event.id, at: event.at, who: event.by, what: stepWords(event.from, event.to), tone: event.from === event.to ? 'plain' : tone(event.to),
+        id: event.id, at: event.at, who: staffName(event.by), what: stepWords(event.from, event.to), tone: event.from === event.to ? 'plain' : tone(event.to),
         detail: (event.note ?? event.ground ?? event.conditions) && <Stack gap={2}>{event.ground && <Text size="sm">Ground: {groundWords[event.ground]}</Text>}{event.conditions && <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>Conditions: {event.conditions}</Text>}{event.note && <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>{event.note}</Text>}</Stack>,
       }))} />
     </Panel>

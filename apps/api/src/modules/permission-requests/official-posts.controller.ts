@@ -7,8 +7,10 @@ import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../platform/http/cursor.js';
 import { Caller, CallSource, Input, Serve } from '../../platform/http/serve.js';
 import type { Principal } from '../../platform/identity/principal.js';
+import { readsStaffNames } from '../../platform/identity/staff-names.js';
 import type { Source } from '../../platform/tenancy/tenant-scope.js';
 import { TenantStream } from '../../platform/tenancy/tenant-stream.js';
+import { postFor } from './nameless.js';
 import { OfficialPostsService } from './official-posts.service.js';
 import { toPost } from './permission-requests.serializer.js';
 
@@ -17,26 +19,26 @@ export class OfficialPostsController {
   constructor(private readonly posts: OfficialPostsService, private readonly streams: TenantStream) {}
 
   @Serve(listOfficialPosts)
-  async list(@Input() { query }: InputOf<typeof listOfficialPosts>) {
+  async list(@Input() { query }: InputOf<typeof listOfficialPosts>, @Caller() caller: Principal) {
     const rows = await this.posts.page({ kind: query.kind ?? null, channel: query.channel ?? null }, decodeCursor(query.cursor, z.tuple([z.iso.datetime(), z.uuid()])), query.limit + 1);
     const page = pageFrom(rows, query.limit, (row) => [row.publishedAt.toISOString(), row.id]);
-    return { ...page, items: page.items.map(toPost) };
+    return { ...page, items: page.items.map((each) => postFor(caller, toPost(each))) };
   }
 
   @Serve(exportOfficialPosts)
   export(@Caller() caller: Principal, @CallSource() source: Source) {
-    const lines = this.streams.run(caller, source, () => this.posts.csv());
+    const lines = this.streams.run(caller, source, () => this.posts.csv(readsStaffNames(caller)));
     return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="official-posts.csv"' });
   }
 
   @Serve(recordOfficialPost)
-  async record(@Input() { body }: InputOf<typeof recordOfficialPost>) {
+  async record(@Input() { body }: InputOf<typeof recordOfficialPost>, @Caller() caller: Principal) {
     const { permissionRequestId, correctsPostId, ...post } = body;
-    return toPost(await this.posts.record({ ...post, requestId: permissionRequestId, correctsId: correctsPostId }));
+    return postFor(caller, toPost(await this.posts.record({ ...post, requestId: permissionRequestId, correctsId: correctsPostId })));
   }
 
   @Serve(retractOfficialPost)
-  async retract(@Input() { params, body }: InputOf<typeof retractOfficialPost>) {
-    return toPost(await this.posts.retract(params.officialPostId, body.reason));
+  async retract(@Input() { params, body }: InputOf<typeof retractOfficialPost>, @Caller() caller: Principal) {
+    return postFor(caller, toPost(await this.posts.retract(params.officialPostId, body.reason)));
   }
 }

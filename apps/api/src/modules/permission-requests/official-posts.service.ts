@@ -41,12 +41,12 @@ export class OfficialPostsService {
     return this.read(id);
   }
 
-  async *csv(): AsyncGenerator<string> {
+  async *csv(withNames: boolean): AsyncGenerator<string> {
     await this.audit.record({ action: 'official-posts.exported' });
     yield csvLine(columns);
     for (let before: [string, string] | null = null; ;) {
       const rows: PostRow[] = await this.posts.page({ kind: null, channel: null }, before, portion);
-      for (const row of rows) yield csvLine([row.publishedAt.toISOString(), row.kind, row.channel, row.title, row.body, row.url, row.sha256, row.requestNumber, row.recordedBy, row.correctsTitle, row.retractedAt?.toISOString(), row.retractReason]);
+      for (const row of rows) yield csvLine([row.publishedAt.toISOString(), row.kind, row.channel, row.title, row.body, row.url, row.sha256, row.requestNumber, withNames ? row.recordedBy : null, row.correctsTitle, row.retractedAt?.toISOString(), row.retractReason]);
       const last = rows.at(-1);
       if (!last || rows.length < portion) return;
       before = [last.publishedAt.toISOString(), last.id];

@@ -6,13 +6,13 @@ import type { ObligationRow } from './obligation-row.js';
 
 const heading = ['Policy number', 'Policy', 'Version', 'Employee number', 'Name', 'Kind', 'Unit', 'State', 'Owed on', 'Due on', 'Overdue', 'On leave', 'Record', 'Recorded at', 'Version SHA-256'];
 
-export async function* obligationsCsv(portions: AsyncIterable<{ rows: ObligationRow[]; today: Day }>): AsyncGenerator<string> {
+export async function* obligationsCsv(portions: AsyncIterable<{ rows: ObligationRow[]; today: Day }>, withNames: boolean): AsyncGenerator<string> {
   yield csvLine(heading);
-  for await (const { rows, today } of portions) yield rows.map((row) => line(row, today)).join('');
+  for await (const { rows, today } of portions) yield rows.map((row) => line(row, today, withNames)).join('');
 }
 
-function line(row: ObligationRow, today: Day): string {
+function line(row: ObligationRow, today: Day, withNames: boolean): string {
   const one = toObligation(row, today);
-  return csvLine([one.policy.number, one.policy.title, one.version.number, one.person.employeeNumber, one.person.name, one.person.kind, one.unit?.name, one.state, one.owedOn, one.dueOn, one.overdue ? 'yes' : 'no', one.paused ? 'yes' : 'no',
+  return csvLine([one.policy.number, one.policy.title, one.version.number, withNames ? one.person.employeeNumber : null, withNames ? one.person.name : null, one.person.kind, one.unit?.name, one.state, one.owedOn, one.dueOn, one.overdue ? 'yes' : 'no', one.paused ? 'yes' : 'no',
     one.record?.kind, one.record?.at, one.version.sha256]);
 }

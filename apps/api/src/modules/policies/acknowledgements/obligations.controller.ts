@@ -9,10 +9,12 @@ import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { readsStaffNames, refuseWithoutStaffNames } from '../../../platform/identity/staff-names.js';
 import { TenantStream } from '../../../platform/tenancy/tenant-stream.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { toDetail, toObligation, toPolicyStanding, toQuestion, toReconciliation, toUnitStanding } from './acknowledgements.serializer.js';
 import { AcknowledgementSettingsService } from './acknowledgement-settings.service.js';
+import { detailFor, obligationFor } from './nameless.js';
 import { obligationsCsv } from './obligations-csv.js';
 import { OverviewService } from './overview.service.js';
 import { QuestionsService } from './questions.service.js';
@@ -34,25 +36,28 @@ export class ObligationsController {
   }
 
   @Serve(listObligations)
-  async list(@Input() { query }: InputOf<typeof listObligations>) {
+  async list(@Input() { query }: InputOf<typeof listObligations>, @Caller() caller: Principal) {
+    if (query.search) refuseWithoutStaffNames(caller, 'A search');
     const { rows, today } = await this.overviews.list(query, decodeCursor(query.cursor, dueCursor), query.limit + 1);
     const page = pageFrom(rows, query.limit, (row) => [row.dueOn, row.id]);
-    return { ...page, items: page.items.map((row) => toObligation(row, today)) };
+    return { ...page, items: page.items.map((row) => obligationFor(caller, toObligation(row, today))) };
   }
 
   @Serve(exportObligations)
   export(@Input() { query }: InputOf<typeof exportObligations>, @Caller() caller: Principal, @CallSource() source: Source) {
-    const lines = this.streams.run(caller, source, () => obligationsCsv(this.overviews.portions(query)));
+    if (query.search) refuseWithoutStaffNames(caller, 'A search');
+    const lines = this.streams.run(caller, source, () => obligationsCsv(this.overviews.portions(query), readsStaffNames(caller)));
     return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="acknowledgements.csv"' });
   }
 
   @Serve(readObligation)
-  async read(@Input() { params }: InputOf<typeof readObligation>) {
-    return toDetail(await this.overviews.read(params.acknowledgementId));
+  async read(@Input() { params }: InputOf<typeof readObligation>, @Caller() caller: Principal) {
+    return detailFor(caller, toDetail(await this.overviews.read(params.acknowledgementId)));
   }
 
   @Serve(readScan)
   scan(@Input() { params }: InputOf<typeof readScan>, @Caller() caller: Principal, @CallSource() source: Source) {
+    refuseWithoutStaffNames(caller, 'A scan');
     return this.scans.read(caller, source, () => this.overviews.scanOf(params.acknowledgementId));
   }
 
