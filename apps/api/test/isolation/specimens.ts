@@ -11,6 +11,7 @@ import { rateCardSpecimens } from './rate-card-specimens.js';
 import { requirementsSpecimens } from './requirements-specimens.js';
 import { retentionSpecimens } from './retention-specimens.js';
 import { surveysSpecimens } from './surveys-specimens.js';
+import { templateSpecimens } from './template-specimens.js';
 import { trainingSpecimens } from './training-specimens.js';
 
 export interface Specimens { agencyId: string; ids: Record<string, string> }
@@ -18,5 +19,5 @@ export interface Specimens { agencyId: string; ids: Record<string, string> }
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
   const people = await agencySpecimens(api, agencyId);
   const training = await trainingSpecimens(api, agencyId, people.personId ?? '');
-  return { agencyId, ids: { ...people, ...(await rateCardSpecimens(api, agencyId)), ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
+  return { agencyId, ids: { ...people, ...(await rateCardSpecimens(api, agencyId)), ...(await templateSpecimens(api, agencyId)), ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
 }
