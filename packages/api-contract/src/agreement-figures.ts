@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { explanation } from './agreement-terms.js';
 import { civilDate } from './fields.js';
-import { contentDifference } from './policy-content.js';
+import { changeKinds, wordRun } from './policy-content.js';
 
 const amount = z.number().int();
 export const spanOut = z.object({ from: civilDate, until: civilDate });
@@ -60,7 +60,17 @@ export const moneyRedline = z.object({
   /** The same in one sentence for each line that differs. */
   summary: z.array(z.string()),
 });
-export const textRedline = z.object({ difference: contentDifference, /** One sentence for each clause that differs. */ summary: z.array(z.string()) });
+const place = z.object({ number: z.string().nullable(), heading: z.string() }).nullable();
+export const textRedline = z.object({
+  /** Empty where the title is the same. */ title: z.array(wordRun),
+  /** In the order of the newer version; removed ones stand where they stood. Words are empty where nothing changed: the version itself has them. */
+  clauses: z.array(z.object({
+    clauseId: z.string(), change: z.enum(changeKinds), moved: z.boolean(), from: place, to: place, heading: z.array(wordRun), words: z.array(wordRun),
+    formattingOnly: z.boolean(), /** Told as replaced: word by word it could not be read. */ coarse: z.boolean(),
+  })),
+  counts: z.record(z.enum(changeKinds), z.number().int()),
+  /** A sentence for each thing that changed, in reading order; one that says so where nothing did. */ summary: z.array(z.string()),
+});
 
 /** Text beside money. `money` is null where one of the two cannot be priced; `moneyBecause` says why. */
 export const redline = <T extends z.ZodType>(side: T) => z.object({ from: side, to: side, text: textRedline, money: moneyRedline.nullable(), moneyBecause: z.string().nullable() });
