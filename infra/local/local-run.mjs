@@ -12,6 +12,7 @@ import { describeFault, PlainError } from './plain-error.mjs';
 import { startPostgres } from './postgres.mjs';
 import { endProcess } from './processes.mjs';
 import { root } from './run-command.mjs';
+import { startOrder, takeSteps } from './start-order.mjs';
 import { Interrupted, stopSignals } from './stop-signals.mjs';
 import { duration } from './test-report.mjs';
 import { addressLines, signInLines } from './welcome.mjs';
@@ -60,38 +61,54 @@ async function bringUp(env, { undo, signal, stop }) {
   // A wrong setting is said at once, not after a build.
   wantedPort(env.PORT);
   const dataDir = dataFolder(env, root);
-  prepareDataFolder(dataDir);
-  const lock = lockFolder(dataDir);
-  if (isHeld(lock)) throw alreadyRunning(dataDir, lock);
-  undo.push(lock.release);
-  await endLeftBehind(lock.leftBehind);
-
-  await buildIfStale({ log: say, signal });
-  const secrets = localSecrets(dataDir, !env.SECRET_KEY && !env.DATABASE_URL && existsSync(join(dataDir, 'postgres', 'cluster')));
-  const ownerUrl = await database(env, dataDir, { undo, signal, stop });
-  const { host, port, wanted } = await listenAddress(env);
-  lock.note({ port });
-  const { serving, owning } = childEnvironments({ env, dataDir, host, port, ownerUrl, secrets });
-  await migrate(owning, signal);
-
-  // Only the first time takes long enough to say so.
-  const patience = setTimeout(() => { if (isDemo(env)) say('Adding the demonstration agencies, which takes up to a minute the first time.'); }, 4_000);
-  undo.push(() => clearTimeout(patience));
-  // Before the worker is there: it would give people their work while their past is still being written.
-  const demo = isDemo(env) ? await seedDemo(owning, signal) : { signIns: [], pages: [] };
-  const programs = serve({ env: serving, dataDir, say, onChange: (children) => lock.note({ children }), onGiveUp: stop });
-  undo.push(programs.stop);
-  await untilReady(localUrl(host, port), signal);
-  clearTimeout(patience);
-
-  if (port !== wanted) say(`Port ${wanted} is taken by another program, so this is port ${port}.`);
-  if (!isDemo(env)) say('No demonstration was added; DEMO=1 adds one.');
-  say([
-    '', `Rapport runs, ${duration(performance.now() - began)} after the start.`, '',
-    ...addressLines(String(serving.PUBLIC_URL).replace(/\/$/, ''), demo.pages), '',
-    ...signInLines(demo.signIns), ...(demo.signIns.length > 0 ? [''] : []),
-    `Data and logs are in ${dataDir}. Press Ctrl-C to stop; "npm run reset" starts afresh.`,
-  ].join('\n'));
+  /** @type {import('./folder-lock.mjs').FolderLock} */ let lock;
+  /** @type {Awaited<ReturnType<typeof listenAddress>>} */ let address;
+  /** @type {ReturnType<typeof childEnvironments>} */ let environments;
+  /** @type {Awaited<ReturnType<typeof seedDemo>>} */ let demo = { signIns: [], pages: [] };
+  await takeSteps(startOrder({ demo: isDemo(env) }), {
+    folder: async () => {
+      prepareDataFolder(dataDir);
+      const held = lockFolder(dataDir);
+      if (isHeld(held)) throw alreadyRunning(dataDir, held);
+      lock = held;
+      undo.push(lock.release);
+      await endLeftBehind(lock.leftBehind);
+    },
+    build: () => buildIfStale({ log: say, signal }),
+    database: async () => {
+      const secrets = localSecrets(dataDir, !env.SECRET_KEY && !env.DATABASE_URL && existsSync(join(dataDir, 'postgres', 'cluster')));
+      const ownerUrl = await database(env, dataDir, { undo, signal, stop });
+      address = await listenAddress(env);
+      lock.note({ port: address.port });
+      environments = childEnvironments({ env, dataDir, host: address.host, port: address.port, ownerUrl, secrets });
+    },
+    migrations: () => migrate(environments.owning, signal),
+    demo: async () => {
+      // Only the first time takes long enough to say so.
+      const patience = setTimeout(() => say('Adding the demonstration agencies, which takes up to a minute the first time.'), 4_000);
+      try {
+        demo = await seedDemo(environments.owning, signal);
+      } finally {
+        clearTimeout(patience);
+      }
+    },
+    programs: () => {
+      const programs = serve({ env: environments.serving, dataDir, say, onChange: (children) => lock.note({ children }), onGiveUp: stop });
+      undo.push(programs.stop);
+    },
+    ready: () => untilReady(localUrl(address.host, address.port), signal),
+    welcome: () => {
+      const { port, wanted } = address;
+      if (port !== wanted) say(`Port ${wanted} is taken by another program, so this is port ${port}.`);
+      if (!isDemo(env)) say('No demonstration was added; DEMO=1 adds one.');
+      say([
+        '', `Rapport runs, ${duration(performance.now() - began)} after the start.`, '',
+        ...addressLines(String(environments.serving.PUBLIC_URL).replace(/\/$/, ''), demo.pages), '',
+        ...signInLines(demo.signIns), ...(demo.signIns.length > 0 ? [''] : []),
+        `Data and logs are in ${dataDir}. Press Ctrl-C to stop; "npm run reset" starts afresh.`,
+      ].join('\n'));
+    },
+  });
 }
 
 /**
