@@ -3,7 +3,7 @@ import { addDays, daysBetween, earlier, monthsAfter } from './civil-date.js';
 import { decimal, decimalText } from './decimal.js';
 import { figure, roundedFormula, sumOfAll, worked } from './explanation.js';
 import { majorText, majorUnits, minorFromMajorText, minorPlaces, sumMinor } from './money.js';
-import { explainOverdue, type OverdueInvoice, overduePieces, settledOn } from './overdue-base.js';
+import { explainOverdue, type OverdueInvoice, overduePieces } from './overdue-base.js';
 import type { Charge, CivilDate, DecimalText, Explanation, LateInterest, MinorUnits, Rounding, Span } from './terms.js';
 
 export interface InterestRule { versionId: string; terms: LateInterest; rounding: Rounding }
@@ -52,11 +52,9 @@ function simple(invoice: OverdueInvoice, rule: InterestRule, terms: Extract<Late
 export function interestMonths(invoice: OverdueInvoice, rule: InterestRule, day: CivilDate): InterestMonth[] {
   const { terms } = rule;
   const start = interestFrom(invoice.dueOn, terms);
-  const settled = settledOn(invoice);
-  const end = settled === null ? day : earlier(day, settled);
   const places = minorPlaces(invoice.currency);
   const months: InterestMonth[] = [];
-  for (let at = 0; monthsAfter(start, at) < end; at++) {
+  for (let at = 0; monthsAfter(start, at) < day; at++) {
     const month = { from: monthsAfter(start, at), until: monthsAfter(start, at + 1) };
     const seen = { from: month.from, until: earlier(month.until, day) };
     const exact = terms.kind === 'monthly_compound' ? compounded(invoice, rule, terms, month, seen, months) : simple(invoice, rule, terms, { from: start, until: seen.until });

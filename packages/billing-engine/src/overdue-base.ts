@@ -1,5 +1,4 @@
 /** What of an invoice is overdue and not in dispute on each day of a span: the base of late interest. */
-import { later } from './civil-date.js';
 import { figure, highestOfAll, sumOfAll, worked } from './explanation.js';
 import { majorText, sumMinor } from './money.js';
 import { cutAt } from './span.js';
@@ -24,20 +23,21 @@ export interface OverdueInvoice {
 
 const holdsOn = (hold: OverdueHold, day: CivilDate): boolean => hold.from <= day && (hold.until === null || day < hold.until);
 
-/** Open and not in dispute on a day: what is paid on it is not owed on it. */
-export function overdueOn(invoice: OverdueInvoice, day: CivilDate): MinorUnits {
-  const open = sumMinor([invoice.amount, ...invoice.changes.filter(({ on }) => on <= day).map(({ amount }) => amount), ...invoice.holds.filter((hold) => holdsOn(hold, day)).map(({ amount }) => -amount)]);
-  return Math.max(0, open);
+/** What makes the base of a day, credits and what is held being negative: the only place that says what counts. */
+function partsOn(invoice: OverdueInvoice, day: CivilDate): { amount: MinorUnits; label: string; source: { kind: 'invoice' | 'ledger'; id: string; path: null } }[] {
+  return [
+    { amount: invoice.amount, label: `Invoice ${invoice.number}, due ${invoice.dueOn}`, source: { kind: 'invoice', id: invoice.id, path: null } },
+    ...invoice.changes.filter(({ on }) => on <= day).map(({ id, on, label, amount }) => ({ amount, label: `${label}, ${on}`, source: { kind: 'ledger' as const, id, path: null } })),
+    ...invoice.holds.filter((hold) => holdsOn(hold, day)).map(({ disputeId, amount }) => ({ amount: -amount, label: 'In dispute', source: { kind: 'ledger' as const, id: disputeId, path: null } })),
+  ];
 }
+
+/** Open and not in dispute on a day: what is paid on it is not owed on it. */
+export const overdueOn = (invoice: OverdueInvoice, day: CivilDate): MinorUnits => Math.max(0, sumMinor(partsOn(invoice, day).map(({ amount }) => amount)));
 
 /** The same figure with what it is made of. */
 export function explainOverdue(invoice: OverdueInvoice, day: CivilDate): Explanation {
-  const money = (amount: MinorUnits): string => majorText(amount, invoice.currency);
-  const open = worked(`Owed on ${day} and not in dispute`, 'money', sumOfAll, [
-    figure(`Invoice ${invoice.number}, due ${invoice.dueOn}`, money(invoice.amount), 'money', { kind: 'invoice', id: invoice.id, path: null }),
-    ...invoice.changes.filter(({ on }) => on <= day).map(({ id, on, label, amount }) => figure(`${label}, ${on}`, money(amount), 'money', { kind: 'ledger', id, path: null })),
-    ...invoice.holds.filter((hold) => holdsOn(hold, day)).map(({ disputeId, amount }) => figure('In dispute', money(-amount), 'money', { kind: 'ledger', id: disputeId, path: null })),
-  ]);
+  const open = worked(`Owed on ${day} and not in dispute`, 'money', sumOfAll, partsOn(invoice, day).map(({ amount, label, source }) => figure(label, majorText(amount, invoice.currency), 'money', source)));
   if (!open.value.startsWith('-')) return open;
   return worked('Not less than nothing', 'money', highestOfAll, [open, figure('Nothing', '0', 'money', { kind: 'rule', id: 'late-interest', path: 'base' })]);
 }
@@ -46,11 +46,4 @@ export function explainOverdue(invoice: OverdueInvoice, day: CivilDate): Explana
 export function overduePieces(invoice: OverdueInvoice, span: Span): (Span & { overdue: MinorUnits })[] {
   const days = [...invoice.changes.map(({ on }) => on), ...invoice.holds.flatMap(({ from, until }) => (until === null ? [from] : [from, until]))];
   return cutAt(span, days).map((piece) => ({ ...piece, overdue: overdueOn(invoice, piece.from) }));
-}
-
-/** The last day, without itself, on which anything may have been overdue: nothing is owed and nothing happens after it; null while something is owed or held. */
-export function settledOn(invoice: OverdueInvoice): CivilDate | null {
-  if (invoice.holds.some(({ until }) => until === null)) return null;
-  const last = [...invoice.changes.map(({ on }) => on), ...invoice.holds.flatMap(({ until }) => (until === null ? [] : [until]))].reduce(later, invoice.dueOn);
-  return overdueOn(invoice, last) === 0 ? last : null;
 }
