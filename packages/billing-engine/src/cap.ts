@@ -22,11 +22,30 @@ export function isCounted(cap: Cap, { kind, lineId, surchargeId }: Charge): bool
   return lineId === null || !cap.carveOutLineIds.includes(lineId);
 }
 
-/** The stretches of a period for which one cap line is written. */
-export function capSpans(from: Pick<PricedFrom, 'fiscalYearStart'>, bound: BoundTerms, period: Span): Span[] {
-  const binding = bound.terms.cap ? intersection(period, bound.span) : null;
-  if (!binding) return [];
-  return bound.terms.cap?.per === 'fiscal_year' ? cutAt(binding, fiscalYearStartsIn(from.fiscalYearStart, binding)) : [binding];
+/** Days of a period that one cap line is written for. */
+export interface CapStretch { bound: BoundTerms; cap: Cap; period: Span; span: Span }
+
+/** What keeps charges apart: they are counted by different caps, or by one cap in different years. Empty without a cap. */
+export function capName(from: Pick<PricedFrom, 'fiscalYearStart'>, bound: BoundTerms, day: CivilDate): string {
+  const { cap } = bound.terms;
+  return cap ? JSON.stringify([cap.amount, cap.per, cap.carveOutLineIds, cap.carveOutSurchargeIds, capYearOf(from, bound, cap, day).from]) : '';
+}
+
+/** The stretches of the periods, in order; an amendment that leaves the cap alone does not cut one. */
+export function capStretches(from: Pick<PricedFrom, 'fiscalYearStart'>, periods: readonly { bound: BoundTerms; period: Span }[]): CapStretch[] {
+  const stretches: CapStretch[] = [];
+  for (const { bound, period } of periods) {
+    const { cap } = bound.terms;
+    const binding = cap && intersection(period, bound.span);
+    if (!cap || !binding) continue;
+    for (const span of cap.per === 'fiscal_year' ? cutAt(binding, fiscalYearStartsIn(from.fiscalYearStart, binding)) : [binding]) {
+      const last = stretches.at(-1);
+      const same = last && last.span.until === span.from && last.period.from === period.from && last.period.until === period.until && capName(from, last.bound, last.span.from) === capName(from, bound, span.from);
+      if (last && same) last.span = { from: last.span.from, until: span.until };
+      else stretches.push({ bound, cap, period, span });
+    }
+  }
+  return stretches;
 }
 
 const sum = (charges: readonly Charge[]): MinorUnits => charges.reduce((all, { amount }) => all + amount, 0);

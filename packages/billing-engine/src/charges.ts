@@ -1,6 +1,6 @@
 /** What an agreement charges for a span of days: pure, the same lines with the same keys in one run or in many. */
 import { byDayThenKind } from './charge-key.js';
-import { capCharge, capSpans, capYearOf } from './cap.js';
+import { capCharge, capName, capStretches, capYearOf } from './cap.js';
 import { boundInOrder, type LinePart, linePartsIn, periodsOf } from './line-parts.js';
 import { deliveredParts, meteredCharge } from './metered-charges.js';
 import { covers, intersection } from './span.js';
@@ -40,12 +40,9 @@ function capYears(from: PricedFrom, bounds: readonly BoundTerms[], span: Span): 
 
 /** Years that must not flow into each other in one line. */
 function apartOf(from: PricedFrom, { bound, line, span }: LinePart): string {
-  const { cap, trueUp } = bound.terms;
-  const years = [
-    ...(cap && cap.per !== 'term' ? [capYearOf(from, bound, cap, span.from).from] : []),
-    ...(trueUp && line.price.kind === 'estimated' ? [yearOfTerms(from, bound, trueUp.per, span.from).from] : []),
-  ];
-  return years.join(' ');
+  const { trueUp } = bound.terms;
+  const trueUpYear = trueUp && line.price.kind === 'estimated' ? yearOfTerms(from, bound, trueUp.per, span.from).from : '';
+  return `${capName(from, bound, span.from)} ${trueUpYear}`;
 }
 
 function timedParts(from: PricedFrom, parts: readonly LinePart[]): TimedPart[] {
@@ -98,10 +95,8 @@ function beforeCap(from: PricedFrom, bounds: readonly BoundTerms[], span: Span):
 
 function withCap(from: PricedFrom, bounds: readonly BoundTerms[], span: Span, placed: readonly PlacedCharge[]): PlacedCharge[] {
   const all = [...placed];
-  const spans = bounds.flatMap((bound) => periodsOf(bound, span).flatMap((period) => capSpans(from, bound, period).map((part) => ({ bound, period, part }))));
-  for (const { bound, period, part } of spans) {
-    const { cap } = bound.terms;
-    if (!cap) continue;
+  const periods = bounds.flatMap((bound) => periodsOf(bound, span).map((period) => ({ bound, period })));
+  for (const { bound, cap, period, span: part } of capStretches(from, periods)) {
     const charges = all.map(({ charge }) => charge);
     const line = capCharge(bound, cap, capYearOf(from, bound, cap, part.from), part, {
       before: charges.filter((charge) => charge.span.from < part.from),

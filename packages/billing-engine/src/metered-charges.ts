@@ -1,5 +1,6 @@
 /** Charges for what was delivered: each record priced at the rate of its own days, and never divided by a guess. */
 import { BillingFault } from './billing-fault.js';
+import { capName } from './cap.js';
 import { chargeKey } from './charge-key.js';
 import { decimal } from './decimal.js';
 import { figure, leavesOf, roundedFormula, sumOfAll, worked } from './explanation.js';
@@ -7,26 +8,29 @@ import type { LinePart } from './line-parts.js';
 import { minorFromMajorText, minorPlaces } from './money.js';
 import { intersection } from './span.js';
 import type { BoundTerms, Charge, Delivered, Explanation, PricedFrom, Span } from './terms.js';
-import { pricePerDelivered } from './yearly-cost.js';
+import { isSurcharged, pricePerDelivered } from './yearly-cost.js';
 
 /** Days on which one price holds for what is delivered on a line. */
 export interface DeliveredPart { bound: BoundTerms; lineId: string; label: string; period: Span; span: Span; price: Explanation; per: 'hour' | 'contact' }
 
-/** The parts of metered or estimated lines with their prices, neighbours of one period at one price joined. */
+/** The parts of metered or estimated lines with their prices, neighbours of one period joined where nothing that is charged on them differs. */
 export function deliveredParts(from: PricedFrom, parts: readonly LinePart[]): DeliveredPart[] {
-  const joined: DeliveredPart[] = [];
+  const joined: (DeliveredPart & { name: string })[] = [];
   for (const { bound, line, period, span } of parts) {
-    const { price } = line;
+    const { price, id: lineId, label } = line;
     if (price.kind !== 'metered' && price.kind !== 'estimated') continue;
     const { per, ...each } = pricePerDelivered(from, bound, { ...line, price }, span.from);
-    const last = joined.findLast(({ lineId }) => lineId === line.id);
-    const same = last && last.span.until === span.from && last.period.from === period.from && last.period.until === period.until && figures(last.price) === figures(each) && last.bound.terms.rounding === bound.terms.rounding && last.bound.terms.currency === bound.terms.currency;
-    if (last && same) last.span = { from: last.span.from, until: span.until };
-    else joined.push({ bound, lineId: line.id, label: line.label, period, span, price: each, per });
+    const { currency, rounding, surcharges } = bound.terms;
+    const name = JSON.stringify([
+      lineId, period.from, period.until, currency, rounding, leavesOf(each).map(({ value }) => decimal(value).toFixed()),
+      surcharges.filter((one) => isSurcharged(one, lineId)).map(({ id, rate }) => [id, rate]), capName(from, bound, span.from),
+    ]);
+    const last = joined.findLast((one) => one.lineId === lineId);
+    if (last && last.span.until === span.from && last.name === name) last.span = { from: last.span.from, until: span.until };
+    else joined.push({ bound, lineId, label, period, span, price: each, per, name });
   }
   return joined;
 }
-const figures = (price: Explanation): string => leavesOf(price).map(({ value }) => decimal(value).toFixed()).join(' ');
 
 /**
  * The records that lie in a part.
