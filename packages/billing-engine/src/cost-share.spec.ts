@@ -33,6 +33,14 @@ describe('cost shares', () => {
     expect(amounts(byCalls({ b: 1, a: 1, c: 1 }, {}, { total: 100 }))).toEqual({ a: 34, b: 33, c: 33 });
     expect(amounts(byCalls({ c: 1, b: 1, a: 1 }, {}, { total: 101 }))).toEqual({ a: 34, b: 34, c: 33 });
   });
+  it('see a tie where the same share comes about in different ways', () => {
+    const members = [member('b', { x: 1, y: 2, z: 4 }), member('a', { x: 2, y: 4, z: 1 }), member('c', { x: 4, y: 1, z: 2 })];
+    const measures = [{ ...measure('x', '0.3334') }, measure('y', '0.3333'), measure('z', '0.3333')];
+    const even = [{ ...measure('x', '0.25') }, measure('y', '0.25'), measure('z', '0.25'), { ...measure('w', '0.25') }];
+    const withFour = members.map((one) => ({ ...one, readings: { ...one.readings, w: [{ period: '2026', value: '7', source: 'yearly count' }] } }));
+    expect(amounts(cost({ members: withFour, total: 100, formula: formula({ measures: even }) }))).toEqual({ a: 34, b: 33, c: 33 });
+    expect(amounts(cost({ members, total: 100_000, formula: formula({ measures }) }))).toEqual({ a: 33_333, b: 33_331, c: 33_336 });
+  });
   it('take the mean of as many readings as the formula says, the newest', () => {
     const quarters = (...values: number[]) => ({ calls: values.map((value, at) => ({ period: `2026-Q${at + 1}`, value: String(value), source: 'dispatch records' })) });
     const members = [{ ...member('a', {}), readings: quarters(9_000, 10, 20, 30) }, { ...member('b', {}), readings: quarters(0, 20, 20, 20) }];

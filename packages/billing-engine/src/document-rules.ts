@@ -1,7 +1,7 @@
 /** The rules of EN 16931 on sums and on what is outside the scope of tax, each under its id: what a document breaks is told before it gets a number. */
 import { decimal } from './decimal.js';
 import { outsideScope, type TotalledDocument } from './document-totals.js';
-import { minorFromMajor, sumMinor } from './money.js';
+import { minorFromMajor, minorPlaces, sumMinor } from './money.js';
 import type { MinorUnits } from './terms.js';
 
 export interface DocumentFault {
@@ -45,6 +45,8 @@ const rules: Record<string, Rule> = {
   'BR-O-12': (document) => document.lines.flatMap((line) => unless('BR-O-12', !hasOutside(document) || line.taxCategory === outside, line.id)),
   'BR-O-13': (document) => unless('BR-O-13', !hasOutside(document) || document.allowances.every(({ taxCategory }) => taxCategory === outside)),
   'BR-O-14': (document) => unless('BR-O-14', !hasOutside(document) || document.charges.every(({ taxCategory }) => taxCategory === outside)),
+  // Amounts are whole minor units: only a currency with finer ones than cents could break it, and then every amount does.
+  'BR-DEC-23': (_, currency) => unless('BR-DEC-23', minorPlaces(currency) <= 2),
   // Of Peppol, not of the norm: a line that a reader cannot recalculate from quantity and price is refused by receivers. Two cents of slack.
   'PEPPOL-EN16931-R120': ({ lines }, currency) => lines.flatMap((line) => {
     const expected = minorFromMajor(decimal(line.quantity).times(decimal(line.unitPrice)), currency, 'half_away_from_zero');

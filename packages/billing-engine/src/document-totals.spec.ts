@@ -49,6 +49,10 @@ describe('sums of a document', () => {
     expect(documentFaults(document, 'USD')).toEqual([]);
     expect(documentFaults({ ...document, ...part }, 'USD').map((fault) => fault.rule)).toContain(rule);
   });
+  it('refuses a currency finer than the norm allows', () => {
+    expect(documentFaults(whole([documentLine('invoice', { id: 'a', quantity: '1', unitAmount: '1.234', amount: 1_234 })]), 'KWD').map(({ rule }) => rule)).toEqual(['BR-DEC-23']);
+    expect(documentFaults(whole([documentLine('invoice', { id: 'a', quantity: '3', unitAmount: '411', amount: 1_233 })]), 'JPY')).toEqual([]);
+  });
 });
 
 describe('a line to show', () => {
