@@ -1,13 +1,12 @@
 // Acknowledgements of a large agency, each beside plain SQL that does the same: obligations after a publication, signing over HTTP, and the overview.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { root, runNode } from '../local/run-command.mjs';
 import { acknowledgementOf, agencyId, connect, id, policyId, recount, sealHex, seedAgency, seedSigners, versionOf } from './acknowledgements-site.mjs';
-import { freshInstallation } from './fresh-installation.mjs';
+import { median } from './median.mjs';
+import { onDatabase } from './on-database.mjs';
 import { startApi } from './survey-site.mjs';
 
 const people = Number(process.env.ACKNOWLEDGEMENTS_PEOPLE ?? 55_000);
@@ -23,24 +22,7 @@ const leastOfPlain = 0.4;
 const bars = { reconcileSeconds: 10, megabytes: 300, signMs: 300, overviewMs: 300 };
 
 if (process.argv[2] === 'reconcile') await reconcile();
-else if (process.env.DATABASE_URL) await measure(process.env);
-else if (process.env.TEST_DATABASE_URL) await measureAlone(process.env.TEST_DATABASE_URL);
-else {
-  process.stderr.write('Run this with "npm run bench -- acknowledgements", which gives it a database.\n');
-  process.exit(2);
-}
-
-/** In a database of its own on a server that is running already; TEST_DATABASE_URL is a superuser's. @param {string} ownerUrl */
-async function measureAlone(ownerUrl) {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
-  const installation = await freshInstallation({ name: `acknowledgements-${process.pid}`, ownerUrl, folder });
-  try {
-    await measure({ ...process.env, ...installation.env });
-  } finally {
-    await installation.drop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+else await onDatabase('acknowledgements', measure);
 
 /** @param {NodeJS.ProcessEnv} env */
 async function measure(env) {
@@ -258,10 +240,4 @@ async function reconcile() {
   const spent = (performance.now() - began) / 1000;
   process.stdout.write(`\n${JSON.stringify({ seconds: spent, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`);
   await app.close();
-}
-
-/** @param {number[]} list */
-function median(list) {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

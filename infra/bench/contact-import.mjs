@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { root, runNode } from '../local/run-command.mjs';
-import { freshInstallation } from './fresh-installation.mjs';
+import { onDatabase } from './on-database.mjs';
 
 const rows = Number(process.env.CONTACT_IMPORT_ROWS ?? 1_000_000);
 const leastOfCopy = 0.25;
@@ -16,24 +16,7 @@ const workerFlags = ['--max-old-space-size=512'];
 const agencyId = '01900000-0000-7000-8000-0000000000aa';
 
 if (process.argv[2] === 'import') await importFile(String(process.argv[3]));
-else if (process.env.DATABASE_URL) await measure(process.env);
-else if (process.env.TEST_DATABASE_URL) await measureAlone(process.env.TEST_DATABASE_URL);
-else {
-  process.stderr.write('Run this with "npm run bench -- contact-import", which gives it a database.\n');
-  process.exit(2);
-}
-
-/** In a database of its own on a server that is running already; TEST_DATABASE_URL is a superuser's. @param {string} ownerUrl */
-async function measureAlone(ownerUrl) {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
-  const installation = await freshInstallation({ name: `contact-import-${process.pid}`, ownerUrl, folder });
-  try {
-    await measure({ ...process.env, ...installation.env });
-  } finally {
-    await installation.drop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+else await onDatabase('contact-import', measure);
 
 /** @param {NodeJS.ProcessEnv} env */
 async function measure(env) {

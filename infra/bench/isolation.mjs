@@ -1,5 +1,6 @@
 // What row-level security costs a read: the same statement on a protected table and on its unprotected twin, 1,000 agencies × 1,000 rows.
 import pg from 'pg';
+import { median } from './median.mjs';
 
 const agencies = 1_000;
 const rowsEach = 1_000;
@@ -86,10 +87,4 @@ async function sample(name, text, agencyId, values) {
   const ms = (performance.now() - began) / readsPerSample;
   await app.query('COMMIT');
   return ms;
-}
-
-/** @param {number[]} list */
-function median(list) {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { notMeasured } from './results.mjs';
 import { agencyId, seedSurvey, startApi, startServer, tokenOf, versionId } from './survey-site.mjs';
+import { median } from './median.mjs';
 
 const rounds = Number(process.env.RESIDENT_PATH_ROUNDS ?? 5);
 const seconds = Number(process.env.RESIDENT_PATH_SECONDS ?? 4);
@@ -154,9 +155,4 @@ function findPgbench() {
   const debian = '/usr/lib/postgresql';
   const installed = existsSync(debian) ? readdirSync(debian).sort().reverse().map((version) => join(debian, version, 'bin/pgbench')) : [];
   return [...installed, 'pgbench'].find((program) => spawnSync(program, ['--version']).status === 0) ?? null;
-}
-
-/** @param {number[]} list */
-function median(list) {
-  return list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 }

@@ -1,9 +1,8 @@
 // Training of a large agency, each measurement beside plain SQL that does the same: assignments after a publication (a course, hours), and the overview.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runNode } from '../local/run-command.mjs';
-import { freshInstallation } from './fresh-installation.mjs';
+import { median } from './median.mjs';
+import { onDatabase } from './on-database.mjs';
 import { startApi } from './survey-site.mjs';
 import { agencyId, connect, id, plainAssignments, requirements, seedRollUp, seedTraining } from './training-site.mjs';
 
@@ -19,24 +18,7 @@ const leastOfPlain = 0.4;
 const bars = { reconcileSeconds: 10, megabytes: 300, overviewMs: 300 };
 
 if (process.argv[2] === 'reconcile') await reconcile(/** @type {'course' | 'hours'} */ (process.argv[3]));
-else if (process.env.DATABASE_URL) await measure(process.env);
-else if (process.env.TEST_DATABASE_URL) await measureAlone(process.env.TEST_DATABASE_URL);
-else {
-  process.stderr.write('Run this with "npm run bench -- training", which gives it a database.\n');
-  process.exit(2);
-}
-
-/** In a database of its own on a server that is running already; TEST_DATABASE_URL is a superuser's. @param {string} ownerUrl */
-async function measureAlone(ownerUrl) {
-  const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-'));
-  const installation = await freshInstallation({ name: `training-${process.pid}`, ownerUrl, folder });
-  try {
-    await measure({ ...process.env, ...installation.env });
-  } finally {
-    await installation.drop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+else await onDatabase('training', measure);
 
 /** @param {NodeJS.ProcessEnv} env */
 async function measure(env) {
@@ -150,10 +132,4 @@ async function reconcile(kind) {
   const seconds = (performance.now() - began) / 1000;
   process.stdout.write(`\n${JSON.stringify({ seconds, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`);
   await app.close();
-}
-
-/** @param {number[]} list */
-function median(list) {
-  const sorted = list.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

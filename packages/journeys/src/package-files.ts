@@ -1,37 +1,9 @@
 /** Two small packages of our own, each with one page and one button, and the zips that they come in. */
-import { crc32 } from 'node:zlib';
+import { makeZip } from '../../../apps/api/test/zip-maker.js';
 
 type Part = readonly [name: string, content: string];
 
-/** Stored without compression: these are small. */
-export function zipOf(parts: readonly Part[]): Buffer {
-  const [files, directory]: [Buffer[], Buffer[]] = [[], []];
-  let at = 0;
-  for (const [name, content] of parts) {
-    const [title, body] = [Buffer.from(name), Buffer.from(content)];
-    const shared = Buffer.alloc(26);
-    [20, 0x800, 0, 0, 0x5a21].forEach((value, i) => shared.writeUInt16LE(value, i * 2));
-    shared.writeUInt32LE(crc32(body), 10);
-    shared.writeUInt32LE(body.length, 14);
-    shared.writeUInt32LE(body.length, 18);
-    shared.writeUInt16LE(title.length, 22);
-    const rest = Buffer.alloc(14);
-    rest.writeUInt32LE((0o100644 << 16) >>> 0, 6);
-    rest.writeUInt32LE(at, 10);
-    const file = Buffer.concat([Buffer.from('504b0304', 'hex'), shared, title, body]);
-    directory.push(Buffer.concat([Buffer.from('504b0102', 'hex'), Buffer.from([20, 3]), shared, rest, title]));
-    files.push(file);
-    at += file.length;
-  }
-  const names = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(names.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...files, names, end]);
-}
+export const zipOf = (parts: readonly Part[]): Buffer => makeZip(parts.map(([name, content]) => ({ name, content })));
 
 const page = (title: string, script: string) => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>body { font: 1.1rem/1.5 sans-serif; margin: 1.5rem } button { font: inherit; min-height: 44px; padding: 0 1rem }</style></head>
 <body><main><h1>${title}</h1><p>Somebody at the counter speaks for a minute. Let them finish, then say in one sentence what you heard.</p><button id="done" disabled>I have listened</button><p id="said" role="status"></p></main><script>${script}</script></body></html>`;
