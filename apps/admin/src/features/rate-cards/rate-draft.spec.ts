@@ -1,0 +1,18 @@
+/** Rates as they are typed and pasted. */
+import { emptyRow, keyFrom, ratesOf } from './rate-draft.js';
+
+describe('rates while they are typed', () => {
+  it('takes amounts as people paste them, and never changes their places', () => {
+    const row = { ...emptyRow(0), key: 'deputy', label: 'Deputy', amount: '$368,815.0040', reliefFactor: ' 1.6 ', hoursPerUnit: '2,920' };
+    expect(ratesOf([row])).toEqual([{ key: 'deputy', label: 'Deputy', basis: 'year', amount: '368815.0040', reliefFactor: '1.6', hoursPerUnit: '2920' }]);
+  });
+
+  it('never promises hours that nobody typed, and counts one person where no relief is given', () => {
+    expect(ratesOf([{ ...emptyRow(0), amount: '5', reliefFactor: '' }])).toMatchObject([{ reliefFactor: '1', hoursPerUnit: null }]);
+  });
+
+  it('makes a key that the API takes from any words', () => {
+    expect(keyFrom('Deputy, 56-hour unit')).toBe('deputy-56-hour-unit');
+    expect(keyFrom('  Señor Détective (Nights)! ')).toBe('sen-or-de-tective-nights');
+  });
+});
