@@ -14,7 +14,15 @@ export const yearOf = (day: CivilDate): number => Number(day.slice(0, 4));
 export const monthOf = (day: CivilDate): number => Number(day.slice(5, 7));
 export const dayOfMonth = (day: CivilDate): number => Number(day.slice(8, 10));
 const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
-const number = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
+const monthStarts = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
+/** Days since 0000-01-01 in the Gregorian calendar. */
+function number(day: CivilDate): number {
+  const [year, month] = [yearOf(day), monthOf(day)];
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) + (month > 2 && isLeap(year) ? 1 : 0);
+  return before * 365 + leapDays + (monthStarts[month - 1] ?? 0) + dayOfMonth(day);
+}
+const epoch = number('1970-01-01');
 
 /** That day of that month; where the month has no such day, its last one. */
 export function dayIn(year: number, month: number, day: number): CivilDate {
@@ -33,7 +41,7 @@ export function civilDay(text: string): CivilDate {
 
 /** `day` moved by whole days. */
 export function addDays(day: CivilDate, days: number): CivilDate {
-  return new Date((number(day) + days) * dayMs).toISOString().slice(0, 10);
+  return new Date((number(day) + days - epoch) * dayMs).toISOString().slice(0, 10);
 }
 
 /** Days from `from` up to but without `until`; negative where `until` is earlier. */

@@ -99,3 +99,9 @@ export function explanationFaults(root: Explanation, path: readonly string[] = [
 export function leavesOf(root: Explanation): Explanation[] {
   return root.of.length === 0 ? [root] : root.of.flatMap(leavesOf);
 }
+
+/** The figures at the ends of the tree as one text: equal for two trees made from the same figures, however those are written. */
+export function figuresBelow({ of, value }: Explanation): string {
+  if (of.length > 0) return of.map(figuresBelow).join(' ');
+  return value.includes('.') ? value.replace(/\.?0+$/, '') : value;
+}

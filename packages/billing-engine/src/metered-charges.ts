@@ -2,8 +2,7 @@
 import { BillingFault } from './billing-fault.js';
 import { capName } from './cap.js';
 import { chargeKey } from './charge-key.js';
-import { decimal } from './decimal.js';
-import { figure, leavesOf, roundedFormula, sumOfAll, worked } from './explanation.js';
+import { figure, figuresBelow, roundedFormula, sumOfAll, worked } from './explanation.js';
 import type { LinePart } from './line-parts.js';
 import { minorFromMajorText, minorPlaces } from './money.js';
 import { intersection } from './span.js';
@@ -22,7 +21,7 @@ export function deliveredParts(from: PricedFrom, parts: readonly LinePart[]): De
     const { per, ...each } = pricePerDelivered(from, bound, { ...line, price }, span.from);
     const { currency, rounding, surcharges } = bound.terms;
     const name = JSON.stringify([
-      lineId, period.from, period.until, currency, rounding, leavesOf(each).map(({ value }) => decimal(value).toFixed()),
+      lineId, period.from, period.until, currency, rounding, figuresBelow(each),
       surcharges.filter((one) => isSurcharged(one, lineId)).map(({ id, rate }) => [id, rate]), capName(from, bound, span.from),
     ]);
     const last = joined.findLast((one) => one.lineId === lineId);

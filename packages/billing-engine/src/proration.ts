@@ -9,11 +9,14 @@ import type { CivilDate, DayCount, MinorUnits, Rounding, Span } from './terms.js
 /** The part of a year that one period has; the whole period unless the year begins or ends inside it. */
 export interface Slot { span: Span; period: Period; weight: Rational }
 
+const whole: Rational = { numerator: 1, denominator: 1 };
+
 /** The slots of a year in order. A fiscal year may begin inside a period; what a slot weighs is then its fraction of the period. */
 export function slotsOf(grid: Grid, year: Span, rule: DayCount): Slot[] {
   return periodsBetween(grid, year).flatMap((period) => {
     const span = intersection(period, year);
     if (!span) return [];
+    if (span.from === period.from && span.until === period.until && rule !== 'actual_365') return [{ span, period, weight: whole }];
     const { numerator, denominator } = fractionOfPeriod(span, period, rule);
     return [{ span, period, weight: { numerator: numerator * weightOfPeriod(period, rule), denominator } }];
   });

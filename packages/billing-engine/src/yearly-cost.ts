@@ -1,9 +1,8 @@
 /** What a year costs at the terms and rates of one day: each line, each surcharge, and how the figure came about. */
 import { BillingFault } from './billing-fault.js';
 import { anchorYearOf } from './civil-period.js';
-import { decimal } from './decimal.js';
 import { escalationAt } from './escalation.js';
-import { figure, leavesOf, roundedFormula, sumOfAll, worked } from './explanation.js';
+import { figure, figuresBelow, roundedFormula, sumOfAll, worked } from './explanation.js';
 import { majorText, minorFromMajorText, minorPlaces, sumMinor } from './money.js';
 import { rateAt } from './rate-at.js';
 import { covers } from './span.js';
@@ -15,7 +14,7 @@ export interface PricedYear { amount: MinorUnits; year: Span; explanation: Expla
 export const termFigure = (bound: BoundTerms, label: string, value: string, unit: Explanation['unit'], path: string): Explanation =>
   figure(label, value, unit, { kind: 'agreement-version', id: bound.versionId, path });
 
-const figuresOf = (bound: BoundTerms, explanation: Explanation): string => [bound.terms.currency, bound.terms.rounding, ...leavesOf(explanation).map(({ value }) => decimal(value).toFixed())].join(' ');
+const figuresOf = (bound: BoundTerms, explanation: Explanation): string => `${bound.terms.currency} ${bound.terms.rounding} ${figuresBelow(explanation)}`;
 
 function rounded(bound: BoundTerms, label: string, exact: Explanation, year: Span): PricedYear {
   const { currency, rounding } = bound.terms;
