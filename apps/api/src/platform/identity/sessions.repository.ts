@@ -38,6 +38,14 @@ export class SessionsRepository {
        where s.secret_hash = $1 and s.ended_at is null and s.expires_at > now() and u.disabled_at is null`, [secretHash]);
   }
 
+  /** Whose open session this is, as long as they may work in that agency; null otherwise. For what runs on after the request that began it. */
+  async userOf(sessionId: string, agencyId: string): Promise<string | null> {
+    const found = await this.database.one<{ userId: string }>('session-goes-on',
+      `select s.user_id as "userId" from session s join app_user u on u.id = s.user_id and u.disabled_at is null join agency a on a.id = $2 and a.status = 'active'
+       join membership m on m.agency_id = a.id and m.user_id = s.user_id and m.ended_at is null where s.id = $1 and s.ended_at is null and s.expires_at > now()`, [sessionId, agencyId]);
+    return found?.userId ?? null;
+  }
+
   /** Notes that the session, the login and the membership are in use. */
   async touch(session: Pick<SessionRow, 'sessionId' | 'userId' | 'agencyId'>): Promise<void> {
     await this.database.query(

@@ -27,15 +27,25 @@ export class FieldCipher {
 
   /** AES-256-GCM with the newest key: version, key id, nonce, tag, text. */
   encrypt(plain: string, context: CipherContext): Buffer {
+    return this.seal(Buffer.from(plain, 'utf8'), context);
+  }
+
+  /** As {@link encrypt}, of bytes. */
+  seal(plain: Buffer, context: CipherContext): Buffer {
     const master = this.newest();
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv('aes-256-gcm', derive(master.key, context), nonce);
-    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
     return Buffer.concat([Buffer.from([version]), master.id, nonce, cipher.getAuthTag(), body]);
   }
 
   /** Reverses {@link encrypt} with whichever key made it; throws {@link FieldUndecipherable}. */
   decrypt(stored: Buffer, context: CipherContext): string {
+    return this.unseal(stored, context).toString('utf8');
+  }
+
+  /** Reverses {@link seal}. */
+  unseal(stored: Buffer, context: CipherContext): Buffer {
     const id = stored.subarray(1, 1 + keyIdBytes);
     const master = this.masters.find((candidate) => candidate.id.equals(id));
     if (stored[0] !== version || !master) throw new FieldUndecipherable('No key fits this value: is a key missing from SECRET_KEYS_OLD?');
@@ -44,7 +54,7 @@ export class FieldCipher {
     try {
       const decipher = createDecipheriv('aes-256-gcm', derive(master.key, context), stored.subarray(nonceAt, tagAt));
       decipher.setAuthTag(stored.subarray(tagAt, tagAt + tagBytes));
-      return Buffer.concat([decipher.update(stored.subarray(tagAt + tagBytes)), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(stored.subarray(tagAt + tagBytes)), decipher.final()]);
     } catch {
       throw new FieldUndecipherable('The value was changed or belongs elsewhere.');
     }

@@ -10,6 +10,7 @@ import { Cmi5Repository } from './cmi5/cmi5.repository.js';
 import { Cmi5Statements } from './cmi5/cmi5-statements.service.js';
 import { Cmi5Telling } from './cmi5/cmi5-telling.service.js';
 import { CoursePackagesController } from './packages/course-packages.controller.js';
+import { LaunchAccess } from './packages/launch-access.js';
 import { PackageImport } from './packages/package-import.service.js';
 import { PackageMarks } from './packages/package-marks.service.js';
 import { PackagePages } from './packages/package-pages.js';
@@ -26,6 +27,6 @@ import { StatementsRepository } from './records/statements.repository.js';
 @Module({
   imports: [NotificationsModule, TrainingModule],
   controllers: [LearningRecordsController, CoursePackagesController],
-  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, PackageImport, PackageMarks, PackageRuns, PackagePages, Cmi5Repository, Cmi5EvidenceRepository, Cmi5Telling, Cmi5Launch, Cmi5Statements, Cmi5Documents, Cmi5Endpoint],
+  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, LaunchAccess, PackageImport, PackageMarks, PackageRuns, PackagePages, Cmi5Repository, Cmi5EvidenceRepository, Cmi5Telling, Cmi5Launch, Cmi5Statements, Cmi5Documents, Cmi5Endpoint],
 })
 export class InterchangeModule {}

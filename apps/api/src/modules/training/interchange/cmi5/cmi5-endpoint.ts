@@ -11,6 +11,7 @@ import { FieldCipher } from '../../../../platform/secrets/field-cipher.js';
 import { noSource } from '../../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../../notifications/clock.js';
+import { LaunchAccess } from '../packages/launch-access.js';
 import { openTicket, type Ticket } from '../packages/package-ticket.js';
 import { Cmi5Documents, type Conditions, PreconditionFailed, type ShownDocument } from './cmi5-documents.service.js';
 import { Cmi5Statements, statementsIn } from './cmi5-statements.service.js';
@@ -27,7 +28,7 @@ const kept: Answer = { status: 204 };
 @Injectable()
 export class Cmi5Endpoint {
   constructor(
-    private readonly plain: PlainPages, private readonly sessions: Cmi5Repository, private readonly statements: Cmi5Statements, private readonly documents: Cmi5Documents, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock,
+    private readonly plain: PlainPages, private readonly sessions: Cmi5Repository, private readonly statements: Cmi5Statements, private readonly documents: Cmi5Documents, private readonly access: LaunchAccess, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock,
   ) {
     plain.addForeign(fetchToken, ({ params }, _request, reply) => this.giveToken(params.packageTicket, reply), fail);
     plain.addForeign(xapiAbout, async (_input, _request, reply) => { await reply.header('x-experience-api-version', '1.0.3').send({ version: ['1.0.3'] }); }, fail);
@@ -76,7 +77,8 @@ export class Cmi5Endpoint {
     const ticket = openTicket(this.cipher, sealed, this.clock.now());
     const id = ticket?.sessionId;
     const token = Buffer.from(`${id ?? ''}:${randomBytes(32).toString('base64url')}`).toString('base64');
-    const given = ticket && id ? await this.within(ticket, null, () => this.sessions.giveToken(id, hashed(token))) : null;
+    const opener = ticket && id ? await this.access.opener(ticket) : null;
+    const given = ticket && id && opener ? await this.within(ticket, null, async () => ((await this.access.mayGoOn(opener, ticket.courseAttemptId)) ? this.sessions.giveToken(id, hashed(token)) : null)) : null;
     if (given) return void (await reply.send({ 'auth-token': token }));
     await reply.send(given === null ? { 'error-code': '2', 'error-text': 'This address opens no launch.' } : { 'error-code': '1', 'error-text': 'The token was handed out before, or this launch is over.' });
   }
@@ -89,16 +91,18 @@ export class Cmi5Endpoint {
       const { sessionId } = ticket;
       const version = request.headers['x-experience-api-version'];
       if (typeof version !== 'string' || !/^1\.0(\.\d+)?$/.test(version)) throw new StatementMalformed('The header X-Experience-API-Version is missing, or is not 1.0.x.');
-      const session = await this.within(ticket, null, () => this.proved(sessionId, request.headers.authorization));
+      const opener = await this.access.opener(ticket);
+      if (opener === null) throw new TokenUnknown();
+      const session = await this.within(ticket, null, () => this.proved(sessionId, opener, request.headers.authorization));
       const { status, body, headers } = await this.within(ticket, session, () => act(session, input, request));
       await reply.status(status).headers({ 'x-experience-api-consistent-through': this.clock.now().toISOString(), ...headers }).send(body);
     }, fail);
   }
 
-  private async proved(sessionId: string, authorization: string | undefined): Promise<SessionRow> {
+  private async proved(sessionId: string, opener: string, authorization: string | undefined): Promise<SessionRow> {
     const [, token = ''] = /^Basic ([\w+/=-]{20,300})$/.exec(authorization ?? '') ?? [];
     const session = await this.sessions.find(sessionId);
-    if (!session?.tokenHash || !timingSafeEqual(session.tokenHash, hashed(token)) || session.expiresAt <= this.clock.now() || !(await this.sessions.mayGoOn(session))) throw new TokenUnknown();
+    if (!session?.tokenHash || !timingSafeEqual(session.tokenHash, hashed(token)) || session.expiresAt <= this.clock.now() || session.userId !== opener || !(await this.access.mayGoOn(opener, session.courseAttemptId))) throw new TokenUnknown();
     return session;
   }
 

@@ -11,7 +11,7 @@ import { FieldCipher } from '../../../../platform/secrets/field-cipher.js';
 import { Tenant } from '../../../../platform/tenancy/tenant.js';
 import { Clock } from '../../../notifications/clock.js';
 import { CourseAttemptsRepository } from '../../attempts/course-attempts.repository.js';
-import { sealTicket } from '../packages/package-ticket.js';
+import { sealTicket, signInOf } from '../packages/package-ticket.js';
 import { PackagesRepository } from '../packages/packages.repository.js';
 import { Cmi5EvidenceRepository } from './cmi5-evidence.repository.js';
 import { type Cmi5Memory, Cmi5Repository, type SessionRow } from './cmi5.repository.js';
@@ -53,7 +53,7 @@ export class Cmi5Launch implements OnModuleInit {
     const { id: userId, label } = actorOf(caller);
     if (userId === null) throw new NotFound('unit');
     await this.sessions.insert({ id: sessionId, courseAttemptId: run.courseAttemptId, lessonId: run.lessonId, unit: at, userId, userLabel: label, origin, detail, launchedAt: now, expiresAt: until });
-    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, courseAttemptId: run.courseAttemptId, lessonId: run.lessonId, packageId: run.packageId, until, sessionId });
+    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, courseAttemptId: run.courseAttemptId, lessonId: run.lessonId, packageId: run.packageId, signInId: signInOf(caller), until, sessionId });
     const [path, root] = [`/packages/${ticket}/${unit.path.split('/').map(encodeURIComponent).join('/')}${unit.query ? `?${unit.query}` : ''}`, `${origin}/packages/${ticket}/~rapport`];
     const launch = launchOf(names, unit, sessionId);
     // The ticket opens the package: whoever reads the statement later must not be given it.

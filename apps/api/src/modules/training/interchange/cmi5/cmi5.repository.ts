@@ -35,12 +35,6 @@ export class Cmi5Repository {
     return (await this.tenant.query("update package_session set token_hash = $3 where agency_id = $1 and id = $2 and token_hash is null and state = 'launched' returning id", [this.tenant.agencyId, id, hash])).length > 0;
   }
 
-  /** Whether whoever launched it may still work here, and the attempt was not withdrawn. */
-  async mayGoOn({ userId, courseAttemptId }: SessionRow): Promise<boolean> {
-    return (await this.tenant.query(
-      `select 1 from membership m join course_attempt a on a.agency_id = $1 and a.id = $3 and a.person_id = m.person_id where m.agency_id = $1 and m.user_id = $2 and m.ended_at is null and a.state <> 'withdrawn'`, [this.tenant.agencyId, userId, courseAttemptId])).length > 0;
-  }
-
   async move(id: string, { state, ...detail }: Cmi5Session, statements: number): Promise<void> {
     await this.tenant.query('update package_session set state = $3, detail = $4, statements = statements + $5, ended_at = $6 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, state, JSON.stringify(detail), statements, detail.endedAt === null ? null : new Date(detail.endedAt)]);
   }

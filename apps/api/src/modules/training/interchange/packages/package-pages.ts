@@ -17,6 +17,7 @@ import { Clock } from '../../../notifications/clock.js';
 import { rangeOf } from './byte-range.js';
 import { packageBridge, storageShims } from './package-bridge.js';
 import { originOf } from './package-origin.js';
+import { LaunchAccess } from './launch-access.js';
 import { openTicket, type Ticket } from './package-ticket.js';
 import { wholeOf } from './package-zip.js';
 import { PackagesRepository } from './packages.repository.js';
@@ -30,7 +31,7 @@ const script = 'text/javascript; charset=utf-8';
 export class PackagePages {
   private readonly libraries = new Map<string, string>();
 
-  constructor(plain: PlainPages, private readonly packages: PackagesRepository, private readonly files: Files, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock) {
+  constructor(plain: PlainPages, private readonly packages: PackagesRepository, private readonly files: Files, private readonly access: LaunchAccess, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock) {
     plain.add(packagePart, ({ params }, request, reply) => this.answer(params.packageTicket, params['*'], request, reply), (error, request, reply) => {
       const told = problemOf(error, String(request.id));
       void reply.status(told.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(told));
@@ -42,7 +43,7 @@ export class PackagePages {
     if (!ticket) throw new NotFound('package');
     guard(reply, sealed, request);
     if (path.startsWith(ours)) return this.own(ticket, path.slice(ours.length), reply);
-    const part = await this.within(ticket, () => this.packages.part(ticket.packageId, path, ticket.courseAttemptId));
+    const part = await this.within(ticket, () => this.packages.part(ticket.packageId, path));
     if (!part) throw new NotFound('file');
     const open = this.files.opener(part);
     void reply.header('content-type', part.mediaType);
@@ -77,8 +78,14 @@ export class PackagePages {
     return source;
   }
 
-  private within<T>({ agencyId }: Ticket, act: () => Promise<T>): Promise<T> {
-    return this.work.run({ agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, act);
+  /** Nothing of a package is read for somebody whose access has ended, however long the ticket would last. */
+  private async within<T>(ticket: Ticket, act: () => Promise<T>): Promise<T> {
+    const opener = await this.access.opener(ticket);
+    if (opener === null) throw new NotFound('package');
+    return this.work.run({ agencyId: ticket.agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, async () => {
+      if (!(await this.access.mayGoOn(opener, ticket.courseAttemptId))) throw new NotFound('package');
+      return act();
+    });
   }
 }
 

@@ -14,7 +14,7 @@ import { type Cmi5Memory, Cmi5Repository, noMemory } from '../cmi5/cmi5.reposito
 import { Cmi5Launch } from '../cmi5/cmi5-launch.service.js';
 import { PackageMarks } from './package-marks.service.js';
 import { outcomeOf } from './package-outcome.js';
-import { sealTicket } from './package-ticket.js';
+import { sealTicket, signInOf } from './package-ticket.js';
 import { type PackageRow, PackagesRepository, type RunRow } from './packages.repository.js';
 
 const ticketHours = 8;
@@ -43,7 +43,7 @@ export class PackageRuns {
       const address = await this.launches.open(caller, origin, { courseAttemptId, lessonId, packageId: found.id, personId: attempt.personId, courseTitle: found.title, course: cmi5 }, unit, over);
       return { run, cmi5: { course: cmi5, memory: await this.sessions.memory(courseAttemptId, lessonId) }, address };
     }
-    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, courseAttemptId, lessonId, packageId: found.id, until: new Date(now.getTime() + ticketHours * 3_600_000) });
+    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, courseAttemptId, lessonId, packageId: found.id, signInId: signInOf(caller), until: new Date(now.getTime() + ticketHours * 3_600_000) });
     const path = found.launchPath.split('/').map(encodeURIComponent).join('/');
     return { run, cmi5: null, address: `/packages/${ticket}/${path}${found.launch.parameters ? `?${found.launch.parameters}` : ''}` };
   }
