@@ -13,6 +13,7 @@ import type { SessionRow } from './cmi5.repository.js';
 import { Cmi5Telling } from './cmi5-telling.service.js';
 import { launchDataOf, launchOf } from './cmi5-words.js';
 import { NotForUnits, StatementMalformed, StatementRefused } from './cmi5.errors.js';
+import { unwritable } from './storable.js';
 
 export interface Wanted { activityId: string; agent?: string | undefined; registration?: string | undefined }
 export interface Conditions { ifMatch?: string | undefined; ifNoneMatch?: string | undefined }
@@ -111,6 +112,8 @@ function joinedOf(before: Pick<DocumentRow, 'mediaType' | 'content'>, after: Pic
 function objectIn({ mediaType, content }: Pick<DocumentRow, 'mediaType' | 'content'>): object {
   const value = /^application\/json\s*(;|$)/i.test(mediaType) ? json(content.toString('utf8')) : null;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new StatementMalformed('Only JSON objects can be joined.');
+  const why = unwritable(value);
+  if (why !== null) throw new StatementMalformed(why);
   return value;
 }
 

@@ -4,15 +4,22 @@ import { createHash } from 'node:crypto';
 const deepest = 40;
 
 /** Why it cannot be kept; null when it can. Depth, NUL and broken characters are what PostgreSQL refuses. */
-export function unstorable(value: unknown): string | null {
+export const unstorable = (value: unknown): string | null => faultIn(value, (text) => (isKeepable(text) ? null : 'It holds a character that is none.'));
+
+/** Why it cannot be written down again; null when it can. Writing goes into itself for each level, and a stack ends. */
+export const unwritable = (value: unknown): string | null => faultIn(value, () => null);
+
+function faultIn(value: unknown, textFault: (text: string) => string | null): string | null {
   const waiting: [unknown, number][] = [[value, 0]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [at, depth] = next;
-    if (typeof at === 'string' && !isKeepable(at)) return 'It holds a character that is none.';
+    const fault = typeof at === 'string' ? textFault(at) : null;
+    if (fault !== null) return fault;
     if (typeof at !== 'object' || at === null) continue;
     if (depth > deepest) return `It is nested more than ${deepest} deep.`;
     for (const [key, each] of Object.entries(at)) {
-      if (!isKeepable(key)) return 'It holds a character that is none.';
+      const named = textFault(key);
+      if (named !== null) return named;
       waiting.push([each, depth + 1]);
     }
   }
