@@ -1,4 +1,6 @@
 /** Evidence of signatures: what is signed is fixed to the byte, and a chain that was touched anywhere is found out. */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@rapport/policy-engine/canonical-content';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
 import { richTextOf } from '@rapport/policy-engine/policy-content';
 import fc from 'fast-check';
@@ -39,6 +41,7 @@ describe('chain of a signature', () => {
     expect(await chainFaults(chain, nodeTools)).toEqual([]);
     expect(Object.keys(standingSignatures(chain))).toEqual(['agency']);
     expect(standingSignatures(await chainOf([approvedEvent(), municipalitySigned(), agencySigned(), voidedEvent()]))).toEqual({});
+    expect(standingSignatures(await chainOf([approvedEvent(), voidedEvent(), agencySigned()]))).toEqual({});
   });
   it('turns red when any value of any event changes, or an event is left out, put in or moved', async () => {
     const chain = await signedChain();
@@ -57,6 +60,9 @@ describe('chain of a signature', () => {
     const other = (await chainOf([{ ...approvedEvent(), at: '2026-11-20T09:59:59.000Z' }]))[0]!;
     expect(await chainFaults([other, second!], nodeTools)).toEqual(['Event 2 does not follow the event before it.']);
     expect(first!.hash).not.toBe(other.hash);
+  });
+  it('hashes each event together with the hash before it, as anybody can do with a command line', async () => {
+    for (const { previousHash, hash, event } of await signedChain()) expect(createHash('sha256').update(`${previousHash}\n${event.sequence}\n${canonicalJson(event)}`).digest('hex')).toBe(hash);
   });
   it('refuses an event that does not follow', async () => {
     const chain = await signedChain();
