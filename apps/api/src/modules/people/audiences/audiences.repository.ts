@@ -23,6 +23,12 @@ export class AudiencesRepository {
        order by p.sort_name, p.id limit $3`, [this.tenant.agencyId, JSON.stringify(audience), limit]);
   }
 
+  /** Of these people, those who are in the audience today. */
+  async among(audience: Audience, people: readonly string[]): Promise<string[]> {
+    const rows = await this.tenant.query<{ id: string }>('select person_id as id from audience_people($1, $2::jsonb, $3)', [this.tenant.agencyId, JSON.stringify(audience), people]);
+    return rows.map((row) => row.id);
+  }
+
   /** Units and people that the audience names and the agency does not have. */
   async unknown(unitIds: string[], personIds: string[]): Promise<{ unitIds: string[]; personIds: string[] }> {
     const units = await this.tenant.query<{ id: string }>('select x.id from unnest($2::uuid[]) as x (id) where not exists (select 1 from unit u where u.agency_id = $1 and u.id = x.id)', [this.tenant.agencyId, unitIds]);

@@ -22,6 +22,12 @@ export class AudiencesService {
     return { count: byKind.reduce((sum, each) => sum + each.count, 0), byKind, sample: await this.audiences.sample(audience, sampled) };
   }
 
+  /** Of these people, those whom `after` leaves out and `before` does not. */
+  async leaving(before: Audience, after: Audience, people: readonly string[]): Promise<string[]> {
+    const stay = new Set(await this.audiences.among(after, people));
+    return (await this.audiences.among(before, people)).filter((id) => !stay.has(id));
+  }
+
   /** Throws when a unit or person is named that the agency does not have; call before an audience is stored. */
   async check(audience: Audience): Promise<void> {
     const rules = [...audience.include, ...audience.exclude];

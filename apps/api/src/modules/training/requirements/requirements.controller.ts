@@ -4,7 +4,8 @@ import {
   createRequirement, discardRequirement, listRequirements, listRetrainings, previewRequirement, publishRequirement, readRequirement, retireRequirement, saveRequirement,
 } from '@rapport/api-contract/requirements';
 import type { InputOf } from '@rapport/api-contract/route';
-import { Input, Serve } from '../../../platform/http/serve.js';
+import { Caller, Input, Serve } from '../../../platform/http/serve.js';
+import type { Principal } from '../../../platform/identity/principal.js';
 import { RequirementPreviewService } from './requirement-preview.service.js';
 import { toRequirement } from './requirements.serializer.js';
 import { RequirementsService, type WholeRequirement } from './requirements.service.js';
@@ -37,8 +38,8 @@ export class RequirementsController {
   }
 
   @Serve(saveRequirement)
-  async save(@Input() { params, body }: InputOf<typeof saveRequirement>) {
-    return answer(await this.requirements.save(params.requirementId, body.revision, body.rule));
+  async save(@Input() { params, body }: InputOf<typeof saveRequirement>, @Caller() caller: Principal) {
+    return answer(await this.requirements.save(caller, params.requirementId, body.revision, body.rule));
   }
 
   @Serve(discardRequirement)
@@ -52,8 +53,8 @@ export class RequirementsController {
   }
 
   @Serve(retireRequirement)
-  async retire(@Input() { params, body }: InputOf<typeof retireRequirement>) {
-    return answer(await this.requirements.retire(params.requirementId, body.reason));
+  async retire(@Input() { params, body }: InputOf<typeof retireRequirement>, @Caller() caller: Principal) {
+    return answer(await this.requirements.retire(caller, params.requirementId, body.reason));
   }
 
   @Serve(listRetrainings)

@@ -32,3 +32,10 @@ export class AssignmentClosed extends DomainError {
     super('conflict', 'assignments/closed', `This assignment is ${state} already, and that stays as it is.`);
   }
 }
+
+/** A key is no second person: what people owe already changes by somebody's own hand. */
+export class RequirementNeedsPerson extends DomainError {
+  constructor() {
+    super('forbidden', 'requirements/person-needed', 'People owe what this requirement demands already, so a person changes or retires it, not an API key. Sign in, and do it there.');
+  }
+}

@@ -59,6 +59,13 @@ export class RequirementsRepository {
     await this.tenant.query('insert into requirement_course (agency_id, requirement_id, course_id) select $1, $2, c from unnest($3::uuid[]) c on conflict do nothing', [this.tenant.agencyId, id, courseIds]);
   }
 
+  /** Of these people, those who owe something under it now. */
+  async owedBy(id: string, people: readonly string[]): Promise<string[]> {
+    const rows = await this.tenant.query<{ personId: string }>(
+      `select distinct person_id as "personId" from training_assignment where agency_id = $1 and requirement_id = $2 and person_id = any($3) and state in ('open', 'in_progress')`, [this.tenant.agencyId, id, people]);
+    return rows.map((row) => row.personId);
+  }
+
   async publish(id: string, at: Date, on: Day, by: string): Promise<void> {
     await this.tenant.query("update requirement set state = 'published', published_at = $3, published_on = $4, published_by = $5, revision = revision + 1 where agency_id = $1 and id = $2", [this.tenant.agencyId, id, at, on, by]);
   }

@@ -6,16 +6,18 @@ import { z } from 'zod';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
+import type { Principal } from '../../../platform/identity/principal.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { later } from '../../people/civil-day.js';
+import { MyPersonService, NotYourOwnRecord } from '../../people/my-person.service.js';
 import { AudiencesService } from '../../people/audiences/audiences.service.js';
 import { TrainingOverviewRepository } from '../assignments/overview.repository.js';
 import { nobody, type Standing } from '../assignments/overview-sums.js';
 import { type RunCause, type RunRow, RequirementRunsRepository } from '../assignments/runs.repository.js';
 import { TrainingHooks } from '../training-hooks.js';
 import { TrainingClock } from '../assignments/training-clock.js';
-import { RequirementFrozen, RequirementNotNow, RequirementOutdated, RequirementReferenceUnknown } from './requirements.errors.js';
+import { RequirementFrozen, RequirementNeedsPerson, RequirementNotNow, RequirementOutdated, RequirementReferenceUnknown } from './requirements.errors.js';
 import { coursesOf, type RequirementRow, RequirementsRepository, type StoredRule } from './requirements.repository.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
@@ -37,7 +39,7 @@ function canonical(value: unknown): string {
 export class RequirementsService {
   constructor(
     private readonly requirements: RequirementsRepository, private readonly audiences: AudiencesService, private readonly overview: TrainingOverviewRepository, private readonly runs: RequirementRunsRepository,
-    private readonly clock: TrainingClock, private readonly training: TrainingHooks, private readonly audit: AuditService, private readonly outbox: Outbox,
+    private readonly clock: TrainingClock, private readonly training: TrainingHooks, private readonly people: MyPersonService, private readonly audit: AuditService, private readonly outbox: Outbox,
   ) {}
 
   async page(query: { state: string; courseId?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: WholeRequirement[]; nextCursor: string | null }> {
@@ -64,7 +66,7 @@ export class RequirementsService {
     return this.read(id);
   }
 
-  async save(id: string, revision: number, rule: RequirementRule): Promise<WholeRequirement> {
+  async save(caller: Principal, id: string, revision: number, rule: RequirementRule): Promise<WholeRequirement> {
     const row = await this.locked(id, revision);
     if (row.state === 'retired') throw new RequirementNotNow('A retired requirement stays as it was. Write another one.');
     const next = storedRule(rule);
@@ -73,6 +75,7 @@ export class RequirementsService {
       if (frozen.length > 0) throw new RequirementFrozen(frozen);
     }
     await this.check(rule, row.state === 'published');
+    if (row.state === 'published') await this.refuseWaiver(caller, (selves) => this.audiences.leaving(row.rule.audience, rule.audience, selves));
     // What is frozen is written back as it was, so that another spelling of the same does not look like a change.
     await this.requirements.save(id, rule.name, rule.description, row.state === 'published' ? { ...row.rule, audience: rule.audience } : next);
     await this.audit.record({ action: 'requirements.changed', objectType: 'requirement', objectId: id, before: { name: row.name, audience: row.rule.audience }, after: { name: rule.name, audience: rule.audience } });
@@ -100,9 +103,10 @@ export class RequirementsService {
     return this.read(id);
   }
 
-  async retire(id: string, reason: string): Promise<WholeRequirement> {
+  async retire(caller: Principal, id: string, reason: string): Promise<WholeRequirement> {
     const row = await this.locked(id, null);
     if (row.state !== 'published') throw new RequirementNotNow(row.state === 'draft' ? 'A draft demands nothing yet; throw it away instead.' : 'This requirement is retired already.');
+    await this.refuseWaiver(caller, (selves) => this.requirements.owedBy(id, selves));
     const { now } = await this.clock.here();
     await this.requirements.retire(id, now, tenantScope().actor.label, reason);
     await this.audit.record({ action: 'requirements.retired', objectType: 'requirement', objectId: id, after: { reason } });
@@ -129,6 +133,12 @@ export class RequirementsService {
     });
     if (faults.length > 0) throw new RequirementReferenceUnknown(faults);
     return courses;
+  }
+
+  /** Whoever would drop what is demanded of themselves would waive their own; `dropped` tells whom of the caller's selves the change lets go. */
+  private async refuseWaiver(caller: Principal, dropped: (selves: string[]) => Promise<string[]>): Promise<void> {
+    if (caller.kind !== 'user') throw new RequirementNeedsPerson();
+    if ((await dropped([...(await this.people.selvesOf(caller))])).length > 0) throw new NotYourOwnRecord('drops a requirement of');
   }
 
   private async reconcile(requirementId: string, cause: RunCause): Promise<void> {
