@@ -62,6 +62,7 @@ describe('signing', () => {
     const agency = given({ side: 'agency', identities: ['user-1'] });
     expect(signedByBoth([agency, given({})], version)).toBe(true);
     expect(signedByBoth([agency, given({ identities: ['user-1'] })], version)).toBe(false);
+    expect(signedByBoth([agency, given({ identities: ['user-2', 'USER-1 '] })], version)).toBe(false);
     expect(signedByBoth([agency, given({ signed: { seal: { ...seal, shownSha256: 'other' }, signerIdentities: ['user-2'], at: 'now' } })], version)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 /** Who may approve and sign an agreement, for which side, and what must be there before. */
 import { isCivilDay } from './civil-day.js';
 import type { AgreementVersionState } from './agreement-version-state.js';
-import { countsAsSigned, sameSeal, type Seal, type Side, type Signature } from './signature-state.js';
+import { countsAsSigned, sameIdentity, sameSeal, type Seal, type Side, type Signature } from './signature-state.js';
 
 /** What empowers the municipality to bind itself: the resolution or ordinance, and the day of the meeting that passed it. */
 export interface Authority { resolution: string; meetingOn: string }
@@ -61,11 +61,6 @@ export interface SigningQuestion {
   today: string;
 }
 export type SigningRefusal = 'not-at-signing' | 'not-approved' | 'other-version-approved' | 'other-version-shown' | 'not-signatory' | 'signs-for-other-side' | 'already-signed';
-
-const sameIdentity = (a: readonly string[], b: readonly string[]): boolean => {
-  const known = new Set(a.map((each) => each.trim().toLowerCase()));
-  return b.some((each) => known.has(each.trim().toLowerCase()));
-};
 
 /** Whether somebody may sign for a side on a day: the mandate covers the day and, for the municipality, this municipality. */
 export function maySignFor(side: Side, mandates: readonly SigningMandate[], municipalityId: string, today: string): boolean {

@@ -54,11 +54,17 @@ export function sidesMissing(signatures: readonly Signature[], version: { id: st
   return sides.filter((side) => !signatures.some((each) => each.side === side && each.versionId === version.id && countsAsSigned(each) && each.signed !== null && sameSeal(each.signed.seal, version.seal)));
 }
 
+const plain = (identity: string) => identity.trim().toLowerCase();
+/** One of the identities is the same: mail addresses are, however they are written. */
+export function sameIdentity(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(a.map(plain));
+  return b.some((each) => known.has(plain(each)));
+}
+
 /** Whether both sides signed the same bytes, and two people did. */
 export function signedByBoth(signatures: readonly Signature[], version: { id: string; seal: Seal }): boolean {
   if (sidesMissing(signatures, version).length > 0) return false;
   const counted = signatures.filter((each) => each.versionId === version.id && countsAsSigned(each));
   const identities = (side: Side) => counted.filter((each) => each.side === side).flatMap((each) => each.signed?.signerIdentities ?? []);
-  const other = new Set(identities('municipality'));
-  return !identities('agency').some((each) => other.has(each));
+  return !sameIdentity(identities('agency'), identities('municipality'));
 }

@@ -9,7 +9,7 @@ export const legalClauses: TemplateClause[] = [
   starterClause(40, 'suspension', 'termination', 'Suspension', `
 Where an undisputed amount remains unpaid {{cure_days}} after the Agency has told the Municipality in writing that it is overdue and that it will suspend, the Agency may suspend Services until it is paid. The Agency shall not suspend its response to emergency calls, the investigation of serious crimes, or any duty that state law places on it.
 
-Either party may suspend a Service for as long as an emergency, a disaster or an order of a court or authority makes it impossible. Suspended days are not charged. The parties shall resume a suspended Service as soon as the reason has ended.`),
+Either party may suspend a Service for as long as an emergency, a disaster or an order of a court or authority makes it impossible. Suspended days are not charged, as {{section.payment}} measures the part of a billing period that remains. The parties shall resume a suspended Service as soon as the reason has ended.`),
   starterClause(41, 'termination', 'termination', 'Termination', `
 Either party may end this Agreement at any time and without giving a reason by written notice under {{section.notices}}. {{terms.notice}}
 

@@ -1,5 +1,6 @@
 /** From a notice to a closed agreement. The database refuses every move that is not in this table too. */
 import type { MinorUnits } from '@rapport/billing-engine/terms';
+import type { WriteOff } from '@rapport/billing-engine/write-off';
 
 export const terminationStates = ['notice', 'running', 'service_ended', 'final_invoice', 'settled', 'closed', 'rescinded'] as const;
 export type TerminationState = (typeof terminationStates)[number];
@@ -27,9 +28,10 @@ export const terminationMoves: readonly string[] = [...new Set(terminationStates
 /** Nothing can be taken back any more once service has ended. */
 export const isRescindable = (state: TerminationState): boolean => afterTerminationEvent(state, 'rescind') !== null;
 
-export interface WriteOff { amount: MinorUnits; reason: string; approvedBy: string; postedOn: string }
+/** As it is recorded in the ledger. */
+export type RecordedWriteOff = Pick<WriteOff, 'amount' | 'reason' | 'approvedBy'>;
 /** What stands open: positive is owed by the municipality, negative by the agency. `disputedLines` and `unbilled` are not part of it yet. */
-export interface ClosingQuestion { balance: MinorUnits; unallocated: MinorUnits; disputedLines: number; unbilledCharges: number; writeOffs: readonly WriteOff[] }
+export interface ClosingQuestion { balance: MinorUnits; unallocated: MinorUnits; disputedLines: number; unbilledCharges: number; writeOffs: readonly RecordedWriteOff[] }
 export type ClosingRefusal = 'unbilled-charges' | 'open-disputes' | 'refund-owed' | 'open-balance' | 'write-off-without-reason' | 'write-off-too-high';
 
 /**

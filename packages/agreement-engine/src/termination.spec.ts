@@ -43,7 +43,7 @@ describe('clock of a notice', () => {
 
 describe('closing', () => {
   const even: ClosingQuestion = { balance: 0, unallocated: 0, disputedLines: 0, unbilledCharges: 0, writeOffs: [] };
-  const writeOff = { amount: 500, reason: 'Below the cost of collecting', approvedBy: 'u', postedOn: '2026-07-01' };
+  const writeOff = { amount: 500, reason: 'Below the cost of collecting', approvedBy: 'u' };
   it('needs nothing open', () => expect(closingRefusal(even)).toBeNull());
   it.each<[string, Partial<ClosingQuestion>, string]>([
     ['a cent is owed', { balance: 1 }, 'open-balance'], ['the agency owes', { balance: -1 }, 'refund-owed'], ['a payment is not allocated', { unallocated: 1 }, 'refund-owed'], ['a line is disputed', { disputedLines: 1 }, 'open-disputes'], ['days are not billed', { unbilledCharges: 1 }, 'unbilled-charges'],

@@ -81,21 +81,21 @@ function cap({ terms: { cap: c, currency, lines, surcharges: list }, locale }: W
   if (c === null) return 'This Agreement sets no maximum amount.';
   const labels = [...lines.filter((line) => c.carveOutLineIds.includes(line.id)), ...list.filter((each) => c.carveOutSurchargeIds.includes(each.id))].map((each) => each.label);
   const carved = labels.length > 0 ? ` ${named(labels, locale)} ${labels.length === 1 ? 'is' : 'are'} not counted toward this maximum and not limited by it.` : '';
-  return `The charges shall not exceed ${moneyInWords(c.amount, currency, locale)} ${capPer(c.per)}. The Municipality does not owe what lies above.${carved}`;
+  return `The charges shall not exceed ${moneyInWords(c.amount, currency, locale)} ${capPer(c.per)}. The Municipality does not owe what lies above. Late interest is not counted toward this maximum.${carved}`;
 }
 
 function trueUp({ terms: { trueUp: t } }: WordsFrom): string {
   if (t === null) return 'Amounts billed from an estimate are not adjusted afterwards.';
-  return `After each ${yearWords[t.per]} the Agency shall compare what was billed from estimates with what was delivered, at the same rates. The difference is charged or credited on an invoice or credit note that is due ${countInWords(t.dueDays, 'day')} after its date.`;
+  return `${t.dueDays === 0 ? 'At' : `${countInWords(t.dueDays, 'day')} after`} the end of each ${yearWords[t.per]}, and after the end of service, the Agency shall compare what was billed from estimates with what was delivered, at the rates of the days of delivery and with the surcharges that apply. The difference is charged or credited on a separate line for each Service.`;
 }
 
 function lateInterest({ terms: { lateInterest: l }, locale }: WordsFrom): string {
   if (l === null) return 'Late payments do not bear interest under this Agreement.';
-  const grace = l.graceDays > 0 ? ` No interest is owed on what is paid within ${countInWords(l.graceDays, 'day')} after the due day.` : '';
+  const start = l.graceDays > 0 ? `the day that is ${countInWords(l.graceDays, 'day')} after the due day` : 'the due day';
   const rate = l.kind === 'daily_simple'
     ? `simple interest at ${percentInWords(l.yearlyRate, locale)} a year, counted by days over ${l.basis}`
-    : `interest at ${percentInWords(l.rate, locale)} a month, compounded monthly, where a part of a month ${l.partMonthCounts ? 'counts as a whole one' : 'does not count'}`;
-  return `What is not paid by its due day bears ${rate}.${grace} What is disputed under this Agreement bears no interest while the dispute is open.`;
+    : `interest at ${percentInWords(l.rate, locale)} a month, compounded monthly; ${l.partMonthCounts ? 'a part of a month counts as a whole one' : 'only whole months count'}`;
+  return `What is overdue bears ${rate}. Interest is counted from ${start}; what is paid on or before that day bears none. What is disputed under this Agreement bears no interest while the dispute is open.`;
 }
 
 function disputes({ terms: { disputes: d } }: WordsFrom): string {
@@ -106,7 +106,8 @@ const deliveryPer = { month: 'month', quarter: 'quarter', fiscal_year: 'fiscal y
 function delivery({ terms: { delivery: d }, locale }: WordsFrom): string {
   if (d === null) return 'Delivered service is reported, but no credit is owed for minutes that were not delivered.';
   const from = d.creditFrom === 'promise' ? 'all minutes missing from those contracted' : 'the minutes missing from that share';
-  return `For each ${deliveryPer[d.per]} in which the Agency delivers less than ${percentInWords(d.creditBelow, locale)} of the minutes contracted for a service, the Agency credits ${from}, each at ${percentInWords(d.creditRate, locale)} of its price.`;
+  const counted = d.per === 'fiscal_year' ? '' : ` A ${d.per} is counted here as billing periods are.`;
+  return `For each ${deliveryPer[d.per]} in which the Agency delivers less than ${percentInWords(d.creditBelow, locale)} of the minutes contracted for a Service, the Agency credits ${from}, each at ${percentInWords(d.creditRate, locale)} of what was billed for a contracted minute of that Service, and never more than was billed for it.${counted}`;
 }
 
 /** What each token says. A term that is absent has its sentence too: silence would leave it open. */
