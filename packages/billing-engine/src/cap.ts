@@ -1,5 +1,5 @@
 /** Not to exceed: what a year may cost, and the negative line that says what it absorbed. */
-import { chargeKey } from './charge-key.js';
+import { chargeKey, correctedKey } from './charge-key.js';
 import { yearOfTerms } from './escalation.js';
 import { figure, highestOfAll, lowestOfAll, sumOfAll, worked } from './explanation.js';
 import { majorText } from './money.js';
@@ -14,12 +14,19 @@ export function capYearOf(from: Pick<PricedFrom, 'fiscalYearStart'>, bound: Boun
   return { from: term.from, until: term.until > bound.span.until ? term.until : bound.span.until };
 }
 
-/** Whether the cap counts and cuts a charge. What it gave back in earlier periods counts with it. */
-export function isCounted(cap: Cap, { kind, lineId, surchargeId }: Charge): boolean {
+/** A line as far as a cap looks at it. */
+export type CountedLine = Pick<Charge, 'key' | 'kind' | 'lineId' | 'surchargeId' | 'label' | 'span' | 'amount'>;
+
+/** The kind of a line; a correction is of the kind of what it corrects. */
+export const keptKind = ({ kind, key }: Pick<Charge, 'kind' | 'key'>): string => (kind === 'delta' ? (correctedKey(key).split('/')[0] ?? kind) : kind);
+
+/** Whether the cap counts and cuts a line. What it cut in earlier periods counts with it. */
+export function isCounted(cap: Cap, line: CountedLine): boolean {
+  const kind = keptKind(line);
   if (kind === 'cap') return true;
   if (kind !== 'service' && kind !== 'surcharge' && kind !== 'true_up') return false;
-  if (surchargeId !== null && cap.carveOutSurchargeIds.includes(surchargeId)) return false;
-  return lineId === null || !cap.carveOutLineIds.includes(lineId);
+  if (line.surchargeId !== null && cap.carveOutSurchargeIds.includes(line.surchargeId)) return false;
+  return line.lineId === null || !cap.carveOutLineIds.includes(line.lineId);
 }
 
 /** Days of a period that one cap line is written for. */
@@ -53,9 +60,8 @@ const sum = (charges: readonly Charge[]): MinorUnits => charges.reduce((all, { a
 /**
  * The cap's line for what is counted in `span`, given the charges before it in the same year; null where nothing is over.
  * Never takes back what was billed before: a cap that an amendment lowers cuts from its day on.
- * @param ids what the line is named by, besides its span
  */
-export function capCharge(bound: BoundTerms, cap: Cap, year: Span, span: Span, charges: { before: readonly Charge[]; here: readonly Charge[] }, ids: readonly string[] = ['not-to-exceed']): Charge | null {
+export function capCharge(bound: BoundTerms, cap: Cap, year: Span, span: Span, charges: { before: readonly Charge[]; here: readonly Charge[] }): Charge | null {
   const { currency, rounding } = bound.terms;
   const before = charges.before.filter((charge) => covers(year, charge.span.from) && isCounted(cap, charge));
   const here = charges.here.filter((charge) => isCounted(cap, charge));
@@ -70,7 +76,7 @@ export function capCharge(bound: BoundTerms, cap: Cap, year: Span, span: Span, c
   const absorbed = worked('Absorbed by the cap', 'money', highestOfAll, [money('Never less than nothing', 0, { kind: 'rule', id: 'cap', path: null }), worked('No more than is counted here', 'money', lowestOfAll, [countedHere, beyond])]);
   const label = `Not to exceed ${majorText(cap.amount, currency)}: ${majorText(over, currency)} absorbed`;
   return {
-    key: chargeKey('cap', ids, span), kind: 'cap', lineId: null, surchargeId: null, label, span,
+    key: chargeKey('cap', ['not-to-exceed'], span), kind: 'cap', lineId: null, surchargeId: null, label, span,
     quantity: '1', unitAmount: majorText(-over, currency), amount: -over, rounding, explanation: worked(label, 'money', '0 − absorbed', [absorbed]),
   };
 }

@@ -1,0 +1,63 @@
+/** What changed since it was billed: fresh minus billed, per key, as signed lines that leave the originals alone. */
+import { byDayThenKind, correctedKey } from './charge-key.js';
+import { figure, worked } from './explanation.js';
+import { majorText } from './money.js';
+import type { Charge, MinorUnits, Rounding } from './terms.js';
+
+/** A line of a finalised invoice. Lines of credit notes are none: what was forgiven is not billed again. */
+export interface BilledLine {
+  charge: Pick<Charge, 'key' | 'kind' | 'lineId' | 'surchargeId' | 'label' | 'span' | 'amount'>;
+  /** Id of the invoice. */
+  invoiceId: string;
+}
+
+interface Billed { lines: BilledLine[]; amount: MinorUnits; deltas: number }
+
+function billedByKey(billed: readonly BilledLine[]): Map<string, Billed> {
+  const byKey = new Map<string, Billed>();
+  for (const line of billed) {
+    const key = correctedKey(line.charge.key);
+    const found = byKey.get(key) ?? { lines: [], amount: 0, deltas: 0 };
+    found.lines.push(line);
+    found.amount += line.charge.amount;
+    if (key !== line.charge.key) found.deltas += 1;
+    byKey.set(key, found);
+  }
+  return byKey;
+}
+
+function correction(key: string, fresh: Charge | null, billed: Billed, { currency, rounding }: { currency: string; rounding: Rounding }): Charge | null {
+  const amount = (fresh?.amount ?? 0) - billed.amount;
+  const first = billed.lines[0]?.charge;
+  if (amount === 0 || !first) return null;
+  const { lineId, surchargeId, span } = fresh ?? first;
+  const label = `Correction: ${fresh?.label ?? first.label}`;
+  const before = billed.lines.map(({ charge, invoiceId }) => figure(charge.label, majorText(charge.amount, currency), 'money', { kind: 'invoice', id: invoiceId, path: charge.key }));
+  const now = fresh?.explanation ?? figure('Not charged any more', '0', 'money', { kind: 'rule', id: 'delta', path: key });
+  return {
+    key: `delta/${billed.deltas + 1}/${key}`, kind: 'delta', lineId, surchargeId, label, span, quantity: '1', unitAmount: majorText(amount, currency), amount,
+    rounding: fresh?.rounding ?? rounding, explanation: worked(label, 'money', ['fresh', ...before.map(() => 'billed')].join(' − '), [now, ...before]),
+  };
+}
+
+/** Keys that `chargesFor` gives: only of these does it mean something that one is missing. */
+const isPriced = (key: string): boolean => /^(service|surcharge|cap\/not-to-exceed)\//.test(key);
+
+/**
+ * The lines that turn what was billed into what is due: charges never billed as they are, and for the others the signed
+ * difference. Only lines that are not zero; none once they are billed. The sum is always fresh minus billed.
+ * @param fresh every charge due, e.g. from `chargesDue`; a service, surcharge or cap that was billed and is not among them
+ *   is taken back. True-ups, credits and interest come from elsewhere and stay, unless a fresh one has their key.
+ * @param billed lines of invoices over the same days, corrections included, without voided ones
+ */
+export function changesSince(fresh: readonly Charge[], billed: readonly BilledLine[], money: { currency: string; rounding: Rounding }): Charge[] {
+  const byKey = billedByKey(billed);
+  const freshKeys = new Set(fresh.map(({ key }) => key));
+  const kept = fresh.flatMap((charge) => {
+    const found = byKey.get(charge.key);
+    const line = found ? correction(charge.key, charge, found, money) : charge;
+    return line && line.amount !== 0 ? [line] : [];
+  });
+  const gone = [...byKey].flatMap(([key, found]) => (freshKeys.has(key) || !isPriced(key) ? [] : (correction(key, null, found, money) ?? [])));
+  return [...kept, ...gone].toSorted(byDayThenKind);
+}
