@@ -26,40 +26,35 @@ export const figureLine = z.object({
   /** Null where it was not asked for. */
   explanation: explanation.nullable(),
 });
-export const figureYear = z.object({
-  /** From 1, counted from the first of its kind that the term touches. */
-  number: z.number().int(), span: spanOut, total: amount, lines: z.array(figureLine),
-});
-export const figureInvoice = z.object({ period: spanOut, /** Day on which it can be billed, and on which it is due. */ billedOn: civilDate, dueOn: civilDate, total: amount, lines: z.array(figureLine) });
+export const figureYear = z.object({ span: spanOut, total: amount, lines: z.array(figureLine) });
+export const figureInvoice = z.object({ /** Days of service on it. */ span: spanOut, /** Day on which it can be billed, and on which it is due. */ billOn: civilDate, dueOn: civilDate, total: amount, lines: z.array(figureLine) });
 
 export const forecast = z.object({
   currency: z.string(),
-  /** Years counted from the anchor, and years of the agency; both cover the same days of the term. */
+  /** Years counted from the anchor, and years of the agency, ten at most; both cover the same days. Explanations stand with the first of each. */
   agreementYears: z.array(figureYear), fiscalYears: z.array(figureYear),
   /** Each invoice of the first agreement year, in order. */
   invoices: z.array(figureInvoice),
-  /** Of the whole term. */
-  total: amount,
-  /** Lines that are billed after the fact (metered, shared costs): in no figure here. */
-  unknown: z.array(z.object({ lineId: z.string(), label: z.string(), because: z.string() })),
+  /** Of the whole term; null where it has more than ten years, or some that cannot be priced yet. */
+  total: amount.nullable(),
+  /** What is in no figure here: lines billed after the fact (metered, shared costs), and years that wait for an index. `lineId` null: not one line alone. */
+  unknown: z.array(z.object({ lineId: z.string().nullable(), label: z.string(), because: z.string() })),
 });
 export type Forecast = z.output<typeof forecast>;
 
+const compared = { from: amount, to: amount, difference: amount, /** The difference as a share of the older figure, e.g. `0.034`; null where there was nothing. */ share: z.string().nullable() };
 /** One line old and new: matched by its id through all versions. */
-export const moneyLine = z.object({
-  kind: z.enum(['service', 'surcharge', 'cap']), id: z.string(), label: z.string(), change: z.enum(['same', 'added', 'removed', 'changed']),
-  from: amount.nullable(), to: amount.nullable(), difference: amount,
-});
+export const moneyLine = z.object({ kind: figureLine.shape.kind, id: z.string(), label: z.string(), change: z.enum(['same', 'added', 'removed', 'changed']), ...compared });
+const payment = z.object({ billOn: civilDate, dueOn: civilDate, amount }).nullable();
 export const moneyRedline = z.object({
   currency: z.string(),
-  /** The year that is compared: the first agreement year of each. */
-  fromYear: spanOut, toYear: spanOut,
-  lines: z.array(moneyLine),
-  total: z.object({ from: amount, to: amount, difference: amount, /** As a share of the older total, e.g. `0.034`; null where that is nothing. */ share: z.string().nullable() }),
-  firstPayment: z.object({ from: z.object({ on: civilDate, amount }).nullable(), to: z.object({ on: civilDate, amount }).nullable() }),
+  /** The year that is compared: the first agreement year of the newer one. */
+  year: spanOut,
+  lines: z.array(moneyLine), total: z.object(compared), firstPayment: z.object({ from: payment, to: payment }),
   /** The same in one sentence for each line that differs. */
   summary: z.array(z.string()),
 });
+export type MoneyRedline = z.output<typeof moneyRedline>;
 const place = z.object({ number: z.string().nullable(), heading: z.string() }).nullable();
 export const textRedline = z.object({
   /** Empty where the title is the same. */ title: z.array(wordRun),

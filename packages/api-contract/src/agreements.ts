@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { agreementComment, commentQuery, commentScopes, newComment, newReply, resolution, sides } from './agreement-comments.js';
 import { draftFault, forecast, redline } from './agreement-figures.js';
-import { agreementTerms } from './agreement-terms.js';
+import { agreementTerms, share } from './agreement-terms.js';
 import { civilDate, email, id, instant, language, line, text } from './fields.js';
 import { memberInvitation } from './members.js';
 import { pageOf, pageQuery } from './page.js';
@@ -110,7 +110,7 @@ const forecastAnswer = z.object({ forecast: forecast.nullable(), /** What keeps 
 export const forecastAgreement = route({
   id: 'agreements.forecast', method: 'POST', path: '/api/agreements/:agreementId/forecast', access: agency('agreements:read'), params: agreement1,
   summary: 'What terms would cost, saved or not: by agreement year and fiscal year, by line, and each invoice of the first year. Nothing is written',
-  body: z.object({ terms: agreementTerms, /** False leaves the explanations out: for figures while typing. */ explain: z.boolean().default(true) }), response: forecastAnswer,
+  body: z.object({ terms: agreementTerms, /** False leaves the explanations out: for figures while typing. */ explain: z.boolean().default(true), /** What an index is taken to rise by each year, e.g. `0.03`; null leaves years that wait for it out. */ indexAssumption: share.nullable().default(null) }), response: forecastAnswer,
   example: { terms: { currency: 'USD', term: { from: '2027-07-01', until: '2028-07-01' }, rateCard: null, lines: [{ id: 'patrol', label: 'Patrol', price: { kind: 'fixed', yearly: 12_000_000 } }], surcharges: [], escalator: null, cap: null, payment: { every: 'month', when: 'advance', anchor: '2027-07-01', dueDays: 30 }, dayCount: 'actual_period', rounding: 'half_away_from_zero', lateInterest: null, renewal: { kind: 'none', months: 0, noticeDays: 0 }, notice: { days: 90, settleWithinDays: 60 }, delivery: null, disputes: { withinDays: 30, ladder: [] }, trueUp: null, governingLaw: 'Pennsylvania' } },
 });
 export const forecastVersion = route({ id: 'agreements.versionForecast', method: 'GET', path: '/api/agreements/:agreementId/versions/:agreementVersionId/forecast', access: agency('agreements:read'), params: version1, summary: 'What a version costs: of one that was sent from the rates it was sent with, of a draft from those of today', response: forecastAnswer });
