@@ -3,6 +3,7 @@ import { chargeKey, correctedKey } from './charge-key.js';
 import { yearOfTerms } from './escalation.js';
 import { figure, highestOfAll, lowestOfAll, sumOfAll, worked } from './explanation.js';
 import { majorText } from './money.js';
+import { singleAmount } from './single-amount.js';
 import { covers, cutAt, intersection } from './span.js';
 import { fiscalYearStartsIn } from './civil-period.js';
 import type { BoundTerms, Cap, Charge, CivilDate, Explanation, MinorUnits, PricedFrom, Span } from './terms.js';
@@ -77,6 +78,6 @@ export function capCharge(bound: BoundTerms, cap: Cap, year: Span, span: Span, c
   const label = `Not to exceed ${majorText(cap.amount, currency)}: ${majorText(over, currency)} absorbed`;
   return {
     key: chargeKey('cap', ['not-to-exceed'], span), kind: 'cap', lineId: null, surchargeId: null, label, span,
-    quantity: '1', unitAmount: majorText(-over, currency), amount: -over, rounding, explanation: worked(label, 'money', '0 − absorbed', [absorbed]),
+    ...singleAmount(-over, currency), rounding, explanation: worked(label, 'money', '0 − absorbed', [absorbed]),
   };
 }

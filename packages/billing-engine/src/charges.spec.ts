@@ -66,9 +66,15 @@ describe('a change in the middle of a period', () => {
     expect(brief(chargesFor(from, july))).toEqual([['service/patrol/2026-07-01/2026-07-11', 100_000], ['service/patrol/2026-07-21/2026-08-01', 110_000]]);
   });
 
-  it('charges a begun period whole and once where the agreement does not prorate', () => {
-    const from = withTerms({ dayCount: 'whole_periods', lines: [fixedLine('patrol', 1_200_000, { from: '2026-07-20' })], surcharges: [{ id: 'liability', label: 'Liability', rate: '0.06', on: 'all' }] });
-    expect(brief(chargesFor(from, july))).toEqual([['service/patrol/2026-07-20/2026-08-01', 100_000], ['surcharge/liability/2026-07-20/2026-08-01', 6_000]]);
+  it('charges a period whole and once where the agreement does not prorate, at what is in force when the line begins in it', () => {
+    const whole = agreement({ dayCount: 'whole_periods', lines: [fixedLine('patrol', 1_200_000, { from: '2026-07-20' })], surcharges: [{ id: 'liability', label: 'Liability', rate: '0.06', on: 'all' }] });
+    const charged = [['service/patrol/2026-07-20/2026-08-01', 100_000], ['surcharge/liability/2026-07-20/2026-08-01', 6_000]];
+    expect(brief(chargesFor(pricedFrom({ terms: [bound(whole)] }), july))).toEqual(charged);
+    const amended = [bound(whole, { span: { from: '2026-07-01', until: '2026-07-25' } }), bound({ ...whole, lines: [fixedLine('patrol', 9_900_000)] }, { versionId: 'v2', span: { from: '2026-07-25', until: '2026-07-28' } })];
+    expect(brief(chargesFor(pricedFrom({ terms: amended }), year))).toEqual(charged);
+    const suspended = (until: string) => chargesFor(pricedFrom({ terms: [bound(whole)], suspensions: [{ id: 's', span: { from: '2026-07-01', until }, lineIds: null }] }), july);
+    expect(brief(suspended('2026-07-31'))).toEqual(charged);
+    expect(brief(suspended('2026-08-01'))).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What an agreement charges for a span of days: pure, the same lines with the same keys in one run or in many. */
 import { byDayThenKind } from './charge-key.js';
 import { capCharge, capName, capStretches, capYearOf } from './cap.js';
-import { boundInOrder, type LinePart, linePartsIn, periodsOf } from './line-parts.js';
+import { boundInOrder, chargedPartsIn, type LinePart, periodsOf } from './line-parts.js';
 import { deliveredParts, meteredCharge } from './metered-charges.js';
 import { covers, intersection } from './span.js';
 import { surchargeOn, surchargeParts } from './surcharges.js';
@@ -69,7 +69,7 @@ function beforeCap(from: PricedFrom, bounds: readonly BoundTerms[], span: Span):
   const metered: LinePart[] = [];
   for (const bound of bounds) {
     for (const period of periodsOf(bound, span)) {
-      const parts = linePartsIn(from, bound, period);
+      const parts = chargedPartsIn(from, bound, period);
       const lines = timedParts(from, parts);
       timed.push(...lines, ...surchargeParts(bound, lines));
       metered.push(...parts.filter(({ line }) => line.price.kind === 'metered'));

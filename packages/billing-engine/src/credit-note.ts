@@ -3,6 +3,7 @@ import { BillingFault } from './billing-fault.js';
 import { figure, worked } from './explanation.js';
 import { checkedMinor, majorText } from './money.js';
 import { roundRatio } from './rounding.js';
+import { singleAmount } from './single-amount.js';
 import type { Charge, MinorUnits } from './terms.js';
 
 /** What of a line is credited: all of it, or an amount with the sign of the line, in minor units. */
@@ -16,8 +17,8 @@ function creditLine(line: Charge, amount: MinorUnits, from: { invoiceId: string;
   const credited = majorText(amount, from.currency);
   const origin = figure(line.label, credited, 'money', { kind: 'invoice', id: from.invoiceId, path: line.key });
   // A quantity is credited whole; a part of a line is one amount.
-  const [quantity, unitAmount] = whole ? [negative(line.quantity), line.unitAmount] : ['-1', credited];
-  return { ...line, key: creditKey(line.key), label: `Credit: ${line.label}`, quantity, unitAmount, amount: amount === 0 ? 0 : -amount, explanation: worked(`Credit: ${line.label}`, 'money', '0 − billed', [whole ? { ...line.explanation, label: `Billed: ${line.label}` } : origin]) };
+  const priced = whole ? { quantity: negative(line.quantity), unitAmount: line.unitAmount, amount: -amount } : singleAmount(-amount, from.currency);
+  return { ...line, ...priced, key: creditKey(line.key), label: `Credit: ${line.label}`, explanation: worked(`Credit: ${line.label}`, 'money', '0 − billed', [whole ? { ...line.explanation, label: `Billed: ${line.label}` } : origin]) };
 }
 const negative = (text: string): string => (/^-?0+(\.0+)?$/.test(text) ? text : text.startsWith('-') ? text.slice(1) : `-${text}`);
 

@@ -30,7 +30,7 @@ export function daysIn(period: Span, rule: DayCount): number {
  * - `actual_period`: calendar days.
  * - `actual_365`: calendar days; 29 February is not counted, so that 365 of them make every year.
  * - `thirty_360`: 30 in every month.
- * - `whole_periods`: a period is charged whole to the day on which service begins in it, and no other day counts.
+ * - `whole_periods`: all of the period goes to the day on which the line begins in it, and no other day counts.
  * @param begins the first day of the period on which the line runs
  */
 export function daysGone(period: Span, day: CivilDate, rule: DayCount, begins: CivilDate = period.from): number {

@@ -2,6 +2,7 @@
 import { byDayThenKind, correctedKey } from './charge-key.js';
 import { figure, worked } from './explanation.js';
 import { majorText } from './money.js';
+import { singleAmount } from './single-amount.js';
 import type { Charge, MinorUnits, Rounding } from './terms.js';
 
 /** A line of a finalised invoice. Lines of credit notes are none: what was forgiven is not billed again. */
@@ -35,7 +36,7 @@ function correction(key: string, fresh: Charge | null, billed: Billed, { currenc
   const before = billed.lines.map(({ charge, invoiceId }) => figure(charge.label, majorText(charge.amount, currency), 'money', { kind: 'invoice', id: invoiceId, path: charge.key }));
   const now = fresh?.explanation ?? figure('Not charged any more', '0', 'money', { kind: 'rule', id: 'delta', path: key });
   return {
-    key: `delta/${billed.deltas + 1}/${key}`, kind: 'delta', lineId, surchargeId, label, span, quantity: '1', unitAmount: majorText(amount, currency), amount,
+    key: `delta/${billed.deltas + 1}/${key}`, kind: 'delta', lineId, surchargeId, label, span, ...singleAmount(amount, currency),
     rounding: fresh?.rounding ?? rounding, explanation: worked(label, 'money', ['fresh', ...before.map(() => 'billed')].join(' − '), [now, ...before]),
   };
 }

@@ -3,7 +3,7 @@ import { BillingFault } from './billing-fault.js';
 import { fiscalYearStartsIn, type Grid, type Period, periodsBetween } from './civil-period.js';
 import { escalationDaysIn } from './escalation.js';
 import { rateChangesIn } from './rate-at.js';
-import { cutAt, intersection } from './span.js';
+import { covers, cutAt, intersection } from './span.js';
 import { servedSpans } from './suspension.js';
 import type { BoundTerms, CivilDate, PricedFrom, ServiceLine, Span } from './terms.js';
 
@@ -34,10 +34,19 @@ function runningIn(period: Span, bound: BoundTerms, line: ServiceLine): Span | n
   return binding && intersection(binding, { from: line.from ?? binding.from, until: line.until ?? binding.until });
 }
 
-/** The first day of the period on which any version has the line running. */
-function beginsIn(from: PricedFrom, period: Span, lineId: string, fallback: CivilDate): CivilDate {
-  const days = from.terms.flatMap((bound) => bound.terms.lines.flatMap((line) => (line.id === lineId ? (runningIn(period, bound, line)?.from ?? []) : [])));
-  return days.reduce((first, day) => (day < first ? day : first), fallback);
+/** Days of the period on which the line runs under any version that has the same periods. */
+function runsIn(from: PricedFrom, period: Span, like: BoundTerms, lineId: string): Span[] {
+  const { anchor, every } = like.terms.payment;
+  return from.terms.filter(({ terms: { payment } }) => payment.anchor === anchor && payment.every === every)
+    .flatMap((bound) => bound.terms.lines.flatMap((line) => (line.id === lineId ? (runningIn(period, bound, line) ?? []) : [])));
+}
+
+/** The whole period for a line that is served on any day of it, at what is in force on the day it begins; another version may have that day. */
+function wholePart(from: PricedFrom, bound: BoundTerms, line: ServiceLine, period: Period): LinePart[] {
+  const runs = runsIn(from, period, bound, line.id);
+  const begins = runs.reduce<CivilDate>((first, run) => (run.from < first ? run.from : first), period.until);
+  if (!covers(bound.span, begins) || !runs.some((run) => servedSpans(run, line.id, from.suspensions).length > 0)) return [];
+  return [{ bound, line, period, begins, span: { from: begins, until: period.until } }];
 }
 
 function cutDays(from: PricedFrom, bound: BoundTerms, line: ServiceLine, running: Span): CivilDate[] {
@@ -50,15 +59,21 @@ function cutDays(from: PricedFrom, bound: BoundTerms, line: ServiceLine, running
   ];
 }
 
-/** All parts of all lines of one version in one of its periods, by line and then by day. */
+/** All parts of all lines of one version in one of its periods on which they are served, by line and then by day. */
 export function linePartsIn(from: PricedFrom, bound: BoundTerms, period: Period): LinePart[] {
   return bound.terms.lines.flatMap((line) => {
     const running = runningIn(period, bound, line);
     if (!running) return [];
-    const begins = bound.terms.dayCount === 'whole_periods' ? beginsIn(from, period, line.id, running.from) : running.from;
     const cuts = cutDays(from, bound, line, running);
-    return servedSpans(running, line.id, from.suspensions).flatMap((served) => cutAt(served, cuts)).map((span) => ({ bound, line, period, span, begins }));
+    return servedSpans(running, line.id, from.suspensions).flatMap((served) => cutAt(served, cuts)).map((span) => ({ bound, line, period, span, begins: running.from }));
   });
+}
+
+/** The parts that time is charged for: those served, or under `whole_periods` each period once and whole. What is metered is never whole. */
+export function chargedPartsIn(from: PricedFrom, bound: BoundTerms, period: Period): LinePart[] {
+  const parts = linePartsIn(from, bound, period);
+  if (bound.terms.dayCount !== 'whole_periods') return parts;
+  return [...bound.terms.lines.flatMap((line) => (line.price.kind === 'metered' ? [] : wholePart(from, bound, line, period))), ...parts.filter(({ line }) => line.price.kind === 'metered')];
 }
 
 /** The periods of a version that share a bound day with the span. */

@@ -1,6 +1,5 @@
 /** Surcharges: a yearly amount on the yearly amounts of the lines that run together, and a percentage on what was metered. */
 import { chargeKey } from './charge-key.js';
-import { decimal } from './decimal.js';
 import { roundedFormula, worked } from './explanation.js';
 import { majorText, minorFromMajorText, minorPlaces } from './money.js';
 import { anchorYearOf } from './civil-period.js';
@@ -11,13 +10,12 @@ import { isSurcharged, termFigure, yearOfSurcharge } from './yearly-cost.js';
 
 interface Together { span: Span; begins: CivilDate; lines: TimedPart[] }
 
-/** Spans in which the same lines cost the same. Under whole periods a line counts from the day it begins, for all of its period. */
+/** Spans in which the same lines cost the same. Under whole periods each line counts from the day it begins to the end of its period. */
 function together(parts: readonly TimedPart[], wholePeriods: boolean): Together[] {
   if (wholePeriods) {
-    const counted = parts.filter(({ span, begins }) => covers(span, begins));
-    return [...new Set(counted.map(({ begins }) => begins))].map((begins) => {
-      const lines = counted.filter((part) => part.begins === begins);
-      return { begins, lines, span: { from: begins, until: lines.reduce((last, { span }) => (span.until > last ? span.until : last), begins) } };
+    return [...new Set(parts.map(({ begins }) => begins))].map((begins) => {
+      const lines = parts.filter((part) => part.begins === begins);
+      return { begins, lines, span: lines[0]?.span ?? { from: begins, until: begins } };
     });
   }
   const edges = parts.flatMap(({ span }) => [span.from, span.until]).toSorted();
@@ -51,6 +49,6 @@ export function surchargeOn(bound: BoundTerms, surcharge: Surcharge, charge: Cha
   if (amount === 0) return null;
   return {
     key: chargeKey(kind, [surcharge.id, charge.lineId ?? ''], charge.span), kind, lineId: charge.lineId, surchargeId: surcharge.id, label, span: charge.span,
-    quantity: majorText(charge.amount, currency), unitAmount: decimal(surcharge.rate).toFixed(), amount, rounding, explanation,
+    quantity: majorText(charge.amount, currency), unitAmount: surcharge.rate, amount, rounding, explanation,
   };
 }

@@ -2,8 +2,9 @@
 import { chargeKey } from './charge-key.js';
 import type { Period } from './civil-period.js';
 import { gridOf } from './line-parts.js';
-import { majorText, minorPlaces } from './money.js';
+import { minorPlaces } from './money.js';
 import { partOfYear } from './part-of-year.js';
+import { singleAmount } from './single-amount.js';
 import type { BoundTerms, Charge, CivilDate, Span } from './terms.js';
 import type { PricedYear } from './yearly-cost.js';
 
@@ -47,7 +48,7 @@ export function timedCharge({ bound, priced, period, span, kind, id, label, begi
   if (amount === 0) return null;
   return {
     key: chargeKey(kind, [id], span), kind, lineId: kind === 'service' ? id : null, surchargeId: kind === 'surcharge' ? id : null,
-    label, span, quantity: '1', unitAmount: majorText(amount, currency), amount, rounding,
+    label, span, ...singleAmount(amount, currency), rounding,
     explanation: { ...explanation, label: `${label}, ${span.from} to ${span.until}` },
   };
 }

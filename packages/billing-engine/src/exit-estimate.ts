@@ -1,0 +1,83 @@
+/** What would be owed if notice were given on a day: service to its end, what is not billed, true-up, credits, interest, what stands open. */
+import { BillingFault } from './billing-fault.js';
+import { chargesFor } from './charges.js';
+import { addDays } from './civil-date.js';
+import { type BilledLine, changesSince } from './delta.js';
+import { type DeliveredMinutes, deliveryCredits, deliverySpans } from './delivery-credit.js';
+import { figure, sumOfAll, worked } from './explanation.js';
+import { boundInOrder } from './line-parts.js';
+import { majorText, sumMinor } from './money.js';
+import { covers } from './span.js';
+import { trueUpFor, trueUpYears } from './true-up.js';
+import type { Charge, CivilDate, Explanation, MinorUnits, PricedFrom } from './terms.js';
+
+export interface ExitQuestion {
+  /** Day on which the written notice is received. */
+  noticeOn: CivilDate;
+  /** Lines of all finalised invoices, without voided ones. */
+  billed: readonly BilledLine[];
+  /** What is open on invoices now, less credits and payments not yet used; negative where the municipality has a credit. */
+  open: MinorUnits;
+  /** Late interest to the end of service, as calculated by its own rule. */
+  interest: MinorUnits;
+  deliveredMinutes: readonly DeliveredMinutes[];
+}
+export interface ExitEstimate {
+  /** The first day without service. */
+  serviceUntil: CivilDate;
+  /** Last day to settle. */
+  settleBy: CivilDate;
+  /** Charges to the end of service that are not billed; negative for days billed in advance beyond it. */
+  unbilled: Charge[];
+  trueUps: Charge[];
+  credits: Charge[];
+  interest: MinorUnits;
+  open: MinorUnits;
+  total: MinorUnits;
+  explanation: Explanation;
+}
+
+/** The same agreement as if it ended on a day; what binds only later is gone. */
+export function endedOn(from: PricedFrom, day: CivilDate): PricedFrom {
+  const terms = from.terms.filter(({ span }) => span.from < day).map((bound) => (bound.span.until > day ? { ...bound, span: { from: bound.span.from, until: day } } : bound));
+  return { ...from, terms };
+}
+
+/** `day` is the first day without service; `settleBy` is counted from the last day with it. */
+export function serviceEnd(from: PricedFrom, noticeOn: CivilDate): { day: CivilDate; settleBy: CivilDate; currency: string } {
+  const bounds = boundInOrder(from);
+  const bound = bounds.find(({ span }) => covers(span, noticeOn));
+  if (!bound) throw new BillingFault('not_in_force', `nothing is agreed for ${noticeOn}, so no notice can be given`, { day: noticeOn });
+  // The day of receipt is not counted, the last day of the notice is.
+  const byNotice = addDays(noticeOn, bound.terms.notice.days + 1);
+  const day = bounds.reduce((last, { span }) => (span.until > last ? span.until : last), bound.span.until);
+  const ends = byNotice < day ? byNotice : day;
+  return { day: ends, settleBy: addDays(ends, bound.terms.notice.settleWithinDays - 1), currency: bound.terms.currency };
+}
+
+/**
+ * The estimate. It is what the final invoice comes to, given that until then everything stays as it is known today.
+ * @throws BillingFault `not_in_force` where nothing binds on the day of notice, and as `chargesFor`
+ */
+export function exitEstimate(from: PricedFrom, { noticeOn, billed, open, interest, deliveredMinutes }: ExitQuestion): ExitEstimate {
+  const { day: serviceUntil, settleBy, currency } = serviceEnd(from, noticeOn);
+  const ended = endedOn(from, serviceUntil);
+  const [first] = boundInOrder(ended);
+  const rounding = first?.terms.rounding ?? 'half_away_from_zero';
+  const unbilled = first ? changesSince(chargesFor(ended, { from: first.span.from, until: serviceUntil }), billed, { currency, rounding }) : [];
+  // The true-up and the credits look at everything billed, and the final invoice will have billed this too.
+  const afterwards: BilledLine[] = [...billed, ...unbilled.map((charge) => ({ charge, invoiceId: 'final' }))];
+  const known = new Set(billed.map(({ charge }) => charge.key));
+  const isNew = ({ key }: Charge): boolean => !known.has(key);
+  const trueUps = trueUpYears(ended, serviceUntil).flatMap(({ year }) => trueUpFor(ended, year, afterwards)).filter(isNew);
+  const credits = ended.terms.flatMap((bound) => deliverySpans(ended, bound, serviceUntil)).filter(({ until }) => deliveredMinutes.some(({ span }) => span.from < until))
+    .flatMap((span) => deliveryCredits(ended, span, deliveredMinutes, afterwards)).filter(isNew);
+  const total = sumMinor([...[...unbilled, ...trueUps, ...credits].map(({ amount }) => amount), interest, open]);
+  const money = (label: string, amount: MinorUnits, source: NonNullable<Explanation['source']>) => figure(label, majorText(amount, currency), 'money', source);
+  const explanation = worked(`Owed if notice is received on ${noticeOn}`, 'money', sumOfAll, [
+    ...[...unbilled, ...trueUps, ...credits].map((charge) => charge.explanation),
+    money('Late interest', interest, { kind: 'ledger', id: 'interest', path: serviceUntil }),
+    money('Open on invoices', open, { kind: 'ledger', id: 'accounts_receivable', path: noticeOn }),
+  ]);
+  return { serviceUntil, settleBy, unbilled, trueUps, credits, interest, open, total, explanation };
+}

@@ -1,0 +1,77 @@
+/** The year-end true-up settles estimates against what was delivered, with surcharge and within the cap. */
+import fc from 'fast-check';
+import { agreement, bound, pricedFrom, rateVersion } from '../test-fixtures/priced-from.js';
+import { chargesFor } from './charges.js';
+import { addDays } from './civil-date.js';
+import { type BilledLine, changesSince } from './delta.js';
+import { explanationFaults } from './explanation.js';
+import type { AgreementTerms, PricedFrom } from './terms.js';
+import { trueUpFor, trueUpYears } from './true-up.js';
+
+const year = { from: '2026-07-01', until: '2027-07-01' };
+const events = { id: 'events', label: 'Event hours', price: { kind: 'estimated', rateKey: 'deputy', estimatePerYear: '1200' }, from: null, until: null, escalated: false } as const;
+const hours = (...all: [string, string][]) => all.map(([on, quantity]) => ({ lineId: 'events', span: { from: on, until: addDays(on, 1) }, quantity, source: `sheet ${on}` }));
+const estimated = (terms: Partial<AgreementTerms>, more: Partial<PricedFrom>): PricedFrom => pricedFrom({
+  terms: [bound(agreement({ rateCard: { id: 'card', follows: 'newest' }, lines: [events], trueUp: { per: 'agreement_year', dueDays: 60 }, ...terms }))],
+  rateVersions: [rateVersion(1, '2026-01-01', '100', { basis: 'hour' })], ...more,
+});
+const bill = (from: PricedFrom): BilledLine[] => chargesFor(from, year).map((charge) => ({ charge, invoiceId: 'inv' }));
+const net = (lines: readonly { amount: number }[]) => lines.reduce((sum, { amount }) => sum + amount, 0);
+
+describe('a true-up', () => {
+  it('charges what was delivered beyond the estimate and credits what was not, at the rate of its day', () => {
+    const rateVersions = [rateVersion(1, '2026-01-01', '100', { basis: 'hour' }), rateVersion(2, '2027-01-01', '110', { basis: 'hour' })];
+    const from = estimated({}, { rateVersions, delivered: hours(['2026-08-01', '700.5'], ['2027-02-01', '600']) });
+    const billed = bill(from);
+    expect(net(billed.map(({ charge }) => charge))).toBe(6_000_000 + 6_600_000);
+    const [trueUp, ...others] = trueUpFor(from, year, billed);
+    expect([trueUp!.key, trueUp!.amount, others]).toEqual(['true_up/events/2026-07-01/2027-07-01', 7_005_000 + 6_600_000 - 12_600_000, []]);
+    expect(explanationFaults(trueUp!.explanation)).toEqual([]);
+  });
+
+  it('credits the whole estimate where nothing was delivered, surcharge too', () => {
+    const from = estimated({ surcharges: [{ id: 'liability', label: 'Liability', rate: '0.06', on: 'all' }] }, {});
+    const billed = bill(from);
+    const trueUps = trueUpFor(from, year, billed);
+    expect(trueUps.map(({ key, amount }) => [key, amount])).toEqual([['true_up/events/2026-07-01/2027-07-01', -12_000_000], ['true_up/liability/events/2026-07-01/2027-07-01', -720_000]]);
+    expect(net(trueUps) + net(billed.map(({ charge }) => charge))).toBe(0);
+  });
+
+  it('says nothing where the estimate was right, and is the difference where it is asked again', () => {
+    const from = estimated({}, { delivered: hours(['2026-08-01', '1200']) });
+    expect(trueUpFor(from, year, bill(from))).toEqual([]);
+    const late = { ...from, delivered: hours(['2026-08-01', '1200'], ['2027-06-30', '10']) };
+    const more = { ...from, delivered: hours(['2026-08-01', '1200'], ['2027-06-30', '15']) };
+    const billed = [...bill(from), ...trueUpFor(late, year, bill(from)).map((charge) => ({ charge, invoiceId: 'inv-2' }))];
+    const fresh = [...chargesFor(from, year), ...trueUpFor(more, year, billed)];
+    expect(changesSince(fresh, billed, { currency: 'USD', rounding: 'half_away_from_zero' })).toMatchObject([{ key: 'delta/1/true_up/events/2026-07-01/2027-07-01', amount: 50_000 }]);
+  });
+
+  it('never takes a year beyond its cap, and gives back what the cap cut before crediting', () => {
+    const cap = { amount: 10_000_000, per: 'agreement_year' as const, carveOutLineIds: [], carveOutSurchargeIds: [] };
+    fc.assert(fc.property(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 20_000_000 }), fc.constantFrom('0', '0.06'), (delivered, amount, rate) => {
+      const from = estimated({ cap: { ...cap, amount }, surcharges: [{ id: 'liability', label: 'Liability', rate, on: 'all' }] }, { delivered: delivered === 0 ? [] : hours(['2026-08-01', String(delivered)]) });
+      const billed = bill(from);
+      const trueUps = trueUpFor(from, year, billed);
+      expect(net([...billed.map(({ charge }) => charge), ...trueUps])).toBe(Math.min(amount, delivered * 10_000 * (rate === '0' ? 100 : 106) / 100));
+      expect(trueUps.flatMap(({ explanation }) => explanationFaults(explanation))).toEqual([]);
+      expect(new Set([...billed.map(({ charge }) => charge.key), ...trueUps.map(({ key }) => key)]).size).toBe(billed.length + trueUps.length);
+    }));
+  });
+
+  it('does not count a carved-out line toward the cap', () => {
+    const from = estimated({ cap: { amount: 10_000_000, per: 'agreement_year', carveOutLineIds: ['events'], carveOutSurchargeIds: [] } }, { delivered: hours(['2026-08-01', '1300']) });
+    expect(trueUpFor(from, year, bill(from)).map(({ amount }) => amount)).toEqual([1_000_000]);
+  });
+});
+
+describe('years to true up', () => {
+  it('are over, counted as the terms count them, and end with the agreement', () => {
+    const terms = agreement({ lines: [events], trueUp: { per: 'fiscal_year', dueDays: 60 } });
+    const from = pricedFrom({ terms: [bound(terms, { span: { from: '2026-07-01', until: '2027-12-01' } })], fiscalYearStart: { month: 10, day: 1 } });
+    expect(trueUpYears(from, '2026-09-30')).toEqual([]);
+    expect(trueUpYears(from, '2027-12-01').map(({ year: each, dueOn }) => [each.from, each.until, dueOn])).toEqual([
+      ['2025-10-01', '2026-10-01', '2026-11-30'], ['2026-10-01', '2027-10-01', '2027-11-30'], ['2027-10-01', '2027-12-01', '2028-01-30'],
+    ]);
+  });
+});
