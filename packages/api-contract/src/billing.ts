@@ -12,7 +12,7 @@ const reason = text(1000).refine((value) => value.length >= 8, 'say why in at le
 const agreementRef = z.object({ id, number: z.string(), title: z.string() });
 
 /** Stable codes of what keeps something from being billed; `words` and `mend` say it for a person. */
-export const billingExceptionCodes = ['no-terms', 'no-rate', 'no-index', 'no-share', 'no-delivery', 'terms-do-not-fit', 'finalised-differs', 'line-invalid', 'cannot-price'] as const;
+export const billingExceptionCodes = ['no-terms', 'no-rate', 'no-index', 'no-share', 'no-delivery', 'terms-do-not-fit', 'cannot-price'] as const;
 export const billingException = z.object({
   id, agreement: agreementRef, municipality: named, periodFrom: civilDate.nullable(), code: z.enum(billingExceptionCodes), words: z.string(), /** What to do about it. */ mend: z.string(),
 });

@@ -1,0 +1,53 @@
+/** Where other parts of billing say what the documents and runs must know of them; they know each other through this alone. */
+import { Injectable } from '@nestjs/common';
+import type { Delivered, IndexChange, ShareOfYear, Suspension } from '@rapport/billing-engine/terms';
+
+/** What is known of agreements besides their terms and rates, in one go for a portion of them. Agreements without any may be left out. */
+export interface PricingFacts { suspensions?: Suspension[]; delivered?: Delivered[]; shares?: ShareOfYear[] }
+export type PricingSource = (agreements: readonly { id: string; municipalityId: string }[]) => Promise<Map<string, PricingFacts>>;
+/** Disputes of these documents that are not decided. */
+export type DisputeCounter = (documentIds: readonly string[]) => Promise<Map<string, number>>;
+
+@Injectable()
+export class BillingHooks {
+  private readonly sources: PricingSource[] = [];
+  private readonly indexes: (() => Promise<IndexChange[]>)[] = [];
+  private disputes: DisputeCounter | null = null;
+
+  /** In `onModuleInit`: suspensions, deliveries, shares. */
+  priceFrom(source: PricingSource): void {
+    this.sources.push(source);
+  }
+
+  /** In `onModuleInit`: published changes of indexes, for the whole agency. */
+  indexChangesFrom(source: () => Promise<IndexChange[]>): void {
+    this.indexes.push(source);
+  }
+
+  /** In `onModuleInit`. */
+  countDisputesWith(counter: DisputeCounter): void {
+    if (this.disputes) throw new Error('Two capabilities count disputes');
+    this.disputes = counter;
+  }
+
+  async factsOf(agreements: readonly { id: string; municipalityId: string }[]): Promise<Map<string, PricingFacts>> {
+    const all = new Map<string, PricingFacts>();
+    for (const source of this.sources) {
+      for (const [id, facts] of await source(agreements)) {
+        const known = all.get(id) ?? {};
+        all.set(id, { suspensions: [...(known.suspensions ?? []), ...(facts.suspensions ?? [])], delivered: [...(known.delivered ?? []), ...(facts.delivered ?? [])], shares: [...(known.shares ?? []), ...(facts.shares ?? [])] });
+      }
+    }
+    return all;
+  }
+
+  async indexChanges(): Promise<IndexChange[]> {
+    const all: IndexChange[] = [];
+    for (const source of this.indexes) all.push(...(await source()));
+    return all;
+  }
+
+  async openDisputes(documentId: string): Promise<number> {
+    return (await this.disputes?.([documentId]))?.get(documentId) ?? 0;
+  }
+}

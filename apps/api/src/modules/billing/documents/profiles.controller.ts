@@ -1,0 +1,31 @@
+/** HTTP for who bills and who is billed. */
+import { Controller } from '@nestjs/common';
+import { readBuyer, readSeller, writeBuyer, writeSeller } from '@rapport/api-contract/billing';
+import type { InputOf } from '@rapport/api-contract/route';
+import { Input, Serve } from '../../../platform/http/serve.js';
+import { ProfilesService } from './profiles.service.js';
+
+@Controller()
+export class ProfilesController {
+  constructor(private readonly profiles: ProfilesService) {}
+
+  @Serve(readSeller)
+  seller() {
+    return this.profiles.seller();
+  }
+
+  @Serve(writeSeller)
+  writeSeller(@Input() { body }: InputOf<typeof writeSeller>) {
+    return this.profiles.writeSeller(body.profile, body.revision);
+  }
+
+  @Serve(readBuyer)
+  buyer(@Input() { params }: InputOf<typeof readBuyer>) {
+    return this.profiles.buyer(params.municipalityId);
+  }
+
+  @Serve(writeBuyer)
+  writeBuyer(@Input() { params, body }: InputOf<typeof writeBuyer>) {
+    return this.profiles.writeBuyer(params.municipalityId, body.profile, body.revision);
+  }
+}
