@@ -1,0 +1,64 @@
+/** What an agreement costs: the year by line, each invoice of the first year, and how every figure came about. */
+import { SegmentedControl, Stack } from '@mantine/core';
+import type { Forecast } from '@rapport/api-contract/agreement-figures';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
+import { useState } from 'react';
+import { Explanation } from './explanation.js';
+import classes from './figures.module.css';
+
+type Line = Forecast['fiscalYears'][number]['lines'][number];
+
+/** One line with its amount; opens where it can be explained. */
+function FigureLine({ line, currency }: { line: Line; currency: string }) {
+  const formats = useFormats();
+  return (
+    <tr>
+      <td>{line.explanation ? <details className={classes.details}><summary>{line.label}</summary><Explanation node={line.explanation} currency={currency} /></details> : line.label}</td>
+      <td>{formats.amount(line.amount, currency)}</td>
+    </tr>
+  );
+}
+
+export function ForecastView({ forecast }: { forecast: Forecast }) {
+  const formats = useFormats();
+  const [kind, setKind] = useState<'agreementYears' | 'fiscalYears'>('agreementYears');
+  const [at, setAt] = useState(0);
+  const years = forecast[kind];
+  const year = years[Math.min(at, years.length - 1)];
+  const first = forecast.invoices[0];
+  const same = forecast.invoices.every(({ total }) => total === first?.total);
+  return (
+    <Stack gap="sm">
+      {years.length > 1 || forecast.fiscalYears.length > 1 ? (
+        <SegmentedControl size="xs" aria-label="Years counted" data={[{ value: 'agreementYears', label: 'Agreement years' }, { value: 'fiscalYears', label: 'Fiscal years' }]} value={kind} onChange={(value) => { setKind(value as typeof kind); setAt(0); }} />
+      ) : null}
+      {years.length > 1 && <SegmentedControl size="xs" aria-label="Year" data={years.map(({ span }, index) => ({ value: String(index), label: span.from.slice(0, 4) === span.until.slice(0, 4) ? span.from.slice(0, 4) : `${span.from.slice(0, 4)}–${span.until.slice(2, 4)}` }))} value={String(Math.min(at, years.length - 1))} onChange={(value) => setAt(Number(value))} style={{ overflowX: 'auto', maxWidth: '100%' }} />}
+      {year && (
+        <table className={classes.lines}>
+          <caption className={classes.note}>{formats.dateRange(year.span.from, dayBefore(year.span.until))}, {forecast.currency}</caption>
+          <tbody>
+            {year.lines.map((line) => <FigureLine key={line.key} line={line} currency={forecast.currency} />)}
+            <tr className={classes.total}><td>Year</td><td>{formats.amount(year.total, forecast.currency)}</td></tr>
+          </tbody>
+        </table>
+      )}
+      {first && (same
+        ? <p className={classes.note}>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} of {formats.money(first.total, forecast.currency)} in the first year; the first is due {formats.date(first.dueOn)}.</p>
+        : (
+          <details className={classes.details}>
+            <summary>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} in the first year, the first of {formats.money(first.total, forecast.currency)} due {formats.date(first.dueOn)}</summary>
+            <table className={classes.lines}><tbody>{forecast.invoices.map((invoice) => <tr key={invoice.span.from}><td>{formats.dateRange(invoice.span.from, dayBefore(invoice.span.until))}, due {formats.date(invoice.dueOn)}</td><td>{formats.amount(invoice.total, forecast.currency)}</td></tr>)}</tbody></table>
+          </details>
+        ))}
+      {forecast.unknown.length > 0 && <InlineNote title="Not in these figures">{forecast.unknown.map(({ label, because }) => `${label}: ${because}`).join(' ')}</InlineNote>}
+    </Stack>
+  );
+}
+
+/** The last day that counts, for people; spans end on the first day that does not. */
+export function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
