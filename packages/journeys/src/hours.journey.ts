@@ -61,7 +61,12 @@ journey('hours, training from elsewhere, and what a coordinator decides', () => 
     const [proof] = await Promise.all([desk.waitForEvent('download'), dialog.getByRole('link', { name: 'certificate.pdf' }).click()]);
     expect(readFileSync(await proof.path(), 'utf8')).toContain('eight hours of driving');
     await dialog.getByRole('radio', { name: 'Accept it with other hours' }).check();
-    await dialog.getByRole('textbox', { name: 'Hours 1' }).fill('5.5');
+    const counted = dialog.getByRole('textbox', { name: 'Hours 1' });
+    await counted.fill('');
+    await counted.pressSequentially('5,5');
+    await dialog.getByText('Write decimals with a point, like 12.5, and thousands without a comma. It is still 8.').waitFor();
+    await counted.fill('');
+    await counted.pressSequentially('5.5');
     await dialog.getByLabel('Why other hours count').fill('Two and a half of the eight hours were a range day.');
     await coordinator.check('Deciding');
     await dialog.getByRole('button', { name: 'Accept with these hours' }).click();

@@ -1,7 +1,8 @@
 /** Fields that opening an agency and changing its profile share: time zone, languages, start of the fiscal year. */
-import { Fieldset, Group, MultiSelect, NativeSelect, NumberInput, Select, Text } from '@mantine/core';
+import { Fieldset, Group, MultiSelect, NativeSelect, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type ZoneChoice, zoneChoices, zoneMeant } from './time-zones.js';
+import { NumberField } from './number-field.js';
 import { commonLanguages, languageName } from '../workplace/agency-words.js';
 
 interface Field { id: string; error: string | undefined }
@@ -42,7 +43,7 @@ export function FiscalYearField({ value, onChange, id, error }: Field & { value:
     <Fieldset legend={<Text span size="sm" fw={600}>Fiscal year starts on</Text>} variant="unstyled">
       <Group gap="sm" align="flex-start" wrap="nowrap">
         <NativeSelect id={id} aria-label="Month" data={months} value={month} error={error} onChange={(event) => onChange(`${event.currentTarget.value}-${day}`)} />
-        <NumberInput aria-label="Day" min={1} max={31} w={90} value={Number(day)} onChange={(next) => onChange(`${month}-${String(next || 1).padStart(2, '0')}`)} hideControls />
+        <NumberField aria-label="Day" min={1} max={31} w={90} value={Number(day)} onChange={(next) => onChange(`${month}-${String(next).padStart(2, '0')}`)} />
       </Group>
     </Fieldset>
   );

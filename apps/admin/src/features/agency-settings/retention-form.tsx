@@ -1,5 +1,5 @@
 /** How long data of each sort is kept. */
-import { NumberInput, SimpleGrid } from '@mantine/core';
+import { SimpleGrid } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
 import { changeSettings } from '@rapport/api-contract/agencies';
@@ -7,6 +7,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
+import { NumberField } from '../../forms/number-field.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { queryClient } from '../../query-client.js';
 import { type Settings, takeSettings } from './use-settings.js';
@@ -23,13 +24,12 @@ const sorts: { name: keyof Retention; label: string; holds: string; min: number 
 ];
 
 export function RetentionForm({ settings }: { settings: Settings }) {
-  const [form, setForm] = useState<Record<keyof Retention, number | string>>(settings.retention);
+  const [form, setForm] = useState<Retention>(settings.retention);
   const submit = useSubmit('retention');
   const formats = useFormats();
-  const shorter = sorts.filter(({ name }) => typeof form[name] === 'number' && form[name] < settings.retention[name]);
+  const shorter = sorts.filter(({ name }) => form[name] < settings.retention[name]);
   const send = async () => {
-    const retention = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, Number(value)]));
-    const changed = await submit.run(() => call(changeSettings, { body: { retention } }));
+    const changed = await submit.run(() => call(changeSettings, { body: { retention: form } }));
     if (!changed) return;
     takeSettings(changed);
     await queryClient.invalidateQueries({ queryKey: ['retention'] });
@@ -40,7 +40,7 @@ export function RetentionForm({ settings }: { settings: Settings }) {
     <Form submit={submit} action="Save retention" failed="The retention was not saved" onSubmit={send}>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {sorts.map(({ name, label, holds, min }) => (
-          <NumberInput key={name} {...submit.field(`retention.${name}`)} label={`${label}, in months`} description={holds} min={min} max={1200} allowDecimal={false} value={form[name]} onChange={(value) => setForm({ ...form, [name]: value })} />
+          <NumberField key={name} {...submit.field(`retention.${name}`)} label={`${label}, in months`} description={holds} min={min} max={1200} value={form[name]} onChange={(value) => setForm({ ...form, [name]: value })} />
         ))}
       </SimpleGrid>
       {shorter.length > 0 && (

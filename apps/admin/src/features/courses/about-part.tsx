@@ -1,11 +1,11 @@
 /** Title, summary, who may take it, and the hours that it credits. */
-import { Button, Checkbox, Group, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { Panel } from '@rapport/ui/panel';
+import { NumberField } from '../../forms/number-field.js';
 import { replaced, without } from './new-parts.js';
 import type { Content } from './use-courses.js';
 
 interface Props { content: Content; onEdit: (change: Partial<Content>) => void }
-export const asNumber = (value: string | number, otherwise: number): number => (typeof value === 'number' && Number.isFinite(value) ? value : otherwise);
 
 export function AboutPart({ content, onEdit }: Props) {
   return (
@@ -20,7 +20,7 @@ export function AboutPart({ content, onEdit }: Props) {
           {content.hours.map((each, at) => (
             <Group key={at} gap="sm" align="flex-end">
               <TextInput label="Category" value={each.category} onChange={(event) => onEdit({ hours: replaced(content.hours, at, { ...each, category: event.currentTarget.value }) })} maxLength={60} miw={200} />
-              <NumberInput label="Hours" value={each.hours} min={0.25} max={200} step={0.25} onChange={(value) => onEdit({ hours: replaced(content.hours, at, { ...each, hours: asNumber(value, each.hours) }) })} w={110} />
+              <NumberField label="Hours" value={each.hours} min={0.25} max={200} step={0.25} decimals={2} onChange={(hours) => onEdit({ hours: replaced(content.hours, at, { ...each, hours }) })} w={110} />
               <Button variant="subtle" color="bad" onClick={() => onEdit({ hours: without(content.hours, at) })} aria-label={`Remove the hours of ${each.category}`}>Remove</Button>
             </Group>
           ))}

@@ -1,6 +1,6 @@
 /** One question of the quiz: its words, its answers, which are right, and why. */
-import { Button, Checkbox, Group, Input, NativeSelect, NumberInput, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { asNumber } from './about-part.js';
+import { Button, Checkbox, Group, Input, NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { NumberField } from '../../forms/number-field.js';
 import { ClausesField } from './clauses-field.js';
 import classes from './course.module.css';
 import { type Item, moved, newOption, replaced, without } from './new-parts.js';
@@ -13,7 +13,7 @@ export function ItemFields({ item, name, onChange }: Props) {
       <Textarea label="Question" value={item.prompt} onChange={(event) => onChange({ ...item, prompt: event.currentTarget.value })} autosize minRows={2} maxLength={2000} />
       <Answers item={item} name={name} onChange={onChange} />
       <Group gap="sm" align="flex-start">
-        <NumberInput label="Points" w={100} min={1} max={20} value={item.points} onChange={(value) => onChange({ ...item, points: asNumber(value, item.points) })} />
+        <NumberField label="Points" w={100} min={1} max={20} value={item.points} onChange={(points) => onChange({ ...item, points })} />
         <Textarea label="Why it is right (optional)" description="Shown once nothing can be answered any more." flex={1} miw={220} value={item.explanation} onChange={(event) => onChange({ ...item, explanation: event.currentTarget.value })} autosize minRows={1} maxLength={2000} />
       </Group>
       <ClausesField what={name} value={item.clauses} onChange={(clauses) => onChange({ ...item, clauses })} />
@@ -26,8 +26,8 @@ function Answers({ item, name, onChange }: Props) {
   if (item.kind === 'number') {
     return (
       <Group gap="sm">
-        <NumberInput label="Right number" w={140} value={item.correct} onChange={(value) => onChange({ ...item, correct: asNumber(value, item.correct) })} />
-        <NumberInput label="May differ by" w={140} min={0} value={item.tolerance} onChange={(value) => onChange({ ...item, tolerance: asNumber(value, item.tolerance) })} />
+        <NumberField label="Right number" w={140} decimals={6} value={item.correct} onChange={(correct) => onChange({ ...item, correct })} />
+        <NumberField label="May differ by" w={140} min={0} decimals={6} value={item.tolerance} onChange={(tolerance) => onChange({ ...item, tolerance })} />
         <TextInput label="Unit (optional)" w={140} value={item.unit ?? ''} onChange={(event) => onChange({ ...item, unit: event.currentTarget.value || null })} maxLength={20} />
       </Group>
     );

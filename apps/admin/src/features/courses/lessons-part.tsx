@@ -1,15 +1,15 @@
 /** The lessons in their order: text, a film elsewhere, or a file. */
-import { Button, Group, NumberInput, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { FileDrop } from '@rapport/ui/file-drop';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
+import { NumberField } from '../../forms/number-field.js';
 import { RichTextField } from '../../forms/rich-text-field.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { AddPackage } from '../../course-packages/add-package.js';
 import { newPackageLesson } from '../../course-packages/new-package-lesson.js';
 import { standardWords } from '../../course-packages/standard-words.js';
-import { asNumber } from './about-part.js';
 import { ClausesField } from './clauses-field.js';
 import { lessonWords } from './course-words.js';
 import classes from './course.module.css';
@@ -33,7 +33,7 @@ export function LessonsPart({ courseId, generation, lessons, onEdit }: Props) {
             <PartCard key={`${lesson.id}-${generation}`} id={lesson.id} level={2} heading={`${at + 1}. ${lessonWords[lesson.kind]}`} name={name} at={at} of={lessons.length} onMove={(by) => onEdit((all) => moved(all, all.findIndex(({ id }) => id === lesson.id), by))} {...(lessons.length < 60 ? { onCopy: () => onEdit((all) => withCopy(all, at, copiedLesson(lesson))) } : {})} onRemove={() => onEdit((all) => without(all, at))}>
               <Group gap="sm" align="flex-start" wrap="wrap">
                 <TextInput label="Title" flex={1} miw={220} value={lesson.title} onChange={(event) => set({ title: event.currentTarget.value })} maxLength={160} />
-                <NumberInput label="Minutes" w={110} min={1} max={480} value={lesson.minutes} onChange={(value) => set({ minutes: asNumber(value, lesson.minutes) })} />
+                <NumberField label="Minutes" w={110} min={1} max={480} value={lesson.minutes} onChange={(minutes) => set({ minutes })} />
               </Group>
               {lesson.kind === 'video' && <TextInput type="url" label="Address of the film" description="A public address that begins with https://. It opens in a new tab." value={lesson.url} onChange={(event) => { const url = event.currentTarget.value; onEdit((all) => replaced(all, at, { ...lesson, url })); }} maxLength={500} />}
               {lesson.kind === 'file' && <FileName lesson={lesson} />}

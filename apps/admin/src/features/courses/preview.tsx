@@ -1,5 +1,5 @@
 /** The draft as a learner meets it; nothing is counted and nothing is kept. */
-import { Button, Checkbox, Group, NumberInput, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
@@ -68,7 +68,7 @@ function ItemPreview({ item, number, solved }: { item: Item; number: number; sol
       {item.kind === 'single' && <Radio.Group label={label}><Stack gap={8} mt="xs">{item.options.map((option) => <Radio key={option.id} value={option.id} label={option.text} />)}</Stack></Radio.Group>}
       {item.kind === 'true-false' && <Radio.Group label={label}><Group mt="xs"><Radio value="true" label="True" /><Radio value="false" label="False" /></Group></Radio.Group>}
       {item.kind === 'multiple' && <Checkbox.Group label={label}><Stack gap={8} mt="xs">{item.options.map((option) => <Checkbox key={option.id} value={option.id} label={option.text} />)}</Stack></Checkbox.Group>}
-      {item.kind === 'number' && <NumberInput label={label} suffix={item.unit ? ` ${item.unit}` : ''} maw={260} />}
+      {item.kind === 'number' && <TextInput label={label} inputMode="decimal" rightSection={item.unit} rightSectionWidth={item.unit ? 64 : 0} maw={240} />}
       {item.kind === 'ordering' && <><Text size="sm" fw={600}>{label}</Text><ul className={classes.findings}>{item.options.toSorted((a, b) => a.text.localeCompare(b.text)).map((option) => <li key={option.id}>{option.text}</li>)}</ul></>}
       {solved && <InlineNote tone="good" title={`Right: ${right}`}>{item.explanation}</InlineNote>}
     </Stack>

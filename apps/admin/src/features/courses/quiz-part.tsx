@@ -1,8 +1,8 @@
 /** The quiz: when it is passed, how often it may be tried, and its banks of questions. */
-import { Button, Group, Menu, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Menu, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
-import { asNumber } from './about-part.js';
+import { NumberField, OptionalNumberField } from '../../forms/number-field.js';
 import { itemWords } from './course-words.js';
 import classes from './course.module.css';
 import { ItemFields } from './item-fields.js';
@@ -12,7 +12,6 @@ import { cardId, useFaultsOf } from './part-faults.js';
 
 interface Props { quiz: Quiz | null; onEdit: (quiz: Quiz | null) => void }
 const kinds: Item['kind'][] = ['single', 'multiple', 'true-false', 'ordering', 'number'];
-const numberOrNull = (value: string | number) => (typeof value === 'number' ? value : null);
 
 export function QuizPart({ quiz, onEdit }: Props) {
   if (!quiz) return <Panel title="Quiz"><Stack gap="sm"><Text c="dimmed">This course has no quiz.</Text><Group><Button variant="default" onClick={() => onEdit(newQuiz())}>Add a quiz</Button></Group></Stack></Panel>;
@@ -21,10 +20,10 @@ export function QuizPart({ quiz, onEdit }: Props) {
     <Stack gap="md">
       <Panel title="Rules of the quiz" aside={<Button variant="subtle" color="bad" size="compact-sm" onClick={() => onEdit(null)}>Remove the quiz</Button>}>
         <Group gap="md" align="flex-start">
-          <NumberInput label="Passed at (per cent)" w={190} min={1} max={100} value={quiz.passMark} onChange={(value) => set({ passMark: asNumber(value, quiz.passMark) })} />
-          <NumberInput label="Attempts" description="Empty: as often as needed" w={190} min={1} max={20} value={quiz.maxAttempts ?? ''} onChange={(value) => set({ maxAttempts: numberOrNull(value) })} />
-          <NumberInput label="Minutes for each" description="Empty: no limit" w={190} min={1} max={480} value={quiz.timeLimitMinutes ?? ''} onChange={(value) => set({ timeLimitMinutes: numberOrNull(value) })} />
-          <NumberInput label="Hours before the next" w={190} min={0} max={720} value={quiz.retakeAfterHours} onChange={(value) => set({ retakeAfterHours: asNumber(value, quiz.retakeAfterHours) })} />
+          <NumberField label="Passed at (per cent)" w={190} min={1} max={100} value={quiz.passMark} onChange={(passMark) => set({ passMark })} />
+          <OptionalNumberField label="Attempts" description="Empty: as often as needed" w={190} min={1} max={20} value={quiz.maxAttempts} onChange={(maxAttempts) => set({ maxAttempts })} />
+          <OptionalNumberField label="Minutes for each" description="Empty: no limit" w={190} min={1} max={480} value={quiz.timeLimitMinutes} onChange={(timeLimitMinutes) => set({ timeLimitMinutes })} />
+          <NumberField label="Hours before the next" w={190} min={0} max={720} value={quiz.retakeAfterHours} onChange={(retakeAfterHours) => set({ retakeAfterHours })} />
           <NativeSelect label="Afterwards people see" w={320} data={[{ value: 'score', label: 'their score alone' }, { value: 'marks', label: 'which questions were right' }, { value: 'answers', label: 'also the right answers, once it is over' }]} value={quiz.feedback} onChange={(event) => set({ feedback: event.currentTarget.value as Quiz['feedback'] })} />
         </Group>
       </Panel>
@@ -45,7 +44,7 @@ function BankPanel({ bank, onChange, onCopy, onRemove }: { bank: Bank; onChange:
         {faults.length > 0 && <ul className={classes.faults} aria-label={`What is wrong with the bank ${bank.name}`}>{faults.map((fault) => <li key={fault}>{fault}</li>)}</ul>}
         <Group gap="sm" align="flex-start">
           <TextInput label="Name of the bank" flex={1} miw={200} value={bank.name} onChange={(event) => onChange({ ...bank, name: event.currentTarget.value })} maxLength={120} />
-          <NumberInput label="Draw" w={110} min={1} max={100} value={bank.draw} onChange={(value) => onChange({ ...bank, draw: asNumber(value, bank.draw) })} />
+          <NumberField label="Draw" w={110} min={1} max={100} value={bank.draw} onChange={(draw) => onChange({ ...bank, draw })} />
         </Group>
         <ol className={classes.list}>
           {items.map((item, at) => {

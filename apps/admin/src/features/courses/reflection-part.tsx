@@ -1,8 +1,8 @@
 /** The reflection: what is asked, and who will read it, fixed before anybody writes. */
-import { Button, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { reflectionTiers } from '@rapport/api-contract/course-content';
 import { Panel } from '@rapport/ui/panel';
-import { asNumber } from './about-part.js';
+import { NumberField } from '../../forms/number-field.js';
 import { ClausesField } from './clauses-field.js';
 import { tierWords } from './course-words.js';
 import { newReflection } from './new-parts.js';
@@ -23,7 +23,7 @@ export function ReflectionPart({ reflection, onEdit }: { reflection: Reflection;
         <Radio.Group label="Who can read it" description="Shown above the field before and while somebody writes. It never changes for what is already written." value={reflection.tier} onChange={(tier) => onEdit({ ...reflection, tier: tier as typeof reflection.tier })}>
           <Stack gap={8} mt="xs">{reflectionTiers.map((tier) => <Radio key={tier} value={tier} label={tierWords[tier]} />)}</Stack>
         </Radio.Group>
-        <NumberInput label="At least so many words" w={220} min={1} max={1000} value={reflection.minWords} onChange={(value) => onEdit({ ...reflection, minWords: asNumber(value, reflection.minWords) })} />
+        <NumberField label="At least so many words" w={220} min={1} max={1000} value={reflection.minWords} onChange={(minWords) => onEdit({ ...reflection, minWords })} />
         <ClausesField what="the reflection" value={reflection.clauses} onChange={(clauses) => onEdit({ ...reflection, clauses })} />
       </Stack>
     </Panel>

@@ -1,6 +1,6 @@
 /** How a role-play is scored: by how many raters, on which dimensions, and what each level looks like. */
-import { Button, Fieldset, Group, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { asNumber } from './about-part.js';
+import { Button, Fieldset, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { NumberField, OptionalNumberField } from '../../forms/number-field.js';
 import classes from './course.module.css';
 import { type Dimension, moved, newDimension, replaced, type Scenario, without } from './new-parts.js';
 import { PartCard } from './part-card.js';
@@ -16,7 +16,7 @@ export function RubricFields({ rubric, onChange }: Props) {
       <Stack gap="md">
         <Group gap="md" align="flex-start">
           <NativeSelect label="Raters" w={300} data={[{ value: '0', label: 'nobody: finishing it is enough' }, { value: '1', label: 'one rater' }, { value: '2', label: 'two raters, blind to each other' }]} value={String(rubric.raters)} onChange={(event) => onChange({ ...rubric, raters: raterNumbers[event.currentTarget.value as keyof typeof raterNumbers] })} />
-          {rubric.raters > 0 && <NumberInput label="Enough at a mean level of" description="Empty: any level" w={240} min={0} max={10} step={0.5} value={rubric.passLevel ?? ''} onChange={(value) => onChange({ ...rubric, passLevel: typeof value === 'number' ? value : null })} />}
+          {rubric.raters > 0 && <OptionalNumberField label="Enough at a mean level of" description="Empty: any level" w={240} min={0} max={10} step={0.5} decimals={2} value={rubric.passLevel} onChange={(passLevel) => onChange({ ...rubric, passLevel })} />}
         </Group>
         {rubric.raters > 0 && (
           <>
@@ -38,7 +38,7 @@ function DimensionCard({ dimension, at, of, onChange, onMove, onRemove }: { dime
       <TextInput label="Name" value={dimension.name} onChange={(event) => onChange({ ...dimension, name: event.currentTarget.value })} maxLength={120} />
       {levels.map((level, place) => (
         <Group key={place} gap="sm" align="flex-start" wrap="nowrap">
-          <NumberInput label="Level" w={80} min={0} max={10} value={level.level} onChange={(value) => onChange({ ...dimension, levels: replaced(levels, place, { ...level, level: asNumber(value, level.level) }) })} />
+          <NumberField label="Level" w={80} min={0} max={10} value={level.level} onChange={(next) => onChange({ ...dimension, levels: replaced(levels, place, { ...level, level: next }) })} />
           <Textarea label="What a rater sees at this level" flex={1} value={level.anchor} onChange={(event) => onChange({ ...dimension, levels: replaced(levels, place, { ...level, anchor: event.currentTarget.value }) })} autosize minRows={1} maxLength={600} />
         </Group>
       ))}

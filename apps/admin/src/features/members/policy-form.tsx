@@ -1,5 +1,5 @@
 /** How members must sign in: second step for all, use notification, age of passwords. */
-import { NumberInput, Switch, Text, Textarea } from '@mantine/core';
+import { Switch, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
 import { changeSignInPolicy } from '@rapport/api-contract/members';
@@ -8,6 +8,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
+import { OptionalNumberField } from '../../forms/number-field.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { membersChanged, type SignInPolicy, useSignInPolicy } from './use-members.js';
 
@@ -35,8 +36,8 @@ function Policy({ policy }: { policy: SignInPolicy }) {
         checked={form.secondFactorForAll} onChange={(event) => setForm({ ...form, secondFactorForAll: event.currentTarget.checked })} />
       <Textarea {...submit.field('notice')} label="Use notification" description="Everybody reads and accepts it after signing in. Leave it empty for none." autosize minRows={4} maxRows={14} maxLength={4000}
         value={form.notice ?? ''} onChange={(event) => setForm({ ...form, notice: event.currentTarget.value })} />
-      <NumberInput {...submit.field('passwordMaxAgeDays')} label="Days after which a password must be changed" min={30} max={730} placeholder="Never" value={form.passwordMaxAgeDays ?? ''} w={{ base: '100%', xs: 320 }}
-        description="Leave it empty for never, as NIST recommends: passwords that must change get weaker." onChange={(value) => setForm({ ...form, passwordMaxAgeDays: value === '' ? null : Number(value) })} />
+      <OptionalNumberField {...submit.field('passwordMaxAgeDays')} label="Days after which a password must be changed" min={30} max={730} placeholder="Never" value={form.passwordMaxAgeDays ?? null} w={{ base: '100%', xs: 320 }}
+        description="Leave it empty for never, as NIST recommends: passwords that must change get weaker." onChange={(passwordMaxAgeDays) => setForm({ ...form, passwordMaxAgeDays })} />
       <Text size="sm" c="dimmed">A session locks after 30 minutes without use and ends after twelve hours. That is the same for all agencies.</Text>
     </Form>
   );

@@ -1,10 +1,11 @@
 /** Adds or changes a municipality: name, kind, population, and the names under which it appears in data. */
-import { NativeSelect, NumberInput, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
 import { call } from '@rapport/api-client/client';
 import { changeMunicipality, createMunicipality } from '@rapport/api-contract/municipalities';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
+import { OptionalNumberField } from '../../forms/number-field.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { kindChoices, municipalitiesChanged, type Municipality, type MunicipalityKind } from './use-municipalities.js';
 
@@ -28,7 +29,7 @@ export function MunicipalityForm({ municipality, onSaved, secondary }: Props) {
         <TextInput {...submit.field('name')} label="Name" description="Without its kind: Hatfield, not Hatfield Township." value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
         <NativeSelect {...submit.field('kind')} label="Kind" data={kindChoices} value={form.kind} onChange={(event) => setForm({ ...form, kind: event.currentTarget.value as MunicipalityKind })} />
       </SimpleGrid>
-      <NumberInput {...submit.field('population')} label="Population" description="May stay empty." min={0} allowDecimal={false} thousandSeparator="," value={form.population ?? ''} onChange={(value) => setForm({ ...form, population: value === '' ? null : Number(value) })} w={{ base: '100%', xs: 240 }} />
+      <OptionalNumberField {...submit.field('population')} label="Population" description="May stay empty." min={0} value={form.population ?? null} onChange={(population) => setForm({ ...form, population })} w={{ base: '100%', xs: 240 }} />
       <TagsInput {...submit.field('aliases')} error={aliasFault} label="Names in data" description="As they stand in files and CAD records, for example HATFIELD TWP. Type one and press Enter; the name itself always counts." value={form.aliases} onChange={(aliases) => setForm({ ...form, aliases })} maxTags={200} splitChars={[';']} acceptValueOnBlur clearable={false} />
     </Form>
   );

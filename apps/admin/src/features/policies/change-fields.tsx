@@ -1,7 +1,8 @@
 /** What is said about the change itself: its summary, how material the author thinks it is, and whether and by when people acknowledge it. */
-import { NumberInput, Radio, Stack, Switch, Textarea } from '@mantine/core';
+import { Radio, Stack, Switch, Textarea } from '@mantine/core';
 import { memo } from 'react';
 import { AudienceField } from '../../forms/audience-field.js';
+import { NumberField } from '../../forms/number-field.js';
 import type { Draft } from './draft-merge.js';
 import { materialityChoices, type Materiality } from './policy-words.js';
 
@@ -25,7 +26,7 @@ export const AskedFields = memo(function AskedFields({ audience: chosen, acknowl
   return (
     <Stack gap="md">
       <Switch label="People acknowledge it" description="That they received it and could read and ask; not that they agree." checked={days !== null} onChange={(event) => { const { checked } = event.currentTarget; onEdit((before) => ({ ...before, acknowledgeWithinDays: checked ? usualDays : null })); }} />
-      {days !== null && <NumberInput label="Within days" description="From the day it is published and in effect, or from joining." min={1} max={365} allowDecimal={false} clampBehavior="strict" value={days} maw={200} onChange={(value) => { if (typeof value === 'number' && value >= 1) onEdit((before) => ({ ...before, acknowledgeWithinDays: value })); }} />}
+      {days !== null && <NumberField label="Within days" description="From the day it is published and in effect, or from joining." min={1} max={365} value={days} maw={200} onChange={(acknowledgeWithinDays) => onEdit((before) => ({ ...before, acknowledgeWithinDays }))} />}
       <AudienceField legend="Who it is for" value={chosen} onChange={(audience) => onEdit((before) => ({ ...before, audience }))} />
     </Stack>
   );

@@ -1,5 +1,6 @@
 /** A day of any year: month and day. */
-import { Fieldset, Group, NativeSelect, NumberInput, Text } from '@mantine/core';
+import { Fieldset, Group, NativeSelect, Text } from '@mantine/core';
+import { OptionalNumberField } from '../../forms/number-field.js';
 import type { MonthDayDraft } from './rule-draft.js';
 
 const months = Array.from({ length: 12 }, (_, index) => ({
@@ -13,7 +14,7 @@ export function MonthDayField({ id, error, legend, value, onChange }: Props) {
     <Fieldset legend={<Text span size="sm" fw={500}>{legend}</Text>} variant="unstyled">
       <Group gap="sm" align="flex-start" wrap="nowrap">
         <NativeSelect id={id} aria-label={`${legend}: month`} data={months} value={value.month} error={error} onChange={(event) => onChange({ ...value, month: event.currentTarget.value })} />
-        <NumberInput aria-label={`${legend}: day`} min={1} max={31} w={84} hideControls allowDecimal={false} value={value.day ?? ''} error={error !== undefined} onChange={(day) => onChange({ ...value, day: typeof day === 'number' ? day : undefined })} />
+        <OptionalNumberField aria-label={`${legend}: day`} min={1} max={31} w={84} value={value.day ?? null} error={error !== undefined} onChange={(day) => onChange({ ...value, day: day ?? undefined })} />
       </Group>
     </Fieldset>
   );

@@ -1,10 +1,11 @@
 /** The sending rule of a survey in plain words: whom, when, how often, how. */
-import { MultiSelect, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { MultiSelect, Radio, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useState, type ReactNode } from 'react';
 import { Form } from '../../forms/form.js';
+import { OptionalNumberField } from '../../forms/number-field.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { TextLink } from '../../text-link.js';
 import { delayOf, type RuleDraft, ruleOf, unitMinutes } from './rule-draft.js';
@@ -34,7 +35,7 @@ export function RuleForm({ start, choices, action, failed, secondary, modeFixed 
       searchable clearable clearButtonProps={{ 'aria-label': `All: ${label.toLowerCase()}` }} placeholder={(draft.filter[name] ?? []).length === 0 ? 'All' : ''} hidePickedOptions />
   );
   const amount = (name: 'maxAgeDays' | 'capCount' | 'capDays' | 'expiresAfterDays', label: string, max: number, description?: string) => (
-    <NumberInput {...submit.field(name)} label={label} description={description} value={draft[name] ?? ''} onChange={(value) => change({ [name]: typeof value === 'number' ? value : undefined })} min={1} max={max} allowDecimal={false} clampBehavior="strict" />
+    <OptionalNumberField {...submit.field(name)} label={label} description={description} value={draft[name] ?? null} onChange={(value) => change({ [name]: value ?? undefined })} min={1} max={max} />
   );
   return (
     <Form submit={submit} action={action} onSubmit={send} failed={failed} disabled={!rule} secondary={secondary}>
@@ -57,7 +58,7 @@ export function RuleForm({ start, choices, action, failed, secondary, modeFixed 
       </Panel>
       <Panel title="When it asks" note={<>Nothing is sent in the quiet hours{choices.quietHours && choices.quietHours.start !== choices.quietHours.end ? `, ${clockWords(choices.quietHours.start, formats)} to ${clockWords(choices.quietHours.end, formats)}` : ''}; it waits until they end. <TextLink href="/settings">Change them in the settings</TextLink></>}>
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
-          <NumberInput {...submit.field('delayMinutes')} label="Time after the contact" value={draft.delay ?? ''} onChange={(value) => change({ delay: typeof value === 'number' ? value : undefined })} min={0} max={Math.floor(86_400 / unitMinutes[draft.delayUnit])} allowDecimal={false} />
+          <OptionalNumberField {...submit.field('delayMinutes')} label="Time after the contact" value={draft.delay ?? null} onChange={(delay) => change({ delay: delay ?? undefined })} min={0} max={Math.floor(86_400 / unitMinutes[draft.delayUnit])} />
           <Select label="Counted in" data={[{ value: 'minutes', label: 'Minutes' }, { value: 'hours', label: 'Hours' }, { value: 'days', label: 'Days' }]} value={draft.delayUnit} allowDeselect={false}
             onChange={(unit) => unit && change(delayOf(draft, unit))} />
           {amount('maxAgeDays', 'Not after so many days', 120)}
@@ -67,7 +68,7 @@ export function RuleForm({ start, choices, action, failed, secondary, modeFixed 
         <Stack gap="md">
           <SimpleGrid cols={{ base: 1, sm: 3 }}>{amount('capCount', 'At most so many times', 50)}{amount('capDays', 'In so many days', 365)}{amount('expiresAfterDays', 'The link works for so many days', 90)}</SimpleGrid>
           <Switch label="Remind once if there is no answer" checked={draft.remind} onChange={(event) => change({ remind: event.currentTarget.checked })} />
-          {draft.remind && <NumberInput {...submit.field('reminderAfterDays')} label="Remind after so many days" value={draft.reminderAfterDays ?? ''} onChange={(value) => change({ reminderAfterDays: typeof value === 'number' ? value : undefined })} min={1} max={30} allowDecimal={false} maw={240} />}
+          {draft.remind && <OptionalNumberField {...submit.field('reminderAfterDays')} label="Remind after so many days" value={draft.reminderAfterDays ?? null} onChange={(value) => change({ reminderAfterDays: value ?? undefined })} min={1} max={30} maw={240} />}
         </Stack>
       </Panel>
       <Panel title="How it asks">

@@ -1,5 +1,6 @@
 /** Hours by category, one line each; categories that are in use are offered, others may be typed. */
-import { Autocomplete, Button, CloseButton, Fieldset, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Autocomplete, Button, CloseButton, Fieldset, Group, Stack, Text } from '@mantine/core';
+import { OptionalNumberField } from '../../forms/number-field.js';
 import { type HoursLine, newLine } from './hours-draft.js';
 import { useHourCategories } from './use-elsewhere.js';
 
@@ -16,7 +17,7 @@ export function HoursField({ id, error, legend, lines, onChange }: Props) {
         {lines.map((line, at) => (
           <Group key={line.key} gap="xs" wrap="nowrap" align="flex-end">
             <Autocomplete {...(at === 0 ? { id } : {})} label={at === 0 ? 'Category' : undefined} aria-label={`Category ${at + 1}`} placeholder="Driving" data={categories} maxLength={60} comboboxProps={above} value={line.category} onChange={(category) => change(line.key, { category })} style={{ flex: 1 }} />
-            <NumberInput label={at === 0 ? 'Hours' : undefined} aria-label={`Hours ${at + 1}`} min={0.25} max={500} step={0.25} decimalScale={2} w={100} value={line.hours ?? ''} onChange={(value) => change(line.key, { hours: typeof value === 'number' ? value : null })} />
+            <OptionalNumberField label={at === 0 ? 'Hours' : undefined} aria-label={`Hours ${at + 1}`} min={0.25} max={500} step={0.25} decimals={2} w={100} value={line.hours} onChange={(hours) => change(line.key, { hours })} />
             {lines.length > 1 && <CloseButton aria-label={`Take out category ${at + 1}`} size="lg" onClick={() => onChange(lines.filter(({ key }) => key !== line.key))} />}
           </Group>
         ))}
