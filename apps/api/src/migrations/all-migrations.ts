@@ -40,6 +40,7 @@ import { RateCardFollowers1763812500000 } from './1763812500000-rate-card-follow
 import { AgreementReview1763813000000 } from './1763813000000-agreement-review.js';
 import { Billing1763812000000 } from './1763812000000-billing.js';
 import { BillingBooks1763814000000 } from './1763814000000-billing-books.js';
+import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -83,4 +84,5 @@ export const allMigrations = [
   RateCardFollowers1763812500000,
   AgreementReview1763813000000,
   BillingBooks1763814000000,
+  ActsOfLogins1763818700000,
 ];

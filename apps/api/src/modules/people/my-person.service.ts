@@ -44,17 +44,17 @@ export class MyPersonService {
     return caller.kind === 'user' ? this.behind(caller) : null;
   }
 
-  /** Everybody whom the user behind the call is or was, also where a key calls: what they never decide. */
+  /** Everybody whom the user behind the call is or was, also where a key calls: what they never decide. Links that were taken back count too: who was Luke yesterday by mistake is no stranger to what was done as Luke. */
   async selvesOf(caller: Principal): Promise<Set<string>> {
     const rows = await this.tenant.query<{ id: string }>(
-      `select person_id as id from person_login where agency_id = $1 and user_id = $2 and corrected_at is null
+      `select person_id as id from person_login where agency_id = $1 and user_id = $2
        union select person_id from membership where agency_id = $1 and user_id = $2 and person_id is not null`, [this.tenant.agencyId, userBehind(caller)]);
     return new Set(rows.map((row) => row.id));
   }
 
   /** Every login of those whom the user behind the call is or was, their own included. */
   async loginsOf(caller: Principal): Promise<Set<string>> {
-    const rows = await this.tenant.query<{ id: string }>('select user_id as id from person_login where agency_id = $1 and person_id = any($2) and corrected_at is null', [this.tenant.agencyId, [...(await this.selvesOf(caller))]]);
+    const rows = await this.tenant.query<{ id: string }>('select user_id as id from person_login where agency_id = $1 and person_id = any($2)', [this.tenant.agencyId, [...(await this.selvesOf(caller))]]);
     return new Set([userBehind(caller), ...rows.map((row) => row.id)]);
   }
 

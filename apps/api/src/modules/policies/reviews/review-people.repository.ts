@@ -21,13 +21,13 @@ export class ReviewPeopleRepository {
     });
   }
 
-  /** These logins and every other one of the people whom they are or were: somebody with two logins is one person. */
+  /** These logins and every other one of the people whom they are or were, be it by mistake: somebody with two logins is one person. */
   async loginsOf(userIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.tenant.query<{ id: string }>(
       `with selves as (
-         select person_id from person_login where agency_id = $1 and user_id = any($2::uuid[]) and corrected_at is null
+         select person_id from person_login where agency_id = $1 and user_id = any($2::uuid[])
          union select person_id from membership where agency_id = $1 and user_id = any($2::uuid[]) and person_id is not null)
-       select user_id as id from person_login where agency_id = $1 and person_id in (select person_id from selves) and corrected_at is null
+       select user_id as id from person_login where agency_id = $1 and person_id in (select person_id from selves)
        union select user_id from membership where agency_id = $1 and person_id in (select person_id from selves)`, [this.tenant.agencyId, userIds]);
     return new Set([...userIds, ...rows.map((row) => row.id)]);
   }
