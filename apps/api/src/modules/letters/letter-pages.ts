@@ -11,4 +11,7 @@ export const letterPages = {
   request: (id: string) => `/permission-requests/${id}`,
   policyVersion: (policyId: string, versionId: string) => `/policies/${policyId}/versions/${versionId}`,
   policyDraft: (policyId: string) => `/policies/${policyId}/edit`,
+  municipalityInvoice: (id: string) => `/municipality/invoices/${id}`,
+  agreement: (id: string) => `/agreements/${id}`,
+  municipalityAgreement: (id: string) => `/municipality/agreements/${id}`,
 } as const;

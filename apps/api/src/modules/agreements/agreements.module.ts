@@ -1,0 +1,40 @@
+/** Agreements with municipalities: drafted, priced, reviewed on both sides, sent and answered. */
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/agencies.module.js';
+import { LettersModule } from '../letters/letters.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { AgreementHooks } from './agreement-hooks.js';
+import { AgreementDesk } from './drafting/agreement-desk.js';
+import { AgreementTrail } from './drafting/agreement-trail.js';
+import { AgreementVersionsRepository } from './drafting/agreement-versions.repository.js';
+import { AgreementsController } from './drafting/agreements.controller.js';
+import { AgreementsRepository } from './drafting/agreements.repository.js';
+import { AgreementsService } from './drafting/agreements.service.js';
+import { ComparisonService } from './drafting/comparison.service.js';
+import { DraftComposer } from './drafting/draft-composer.js';
+import { DraftsService } from './drafting/drafts.service.js';
+import { PricedFromRepository } from './drafting/priced-from.repository.js';
+import { PricingService } from './drafting/pricing.service.js';
+import { SendingService } from './drafting/sending.service.js';
+import { AgreementCommentsController } from './review/agreement-comments.controller.js';
+import { AgreementLetters } from './review/agreement-letters.js';
+import { AnswersService } from './review/answers.service.js';
+import { CommentsRepository } from './review/comments.repository.js';
+import { CommentsService } from './review/comments.service.js';
+import { MunicipalityAgreementsController } from './review/municipality-agreements.controller.js';
+import { MunicipalityAgreementsRepository } from './review/municipality-agreements.repository.js';
+import { MunicipalityAgreementsService } from './review/municipality-agreements.service.js';
+import { ReviewersRepository } from './review/reviewers.repository.js';
+import { ReviewersService } from './review/reviewers.service.js';
+import { ReviewsRepository } from './review/reviews.repository.js';
+
+@Module({
+  imports: [AgenciesModule, LettersModule, NotificationsModule],
+  controllers: [AgreementsController, AgreementCommentsController, MunicipalityAgreementsController],
+  providers: [
+    AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,
+    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository,
+  ],
+  exports: [AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
+})
+export class AgreementsModule {}

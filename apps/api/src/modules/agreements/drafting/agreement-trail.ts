@@ -1,0 +1,43 @@
+/** Writes down what happened to an agreement: for both sides or for the agency alone, and in the audit trail. */
+import { Injectable } from '@nestjs/common';
+import type { AgreementState } from '@rapport/agreement-engine/agreement-state';
+import { uuidv7 } from 'uuidv7';
+import { AuditService } from '../../../platform/audit/audit.service.js';
+import { Tenant } from '../../../platform/tenancy/tenant.js';
+import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+
+export interface AgreementHappening {
+  agreementId: string; municipalityId: string; versionId?: string | null; event: string; from?: AgreementState | null; to?: AgreementState | null; reason?: string | null;
+  /** Shown to whoever is shown the event. */
+  detail?: Record<string, unknown> | null;
+  shared: boolean; at: Date;
+}
+export interface AgreementEventRow {
+  id: string; at: Date; side: 'agency' | 'municipality' | 'rapport'; by: string; event: string; fromState: AgreementState | null; toState: AgreementState | null; reason: string | null; detail: Record<string, unknown> | null; shared: boolean;
+  versionId: string | null; sentNumber: number | null;
+}
+
+@Injectable()
+export class AgreementTrail {
+  constructor(private readonly tenant: Tenant, private readonly audit: AuditService) {}
+
+  /** In the name of whoever acts now. Answers the event's id. */
+  async record({ agreementId, municipalityId, versionId = null, event, from = null, to = null, reason = null, detail = null, shared, at }: AgreementHappening): Promise<string> {
+    const { actor, municipalityId: caller } = tenantScope();
+    const id = uuidv7();
+    const side = caller !== null ? 'municipality' : actor.kind === 'system' ? 'rapport' : 'agency';
+    await this.tenant.query(
+      `insert into agreement_event (agency_id, id, agreement_id, municipality_id, version_id, at, side, by_name, event, from_state, to_state, reason, detail, shared) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [this.tenant.agencyId, id, agreementId, municipalityId, versionId, at, side, actor.label, event, from, to, reason, detail === null ? null : JSON.stringify(detail), shared]);
+    await this.audit.record({ action: `agreements.${event.replaceAll('_', '-')}`, objectType: 'agreement', objectId: agreementId, before: from === null ? null : { state: from }, after: { ...(to === null ? {} : { state: to }), versionId, reason, ...detail } });
+    return id;
+  }
+
+  /** Newest first. `sharedOnly`: what both sides see. */
+  page(agreementId: string, sharedOnly: boolean, before: string | null, limit: number): Promise<AgreementEventRow[]> {
+    return this.tenant.query(
+      `select e.id, e.at, e.side, e.by_name as by, e.event, e.from_state as "fromState", e.to_state as "toState", e.reason, e.detail, e.shared, e.version_id as "versionId",
+         (select v.sent_number from agreement_version v where v.agency_id = e.agency_id and v.id = e.version_id) as "sentNumber"
+       from agreement_event e where e.agency_id = $1 and e.agreement_id = $2 and (not $3 or e.shared) and ($4::uuid is null or e.id < $4) order by e.id desc limit $5`, [this.tenant.agencyId, agreementId, sharedOnly, before, limit]);
+  }
+}
