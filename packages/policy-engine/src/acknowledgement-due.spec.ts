@@ -26,9 +26,16 @@ describe('due dates', () => {
 
   it('never makes a leave shorten the time that was left', () => {
     fc.assert(fc.property(day, day, fc.integer({ min: 0, max: 90 }), (original, back, grace) => {
-      const due = dueAfterLeave(original, back, grace, null);
+      const due = dueAfterLeave(original, original, back, grace, null);
       expect(due >= original && due >= addDays(back, grace)).toBe(true);
       expect([original, addDays(back, grace)]).toContain(due);
+    }));
+  });
+
+  it('never lets a leave take back what was overdue when the clock stopped', () => {
+    fc.assert(fc.property(day, day, day, fc.integer({ min: 0, max: 90 }), (original, paused, back, grace) => {
+      const due = dueAfterLeave(original, paused, back, grace, null);
+      expect(original < paused ? due === original : due >= addDays(back, grace)).toBe(true);
     }));
   });
 
@@ -36,7 +43,7 @@ describe('due dates', () => {
     expect(dueOfNew('2026-11-20', '2026-11-21', 21, '2026-11-27')).toBe('2026-11-27');
     expect(dueOfNew('2026-11-20', '2026-11-21', 3, '2026-11-27')).toBe('2026-11-24');
     expect(dueOfNew('2026-11-20', '2026-11-28', 3, '2026-11-27')).toBe('2026-11-28');
-    expect(dueAfterLeave('2026-11-24', '2026-11-25', 14, '2026-11-27')).toBe('2026-11-27');
+    expect(dueAfterLeave('2026-11-24', '2026-11-24', '2026-11-25', 14, '2026-11-27')).toBe('2026-11-27');
   });
 
   it('is never due after the last day nor before it is owed, whatever the days are', () => {
@@ -48,7 +55,7 @@ describe('due dates', () => {
       if (last !== null && last >= today) expect(due <= last).toBe(true);
     }));
     fc.assert(fc.property(day, day, grace, fc.option(day), (original, back, days, last) => {
-      const due = dueAfterLeave(original, back, days, last);
+      const due = dueAfterLeave(original, original, back, days, last);
       expect(due >= back && due >= original).toBe(true);
       if (last !== null && last >= back && last >= original) expect(due <= last).toBe(true);
     }));

@@ -28,9 +28,12 @@ export function dueOfNew(effectiveOn: CivilDay, today: CivilDay, graceDays: numb
   return capped(addDays(latest(effectiveOn, today), graceDays), today, lastDay);
 }
 
-/** Due date after a leave: the original, or `graceDays` after the first day back, whichever is later; `lastDay` as in {@link dueOfNew}. */
-export function dueAfterLeave(original: CivilDay, backOn: CivilDay, graceDays: number, lastDay: CivilDay | null): CivilDay {
-  return latest(original, capped(addDays(backOn, graceDays), backOn, lastDay));
+/**
+ * Due date after a leave: the original, or `graceDays` after the first day back, whichever is later; `lastDay` as in {@link dueOfNew}. What was overdue before the clock stopped stays so.
+ * @param pausedOn the day on which the leave was known and had begun, not the first day that somebody entered for it later
+ */
+export function dueAfterLeave(original: CivilDay, pausedOn: CivilDay, backOn: CivilDay, graceDays: number, lastDay: CivilDay | null): CivilDay {
+  return original < pausedOn ? original : latest(original, capped(addDays(backOn, graceDays), backOn, lastDay));
 }
 
 /** Overdue from the day after the due date, never while paused or finished. */

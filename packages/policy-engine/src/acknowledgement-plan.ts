@@ -56,7 +56,7 @@ function keepOpen(version: PublishedVersion, person: AudiencePerson, current: Ob
   const pausedOn = person.onLeave ? (current.pausedOn ?? today) : null;
   // A leave that ended before the pause began is another one.
   const backOn = person.backOn !== null && current.pausedOn !== null && person.backOn >= current.pausedOn ? person.backOn : today;
-  const dueOn = back ? dueAfterLeave(current.dueOn, backOn, graceDays, version.lastDay) : current.dueOn;
+  const dueOn = back ? dueAfterLeave(current.dueOn, current.pausedOn ?? today, backOn, graceDays, version.lastDay) : current.dueOn;
   if (current.versionId !== version.id) return [{ act: 'move', id: current.id, versionId: version.id, versionNumber: version.number, pausedOn, dueOn }];
   if (back) return [{ act: 'resume', id: current.id, dueOn }];
   return pausedOn !== null && current.pausedOn === null ? [{ act: 'pause', id: current.id, pausedOn }] : [];

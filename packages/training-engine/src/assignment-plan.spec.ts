@@ -51,6 +51,11 @@ describe('harms that the reconciler prevents', () => {
     expect(away).toMatchObject([{ pausedOn: '2026-01-20' }]);
     expect(run(rule({}), person({ backOn: '2026-06-01' }), away, nothing, '2026-06-01')).toMatchObject([{ pausedOn: null, dueOn: '2026-06-15' }]);
   });
+  it('never takes back what was overdue by a leave that is entered later', () => {
+    const owed = run(rule({}), person(), [], nothing, '2026-01-01').map((row) => ({ ...row, dueOn: '2026-01-31' }));
+    const away = run(rule({}), person({ onLeave: true }), owed, nothing, '2026-02-01');
+    expect(run(rule({}), person({ backOn: '2026-02-02' }), away, nothing, '2026-02-02')).toMatchObject([{ pausedOn: null, dueOn: '2026-01-31' }]);
+  });
   it('cancels what is open and keeps what was completed when somebody leaves, and asks again in a new row when they come back', () => {
     const r = rule({ recurrence: { kind: 'from-completion', months: 12, leadDays: 60 } });
     const owed = run(r, person(), [], done('2026-02-01'), '2026-02-01');

@@ -68,7 +68,7 @@ function leaveSteps(rule: PlanRule, person: PlanPerson, row: PlanRow, today: Day
   if (row.pausedOn === null) return [{ act: 'pause', id: row.id, pausedOn: today }];
   // A leave that ended before the pause began is another one.
   const backOn = person.backOn !== null && person.backOn >= row.pausedOn ? person.backOn : today;
-  return [{ act: 'resume', id: row.id, dueOn: dueAfterLeave(row.dueOn, backOn, rule.returnGraceDays) }];
+  return [{ act: 'resume', id: row.id, dueOn: dueAfterLeave(row.dueOn, row.pausedOn, backOn, rule.returnGraceDays) }];
 }
 
 type NewRow = Omit<PlanRow, 'id' | 'pausedOn'>;

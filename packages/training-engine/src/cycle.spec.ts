@@ -91,8 +91,15 @@ describe('due dates', () => {
   });
 
   it('moves a due date after a leave, never to an earlier day', () => {
-    expect(dueAfterLeave('2026-03-31', '2026-05-01', 14)).toBe('2026-05-15');
-    expect(dueAfterLeave('2026-12-31', '2026-05-01', 14)).toBe('2026-12-31');
+    expect(dueAfterLeave('2026-03-31', '2026-03-31', '2026-05-01', 14)).toBe('2026-05-15');
+    expect(dueAfterLeave('2026-12-31', '2026-03-31', '2026-05-01', 14)).toBe('2026-12-31');
+  });
+
+  it('never lets a leave take back what was overdue when the clock stopped', () => {
+    fc.assert(fc.property(days, days, days, fc.integer({ min: 0, max: 100 }), (original, pausedOn, backOn, grace) => {
+      const due = dueAfterLeave(original, pausedOn, backOn, grace);
+      expect(original < pausedOn ? due === original : due >= original && due >= addDays(backOn, grace)).toBe(true);
+    }));
   });
 
   const anniversary = { kind: 'anniversary', months: 12, windowDays: 90, late: 'from-completion' } as const;

@@ -13,9 +13,12 @@ export function dueOfNew(effectiveOn: Day, joinedOn: Day, today: Day, graceDays:
   return later(addDays(later(effectiveOn, joinedOn), graceDays), fairOn(today, graceDays));
 }
 
-/** Due date after a leave: the original, or `graceDays` after the first day back, whichever is later. */
-export function dueAfterLeave(original: Day, backOn: Day, graceDays: number): Day {
-  return later(original, addDays(backOn, graceDays));
+/**
+ * Due date after a leave: the original, or `graceDays` after the first day back, whichever is later. What was overdue before the clock stopped stays so.
+ * @param pausedOn the day on which the leave was known and had begun, not the first day that somebody entered for it later
+ */
+export function dueAfterLeave(original: Day, pausedOn: Day, backOn: Day, graceDays: number): Day {
+  return original < pausedOn ? original : later(original, addDays(backOn, graceDays));
 }
 
 /** Overdue from the day after the due date, never while paused, finished, or waiting for somebody else. `waits`: the person did everything, and raters owe the score. */

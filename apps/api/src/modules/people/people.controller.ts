@@ -45,7 +45,7 @@ export class PeopleController {
   }
 
   @Serve(changePerson)
-  async change(@Input() { params, body }: InputOf<typeof changePerson>) {
-    return toPersonWithHistory(await this.people.change(params.personId, body));
+  async change(@Input() { params, body }: InputOf<typeof changePerson>, @Caller() caller: Principal) {
+    return toPersonWithHistory(await this.people.change(caller, params.personId, body));
   }
 }

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { NotFound } from '../../platform/http/domain-error.js';
+import type { Principal } from '../../platform/identity/principal.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { UnitsService } from '../agencies/units.service.js';
 import { type Day, dayIn } from './civil-day.js';
 import { daysToCome, emptyHistory, employed, type History, type Place, standingOn, startMoved } from './history.js';
 import { HistoryRepository } from './history.repository.js';
+import { MyPersonService } from './my-person.service.js';
 import { PeopleDays } from './people-days.job.js';
 import { PeopleHooks } from './people-hooks.js';
 import { HistoryRefused, SupervisorCircle, UnknownReference } from './people.errors.js';
@@ -27,7 +29,7 @@ const portion = 1000;
 export class PeopleService {
   constructor(
     private readonly people: PeopleRepository, private readonly lists: PeopleListRepository, private readonly histories: HistoryRepository,
-    private readonly units: UnitsService, private readonly agencies: AgenciesService, private readonly days: PeopleDays, private readonly hooks: PeopleHooks, private readonly audit: AuditService,
+    private readonly units: UnitsService, private readonly agencies: AgenciesService, private readonly days: PeopleDays, private readonly hooks: PeopleHooks, private readonly mine: MyPersonService, private readonly audit: AuditService,
   ) {}
 
   /** Today in the agency's zone. */
@@ -93,9 +95,11 @@ export class PeopleService {
     return this.read(id);
   }
 
-  async change(id: string, { joinedOn, ...change }: Partial<PersonDetails> & { joinedOn?: Day }): Promise<PersonView> {
+  async change(caller: Principal, id: string, { joinedOn, ...change }: Partial<PersonDetails> & { joinedOn?: Day }): Promise<PersonView> {
     const before = await this.people.lock(id);
     if (!before) throw new NotFound('person');
+    // Both decide what somebody owes, and from when on.
+    if ((joinedOn !== undefined && joinedOn !== (await this.read(id)).row.joinedOn) || (change.kind !== undefined && change.kind !== before.kind)) await this.mine.refuseOwn(caller, id, 'changes the kind or the first day of');
     const fields = (Object.keys(change) as (keyof PersonDetails)[]).filter((field) => change[field] !== undefined && change[field] !== before[field]);
     const pick = (from: Partial<PersonDetails>) => Object.fromEntries(fields.map((field) => [field, from[field]]));
     if (fields.length > 0) {

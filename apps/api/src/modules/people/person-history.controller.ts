@@ -13,13 +13,13 @@ export class PersonHistoryController {
   constructor(private readonly history: PersonHistoryService, private readonly separations: SeparationsService) {}
 
   @Serve(assignPerson)
-  async assign(@Input() { params, body: { from, unitId, supervisorId } }: InputOf<typeof assignPerson>) {
-    return toPersonWithHistory(await this.history.assign(params.personId, from, { unitId, supervisorId }));
+  async assign(@Input() { params, body: { from, unitId, supervisorId } }: InputOf<typeof assignPerson>, @Caller() caller: Principal) {
+    return toPersonWithHistory(await this.history.assign(caller, params.personId, from, { unitId, supervisorId }));
   }
 
   @Serve(startLeave)
-  async startLeave(@Input() { params, body }: InputOf<typeof startLeave>) {
-    return toPersonWithHistory(await this.history.startLeave(params.personId, body.from, body.to, body.kind));
+  async startLeave(@Input() { params, body }: InputOf<typeof startLeave>, @Caller() caller: Principal) {
+    return toPersonWithHistory(await this.history.startLeave(caller, params.personId, body.from, body.to, body.kind));
   }
 
   @Serve(endLeave)
@@ -33,8 +33,8 @@ export class PersonHistoryController {
   }
 
   @Serve(rehirePerson)
-  async rehire(@Input() { params, body: { on, unitId, supervisorId } }: InputOf<typeof rehirePerson>) {
-    return toPersonWithHistory(await this.history.rehire(params.personId, on, { unitId, supervisorId }));
+  async rehire(@Input() { params, body: { on, unitId, supervisorId } }: InputOf<typeof rehirePerson>, @Caller() caller: Principal) {
+    return toPersonWithHistory(await this.history.rehire(caller, params.personId, on, { unitId, supervisorId }));
   }
 
   @Serve(setActing)

@@ -11,6 +11,7 @@ import { Tenant } from '../../platform/tenancy/tenant.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { type Day, startOfDay } from './civil-day.js';
 import { separated } from './history.js';
+import { MyPersonService } from './my-person.service.js';
 import { PeopleService, type PersonView } from './people.service.js';
 
 declare module '../../platform/jobs/job-registry.js' {
@@ -28,7 +29,7 @@ export interface LeavingLogin { membershipId: string; personId: string; on: Day 
 @Injectable()
 export class SeparationsService implements OnModuleInit {
   constructor(
-    private readonly people: PeopleService, private readonly members: MembersService, private readonly agencies: AgenciesService, private readonly tenant: Tenant, private readonly outbox: Outbox, private readonly registry: JobRegistry,
+    private readonly people: PeopleService, private readonly mine: MyPersonService, private readonly members: MembersService, private readonly agencies: AgenciesService, private readonly tenant: Tenant, private readonly outbox: Outbox, private readonly registry: JobRegistry,
   ) {}
 
   onModuleInit(): void {
@@ -37,6 +38,7 @@ export class SeparationsService implements OnModuleInit {
 
   /** Throws before anything is changed where the caller may not end memberships. */
   async separate(caller: Principal, id: string, { on, reason, endMembership }: { on: Day; reason: string | null; endMembership: boolean }): Promise<PersonView> {
+    await this.mine.refuseOwn(caller, id, 'ends the employment of');
     if (endMembership) refuseUnlessMayEnd(caller);
     await this.people.step(id, 'people.separated', { on, reason }, (history, today) => separated(history, on, reason, today));
     if (endMembership) await this.end(caller, id, on, reason);

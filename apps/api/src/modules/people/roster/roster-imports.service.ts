@@ -7,13 +7,14 @@ import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
+import { MyPersonService } from '../my-person.service.js';
 import { PeopleRepository } from '../people.repository.js';
 import { PeopleService } from '../people.service.js';
 import { SeparationsService } from '../separations.service.js';
 import { RosterApplyService } from './roster-apply.service.js';
 import { guessMapping } from './roster-columns.js';
 import type { RosterOutcome } from './roster-decision.js';
-import { RosterNotReady, RosterPreviewStale, RosterSettled, rosterLimits } from './roster.errors.js';
+import { RosterMovesApplicant, RosterNotReady, RosterPreviewStale, RosterSettled, rosterLimits } from './roster.errors.js';
 import { type ImportChoices, type ImportRow, RosterImportsRepository } from './roster-imports.repository.js';
 import { type DecidedLine, type RawLine, RosterLinesRepository } from './roster-lines.repository.js';
 import { RosterPreviewService } from './roster-preview.service.js';
@@ -24,7 +25,7 @@ const portion = 2000;
 export class RosterImportsService {
   constructor(
     private readonly work: UnitOfWork, private readonly imports: RosterImportsRepository, private readonly lines: RosterLinesRepository, private readonly preview: RosterPreviewService,
-    private readonly applying: RosterApplyService, private readonly repository: PeopleRepository, private readonly people: PeopleService, private readonly separations: SeparationsService, private readonly audit: AuditService,
+    private readonly applying: RosterApplyService, private readonly repository: PeopleRepository, private readonly people: PeopleService, private readonly separations: SeparationsService, private readonly mine: MyPersonService, private readonly audit: AuditService,
   ) {}
 
   /** Reads the whole file before the roster is touched; what cannot be read leaves nothing behind. Throws CsvUnreadable. */
@@ -76,6 +77,8 @@ export class RosterImportsService {
     const row = await this.open(id);
     if (row.faults.length > 0) throw new RosterNotReady(row.faults);
     if (row.rosterVersion !== version || row.stale) throw new RosterPreviewStale();
+    const own = await this.lines.moving(id, [...(await this.mine.selvesOf(caller))]);
+    if (own) throw new RosterMovesApplicant(own);
     await this.applying.apply(id);
     await this.separations.endLogins(caller, await this.lines.leaving(id));
     await this.imports.settle(id, 'applied');

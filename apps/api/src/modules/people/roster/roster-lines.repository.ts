@@ -96,6 +96,15 @@ export class RosterLinesRepository {
        where l.agency_id = $1 and l.import_id = $2 and l.outcome = 'deactivate' order by m.id`, [this.tenant.agencyId, importId]);
   }
 
+  /** Of these people, one whose unit, supervisor, kind or employment these lines change. */
+  async moving(importId: string, personIds: readonly string[]): Promise<{ name: string; line: number | null } | undefined> {
+    const rows = await this.tenant.query<{ name: string; line: number | null }>(
+      `select l.name, l.line from roster_import_line l join person p on p.agency_id = $1 and p.id = l.person_id
+       where l.agency_id = $1 and l.import_id = $2 and l.person_id = any($3) and l.outcome in ('rehire', 'change', 'deactivate') and (l.target ?| array['employ', 'start', 'assign', 'separate'] or l.target->'details'->>'kind' <> p.kind) limit 1`,
+      [this.tenant.agencyId, importId, personIds]);
+    return rows[0];
+  }
+
   async counts(importId: string): Promise<Partial<Record<RosterOutcome, number>>> {
     const rows = await this.tenant.query<{ outcome: RosterOutcome; count: number }>(
       'select outcome, count(*)::int as count from roster_import_line where agency_id = $1 and import_id = $2 and outcome is not null group by outcome', [this.tenant.agencyId, importId]);

@@ -84,7 +84,7 @@ describe('a roster import that deactivates people who sign in', () => {
     await employ();
     const preview = await upload([[deputy, day()]]);
     await api.database.asOwner('update membership set ended_at = now() where agency_id = $1 and user_id = $2', [agencyId, admin.userId]);
-    expect(await apply(preview.id, deputy.caller)).toMatchObject({ status: 409, body: { code: 'members/last-admin' } });
+    expect(await apply(preview.id, deputy.caller)).toMatchObject({ status: 403, body: { code: 'people/your-own' } });
     expect(await api.database.asOwner('select status from person where agency_id = $1 and id = $2', [agencyId, deputy.personId])).toEqual([{ status: 'active' }]);
   });
 

@@ -27,6 +27,13 @@ export class RosterNotReady extends DomainError {
   }
 }
 
+/** As for one entry by hand: nobody moves, ends or retypes their own. */
+export class RosterMovesApplicant extends DomainError {
+  constructor({ name, line }: { name: string; line: number | null }) {
+    super('forbidden', 'people/your-own', `${line === null ? 'The file leaves out' : `Line ${line} of the file changes the unit, the supervisor, the kind or the employment of`} ${name}, and that is you, or whose key this is. Nobody changes that of their own entry: let another administrator of your agency apply this import.`);
+  }
+}
+
 export class RosterSettled extends DomainError {
   constructor(status: string) {
     super('conflict', 'people/import-settled', `This import was ${status} already. Upload the file again for another one.`);

@@ -65,7 +65,7 @@ export class ReconcileRepository {
              when state in ('pending', 'opened') and paused_on is not null and status <> 'on_leave' then 'resume'
              when state in ('pending', 'opened') and paused_on is null and status = 'on_leave' then 'pause'
              when unit_id is distinct from now_unit then 'unit' end as act,
-           case when state in ('pending', 'opened') and paused_on is not null and status <> 'on_leave' then greatest(due_on, back_on, least(back_on + $8::int, coalesce($13::date, 'infinity'))) else due_on end as next_due,
+           case when state in ('pending', 'opened') and paused_on is not null and status <> 'on_leave' and due_on >= paused_on then greatest(due_on, back_on, least(back_on + $8::int, coalesce($13::date, 'infinity'))) else due_on end as next_due,
            case when status = 'on_leave' then coalesce(paused_on, $7::date) end as next_paused
          from mine cross join lateral (select coalesce(max(l.to_on), $7::date) as back_on from person_leave l where mine.paused_on is not null and l.agency_id = $1 and l.person_id = mine.person_id and l.to_on <= $7::date and l.to_on >= mine.paused_on) b),
        changed as (
