@@ -93,7 +93,7 @@ journey('an agency admin', () => {
     await admin.check('Invite a member');
     await page.getByRole('button', { name: 'Send invitation' }).click();
     await page.getByRole('row', { name: /lee\.ortiz@marlow\.example/ }).waitFor();
-    await page.goto('/admin/members');
+    await page.goto('/admin/members?q=Lindqvist');
     await page.getByRole('link', { name: 'Ruth Lindqvist' }).click();
     await page.getByRole('checkbox', { name: 'Chief' }).check();
     await page.getByRole('button', { name: 'Save roles' }).click();

@@ -12,16 +12,17 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { eastbrook, marlow } from './demo-agencies.js';
-import { demoPeople } from './demo-people.js';
+import { demoPeople, hasNoLogin } from './demo-people.js';
+import { DemoMembers } from './demo-members.js';
 import { DemoPolicies } from './demo-policies.js';
-import { DemoStaff } from './demo-staff.js';
+import { DemoStaff, loginsIn, recorderIn } from './demo-staff.js';
 
 describe('demo acknowledgements', () => {
   let api: TestApi;
   beforeAll(async () => { api = await startTestApi(); });
   afterAll(() => api.close());
 
-  it.each([marlow, eastbrook])('$slug: tells a year in which most is done, some is overdue, one refused and one signed on paper', async (which) => {
+  it.each([marlow, eastbrook])('$slug: tells a year in which most is done, some is overdue, one refused and some signed on paper', async (which) => {
     const agency = await api.agency({ timeZone: which.timeZone });
     const { app } = api;
     const within = <T>(work: () => Promise<T>) => app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, work);
@@ -33,6 +34,7 @@ describe('demo acknowledgements', () => {
       await new DemoPolicies(app.get(Tenant), app.get(Outbox)).seed(which, now);
       await new DemoStaff(app.get(Tenant), app.get(PeopleService), app.get(Crossing)).place(which, unitIds);
     });
+    await new DemoMembers(app.get(Crossing), app.get(Tenant), app.get(UnitOfWork)).write(which, agency.id);
     await new DemoAcknowledgements(app.get(Tenant), app.get(UnitOfWork), app.get(Files), app.get(TallyRepository)).write(which, agency.id, now);
     await within(async () => {
       for (const { id } of await app.get(Tenant).query<{ id: string }>('select id from policy where agency_id = $1', [agency.id])) {
@@ -45,7 +47,16 @@ describe('demo acknowledgements', () => {
     const { total } = (await admin.send<{ total: { owed: number; acknowledged: number; overdue: number; refused: number } }>('GET', '/api/acknowledgements/overview')).body;
     expect(total.acknowledged / total.owed).toBeGreaterThan(0.6);
     expect([total.overdue > 0, total.refused]).toEqual([true, 1]);
-    expect(await api.database.asOwner("select 1 from acknowledgement_record where agency_id = $1 and kind = 'paper'", [agency.id])).toHaveLength(1);
+    const papers = await api.database.asOwner<{ number: string; by: string }>("select p.employee_number as number, r.recorded_by as by from acknowledgement_record r join acknowledgement a on a.agency_id = r.agency_id and a.id = r.acknowledgement_id join person p on p.agency_id = a.agency_id and p.id = a.person_id where r.agency_id = $1 and r.kind = 'paper'", [agency.id]);
+    const without = demoPeople(which).filter(({ employeeNumber }) => hasNoLogin(employeeNumber)).length;
+    expect(new Set(papers.filter(({ number }) => hasNoLogin(number)).map(({ number }) => number)).size).toBe(without);
+    expect(papers.filter(({ number }) => !hasNoLogin(number))).toHaveLength(1);
+    expect(new Set(papers.map(({ by }) => by))).toEqual(new Set([recorderIn(which.slug)?.name]));
+    // Whoever has no login was shown nothing on a screen, signed nothing there and asked nothing.
+    const online = (table: string) => api.database.asOwner(`select 1 from ${table} x join person p on p.agency_id = x.agency_id and p.id = x.person_id where x.agency_id = $1 and p.employee_number not like '9__' and not exists (select 1 from membership m where m.agency_id = p.agency_id and m.person_id = p.id)`, [agency.id]);
+    expect([await online('acknowledgement_view'), await online('policy_question')]).toEqual([[], []]);
+    const strangers = "select 1 from acknowledgement_record r join acknowledgement a on a.agency_id = r.agency_id and a.id = r.acknowledgement_id join person p on p.agency_id = a.agency_id and p.id = a.person_id where r.agency_id = $1 and r.kind = 'signed' and not r.recorded_by_user_id = any($2::uuid[]) and not exists (select 1 from membership m where m.agency_id = p.agency_id and m.person_id = p.id and m.user_id = r.recorded_by_user_id)";
+    expect(await api.database.asOwner(strangers, [agency.id, Object.values(loginsIn(which.slug)).map(({ id }) => id)])).toEqual([]);
     expect(await api.database.asOwner('select 1 from person where agency_id = $1 and supervisor_id is null', [agency.id])).toHaveLength(1);
   }, 60_000);
 });

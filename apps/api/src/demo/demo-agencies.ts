@@ -5,7 +5,8 @@ import type { Role } from '@rapport/api-contract/permissions';
 export const demoPassword = 'calm river seven maps';
 
 export interface DemoUser {
-  key: string; name: string; email: string; operator?: true;
+  /** The same in each installation, so that what they did before their login was added names it. */
+  id: string; key: string; name: string; email: string; operator?: true;
   /** Base 32; the local outbox page shows the current code. */
   totpSecret: string;
   /** Slug of the agency → roles. */
@@ -48,15 +49,15 @@ export const eastbrook: DemoAgency = {
 export const demoAgencies = [marlow, eastbrook];
 
 export const demoUsers: DemoUser[] = [
-  { key: 'operator', name: 'Olive Park', email: 'operator@rapport.example', operator: true, totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJA', roles: {}, note: 'Platform operator: opens and suspends agencies' },
-  { key: 'admin', name: 'Dana Reyes', email: 'admin@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJB', roles: { 'marlow-county-sheriff': ['admin'] }, note: 'Agency admin, Marlow County Sheriff' },
-  { key: 'analyst', name: 'Noor Haddad', email: 'analyst@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJC', roles: { 'marlow-county-sheriff': ['survey_analyst'], 'eastbrook-police': ['survey_analyst'] }, note: 'Survey analyst, works for both agencies' },
-  { key: 'auditor', name: 'Ruth Lindqvist', email: 'auditor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', roles: { 'marlow-county-sheriff': ['auditor'] }, note: 'Auditor, Marlow County Sheriff' },
-  { key: 'supervisor', name: 'Sgt. Paul Okafor', email: 'supervisor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', roles: { 'marlow-county-sheriff': ['supervisor'] }, note: 'Supervisor, Marlow County Sheriff' },
-  { key: 'sheriff', name: 'Sheriff Helen Ward', email: 'sheriff@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJI', roles: { 'marlow-county-sheriff': ['chief'] }, note: 'Sheriff: approves policies, decides requests and appeals, Marlow County Sheriff' },
-  { key: 'designee', name: 'Lt. Grace Hughes', email: 'designee@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJJ', roles: { 'marlow-county-sheriff': ['designee', 'policy_author'] }, note: 'Information officer, appointed to decide requests; writes policies, Marlow County Sheriff' },
-  { key: 'officer', name: 'Dep. Marcus Bell', email: 'officer@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJG', roles: { 'marlow-county-sheriff': ['member'] }, note: 'Deputy of the North District: reads, acknowledges, learns' },
-  { key: 'dispatcher', name: 'Ines Castillo', email: 'dispatcher@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', roles: { 'marlow-county-sheriff': ['member'] }, note: 'Dispatcher of the Communications Center' },
-  { key: 'chief', name: 'Chief Ana Whitfield', email: 'chief@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF', roles: { 'eastbrook-police': ['admin', 'chief'] }, note: 'Chief and admin, Eastbrook Police Department' },
-  { key: 'sergeant', name: 'Sgt. Tom Ellis', email: 'sergeant@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK', roles: { 'eastbrook-police': ['designee', 'policy_author', 'supervisor'] }, note: 'Sergeant, appointed to decide requests; writes policies, Eastbrook Police Department' },
+  { id: '0198c0de-0001-7000-8000-000000000001', key: 'operator', name: 'Olive Park', email: 'operator@rapport.example', operator: true, totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJA', roles: {}, note: 'Platform operator: opens and suspends agencies' },
+  { id: '0198c0de-0001-7000-8000-000000000002', key: 'admin', name: 'Dana Reyes', email: 'admin@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJB', roles: { 'marlow-county-sheriff': ['admin'] }, note: 'Agency admin, Marlow County Sheriff' },
+  { id: '0198c0de-0001-7000-8000-000000000003', key: 'analyst', name: 'Noor Haddad', email: 'analyst@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJC', roles: { 'marlow-county-sheriff': ['survey_analyst'], 'eastbrook-police': ['survey_analyst'] }, note: 'Survey analyst, works for both agencies' },
+  { id: '0198c0de-0001-7000-8000-000000000004', key: 'auditor', name: 'Ruth Lindqvist', email: 'auditor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', roles: { 'marlow-county-sheriff': ['auditor'] }, note: 'Auditor, Marlow County Sheriff' },
+  { id: '0198c0de-0001-7000-8000-000000000005', key: 'supervisor', name: 'Sgt. Paul Okafor', email: 'supervisor@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', roles: { 'marlow-county-sheriff': ['supervisor'] }, note: 'Supervisor, Marlow County Sheriff' },
+  { id: '0198c0de-0001-7000-8000-000000000006', key: 'sheriff', name: 'Sheriff Helen Ward', email: 'sheriff@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJI', roles: { 'marlow-county-sheriff': ['chief'] }, note: 'Sheriff: approves policies, decides requests and appeals, Marlow County Sheriff' },
+  { id: '0198c0de-0001-7000-8000-000000000007', key: 'designee', name: 'Lt. Grace Hughes', email: 'designee@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJJ', roles: { 'marlow-county-sheriff': ['designee', 'policy_author'] }, note: 'Information officer, appointed to decide requests; writes policies, Marlow County Sheriff' },
+  { id: '0198c0de-0001-7000-8000-000000000008', key: 'officer', name: 'Dep. Marcus Bell', email: 'officer@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJG', roles: { 'marlow-county-sheriff': ['member'] }, note: 'Deputy of the North District: reads, acknowledges, learns' },
+  { id: '0198c0de-0001-7000-8000-000000000009', key: 'dispatcher', name: 'Ines Castillo', email: 'dispatcher@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', roles: { 'marlow-county-sheriff': ['member'] }, note: 'Dispatcher of the Communications Center' },
+  { id: '0198c0de-0001-7000-8000-000000000010', key: 'chief', name: 'Chief Ana Whitfield', email: 'chief@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF', roles: { 'eastbrook-police': ['admin', 'chief'] }, note: 'Chief and admin, Eastbrook Police Department' },
+  { id: '0198c0de-0001-7000-8000-000000000011', key: 'sergeant', name: 'Sgt. Tom Ellis', email: 'sergeant@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK', roles: { 'eastbrook-police': ['designee', 'policy_author', 'supervisor'] }, note: 'Sergeant, appointed to decide requests; writes policies, Eastbrook Police Department' },
 ];

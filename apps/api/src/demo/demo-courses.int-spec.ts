@@ -11,7 +11,9 @@ import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import { marlow } from './demo-agencies.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoMarks } from './demo-marks.js';
+import { hasNoLogin } from './demo-people.js';
 import { DemoPolicies } from './demo-policies.js';
+import { loginsIn } from './demo-staff.js';
 
 interface Agreement { scenarios: { overall: { n: number; quadraticKappa: number; words: string } }[] }
 
@@ -25,9 +27,13 @@ describe('demo courses', () => {
     const within = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, work);
     await api.database.asOwner(
       `insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on) select $1, x.id, x.n, x.n, 'Pat', x.n, x.n, 'sworn', 'active', '2015-01-01' from unnest($2::uuid[], $3::text[]) as x (id, n)`,
-      [agency.id, Array.from({ length: 96 }, () => uuidv7()), Array.from({ length: 96 }, (_, i) => `P${i}`)]);
+      [agency.id, Array.from({ length: 96 }, () => uuidv7()), Array.from({ length: 96 }, (_, i) => `${1001 + i}`)]);
     await within(() => new DemoPolicies(api.app.get(Tenant), api.app.get(Outbox)).seed(marlow, new Date()));
     await within(() => new DemoCourses(api.app.get(Tenant), api.app.get(CoursesRepository), api.app.get(FieldCipher), api.app.get(StalenessService)).seed(marlow, new Date()));
+    const taken = await api.database.asOwner<{ number: string }>('select distinct p.employee_number as number from course_attempt c join person p on p.agency_id = c.agency_id and p.id = c.person_id where c.agency_id = $1', [agency.id]);
+    expect([taken.length > 70, taken.filter(({ number }) => hasNoLogin(number))]).toEqual([true, []]);
+    const raters = await api.database.asOwner<{ id: string }>('select distinct rater_id as id from role_play_score where agency_id = $1', [agency.id]);
+    expect(raters.filter(({ id }) => !Object.values(loginsIn(marlow.slug)).some((login) => login.id === id))).toEqual([]);
     const admin = await api.caller(agency.id, 'admin');
     const { items } = (await admin.send<{ items: { id: string; title: string; completions: number; inProgress: number; openStaleness: number }[] }>('GET', '/api/training/courses?state=published')).body;
     expect(items).toHaveLength(3);

@@ -16,12 +16,14 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { type DemoAttempt, demoAttempt, type DemoFate, type DemoTurn, fateIn } from './demo-attempts.js';
 import { counterCourse, crisisCourse } from './demo-course-texts.js';
+import { hasNoLogin } from './demo-people.js';
+import { loginsIn } from './demo-staff.js';
 import { atOffice } from './demo-hours.js';
 import { seeded } from './demo-random.js';
 
 const day = 86_400_000;
-/** Raters of the demo; they need no login for their scores to stand. */
-const raters = [{ id: '0198c0de-9999-7000-8000-000000000001', name: 'Sgt. Paul Okafor' }, { id: '0198c0de-9999-7000-8000-000000000002', name: 'Lt. Ines Moreau' }] as const;
+/** Who scores: people with a login, and nobody themselves. */
+interface Rater { id: string; name: string; number: string }
 
 /** The first two are demanded of people (see the demo's requirements), so most took them in time; the third is open to whoever likes. */
 const demoCourses: readonly { content: unknown; key: string | null; kinds: readonly string[] | null; turns: readonly DemoTurn[] }[] = [
@@ -35,7 +37,7 @@ const fates: Record<string, Record<string, DemoFate>> = {
 };
 
 interface RevisedClause { policyId: string; versionId: string; clauseId: string; publishedAt: Date }
-interface Published { courseId: string; versionId: string; content: CourseContent }
+interface Published { courseId: string; versionId: string; content: CourseContent; raters: readonly Rater[]; numbers: ReadonlyMap<string, string> }
 
 /** Whoever is meant to be done nearly always is: few people give up a course that is demanded of them. */
 function attemptOf(content: CourseContent, personId: string, about: Parameters<typeof demoAttempt>[2]): DemoAttempt {
@@ -50,12 +52,15 @@ export class DemoCourses {
 
   /** Call in the agency's unit of work, once its people are hired. */
   async seed(agency: DemoAgency, now: Date): Promise<void> {
-    const people = await this.tenant.query<{ id: string; kind: string; name: string }>("select id, kind, given_name || ' ' || family_name as name from person where agency_id = $1 and status = 'active' order by id", [this.tenant.agencyId]);
+    const people = await this.tenant.query<{ id: string; kind: string; name: string; number: string }>("select id, kind, given_name || ' ' || family_name as name, employee_number as number from person where agency_id = $1 and status = 'active' order by id", [this.tenant.agencyId]);
     const random = seeded(agency.seed + 9);
     const revised = await this.revisedClauses();
+    const raters = await this.raters(agency.slug);
+    const numbers = new Map(people.map((person) => [person.id, person.number]));
     for (const { content, key, kinds, turns } of demoCourses) {
-      const published = await this.publish(key === null ? courseContent.parse(content) : cite(courseContent.parse(content), revised), key, atOffice(new Date(now.getTime() - 370 * day), agency.timeZone, 9));
-      const chosen = people.filter((person) => kinds === null || kinds.includes(person.kind));
+      const course = await this.publish(key === null ? courseContent.parse(content) : cite(courseContent.parse(content), revised), key, atOffice(new Date(now.getTime() - 370 * day), agency.timeZone, 9));
+      const published: Published = { ...course, raters, numbers };
+      const chosen = people.filter((person) => !hasNoLogin(person.number) && (kinds === null || kinds.includes(person.kind)));
       const unfinished = new Set<string>();
       for (const turn of turns) {
         const attempts = chosen.flatMap((person) => {
@@ -70,6 +75,14 @@ export class DemoCourses {
     for (const { policyId, versionId, publishedAt } of new Map(revised.map((one) => [one.policyId, one])).values()) await this.staleness.mark(policyId, versionId, publishedAt);
   }
 
+  /** The published sign-ins who lead, and the first lieutenant for a place that has two of them only. */
+  private async raters(slug: string): Promise<Rater[]> {
+    const published = Object.entries(loginsIn(slug)).flatMap(([number, { id, name }]): Rater[] => (/^(Sgt|Lt|Chief|Sheriff)/.test(name) ? [{ id, name, number }] : []));
+    const more = await this.tenant.query<Rater>(
+      `select m.user_id as id, 'Lt. ' || p.given_name || ' ' || p.family_name as name, p.employee_number as number from person p join membership m on m.agency_id = p.agency_id and m.person_id = p.id where p.agency_id = $1 and p.rank = 'Lieutenant' order by p.number_key limit 1`, [this.tenant.agencyId]);
+    return [...published, ...more];
+  }
+
   /** Clauses of the policies that were published more than once: what the starter course cites of them has gone stale since. */
   private revisedClauses(): Promise<RevisedClause[]> {
     return this.tenant.query<RevisedClause>(
@@ -78,7 +91,7 @@ export class DemoCourses {
        order by p.sort_number, c->>'number' limit 12`, [this.tenant.agencyId]);
   }
 
-  private async publish(content: CourseContent, starterKey: string | null, at: Date): Promise<Published> {
+  private async publish(content: CourseContent, starterKey: string | null, at: Date): Promise<Omit<Published, 'raters' | 'numbers'>> {
     const by = 'Dana Reyes';
     const known = await this.tenant.query<{ id: string }>('select id from course where agency_id = $1 and starter_key = $2', [this.tenant.agencyId, starterKey]);
     const courseId = known[0]?.id ?? uuidv7();
@@ -90,13 +103,13 @@ export class DemoCourses {
   }
 
   /** Set-wise, and through the same states as by hand: the database would refuse anything else. */
-  private async write({ courseId, versionId, content }: Published, attempts: readonly DemoAttempt[], zone: string): Promise<void> {
+  private async write({ courseId, versionId, content, raters, numbers }: Published, attempts: readonly DemoAttempt[], zone: string): Promise<void> {
     await this.rows('insert into course_attempt (agency_id, id, person_id, course_id, course_version_id, started_at, parts, done) select $1, x.id, x.person, x.course, x.version, x.at, x.parts, x.done from jsonb_to_recordset($2::jsonb) as x (id uuid, person uuid, course uuid, version uuid, at timestamptz, parts int, done int)',
       attempts.map((one) => ({ id: one.id, person: one.personId, course: courseId, version: versionId, at: one.startedAt, parts: one.parts, done: one.done })));
     await this.rows('insert into lesson_view (agency_id, course_attempt_id, lesson_id, opened_at, finished_at) select $1, x.attempt, x.lesson, x.opened, x.finished from jsonb_to_recordset($2::jsonb) as x (attempt uuid, lesson uuid, opened timestamptz, finished timestamptz)',
       attempts.flatMap((one) => one.views.map((view) => ({ attempt: one.id, lesson: view.lessonId, opened: view.openedAt, finished: view.finishedAt }))));
     await this.quizzes(attempts);
-    await this.plays(courseId, versionId, attempts);
+    await this.plays({ courseId, versionId, raters, numbers }, attempts);
     const task = content.reflection;
     if (task) {
       const written = attempts.flatMap((one) => (one.reflection ? [{ attempt: one.id, person: one.personId, ...one.reflection }] : []));
@@ -130,7 +143,7 @@ export class DemoCourses {
     await this.rows("update quiz_attempt q set state = 'locked' from " + shape + " where q.agency_id = $1 and q.id = x.id and x.state = 'locked'", quizzes);
   }
 
-  private async plays(courseId: string, versionId: string, attempts: readonly DemoAttempt[]): Promise<void> {
+  private async plays({ courseId, versionId, raters, numbers }: Omit<Published, 'content'>, attempts: readonly DemoAttempt[]): Promise<void> {
     const all = attempts.flatMap((one) => one.plays.map((play) => ({ ...play, attempt: one.id, person: one.personId, course: courseId, version: versionId, turns: play.play.turns, outcome: play.play.outcome, play: undefined })));
     await this.rows(
       `insert into role_play (agency_id, id, course_attempt_id, person_id, course_id, course_version_id, scenario_id, number, node_id, raters, started_at) select $1, x.id, x.attempt, x.person, x.course, x.version, x."scenarioId", 1, x."nodeId", 2, x."startedAt"
@@ -138,7 +151,7 @@ export class DemoCourses {
     await this.rows(`update role_play r set state = 'finished', turns = x.turns, outcome = x.outcome, revision = jsonb_array_length(x.turns), finished_at = x."finishedAt" from jsonb_to_recordset($2::jsonb) as x (id uuid, turns jsonb, outcome text, "finishedAt" timestamptz)
       where r.agency_id = $1 and r.id = x.id`, all);
     await this.rows('insert into role_play_score (agency_id, role_play_id, rater_id, rater_name, levels, comment, scored_at) select $1, x.id, x.rater, x.name, x.levels, x.comment, x.at from jsonb_to_recordset($2::jsonb) as x (id uuid, rater uuid, name text, levels jsonb, comment text, at timestamptz)',
-      all.flatMap((play) => play.scores.map((score, i) => ({ id: play.id, rater: raters[i === 0 ? 0 : 1].id, name: raters[i === 0 ? 0 : 1].name, ...score }))));
+      all.flatMap((play) => { const others = raters.filter(({ number }) => number !== numbers.get(play.person)); return play.scores.flatMap((score, i) => { const rater = others[i]; return rater ? [{ id: play.id, rater: rater.id, name: rater.name, ...score }] : []; }); }));
     await this.rows("update role_play r set state = 'scored', mean_level = x.mean, enough = x.enough, scored_at = x.at from jsonb_to_recordset($2::jsonb) as x (id uuid, mean numeric, enough boolean, at timestamptz) where r.agency_id = $1 and r.id = x.id",
       all.flatMap((play) => (play.result ? [{ id: play.id, mean: play.result.meanLevel, enough: play.result.enough, at: new Date(Math.max(...play.scores.map((score) => score.at.getTime()))) }] : [])));
   }

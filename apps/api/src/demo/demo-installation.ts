@@ -19,6 +19,7 @@ import { type AskedContact, DemoHistory } from './demo-history.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoMembers } from './demo-members.js';
 import { DemoAudit } from './demo-audit.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoMarks } from './demo-marks.js';
@@ -36,7 +37,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly trail: DemoAudit, private readonly permissions: DemoPermissions, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly members: DemoMembers, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly trail: DemoAudit, private readonly permissions: DemoPermissions, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -60,10 +61,10 @@ export class DemoInstallation {
     await this.permissions.write(agency, agencyId, now);
   }
 
-  /** Logins are given last, so an agency without any was interrupted while it was made. */
+  /** The published logins are given last, so an agency without any was interrupted while it was made. */
   private async existing(slug: string): Promise<{ id: string; complete: boolean } | undefined> {
     return (await this.crossing.query<{ id: string; complete: boolean }>('see whether the demo is there',
-      'select id, exists (select 1 from membership m where m.agency_id = a.id) as complete from agency a where slug = $1', [slug]))[0];
+      'select id, exists (select 1 from membership m join app_user u on u.id = m.user_id and u.password_hash is not null where m.agency_id = a.id) as complete from agency a where slug = $1', [slug]))[0];
   }
 
   private async setAside(id: string): Promise<void> {
@@ -83,6 +84,7 @@ export class DemoInstallation {
     await within(() => this.hire(agency, unitIds));
     await within(() => this.staff.place(agency, unitIds));
     await within(() => this.policies.giveOwners());
+    await this.members.write(agency, agencyId);
     await this.acknowledgements.write(agency, agencyId, now);
     await within(() => this.courses.seed(agency, now));
     await within(() => this.requirements.seed(agency, now));

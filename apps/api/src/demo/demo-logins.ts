@@ -24,7 +24,7 @@ export class DemoLogins {
   private async user(user: DemoUser): Promise<string> {
     const [known] = await this.crossing.query<{ id: string }>('find a demo user', 'select id from app_user where email = $1', [user.email]);
     if (known) return known.id;
-    const id = uuidv7();
+    const { id } = user;
     await this.crossing.query('add a demo user',
       `insert into app_user (id, email, name, operator, password_hash, password_changed_at, password_characters, totp_secret, totp_confirmed_at)
        values ($1, $2, $3, $4, $5, now(), $6, $7, now())`, [id, user.email, user.name, user.operator ?? false, await hashPassword(demoPassword), demoPassword.length, this.factor.sealed(id, user.totpSecret)]);

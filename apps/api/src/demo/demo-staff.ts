@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../modules/people/people.service.js';
 import { Crossing } from '../platform/tenancy/crossing.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
-import { type DemoAgency, demoUsers } from './demo-agencies.js';
+import { type DemoAgency, type DemoUser, demoUsers } from './demo-agencies.js';
 
 interface Staff { user: string; employeeNumber: string; givenName: string; familyName: string; kind: 'sworn' | 'civilian' | 'dispatcher'; rank: string | null; unitCode: string; joinedOn: string }
 
@@ -25,6 +25,12 @@ const staff: Record<string, Staff[]> = {
 
 /** Employee number → the name that the login of this person shows, with its rank. */
 export const titlesIn = (slug: string): Record<string, string> => Object.fromEntries((staff[slug] ?? []).flatMap((one) => { const user = demoUsers.find(({ key }) => key === one.user); return user ? [[one.employeeNumber, user.name]] : []; }));
+
+/** Employee number → the published login of this person. */
+export const loginsIn = (slug: string): Record<string, DemoUser> => Object.fromEntries((staff[slug] ?? []).flatMap((one) => { const user = demoUsers.find(({ key }) => key === one.user); return user ? [[one.employeeNumber, user]] : []; }));
+
+/** Who enters what was signed on paper, and answers questions. */
+export const recorderIn = (slug: string): DemoUser | undefined => loginsIn(slug)['902'];
 
 @Injectable()
 export class DemoStaff {

@@ -19,11 +19,12 @@ import { DemoFigures } from './demo-figures.js';
 import { DemoHistory } from './demo-history.js';
 import { DemoInstallation } from './demo-installation.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoMembers } from './demo-members.js';
 import { DemoMarks } from './demo-marks.js';
 import { DemoPermissions } from './demo-permissions.js';
 import { DemoPolicies } from './demo-policies.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}
