@@ -6,6 +6,7 @@ import * as agreements from './agreements.js';
 import * as apiKeys from './api-keys.js';
 import * as audiences from './audiences.js';
 import * as audit from './audit.js';
+import * as billing from './billing.js';
 import * as cmi5 from './cmi5.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
@@ -19,6 +20,7 @@ import * as learningRecords from './learning-records.js';
 import * as members from './members.js';
 import * as municipalityAgreements from './municipality-agreements.js';
 import * as municipalities from './municipalities.js';
+import * as municipalityBilling from './municipality-billing.js';
 import * as notifications from './notifications.js';
 import * as outboxPage from './outbox-page.js';
 import * as people from './people.js';
@@ -45,7 +47,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts };
+const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, municipalityBilling };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -112,6 +112,15 @@ export class BillingBooks1763814000000 implements MigrationInterface {
       ALTER TABLE ledger_entry ADD COLUMN document_id uuid, ADD COLUMN line_id uuid, ADD COLUMN payment_id uuid,
         ADD CONSTRAINT ledger_entry_document_fk FOREIGN KEY (agency_id, document_id) REFERENCES billing_document (agency_id, id), ADD CONSTRAINT ledger_entry_line_fk FOREIGN KEY (agency_id, line_id) REFERENCES billing_line (agency_id, id),
         ADD CONSTRAINT ledger_entry_account CHECK (account IN ('cash', 'accounts_receivable', 'disputed_receivable', 'unallocated_payments', 'customer_credit', 'service_revenue', 'surcharge_revenue', 'interest_revenue', 'bad_debt'))`);
+    // A row of one table has no column of the other, also in a branch that is not taken.
+    await q.query(`
+      CREATE OR REPLACE FUNCTION ledger_balances() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+        DECLARE posting uuid := (to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'ledger_posting' THEN 'id' ELSE 'posting_id' END)::uuid;
+        BEGIN
+          IF (SELECT count(*) < 2 OR count(DISTINCT currency) > 1 OR sum(amount) <> 0 FROM ledger_entry WHERE agency_id = NEW.agency_id AND posting_id = posting)
+          THEN RAISE EXCEPTION 'a posting must balance' USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_balances'; END IF;
+          RETURN NULL;
+        END $$`);
     await q.query('CREATE INDEX ledger_entry_by_document ON ledger_entry (agency_id, document_id, account) WHERE document_id IS NOT NULL');
     await q.query('CREATE INDEX ledger_entry_by_line ON ledger_entry (agency_id, line_id) WHERE line_id IS NOT NULL');
     await q.query('CREATE INDEX ledger_entry_by_payment ON ledger_entry (agency_id, payment_id) WHERE payment_id IS NOT NULL');

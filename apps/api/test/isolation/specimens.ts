@@ -2,6 +2,7 @@
 import type { TestApi } from '../test-api.js';
 import { acknowledgementsSpecimens } from './acknowledgements-specimens.js';
 import { agencySpecimens } from './agency-specimens.js';
+import { billingSpecimens } from './billing-specimens.js';
 import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
 import { marksSpecimens } from './marks-specimens.js';
@@ -19,5 +20,5 @@ export interface Specimens { agencyId: string; ids: Record<string, string> }
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
   const people = await agencySpecimens(api, agencyId);
   const training = await trainingSpecimens(api, agencyId, people.personId ?? '');
-  return { agencyId, ids: { ...people, ...(await rateCardSpecimens(api, agencyId)), ...(await templateSpecimens(api, agencyId)), ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
+  return { agencyId, ids: { ...people, ...(await billingSpecimens(api, agencyId, people.municipalityId ?? '')), ...(await rateCardSpecimens(api, agencyId)), ...(await templateSpecimens(api, agencyId)), ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
 }
