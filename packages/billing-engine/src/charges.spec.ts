@@ -108,6 +108,14 @@ describe('escalation', () => {
   });
 });
 
+describe('a surcharge', () => {
+  it('is taken from the amounts as they stand on the invoice, not from what was rounded away', () => {
+    const lines = Array.from({ length: 10 }, (_, i) => ({ ...deputies, id: `line-${i}`, price: { ...deputies.price, units: '1' } }));
+    const from = withTerms({ rateCard: newest, lines, surcharges: [{ id: 'liability', label: 'Liability', rate: '0.06', on: 'all' }], payment: { every: 'year', when: 'advance', anchor: '2026-07-01', dueDays: 30 } }, { rateVersions: [rateVersion(1, '2026-01-01', '100.005')] });
+    expect(chargesFor(from, july).map(({ amount }) => amount)).toEqual([...Array<number>(10).fill(10_001), 6_001]);
+  });
+});
+
 describe('metered service', () => {
   const metered = { id: 'events', label: 'Event hours', price: { kind: 'metered', rateKey: 'deputy' }, from: null, until: null, escalated: false } as const;
   const rates = [rateVersion(1, '2025-07-01', '101.55', { basis: 'hour' }), rateVersion(2, '2026-07-11', '110', { basis: 'hour' })];
@@ -157,6 +165,21 @@ describe('not to exceed', () => {
   it('neither counts nor cuts what is carved out', () => {
     const from = withTerms({ lines: [fixedLine('patrol', 240_000), fixedLine('jail', 12_000_000)], cap });
     expect(chargesFor(from, year).filter(({ kind }) => kind === 'cap')).toEqual([]);
+  });
+
+  it('counts and cuts surcharges too, unless they are carved out', () => {
+    const surcharges = [{ id: 'liability', label: 'Liability', rate: '0.10', on: 'all' as const }];
+    const total = (carveOutSurchargeIds: string[]) => chargesFor(withTerms({ lines: [fixedLine('patrol', 240_000)], surcharges, cap: { ...cap, amount: 240_000, carveOutSurchargeIds } }), year).reduce((all, { amount }) => all + amount, 0);
+    expect([total([]), total(['liability'])]).toEqual([240_000, 264_000]);
+  });
+
+  it('never lets a line flow from one fiscal year’s cap into the next', () => {
+    const payment = { every: 'month', when: 'advance', anchor: '2026-07-16', dueDays: 30 } as const;
+    const from = withTerms({ term: { from: '2026-07-16', until: '2029-07-16' }, payment, lines: [fixedLine('patrol', 3_600_000)], cap: { ...cap, amount: 0, per: 'fiscal_year' } }, { fiscalYearStart: { month: 10, day: 1 } });
+    expect(brief(chargesFor(from, { from: '2026-09-16', until: '2026-10-16' }))).toEqual([
+      ['service/patrol/2026-09-16/2026-10-01', 150_000], ['cap/not-to-exceed/2026-09-16/2026-10-01', -150_000],
+      ['service/patrol/2026-10-01/2026-10-16', 150_000], ['cap/not-to-exceed/2026-10-01/2026-10-16', -150_000],
+    ]);
   });
 
   it('does not take back what was billed before an amendment lowered it', () => {
