@@ -87,6 +87,6 @@ export const readTrainingOverview = route({
     /** Each unit with the units below it, as lists count it; null for people without a unit. `parentId` says how they stand below each other. */
     units: z.array(assignmentStanding.extend({ unit: named.extend({ parentId: id.nullable() }).nullable() })),
     /** The most overdue requirements by unit, each with the units below it, where anything is owed. */
-    cells: z.array(z.object({ requirementId: z.string(), unitId: z.string().nullable(), owed: z.number(), open: z.number(), overdue: z.number(), completed: z.number() })),
+    cells: z.array(z.object({ requirementId: z.string(), unitId: z.string().nullable(), people: z.number(), upToDate: z.number(), owed: z.number(), open: z.number(), overdue: z.number(), completed: z.number() })),
   }),
 });

@@ -69,6 +69,8 @@ export type RequirementRule = z.output<typeof requirementRule>;
 export const reconciliationProgress = z.object({ cause: z.enum(['published', 'changed', 'retired', 'retrain', 'people', 'daily']), startedAt: instant, finishedAt: instant.nullable(), people: z.number().int(), done: z.number().int(), opened: z.number().int(), closed: z.number().int() });
 /** Numbers of assignments: `upcoming` are renewals that are not asked for yet, `overdue` and `paused` are parts of `open`. Completed ones count in the unit in which they were completed, and only those of the latest cycle. */
 export const assignmentStanding = z.object({
+  /** `people`: each once for each requirement; `upToDate`: those of them of whom nothing is asked now, in whatever cycle. */
+  people: z.number().int(), upToDate: z.number().int(),
   /** `waiting`: all done but a score; part of the open ones, and never overdue. */
   owed: z.number().int(), open: z.number().int(), inProgress: z.number().int(), overdue: z.number().int(), waiting: z.number().int(), paused: z.number().int(), upcoming: z.number().int(),
   completed: z.number().int(), excused: z.number().int(), waived: z.number().int(),

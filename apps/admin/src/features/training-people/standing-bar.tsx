@@ -1,4 +1,4 @@
-/** Up to date, open and overdue of what is owed, as a bar with its words and n. */
+/** Up to date, open and overdue of the people who owe it, as a bar with its words and n. */
 import { useFormats } from '@rapport/ui/formats-provider';
 import type { Figures } from '../../words/unit-sums.js';
 import classes from './standing-bar.module.css';
@@ -12,14 +12,16 @@ export function StandingBar({ figures, wide = false }: { figures: Figures; wide?
   const { owed, done, open, overdue } = figures;
   if (owed === 0) return <span className={classes.n}>nobody owes it</span>;
   const share = (count: number) => `${(100 * count) / owed}%`;
+  // Whoever owes two cycles is late with one person's width.
+  const late = Math.min(overdue, owed - done);
   const height = wide ? 18 : 10;
   return (
     <span className={classes.bar} {...(wide ? { 'data-wide': true } : {})}>
       <svg className={classes.svg} width="100%" height={height} aria-hidden="true" focusable="false">
         <rect className={classes.track} width="100%" height={height} rx="3" />
         <rect className={classes.done} width={share(done)} height={height} rx="3" />
-        {open > overdue && <rect className={classes.open} x={share(done)} width={share(open - overdue)} height={height} rx="3" />}
-        {overdue > 0 && <rect className={classes.late} x={share(done + open - overdue)} width={share(overdue)} height={height} rx="3" />}
+        {owed - done > late && open > 0 && <rect className={classes.open} x={share(done)} width={share(owed - done - late)} height={height} rx="3" />}
+        {late > 0 && <rect className={classes.late} x={share(owed - late)} width={share(late)} height={height} rx="3" />}
       </svg>
       <span className={classes.words}>{formats.percent(shareDone(figures), 0)} <span className={classes.n}>{formats.number(done)} of {formats.number(owed)}</span></span>
     </span>

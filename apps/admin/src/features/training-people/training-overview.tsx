@@ -20,12 +20,6 @@ import { type TrainingOverview as Overview, useTrainingOverview } from './use-tr
 interface Filters { requirementId?: string | undefined; unitId?: string | undefined }
 interface Row extends Figures { key: string; name: string; depth?: number; href: string | undefined }
 
-/** What "up to date" is made of. */
-function made(total: Overview['total'], number: (value: number) => string): string {
-  const parts = [[total.completed, 'completed'], [total.excused, 'excused'], [total.waived, 'met by something equivalent'], [total.upcoming, 'valid until a later renewal']] as const;
-  return parts.filter(([count], at) => count > 0 || at === 0).map(([count, words]) => `${number(count)} ${words}`).join(', ');
-}
-
 /** What of the open ones waits, and for what. */
 function waitingFor({ paused, waiting }: Overview['total'], number: (value: number) => string): string {
   const parts = [[paused, 'while the person is on leave'], [waiting, 'for a score']] as const;
@@ -62,7 +56,7 @@ export function TrainingOverview({ filters, onFilter, mayOpen }: { filters: Filt
       </FilterChips>
       <Panel><div className={classes.all}>
         <StatRow>
-          <Stat label="Up to date" value={total.owed === 0 ? 'none owed' : formats.percent(shareDone(total), 0)} basis={filtered ? `${formats.number(total.done)} of ${formats.number(total.owed)} have nothing to do now` : `${formats.number(total.done)} of ${formats.number(total.owed)}: ${made(data.total, formats.number)}`} />
+          <Stat label="Up to date" value={total.owed === 0 ? 'none owed' : formats.percent(shareDone(total), 0)} basis={`${formats.number(total.done)} of ${formats.number(total.owed)} have nothing to do now${requirementId ? '' : '; each person counts once for each requirement'}`} />
           <Stat label="Open" value={formats.number(total.open)} basis={!filtered && data.total.paused + data.total.waiting > 0 ? waitingFor(data.total, formats.number) : `as of ${formats.date(data.on)}`} />
           <Stat label="Overdue" value={formats.number(total.overdue)} basis={total.overdue === 0 ? 'Nothing is overdue' : mayOpen ? <TextLink href={href({ state: 'overdue' }) ?? ''}>Show who is overdue</TextLink> : `${formats.percent(total.overdue / Math.max(1, total.owed))} of all that is owed`} />
         </StatRow>
@@ -71,7 +65,7 @@ export function TrainingOverview({ filters, onFilter, mayOpen }: { filters: Filt
       </div></Panel>
       <Panel title="By requirement" note="Most overdue first."><FiguresTable caption="By requirement" of="Requirement" rows={requirementRows} /></Panel>
       <Panel title="By unit" note="Each with the units below it."><FiguresTable caption="By unit" of="Unit" rows={unitRows} /></Panel>
-      {requirementRows.length > 1 && unitRows.length > 1 && <Panel title="Requirement by unit" note={`${crossed.length < requirementRows.length ? `The ${formats.number(crossed.length)} most overdue requirements. ` : ''}Up to date of what is owed, with the units below each; a dash where nothing is owed.`}><Crossed cells={data.cells} requirements={crossed} unitRows={unitRows} href={href} /></Panel>}
+      {requirementRows.length > 1 && unitRows.length > 1 && <Panel title="Requirement by unit" note={`${crossed.length < requirementRows.length ? `The ${formats.number(crossed.length)} most overdue requirements. ` : ''}People who are up to date, with the units below each; a dash where nothing is owed.`}><Crossed cells={data.cells} requirements={crossed} unitRows={unitRows} href={href} /></Panel>}
     </Stack>
   );
 }

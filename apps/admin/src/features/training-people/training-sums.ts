@@ -1,11 +1,11 @@
-/** Figures of the training overview as the screen shows them. Done means that nothing is asked now: completed, excused, waived, or a renewal that opens later. */
+/** Figures of the training overview as the screen shows them: people, each once for each requirement. Done means that nothing is asked of somebody now, in any cycle. */
 import type { Figures, UnitRow } from '../../words/unit-sums.js';
 
-interface Counted { owed: number; open: number; overdue: number }
+interface Counted { people: number; upToDate: number; open: number; overdue: number }
 export interface CountedUnit extends Counted { unit: { id: string; name: string; parentId: string | null } | null }
 
 export const nothing: Figures = { owed: 0, done: 0, open: 0, overdue: 0 };
-export const figuresOf = ({ owed, open, overdue }: Counted): Figures => ({ owed, done: owed - open, open, overdue });
+export const figuresOf = ({ people, upToDate, open, overdue }: Counted): Figures => ({ owed: people, done: upToDate, open, overdue });
 
 /** Units in the order of their tree, names in each level by alphabet, people without a unit last. The figures of a unit hold those below it already; one whose parent is not listed stands at the top. */
 export function inTreeOrder(units: readonly CountedUnit[]): UnitRow[] {

@@ -137,7 +137,7 @@ export class AssignmentsService {
     return {
       on: today, total: total(requirements), requirements,
       units: [...withUnitsBelow(sums.filter(({ of }) => of === 'unit'), parentOf, top)].map(([id, standing]) => ({ ...standing, unit: id === null ? null : { id, name: units.get(id)?.name ?? '', parentId: parentOf.get(id) ?? null } })).toSorted(worst),
-      cells: cells.flatMap(({ id, own }) => [...withUnitsBelow(own, parentOf, top)].map(([unitId, { owed, open, overdue, completed }]) => ({ requirementId: id, unitId, owed, open, overdue, completed }))),
+      cells: cells.flatMap(({ id, own }) => [...withUnitsBelow(own, parentOf, top)].map(([unitId, { people, upToDate, owed, open, overdue, completed }]) => ({ requirementId: id, unitId, people, upToDate, owed, open, overdue, completed }))),
     };
   }
 

@@ -3,7 +3,7 @@ import { total, withUnitsBelow } from './overview-sums.js';
 
 const parents = new Map<string, string | null>([['top', null], ['a', 'top'], ['b', 'top'], ['a1', 'a'], ['other', null]]);
 const below: Record<string, string[]> = { top: ['top', 'a', 'b', 'a1'], a: ['a', 'a1'], b: ['b'], a1: ['a1'], other: ['other'] };
-const standing = fc.record({ owed: fc.nat(50), open: fc.nat(50), inProgress: fc.nat(50), overdue: fc.nat(50), waiting: fc.nat(50), paused: fc.nat(50), upcoming: fc.nat(50), completed: fc.nat(50), excused: fc.nat(50), waived: fc.nat(50) });
+const standing = fc.record({ people: fc.nat(50), upToDate: fc.nat(50), owed: fc.nat(50), open: fc.nat(50), inProgress: fc.nat(50), overdue: fc.nat(50), waiting: fc.nat(50), paused: fc.nat(50), upcoming: fc.nat(50), completed: fc.nat(50), excused: fc.nat(50), waived: fc.nat(50) });
 const own = fc.uniqueArray(fc.tuple(fc.constantFrom('top', 'a', 'b', 'a1', 'other', null), standing).map(([unitId, figures]) => ({ unitId, ...figures })), { selector: ({ unitId }) => unitId });
 const figuresOf = (each: ReturnType<typeof total>) => total([each]);
 

@@ -1,7 +1,7 @@
 /** Adds up where people stand, and counts each unit together with those below it. */
-export interface Standing { owed: number; open: number; inProgress: number; overdue: number; /** Part of the open ones: all done but a score. */ waiting: number; paused: number; upcoming: number; completed: number; excused: number; waived: number }
+export interface Standing { /** Of each requirement, each person once. */ people: number; /** Those of them of whom nothing is asked now. */ upToDate: number; owed: number; open: number; inProgress: number; overdue: number; /** Part of the open ones: all done but a score. */ waiting: number; paused: number; upcoming: number; completed: number; excused: number; waived: number }
 
-export const nobody: Standing = { owed: 0, open: 0, inProgress: 0, overdue: 0, waiting: 0, paused: 0, upcoming: 0, completed: 0, excused: 0, waived: 0 };
+export const nobody: Standing = { people: 0, upToDate: 0, owed: 0, open: 0, inProgress: 0, overdue: 0, waiting: 0, paused: 0, upcoming: 0, completed: 0, excused: 0, waived: 0 };
 const figures = Object.keys(nobody) as (keyof Standing)[];
 
 export function total(all: readonly Standing[]): Standing {
