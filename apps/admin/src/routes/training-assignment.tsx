@@ -1,4 +1,5 @@
 /** One assignment: where it stands, its history, and what a coordinator decides about it. */
+import { assignmentInWords } from '@rapport/training-engine/assignment-words';
 import { Button, Menu, Stack } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
 import { readCertificate } from '@rapport/api-contract/transcripts';
@@ -13,7 +14,7 @@ import { AssignmentFacts } from '../features/training-people/assignment-facts.js
 import { type ReasonAct, ReasonDialog } from '../features/training-people/reason-dialog.js';
 import { type AssignmentDetail, trainingActs, useAssignment } from '../features/training-people/use-training-people.js';
 import { useMay } from '../session/use-session.js';
-import { asksStill, assignmentInWords, assignmentWords } from '../words/assignment-words.js';
+import { asksStill, assignmentTones } from '../words/assignment-words.js';
 import { DueBadge } from '../words/due-badge.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -26,7 +27,7 @@ export function TrainingAssignmentScreen() {
   if (error && !detail) return <ErrorState error={error} doing="It could not be loaded" onRetry={() => void refetch()} action={<Link href="/training/assignments">Back to the list</Link>} />;
   if (!detail) return <LoadingState label="Loading" shape="cards" />;
   const open = asksStill(detail.state);
-  const { tone } = assignmentWords[detail.state];
+  const tone = assignmentTones[detail.state];
   return (
     <Stack gap="md" maw={960}>
       <PageHeader eyebrow={[{ label: 'Training', href: '/training' }, { label: 'Who owes what', href: '/training/assignments' }, { label: detail.person.name }]} title={`${detail.person.name}: ${detail.requirement.name}`} subtitle={detail.cycle}

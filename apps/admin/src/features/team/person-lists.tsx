@@ -1,11 +1,11 @@
 /** What one of my people owes and gave: policies, or training. */
+import { assignmentInWords } from '@rapport/training-engine/assignment-words';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { useMay } from '../../session/use-session.js';
 import { isOpen, stateWords } from '../../words/acknowledgement-words.js';
-import { assignmentInWords } from '../../words/assignment-words.js';
 import { DueBadge } from '../../words/due-badge.js';
 import { type TeamAssignment, type TeamObligation, useTeamAssignments, useTeamObligations } from './use-team.js';
 
@@ -33,7 +33,7 @@ export function PersonTraining({ personId, show }: Props) {
   const columns: Column<TeamAssignment>[] = [
     { key: 'name', header: 'Requirement', cell: ({ requirement }) => requirement.name, strong: true },
     { key: 'cycle', header: 'Cycle', cell: ({ cycle }) => cycle },
-    { key: 'state', header: 'State', cell: ({ state, kind, hours }) => <>{assignmentInWords({ state, kind })}{hours ? `, ${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))} h` : ''}</> },
+    { key: 'state', header: 'State', cell: ({ state, kind, upcoming, hours }) => <>{assignmentInWords({ state, kind, upcoming })}{hours ? `, ${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))} h` : ''}</> },
     show === 'open' ? { key: 'due', header: 'Due', cell: (each) => <DueBadge {...each} /> } : { key: 'when', header: 'When', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
   ];
   return (

@@ -1,13 +1,12 @@
 /** One assignment: what is asked by when, and what happened to it. */
+import { assignmentInWords, closingWords } from '@rapport/training-engine/assignment-words';
 import { DefinitionList } from '@rapport/ui/definition-list';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { Timeline } from '@rapport/ui/timeline';
 import { TextLink } from '../../text-link.js';
-import { assignmentInWords } from '../../words/assignment-words.js';
 import type { AssignmentDetail } from './use-training-people.js';
 
-const closings: Record<NonNullable<AssignmentDetail['closedReason']>, string> = { completed: 'it was completed', 'left-audience': 'the person is not in its audience any more', separated: 'the person left the agency', retired: 'the requirement was retired', excused: 'a coordinator excused it', waived: 'a coordinator counted something equivalent' };
 const happened: Record<string, { what: string; tone?: 'good' | 'attention' }> = {
   opened: { what: 'was asked for it' }, paused: { what: 'went on leave: the clock stands still', tone: 'attention' }, resumed: { what: 'is back: the clock runs again' }, started: { what: 'began' }, completed: { what: 'completed it', tone: 'good' }, cancelled: { what: 'is not asked any more' },
   excused: { what: 'was excused' }, waived: { what: 'met it by something equivalent', tone: 'good' }, recounted: { what: 'had the hours of a cycle that was over counted again', tone: 'attention' }, reminded: { what: 'was reminded' },
@@ -25,7 +24,7 @@ export function AssignmentFacts({ detail }: { detail: AssignmentDetail }) {
     ...(hours ? [{ term: 'Hours', value: `${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))}`, note: hours.words }] : []),
     { term: 'Due', value: formats.date(detail.dueOn), ...(detail.retraining ? { note: 'Asked again because a policy that the course teaches has changed.' } : {}) },
     { term: 'Person', value: <TextLink href={`/training/people/${person.id}`}>Training record of {person.name}</TextLink>, note: [`number ${person.employeeNumber}`, detail.unit?.name ?? 'no unit'].join(' · ') },
-    ...(detail.closedReason ? [{ term: 'Closed because', value: closings[detail.closedReason], ...(detail.closedNote ? { note: `“${detail.closedNote}”` } : {}) }] : []),
+    ...(detail.closedReason ? [{ term: 'Closed because', value: closingWords[detail.closedReason], ...(detail.closedNote ? { note: `“${detail.closedNote}”` } : {}) }] : []),
     ...(detail.completedOn ? [{ term: 'Completed', value: formats.date(detail.completedOn) }] : []),
   ];
   const entries = detail.history.toReversed().map((each, at) => {

@@ -1,8 +1,9 @@
 /** Who owes or completed what, filtered; one opens the assignment. */
+import { assignmentInWords } from '@rapport/training-engine/assignment-words';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { asksStill, assignmentInWords } from '../../words/assignment-words.js';
+import { asksStill } from '../../words/assignment-words.js';
 import { Day } from '../../words/day.js';
 import { DueBadge } from '../../words/due-badge.js';
 import { type AssignmentFilters, type AssignmentRow, useAssignments } from './use-training-people.js';

@@ -5,6 +5,7 @@ import {
   excuseAssignment, exportAssignments, listAssignments, listMyAssignments, listTeamAssignments, listTeamTraining, myAssignmentSummary, readAssignment, readMyAssignment, readTrainingOverview, waiveAssignment,
 } from '@rapport/api-contract/assignments';
 import type { InputOf } from '@rapport/api-contract/route';
+import { assignmentInWords, closingWords } from '@rapport/training-engine/assignment-words';
 import { csvLine } from '../../../platform/http/csv-line.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -12,7 +13,7 @@ import { TenantStream } from '../../../platform/tenancy/tenant-stream.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { AssignmentsService } from './assignments.service.js';
 
-const heading = ['Requirement', 'Cycle', 'Employee number', 'Name', 'Kind', 'Unit', 'State', 'Due on', 'Overdue', 'On leave', 'Completed on', 'Closed because', 'Hours done', 'Hours asked', 'Note'];
+const heading = ['Requirement', 'Cycle', 'Employee number', 'Name', 'Kind', 'Unit', 'State', 'Due on', 'Overdue', 'On leave', 'Completed on', 'Closed because', 'Hours done', 'Hours asked', 'Note', 'Asked from'];
 
 @Controller()
 export class AssignmentsController {
@@ -76,7 +77,7 @@ export class AssignmentsController {
   private async *csv(caller: Principal, query: InputOf<typeof exportAssignments>['query']): AsyncGenerator<string> {
     yield csvLine(heading);
     for await (const rows of this.assignments.everything(caller, query)) {
-      yield rows.map((row) => csvLine([row.requirement.name, row.cycle, row.person.employeeNumber, row.person.name, row.person.kind, row.unit?.name, row.state, row.dueOn, row.overdue ? 'yes' : 'no', row.paused ? 'yes' : 'no', row.completedOn, row.closedReason, row.hours?.done, row.hours?.asked, row.closedNote])).join('');
+      yield rows.map((row) => csvLine([row.requirement.name, row.cycle, row.person.employeeNumber, row.person.name, row.person.kind, row.unit?.name, assignmentInWords(row), row.dueOn, row.overdue ? 'yes' : 'no', row.paused ? 'yes' : 'no', row.completedOn, row.closedReason && closingWords[row.closedReason], row.hours?.done, row.hours?.asked, row.closedNote, row.opensOn])).join('');
     }
   }
 }
