@@ -1,12 +1,11 @@
 /** The answer as one calm page, and the signed bundle to hand on. */
-import { Button, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
 import { evidenceKeys, exportEvidence } from '@rapport/api-contract/evidence';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { downloadConfirmed } from '../../session/step-up.js';
-import { TextLink } from '../../text-link.js';
 import { isOpen, kindWords } from '../../words/acknowledgement-words.js';
 import { PolicyEvidence } from './policy-evidence.js';
 import type { Evidence } from './use-evidence.js';
@@ -32,7 +31,7 @@ export function EvidenceAnswer({ answer }: { answer: Evidence }) {
         <Stack gap="xs">
           <Text>The bundle holds this answer, the words that were shown, their hashes and their place in the audit chain, signed by this installation. Whoever gets it can check it offline, with the command that is published with Rapport’s source:</Text>
           <pre style={{ margin: 0, overflowX: 'auto' }} tabIndex={0} aria-label="Command"><code>npm run verify:evidence -- bundle.json KEY-ID</code></pre>
-          <Text size="sm" c="dimmed">It says whether the signature is by that key and whether a single letter was changed. The key’s id (<code>kid</code>) stands with <TextLink href={evidenceKeys.path}>the public keys of this installation</TextLink>; hand it over apart from the bundle. Without it the check says only that the bundle is whole, not who signed it. Reading this page and downloading the bundle are both recorded in the audit trail.</Text>
+          <Text size="sm" c="dimmed">It says whether the signature is by that key and whether a single letter was changed. The key’s id (<code>kid</code>) stands with <Anchor inherit href={evidenceKeys.path}>the public keys of this installation</Anchor>; hand it over apart from the bundle. Without it the check says only that the bundle is whole, not who signed it. Reading this page and downloading the bundle are both recorded in the audit trail.</Text>
         </Stack>
       </Panel>
     </Stack>
