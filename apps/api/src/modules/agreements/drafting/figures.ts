@@ -4,11 +4,9 @@ import type { FirstYear } from '@rapport/agreement-engine/terms-table';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import { sumOfAll, worked } from '@rapport/billing-engine/explanation';
 import { forecast, type Forecast as YearForecast, type ForecastLine, yearAt } from '@rapport/billing-engine/forecast';
-import { addDays } from '@rapport/billing-engine/civil-date';
 import { majorText, sumMinor } from '@rapport/billing-engine/money';
 import { type FirstPayment, moneyRedline, signedMajorText } from '@rapport/billing-engine/money-redline';
-import { chargesDue } from '@rapport/billing-engine/schedule';
-import { covers } from '@rapport/billing-engine/span';
+import { scheduledCharges } from '@rapport/billing-engine/schedule';
 import type { Charge, PricedFrom, Span, YearKind } from '@rapport/billing-engine/terms';
 import { pricingFault } from './draft-faults.js';
 
@@ -44,6 +42,8 @@ const withoutShares = (from: PricedFrom, unknown: readonly Unknown[]): PricedFro
 });
 
 interface Years { years: YearForecast[]; whole: boolean; waits: BillingFault | null }
+const waitsForIndex = (error: unknown): error is BillingFault => error instanceof BillingFault && error.code === 'index_figure_missing';
+
 function yearsOf(from: PricedFrom, kind: YearKind): Years {
   const years: YearForecast[] = [];
   let day = firstDay(from);
@@ -54,7 +54,7 @@ function yearsOf(from: PricedFrom, kind: YearKind): Years {
       years.push(forecast(from, year));
     } catch (error) {
       // Nobody knows the index of a year to come: what can be priced until then is shown.
-      if (!(error instanceof BillingFault) || error.code !== 'index_figure_missing' || years.length === 0) throw error;
+      if (!waitsForIndex(error)) throw error;
       return { years, whole: false, waits: error };
     }
     day = year.until;
@@ -62,10 +62,9 @@ function yearsOf(from: PricedFrom, kind: YearKind): Years {
   return { years, whole: true, waits: null };
 }
 
-function invoicesOf(from: PricedFrom, first: YearForecast, explain: boolean): Forecast['invoices'] {
-  const horizon = lastDay(from) > first.year.until ? addDays(first.year.until, 366) : lastDay(from);
-  const due = chargesDue(from, horizon, first.year.from).filter(({ charge }) => covers(first.year, charge.span.from));
-  return first.invoices.map(({ billOn, dueOn, span, amount }) => ({ span, billOn, dueOn, total: amount, lines: due.filter((each) => each.billOn === billOn).map(({ charge }) => chargeLine(charge, explain)) }));
+function invoicesOf(from: PricedFrom, { year, invoices }: YearForecast, explain: boolean): Forecast['invoices'] {
+  const scheduled = scheduledCharges(from, year);
+  return invoices.map(({ billOn, dueOn, span, amount }) => ({ span, billOn, dueOn, total: amount, lines: scheduled.filter((each) => each.billOn === billOn).map(({ charge }) => chargeLine(charge, explain)) }));
 }
 
 /** What the terms cost; faults where something is missing to price them, and then no figures. */
@@ -77,6 +76,7 @@ export function figuresOf(given: PricedFrom, explain: boolean): { forecast: Fore
     const shown = ({ years }: Years) => years.map(({ year, lines, total }, at) => ({ span: year, total, lines: lines.map((line) => yearLine(line, explain && at === 0)) }));
     const waits = agreement.waits ?? fiscal.waits;
     const [first] = agreement.years;
+    if (!first && waits) throw waits;
     return {
       faults: [],
       forecast: {
