@@ -1,11 +1,13 @@
 /** The database refuses exactly the moves that the engine refuses. */
 import { agreementMoves as ofAgreements } from '@rapport/agreement-engine/agreement-state';
 import { agreementVersionMoves as ofVersions } from '@rapport/agreement-engine/agreement-version-state';
+import { amendmentMoves } from '@rapport/agreement-engine/amendment-state';
 import { reviewMoves } from '@rapport/agreement-engine/review-state';
-import { agreementMoves, agreementReviewMoves, agreementVersionMoves } from './agreement-moves.js';
+import { terminationMoves } from '@rapport/agreement-engine/termination-state';
+import { agreementAmendmentMoves, agreementMoves, agreementReviewMoves, agreementTerminationMoves, agreementVersionMoves } from './agreement-moves.js';
 
 describe('moves in the database', () => {
-  it.each([['agreements', agreementMoves, ofAgreements], ['versions', agreementVersionMoves, ofVersions], ['reviews', agreementReviewMoves, reviewMoves]])('of %s are those of the engine', (_, here, engine) => {
+  it.each([['agreements', agreementMoves, ofAgreements], ['versions', agreementVersionMoves, ofVersions], ['reviews', agreementReviewMoves, reviewMoves], ['amendments', agreementAmendmentMoves, amendmentMoves], ['terminations', agreementTerminationMoves, terminationMoves]])('of %s are those of the engine', (_, here, engine) => {
     expect(here.toSorted()).toEqual([...engine].toSorted());
   });
 });

@@ -15,3 +15,11 @@ export const agreementReviewMoves: readonly string[] = [
   'pending>opened', 'pending>reset', 'pending>removed', 'opened>changes_requested', 'opened>approved', 'opened>reset', 'opened>removed',
   'changes_requested>opened', 'changes_requested>reset', 'changes_requested>removed', 'approved>opened', 'approved>reset', 'approved>removed',
 ];
+export const agreementAmendmentMoves: readonly string[] = [
+  'draft>internal_review', 'draft>withdrawn', 'internal_review>draft', 'internal_review>sent', 'internal_review>withdrawn', 'sent>sent', 'sent>changes_requested', 'sent>approved', 'sent>withdrawn', 'sent>rejected',
+  'changes_requested>sent', 'changes_requested>withdrawn', 'changes_requested>rejected', 'approved>changes_requested', 'approved>signing', 'approved>withdrawn', 'approved>rejected',
+  'signing>changes_requested', 'signing>executed', 'signing>withdrawn', 'signing>rejected', 'executed>in_force', 'executed>superseded', 'in_force>superseded',
+];
+export const agreementTerminationMoves: readonly string[] = [
+  'notice>running', 'notice>rescinded', 'running>service_ended', 'running>rescinded', 'service_ended>final_invoice', 'final_invoice>settled', 'settled>final_invoice', 'settled>closed',
+];

@@ -40,6 +40,8 @@ import { RateCardFollowers1763812500000 } from './1763812500000-rate-card-follow
 import { AgreementReview1763813000000 } from './1763813000000-agreement-review.js';
 import { Billing1763812000000 } from './1763812000000-billing.js';
 import { BillingBooks1763814000000 } from './1763814000000-billing-books.js';
+import { AgreementSigning1763815000000 } from './1763815000000-agreement-signing.js';
+import { AgreementLifecycle1763816000000 } from './1763816000000-agreement-lifecycle.js';
 import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
 
 export const allMigrations = [
@@ -84,5 +86,7 @@ export const allMigrations = [
   RateCardFollowers1763812500000,
   AgreementReview1763813000000,
   BillingBooks1763814000000,
+  AgreementSigning1763815000000,
+  AgreementLifecycle1763816000000,
   ActsOfLogins1763818700000,
 ];
