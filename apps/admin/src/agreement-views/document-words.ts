@@ -1,0 +1,18 @@
+/** Invoices and credit notes in words. */
+import type { documentSchedules, documentStates, documentTypes } from '@rapport/api-contract/billing-documents';
+import type { Tone } from '@rapport/ui/status-badge';
+
+export const typeWords: Record<(typeof documentTypes)[number], string> = { invoice: 'Invoice', credit_note: 'Credit note' };
+export const scheduleWords: Record<(typeof documentSchedules)[number], string> = {
+  regular: 'for the period', delta: 'difference after an amendment', true_up: 'true-up of the year', interest: 'late interest', final: 'final settlement', manual: 'correction',
+};
+interface Standing { state: (typeof documentStates)[number]; overdue: boolean; open: number }
+
+/** What a reader wants to know first: is anything owed, and is it late? */
+export function standingOf({ state, overdue, open }: Standing): { label: string; tone: Tone } {
+  if (state === 'draft') return { label: 'Draft', tone: 'neutral' };
+  if (state === 'void') return { label: 'Void', tone: 'neutral' };
+  if (state === 'closed' || open === 0) return { label: 'Settled', tone: 'good' };
+  if (overdue) return { label: 'Overdue', tone: 'bad' };
+  return state === 'finalised' ? { label: 'Not sent yet', tone: 'attention' } : { label: 'Open', tone: 'accent' };
+}
