@@ -5,8 +5,8 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { EmptyState } from '@rapport/ui/empty-state';
+import { versionChoice } from '../features/policies/binding-words.js';
 import { ComparisonView } from '../features/policies/comparison.js';
-import { stateWords, versionName } from '../features/policies/policy-words.js';
 import { type Comparison, useComparison, usePolicy, useVersions } from '../features/policies/use-policies.js';
 import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
@@ -24,7 +24,7 @@ export function PolicyCompareScreen() {
   usePageTitle(policy ? `Compare versions of ${policy.title}` : 'Compare');
   if (error && !policy) return <ErrorState error={error} doing="The policy could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/policies">All policies</TextLink>} />;
   if (!policy || !versions) return <LoadingState label="Loading the versions" shape="cards" />;
-  const choices = versions.map((each) => ({ value: each.id, label: `${versionName(each)}, ${stateWords[each.state].label.toLowerCase()}${each.publishedAt ? ` ${formats.date(each.publishedAt)}` : ''}` }));
+  const choices = versions.map((each) => ({ value: each.id, label: versionChoice(each, formats.date) }));
   const onlyChanges = address.text('all') !== '1';
   return (
     <Stack gap="md">
