@@ -57,10 +57,14 @@ export function allocate(total: MinorUnits, weights: readonly Weight[]): MinorUn
  */
 export function instalments(total: MinorUnits, n: number): MinorUnits[] {
   if (!Number.isSafeInteger(n) || n < 1) throw new BillingFault('not_a_count', `${n} is not a number of instalments`, { n });
+  return Array.from({ length: n }, (_, position) => instalment(total, n, position));
+}
+
+/** One of {@link instalments}, counted from 0. */
+export function instalment(total: MinorUnits, n: number, position: number): MinorUnits {
   const size = Math.abs(checkedMinor(total));
   const odd = size % n;
-  const each = (size - odd) / n;
-  return Array.from({ length: n }, (_, position) => signed(total, position < odd ? each + 1 : each));
+  return signed(total, (size - odd) / n + (position < odd ? 1 : 0));
 }
 
 const signed = (like: number, size: number): number => (like < 0 && size !== 0 ? -size : size);

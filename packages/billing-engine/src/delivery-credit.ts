@@ -1,5 +1,5 @@
 /** Credits for minutes that were promised and not delivered, by the agreement's own rule. */
-import { chargeKey } from './charge-key.js';
+import { chargeKey, correctedKey } from './charge-key.js';
 import { monthsAfter } from './civil-date.js';
 import { fiscalYearOf, periodsBetween } from './civil-period.js';
 import { type ContractedMinutes, contractedMinutes } from './contracted-minutes.js';
@@ -76,7 +76,7 @@ export function deliveryCredits(from: PricedFrom, span: Span, delivered: readonl
   const rule = bound?.terms.delivery;
   if (!bound || !rule) return [];
   return contractedMinutes(from, span).flatMap((promised) => {
-    const own = billed.filter(({ charge }) => charge.lineId === promised.lineId && charge.surchargeId === null && (charge.kind === 'service' || charge.kind === 'delta') && covers(span, charge.span.from));
+    const own = billed.filter(({ charge }) => charge.lineId === promised.lineId && charge.surchargeId === null && correctedKey(charge.key).startsWith('service/') && covers(span, charge.span.from));
     const served = delivered.filter((each) => each.lineId === promised.lineId && covers(span, each.span.from));
     const label = bound.terms.lines.find(({ id }) => id === promised.lineId)?.label ?? promised.lineId;
     return creditFor(bound, rule, { promised, delivered: served, paid: own, span, label }) ?? [];

@@ -1,5 +1,5 @@
 /** "Explain this": trees whose every step can be worked again from the figures below it, and the checker that does so. */
-import { instalments, allocate } from './allocate.js';
+import { allocate, instalment } from './allocate.js';
 import { type Decimal, decimal, decimalText, one, zero } from './decimal.js';
 import { roundTo, roundToWhole } from './rounding.js';
 import type { DecimalText, Explanation, Rounding } from './terms.js';
@@ -64,7 +64,8 @@ function workSplit(amount: Decimal, weights: readonly Decimal[], { kind, positio
   const scale = 10 ** places;
   if (!amount.times(scale).isInteger() || weights.length !== (kind === 'share' ? of : 0)) return null;
   const units = roundToWhole(amount.times(scale), 'toward_zero');
-  const part = (kind === 'share' ? allocate(units, weights.map((weight) => weight.toFixed())) : instalments(units, of))[position - 1];
+  if (position < 1 || position > of) return null;
+  const part = kind === 'share' ? allocate(units, weights.map((weight) => weight.toFixed()))[position - 1] : instalment(units, of, position - 1);
   return part === undefined ? null : decimal(part).dividedBy(scale);
 }
 

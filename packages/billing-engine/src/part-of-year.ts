@@ -2,21 +2,19 @@
 import { wholeWeights } from './allocate.js';
 import type { Grid, Period } from './civil-period.js';
 import { figure, instalmentFormula, roundedFormula, shareFormula, worked } from './explanation.js';
-import { type Accrued, accrued, type Slot, slotsOf, splitYear } from './proration.js';
-import { covers } from './span.js';
+import { type Accrued, accrued, type Placed, placeIn } from './proration.js';
 import type { CivilDate, DayCount, Explanation, Rounding, Span } from './terms.js';
 
 /** `amount` in whole units of `places` decimal places; `explanation` says the same in full ones. */
 export interface YearlyAmount { amount: number; year: Span; explanation: Explanation; places: number; rounding: Rounding }
 export interface DaysOfPeriod { grid: Grid; period: Period; span: Span; begins: CivilDate; dayCount: DayCount }
 
-function slotExplained({ explanation, places }: YearlyAmount, slots: readonly Slot[], position: number, rule: DayCount): Explanation {
-  if (slots.length === 1) return explanation;
-  const label = `Period ${position + 1} of ${slots.length}`;
-  const weights = wholeWeights(slots.map(({ weight }) => weight));
-  if (new Set(weights).size === 1) return worked(label, explanation.unit, instalmentFormula(position + 1, slots.length, places), [explanation]);
-  const byWeight = weights.map((weight, i) => figure(`Weight of the period from ${slots[i]?.span.from ?? ''}`, weight.toString(), 'number', { kind: 'rule', id: rule, path: 'weight' }));
-  return worked(label, explanation.unit, shareFormula(position + 1, slots.length, places), [explanation, ...byWeight]);
+function slotExplained({ explanation, places }: YearlyAmount, { slots, position, count }: Placed, rule: DayCount): Explanation {
+  if (count === 1) return explanation;
+  const label = `Period ${position + 1} of ${count}`;
+  if (!slots) return worked(label, explanation.unit, instalmentFormula(position + 1, count, places), [explanation]);
+  const byWeight = wholeWeights(slots.map(({ weight }) => weight)).map((weight, i) => figure(`Weight of the period from ${slots[i]?.span.from ?? ''}`, weight.toString(), 'number', { kind: 'rule', id: rule, path: 'weight' }));
+  return worked(label, explanation.unit, shareFormula(position + 1, count, places), [explanation, ...byWeight]);
 }
 
 function accruedExplained({ places, rounding }: YearlyAmount, whole: Explanation, day: CivilDate, rule: DayCount, { days, of }: Accrued): Explanation {
@@ -27,14 +25,12 @@ function accruedExplained({ places, rounding }: YearlyAmount, whole: Explanation
 
 /** What the days have of the yearly amount. Parts of a period add up to it, periods of a year to the year. */
 export function partOfYear(yearly: YearlyAmount, { grid, period, span, begins, dayCount }: DaysOfPeriod): { amount: number; explanation: Explanation } {
-  const slots = slotsOf(grid, yearly.year, dayCount);
-  const position = slots.findIndex((each) => each.period.index === period.index && covers(each.span, span.from));
-  const slot = slots[position];
-  if (!slot) throw new Error(`no slot of the year from ${yearly.year.from} holds ${span.from}`);
-  const whole = splitYear(yearly.amount, slots)[position] ?? 0;
+  const placed = placeIn(yearly.amount, grid, yearly.year, period, span.from, dayCount);
+  if (!placed) throw new Error(`no slot of the year from ${yearly.year.from} holds ${span.from}`);
+  const { amount: whole, slot } = placed;
   const end = accrued(whole, slot, span.until, dayCount, yearly.rounding, begins);
   const before = accrued(whole, slot, span.from, dayCount, yearly.rounding, begins);
-  const explained = slotExplained(yearly, slots, position, dayCount);
+  const explained = slotExplained(yearly, placed, dayCount);
   const upToEnd = end.days < end.of ? accruedExplained(yearly, explained, span.until, dayCount, end) : explained;
   const explanation = before.days === 0 ? upToEnd
     : worked('Part of the period', explained.unit, 'up to the end − up to the begin', [upToEnd, accruedExplained(yearly, explained, span.from, dayCount, before)]);

@@ -1,9 +1,9 @@
 /** A year's amount into its periods, and a period's amount into its parts: exact at both joints, each part from itself alone. */
-import { allocate, instalments, type Rational } from './allocate.js';
-import { type Grid, type Period, periodsBetween } from './civil-period.js';
+import { allocate, instalment, instalments, type Rational } from './allocate.js';
+import { type Grid, type Period, periodAt, periodsBetween, periodsInYear } from './civil-period.js';
 import { daysGone, fractionOfPeriod, weightOfPeriod } from './day-count.js';
 import { roundRatio } from './rounding.js';
-import { intersection } from './span.js';
+import { covers, intersection } from './span.js';
 import type { CivilDate, DayCount, MinorUnits, Rounding, Span } from './terms.js';
 
 /** The part of a year that one period has; the whole period unless the year begins or ends inside it. */
@@ -27,6 +27,24 @@ const alike = (slots: readonly Slot[]): boolean => slots.every(({ weight }) => w
 /** What a year's amount gives each of its slots: equal instalments, the odd units first; where slots differ, by largest remainder. */
 export function splitYear(amount: MinorUnits, slots: readonly Slot[]): MinorUnits[] {
   return alike(slots) ? instalments(amount, slots.length) : allocate(amount, slots.map(({ weight }) => weight));
+}
+
+/** What a period has of a year's amount, and where it stands in the year. `slots` is null where all of them are alike. */
+export interface Placed { amount: MinorUnits; position: number; count: number; slot: Pick<Slot, 'span' | 'period'>; slots: readonly Slot[] | null }
+
+/** The slot that holds `day` of the period; null where the year has none there. */
+export function placeIn(amount: MinorUnits, grid: Grid, year: Span, period: Period, day: CivilDate, rule: DayCount): Placed | null {
+  const count = periodsInYear(grid.every);
+  const first = Math.floor(period.index / count) * count;
+  // A year counted from the anchor has whole periods only: nearly every charge, and a tenth of the work.
+  if (rule !== 'actual_365' && periodAt(grid, first).from === year.from && periodAt(grid, first + count).from === year.until) {
+    const position = period.index - first;
+    return { amount: instalment(amount, count, position), position, count, slot: { span: period, period }, slots: null };
+  }
+  const slots = slotsOf(grid, year, rule);
+  const position = slots.findIndex((each) => each.period.index === period.index && covers(each.span, day));
+  const slot = slots[position];
+  return slot ? { amount: splitYear(amount, slots)[position] ?? 0, position, count: slots.length, slot, slots: alike(slots) ? null : slots } : null;
 }
 
 /** The amount of a slot that has accrued when a day begins: days gone ÷ days of the slot, rounded. */
