@@ -43,6 +43,7 @@ import { BillingBooks1763814000000 } from './1763814000000-billing-books.js';
 import { AgreementSigning1763815000000 } from './1763815000000-agreement-signing.js';
 import { AgreementLifecycle1763816000000 } from './1763816000000-agreement-lifecycle.js';
 import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
+import { DaysAwayOfMembers1763818710000 } from './1763818710000-days-away-of-members.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -89,4 +90,5 @@ export const allMigrations = [
   AgreementSigning1763815000000,
   AgreementLifecycle1763816000000,
   ActsOfLogins1763818700000,
+  DaysAwayOfMembers1763818710000,
 ];

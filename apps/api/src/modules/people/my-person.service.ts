@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { personKinds } from '@rapport/api-contract/people';
 import { DomainError } from '../../platform/http/domain-error.js';
+import { EmploymentEnded } from '../../platform/identity/identity.errors.js';
 import { membershipBehind, type Principal, userBehind } from '../../platform/identity/principal.js';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 
@@ -18,13 +19,6 @@ export class NoPerson extends DomainError {
 export class NotYourOwnRecord extends DomainError {
   constructor(what: string) {
     super('forbidden', 'people/your-own', `This concerns you yourself: nobody ${what} their own, neither by hand nor with an API key that they made. Leave it to somebody else.`);
-  }
-}
-
-/** From the first day away on, by the agency's calendar. */
-export class EmploymentEnded extends DomainError {
-  constructor() {
-    super('forbidden', 'my-work/separated', 'Your employment with this agency has ended, so there is no work, team or decision for you here any more. If that is a mistake, ask an administrator of the agency to correct your entry under People.');
   }
 }
 

@@ -1,5 +1,6 @@
 /** The rule of access: which refusal, if any, a caller meets at a route. */
 import type { RouteDefinition } from '@rapport/api-contract/route';
+import { EmploymentEnded } from '../identity/identity.errors.js';
 import type { Principal, UserPrincipal } from '../identity/principal.js';
 import { isConfirmed } from '../identity/session-rule.js';
 import { DomainError } from './domain-error.js';
@@ -15,6 +16,8 @@ export function refusalFor(route: RouteDefinition, principal: Principal | null, 
   if (access.kind === 'user') return route.stepUp ? stepUpRefusal(principal, now) : null;
   if (access.kind === 'platform') {
     if (principal.kind !== 'user' || !principal.operator) return denied('Only a platform operator may do this.');
+  } else if (principal.agencyId && principal.separated) {
+    return new EmploymentEnded();
   } else if (access.kind === 'municipality') {
     if (principal.kind !== 'user' || !principal.agencyId || !principal.municipalityId || !principal.municipalityPermissions.has(access.permission)) return denied('Only somebody of the municipality with the right to do so may do this.');
   } else {

@@ -24,6 +24,13 @@ export class AccountDisabled extends DomainError {
   }
 }
 
+/** From the first day away on, by the agency's calendar: nothing of the agency is open, by hand or with a key; the own account is. */
+export class EmploymentEnded extends DomainError {
+  constructor() {
+    super('forbidden', 'my-work/separated', 'Your employment with this agency has ended, so there is no work, team or decision for you here any more. If that is a mistake, ask an administrator of the agency to correct your entry under People.');
+  }
+}
+
 const codeFaults = {
   wrong: 'That code is not right. Enter the six digits that your authenticator app shows now.',
   used: 'That code was used already. Wait for the next one.',

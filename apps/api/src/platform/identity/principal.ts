@@ -13,6 +13,8 @@ export interface UserPrincipal {
   municipalityId: string | null;
   roles: readonly Role[];
   permissions: ReadonlySet<Permission>;
+  /** Their employment with the agency has ended, by its calendar. */
+  separated: boolean;
   municipalityPermissions: ReadonlySet<MunicipalityPermission>;
   operator: boolean;
   /** What the session waits for. */
@@ -35,6 +37,8 @@ export interface ApiKeyPrincipal {
   makerMembershipId: string;
   municipalityId: null;
   permissions: ReadonlySet<Permission>;
+  /** Of its maker. */
+  separated: boolean;
 }
 
 export type Principal = UserPrincipal | ApiKeyPrincipal;

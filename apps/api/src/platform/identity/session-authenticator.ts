@@ -56,6 +56,6 @@ export function principalOf(session: SessionRow, now: Date): UserPrincipal {
   return {
     kind: 'user', userId: session.userId, name: session.name, sessionId: session.sessionId, agencyId: session.agencyId, membershipId: session.agencyId ? session.membershipId : null,
     municipalityId: session.agencyId ? session.municipalityId : null, roles, permissions: permissionsOf(roles), municipalityPermissions: municipalityPermissionsOf(session.agencyId && session.municipalityId ? roles : []), operator: session.operator, state, complete: isComplete(state),
-    confirmedAt: session.confirmedAt, secondFactorAt: session.secondFactorAt,
+    separated: session.separated, confirmedAt: session.confirmedAt, secondFactorAt: session.secondFactorAt,
   };
 }
