@@ -82,8 +82,8 @@ export const citation = z.object({ policyId: id, policyNumber: z.string(), title
 export const policyDetail = policySummary.extend({
   /** Titles of what the shown version cites, so that screens need no second call. */
   references: z.array(citation), citedBy: z.array(citation),
-  /** Why the caller may not move its last day or open it to the public now; null where they may (the second factor may still be asked). */
-  withheld: z.object({ expiresOn: z.string().nullable(), public: z.string().nullable() }),
+  /** Why the caller may not move its last day, open it to the public or give it another number now; null where they may (the second factor may still be asked). */
+  withheld: z.object({ expiresOn: z.string().nullable(), public: z.string().nullable(), number: z.string().nullable() }),
 });
 
 const policy1 = z.object({ policyId: id });

@@ -49,7 +49,7 @@ export function PolicyDetailsForm({ policy, publicPage, onSaved }: { policy: Pol
   return (
     <Form submit={submit} action="Save details" failed="The details were not saved" onSubmit={save}>
       <Group gap="md" align="flex-start">
-        <TextInput {...submit.field('number')} label="Number" value={fields.number} onChange={(event) => set({ number: event.currentTarget.value })} maxLength={40} autoComplete="off" />
+        <TextInput {...submit.field('number')} label="Number" description={withheld.number ?? undefined} disabled={withheld.number !== null} value={fields.number} onChange={(event) => set({ number: event.currentTarget.value })} maxLength={40} autoComplete="off" />
         <NativeSelect {...submit.field('category')} label="Category" data={categoryChoices} value={fields.category} onChange={(event) => set({ category: event.currentTarget.value as Category })} />
       </Group>
       <Select {...submit.field('ownerPersonId')} label="Owner" description="Who answers for it and is reminded of its next review." placeholder="Nobody" searchable clearable clearButtonProps={{ 'aria-label': 'Clear owner' }} data={people} filter={({ options }) => options}

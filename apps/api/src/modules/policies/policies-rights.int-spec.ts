@@ -3,7 +3,7 @@ import { policyOffice, type Policy, type Problem, type Version } from '../../../
 import { startTestApi, type TestApi } from '../../../test/test-api.js';
 import { Clock } from '../notifications/clock.js';
 
-interface Details extends Policy { public: boolean; expiresOn: string | null; withheld: { expiresOn: string | null; public: string | null } }
+interface Details extends Policy { public: boolean; expiresOn: string | null; withheld: { expiresOn: string | null; public: string | null; number: string | null } }
 
 describe('the rights over policies', () => {
   let api: TestApi;
@@ -56,8 +56,20 @@ describe('the rights over policies', () => {
     expect((await api.anybody.send<{ items: unknown[] }>('GET', `/api/public/agencies/${agency.slug}/policies`)).body.items).toEqual([]);
     const manager = await api.caller(agency.id, 'admin');
     expect((await change(manager, policy, { public: true })).body.public).toBe(true);
-    expect((await change(author, policy, { public: true, number: 'P-900' })).status).toBe(200);
+    expect((await change(author, policy, { public: true, category: 'operations' })).status).toBe(200);
     expect((await change(author, policy, { public: false })).status).toBe(200);
+  });
+
+  it('never lets the author alone give another number to what the public reads', async () => {
+    const { agency, author, make, published, change } = await office();
+    const policy = await make();
+    await published(policy);
+    expect((await change(author, policy, { number: 'P-900' })).body).toMatchObject({ number: 'P-900', withheld: { number: null } });
+    const manager = await api.caller(agency.id, 'admin');
+    expect((await change(manager, policy, { public: true })).status).toBe(200);
+    for (const body of [{ number: 'P-666' }, { number: 'P-666', public: false }]) expect(await change(author, policy, body)).toMatchObject({ status: 403, body: { code: 'policies/publisher-needed', detail: expect.stringContaining('number') } });
+    expect((await change(author, policy, { number: 'P-900', category: 'operations' })).body).toMatchObject({ number: 'P-900', withheld: { number: expect.stringContaining('may publish') } });
+    expect((await change(manager, policy, { number: 'P-901' })).body.number).toBe('P-901');
   });
 
   it('asks for a second person and the second factor for it, as for publication', async () => {
@@ -69,7 +81,7 @@ describe('the rights over policies', () => {
     await api.database.asOwner("update membership set roles = '{chief,policy_author}' where user_id = $1", [chief.userId]);
     await settings({ twoPeoplePublish: true });
     for (const body of [{ expiresOn: '2030-03-20' }, { public: true }]) expect((await change(chief, policy, body)).body.code).toBe('policies/second-person');
-    expect((await change(chief, policy, { number: 'SO-1' })).body.withheld).toEqual({ expiresOn: expect.stringContaining('two people'), public: expect.stringContaining('two people') });
+    expect((await change(chief, policy, { number: 'SO-1' })).body.withheld).toEqual({ expiresOn: expect.stringContaining('two people'), public: expect.stringContaining('two people'), number: null });
     expect((await change(admin, policy, { expiresOn: '2030-03-20', public: true })).status).toBe(200);
     expect(await ends(policy)).toBe('2030-03-21');
     await settings({ twoPeoplePublish: false, stepUpToPublish: true });
@@ -82,10 +94,10 @@ describe('the rights over policies', () => {
     const { author, chief, at, order } = await office();
     const policy = await order();
     const read = async (who: typeof author) => (await who.send<Details>('GET', `/api/policies/${policy.id}`)).body.withheld;
-    expect(await read(author)).toEqual({ expiresOn: null, public: expect.stringContaining('may publish') });
+    expect(await read(author)).toEqual({ expiresOn: null, public: expect.stringContaining('may publish'), number: null });
     await chief.send('POST', at(policy, policy.open!.id, '/publish'), {});
-    expect(await read(author)).toEqual({ expiresOn: expect.stringContaining('may publish'), public: expect.stringContaining('may publish') });
-    expect(await read(chief)).toEqual({ expiresOn: null, public: null });
+    expect(await read(author)).toEqual({ expiresOn: expect.stringContaining('may publish'), public: expect.stringContaining('may publish'), number: null });
+    expect(await read(chief)).toEqual({ expiresOn: null, public: null, number: null });
   });
 
   it('never lets an auditor write on the margin of a draft, nor a supervisor stop its approval', async () => {

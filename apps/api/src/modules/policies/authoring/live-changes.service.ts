@@ -1,4 +1,4 @@
-/** Who may change what binds or is read outside now: the end of a special order in force or scheduled, and whether the public may read a policy. */
+/** Who may change what binds or is read outside now: the end of a special order in force or scheduled, whether the public may read a policy, and the number under which it does. */
 import { Injectable } from '@nestjs/common';
 import { DomainError, NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -12,9 +12,10 @@ import { PoliciesRepository, type PolicyFields } from './policies.repository.js'
 import { refusalToPublish, VersionDesk } from './version-desk.service.js';
 import { VersionsRepository } from './versions.repository.js';
 
-type Live = 'expiresOn' | 'public';
+type Live = 'expiresOn' | 'public' | 'number';
 const publisherNeeded: Record<Live, string> = {
   expiresOn: 'A special order in force or scheduled gets another last day only from somebody who may publish. Ask one of them.',
+  number: 'A policy that the public reads gets another number only from somebody who may publish. Ask one of them.',
   public: 'A policy is opened to the public only by somebody who may publish. Ask one of them.',
 };
 
@@ -44,21 +45,22 @@ export class LiveChanges {
     if (refusal) throw new ActRefused(refusal);
   }
 
-  /** Why the caller may not move its last day or open it to the public now, in words; null where they may. */
+  /** Why the caller may not move its last day, open it to the public or give it another number now, in words; null where they may. */
   async withheld(policyId: string, caller: Principal): Promise<Record<Live, string | null>> {
     const policy = await this.policies.find(policyId);
     if (!policy) throw new NotFound('policy');
-    const live = await this.touched(policy, { expiresOn: '', public: true });
+    const live = await this.touched(policy, { expiresOn: '', public: true, number: '' });
     const may = caller.permissions.has('policies:publish');
     const refusal = may && live.length > 0 ? await this.alone(policy, caller, await this.people.loginsOf(caller)) : null;
     const reason = (field: Live) => (live.includes(field) ? (may ? refusal && refusalText(refusal) : publisherNeeded[field]) : null);
-    return { expiresOn: reason('expiresOn'), public: reason('public') };
+    return { expiresOn: reason('expiresOn'), public: reason('public'), number: reason('number') };
   }
 
   /** Closing a page to the public takes nothing back from anybody and stays with those who write. */
   private async touched(policy: PolicyRow, change: Partial<PolicyFields>): Promise<Live[]> {
     const moves = policy.kind === 'special_order' && change.expiresOn !== undefined && change.expiresOn !== policy.expiresOn && (policy.status === 'in_force' || (await this.isScheduled(policy)));
-    return [...(moves ? ['expiresOn' as const] : []), ...(change.public === true && !policy.public ? ['public' as const] : [])];
+    const renamed = policy.public && policy.status === 'in_force' && change.number !== undefined && change.number !== policy.number;
+    return [...(moves ? ['expiresOn' as const] : []), ...(change.public === true && !policy.public ? ['public' as const] : []), ...(renamed ? ['number' as const] : [])];
   }
 
   private async isScheduled({ id, openVersionId }: PolicyRow): Promise<boolean> {
