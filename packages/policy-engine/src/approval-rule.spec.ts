@@ -1,6 +1,6 @@
 /** Approval: nobody waves their own draft through where the agency forbids it, and the stricter reading of materiality holds. */
 import fc from 'fast-check';
-import { approvalRefusal, approvalsNeeded, confirmedMateriality, publishRefusal } from './approval-rule.js';
+import { approvalRefusal, approvalsNeeded, confirmedMateriality, maySettleBlock, publishRefusal } from './approval-rule.js';
 
 const fine = { own: false, ownApproval: 'when_possible' as const, othersCould: true, alreadyApproved: false, blockingThreads: 0, namedApprover: null };
 
@@ -23,4 +23,13 @@ describe('approving', () => {
     expect(publishRefusal({ twoPeople: true, publisherId: null, approverIds: ['b'] })).toBe('second-person');
     expect(publishRefusal({ twoPeople: false, publisherId: 'a', approverIds: ['a'] })).toBeNull();
   });
+});
+
+describe('settling a blocking comment', () => {
+  const other = { opener: false, mayApprove: true, own: false, ownApproval: 'when_possible' as const, othersCould: true };
+  it('leaves it to who opened it and to who can approve', () => expect([maySettleBlock(other), maySettleBlock({ ...other, mayApprove: false }), maySettleBlock({ ...other, mayApprove: false, opener: true })]).toEqual([true, false, true]));
+  it('never lets who wrote the draft take away what somebody else put in its way', () => {
+    for (const ownApproval of ['when_possible', 'never', 'allowed'] as const) expect(maySettleBlock({ ...other, own: true, ownApproval })).toBe(false);
+  });
+  it('leaves no draft stuck where nobody else could approve', () => expect([maySettleBlock({ ...other, own: true, othersCould: false }), maySettleBlock({ ...other, own: true, othersCould: false, ownApproval: 'never' })]).toEqual([true, false]));
 });

@@ -25,6 +25,14 @@ export function approvalRefusal(question: ApprovalQuestion): Refusal | null {
   return question.blockingThreads > 0 ? 'blocking-comments' : null;
 }
 
+/**
+ * Whether this person may settle a blocking comment: who opened it may, and who can approve. Not who wrote the draft, as long as somebody else could: a block is
+ * there against what they wrote.
+ */
+export function maySettleBlock(question: { opener: boolean; mayApprove: boolean; own: boolean; ownApproval: OwnApproval; othersCould: boolean }): boolean {
+  return question.opener || (question.mayApprove && !(question.own && (question.othersCould || question.ownApproval === 'never')));
+}
+
 /** How many approvals are needed: what the agency asks, or everybody who was named as approver where that is more. */
 export function approvalsNeeded(asked: number, named: number): number {
   return Math.max(1, asked, named);

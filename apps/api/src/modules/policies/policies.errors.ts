@@ -64,6 +64,15 @@ export class StepUpNeeded extends DomainError {
   }
 }
 
+/** What others decided to publish at its time waits there until somebody with the same right takes it off. */
+export class ScheduleStays extends DomainError {
+  static readonly why = 'This version is scheduled. Only somebody who may publish takes it off the schedule. Ask one of them.';
+
+  constructor() {
+    super('forbidden', 'policies/publisher-needed', ScheduleStays.why);
+  }
+}
+
 export class FileRefused extends DomainError {
   constructor(code: string, detail: string) {
     super('unsupported', `policies/file-${code}`, detail);

@@ -17,7 +17,7 @@ import { AnotherVersionOpen, DraftChangedMeanwhile, PolicyInvalid } from '../pol
 import { ApprovalsRepository } from '../reviews/approvals.repository.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { writerOf } from './policies.service.js';
-import { type Desk, VersionDesk } from './version-desk.service.js';
+import { type Desk, refuseOffSchedule, VersionDesk } from './version-desk.service.js';
 import { VersionsRepository } from './versions.repository.js';
 
 export interface DraftChange {
@@ -42,6 +42,8 @@ export class DraftsService {
     const { userId, name } = writerOf(caller);
     const id = await this.versions.insert({
       policyId, title: from.title, content: from.content, audience: from.audience, acknowledgeWithinDays: from.acknowledgeWithinDays, minutes: from.minutes, authorUserId: userId, authorName: name,
+      // Who wrote what nobody approved has written this too.
+      editorIds: from.approvedAt === null ? [...from.editorIds, ...(from.authorUserId ? [from.authorUserId] : [])] : [],
       restoredFromId: restoreVersionId ? from.id : null, materialityProposed: 'minor',
     });
     await this.versions.storeReferences(id, from.content.references);
@@ -81,8 +83,9 @@ export class DraftsService {
     return { file, open: this.files.opener(file) };
   }
 
-  async discard(policyId: string, versionId: string, reason: string | null): Promise<void> {
+  async discard(policyId: string, versionId: string, reason: string | null, caller: Principal): Promise<void> {
     const { policy, version } = await this.desk.lockFor(policyId, versionId, 'discard', 'discarded');
+    refuseOffSchedule(version, caller);
     await this.approvals.voidAll(versionId, new Date());
     await this.versions.storeState({ ...version, state: 'discarded', endNote: reason });
     await this.policies.point(policyId, { ...policy, openVersionId: null });

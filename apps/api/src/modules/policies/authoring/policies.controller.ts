@@ -83,7 +83,7 @@ export class PoliciesController {
 
   @Serve(discardVersion)
   async discard(@Input() { params, body }: InputOf<typeof discardVersion>, @Caller() caller: Principal) {
-    await this.drafts.discard(params.policyId, params.policyVersionId, body.reason || null);
+    await this.drafts.discard(params.policyId, params.policyVersionId, body.reason || null, caller);
     return this.desk.show(caller, params.policyId, params.policyVersionId);
   }
 

@@ -92,7 +92,7 @@ export class PoliciesService {
     const content = starter?.fresh() ?? empty;
     const { acknowledgeWithinDays } = await this.settings.inForce();
     const versionId = await this.versions.insert({
-      policyId: id, title, content, audience: everybody, acknowledgeWithinDays, minutes: readingMinutes(title, content), authorUserId: author.userId, authorName: author.name, restoredFromId: null, materialityProposed: 'material',
+      policyId: id, title, content, audience: everybody, acknowledgeWithinDays, minutes: readingMinutes(title, content), authorUserId: author.userId, authorName: author.name, restoredFromId: null, materialityProposed: 'material', editorIds: [],
     });
     await this.policies.point(id, { title, status: 'new', currentVersionId: null, openVersionId: versionId });
     await this.audit.record({ action: 'policies.created', objectType: 'policy', objectId: id, after: { number: fields.number, title, kind, starter: starter?.key ?? null } });

@@ -6,7 +6,7 @@ import { afterVersionEvent, type VersionEvent } from '@rapport/policy-engine/ver
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { MyPersonService } from '../../people/my-person.service.js';
-import { refusalText, VersionNotInState } from '../policies.errors.js';
+import { PersonNeeded, refusalText, ScheduleStays, VersionNotInState } from '../policies.errors.js';
 import { toApproval, toVersionSummary } from '../policies.serializer.js';
 import type { ApprovalRow, FullVersionRow, PolicyRow, ReviewerRow } from '../policy.rows.js';
 import { PolicySettingsRepository, type PolicySettings } from '../publication/policy-settings.repository.js';
@@ -34,13 +34,19 @@ export function neededFor({ settings, reviewers, people }: Pick<Desk, 'settings'
   return approvalsNeeded(Math.min(settings.approvalsNeeded, Math.max(1, able)), reviewers.filter((each) => each.role === 'approver').length);
 }
 
+/** Whether the version is this person's own work, with any login or key of theirs, and whether somebody else could approve it. */
+export function standingTo({ version, people }: Pick<Desk, 'version' | 'people'>, logins: ReadonlySet<string>): { own: boolean; othersCould: boolean } {
+  const theirs = (id: string | null) => id !== null && logins.has(id);
+  return { own: theirs(version.authorUserId) || version.editorIds.some(theirs), othersCould: people.some((each) => each.canApprove && !theirs(each.userId)) };
+}
+
 /** Why this person may not approve now; null when they may. `logins` are all of theirs: a draft written by a key or with an earlier login is their own. */
 export function refusalToApprove({ version, approvals, reviewers, settings, people }: Desk, caller: Principal, logins: ReadonlySet<string>): Refusal | null {
   const userId = userIdOf(caller);
   const theirs = (id: string | null) => id !== null && logins.has(id);
   const named = reviewers.filter((each) => each.role === 'approver');
   return approvalRefusal({
-    own: theirs(version.authorUserId) || version.editorIds.some(theirs), ownApproval: settings.ownApproval, othersCould: people.some((each) => each.canApprove && !theirs(each.userId)),
+    ...standingTo({ version, people }, logins), ownApproval: settings.ownApproval,
     alreadyApproved: validApprovals(approvals).some((each) => theirs(each.userId)), blockingThreads: version.blockingThreads, namedApprover: named.length > 0 ? named.some((each) => each.userId === userId) : null,
   });
 }
@@ -54,6 +60,13 @@ export function refusalToPublish({ approvals, settings }: Desk, caller: Principa
 /** The second of two people confirms; the first one cannot confirm their own request. */
 export function refusalToRescind({ version, settings }: Desk, logins: ReadonlySet<string>): Refusal | null {
   return settings.twoPeoplePublish && version.rescindProposedBy !== null && logins.has(version.rescindProposedBy) ? 'second-person' : null;
+}
+
+/** Who ends a schedule by another act than taking off could publish too, and is no key. */
+export function refuseOffSchedule({ state }: FullVersionRow, caller: Principal): void {
+  if (state !== 'scheduled') return;
+  if (caller.kind !== 'user') throw new PersonNeeded();
+  if (!caller.permissions.has('policies:publish')) throw new ScheduleStays();
 }
 
 @Injectable()
@@ -111,7 +124,8 @@ export class VersionDesk {
     const possible = acts.filter(({ event, permission }) => caller.permissions.has(permission) && (event ? afterVersionEvent(desk.version.state, event) !== null : this.restorable(desk)));
     const judged = possible.map(({ act }) => {
       const refusal = act === 'approve' ? refusalToApprove(desk, caller, logins) : act === 'publish' || act === 'schedule' ? refusalToPublish(desk, caller, logins) : act === 'rescind' ? refusalToRescind(desk, logins) : null;
-      return { act, reason: refusal ? refusalText(refusal) : null };
+      const stays = (act === 'reopen' || act === 'discard') && desk.version.state === 'scheduled' && !(caller.kind === 'user' && caller.permissions.has('policies:publish'));
+      return { act, reason: stays ? ScheduleStays.why : refusal && refusalText(refusal) };
     });
     return { allowed: judged.filter((each) => each.reason === null).map((each) => each.act), refused: judged.flatMap(({ act, reason }) => (reason ? [{ act, reason }] : [])) };
   }

@@ -15,7 +15,7 @@ const summary = `v.id, v.policy_id as "policyId", v.number, v.state, v.title, v.
 const full = `${summary}, v.content, v.audience, v.revision, v.editor_ids as "editorIds", v.rescind_proposed_by as "rescindProposedBy", v.rescind_proposed_name as "rescindProposedName",
   v.rescind_proposed_at as "rescindProposedAt", v.rescind_proposed_reason as "rescindProposedReason"`;
 
-export type NewVersion = Pick<FullVersionRow, 'policyId' | 'title' | 'content' | 'audience' | 'acknowledgeWithinDays' | 'minutes' | 'authorUserId' | 'authorName' | 'restoredFromId' | 'materialityProposed'>;
+export type NewVersion = Pick<FullVersionRow, 'policyId' | 'title' | 'content' | 'audience' | 'acknowledgeWithinDays' | 'minutes' | 'authorUserId' | 'authorName' | 'restoredFromId' | 'materialityProposed' | 'editorIds'>;
 
 @Injectable()
 export class VersionsRepository {
@@ -46,8 +46,8 @@ export class VersionsRepository {
     const id = uuidv7();
     await this.tenant.query(
       `insert into policy_version (agency_id, id, policy_id, number, title, content, audience, acknowledge_within_days, minutes, author_user_id, author_name, editor_ids, restored_from_id, materiality_proposed)
-       select $1, $2, $3, coalesce((select max(number) from policy_version where agency_id = $1 and policy_id = $3), 0) + 1, $4, $5::jsonb, $6::jsonb, $7, $8, $9::uuid, $10, case when $9::uuid is null then '{}'::uuid[] else array[$9::uuid] end, $11, $12`,
-      [this.tenant.agencyId, id, version.policyId, version.title, JSON.stringify(version.content), JSON.stringify(version.audience), version.acknowledgeWithinDays, version.minutes, version.authorUserId, version.authorName, version.restoredFromId, version.materialityProposed]);
+       select $1, $2, $3, coalesce((select max(number) from policy_version where agency_id = $1 and policy_id = $3), 0) + 1, $4, $5::jsonb, $6::jsonb, $7, $8, $9::uuid, $10, array(select distinct e from unnest(array_append($13::uuid[], $9::uuid)) as e where e is not null), $11, $12`,
+      [this.tenant.agencyId, id, version.policyId, version.title, JSON.stringify(version.content), JSON.stringify(version.audience), version.acknowledgeWithinDays, version.minutes, version.authorUserId, version.authorName, version.restoredFromId, version.materialityProposed, version.editorIds]);
     return id;
   }
 

@@ -58,7 +58,7 @@ export class ReviewsController {
 
   @Serve(reopenVersion)
   async reopen(@Input() { params, body }: InputOf<typeof reopenVersion>, @Caller() caller: Principal) {
-    await this.reviews.reopen(params.policyId, params.policyVersionId, body.reason);
+    await this.reviews.reopen(params.policyId, params.policyVersionId, body.reason, caller);
     return this.desk.show(caller, params.policyId, params.policyVersionId);
   }
 

@@ -8,7 +8,7 @@ import { plainText } from '@rapport/policy-engine/rich-text-blocks';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import type { Principal, UserPrincipal } from '../../../platform/identity/principal.js';
 import { Clock } from '../../notifications/clock.js';
-import { neededFor, refusalToApprove, validApprovals, VersionDesk } from '../authoring/version-desk.service.js';
+import { neededFor, refusalToApprove, refuseOffSchedule, validApprovals, VersionDesk } from '../authoring/version-desk.service.js';
 import { VersionsRepository } from '../authoring/versions.repository.js';
 import { ActRefused, DraftChangedMeanwhile, PersonNeeded, PolicyInvalid } from '../policies.errors.js';
 import { ApprovalsRepository, type WaitingRow } from './approvals.repository.js';
@@ -98,8 +98,9 @@ export class ReviewsService {
   }
 
   /** Back to draft after approval; the seal and the approvals are void. */
-  async reopen(policyId: string, versionId: string, reason: string): Promise<void> {
+  async reopen(policyId: string, versionId: string, reason: string, caller: Principal): Promise<void> {
     const { version } = await this.desk.lockFor(policyId, versionId, 'reopen', 'taken back');
+    refuseOffSchedule(version, caller);
     const voided = await this.approvals.voidAll(versionId, this.clock.now());
     await this.versions.storeState({ ...version, state: 'draft', submittedAt: null, approvedAt: null, sha256: null, materialityConfirmed: null, publishAt: null, effectiveOn: null });
     await this.audit.record({ action: 'policies.reopened', objectType: 'policy-version', objectId: versionId, before: { state: version.state, sha256: version.sha256 }, after: { policyId, reason, approvalsVoided: voided } });

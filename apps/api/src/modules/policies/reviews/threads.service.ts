@@ -1,11 +1,13 @@
 /** Comments by clause: opened, answered, resolved; a blocking one stops approval. */
 import { Injectable } from '@nestjs/common';
+import { maySettleBlock } from '@rapport/policy-engine/approval-rule';
 import { isOpenVersion } from '@rapport/policy-engine/version-state';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { DomainError, NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { Clock } from '../../notifications/clock.js';
 import { writerOf } from '../authoring/policies.service.js';
+import { standingTo, VersionDesk } from '../authoring/version-desk.service.js';
 import { VersionsRepository } from '../authoring/versions.repository.js';
 import { PolicyInvalid, VersionNotInState } from '../policies.errors.js';
 import type { FullVersionRow } from '../policy.rows.js';
@@ -15,7 +17,7 @@ export interface ShownThread extends ThreadRow { comments: CommentRow[] }
 
 class NotYourBlock extends DomainError {
   constructor() {
-    super('forbidden', 'policies/not-your-block', 'A blocking comment is settled by who opened it, or by somebody who can approve.');
+    super('forbidden', 'policies/not-your-block', 'A blocking comment is settled by who opened it, or by somebody who can approve and did not write this version.');
   }
 }
 
@@ -30,7 +32,7 @@ function refuseToBlock(caller: Principal): void {
 
 @Injectable()
 export class ThreadsService {
-  constructor(private readonly threads: ThreadsRepository, private readonly versions: VersionsRepository, private readonly clock: Clock, private readonly audit: AuditService) {}
+  constructor(private readonly threads: ThreadsRepository, private readonly versions: VersionsRepository, private readonly desk: VersionDesk, private readonly clock: Clock, private readonly audit: AuditService) {}
 
   async page(policyId: string, versionId: string, filter: { clauseId: string | null; state: 'open' | 'resolved' | 'all' }, after: string | null, limit: number): Promise<ShownThread[]> {
     await this.version(policyId, versionId);
@@ -59,9 +61,9 @@ export class ThreadsService {
 
   async change(policyId: string, versionId: string, threadId: string, change: { resolved?: boolean; blocking?: boolean }, caller: Principal): Promise<ShownThread> {
     const thread = await this.locked(policyId, versionId, threadId);
-    const { userId, name } = writerOf(caller);
+    const { name } = writerOf(caller);
     const frees = thread.blocking && (change.resolved === true || change.blocking === false);
-    if (frees && thread.openedBy !== userId && !caller.permissions.has('policies:approve')) throw new NotYourBlock();
+    if (frees && !(await this.maySettle(policyId, versionId, thread, caller))) throw new NotYourBlock();
     const resolved = change.resolved === undefined ? { resolvedAt: thread.resolvedAt, resolvedBy: thread.resolvedBy } : change.resolved ? { resolvedAt: thread.resolvedAt ?? this.clock.now(), resolvedBy: thread.resolvedBy ?? name } : { resolvedAt: null, resolvedBy: null };
     const after = { blocking: change.blocking ?? thread.blocking, ...resolved };
     const stopped = thread.blocking && thread.resolvedAt === null;
@@ -69,6 +71,13 @@ export class ThreadsService {
     await this.threads.settle(threadId, after);
     await this.audit.record({ action: 'policies.comment-settled', objectType: 'policy-version', objectId: versionId, before: { thread: threadId, blocking: thread.blocking, resolved: thread.resolvedAt !== null }, after: { blocking: after.blocking, resolved: after.resolvedAt !== null } });
     return this.shown(versionId, threadId);
+  }
+
+  private async maySettle(policyId: string, versionId: string, thread: ThreadRow, caller: Principal): Promise<boolean> {
+    const logins = await this.desk.deciderLogins(caller);
+    const { version, settings, people } = await this.desk.look(policyId, versionId);
+    const { own, othersCould } = standingTo({ version, people }, logins);
+    return maySettleBlock({ opener: thread.openedBy !== null && logins.has(thread.openedBy), mayApprove: caller.permissions.has('policies:approve'), own, ownApproval: settings.ownApproval, othersCould });
   }
 
   private async version(policyId: string, versionId: string): Promise<FullVersionRow> {
