@@ -119,6 +119,9 @@ export class BillingBooks1763814000000 implements MigrationInterface {
         BEGIN
           IF (SELECT count(*) < 2 OR count(DISTINCT currency) > 1 OR sum(amount) <> 0 FROM ledger_entry WHERE agency_id = NEW.agency_id AND posting_id = posting)
           THEN RAISE EXCEPTION 'a posting must balance' USING ERRCODE = 'check_violation', CONSTRAINT = 'ledger_balances'; END IF;
+          -- Its time is that of its transaction: whoever comes later adds to it nothing, not even what balances.
+          IF NOT EXISTS (SELECT 1 FROM ledger_posting WHERE agency_id = NEW.agency_id AND id = posting AND at = now())
+          THEN RAISE EXCEPTION 'a posting is written whole' USING ERRCODE = 'restrict_violation'; END IF;
           RETURN NULL;
         END $$`);
     await q.query('CREATE INDEX ledger_entry_by_document ON ledger_entry (agency_id, document_id, account) WHERE document_id IS NOT NULL');
