@@ -6,21 +6,18 @@ import { Panel } from '@rapport/ui/panel';
 import { Timeline } from '@rapport/ui/timeline';
 import type { z } from 'zod';
 import { TextLink } from '../text-link.js';
-import { closedBecause, recordWords, sentence } from './acknowledgement-words.js';
+import { closedBecause, recordWords } from './acknowledgement-words.js';
 import { staffName } from './staff-name.js';
+import { whatHappened } from './what-happened.js';
 
 type Detail = z.output<typeof obligationDetail>;
-const happened: Record<string, string> = {
-  owed: 'owes it', moved: 'owes another version', paused: 'is on leave: the clock stands still', resumed: 'is back: the clock runs', left: 'left its audience', returned: 'is in its audience again', revised: 'owes the revised version',
-  reminded: 'was reminded by mail', chased: 'was nudged by mail', acknowledged: 'acknowledged it', refused: 'refused to sign', excused: 'was excused', superseded: 'need not sign this version any more', cancelled: 'is not asked any more',
-};
 
 /** `scan`: where the scan of a paper signature is. */
 export function ObligationFacts({ detail, scan }: { detail: Detail; scan: string }) {
   const formats = useFormats();
   const { record, shown } = detail;
   const entries = [
-    ...detail.history.map((each, at) => ({ id: `h${at}`, at: each.at, who: staffName(detail.person.name), what: happened[each.what] ?? sentence(each.what).toLowerCase(), detail: each.detail ? closedBecause(each.detail) || undefined : undefined })),
+    ...detail.history.map((each, at) => ({ id: `h${at}`, at: each.at, who: staffName(detail.person.name), what: whatHappened(each.what, record, formats.date), detail: each.detail ? closedBecause(each.detail) || undefined : undefined })),
     ...shown.map((each, at) => ({ id: `s${at}`, at: each.at, who: staffName(detail.person.name), what: `was shown version ${each.versionNumber}` as string, detail: undefined })),
   ].toSorted((a, b) => b.at.localeCompare(a.at));
   return (
