@@ -47,13 +47,15 @@ export class EvidenceService {
       if (one) policies.push(one);
     }
     await this.audit.record({ action, objectType: 'person', objectId: personId, after: { on, policyId } });
-    const named = (unit: string | null, name: string | null) => (unit ? { id: unit, name: name ?? '' } : null);
+    const employed = person.status === 'active' || person.status === 'on_leave';
+    // Whoever was not employed had no place: the one that a first day will bring says nothing of the days before it.
+    const named = (id: string | null, name: string | null) => (employed && id ? { id, name: name ?? '' } : null);
     return {
       answer: {
         on, timeZone, policies,
         person: {
           id: person.id, name: `${person.givenName} ${person.familyName}`, employeeNumber: person.employeeNumber, kind: person.kind as EvidenceAnswer['person']['kind'], unit: named(person.unitId, person.unitName), supervisor: named(person.supervisorId, person.supervisorName),
-          employed: person.status === 'active' || person.status === 'on_leave', onLeave: person.status === 'on_leave',
+          employed, onLeave: person.status === 'on_leave',
         },
       },
       versionIds: [...new Set(policies.flatMap((one) => [one.inForce?.versionId, one.obligation?.versionId, one.record?.versionId, ...one.shown.map((each) => each.versionId)].flatMap((each) => each ?? [])))],
