@@ -68,6 +68,7 @@ export class AnswersService {
     const review = await this.opened(agreement, version, caller);
     await this.reviews.decide(review.id, { state: 'approved', resolution, meetingOn, reason: note }, now);
     await this.versions.move(version.id, 'approved');
+    await this.hooks.tellApproved({ agreementId, municipalityId: agreement.municipalityId, versionId: version.id, contentSha256: shown.contentSha256, termsSha256: shown.termsSha256, resolution, meetingOn, at: now, by: reviewer });
     await this.agreements.move(agreementId, { state }, now);
     await this.happened({ agreement, version }, 'approved', { to: state, reason: note, detail: { resolution, meetingOn, contentSha256: version.contentSha256, termsSha256: version.termsSha256 } }, now);
   }

@@ -10,9 +10,11 @@ export interface WaitingRow { agreementId: string; versionId: string; number: st
 
 const open = "agreement_comment c where c.agency_id = a.agency_id and c.agreement_id = a.id and c.scope = 'shared' and c.parent_id is null and c.resolved_at is null";
 // The name under which the agency works on it is its own; the title is that of the version that was sent.
-const columns = `a.id, a.number, v.title, a.state, a.term_from::text as "termFrom", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil", a.review_due_on::text as "reviewDueOn", a.first_sent_at as "firstSentAt", a.offered_version_id as "offeredVersionId",
+const columns = `a.id, a.number, v.title, a.state, a.term_from::text as "termFrom", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil", a.review_due_on::text as "reviewDueOn", a.first_sent_at as "firstSentAt", v.id as "offeredVersionId",
   (select count(*)::int from ${open}) as "openComments", (select count(*)::int from ${open} and c.blocking) as "blockingComments"`;
-const from = 'agreement a join agreement_version v on v.agency_id = a.agency_id and v.id = a.offered_version_id';
+// The one on the table; where none was offered that way, the one that was sent last.
+const from = `agreement a join lateral (
+  select s.id, s.title from agreement_version s where s.agency_id = a.agency_id and s.agreement_id = a.id and s.sent_at is not null order by s.id is distinct from a.offered_version_id, s.sent_number desc limit 1) v on true`;
 
 @Injectable()
 export class MunicipalityAgreementsRepository {
