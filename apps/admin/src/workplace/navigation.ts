@@ -41,7 +41,6 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/agreement-templates', label: 'Templates', needs: 'agreements:read' },
     { href: '/billing', label: 'Invoices', needs: 'billing:read' },
     { href: '/billing/runs', label: 'Billing runs', needs: 'billing:read' },
-    { href: '/payments', label: 'Payments', needs: 'billing:read' },
   ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },
