@@ -1,6 +1,6 @@
 /** The agency's own profile, settings and public face. */
 import { z } from 'zod';
-import { civilDate, email, id, instant, language, line, slug, text, timeZone } from './fields.js';
+import { civilDate, email, id, instant, language, line, namesNobody, namesSomebody, slug, text, timeZone } from './fields.js';
 import { agency, anybody, route } from './route.js';
 
 export const agencyKinds = ['sheriff', 'municipal_police', 'county_police', 'state_police', 'campus_police', 'dispatch_center', 'other'] as const;
@@ -65,7 +65,7 @@ export const changeSettings = route({
   id: 'agencies.changeSettings', method: 'PATCH', path: '/api/agency/settings', summary: 'Change settings; what is left out stays',
   access: agency('agency:manage'),
   body: z.object({
-    accent: z.string().trim().toLowerCase().pipe(branding.shape.accent).nullable(), contactLines: contactLines.partial(), quietHours: agencySettings.shape.quietHours,
+    accent: z.string().trim().toLowerCase().pipe(branding.shape.accent).nullable(), contactLines: contactLines.extend({ website: webAddress.refine(namesNobody, namesSomebody).nullable() }).partial(), quietHours: agencySettings.shape.quietHours,
     retention: retention.partial(),
   }).partial(),
   response: agencySettings, example: { quietHours: { start: '20:00', end: '09:00' }, contactLines: { phone: '(814) 555-0100' } },

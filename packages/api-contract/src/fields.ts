@@ -22,6 +22,14 @@ export const instant = z.iso.datetime({ offset: true }).refine(inReach, outOfRea
 export const civilDate = z.iso.date().refine(inReach, outOfReach);
 export const slug = z.string().trim().regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'must be 3 to 60 lower-case letters, digits and hyphens');
 
+/** False for `https://marlow.example:news@evil.example`, which reads as one place and leads to another. Leaves what is no address to the check that says so. */
+export function namesNobody(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === '' && password === '' && !/^[^/?#]*:[/\\]*[^/\\?#]*@/.test(address);
+}
+export const namesSomebody = 'must not hold a name or password before the server';
+
 function isTimeZone(zone: string): boolean {
   try {
     return zone.includes('/') || zone === 'UTC' ? Boolean(new Intl.DateTimeFormat('en', { timeZone: zone })) : false;

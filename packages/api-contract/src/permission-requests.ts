@@ -1,6 +1,6 @@
 /** Written permission to publish department material: asked for, decided by somebody appointed, bound to the artefact, and the official posts that came of it. */
 import { z } from 'zod';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, namesNobody, namesSomebody, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
@@ -110,7 +110,7 @@ export const recordOfficialPost = route({
   id: 'officialPosts.record', method: 'POST', path: '/api/official-posts', status: 201, access: agency('official-posts:manage'),
   summary: 'Keep what was published officially. With a request: same channel, same artefact, within its days, or it is refused', response: officialPost,
   body: z.object({
-    kind: z.enum(officialPostKinds), channel: z.enum(channels), title: line(200), body: text(8000), url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).max(500).nullable().default(null),
+    kind: z.enum(officialPostKinds), channel: z.enum(channels), title: line(200), body: text(8000), url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).max(500).refine(namesNobody, namesSomebody).nullable().default(null),
     sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hex').nullable().default(null), publishedAt: instant, permissionRequestId: id.nullable().default(null), correctsPostId: id.nullable().default(null),
   }),
   example: { kind: 'alert', channel: 'facebook', title: 'Road closed', body: 'Main Street is closed until 18:00.', publishedAt: '2026-11-20T15:00:00Z', permissionRequestId: '{permissionRequestId}', correctsPostId: '{officialPostId}' },

@@ -7,6 +7,7 @@ import { Tenant } from '../tenancy/tenant.js';
 import { UnitOfWork, type WorkFor } from '../tenancy/unit-of-work.js';
 import { type ByteRange, ContentStore, type StoredContent } from './content-store.js';
 import type { File } from './file.entity.js';
+import { shownFileName } from './file-name.js';
 import { FilesRepository } from './files.repository.js';
 
 declare module '../jobs/job-registry.js' {
@@ -41,7 +42,7 @@ export class Files {
 
   /** Names a stored content in the current unit of work. `name` is shown to people, never used as a path. */
   record(content: StoredContent, name: string, mediaType: string): Promise<File> {
-    const shown = name.replace(/\p{Cc}/gu, '').toWellFormed().trim().slice(0, 255) || 'file';
+    const shown = shownFileName(name);
     return this.files.add({ sha256: Buffer.from(content.sha256, 'hex'), bytes: String(content.bytes), mediaType, name: shown });
   }
 

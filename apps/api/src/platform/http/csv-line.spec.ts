@@ -1,7 +1,7 @@
 /** CSV that leaves must stay data, in every spreadsheet. */
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvLine } from './csv-line.js';
+import { csvLine, isFormula } from './csv-line.js';
 
 describe('csvLine', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '=HYPERLINK("http://example.org")'])('never lets a spreadsheet run %j', (text) => {
@@ -11,7 +11,7 @@ describe('csvLine', () => {
   it('gives back every text as it was, but for the neutralising apostrophe', () => {
     fc.assert(fc.property(fc.array(fc.string(), { minLength: 2, maxLength: 5 }), (values) => {
       const [read] = parse(csvLine(values)) as string[][];
-      expect(read?.map((cell, i) => (/^[=+\-@\t\r]/.test(values[i]!) ? cell.slice(1) : cell))).toEqual(values);
+      expect(read?.map((cell, i) => (isFormula(values[i]!) ? cell.slice(1) : cell))).toEqual(values);
     }));
   });
 

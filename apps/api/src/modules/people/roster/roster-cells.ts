@@ -1,6 +1,7 @@
 /** Reads the cells of one line of a roster: what they say, and what is wrong with them, with a remedy. */
 import { email, line } from '@rapport/api-contract/fields';
 import { Temporal } from 'temporal-polyfill';
+import { isFormula } from '../../../platform/http/csv-line.js';
 import type { Day } from '../civil-day.js';
 import { splitFullName } from '../person-name.js';
 import type { RosterField, RosterMapping } from './roster-columns.js';
@@ -48,7 +49,7 @@ export function dateOf(text: string): Day | null {
 }
 
 /** A text as it was before a spreadsheet was kept from running it as a formula. */
-const unguarded = (text: string) => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+const unguarded = (text: string) => (text.startsWith("'") && isFormula(text.slice(1)) ? text.slice(1) : text);
 
 /** A cell's text; an absent cell is empty. */
 export const cellText = (cell: string | undefined): string => unguarded((cell ?? '').trim()).trim();
