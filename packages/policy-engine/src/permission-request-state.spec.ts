@@ -54,14 +54,25 @@ describe('who decides', () => {
 });
 
 describe('use of a permission', () => {
-  const permitted = { sha256: 'aa', channel: 'facebook', from: '2026-11-01', to: '2026-11-30' };
+  const permitted = { sha256: 'aa', channel: 'facebook', from: '2026-11-01', to: '2026-11-30', decidedAt: Date.parse('2026-11-01T12:00:40Z') };
+  const noon = (use: { sha256: string; channel: string; on: string }) => ({ ...use, at: Date.parse(`${use.on}T12:00:00Z`) });
   it.each([
     [{ sha256: 'bb', channel: 'facebook', on: '2026-11-10' }, 'other-artefact'], [{ sha256: 'aa', channel: 'x', on: '2026-11-10' }, 'other-channel'],
     [{ sha256: 'aa', channel: 'facebook', on: '2026-10-31' }, 'too-early'], [{ sha256: 'aa', channel: 'facebook', on: '2026-12-01' }, 'too-late'],
     [{ sha256: 'aa', channel: 'facebook', on: '2026-11-30' }, null], [{ sha256: 'aa', channel: 'facebook', on: '2026-11-01' }, null],
-  ])('of %j is %s', (use, refusal) => expect(useRefusal('approved', permitted, use)).toBe(refusal));
+  ])('of %j is %s', (use, refusal) => expect(useRefusal('approved', permitted, noon(use))).toBe(refusal));
   it('is refused in every state but the two that permit', () => {
-    for (const state of requestStates) expect(useRefusal(state, permitted, { sha256: 'aa', channel: 'facebook', on: '2026-11-10' }) === null).toBe(isPermitted(state));
+    for (const state of requestStates) expect(useRefusal(state, permitted, noon({ sha256: 'aa', channel: 'facebook', on: '2026-11-10' })) === null).toBe(isPermitted(state));
+  });
+});
+
+describe('a post from before its permission', () => {
+  it('never rests on what was permitted afterwards, to the minute that people write down', () => {
+    fc.assert(fc.property(fc.integer({ min: -3_000_000, max: 3_000_000 }), (off) => {
+      const decidedAt = Date.parse('2026-11-10T12:00:00Z');
+      const refusal = useRefusal('approved', { sha256: null, channel: 'x', from: '2026-11-01', to: null, decidedAt }, { sha256: null, channel: 'x', on: '2026-11-10', at: decidedAt + off });
+      expect(refusal).toBe(off < 0 ? 'before-decision' : null);
+    }));
   });
 });
 

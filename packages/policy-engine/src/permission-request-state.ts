@@ -51,14 +51,20 @@ export function decisionRefusal({ requesterId, deciderId, appointed, decidedBefo
   return appeal && decidedBefore.includes(deciderId) ? 'same-decider' : null;
 }
 
-export interface PermittedUse { sha256: string | null; channel: string; from: string; to: string | null }
-export type UseRefusal = 'not-permitted' | 'other-artefact' | 'other-channel' | 'too-early' | 'too-late';
+/** `decidedAt` and `at` are moments in milliseconds since 1970. */
+export interface PermittedUse { sha256: string | null; channel: string; from: string; to: string | null; decidedAt: number }
+export interface Use { sha256: string | null; channel: string; on: string; at: number }
+export type UseRefusal = 'not-permitted' | 'before-decision' | 'other-artefact' | 'other-channel' | 'too-early' | 'too-late';
 
-/** Whether a post is the one that was permitted: same bytes, same channel, within its days (civil, both included). */
-export function useRefusal(state: RequestState, permitted: PermittedUse, use: { sha256: string | null; channel: string; on: string }): UseRefusal | null {
+const minute = 60_000;
+
+/** Whether a post is the one that was permitted: same bytes, same channel, within its days (civil, both included), and not from before anybody had permitted it. */
+export function useRefusal(state: RequestState, permitted: PermittedUse, use: Use): UseRefusal | null {
   if (!isPermitted(state)) return 'not-permitted';
   if (permitted.sha256 !== null && permitted.sha256 !== use.sha256) return 'other-artefact';
   if (permitted.channel !== use.channel) return 'other-channel';
   if (use.on < permitted.from) return 'too-early';
+  // People write down the minute in which they published.
+  if (Math.floor(use.at / minute) < Math.floor(permitted.decidedAt / minute)) return 'before-decision';
   return permitted.to !== null && use.on > permitted.to ? 'too-late' : null;
 }

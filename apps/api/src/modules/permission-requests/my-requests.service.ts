@@ -41,8 +41,8 @@ export class MyRequestsService {
     if (outcome !== 'required') throw new PermissionNotNeeded(outcome === 'forbidden');
     const person = await this.people.personOf(caller);
     const here = await this.desk.here();
-    if (wish.publishTo !== null && wish.publishTo < wish.publishFrom) throw new DatesRefused('The last day must not be before the first.');
-    if (wish.publishTo !== null && wish.publishTo < here.today) throw new DatesRefused('The last day has passed; permission cannot be given afterwards.');
+    if (wish.publishTo !== null && wish.publishTo < wish.publishFrom) throw new DatesRefused('publishTo', 'The last day must not be before the first.');
+    if (wish.publishFrom < here.today) throw new DatesRefused('publishFrom', 'The first day has passed; permission cannot be given afterwards. Choose today or a later day.');
     const id = uuidv7();
     const dueAt = this.desk.dueFrom(here);
     await this.requests.insert({ id, ...wish, requesterId: person.id, submittedAt: here.now, dueAt, year: Number(here.today.slice(0, 4)) });

@@ -63,7 +63,7 @@ export class OfficialPostsService {
     const row = await this.requests.find(requestId, null);
     if (!row) throw new UnknownInPost('permissionRequestId', 'request');
     const { timeZone } = await this.desk.here();
-    const refusal = useRefusal(row.state, { sha256: row.sha256, channel: row.channel, from: row.publishFrom, to: row.publishTo }, { sha256: use.sha256, channel: use.channel, on: dayIn(timeZone, new Date(use.publishedAt)) });
+    const refusal = useRefusal(row.state, { sha256: row.sha256, channel: row.channel, from: row.publishFrom, to: row.publishTo, decidedAt: row.decidedAt?.getTime() ?? Infinity }, { sha256: use.sha256, channel: use.channel, on: dayIn(timeZone, new Date(use.publishedAt)), at: Date.parse(use.publishedAt) });
     if (refusal) throw new UseRefused(refusal);
   }
 }

@@ -9,8 +9,8 @@ export class PermissionNotNeeded extends DomainError {
   }
 }
 export class DatesRefused extends DomainError {
-  constructor(detail: string) {
-    super('invalid', 'permission-requests/dates', detail, [{ path: 'body.publishTo', message: detail }]);
+  constructor(field: 'publishFrom' | 'publishTo', detail: string) {
+    super('invalid', 'permission-requests/dates', detail, [{ path: `body.${field}`, message: detail }]);
   }
 }
 export class MoveRefused extends DomainError {
@@ -47,7 +47,7 @@ export class AppealTooLate extends DomainError {
 }
 const useWords = {
   'not-permitted': 'The request is not permitted (any more), so the post cannot rest on it.', 'other-artefact': 'The file of the post is not the one that was permitted: its hash differs.',
-  'other-channel': 'The permission is for another channel.', 'too-early': 'The post is from before the first day of the permission.', 'too-late': 'The post is from after the last day of the permission.',
+  'other-channel': 'The permission is for another channel.', 'too-early': 'The post is from before the first day of the permission.', 'before-decision': 'The post is from before the permission was given, and nothing is permitted afterwards.', 'too-late': 'The post is from after the last day of the permission.',
 } as const;
 export class UseRefused extends DomainError {
   constructor(refusal: keyof typeof useWords) {
