@@ -7,7 +7,7 @@ import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { AgreementRow } from '../agreement.rows.js';
 import { AgreementInvalid } from '../agreements.errors.js';
 
-const open = "agreement_comment c where c.agency_id = a.agency_id and c.agreement_id = a.id and c.scope = 'shared' and c.parent_id is null and c.resolved_at is null";
+const open = `agreement_comment c where c.agency_id = a.agency_id and c.agreement_id = a.id and c.scope = 'shared' and c.parent_id is null and c.resolved_at is null`;
 const columns = `a.id, a.number, a.title, a.municipality_id as "municipalityId", m.name as "municipalityName", a.state, a.template_id as "templateId", a.created_at as "createdAt", a.created_by_name as "createdBy", a.changed_at as "changedAt",
   a.first_sent_at as "firstSentAt", a.offered_version_id as "offeredVersionId", a.review_due_on::text as "reviewDueOn", a.term_from::text as "termFrom", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil",
   a.renews_id as "renewsId", a.revision, (select t.name from agreement_template t where t.agency_id = a.agency_id and t.id = a.template_id) as "templateName",

@@ -64,11 +64,11 @@ export class AgreementsService {
   }
 
   /** A pure what-if. */
-  async forecast(agreementId: string, { terms, explain, indexAssumption }: { terms: AgreementTerms; explain: boolean; indexAssumption: string | null }): Promise<Figures> {
+  async forecast(agreementId: string, { terms, explanations, indexAssumption }: { terms: AgreementTerms; explanations: boolean; indexAssumption: string | null }): Promise<Figures> {
     const { heads } = await this.desk.look(agreementId);
-    const { from, forecast, faults } = await this.pricing.price(terms, (openOf(heads) ?? heads[0])?.id ?? agreementId, explain);
+    const { from, forecast, faults } = await this.pricing.price(terms, (openOf(heads) ?? heads[0])?.id ?? agreementId, explanations);
     if (indexAssumption === null || faults.length > 0) return { forecast, faults };
-    return figuresOf(assumingIndex(from, indexAssumption), explain);
+    return figuresOf(assumingIndex(from, indexAssumption), explanations);
   }
 
   async versionForecast(agreementId: string, versionId: string): Promise<Figures> {

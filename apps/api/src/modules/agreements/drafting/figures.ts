@@ -18,14 +18,14 @@ const mostYears = 10;
 const firstDay = (from: PricedFrom): string => from.terms[0]?.span.from ?? '';
 const lastDay = (from: PricedFrom): string => from.terms.at(-1)?.span.until ?? '';
 
-function chargeLine(charge: Charge, explain: boolean): Line {
+function chargeLine(charge: Charge, explanations: boolean): Line {
   const { key, kind, lineId, surchargeId, label, amount, explanation } = charge;
-  return { key, kind, lineId, surchargeId, label, amount, explanation: explain ? explanation : null };
+  return { key, kind, lineId, surchargeId, label, amount, explanation: explanations ? explanation : null };
 }
 
-function yearLine({ id, kind, label, amount, charges }: ForecastLine, explain: boolean): Line {
+function yearLine({ id, kind, label, amount, charges }: ForecastLine, explanations: boolean): Line {
   const [first, ...more] = charges;
-  const explanation = !explain || !first ? null : more.length === 0 ? first.explanation : worked(label, 'money', sumOfAll, charges.map((each) => each.explanation));
+  const explanation = !explanations || !first ? null : more.length === 0 ? first.explanation : worked(label, 'money', sumOfAll, charges.map((each) => each.explanation));
   return { key: `${kind}/${id}`, kind, lineId: first?.lineId ?? (kind === 'service' ? id : null), surchargeId: first?.surchargeId ?? (kind === 'surcharge' ? id : null), label, amount, explanation };
 }
 
@@ -62,25 +62,25 @@ function yearsOf(from: PricedFrom, kind: YearKind): Years {
   return { years, whole: true, waits: null };
 }
 
-function invoicesOf(from: PricedFrom, { year, invoices }: YearForecast, explain: boolean): Forecast['invoices'] {
+function invoicesOf(from: PricedFrom, { year, invoices }: YearForecast, explanations: boolean): Forecast['invoices'] {
   const scheduled = scheduledCharges(from, year);
-  return invoices.map(({ billOn, dueOn, span, amount }) => ({ span, billOn, dueOn, total: amount, lines: scheduled.filter((each) => each.billOn === billOn).map(({ charge }) => chargeLine(charge, explain)) }));
+  return invoices.map(({ billOn, dueOn, span, amount }) => ({ span, billOn, dueOn, total: amount, lines: scheduled.filter((each) => each.billOn === billOn).map(({ charge }) => chargeLine(charge, explanations)) }));
 }
 
 /** What the terms cost; faults where something is missing to price them, and then no figures. */
-export function figuresOf(given: PricedFrom, explain: boolean): { forecast: Forecast | null; faults: DraftFault[] } {
+export function figuresOf(given: PricedFrom, explanations: boolean): { forecast: Forecast | null; faults: DraftFault[] } {
   const unknown = unknownLines(given);
   const from = withoutShares(given, unknown);
   try {
     const [agreement, fiscal] = [yearsOf(from, 'agreement_year'), yearsOf(from, 'fiscal_year')];
-    const shown = ({ years }: Years) => years.map(({ year, lines, total }, at) => ({ span: year, total, lines: lines.map((line) => yearLine(line, explain && at === 0)) }));
+    const shown = ({ years }: Years) => years.map(({ year, lines, total }, at) => ({ span: year, total, lines: lines.map((line) => yearLine(line, explanations && at === 0)) }));
     const waits = agreement.waits ?? fiscal.waits;
     const [first] = agreement.years;
     if (!first && waits) throw waits;
     return {
       faults: [],
       forecast: {
-        currency: from.terms[0]?.terms.currency ?? '', agreementYears: shown(agreement), fiscalYears: shown(fiscal), invoices: first ? invoicesOf(from, first, explain) : [], total: agreement.whole ? sumMinor(agreement.years.map((each) => each.total)) : null,
+        currency: from.terms[0]?.terms.currency ?? '', agreementYears: shown(agreement), fiscalYears: shown(fiscal), invoices: first ? invoicesOf(from, first, explanations) : [], total: agreement.whole ? sumMinor(agreement.years.map((each) => each.total)) : null,
         unknown: [...unknown, ...(waits ? [{ lineId: null, label: 'Later years', because: `${waits.message}: those years are not in the figures.` }] : [])],
       },
     };

@@ -24,7 +24,7 @@ export class PricingService {
   }
 
   /** `versionId` is named by every explanation as where a term stands. */
-  async price(terms: AgreementTerms, versionId: string, explain = true): Promise<Priced> {
+  async price(terms: AgreementTerms, versionId: string, explanations = true): Promise<Priced> {
     const card = terms.rateCard === null ? null : await this.repository.rates(terms.rateCard);
     const used = new Set(terms.lines.flatMap(({ price }) => ('rateKey' in price ? [price.rateKey] : [])));
     // Nothing of the card that this agreement does not buy goes with it to the municipality.
@@ -33,7 +33,7 @@ export class PricingService {
     const faults = [...termsFaults(terms), ...cardFaults(terms, card)];
     const rates = terms.rateCard === null ? null : inForce(rateVersions, terms);
     if (faults.length > 0) return { from, forecast: null, faults, rates };
-    return { from, ...figuresOf(from, explain), rates };
+    return { from, ...figuresOf(from, explanations), rates };
   }
 }
 

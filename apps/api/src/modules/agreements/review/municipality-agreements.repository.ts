@@ -8,7 +8,7 @@ export interface SentAgreementRow {
 }
 export interface WaitingRow { agreementId: string; versionId: string; number: string; title: string; dueOn: string | null; state: AgreementState; agencyComments: number; answered: boolean }
 
-const open = "agreement_comment c where c.agency_id = a.agency_id and c.agreement_id = a.id and c.scope = 'shared' and c.parent_id is null and c.resolved_at is null";
+const open = `agreement_comment c where c.agency_id = a.agency_id and c.agreement_id = a.id and c.scope = 'shared' and c.parent_id is null and c.resolved_at is null`;
 // The name under which the agency works on it is its own; the title is that of the version that was sent.
 const columns = `a.id, a.number, v.title, a.state, a.term_from::text as "termFrom", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil", a.review_due_on::text as "reviewDueOn", a.first_sent_at as "firstSentAt", v.id as "offeredVersionId",
   (select count(*)::int from ${open}) as "openComments", (select count(*)::int from ${open} and c.blocking) as "blockingComments"`;
