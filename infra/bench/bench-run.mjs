@@ -12,7 +12,7 @@ import { freshInstallation } from './fresh-installation.mjs';
 import { notMeasured, readResults, resultTable } from './results.mjs';
 
 /** In this order, the quick ones first. */
-const scripts = ['isolation', 'resident-path', 'survey-page', 'acknowledgements', 'training', 'contact-import'];
+const scripts = ['isolation', 'resident-path', 'survey-page', 'acknowledgements', 'training', 'billing', 'contact-import'];
 const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
 
 /**
