@@ -178,7 +178,8 @@ export const previewConsequences = route({
   summary: 'What publishing this version would do: acknowledgements void, minutes of duty time, newly overdue, courses gone stale',
   query: z.object({ materiality: z.enum(materialities).optional(), effectiveOn: civilDate.optional() }),
   response: z.object({
-    materiality: z.enum(materialities), effectiveOn: civilDate, minutesEach: z.number().int(), audience: z.object({ count: z.number().int(), byKind: z.array(z.object({ kind: z.enum(personKinds), count: z.number().int() })) }),
+    /** `lastDay`: of a special order, after which it ends by itself. */
+    materiality: z.enum(materialities), effectiveOn: civilDate, lastDay: civilDate.nullable(), minutesEach: z.number().int(), audience: z.object({ count: z.number().int(), byKind: z.array(z.object({ kind: z.enum(personKinds), count: z.number().int() })) }),
     parts: z.array(consequencePart), total: consequencePart.omit({ from: true }),
     /** Clauses that differ from the version in force; all of them where `first` says that none is. */
     changedClauses: z.number().int(), first: z.boolean(),

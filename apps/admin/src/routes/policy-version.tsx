@@ -45,7 +45,7 @@ function VersionPage({ policy, version }: { policy: Policy; version: Version }) 
         status={<StatusBadge tone={stateWords[version.state].tone}>{`${versionName(version)}: ${stateWords[version.state].label.toLowerCase()}`}</StatusBadge>} subtitle={storyOf(version, formats).join(' ')}
         actions={<VersionActs version={version} title={version.title} onOpen={address.open} />} />
       <WaitsPanel version={version} />
-      <VersionFacts version={version} title="About this version" />
+      <VersionFacts version={version} policy={policy} title="About this version" />
       {before && <TextLink href={`/policies/${policy.id}/compare?from=${before.id}&to=${version.id}`}>Compare with {versionName(before).toLowerCase()}</TextLink>}
       {desk.error && <ErrorState error={desk.error} doing="The comments could not be loaded" onRetry={() => void desk.refetch()} />}
       {has && <OpenComments version={version} threads={desk.threads} />}

@@ -33,6 +33,7 @@ export function ConsequencesPanel({ consequences, number, due }: { consequences:
           {total.acknowledgementsMoved > 0 && total.acknowledgementsNew > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsMoved, { one: 'open acknowledgement moves', other: 'open acknowledgements move' })} to this version.</Text></li>}
           {total.acknowledgementsCancelled > 0 && <li><Text size="sm">{formats.count(total.acknowledgementsCancelled, { one: 'open acknowledgement is', other: 'open acknowledgements are' })} cancelled{total.acknowledgementsNew > 0 ? `; whoever is in the audience is asked for version ${number} instead` : ''}.</Text></li>}
           {due && total.acknowledgementsNew > 0 && <li><Text size="sm">Whoever is asked now has until {formats.date(due)}.</Text></li>}
+          {consequences.lastDay && <li><Text size="sm">It ends by itself after {formats.date(consequences.lastDay)}.</Text></li>}
           {remarks.map((remark) => <li key={remark}><Text size="sm">{remark}</Text></li>)}
         </ul>
         {total.staleCourses.length > 0 && (
@@ -57,10 +58,11 @@ function headlineOf({ total, audience }: Consequences, formats: ReturnType<typeo
 }
 
 /** One line each, for the last question before it is done. */
-export function consequenceLines({ total, first }: Consequences, due: string | null, formats: ReturnType<typeof useFormats>): string[] {
+export function consequenceLines({ total, first, lastDay }: Consequences, due: string | null, formats: ReturnType<typeof useFormats>): string[] {
   return [
     ...(first && total.acknowledgementsVoided === 0 ? [] : [total.acknowledgementsVoided > 0 ? `${formats.count(total.acknowledgementsVoided, { one: 'valid acknowledgement stops', other: 'valid acknowledgements stop' })} counting.` : 'No valid acknowledgement stops counting.']),
     total.acknowledgementsNew > 0 ? `${formats.count(total.acknowledgementsNew, { one: 'person is', other: 'people are' })} asked to acknowledge it: ${formats.minutes(total.dutyMinutes)} of duty time${due ? `, due ${formats.date(due)}` : ''}.` : first ? 'Nobody is asked to acknowledge it.' : 'Nobody is asked anew.',
+    ...(lastDay ? [`It ends by itself after ${formats.date(lastDay)}.`] : []),
     ...(total.newlyOverdue > 0 ? [`${formats.count(total.newlyOverdue, { one: 'person is', other: 'people are' })} overdue at once.`] : []),
     ...(total.staleCourses.length > 0 ? [`${formats.count(total.staleCourses.length, { one: 'course goes', other: 'courses go' })} stale.`] : []),
   ];

@@ -1,12 +1,18 @@
 /** Starts a policy or special order, or changes what is said about it: number, category, owner, expiry, next review, public page. */
 import { Checkbox, Group, NativeSelect, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { usePeopleOptions } from '../../forms/audience-choices.js';
+import { dayIn } from '../../forms/civil-day.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { categoryChoices, type Category, kindWords, type PolicyKind } from './policy-words.js';
 import { type Policy, savePolicy, startPolicy } from './use-policies.js';
 
+/** The API refuses a last day that is over; the picker does not offer one. */
+function useToday(): string {
+  return dayIn(useFormats().timeZone, new Date());
+}
 const names = { ownerPersonId: 'Owner', expiresOn: 'Last day', reviewDueOn: 'Next review' };
 
 export function NewPolicyForm({ kind: firstKind, onStarted }: { kind: PolicyKind; onStarted: (policy: Policy) => void }) {
@@ -16,6 +22,7 @@ export function NewPolicyForm({ kind: firstKind, onStarted }: { kind: PolicyKind
   const [number, setNumber] = useState('');
   const [category, setCategory] = useState<Category>('conduct');
   const [expiresOn, setExpiresOn] = useState('');
+  const today = useToday();
   const start = async () => {
     const policy = await submit.run(() => startPolicy({ title, kind, category, ...(number.trim() ? { number } : {}), ...(kind === 'special_order' && expiresOn ? { expiresOn } : {}) }));
     if (policy) onStarted(policy);
@@ -31,7 +38,7 @@ export function NewPolicyForm({ kind: firstKind, onStarted }: { kind: PolicyKind
       <TextInput {...submit.field('title')} label="Title" value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={200} autoComplete="off" />
       <TextInput {...submit.field('number')} label="Number (optional)" description="As printed on it. Left empty, the next free number is taken." value={number} onChange={(event) => setNumber(event.currentTarget.value)} maxLength={40} autoComplete="off" maw={260} />
       <NativeSelect {...submit.field('category')} label="Category" data={categoryChoices} value={category} onChange={(event) => setCategory(event.currentTarget.value as Category)} maw={260} />
-      {kind === 'special_order' && <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description="It ends by itself after this day." value={expiresOn} onChange={(event) => setExpiresOn(event.currentTarget.value)} maw={260} />}
+      {kind === 'special_order' && <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description="It ends by itself after this day." min={today} value={expiresOn} onChange={(event) => setExpiresOn(event.currentTarget.value)} maw={260} />}
     </Form>
   );
 }
@@ -39,6 +46,7 @@ export function NewPolicyForm({ kind: firstKind, onStarted }: { kind: PolicyKind
 export function PolicyDetailsForm({ policy, publicPage, onSaved }: { policy: Policy; publicPage: boolean; onSaved: () => void }) {
   const submit = useSubmit('details', names);
   const { withheld } = policy;
+  const today = useToday();
   const [fields, setFields] = useState({ number: policy.number, category: policy.category, ownerPersonId: policy.owner?.id ?? null, expiresOn: policy.expiresOn ?? '', reviewDueOn: policy.reviewDueOn ?? '', public: policy.public });
   const [typed, setTyped] = useState('');
   const people = usePeopleOptions(typed.includes(',') ? '' : typed, fields.ownerPersonId ? [fields.ownerPersonId] : []);
@@ -55,7 +63,7 @@ export function PolicyDetailsForm({ policy, publicPage, onSaved }: { policy: Pol
       <Select {...submit.field('ownerPersonId')} label="Owner" description="Who answers for it and is reminded of its next review." placeholder="Nobody" searchable clearable clearButtonProps={{ 'aria-label': 'Clear owner' }} data={people} filter={({ options }) => options}
         searchValue={typed} onSearchChange={setTyped} value={fields.ownerPersonId} onChange={(ownerPersonId) => set({ ownerPersonId })} nothingFoundMessage="Nobody by that name" maw={420} />
       <Group gap="md" align="flex-start">
-        {policy.kind === 'special_order' && <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description={withheld.expiresOn ?? 'It ends by itself after this day.'} disabled={withheld.expiresOn !== null} value={fields.expiresOn} onChange={(event) => set({ expiresOn: event.currentTarget.value })} />}
+        {policy.kind === 'special_order' && <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description={withheld.expiresOn ?? 'It ends by itself after this day.'} disabled={withheld.expiresOn !== null} min={today} value={fields.expiresOn} onChange={(event) => set({ expiresOn: event.currentTarget.value })} />}
         <TextInput {...submit.field('reviewDueOn')} type="date" label="Next review" description="When it should be looked at again." value={fields.reviewDueOn} onChange={(event) => set({ reviewDueOn: event.currentTarget.value })} />
       </Group>
       <Checkbox id="details-public" label="The public may read it" checked={fields.public} onChange={(event) => set({ public: event.currentTarget.checked })} disabled={withheld.public !== null}

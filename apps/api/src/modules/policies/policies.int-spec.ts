@@ -169,10 +169,10 @@ describe('policies', () => {
     try {
       const order = await make({ title: 'Fair week', kind: 'special_order' });
       await write(order);
-      await approved(order);
-      expect((await chief.send<Problem>('POST', at(order, order.open!.id, '/publish'), {})).body.code).toBe('policies/expiry-needed');
+      expect((await author.send<Problem>('POST', at(order, order.open!.id, '/submit'), {})).body.code).toBe('policies/expiry-needed');
       clock.mockReturnValue(new Date('2030-03-01T12:00:00Z'));
       expect((await author.send('PATCH', `/api/policies/${order.id}`, { expiresOn: '2030-03-09' })).status).toBe(200);
+      await approved(order);
       expect((await chief.send<Version>('POST', at(order, order.open!.id, '/publish'), {})).body).toMatchObject({ state: 'published', effectiveOn: '2030-03-01', endsOn: '2030-03-10' });
       const due = await api.database.asOwner<{ due_at: Date }>("select due_at from outbox_message where job = 'policies.expire'");
       expect(due.map((row) => row.due_at.toISOString())).toEqual(['2030-03-10T05:00:00.000Z']);

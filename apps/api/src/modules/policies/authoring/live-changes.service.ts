@@ -1,5 +1,6 @@
 /** Who may change what binds or is read outside now: the end of a special order in force or scheduled, whether the public may read a policy, and the number under which it does. */
 import { Injectable } from '@nestjs/common';
+import type { VersionState } from '@rapport/policy-engine/version-state';
 import { DomainError, NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { isConfirmed } from '../../../platform/identity/session-rule.js';
@@ -25,6 +26,17 @@ class PublisherNeeded extends DomainError {
   }
 }
 
+/** What was read and approved is also until when it holds. */
+class LastDayDecided extends DomainError {
+  constructor(words: string) {
+    super('conflict', 'policies/last-day-decided', words, [{ path: 'body.expiresOn', message: words }]);
+  }
+}
+const decided: Partial<Record<VersionState, (number: number) => string>> = {
+  in_review: (number) => `Version ${number} is in review with the last day that it has. Withdraw it to give it another one.`,
+  approved: (number) => `Version ${number} was approved with the last day that it has. Reopen it to give it another one; it is approved again then.`,
+};
+
 @Injectable()
 export class LiveChanges {
   constructor(
@@ -35,6 +47,8 @@ export class LiveChanges {
   async refuse(policyId: string, change: Partial<PolicyFields>, caller: Principal): Promise<void> {
     const policy = await this.policies.lock(policyId);
     if (!policy) throw new NotFound('policy');
+    const held = change.expiresOn !== undefined && change.expiresOn !== policy.expiresOn ? await this.decidedLastDay(policy) : null;
+    if (held) throw new LastDayDecided(held);
     const [field] = await this.touched(policy, change);
     if (!field) return;
     if (!caller.permissions.has('policies:publish')) throw new PublisherNeeded(field);
@@ -53,7 +67,7 @@ export class LiveChanges {
     const may = caller.permissions.has('policies:publish');
     const refusal = may && live.length > 0 ? await this.alone(policy, caller, await this.people.loginsOf(caller)) : null;
     const reason = (field: Live) => (live.includes(field) ? (may ? refusal && refusalText(refusal) : publisherNeeded[field]) : null);
-    return { expiresOn: reason('expiresOn'), public: reason('public'), number: reason('number') };
+    return { expiresOn: reason('expiresOn') ?? (await this.decidedLastDay(policy)), public: reason('public'), number: reason('number') };
   }
 
   /** Closing a page to the public takes nothing back from anybody and stays with those who write. */
@@ -61,6 +75,13 @@ export class LiveChanges {
     const moves = policy.kind === 'special_order' && change.expiresOn !== undefined && change.expiresOn !== policy.expiresOn && (policy.status === 'in_force' || (await this.isScheduled(policy)));
     const renamed = policy.public && policy.status === 'in_force' && change.number !== undefined && change.number !== policy.number;
     return [...(moves ? ['expiresOn' as const] : []), ...(change.public === true && !policy.public ? ['public' as const] : []), ...(renamed ? ['number' as const] : [])];
+  }
+
+  /** Why an order that is not in force yet keeps its last day, in words: it is being approved, or was. */
+  private async decidedLastDay({ id, kind, status, openVersionId }: PolicyRow): Promise<string | null> {
+    if (kind !== 'special_order' || status === 'in_force' || openVersionId === null) return null;
+    const open = await this.versions.find(id, openVersionId);
+    return open ? (decided[open.state]?.(open.number) ?? null) : null;
   }
 
   private async isScheduled({ id, openVersionId }: PolicyRow): Promise<boolean> {

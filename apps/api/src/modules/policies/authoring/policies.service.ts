@@ -56,6 +56,7 @@ export class PoliciesService {
       number: given.number ?? (await this.policies.freeNumber(kind)), category: given.category ?? starter?.category ?? 'other', ownerPersonId: given.ownerPersonId ?? null,
       expiresOn: checkedExpiry(kind, given.expiresOn ?? null), reviewDueOn: given.reviewDueOn ?? null, public: false,
     };
+    await this.expiry.refuseOver(fields.expiresOn);
     return this.read(await this.insert(fields, kind, given.title ?? starter?.title ?? '', starter, false, writerOf(caller)));
   }
 
@@ -66,6 +67,7 @@ export class PoliciesService {
     checkedExpiry(policy.kind, fields.expiresOn);
     const changed = (Object.keys(change) as (keyof PolicyFields)[]).filter((key) => policy[key] !== fields[key]);
     if (changed.length === 0) return this.read(id);
+    if (changed.includes('expiresOn')) await this.expiry.refuseOver(fields.expiresOn);
     if (changed.includes('expiresOn') && policy.status === 'in_force' && policy.currentVersionId) await this.versions.setEnd(policy.currentVersionId, await this.expiry.checkAndPlan(id, fields.expiresOn));
     await this.policies.change(id, fields);
     const pick = (from: PolicyFields) => Object.fromEntries(changed.map((key) => [key, from[key]]));

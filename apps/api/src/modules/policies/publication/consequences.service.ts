@@ -39,7 +39,7 @@ export class ConsequencesService {
       today, effectiveOn, changedClauseIds: current ? changedIds(difference) : [],
     });
     return {
-      materiality, effectiveOn, minutesEach: version.minutes, audience: { count: audience.count, byKind: audience.byKind }, parts, total: totalOf(parts),
+      materiality, effectiveOn, lastDay: policy.kind === 'special_order' ? policy.expiresOn : null, minutesEach: version.minutes, audience: { count: audience.count, byKind: audience.byKind }, parts, total: totalOf(parts),
       changedClauses: current ? difference.counts.added + difference.counts.removed + difference.counts.changed : version.content.clauses.length, first: current === undefined, secondPerson: settings.twoPeoplePublish, stepUp: settings.stepUpToPublish,
     };
   }

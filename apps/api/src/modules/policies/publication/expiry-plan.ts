@@ -5,6 +5,7 @@ import { dayAfter, dayIn, startOfDay } from '../../people/civil-day.js';
 import { Clock } from '../../notifications/clock.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { PolicyInvalid } from '../policies.errors.js';
+import type { PolicyKind } from '../policy.rows.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
   interface Jobs {
@@ -22,10 +23,22 @@ export class ExpiryPlan {
     return dayIn((await this.agencies.profile()).timeZone, this.clock.now());
   }
 
+  /** Refuses a last day that is over; none yet is no fault of a draft. */
+  async refuseOver(expiresOn: string | null): Promise<void> {
+    if (expiresOn !== null && expiresOn < (await this.today())) throw new PolicyInvalid('expiry-over', 'The last day of the special order is over. Choose today or a later day.', 'body.expiresOn');
+  }
+
+  /** Whoever reviews or approves a special order decides about its last day too: it must be there, and not be over. */
+  async refuseUnfit({ kind, expiresOn }: { kind: PolicyKind; expiresOn: string | null }): Promise<void> {
+    if (kind !== 'special_order') return;
+    if (expiresOn === null) throw new PolicyInvalid('expiry-needed', 'A special order needs its last day. Write it into its details first.', 'body.expiresOn');
+    await this.refuseOver(expiresOn);
+  }
+
   /** Plans the end of an order that is in force, and returns the first day after it. An order in force needs a last day, and not one that is over. */
   async checkAndPlan(policyId: string, expiresOn: string | null): Promise<string> {
     if (expiresOn === null) throw new PolicyInvalid('expiry-needed', 'A special order needs its last day before it is published.', 'body.expiresOn');
-    if (expiresOn < (await this.today())) throw new PolicyInvalid('expiry-over', 'The last day of the special order is over. Choose today or a later day.', 'body.expiresOn');
+    await this.refuseOver(expiresOn);
     await this.plan(policyId, expiresOn, 0);
     return dayAfter(expiresOn);
   }

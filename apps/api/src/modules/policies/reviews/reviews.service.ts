@@ -11,6 +11,7 @@ import { Clock } from '../../notifications/clock.js';
 import { neededFor, refusalToApprove, refuseOffSchedule, validApprovals, VersionDesk } from '../authoring/version-desk.service.js';
 import { VersionsRepository } from '../authoring/versions.repository.js';
 import { ActRefused, DraftChangedMeanwhile, PersonNeeded, PolicyInvalid } from '../policies.errors.js';
+import { ExpiryPlan } from '../publication/expiry-plan.js';
 import { ApprovalsRepository, type WaitingRow } from './approvals.repository.js';
 import { ReviewLetters } from './review-letters.js';
 import { askedUnnamed, ReviewPeopleRepository } from './review-people.repository.js';
@@ -27,7 +28,7 @@ export function personOrRefuse(caller: Principal): UserPrincipal {
 export class ReviewsService {
   constructor(
     private readonly desk: VersionDesk, private readonly versions: VersionsRepository, private readonly approvals: ApprovalsRepository, private readonly people: ReviewPeopleRepository,
-    private readonly letters: ReviewLetters, private readonly clock: Clock, private readonly audit: AuditService,
+    private readonly letters: ReviewLetters, private readonly expiry: ExpiryPlan, private readonly clock: Clock, private readonly audit: AuditService,
   ) {}
 
   async reviewPeople(caller: Principal) {
@@ -39,8 +40,9 @@ export class ReviewsService {
   }
 
   async submit(policyId: string, versionId: string, asked: readonly { membershipId: string; role: 'reviewer' | 'approver' }[], note: string | null, caller: Principal): Promise<void> {
-    const { version, people } = await this.desk.lockFor(policyId, versionId, 'submit', 'sent to review');
+    const { policy, version, people } = await this.desk.lockFor(policyId, versionId, 'submit', 'sent to review');
     refuseUnfinished(version.content);
+    await this.expiry.refuseUnfit(policy);
     const named = [...new Map(asked.map((each) => [each.membershipId, each])).values()].map((each) => {
       const person = people.find((one) => one.membershipId === each.membershipId);
       if (!person) throw new PolicyInvalid('unknown-reviewer', 'Somebody is named who cannot read policies here. Choose again from the list.', 'body.reviewers');
@@ -87,6 +89,7 @@ export class ReviewsService {
     if (version.revision !== given.revision) throw new DraftChangedMeanwhile();
     const refusal = refusalToApprove(desk, caller, logins);
     if (refusal) throw new ActRefused(refusal);
+    await this.expiry.refuseUnfit(desk.policy);
     const now = this.clock.now();
     const sha256 = sealOf(version);
     await this.approvals.add(versionId, { userId: person.userId, name: person.name, decision: 'approved', materiality: given.materiality, note: given.note || null, at: now, revision: version.revision, sha256 });
