@@ -98,7 +98,8 @@ export const policyQuestion = z.object({
   /** Null where the question is shown to everybody: nobody is told who asked. */
   askedBy: named.nullable(),
   state: z.enum(['waiting', 'answered']), published: z.boolean(),
-  messages: z.array(z.object({ id, at: instant, from: z.enum(['asker', 'owner']), name: z.string().nullable(), text: z.string() })),
+  /** `published`: everybody sees it. What is written after a publication is not, until somebody publishes again. */
+  messages: z.array(z.object({ id, at: instant, from: z.enum(['asker', 'owner']), name: z.string().nullable(), text: z.string(), published: z.boolean() })),
 });
 const questionParams = z.object({ policyQuestionId: id });
 export const askQuestion = route({

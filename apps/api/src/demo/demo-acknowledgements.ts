@@ -121,10 +121,13 @@ export class DemoAcknowledgements {
       const [question, answer] = words[n] ?? words[0];
       const id = uuidv7();
       const at = new Date(now.getTime() - (9 - n * 4) * day);
-      await this.tenant.query('insert into policy_question (agency_id, id, policy_id, policy_version_id, clause_id, clause_heading, person_id, asked_at, answered_at, published) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-        [this.tenant.agencyId, id, one.policyId, one.versionId, one.clause.id, one.clause.heading, one.personId, at, answer ? new Date(at.getTime() + day) : null, answer !== null]);
+      await this.tenant.query('insert into policy_question (agency_id, id, policy_id, policy_version_id, clause_id, clause_heading, person_id, asked_at, answered_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+        [this.tenant.agencyId, id, one.policyId, one.versionId, one.clause.id, one.clause.heading, one.personId, at, answer ? new Date(at.getTime() + day) : null]);
       for (const [fromOwner, body, name] of [[false, question, one.name], [true, answer, owner]] as const) {
-        if (body) await this.tenant.query('insert into policy_question_message (agency_id, id, policy_question_id, from_owner, name, at, body) values ($1, $2, $3, $4, $5, $6, $7)', [this.tenant.agencyId, uuidv7(), id, fromOwner, name, new Date(at.getTime() + (fromOwner ? day : 0)), body]);
+        if (!body) continue;
+        const messageId = uuidv7();
+        await this.tenant.query('insert into policy_question_message (agency_id, id, policy_question_id, from_owner, name, at, body) values ($1, $2, $3, $4, $5, $6, $7)', [this.tenant.agencyId, messageId, id, fromOwner, name, new Date(at.getTime() + (fromOwner ? day : 0)), body]);
+        if (fromOwner) await this.tenant.query('update policy_question set published = true, published_through = $3 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, messageId]);
       }
     }
   }

@@ -44,6 +44,7 @@ import { AgreementSigning1763815000000 } from './1763815000000-agreement-signing
 import { AgreementLifecycle1763816000000 } from './1763816000000-agreement-lifecycle.js';
 import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
 import { DaysAwayOfMembers1763818710000 } from './1763818710000-days-away-of-members.js';
+import { PublishedMessages1763818750000 } from './1763818750000-published-messages.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -91,4 +92,5 @@ export const allMigrations = [
   AgreementLifecycle1763816000000,
   ActsOfLogins1763818700000,
   DaysAwayOfMembers1763818710000,
+  PublishedMessages1763818750000,
 ];

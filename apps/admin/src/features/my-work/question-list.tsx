@@ -38,7 +38,7 @@ function OneQuestion({ question }: { question: MyQuestion }) {
             <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{text}</Text>
           </div>
         ))}
-        {question.published && <Text size="sm" c="dimmed">Shown to everybody, without your name.</Text>}
+        {question.published && <Text size="sm" c="dimmed">{question.messages.every((message) => message.published) ? 'Shown to everybody, without your name.' : 'Shown to everybody, without your name, as it stood then; what was written since is not.'}</Text>}
         {more ? <FollowUp question={question} onDone={() => setMore(false)} /> : <Group><Button variant="default" size="compact-md" onClick={() => setMore(true)} aria-label={`Write more about ${question.clauseHeading ?? question.policy.title}`}>Write more</Button></Group>}
       </Stack>
     </Panel>

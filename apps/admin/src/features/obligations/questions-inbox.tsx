@@ -46,7 +46,8 @@ function OneQuestion({ question }: { question: Question }) {
         {submit.failure !== undefined && <ErrorState error={submit.failure} doing="It was not changed" />}
         {answering ? <AnswerForm question={question} onDone={() => setAnswering(false)} /> : <Group gap="xs">
           <Button variant={question.state === 'waiting' ? 'filled' : 'default'} onClick={() => setAnswering(true)} aria-label={`Answer: ${name}`}>{question.state === 'waiting' ? 'Answer' : 'Write more'}</Button>
-          {question.state === 'answered' && <Button variant="default" loading={submit.busy} onClick={() => void publish(!question.published)} aria-label={`${question.published ? 'Take back from everybody' : 'Show to everybody'}: ${name}`}>{question.published ? 'Take back from everybody' : 'Show to everybody'}</Button>}
+          {question.published && question.messages.some((message) => !message.published) && <Button variant="default" loading={submit.busy} onClick={() => void publish(true)} aria-label={`Show the rest to everybody: ${name}`}>Show the rest to everybody</Button>}
+          {(question.state === 'answered' || question.published) && <Button variant="default" loading={submit.busy} onClick={() => void publish(!question.published)} aria-label={`${question.published ? 'Take back from everybody' : 'Show to everybody'}: ${name}`}>{question.published ? 'Take back from everybody' : 'Show to everybody'}</Button>}
         </Group>}
       </Stack>
     </Panel>
@@ -56,7 +57,7 @@ function OneQuestion({ question }: { question: Question }) {
 function AnswerForm({ question, onDone }: { question: Question; onDone: () => void }) {
   const submit = useSubmit(`answer-${question.id}`, { text: 'Your answer' });
   const [text, setText] = useState('');
-  const [publish, setPublish] = useState(question.published);
+  const [publish, setPublish] = useState(false);
   const send = async () => {
     if (!(await submit.run(() => questionActs.answer(question.id, text.trim(), publish)))) return;
     notifications.show({ color: 'good', title: 'Your answer was sent', message: publish ? 'Everybody who reads the policy sees it, without the name of who asked.' : 'The one who asked is told by mail.' });
@@ -65,7 +66,7 @@ function AnswerForm({ question, onDone }: { question: Question; onDone: () => vo
   return (
     <Form submit={submit} action="Send the answer" failed="It was not sent" onSubmit={send} disabled={text.trim() === ''} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
       <Textarea {...submit.field('text')} label="Your answer" autosize minRows={3} maxLength={4000} data-autofocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <Checkbox label="Show question and answers to everybody" description="Without the name of who asked. Leave it off if the question gives them away." checked={publish} onChange={(event) => setPublish(event.currentTarget.checked)} />
+      <Checkbox label="Show question and answers to everybody" description={question.published ? 'All that is written here, without the name of who asked. Left off, everybody still sees what was shown before, and nothing more.' : 'Without the name of who asked. Leave it off if the question gives them away.'} checked={publish} onChange={(event) => setPublish(event.currentTarget.checked)} />
     </Form>
   );
 }

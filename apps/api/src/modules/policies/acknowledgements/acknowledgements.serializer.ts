@@ -52,7 +52,7 @@ export function toQuestion(row: QuestionRow, reader: { personId: string } | 'own
   return {
     id: row.id, policy: { id: row.policyId, number: row.policyNumber, title: row.title }, versionId: row.versionId, clauseId: row.clauseId, clauseHeading: row.clauseHeading, askedAt: row.askedAt.toISOString(),
     askedBy: named_ ? { id: row.personId, name: row.personName } : null, state: row.answeredAt ? 'answered' as const : 'waiting' as const, published: row.published,
-    messages: row.messages.map(({ id, at, fromOwner, name, body }) => ({ id, at: new Date(at).toISOString(), from: fromOwner ? 'owner' as const : 'asker' as const, name: fromOwner || named_ ? name : null, text: body })),
+    messages: row.messages.map(({ id, at, fromOwner, name, body, published }) => ({ id, at: new Date(at).toISOString(), from: fromOwner ? 'owner' as const : 'asker' as const, name: fromOwner || named_ ? name : null, text: body, published })),
   };
 }
 
