@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { peekCsv, readCsv } from '../../../platform/files/csv-reader.js';
+import { shownFileName } from '../../../platform/files/file-name.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
@@ -38,7 +39,7 @@ export class RosterImportsService {
     }
     return this.work.run(whose, async () => {
       const id = await this.imports.insert({
-        fileName: storable(fileName).trim().slice(0, 200) || 'roster.csv', uploadedBy: tenantScope().actor.label, mapping: guessMapping(header), complete: false, effectiveOn: await this.people.today(),
+        fileName: shownFileName(fileName, 'roster.csv'), uploadedBy: tenantScope().actor.label, mapping: guessMapping(header), complete: false, effectiveOn: await this.people.today(),
         file: { encoding: format.encoding, delimiter: format.delimiter, columns: header.map(storable), lines: lines.length },
       });
       for (let at = 0; at < lines.length; at += portion) await this.lines.add(id, lines.slice(at, at + portion));
