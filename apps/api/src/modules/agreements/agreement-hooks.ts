@@ -1,13 +1,19 @@
 /** Tells whoever keeps signatures that all of them are void, without knowing them. */
 import { Injectable } from '@nestjs/common';
 import type { VoidCause } from '@rapport/agreement-engine/signature-state';
+import type { UserPrincipal } from '../../platform/identity/principal.js';
 
 /** Runs in the unit of work of the act, also in that of somebody of the municipality who rejects. */
 export type VoidFollower = (agreementId: string, because: VoidCause, at: Date) => Promise<void>;
 
+/** The reviewer's own unit of work, right after the review was decided. */
+export interface Approved { agreementId: string; municipalityId: string; versionId: string; contentSha256: string; termsSha256: string; resolution: string; meetingOn: string; at: Date; by: UserPrincipal }
+export type ApprovalFollower = (approved: Approved) => Promise<void>;
+
 @Injectable()
 export class AgreementHooks {
   private readonly followers: VoidFollower[] = [];
+  private readonly approvals: ApprovalFollower[] = [];
 
   /** Register in `onModuleInit`. */
   onVoided(follow: VoidFollower): void {
@@ -16,5 +22,14 @@ export class AgreementHooks {
 
   async tellVoided(agreementId: string, because: VoidCause, at: Date): Promise<void> {
     for (const follow of this.followers) await follow(agreementId, because, at);
+  }
+
+  /** Register in `onModuleInit`: who keeps approvals as evidence. */
+  onApproved(follow: ApprovalFollower): void {
+    this.approvals.push(follow);
+  }
+
+  async tellApproved(approved: Approved): Promise<void> {
+    for (const follow of this.approvals) await follow(approved);
   }
 }

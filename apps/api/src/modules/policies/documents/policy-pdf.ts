@@ -6,7 +6,7 @@ import { addPrintFonts, type PrintFont } from '../../../platform/pdf/print-fonts
 import { printable as shown, replacedNote } from '../../../platform/pdf/printable-text.js';
 import { audienceWords, documentFacts, type PrintedPolicy } from './printed-policy.js';
 
-const page = { size: 'LETTER' as const, margins: { top: 64, bottom: 78, left: 72, right: 72 } };
+export const page = { size: 'LETTER' as const, margins: { top: 64, bottom: 78, left: 72, right: 72 } };
 const printable = (text: string) => shown(text).text;
 
 type Pdf = PDFKit.PDFDocument;
@@ -52,7 +52,7 @@ export async function policyPdf(policy: PrintedPolicy): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function keepTogether(doc: Pdf, height: number): void {
+export function keepTogether(doc: Pdf, height: number): void {
   if (doc.y + height > doc.page.height - page.margins.bottom) doc.addPage();
 }
 
@@ -74,7 +74,8 @@ function drawRuns(doc: Pdf, runs: readonly Run[], before: string, indent: number
   doc.x = page.margins.left;
 }
 
-function drawBlock(doc: Pdf, root: PDFKit.PDFStructureElement, block: Block): void {
+/** One block of rich text on a Letter page with the margins of printed policies. */
+export function drawBlock(doc: Pdf, root: PDFKit.PDFStructureElement, block: Block): void {
   if (block.kind === 'table') { drawTable(doc, root, block); return; }
   if (block.kind === 'heading') {
     keepTogether(doc, 40);

@@ -23,10 +23,15 @@ export class EvidenceSigning {
 
   /** The text of the signed bundle, byte for byte as it is verified. Throws {@link NoSigningKey}. */
   async sign(payload: BundlePayload): Promise<string> {
+    const bundle: Bundle = signBundle(payload, await this.keyToSign());
+    return bundleText(bundle);
+  }
+
+  /** For bundles of other capabilities. Throws {@link NoSigningKey}. */
+  async keyToSign(): Promise<SigningKey> {
     const key = await this.key();
     if (!key) throw new NoSigningKey();
-    const bundle: Bundle = signBundle(payload, key);
-    return bundleText(bundle);
+    return key;
   }
 
   /** Public keys as JSON Web Keys; `demo` marks the one that everybody knows. */

@@ -13,5 +13,6 @@ import { EvidenceSigning } from './evidence-signing.service.js';
   imports: [AcknowledgementsModule, AgenciesModule, PeopleModule],
   controllers: [EvidenceController],
   providers: [BundleService, EvidenceRepository, EvidenceService, EvidenceSigning],
+  exports: [EvidenceSigning],
 })
 export class EvidenceModule {}
