@@ -224,6 +224,11 @@ describe('the area of a municipality', () => {
       expect(await attempt('', say, values('shared', 'municipality'))).toMatch(/row-level security/);
       expect(await attempt(world.municipalityId, say, values('shared', 'municipality'))).toBe('1 rows');
       const draft = await world.draft();
+      const internal = must(await world.officer.send<Comment>('POST', `/api/agreements/${sent.agreementId}/comments`, { versionId: sent.versionId, scope: 'internal', body: 'Secret' }), 201);
+      for (const [sql, id] of [['select 1 from agreement where id = $1', draft.agreementId], ['select 1 from agreement_version where id = $1', draft.version.id], ['select 1 from agreement_comment where id = $1', internal.id], ["select 1 from agreement_event where agreement_id = $1 and event in ('created', 'submitted', 'found_ready')", sent.agreementId]] as const) {
+        expect(await attempt(world.municipalityId, sql, [id])).toBe('0 rows');
+        expect(await attempt('', sql, [id])).not.toBe('0 rows');
+      }
       expect(await attempt('', say, [world.agencyId, uuidv7(), draft.agreementId, world.municipalityId, draft.version.id, 'shared', 'agency', 'x', 'x'])).toMatch(/a version that was sent/);
     } finally {
       await client.end();

@@ -12,7 +12,6 @@ const columns = `a.id, a.number, a.title, a.municipality_id as "municipalityId",
   a.first_sent_at as "firstSentAt", a.offered_version_id as "offeredVersionId", a.review_due_on::text as "reviewDueOn", a.term_from::text as "termFrom", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil",
   a.renews_id as "renewsId", a.revision, (select t.name from agreement_template t where t.agency_id = a.agency_id and t.id = a.template_id) as "templateName",
   (select r.number from agreement r where r.agency_id = a.agency_id and r.id = a.renews_id) as "renewsNumber", (select count(*)::int from ${open}) as "openComments", (select count(*)::int from ${open} and c.blocking) as "blockingComments"`;
-const from = 'agreement a join municipality m on m.agency_id = a.agency_id and m.id = a.municipality_id';
 
 export interface AgreementFilter { municipalityId: string | null; state: string | null; endingBefore: string | null; number: string | null }
 export interface NewAgreement { municipalityId: string; title: string; templateId: string | null; createdBy: string; termFrom: string; termUntil: string; renewsId: string | null }
@@ -22,21 +21,25 @@ export interface Move { state: AgreementState; offeredVersionId?: string; review
 export class AgreementsRepository {
   constructor(private readonly tenant: Tenant) {}
 
+  // The page is cut before anything is looked up for its rows; otherwise everything is, for rows that are then thrown away.
   newest(filter: AgreementFilter, before: string | null, limit: number): Promise<AgreementRow[]> {
     return this.tenant.query(
-      `select ${columns} from ${from} where a.agency_id = $1 and ($2::uuid is null or a.municipality_id = $2) and ($3::text is null or a.state = $3) and ($4::date is null or a.term_until < $4)
-         and ($5::text is null or (a.number collate "C" >= $5 and starts_with(a.number, $5))) and ($6::uuid is null or a.id < $6) order by a.id desc limit $7`, [this.tenant.agencyId, ...values(filter), before, limit]);
+      `with page as materialized (
+         select a.* from agreement a where a.agency_id = $1 and ($2::uuid is null or a.municipality_id = $2) and ($3::text is null or a.state = $3) and ($4::date is null or a.term_until < $4)
+           and ($5::text is null or (a.number collate "C" >= $5 and starts_with(a.number, $5))) and ($6::uuid is null or a.id < $6) order by a.id desc limit $7)
+       select ${columns} from page a join municipality m on m.agency_id = a.agency_id and m.id = a.municipality_id order by a.id desc`, [this.tenant.agencyId, ...values(filter), before, limit]);
   }
 
   ending(filter: AgreementFilter, after: [string, string] | null, limit: number): Promise<AgreementRow[]> {
     return this.tenant.query(
-      `select ${columns} from ${from} where a.agency_id = $1 and ($2::uuid is null or a.municipality_id = $2) and ($3::text is null or a.state = $3) and ($4::date is null or a.term_until < $4)
-         and ($5::text is null or (a.number collate "C" >= $5 and starts_with(a.number, $5))) and ($6::date is null or (a.term_until, a.id) > ($6, $7::uuid)) and a.term_until is not null order by a.term_until, a.id limit $8`,
-      [this.tenant.agencyId, ...values(filter), after?.[0] ?? null, after?.[1] ?? null, limit]);
+      `with page as materialized (
+         select a.* from agreement a where a.agency_id = $1 and ($2::uuid is null or a.municipality_id = $2) and ($3::text is null or a.state = $3) and a.term_until is not null and ($4::date is null or a.term_until < $4)
+           and ($5::text is null or (a.number collate "C" >= $5 and starts_with(a.number, $5))) and ($6::date is null or (a.term_until, a.id) > ($6, $7::uuid)) order by a.term_until, a.id limit $8)
+       select ${columns} from page a join municipality m on m.agency_id = a.agency_id and m.id = a.municipality_id order by a.term_until, a.id`, [this.tenant.agencyId, ...values(filter), after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
   async find(id: string): Promise<AgreementRow | undefined> {
-    return (await this.tenant.query<AgreementRow>(`select ${columns} from ${from} where a.agency_id = $1 and a.id = $2`, [this.tenant.agencyId, id]))[0];
+    return (await this.tenant.query<AgreementRow>(`select ${columns} from agreement a join municipality m on m.agency_id = a.agency_id and m.id = a.municipality_id where a.agency_id = $1 and a.id = $2`, [this.tenant.agencyId, id]))[0];
   }
 
   /** Held until the unit of work ends: whoever moves an agreement, or says something that stops a move, comes one after the other. */

@@ -14,7 +14,7 @@ const columns = `a.id, a.number, v.title, a.state, a.term_from::text as "termFro
   (select count(*)::int from ${open}) as "openComments", (select count(*)::int from ${open} and c.blocking) as "blockingComments"`;
 // The one on the table; where none was offered that way, the one that was sent last.
 const from = `agreement a join lateral (
-  select s.id, s.title from agreement_version s where s.agency_id = a.agency_id and s.agreement_id = a.id and s.sent_at is not null order by s.id is distinct from a.offered_version_id, s.sent_number desc limit 1) v on true`;
+  select s.id, coalesce(s.title, '') as title from agreement_version s where s.agency_id = a.agency_id and s.agreement_id = a.id and s.sent_at is not null order by s.id is distinct from a.offered_version_id, s.sent_number desc limit 1) v on true`;
 
 @Injectable()
 export class MunicipalityAgreementsRepository {
