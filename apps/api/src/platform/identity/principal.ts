@@ -30,6 +30,7 @@ export interface UserPrincipal {
 export interface ApiKeyPrincipal {
   kind: 'api-key';
   keyId: string;
+  /** As what it writes is signed: that it is a key, what it is called, and whose it is. */
   name: string;
   agencyId: string;
   /** Whose key it is: what its maker may not do for themselves, their key may not do either. */

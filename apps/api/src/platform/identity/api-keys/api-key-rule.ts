@@ -18,6 +18,9 @@ export function keyOf(authorization: string | undefined): string | null {
   return given && keyPattern.test(given) ? given : null;
 }
 
+/** How a key signs what it writes: never as a person, whatever somebody called it. Quotation marks of its name do not end the quotation. */
+export const signatureOf = (name: string, maker: string): string => `API key “${name.replaceAll(/[“”„‟]/g, '"')}” of ${maker}`;
+
 /** Scopes that the creator may not give: not held, or for people only. */
 export function scopesBeyond(scopes: readonly Permission[], held: ReadonlySet<Permission>): Permission[] {
   return scopes.filter((scope) => !held.has(scope) || notForKeys.includes(scope));

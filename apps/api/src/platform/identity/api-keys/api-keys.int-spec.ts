@@ -95,7 +95,7 @@ describe('API keys', () => {
   it('stand in the audit trail by their name', async () => {
     const { agency, key } = await withKey('agency:read');
     await key.send('GET', '/api/members');
-    expect(await api.database.asOwner("select actor_kind, actor_label from audit_event where agency_id = $1 and action = 'access.refused'", [agency.id])).toEqual([{ actor_kind: 'api-key', actor_label: 'CAD import' }]);
+    expect(await api.database.asOwner("select actor_kind, actor_label from audit_event where agency_id = $1 and action = 'access.refused'", [agency.id])).toEqual([{ actor_kind: 'api-key', actor_label: 'API key “CAD import” of Test Person' }]);
   });
 
   it('are made only by somebody who confirmed it', async () => {
