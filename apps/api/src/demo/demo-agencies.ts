@@ -11,6 +11,8 @@ export interface DemoUser {
   totpSecret: string;
   /** Slug of the agency → roles. */
   roles: Record<string, Role[]>;
+  /** Slug of the agency → name of the municipality that the roles there are bound to. */
+  municipality?: Record<string, string>;
   note: string;
 }
 
@@ -60,4 +62,8 @@ export const demoUsers: DemoUser[] = [
   { id: '0198c0de-0001-7000-8000-000000000009', key: 'dispatcher', name: 'Ines Castillo', email: 'dispatcher@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', roles: { 'marlow-county-sheriff': ['member'] }, note: 'Dispatcher of the Communications Center' },
   { id: '0198c0de-0001-7000-8000-000000000010', key: 'chief', name: 'Chief Ana Whitfield', email: 'chief@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF', roles: { 'eastbrook-police': ['admin', 'chief'] }, note: 'Chief and admin, Eastbrook Police Department' },
   { id: '0198c0de-0001-7000-8000-000000000011', key: 'sergeant', name: 'Sgt. Tom Ellis', email: 'sergeant@eastbrook.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK', roles: { 'eastbrook-police': ['designee', 'policy_author', 'supervisor'] }, note: 'Sergeant, appointed to decide requests; writes policies, Eastbrook Police Department' },
+  { id: '0198c0de-0001-7000-8000-000000000012', key: 'contracts', name: 'Renee Marsh', email: 'contracts@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJL', roles: { 'marlow-county-sheriff': ['contracts_officer'] }, note: 'Contracts officer: rate cards, templates, agreements' },
+  { id: '0198c0de-0001-7000-8000-000000000013', key: 'billing', name: 'Teresa Novak', email: 'billing@marlow.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJM', roles: { 'marlow-county-sheriff': ['billing_clerk'] }, note: 'Billing clerk: billing runs, invoices' },
+  { id: '0198c0de-0001-7000-8000-000000000014', key: 'reviewer', name: 'Dana Whitlock', email: 'reviewer@whitemarsh.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJN', roles: { 'marlow-county-sheriff': ['municipality_reviewer'] }, municipality: { 'marlow-county-sheriff': 'WHITEMARSH' }, note: 'Reviews agreements for Whitemarsh Township' },
+  { id: '0198c0de-0001-7000-8000-000000000015', key: 'manager', name: 'George Hanley', email: 'manager@whitemarsh.example', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJO', roles: { 'marlow-county-sheriff': ['municipality_signatory'] }, municipality: { 'marlow-county-sheriff': 'WHITEMARSH' }, note: 'Township manager, signs for Whitemarsh Township' },
 ];

@@ -20,6 +20,7 @@ import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoMembers } from './demo-members.js';
+import { DemoAgreements } from './demo-agreements.js';
 import { DemoAudit } from './demo-audit.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoMarks } from './demo-marks.js';
@@ -37,7 +38,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly members: DemoMembers, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly trail: DemoAudit, private readonly permissions: DemoPermissions, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly members: DemoMembers, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly trail: DemoAudit, private readonly permissions: DemoPermissions, private readonly agreements: DemoAgreements, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -59,6 +60,7 @@ export class DemoInstallation {
       await this.trail.ofPolicies(await this.staff.userIds(agencyId));
     });
     await this.permissions.write(agency, agencyId, now);
+    await this.agreements.write(agency, agencyId, now);
   }
 
   /** The published logins are given last, so an agency without any was interrupted while it was made. */

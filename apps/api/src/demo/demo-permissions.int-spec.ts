@@ -40,7 +40,7 @@ describe('demo requests for permission', () => {
       await policies.seed(which, now);
       await staff.place(which, unitIds);
     });
-    await new DemoLogins(crossing, app.get(SecondFactor)).ensure(which.slug, agency.id);
+    await new DemoLogins(crossing, work, tenant, app.get(SecondFactor)).ensure(which.slug, agency.id);
     await within(async () => {
       expect(await staff.link(which.slug, agency.id)).toBe(true);
       await policies.askReviewers(which);

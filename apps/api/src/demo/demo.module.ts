@@ -8,11 +8,16 @@ import { UsersRepository } from '../platform/identity/users.repository.js';
 import { PeopleModule } from '../modules/people/people.module.js';
 import { RequirementsModule } from '../modules/training/requirements/requirements.module.js';
 import { TrainingModule } from '../modules/training/training.module.js';
+import { AgreementsModule } from '../modules/agreements/agreements.module.js';
+import { RateCardsModule } from '../modules/agreements/rate-cards/rate-cards.module.js';
+import { AgreementTemplatesModule } from '../modules/agreements/templates/templates.module.js';
+import { NotificationsModule } from '../modules/notifications/notifications.module.js';
 import { AcknowledgementsModule } from '../modules/policies/acknowledgements/acknowledgements.module.js';
 import { AppointmentsRepository } from '../modules/permission-requests/appointments.repository.js';
 import { OfficialPostsRepository } from '../modules/permission-requests/official-posts.repository.js';
 import { PermissionRequestsRepository } from '../modules/permission-requests/permission-requests.repository.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
+import { DemoAgreements } from './demo-agreements.js';
 import { DemoAudit } from './demo-audit.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
@@ -26,5 +31,5 @@ import { DemoPolicies } from './demo-policies.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoAgreements, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}

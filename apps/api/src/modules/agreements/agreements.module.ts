@@ -35,6 +35,6 @@ import { ReviewsRepository } from './review/reviews.repository.js';
     AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,
     AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository,
   ],
-  exports: [AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
+  exports: [AnswersService, CommentsService, DraftsService, SendingService, AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
 })
 export class AgreementsModule {}
