@@ -1,0 +1,15 @@
+/** What keeps a draft from being finalised, each with the way to mend it. */
+import { List } from '@mantine/core';
+import { InlineNote } from '@rapport/ui/inline-note';
+import { TextLink } from '../../text-link.js';
+import type { BillingDocumentDetail } from './use-billing-documents.js';
+
+export function DocumentFaults({ document }: { document: BillingDocumentDetail }) {
+  if (document.state !== 'draft' || document.faults.length === 0) return null;
+  const places: Record<string, { href: string; label: string }> = { 'no-seller': { href: '/billing/seller', label: 'Enter who bills' }, 'no-buyer': { href: `/billing/buyers/${document.municipality.id}`, label: `Enter where ${document.municipality.name} is billed` } };
+  return (
+    <InlineNote tone="attention" title="It cannot be finalised yet">
+      <List size="sm">{document.faults.map(({ code, words, mend }) => <List.Item key={`${code} ${words}`}>{words} {places[code] ? <TextLink href={places[code].href}>{places[code].label}</TextLink> : mend}</List.Item>)}</List>
+    </InlineNote>
+  );
+}

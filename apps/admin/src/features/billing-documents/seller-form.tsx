@@ -1,0 +1,48 @@
+/** Who bills, and how to pay them. */
+import { Fieldset, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { call } from '@rapport/api-client/client';
+import { writeSeller } from '@rapport/api-contract/billing';
+import { useState } from 'react';
+import { Form } from '../../forms/form.js';
+import { useLeaveGuard } from '../../forms/leave-guard.js';
+import { useSubmit } from '../../forms/use-submit.js';
+import { useAddress } from '../../workplace/address.js';
+import { orNull, partyBody, partyDraft, PartyFields, partyNames } from './party-fields.js';
+import { billingChanged, type SellerAnswer } from './use-billing-documents.js';
+
+const names = { ...partyNames, 'profile.payment.payee': 'Payee', 'profile.payment.bankName': 'Bank', 'profile.payment.routingNumber': 'Routing number', 'profile.payment.accountNumber': 'Account number', 'profile.payment.instructions': 'More about paying' };
+
+export function SellerForm({ seller: { profile, revision }, mayWrite }: { seller: SellerAnswer; mayWrite: boolean }) {
+  const address = useAddress();
+  const submit = useSubmit('seller', names);
+  const start = { party: partyDraft(profile), pay: { payee: profile?.payment.payee ?? '', bankName: profile?.payment.bankName ?? '', routingNumber: profile?.payment.routingNumber ?? '', accountNumber: profile?.payment.accountNumber ?? '', instructions: profile?.payment.instructions ?? '' } };
+  const [{ party, pay }, setForm] = useState(start);
+  const { dialog, letGo } = useLeaveGuard(JSON.stringify({ party, pay }) !== JSON.stringify(start));
+  const payment = { payee: pay.payee, bankName: orNull(pay.bankName), routingNumber: orNull(pay.routingNumber), accountNumber: orNull(pay.accountNumber), instructions: orNull(pay.instructions) };
+  const send = async () => {
+    if (!(await submit.run(() => call(writeSeller, { body: { revision, profile: { ...partyBody(party), payment } } })))) return;
+    letGo();
+    await billingChanged();
+    notifications.show({ color: 'good', title: 'Who bills', message: 'Saved. Documents finalised from now on say this.' });
+    address.go('/billing');
+  };
+  const field = (name: keyof typeof pay, label: string, description?: string) => (
+    <TextInput {...submit.field(`profile.payment.${name}`)} label={label} {...(description ? { description } : {})} disabled={!mayWrite} value={pay[name]} onChange={(event) => setForm({ party, pay: { ...pay, [name]: event.currentTarget.value } })} />
+  );
+  return (
+    <>
+      <Form submit={submit} action="Save who bills" failed="It was not saved" onSubmit={send} disabled={!mayWrite}>
+        <PartyFields submit={submit} value={party} onChange={(next) => setForm({ party: next, pay })} nameLabel="Name on documents" disabled={!mayWrite} />
+        <Fieldset legend={<Text span fw={600}>How to pay</Text>}>
+          <Stack gap="sm">
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>{field('payee', 'Checks are made out to')}{field('bankName', 'Bank (may stay empty)')}</SimpleGrid>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>{field('routingNumber', 'Routing number (may stay empty)')}{field('accountNumber', 'Account number (may stay empty)')}</SimpleGrid>
+            <Textarea {...submit.field('profile.payment.instructions')} label="More about paying (may stay empty)" disabled={!mayWrite} value={pay.instructions} onChange={(event) => setForm({ party, pay: { ...pay, instructions: event.currentTarget.value } })} autosize minRows={2} maxLength={1000} />
+          </Stack>
+        </Fieldset>
+      </Form>
+      {dialog}
+    </>
+  );
+}
