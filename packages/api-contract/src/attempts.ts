@@ -55,6 +55,8 @@ export const courseAttempt = z.object({
 export const myCourse = z.object({
   courseId: id, title: z.string(), summary: z.string(), minutes: z.number().int(), state: z.enum(['open', 'in_progress', 'completed']),
   courseAttemptId: id.nullable(), progressPercent: z.number().int(), completedOn: civilDate.nullable(),
+  /** Of the attempt that is open: no attempt at the quiz is left; a role-play was scored below what is enough. */
+  quizLocked: z.boolean(), playAgain: z.boolean(),
 });
 
 const attemptParams = z.object({ courseAttemptId: id });

@@ -19,8 +19,8 @@ const scores = z.array(z.object({ dimensionId: id, name: z.string(), level: z.nu
 export const rolePlay = z.object({
   id, courseAttemptId: id, scenarioId: id, title: z.string(), introduction: z.string(), number: z.number().int(), state: z.enum(rolePlayStates), revision: z.number().int(),
   startedAt: instant, finishedAt: instant.nullable(), turns: z.array(turn), now: situation, outcome: outcome.nullable(),
-  /** Once every rater has scored: what each saw, without names. */
-  result: z.object({ meanLevel: z.number(), enough: z.boolean(), raters: z.array(z.object({ scores, comment: z.string() })) }).nullable(),
+  /** Once every rater has scored: what each saw, without names. `asked`: the mean level that is enough; null where any is. */
+  result: z.object({ meanLevel: z.number(), asked: z.number().nullable(), enough: z.boolean(), raters: z.array(z.object({ scores, comment: z.string() })) }).nullable(),
 });
 
 const rolePlayParams = z.object({ rolePlayId: id });

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { standardWords } from '../../course-packages/standard-words.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import { lessonWords, tierWords } from './course-words.js';
+import { speakerWords } from '../../words/role-play-words.js';
 import classes from './course.module.css';
 import type { Item, Scenario } from './new-parts.js';
 import type { Content } from './use-courses.js';
@@ -95,8 +96,8 @@ function ScenarioPreview({ scenario }: { scenario: Scenario }) {
     <Panel title={scenario.title}>
       <Stack gap="md">
         {scenario.introduction && <p className={classes.words}>{scenario.introduction}</p>}
-        {play.turns.map((turn, at) => <div key={at} className={classes.inner}><Text size="sm" fw={600}>{turn.speaker}</Text><p className={classes.words}>{turn.text}</p><Text size="sm" mt="xs"><strong>You:</strong> {turn.said}</Text>{turn.consequence && <Text size="sm" c="dimmed">{turn.consequence}</Text>}</div>)}
-        <div role="status" className={classes.inner}><Text size="sm" fw={600}>{now.speaker}</Text><p className={classes.words}>{now.text}</p></div>
+        {play.turns.map((turn, at) => <div key={at} className={classes.inner}><Text size="sm" fw={600}>{speakerWords(turn.speaker)}</Text><p className={classes.words}>{turn.text}</p><Text size="sm" mt="xs"><strong>You:</strong> {turn.said}</Text>{turn.consequence && <Text size="sm" c="dimmed">{turn.consequence}</Text>}</div>)}
+        <div role="status" className={classes.inner}><Text size="sm" fw={600}>{speakerWords(now.speaker)}</Text><p className={classes.words}>{now.text}</p></div>
         {failure && <InlineNote tone="bad" title={failure} />}
         {now.outcome ? <InlineNote tone={now.outcome === 'good' ? 'good' : 'neutral'} title={outcomes[now.outcome]} />
           : now.kind === 'choice' ? <Stack gap="sm">{now.choices.map((choice) => <Button key={choice.id} variant="default" h="auto" py="sm" justify="flex-start" styles={{ label: { whiteSpace: 'normal', textAlign: 'left' } }} onClick={() => move({ choiceId: choice.id })}>{choice.text}</Button>)}</Stack>

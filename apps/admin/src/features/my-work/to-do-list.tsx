@@ -19,7 +19,8 @@ export function ToDoList() {
   if (!loaded) return <LoadingState label="Loading what waits for you" shape="cards" count={3} />;
   const source = <T,>(query: { data?: { pages: { items: T[] }[] } | undefined; hasNextPage: boolean }) => ({ items: query.data?.pages.flatMap((page) => page.items) ?? [], hasMore: query.hasNextPage });
   const items = merged(source(policies), source(training));
-  const first = items.find((item) => isPolicy(item) || !item.waitsFor);
+  const locked = new Set(mine.flatMap((course) => (course.quizLocked && course.courseAttemptId ? [course.courseAttemptId] : [])));
+  const first = items.find((item) => isPolicy(item) || (!item.waitsFor && !item.courses.some(({ courseAttemptId }) => courseAttemptId !== null && locked.has(courseAttemptId))));
   const more = policies.hasNextPage || training.hasNextPage;
   const assigned = new Set(items.flatMap((item) => (isPolicy(item) ? [] : item.courses.map(({ id }) => id))));
   const [begun, open] = (['in_progress', 'open'] as const).map((state) => mine.filter((course) => course.state === state && !assigned.has(course.courseId)));

@@ -19,12 +19,13 @@ export function TrainingCard({ item, primary, courses }: { item: MyAssignment; p
   const [only] = item.courses;
   const one = item.courses.length === 1 ? only : undefined;
   const begun = item.courses.find((course) => course.courseAttemptId);
-  const progress = courses.find((course) => course.courseAttemptId !== null && course.courseAttemptId === begun?.courseAttemptId)?.progressPercent;
+  const standing = courses.find((course) => course.courseAttemptId !== null && course.courseAttemptId === begun?.courseAttemptId);
+  const progress = standing?.progressPercent;
   const minutes = minutesLeft(item, courses);
   const waits = item.waitsFor === 'score';
   const words = [
     one && one.title !== item.requirement.name ? `For “${item.requirement.name}”, ${item.cycle}.` : `${item.cycle}.`,
-    waits && 'You have done your part. Your role-play waits to be scored, and the course completes by itself.',
+    standing && hindrance(standing), waits && 'You have done your part. Your role-play waits to be scored, and the course completes by itself.',
     item.retraining && 'Asked again because a policy that it teaches has changed.', !one && item.courses.length > 1 && 'One of these courses is enough.', item.hours?.words,
   ].filter(Boolean).join(' ');
   return (
@@ -32,11 +33,18 @@ export function TrainingCard({ item, primary, courses }: { item: MyAssignment; p
       time={item.hours ? `${formats.number(item.hours.done, 2)} of ${formats.number(item.hours.asked, 2)} h` : minutes === null ? undefined : waits ? 'nothing to do' : progress ? `about ${formats.minutes(minutes)} left` : formats.minutes(minutes)}
       action={item.kind === 'hours'
         ? <Button component={Link} className={classes.act ?? ''} fullWidth variant={primary ? 'filled' : 'default'} href="/my-work/transcript?show=hours" aria-label={`See your hours: ${item.requirement.name}`}>See your hours</Button>
+        : begun && standing?.quizLocked ? <Button component={Link} className={classes.act ?? ''} fullWidth variant="default" href={`/my-work/courses/${begun.courseAttemptId}`} aria-label={`See where you stand: ${begun.title}`}>See where you stand</Button>
         : waits && begun ? <TextLink href={`/my-work/courses/${begun.courseAttemptId}`}>See what you did</TextLink>
         : <Stack gap="xs">{(begun ? [begun] : item.courses).map((course) => <TakeButton key={course.id} courseId={course.id} title={course.title} attemptId={course.courseAttemptId} assignmentId={item.id} primary={primary} named={!begun && item.courses.length > 1} />)}</Stack>}>
       {words}
     </WorkCard>
   );
+}
+
+/** What keeps a course that was begun from being completed, in words; nothing for most. */
+function hindrance({ quizLocked, playAgain }: Pick<MyCourse, 'quizLocked' | 'playAgain'>): string {
+  const again = playAgain ? 'Your role-play was scored below what the course asks for: play it again.' : '';
+  return [quizLocked ? 'No attempt at the quiz is left: ask your training coordinator for one more.' : '', again].filter(Boolean).join(' ');
 }
 
 /** A course of one's own choice, begun or open to everybody. */
@@ -45,7 +53,7 @@ export function CourseCard({ course }: { course: MyCourse }) {
   return (
     <WorkCard level={3} title={course.title} due={<StatusBadge tone={course.state === 'in_progress' ? 'accent' : 'neutral'}>{course.state === 'in_progress' ? 'Begun' : 'Your choice'}</StatusBadge>} time={formats.minutes(course.minutes)} progress={course.progressPercent}
       action={<TakeButton courseId={course.courseId} title={course.title} attemptId={course.courseAttemptId} assignmentId={null} primary={false} named={false} />}>
-      {course.summary}
+      {hindrance(course) || course.summary}
     </WorkCard>
   );
 }

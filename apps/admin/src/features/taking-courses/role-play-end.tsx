@@ -3,10 +3,9 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
+import { endTitle, scoreWords } from '../../words/role-play-words.js';
 import classes from './course.module.css';
 import type { RolePlay } from './use-course.js';
-
-const outcomes = { good: 'It went well', mixed: 'It went partly well', poor: 'It did not go well' } as const;
 
 interface Props { play: RolePlay; raters: number; /** Where it is to be played again. */ again: (() => void) | undefined; onBack: () => void }
 
@@ -14,9 +13,9 @@ export function RolePlayEnd({ play, raters, again, onBack }: Props) {
   const formats = useFormats();
   return (
     <Stack gap="md">
-      <Panel title={play.outcome ? outcomes[play.outcome] : 'The end'} tone={play.outcome === 'good' ? 'good' : 'plain'}>
+      <Panel title={endTitle(play.outcome, play.result)} tone={(play.result ? play.result.enough : play.outcome === 'good') ? 'good' : 'plain'}>
         {play.state === 'finished' && raters > 0 && <Text>{raters === 1 ? 'A rater' : 'Two raters'} will read what you said and score it by the course’s rubric. You see the scores here, without names.</Text>}
-        {play.result && <Text>Mean level {formats.number(play.result.meanLevel, 1)}. {play.result.enough ? 'That is enough.' : 'That is below what the course asks for: read what the raters saw, and play it again.'}</Text>}
+        {play.result && <Text>{scoreWords(play.outcome, play.result, (level) => formats.number(level, 1))}</Text>}
       </Panel>
       {play.result?.raters.map((rater, at) => (
         <Panel key={at} title={`What ${raters === 2 ? (at === 0 ? 'the first rater' : 'the second rater') : 'the rater'} saw`}>

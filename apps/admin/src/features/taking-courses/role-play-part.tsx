@@ -7,6 +7,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import { useEffect, useRef, useState } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
+import { speakerWords } from '../../words/role-play-words.js';
 import classes from './course.module.css';
 import { RolePlayEnd } from './role-play-end.js';
 import { type Attempt, courseActs, type RolePlay, savedElsewhere, useRolePlay } from './use-course.js';
@@ -60,11 +61,11 @@ function Conversation({ play }: { play: RolePlay }) {
   return (
     <ol className={classes.talk} aria-label="Conversation">
       {play.turns.flatMap((turn, at) => [
-        <li key={`${turn.nodeId}-${at}`} className={classes.said}><p className={classes.who}>{turn.speaker}</p>{turn.text}</li>,
+        <li key={`${turn.nodeId}-${at}`} className={classes.said}><p className={classes.who}>{speakerWords(turn.speaker)}</p>{turn.text}</li>,
         <li key={`${turn.nodeId}-${at}-me`} className={classes.said} data-me><p className={classes.who}>You</p>{turn.said}</li>,
         ...(turn.consequence ? [<li key={`${turn.nodeId}-${at}-then`} className={classes.told}>{turn.consequence}</li>] : []),
       ])}
-      <li ref={now} tabIndex={-1} className={classes.said}><p className={classes.who}>{play.now.speaker}</p>{play.now.text}</li>
+      <li ref={now} tabIndex={-1} className={classes.said}><p className={classes.who}>{speakerWords(play.now.speaker)}</p>{play.now.text}</li>
     </ol>
   );
 }

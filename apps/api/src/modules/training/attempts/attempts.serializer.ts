@@ -51,6 +51,6 @@ export function toQuizAttempt({ attempt, quiz, items, standing, now }: QuizView)
 /** The contract's lists may be changed, the engine's may not. */
 const copied = (answer: QuizAnswer) => ('optionIds' in answer ? { ...answer, optionIds: [...answer.optionIds] } : answer);
 
-export const toMyCourse = ({ courseId, title, summary, minutes, state, attemptId, done, parts, completedOn }: MyCourseRow): z.input<typeof myCourse> => ({
-  courseId, title, summary, minutes, state, courseAttemptId: attemptId, progressPercent: Math.round((100 * done) / Math.max(1, parts)), completedOn,
+export const toMyCourse = ({ courseId, title, summary, minutes, state, attemptId, done, parts, completedOn, quizLocked, playAgain }: MyCourseRow): z.input<typeof myCourse> => ({
+  courseId, title, summary, minutes, state, courseAttemptId: attemptId, progressPercent: Math.round((100 * done) / Math.max(1, parts)), completedOn, quizLocked, playAgain,
 });

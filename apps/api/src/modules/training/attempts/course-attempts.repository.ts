@@ -7,7 +7,7 @@ export interface CourseAttemptRow {
   startedAt: Date; completedAt: Date | null; completedOn: string | null; done: number; parts: number;
 }
 export interface LessonViewRow { lessonId: string; openedAt: Date; finishedAt: Date | null }
-export interface MyCourseRow { courseId: string; title: string; summary: string; minutes: number; state: 'open' | 'in_progress' | 'completed'; attemptId: string | null; done: number; parts: number; completedOn: string | null }
+export interface MyCourseRow { courseId: string; title: string; summary: string; minutes: number; state: 'open' | 'in_progress' | 'completed'; attemptId: string | null; done: number; parts: number; completedOn: string | null; /** Of an open attempt. */ quizLocked: boolean; playAgain: boolean }
 
 const columns = `a.id, a.person_id as "personId", a.course_id as "courseId", a.course_version_id as "courseVersionId", a.assignment_id as "assignmentId", a.state, a.started_at as "startedAt",
   a.completed_at as "completedAt", a.completed_on::text as "completedOn", a.done, a.parts`;
@@ -79,7 +79,11 @@ export class CourseAttemptsRepository {
     return this.tenant.query<MyCourseRow>(
       `select * from (
          select c.id as "courseId", c.title, v.outline->>'summary' as summary, (v.outline->>'minutes')::int as minutes,
-           case when a.id is null then 'open' when a.state = 'completed' then 'completed' else 'in_progress' end as state, a.id as "attemptId", coalesce(a.done, 0) as done, coalesce(a.parts, 1) as parts, a.completed_on::text as "completedOn"
+           case when a.id is null then 'open' when a.state = 'completed' then 'completed' else 'in_progress' end as state, a.id as "attemptId", coalesce(a.done, 0) as done, coalesce(a.parts, 1) as parts, a.completed_on::text as "completedOn",
+           coalesce(a.state = 'in_progress' and exists (select 1 from quiz_attempt q where q.agency_id = $1 and q.course_attempt_id = a.id and q.state = 'locked'), false) as "quizLocked",
+           coalesce(a.state = 'in_progress' and exists (
+             select 1 from (select distinct on (y.scenario_id) y.state, bool_or(y.enough) over (partition by y.scenario_id) as enough from role_play y where y.agency_id = $1 and y.course_attempt_id = a.id order by y.scenario_id, y.number desc) y
+             where y.state = 'scored' and y.enough is not true), false) as "playAgain"
          from course c
          left join lateral (select * from course_attempt a where a.agency_id = $1 and a.person_id = $2 and a.course_id = c.id and a.state <> 'withdrawn' order by (a.state = 'in_progress') desc, a.id desc limit 1) a on true
          join lateral (select v.outline from course_version v where v.agency_id = $1 and v.course_id = c.id and (v.id = a.course_version_id or (a.id is null and v.state = 'published')) limit 1) v on true

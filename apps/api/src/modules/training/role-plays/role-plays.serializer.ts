@@ -18,7 +18,7 @@ export function toRolePlay({ play, scenario, scores }: MyRolePlay): z.input<type
   return {
     id, courseAttemptId, scenarioId, title: scenario.title, introduction: scenario.introduction, number, state, revision, outcome, startedAt: play.startedAt.toISOString(), finishedAt: play.finishedAt?.toISOString() ?? null,
     turns: play.turns.map(toTurn), now: situationOf(scenario, play.nodeId),
-    result: scores && meanLevel !== null ? { meanLevel, enough: enough === true, raters: scores.map((score) => ({ scores: toScores(scenario.rubric, score.levels), comment: score.comment })) } : null,
+    result: scores && meanLevel !== null ? { meanLevel, asked: scenario.rubric.passLevel, enough: enough === true, raters: scores.map((score) => ({ scores: toScores(scenario.rubric, score.levels), comment: score.comment })) } : null,
   };
 }
 
