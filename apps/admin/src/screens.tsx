@@ -40,6 +40,7 @@ export const screens = [
   { path: '/agreements', component: lazyRouteComponent(() => import('./routes/agreements.js'), 'AgreementsScreen') },
   { path: '/agreements/new', component: lazyRouteComponent(() => import('./routes/agreement-new.js'), 'AgreementNewScreen') },
   { path: '/agreements/$agreementId', component: lazyRouteComponent(() => import('./routes/agreement.js'), 'AgreementScreen') },
+  { path: '/agreements/$agreementId/versions/$agreementVersionId/edit', component: lazyRouteComponent(() => import('./routes/agreement-edit.js'), 'AgreementEditScreen') },
   { path: '/billing', component: lazyRouteComponent(() => import('./routes/billing.js'), 'BillingScreen') },
   { path: '/billing/documents/$billingDocumentId', component: lazyRouteComponent(() => import('./routes/billing-document.js'), 'BillingDocumentScreen') },
   { path: '/billing/documents/$billingDocumentId/credit', component: lazyRouteComponent(() => import('./routes/billing-credit.js'), 'BillingCreditScreen') },

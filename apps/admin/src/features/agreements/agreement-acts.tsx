@@ -11,7 +11,8 @@ import { useAddress } from '../../workplace/address.js';
 import { actWords, type OfferedAct, offeredActs } from './act-words.js';
 import { type Agreement, type AgreementVersion, agreementsChanged, useAgreementVersion } from './use-agreements.js';
 
-export function AgreementActs({ agreement }: { agreement: Agreement }) {
+/** `before` keeps what is still being typed; an act waits for it. */
+export function AgreementActs({ agreement, before }: { agreement: Agreement; before?: () => Promise<boolean> }) {
   const [act, setAct] = useState<OfferedAct | null>(null);
   const { data: open } = useAgreementVersion(agreement.id, agreement.open?.id);
   const may = new Set([...agreement.acts, ...(open?.acts ?? [])]);
@@ -20,10 +21,11 @@ export function AgreementActs({ agreement }: { agreement: Agreement }) {
   const acts = offeredActs.filter((which) => may.has(which) || refusal(which) !== undefined);
   const primary = acts.find((which) => actWords[which].step && may.has(which)) ?? acts.find((which) => actWords[which].step);
   const others = acts.filter((which) => which !== primary);
+  const begin = async (which: OfferedAct) => { if (!before || (await before())) setAct(which); };
   return (
     <>
-      {others.length > 0 && <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>{others.map((which) => <Menu.Item key={which} onClick={() => setAct(which)}>{actWords[which].label}</Menu.Item>)}</Menu.Dropdown></Menu>}
-      {primary && <Button onClick={() => setAct(primary)}>{actWords[primary].label}</Button>}
+      {others.length > 0 && <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>{others.map((which) => <Menu.Item key={which} onClick={() => void begin(which)}>{actWords[which].label}</Menu.Item>)}</Menu.Dropdown></Menu>}
+      {primary && <Button onClick={() => void begin(primary)}>{actWords[primary].label}</Button>}
       <Modal opened={act !== null} onClose={() => setAct(null)} title={act ? actWords[act].label : ''} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
         {act && (refusal(act) ? <InlineNote tone="attention" title="Not yet">{refusal(act)}</InlineNote> : <ActForm key={act} act={act} agreement={agreement} open={open} onDone={() => setAct(null)} />)}
       </Modal>

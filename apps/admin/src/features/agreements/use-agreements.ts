@@ -37,6 +37,11 @@ export const useMunicipalityChoices = (search: string) => useQuery({
   select: ({ items }) => items.map(({ id, name }) => ({ value: id, label: name })),
 });
 export const useTemplateChoices = () => useQuery({ queryKey: ['agreement-templates', 'choices'], queryFn: () => call(listTemplates, { query: { limit: 200 } }), select: ({ items }) => items.flatMap(({ name, published }) => (published ? [{ value: published.id, label: name }] : [])) });
+/** What a save answered, in place of what was read before; the lists and the agreement itself are read again. */
+export function keepVersion(version: AgreementVersion): void {
+  queryClient.setQueryData([key, 'version', version.id], version);
+  void queryClient.invalidateQueries({ predicate: ({ queryKey: [root, name] }) => root === key && (name === 'list' || name === 'one' || name === 'compare') });
+}
 export const agreementsChanged = (): Promise<void> => queryClient.invalidateQueries({ queryKey: [key] });
 
 const given = <T extends Record<string, string | undefined>>(values: T) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };

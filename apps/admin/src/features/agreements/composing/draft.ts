@@ -1,0 +1,89 @@
+/** A draft as it is composed: what the officer puts in, place by place, so that two people's changes come together. */
+import { mergedOrder } from '../../../drafts/merged-order.js';
+import type { AgreementVersion } from '../use-agreements.js';
+
+export type Terms = AgreementVersion['terms'];
+export type Line = Terms['lines'][number];
+export type Surcharge = Terms['surcharges'][number];
+export type FieldValue = AgreementVersion['fieldValues'][string];
+export type Wording = AgreementVersion['wording'];
+export interface Draft { title: string; terms: Terms; fieldValues: Record<string, FieldValue>; clauseChoices: Record<string, boolean>; wording: Wording; coverNote: string | null }
+export interface Conflict { place: string; label: string }
+
+export const draftOf = ({ title, terms, fieldValues, clauseChoices, wording, coverNote }: AgreementVersion): Draft => ({ title, terms, fieldValues, clauseChoices, wording, coverNote });
+
+/** The same text for the same value, whatever the order of its keys. */
+const canonical = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (each && typeof each === 'object' && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each)) ?? '';
+const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+export const sameDraft = (a: Draft, b: Draft): boolean => same(a, b);
+
+type Places = ReadonlyMap<string, unknown>;
+const lists = { line: (draft: Draft) => draft.terms.lines, surcharge: (draft: Draft) => draft.terms.surcharges, added: (draft: Draft) => draft.wording.added };
+
+/** Every place of a draft by its name; the two lists and the added clauses one by one. */
+function placesOf(draft: Draft): Places {
+  const { lines, surcharges, ...terms } = draft.terms;
+  const entries = (name: string, record: Readonly<Record<string, unknown>>) => Object.entries(record).map(([key, value]): [string, unknown] => [`${name}/${key}`, value]);
+  const byId = (name: string, list: readonly { id: string }[]) => list.map((each): [string, unknown] => [`${name}/${each.id}`, each]);
+  return new Map<string, unknown>([
+    ['title/', draft.title], ['letter/', draft.coverNote], ...entries('terms', terms), ...byId('line', lines), ...byId('surcharge', surcharges), ...entries('field', draft.fieldValues), ...entries('choice', draft.clauseChoices),
+    ...draft.wording.overrides.map((each): [string, unknown] => [`clause/${each.clauseId}`, each]), ...byId('added', draft.wording.added),
+  ]);
+}
+
+const labels: Record<string, string> = { title: 'the title', letter: 'the cover note', line: 'a service', surcharge: 'a surcharge', field: 'a field of the template', choice: 'the choice of a clause', clause: 'the words of a clause', added: 'an added clause' };
+const termLabels: Record<string, string> = {
+  term: 'the term', rateCard: 'the rate card', escalator: 'the yearly rise', cap: 'the cap', payment: 'payment', dayCount: 'parts of a period', rounding: 'rounding', lateInterest: 'late interest', renewal: 'renewal', notice: 'notice', delivery: 'service not delivered', disputes: 'disputes', trueUp: 'the true-up', governingLaw: 'the governing law', currency: 'the currency',
+};
+const nameOf = (value: unknown): string | null => (value && typeof value === 'object' ? (['label', 'heading'] as const).map((key) => (value as Record<string, unknown>)[key]).find((each) => typeof each === 'string' && each !== '') as string | undefined ?? null : null);
+function labelOf(place: string, value: unknown): string {
+  const [kind = '', key = ''] = place.split('/');
+  if (kind === 'terms') return termLabels[key] ?? key;
+  const name = nameOf(value);
+  return `${labels[kind] ?? kind}${name ? ` “${name}”` : ''}`;
+}
+
+/** What only one side changed is taken. Where both changed the same place differently, `choose` says whose stands (mine where it says nothing). */
+export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: 'mine' | 'theirs' = 'mine'): { draft: Draft; conflicts: Conflict[] } {
+  const [from, own, other] = [placesOf(base), placesOf(mine), placesOf(theirs)];
+  const conflicts: Conflict[] = [];
+  const merged = new Map<string, unknown>();
+  for (const place of new Set([...own.keys(), ...other.keys(), ...from.keys()])) {
+    const [b, m, t] = [from.get(place), own.get(place), other.get(place)];
+    const clash = !same(m, t) && !same(t, b) && !same(m, b);
+    if (clash) conflicts.push({ place, label: labelOf(place, m ?? t) });
+    const value = clash ? (choose === 'mine' ? m : t) : same(m, b) ? t : m;
+    if (value !== undefined) merged.set(place, value);
+  }
+  return { draft: draftFrom(merged, base, mine, theirs), conflicts };
+}
+
+function draftFrom(places: Places, base: Draft, mine: Draft, theirs: Draft): Draft {
+  const under = (name: string) => [...places].filter(([place]) => place.startsWith(`${name}/`)).map(([place, value]): [string, unknown] => [place.slice(name.length + 1), value]);
+  const list = (name: keyof typeof lists) => {
+    const [b, m, t] = [base, mine, theirs].map((draft) => lists[name](draft).map(({ id }) => id));
+    const left = new Map(under(name));
+    return mergedOrder(b ?? [], m ?? [], t ?? []).filter((id) => left.has(id)).map((id) => left.get(id));
+  };
+  const record = (name: string) => Object.fromEntries(under(name));
+  return {
+    title: places.get('title/'), coverNote: places.get('letter/'), terms: { ...record('terms'), lines: list('line'), surcharges: list('surcharge') }, fieldValues: record('field'), clauseChoices: record('choice'),
+    wording: { overrides: under('clause').map(([, value]) => value), added: list('added') },
+  } as Draft;
+}
+
+const named = (text: string, otherwise: string) => (text.trim() === '' ? otherwise : text);
+/** What is not finished yet stays on the screen and is stored under a name that the API takes. */
+export function sendable(draft: Draft): Omit<Draft, 'title'> & { title?: string } {
+  const { title, ...rest } = draft;
+  const { terms, wording } = draft;
+  return {
+    ...rest, ...(title.trim() ? { title } : {}), coverNote: draft.coverNote?.trim() ? draft.coverNote : null,
+    terms: {
+      ...terms, lines: terms.lines.map((line) => ({ ...line, label: named(line.label, 'Unnamed service') })), surcharges: terms.surcharges.map((each) => ({ ...each, label: named(each.label, 'Unnamed surcharge') })),
+      escalator: terms.escalator?.kind === 'index' ? { ...terms.escalator, index: named(terms.escalator.index, 'an index still to be named') } : terms.escalator,
+      disputes: { ...terms.disputes, ladder: terms.disputes.ladder.map((each) => ({ ...each, step: named(each.step, 'A step still to be named') })) }, governingLaw: named(terms.governingLaw, 'the State in which the Agency is located'),
+    },
+    wording: { overrides: wording.overrides.map((each) => ({ ...each, heading: each.heading?.trim() ? each.heading : null })), added: wording.added.map((each) => ({ ...each, heading: named(each.heading, 'Untitled clause') })) },
+  };
+}
