@@ -172,7 +172,8 @@ journey('courses', () => {
       await rater.check('Scoring');
       await rater.page.getByRole('radio', { name: new RegExp(`^${level}`) }).check();
       await rater.page.getByLabel('Comment').fill('Heard them out.');
-      await rater.page.getByRole('button', { name: 'Give this score' }).click();
+      await rater.page.getByRole('button', { name: 'Give this score…' }).click();
+      await rater.page.getByRole('dialog').getByRole('button', { name: 'Give this score' }).click();
       await rater.page.getByRole('heading', { name: 'Your score', exact: true }).waitFor();
     }
     await supervisor.page.getByRole('heading', { name: 'Score of Dana Reyes' }).waitFor();
