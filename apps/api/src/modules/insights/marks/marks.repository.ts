@@ -24,9 +24,10 @@ export class MarksRepository {
     return this.tenant.query<MarkRow>(`${mark} where m.agency_id = $1 and m.state = 'standing' order by m.on_date desc, m.id desc`, [this.tenant.agencyId]);
   }
 
+  /** A policy that was rescinded meanwhile is no change to look for any more. */
   suggested(before: readonly [string, string] | null, limit: number): Promise<MarkRow[]> {
     return this.tenant.query<MarkRow>(
-      `${mark} where m.agency_id = $1 and m.state = 'suggested' and ($2::date is null or (m.on_date, m.id) < ($2::date, $3::uuid)) order by m.on_date desc, m.id desc limit $4`, [this.tenant.agencyId, before?.[0] ?? null, before?.[1] ?? null, limit]);
+      `${mark} where m.agency_id = $1 and m.state = 'suggested' and v.end_reason is distinct from 'rescinded' and ($2::date is null or (m.on_date, m.id) < ($2::date, $3::uuid)) order by m.on_date desc, m.id desc limit $4`, [this.tenant.agencyId, before?.[0] ?? null, before?.[1] ?? null, limit]);
   }
 
   async one(id: string, state: MarkState): Promise<MarkRow | null> {
@@ -93,10 +94,11 @@ export class MarksRepository {
     return rows[0] ?? none;
   }
 
+  /** Without what was rescinded; a mark that names such a version keeps it. */
   publishedPolicies(limit: number): Promise<Reference[]> {
     return this.tenant.query<Reference>(
       `select v.id, p.number || ' ' || v.title || ', version ' || v.number as name, v.effective_on::text as "on" from policy_version v join policy p on p.agency_id = v.agency_id and p.id = v.policy_id
-       where v.agency_id = $1 and v.published_at is not null order by v.effective_on desc, v.id desc limit $2`, [this.tenant.agencyId, limit]);
+       where v.agency_id = $1 and v.published_at is not null and v.end_reason is distinct from 'rescinded' order by v.effective_on desc, v.id desc limit $2`, [this.tenant.agencyId, limit]);
   }
 
   publishedCourses(limit: number): Promise<Reference[]> {
