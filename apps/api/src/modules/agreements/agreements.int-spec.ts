@@ -100,6 +100,22 @@ describe('agreements', () => {
     });
   });
 
+  it('writes the text from a published template with the parties filled in, names each gap, and keeps words that were negotiated', async () => {
+    const template = must(await officer().send<{ id: string; versions: { id: string; revision: number }[] }>('POST', '/api/agreement-templates', { name: `Starter ${uuidv7()}`, from: { kind: 'starter' } }), 201);
+    const draftOf = template.versions[0]!;
+    expect((await officer().send('POST', '/api/agreements', { municipalityId: world.municipalityId, templateVersionId: draftOf.id })).status).toBe(422);
+    must(await officer().send('POST', `/api/agreement-templates/${template.id}/publish`, { revision: draftOf.revision }));
+    const { id, open } = must(await officer().send<Agreement>('POST', '/api/agreements', { municipalityId: world.municipalityId, templateVersionId: draftOf.id, terms: plainTerms }), 201);
+    const version = await world.readVersion(id, open!.id);
+    expect(version).toMatchObject({ fieldValues: { municipality: { name: 'Hatfield' } } });
+    expect(version.faults).toEqual(expect.arrayContaining([expect.objectContaining({ where: 'fields', path: 'fieldValues.municipality', code: 'party-incomplete' }), expect.objectContaining({ path: 'fieldValues.venue', code: 'empty' })]));
+    expect(version.faults.filter((each) => each.code === 'statement-missing')).toEqual([]);
+    const clause = version.content.clauses[2]!;
+    const saved = must(await officer().send<Version & { negotiated: string[] }>('PUT', at(id, version.id), { revision: version.revision, fieldValues: { venue: 'the Court of Hatfield' }, wording: { overrides: [{ clauseId: clause.id, heading: null, body: words('As we agreed.') }], added: [] } }));
+    expect([saved.negotiated, saved.content.clauses.find((each) => each.id === clause.id)!.body]).toEqual([[clause.id], words('As we agreed.')]);
+    expect(saved.faults.map((each) => each.path)).not.toContain('fieldValues.venue');
+  });
+
   it('prices by the rates of the card, freezes them with the version, and takes no other rate of the card along', async () => {
     const manager = await api.caller(world.agencyId, 'contracts_officer');
     const rates = [{ key: 'deputy', label: 'Deputy', basis: 'year', amount: '368815.0000' }, { key: 'secret', label: 'Unsold', basis: 'year', amount: '1.0000' }];
