@@ -121,3 +121,8 @@ export const listRetrainings = route({
   id: 'requirements.retrainings', method: 'GET', path: '/api/training/requirements/:requirementId/retrainings', summary: 'New cycles that were opened because a policy changed, newest first', access: agency('training:read'), params, query: pageQuery,
   response: pageOf(z.object({ id, courseId: id, policyId: id, policyTitle: z.string(), openedOn: civilDate, dueOn: civilDate, people: z.number().int() })),
 });
+/** What deciding “train again” about one change of policy would open, counted today by the rule that the decision follows; nothing is stored. */
+export const foreseeRetraining = route({
+  id: 'requirements.foreseeRetraining', method: 'GET', path: '/api/training/staleness/:stalenessId/retraining', summary: 'Whom training again would ask, under which requirements and by when', access: agency('training:manage'),
+  params: z.object({ stalenessId: id }), response: z.object({ requirements: z.array(z.object({ id, name: z.string(), people: z.number().int(), dueOn: civilDate })) }),
+});

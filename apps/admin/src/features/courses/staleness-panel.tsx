@@ -1,15 +1,19 @@
 /** Policy changes that touch a course: what cites the changed clauses, and whether people are trained again. */
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { call } from '@rapport/api-client/client';
+import { foreseeRetraining } from '@rapport/api-contract/requirements';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { TextLink } from '../../text-link.js';
 import { partKindWords } from './course-words.js';
+import { retrainingWords } from './retraining-words.js';
 import { courseActs, type Staleness, useStaleness } from './use-courses.js';
 
 /** Without a course: those of all courses that nobody assessed yet. Nothing at all when there are none. */
@@ -43,6 +47,8 @@ function AssessForm({ item, onDone }: { item: Staleness; onDone: () => void }) {
   const submit = useSubmit('assess');
   const [decision, setDecision] = useState<'retrain' | 'no-retrain' | null>(null);
   const [reason, setReason] = useState('');
+  const formats = useFormats();
+  const foreseen = useQuery({ queryKey: ['courses', 'retraining', item.id], queryFn: () => call(foreseeRetraining, { params: { stalenessId: item.id } }) });
   const send = async () => {
     if (!decision || !(await submit.run(() => courseActs.decide(item.id, decision, reason.trim())))) return;
     notifications.show({ message: decision === 'retrain' ? 'Whoever completed the course under a requirement owes it again.' : 'The completions stay as they are.' });
@@ -52,7 +58,7 @@ function AssessForm({ item, onDone }: { item: Staleness; onDone: () => void }) {
     <Form submit={submit} action="Decide" onSubmit={send} failed="It was not decided" disabled={!decision || reason.trim() === ''} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
       <Radio.Group {...submit.field('decision')} label={`Must people take “${item.courseTitle}” again?`} value={decision} onChange={(value) => setDecision(value as 'retrain' | 'no-retrain')}>
         <Stack gap={10} mt="xs">
-          <Radio value="retrain" label="Yes, train again" description="Each requirement of this course opens a new cycle for those who had completed it. Change the course first if it teaches the old words." />
+          <Radio value="retrain" label="Yes, train again" description={`${foreseen.data ? retrainingWords(foreseen.data.requirements, formats) : foreseen.error ? 'Each requirement of this course opens a new cycle for those who had completed it.' : 'Counting whom it would ask…'} Change the course first if it teaches the old words.`} />
           <Radio value="no-retrain" label="No" description="What people completed stays good. The course is still worth a look before the next version." />
         </Stack>
       </Radio.Group>

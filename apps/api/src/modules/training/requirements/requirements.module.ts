@@ -32,13 +32,15 @@ import { RequirementPreviewService } from './requirement-preview.service.js';
 import { RequirementsController } from './requirements.controller.js';
 import { RequirementsRepository } from './requirements.repository.js';
 import { RequirementsService } from './requirements.service.js';
+import { RetrainingController } from './retraining.controller.js';
+import { RetrainingForesight } from './retraining-foresight.service.js';
 import { RetrainingService } from './retraining.service.js';
 
 @Module({
   imports: [AcknowledgementsModule, AgenciesModule, LettersModule, NotificationsModule, PeopleModule, TrainingModule],
-  controllers: [RequirementsController, AssignmentsController, HoursController, CertificatesController],
+  controllers: [RequirementsController, AssignmentsController, HoursController, CertificatesController, RetrainingController],
   providers: [
-    RequirementHooks, RequirementsService, RequirementsRepository, RequirementPreviewService, RetrainingService, AssignmentsService, AssignmentsRepository, TrainingOverviewRepository, PlanRepository, TrainingReconciler, RequirementRunsRepository,
+    RequirementHooks, RequirementsService, RequirementsRepository, RequirementPreviewService, RetrainingService, RetrainingForesight, AssignmentsService, AssignmentsRepository, TrainingOverviewRepository, PlanRepository, TrainingReconciler, RequirementRunsRepository,
     TrainingClock, CreditsRepository, CourseCreditsService, ExternalLetters, ExternalTrainingService, HoursStandingService, RecountService, CertificatesService, CertificatesRepository, TrainingDayJob, TrainingDaysRepository, TrainingWork,
   ],
   exports: [CertificatesRepository, CreditsRepository, RequirementsRepository, RequirementsService, RetrainingService, TrainingClock, TrainingOverviewRepository, TrainingReconciler],

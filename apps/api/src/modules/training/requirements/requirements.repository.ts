@@ -1,5 +1,6 @@
 /** Stores requirements, the courses that they name, and the new cycles that changes of policy opened. */
 import type { RequirementRule } from '@rapport/api-contract/requirements';
+import { permissionsOf, roles } from '@rapport/api-contract/permissions';
 import type { Retraining } from '@rapport/training-engine/assignment-plan';
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
@@ -15,6 +16,8 @@ export interface RetrainingRow { id: string; requirementId: string; courseId: st
 const columns = `r.id, r.name, r.description, r.rule, r.state, r.revision, r.created_at as "createdAt", r.created_by as "createdBy", r.published_at as "publishedAt", r.published_by as "publishedBy", r.published_on::text as "publishedOn",
   r.retired_at as "retiredAt", r.retire_reason as "retireReason",
   coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title) order by c.title) from requirement_course q join course c on c.agency_id = q.agency_id and c.id = q.course_id where q.agency_id = $1 and q.requirement_id = r.id), '[]') as courses`;
+
+const managing = roles.filter((role) => permissionsOf([role]).has('training:manage'));
 
 export const coursesOf = (rule: Pick<StoredRule, 'what'>): string[] => (rule.what.kind === 'course' ? [rule.what.courseId] : rule.what.kind === 'any-course' ? rule.what.courseIds : []);
 
@@ -66,6 +69,11 @@ export class RequirementsRepository {
     return rows.map((row) => row.personId);
   }
 
+  /** Whether anybody but these logins looks after training here. */
+  async othersManage(logins: readonly string[]): Promise<boolean> {
+    return (await this.tenant.query('select 1 from membership where agency_id = $1 and ended_at is null and user_id <> all($2::uuid[]) and roles && $3::text[] limit 1', [this.tenant.agencyId, logins, managing])).length > 0;
+  }
+
   async publish(id: string, at: Date, on: Day, by: string): Promise<void> {
     await this.tenant.query("update requirement set state = 'published', published_at = $3, published_on = $4, published_by = $5, revision = revision + 1 where agency_id = $1 and id = $2", [this.tenant.agencyId, id, at, on, by]);
   }
@@ -98,6 +106,11 @@ export class RequirementsRepository {
       `select r.id from requirement r where r.agency_id = $1 and r.state = 'published' and ((r.what = 'hours' and $3) or exists (
          select 1 from requirement_course q where q.agency_id = $1 and q.requirement_id = r.id and q.course_id = $2)) order by r.id`, [this.tenant.agencyId, courseId, withHours]);
     return rows.map((row) => row.id);
+  }
+
+  /** The course that one change of policy touches. */
+  async staleCourse(stalenessId: string): Promise<string | undefined> {
+    return (await this.tenant.query<{ courseId: string }>('select course_id as "courseId" from course_staleness where agency_id = $1 and id = $2', [this.tenant.agencyId, stalenessId]))[0]?.courseId;
   }
 
   /** With the moment of each decision, because a day does not tell who trained before it. */

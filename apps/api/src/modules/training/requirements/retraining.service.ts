@@ -1,5 +1,5 @@
 /** A changed policy that means training again opens a new cycle in each requirement of that course, for those who had completed it. */
-import { addDays } from '@rapport/training-engine/calendar';
+import { addDays, type Day } from '@rapport/training-engine/calendar';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -8,6 +8,9 @@ import { TrainingClock } from '../assignments/training-clock.js';
 import { leastNoticeDays } from '@rapport/training-engine/due-date';
 import type { RetrainDecided } from '../training-hooks.js';
 import { RequirementsRepository } from './requirements.repository.js';
+
+/** When retraining is due that is opened `today`: after the rule's days of grace, and never without notice. */
+export const retrainingDue = (today: Day, graceDays: number): Day => addDays(today, Math.max(graceDays, leastNoticeDays));
 
 @Injectable()
 export class RetrainingService {
@@ -22,7 +25,7 @@ export class RetrainingService {
       const requirement = await this.requirements.one(requirementId);
       if (!requirement) continue;
       const id = uuidv7();
-      const dueOn = addDays(today, Math.max(requirement.rule.graceDays, leastNoticeDays));
+      const dueOn = retrainingDue(today, requirement.rule.graceDays);
       if (!(await this.requirements.retrain({ id, requirementId, courseId: decision.courseId, policyId: decision.policyId, stalenessId: decision.stalenessId, openedOn: today, dueOn }))) continue;
       await this.audit.record({ action: 'requirements.retraining-opened', objectType: 'requirement', objectId: requirementId, after: { stalenessId: decision.stalenessId, courseId: decision.courseId, policyVersionId: decision.policyVersionId, dueOn } });
       await this.outbox.add('requirements.reconcile', { requirementId, cause: 'retrain' });
