@@ -19,7 +19,7 @@ export const pricedDocument: PricedFrom = {
 };
 
 export function linesOf(from = '2026-02-01', until = '2026-03-01'): ExplainedLine[] {
-  return chargesFor(pricedDocument, { from, until }).map((charge, at) => ({ ...newLine(charge), position: at + 1, credited: 0 }));
+  return chargesFor(pricedDocument, { from, until }).map((charge, at) => ({ ...newLine(charge), explanation: charge.explanation, position: at + 1, credited: 0 }));
 }
 
 export function numberedDocument(over: Partial<NumberedDocument> = {}): NumberedDocument {

@@ -21,7 +21,9 @@ export interface LineRow {
 export type ExplainedLine = LineRow & { explanation: Explanation };
 
 export interface NewLine {
-  id: string; key: string; kind: ChargeKind; lineId: string | null; surchargeId: string | null; label: string; spanFrom: string; spanUntil: string; quantity: string; unitAmount: string; amount: number; rounding: Rounding; explanation: Explanation; creditsLineId: string | null;
+  id: string; key: string; kind: ChargeKind; lineId: string | null; surchargeId: string | null; label: string; spanFrom: string; spanUntil: string; quantity: string; unitAmount: string; amount: number; rounding: Rounding; creditsLineId: string | null;
+  /** Written out once: it is most of a line. */
+  explanationJson: string;
 }
 export interface NewDocument {
   id: string; type: 'invoice' | 'credit_note'; agreementId: string; municipalityId: string; schedule: Schedule; periodFrom: string; periodUntil: string; occasion: string; currency: string; dueDays: number;

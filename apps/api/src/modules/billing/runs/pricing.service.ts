@@ -1,5 +1,7 @@
 /** Works out what a portion of agreements is to be billed: reads, asks the rule for each, writes nothing. */
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { BilledLine } from '@rapport/billing-engine/delta';
 import type { PricedFrom } from '@rapport/billing-engine/terms';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { BillingHooks } from '../billing-hooks.js';
@@ -8,8 +10,13 @@ import { PricingRepository } from './pricing.repository.js';
 import { sinceDay, type WantedDocument, wantedDocuments } from './wanted-documents.js';
 
 /** `basisSha256`: set where billed days were compared and nothing differed, so that they need not be compared again. */
-export type Worked = { agreement: AgreementInputs; wanted: WantedDocument[]; exception: null; basisSha256: string | null } | { agreement: AgreementInputs; wanted: null; exception: NotBillable; basisSha256: null };
+export type Worked = { agreement: AgreementInputs; wanted: WantedDocument[]; exception: null; basisSha256: string | null } | Refused;
+interface Refused { agreement: AgreementInputs; wanted: null; exception: NotBillable; basisSha256: null }
+export type Loaded = (Asked & { billed: BilledLine[] }) | Refused;
 interface Asked { agreement: AgreementInputs; from: PricedFrom; basis: string | null; since: string | null; compares: boolean }
+
+/** Longest time for which nobody else is served. */
+const sliceMs = 15;
 
 @Injectable()
 export class Pricing {
@@ -26,11 +33,11 @@ export class Pricing {
     return this.rows.count();
   }
 
-  /** In a unit of work. Fewer than `limit`: there are no more. */
-  async portion(world: PricingWorld, through: string, after: string | null, limit: number): Promise<Worked[]> {
+  /** What a portion of agreements is priced from; in a unit of work. Fewer than `limit`: there are no more. */
+  async load(world: PricingWorld, after: string | null, limit: number): Promise<Loaded[]> {
     const agreements = await this.rows.portion(after, limit);
     const facts = await this.hooks.factsOf(agreements);
-    const asked = agreements.map((agreement): Asked | Worked => {
+    const asked = agreements.map((agreement): Asked | Refused => {
       try {
         return asking(agreement, pricedFrom(agreement, world, facts.get(agreement.id)));
       } catch (error) {
@@ -38,20 +45,39 @@ export class Pricing {
       }
     });
     const billed = await this.rows.billed(asked.flatMap((each) => ('from' in each && each.compares ? [each.agreement.id] : [])));
-    return asked.map((each): Worked => {
-      if (!('from' in each)) return each;
-      const { agreement, from, since, basis } = each;
-      try {
-        const wanted = wantedDocuments({ from, through, documents: agreement.documents, billed: billed.get(agreement.id) ?? [], since });
-        return { agreement, wanted, exception: null, basisSha256: wanted.some(({ schedule }) => schedule === 'delta') ? null : basis };
-      } catch (error) {
-        return { agreement, wanted: null, exception: reasonOf(error), basisSha256: null };
-      }
-    });
+    return asked.map((each) => ('from' in each ? { ...each, billed: billed.get(each.agreement.id) ?? [] } : each));
+  }
+
+  /** What each is to be billed. Needs no unit of work, and lets others have their turn while it thinks. */
+  async *work(loaded: readonly Loaded[], through: string): AsyncGenerator<Worked> {
+    let since = performance.now();
+    for (const each of loaded) {
+      yield 'from' in each ? workedOut(each, through) : each;
+      if (performance.now() - since < sliceMs) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+  }
+
+  /** One agreement with everything it is priced from and the lines that were numbered; null where it is not billed. Throws what {@link reasonOf} knows. In a unit of work of the agency. */
+  async of(agreementId: string): Promise<{ agreement: AgreementInputs; from: PricedFrom; billed: BilledLine[] } | null> {
+    const agreement = await this.rows.one(agreementId);
+    if (!agreement) return null;
+    const facts = await this.hooks.factsOf([agreement]);
+    return { agreement, from: pricedFrom(agreement, await this.world(), facts.get(agreementId)), billed: (await this.rows.billed([agreementId])).get(agreementId) ?? [] };
   }
 
   keepComparisons(found: readonly { agreementId: string; basisSha256: string }[]): Promise<void> {
     return this.rows.keepComparisons(found);
+  }
+}
+
+function workedOut({ agreement, from, since, basis, billed }: Asked & { billed: BilledLine[] }, through: string): Worked {
+  try {
+    const wanted = wantedDocuments({ from, through, documents: agreement.documents, billed, since });
+    return { agreement, wanted, exception: null, basisSha256: wanted.some(({ schedule }) => schedule === 'delta') ? null : basis };
+  } catch (error) {
+    return { agreement, wanted: null, exception: reasonOf(error), basisSha256: null };
   }
 }
 

@@ -1,4 +1,4 @@
-/** The worker's part of a billing run: a few hundred agreements per transaction, each with its checkpoint, so that whoever is killed loses nothing and drafts nothing twice. */
+/** The worker's part of a billing run: a portion of agreements per transaction, each with its checkpoint, so that whoever is killed loses nothing and drafts nothing twice. */
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { JobRegistry, type JobRun } from '../../../platform/jobs/job-registry.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
@@ -6,13 +6,15 @@ import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { BillingClock } from '../documents/billing-clock.js';
 import { DocumentsRepository } from '../documents/documents.repository.js';
 import { DraftsRepository } from '../documents/drafts.repository.js';
-import { type DocumentPlan, planOf } from './drafted-documents.js';
+import { type AgreementPlan, type DocumentPlan, planOf } from './drafted-documents.js';
 import { Pricing, type Worked } from './pricing.service.js';
 import type { PricingWorld } from './priced-agreement.js';
 import { type RunRow, RunsRepository } from './runs.repository.js';
 
-/** Agreements per transaction. */
-export const portionSize = 200;
+/** Agreements per transaction: enough that round trips cost nothing, few enough that a year of each is soon forgotten again. */
+export const portionSize = 100;
+interface Begun { row: RunRow; world: PricingWorld }
+interface Portion { after: string | null; worked: Worked[]; plans: (AgreementPlan | null)[] }
 
 @Injectable()
 export class RunJob implements OnModuleInit {
@@ -27,43 +29,66 @@ export class RunJob implements OnModuleInit {
   }
 
   async handle(runId: string, run: JobRun): Promise<void> {
-    const world = await this.inside(run, () => this.begin(runId));
-    if (!world) return;
+    const begun = await this.inside(run, () => this.begin(runId));
+    if (!begun) return;
     try {
-      while (await this.inside(run, () => this.portion(runId, world))) await run.stillWorking();
+      await this.portions(begun, run);
     } catch (error) {
       this.log.error({ runId, error: error instanceof Error ? error.name : 'unknown' }, 'a billing run failed');
       await this.inside(run, () => this.fail(runId));
     }
   }
 
-  /** Null when there is nothing to do: it is over, or was cancelled before it began. */
-  private async begin(runId: string): Promise<PricingWorld | null> {
-    const run = await this.runs.lock(runId);
-    if (run?.state === 'pending') await this.runs.move(runId, 'running', (await this.clock.here()).now);
-    return run?.state === 'pending' || run?.state === 'running' ? this.pricing.world() : null;
+  /** The next portion is worked out while the database writes this one. */
+  private async portions({ row, world }: Begun, run: JobRun): Promise<void> {
+    const prepare = async (after: string | null): Promise<Portion> => {
+      const portion: Portion = { after, worked: [], plans: [] };
+      for await (const each of this.pricing.work(await this.inside(run, () => this.pricing.load(world, after, portionSize)), row.through)) {
+        portion.worked.push(each);
+        portion.plans.push(each.wanted ? planOf(each.agreement, each.wanted, row.id) : null);
+      }
+      return portion;
+    };
+    let portion = await prepare(row.afterId);
+    for (;;) {
+      const last = portion.worked.at(-1)?.agreement.id ?? null;
+      const more = portion.worked.length === portionSize;
+      const ahead = more ? prepare(last) : null;
+      // Whatever becomes of it is looked at when it is needed.
+      ahead?.catch(() => undefined);
+      if (!(await this.inside(run, () => this.keep(row.id, portion, more)))) return;
+      await run.stillWorking();
+      if (!ahead) return;
+      portion = await ahead;
+    }
   }
 
-  /** One portion and its checkpoint in one transaction; answers whether there is more. */
-  private async portion(runId: string, world: PricingWorld): Promise<boolean> {
+  /** Null when there is nothing to do: it is over, or was cancelled before it began. */
+  private async begin(runId: string): Promise<Begun | null> {
+    const row = await this.runs.lock(runId);
+    if (row?.state === 'pending') await this.runs.move(runId, 'running', (await this.clock.here()).now);
+    return row?.state === 'pending' || row?.state === 'running' ? { row, world: await this.pricing.world() } : null;
+  }
+
+  /** One portion and its checkpoint in one transaction. False when it is not this worker's to go on: cancelled, or in the hands of another. */
+  private async keep(runId: string, { after, worked, plans }: Portion, more: boolean): Promise<boolean> {
     const run = await this.runs.lock(runId);
-    if (run?.state !== 'running') return false;
-    const worked = await this.pricing.portion(world, run.through, run.afterId, portionSize);
-    const counts = await this.write(run, worked);
+    if (run?.state !== 'running' || run.afterId !== after) return false;
+    const counts = await this.write(run, plans.filter((plan) => plan !== null));
+    // Where a draft had to change, somebody may have numbered it a moment before: the next run compares once more.
+    const settled = worked.filter((_, at) => plans[at]?.stale.length === 0 && plans[at].documents.every(({ outcome }) => outcome !== 'changed'));
+    await this.pricing.keepComparisons(settled.flatMap(({ agreement, basisSha256 }) => (basisSha256 ? [{ agreementId: agreement.id, basisSha256 }] : [])));
     const exceptions = worked.flatMap(({ agreement, exception }) => (exception ? [{ agreementId: agreement.id, code: exception.code, words: exception.words }] : []));
     await this.runs.advance(runId, { ...counts, agreements: worked.length, exceptions, afterId: worked.at(-1)?.agreement.id ?? null });
-    const more = worked.length === portionSize;
     if (!more) await this.runs.move(runId, 'done', (await this.clock.here()).now);
-    return more;
+    return true;
   }
 
-  private async write(run: RunRow, worked: readonly Worked[]): Promise<{ drafted: number; replaced: number; unchanged: number }> {
-    const plans = worked.flatMap((each) => (each.wanted ? [planOf(each.agreement, each.wanted, run.id)] : []));
+  private async write(run: RunRow, plans: readonly AgreementPlan[]): Promise<{ drafted: number; replaced: number; unchanged: number }> {
     await this.documents.removeIfAny(plans.flatMap(({ stale }) => stale));
     const of = (outcome: DocumentPlan['outcome']) => plans.flatMap(({ documents }) => documents.filter((each) => each.outcome === outcome).map(({ document }) => document));
     const added = await this.drafts.add(of('new'), run.requestedBy);
     const replaced = await this.drafts.replace(of('changed'));
-    await this.pricing.keepComparisons(worked.flatMap(({ agreement, basisSha256 }) => (basisSha256 ? [{ agreementId: agreement.id, basisSha256 }] : [])));
     return { drafted: added.size, replaced: replaced.size, unchanged: of('unchanged').length };
   }
 

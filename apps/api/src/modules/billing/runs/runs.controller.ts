@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { Caller, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
-import { Pricing } from './pricing.service.js';
+import { Pricing, type Worked } from './pricing.service.js';
 import { toException, toPreview, toRun } from './runs.serializer.js';
 import { RunsService } from './runs.service.js';
 
@@ -19,7 +19,9 @@ export class RunsController {
   @Serve(previewBilling)
   async preview(@Input() { query }: InputOf<typeof previewBilling>) {
     await this.runs.refuseFarDay(query.through);
-    const page = pageFrom(await this.pricing.portion(await this.pricing.world(), query.through, afterId(query.cursor), query.limit + 1), query.limit, ({ agreement }) => [agreement.id]);
+    const worked: Worked[] = [];
+    for await (const each of this.pricing.work(await this.pricing.load(await this.pricing.world(), afterId(query.cursor), query.limit + 1), query.through)) worked.push(each);
+    const page = pageFrom(worked, query.limit, ({ agreement }) => [agreement.id]);
     return { ...page, items: page.items.map(toPreview) };
   }
 

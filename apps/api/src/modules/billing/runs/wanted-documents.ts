@@ -17,13 +17,21 @@ const regular = ({ schedule }: StandingDocument): boolean => schedule === 'regul
 const totalOf = (charges: readonly Charge[]): number => charges.reduce((sum, charge) => sum + charge.amount, 0);
 const spanOf = (spans: readonly Span[]): Span => spans.reduce((all, { from, until }) => ({ from: from < all.from ? from : all.from, until: until > all.until ? until : all.until }));
 
-/** Nothing is asked again of days that were compared under the same basis; null where everything has to be. */
+/**
+ * Nothing is asked again of days that were compared under the same basis: the first day that has to be, null where all have. A day without a numbered
+ * document before others that have one may have been voided a moment ago, so that all are asked.
+ */
 export function sinceDay(from: PricedFrom, documents: readonly StandingDocument[]): CivilDate | null {
-  const ends = documents.filter((document) => isNumbered(document) && regular(document)).map(({ periodUntil }) => periodUntil);
-  const since = ends.length > 0 ? ends.reduce(later) : null;
+  const numbered = documents.filter((document) => isNumbered(document) && regular(document)).toSorted((a, b) => (a.periodFrom < b.periodFrom ? -1 : 1));
+  let since = from.terms[0]?.span.from ?? null;
+  for (const { periodFrom, periodUntil } of numbered) {
+    if (since === null || periodFrom > since) return null;
+    since = later(since, periodUntil);
+  }
   // What is metered is billed after a period of which the rest is billed already.
   const metered = from.terms.some(({ terms }) => terms.lines.some(({ price }) => price.kind === 'metered'));
-  return since === null || metered || documents.some((document) => isDraft(document) && (document.periodFrom < since || !regular(document))) ? null : since;
+  const begun = since;
+  return begun === null || numbered.length === 0 || metered || documents.some((document) => isDraft(document) && (document.periodFrom < begun || !regular(document))) ? null : begun;
 }
 
 /**
