@@ -106,7 +106,8 @@ export class RequirementsService {
   async retire(caller: Principal, id: string, reason: string): Promise<WholeRequirement> {
     const row = await this.locked(id, null);
     if (row.state !== 'published') throw new RequirementNotNow(row.state === 'draft' ? 'A draft demands nothing yet; throw it away instead.' : 'This requirement is retired already.');
-    await this.refuseWaiver(caller, (selves) => this.requirements.owedBy(id, selves));
+    // It lets everybody go at once; an agency with one coordinator could end nothing otherwise.
+    await this.refuseWaiver(caller, async (selves) => ((await this.requirements.othersManage([...(await this.people.loginsOf(caller))])) ? this.requirements.owedBy(id, selves) : []));
     const { now } = await this.clock.here();
     await this.requirements.retire(id, now, tenantScope().actor.label, reason);
     await this.audit.record({ action: 'requirements.retired', objectType: 'requirement', objectId: id, after: { reason } });
