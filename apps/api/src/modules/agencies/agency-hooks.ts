@@ -15,6 +15,7 @@ declare module '../../platform/jobs/job-registry.js' {
 @Injectable()
 export class AgencyHooks implements OnModuleInit {
   private readonly opened = new Map<string, () => Promise<void>>();
+  private readonly binds = new Map<string, (municipalityId: string) => Promise<string | null>>();
   private readonly merged = new Map<string, (fromId: string, intoId: string) => Promise<void>>();
 
   constructor(private readonly registry: JobRegistry, private readonly outbox: Outbox) {}
@@ -34,6 +35,12 @@ export class AgencyHooks implements OnModuleInit {
     this.merged.set(hook, follow);
   }
 
+  /** `look` says in words what binds a municipality to its own name, so that it cannot be merged away; null when nothing does. It runs in the caller's unit of work. */
+  onMergeAsked(hook: string, look: (municipalityId: string) => Promise<string | null>): void {
+    refuseSecond(this.binds, hook);
+    this.binds.set(hook, look);
+  }
+
   onModuleInit(): void {
     this.registry.register({ job: 'agencies.opened', kind: 'once', handle: ({ hook }) => found(this.opened, hook)() });
     this.registry.register({ job: 'agencies.municipality-merged', kind: 'once', handle: ({ hook, fromId, intoId }) => found(this.merged, hook)(fromId, intoId) });
@@ -42,6 +49,15 @@ export class AgencyHooks implements OnModuleInit {
   /** A message for each hook, in the current unit of work: one that fails is tried again and does not stop the others. */
   async tellOpened(): Promise<void> {
     for (const hook of this.opened.keys()) await this.outbox.add('agencies.opened', { hook });
+  }
+
+  /** The first reason why a municipality cannot be merged away; null when there is none. */
+  async boundBy(municipalityId: string): Promise<string | null> {
+    for (const look of this.binds.values()) {
+      const reason = await look(municipalityId);
+      if (reason !== null) return reason;
+    }
+    return null;
   }
 
   async tellMunicipalityMerged(fromId: string, intoId: string): Promise<void> {

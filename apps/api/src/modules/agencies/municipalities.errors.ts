@@ -24,3 +24,9 @@ export class MergeTargetUnknown extends DomainError {
     super('invalid', 'municipalities/merge-target', 'The municipality to merge into does not exist, is archived, or is the same one. Choose another.', [{ path: 'body.intoId', message: 'is not another active municipality' }]);
   }
 }
+
+export class MunicipalityBound extends DomainError {
+  constructor(reason: string) {
+    super('conflict', 'municipalities/bound', reason);
+  }
+}

@@ -71,6 +71,16 @@ describe('municipalities', () => {
     expect(await admin.send('POST', `/api/municipalities/${kept}/merge`, { intoId: kept })).toMatchObject({ status: 422 });
   });
 
+  it('never merges away a municipality that has an agreement, and says with which', async () => {
+    const agency = await api.agency();
+    const admin = await api.caller(agency.id, 'admin');
+    const add = async (name: string) => (await admin.send<Body>('POST', '/api/municipalities', { name, kind: 'township', population: null, aliases: [] })).body.id;
+    const [bound, other] = [await add('Bound'), await add('Other')];
+    const made = await admin.send<{ number: string }>('POST', '/api/agreements', { municipalityId: bound, title: 'Patrol' });
+    expect(await admin.send('POST', `/api/municipalities/${bound}/merge`, { intoId: other })).toMatchObject({ status: 409, body: { code: 'municipalities/bound', detail: expect.stringContaining(made.body.number) } });
+    expect(await admin.send('POST', `/api/municipalities/${other}/merge`, { intoId: bound })).toMatchObject({ status: 200 });
+  });
+
   it('never gives the shared name alone to the one that another was merged into', async () => {
     const { admin, make, match } = await office();
     const [township, borough, into] = [await make('Hatfield', 'township'), await make('Hatfield', 'borough'), await make('Towamencin', 'township')];

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { NotFound } from '../../platform/http/domain-error.js';
 import { AgencyHooks } from './agency-hooks.js';
-import { MergeTargetUnknown, MunicipalityMerged, MunicipalityNameEmpty, MunicipalityNameTaken } from './municipalities.errors.js';
+import { MergeTargetUnknown, MunicipalityBound, MunicipalityMerged, MunicipalityNameEmpty, MunicipalityNameTaken } from './municipalities.errors.js';
 import { MunicipalitiesRepository, type MunicipalityFilter, type MunicipalityRow, type StoredName } from './municipalities.repository.js';
 import { keysOf, nameMatcher, type NameMatch, normaliseName } from './municipality-name.js';
 
@@ -75,6 +75,8 @@ export class MunicipalitiesService {
     const from = await this.changeable(fromId);
     const into = await this.municipalities.find(intoId);
     if (!into || into.status !== 'active' || intoId === fromId) throw new MergeTargetUnknown();
+    const bound = await this.hooks.boundBy(fromId);
+    if (bound !== null) throw new MunicipalityBound(bound);
     const ownNames = await this.inheritedNames(from, intoId);
     await this.municipalities.dropNames(fromId);
     await this.municipalities.putNames(intoId, await this.namesFor({ ...into, aliases: [...into.aliases, ...from.aliases, ...ownNames] }, [fromId, intoId]));

@@ -4,6 +4,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { AgreementHooks } from './agreement-hooks.js';
+import { AgreementParties } from './agreement-parties.js';
 import { AgreementDesk } from './drafting/agreement-desk.js';
 import { AgreementTrail } from './drafting/agreement-trail.js';
 import { AgreementVersionsRepository } from './drafting/agreement-versions.repository.js';
@@ -32,7 +33,7 @@ import { ReviewsRepository } from './review/reviews.repository.js';
   imports: [AgenciesModule, LettersModule, NotificationsModule],
   controllers: [AgreementsController, AgreementCommentsController, MunicipalityAgreementsController],
   providers: [
-    AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,
+    AgreementHooks, AgreementParties, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,
     AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository,
   ],
   exports: [AnswersService, CommentsService, DraftsService, SendingService, AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],

@@ -61,6 +61,11 @@ export class AgreementsRepository {
     return id;
   }
 
+  /** Number of the oldest agreement with a municipality; null when there is none. */
+  async firstNumberOf(municipalityId: string): Promise<string | null> {
+    return (await this.tenant.query<{ number: string }>('select number from agreement where agency_id = $1 and municipality_id = $2 order by id limit 1', [this.tenant.agencyId, municipalityId]))[0]?.number ?? null;
+  }
+
   async move(id: string, { state, offeredVersionId, reviewDueOn, sentAt, title, term }: Move, at: Date): Promise<void> {
     await this.tenant.query(
       `update agreement set state = $3, offered_version_id = coalesce($4, offered_version_id), review_due_on = case when $5 then $6::date else review_due_on end, first_sent_at = coalesce(first_sent_at, $7), title = coalesce($8, title),

@@ -1,5 +1,8 @@
 /** Templates of agreements over HTTP: told what is wrong while they are written, refused while anything is, final once published. */
 import { uuidv7 } from 'uuidv7';
+import { noSource } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { AgencyHooks } from '../../agencies/agency-hooks.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 
 interface Detail { id: string; draft: boolean; published: { id: string; number: number } | null; versions: { id: string; number: number; state: string; revision: number; note: string | null }[] }
@@ -27,6 +30,17 @@ describe('agreement templates', () => {
     expect((await content(template)).faults).toEqual([]);
     expect(template.versions[0]?.note).toContain('review by counsel');
     expect((await publish(template.id, 1)).body).toMatchObject({ draft: false, published: { number: 1 } });
+  });
+
+  it('finds the starter in every new agency as a draft, once', async () => {
+    const hooks = api.app.get(AgencyHooks);
+    const opened = () => api.app.get(UnitOfWork).run({ agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, () => hooks.tellOpened());
+    await opened();
+    await api.settle();
+    await opened();
+    await api.settle();
+    const { body } = await officer.send<{ items: { name: string; draft: boolean; published: null }[] }>('GET', '/api/agreement-templates');
+    expect(body.items).toMatchObject([{ draft: true, published: null }]);
   });
 
   it('tells in words what is wrong with a draft, keeps it all the same, and refuses to publish it', async () => {

@@ -1,5 +1,5 @@
 /** Keeps templates of agreements: one draft at a time, told what is wrong with it, and final once published. */
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { TemplateContent } from '@rapport/agreement-engine/template';
 import { starterNotice, starterTemplate } from '@rapport/agreement-engine/starter-template';
 import { templateFaults } from '@rapport/agreement-engine/template-check';
@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { InvalidInput, NotFound } from '../../../platform/http/domain-error.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import { AgencyHooks } from '../../agencies/agency-hooks.js';
 import { Clock } from '../../notifications/clock.js';
 import { faultInWords } from './template-fault-words.js';
 import { NoTemplateDraft, TemplateArchived, TemplateDraftChanged, TemplateFaulty } from './templates.errors.js';
@@ -15,8 +16,18 @@ import { AgreementTemplatesRepository, type TemplateRow, type TemplateVersionHea
 export interface TemplateDetail { template: TemplateRow; versions: TemplateVersionHead[] }
 
 @Injectable()
-export class AgreementTemplatesService {
-  constructor(private readonly templates: AgreementTemplatesRepository, private readonly clock: Clock, private readonly audit: AuditService) {}
+export class AgreementTemplatesService implements OnModuleInit {
+  constructor(private readonly templates: AgreementTemplatesRepository, private readonly clock: Clock, private readonly audit: AuditService, private readonly hooks: AgencyHooks) {}
+
+  onModuleInit(): void {
+    this.hooks.onOpened('agreements.starter-template', () => this.ensureStarter());
+  }
+
+  /** A new agency finds a draft to review; an agency that has any template is left alone. */
+  private async ensureStarter(): Promise<void> {
+    const kept = [...(await this.templates.page('active', null, 1)), ...(await this.templates.page('archived', null, 1))];
+    if (kept.length === 0) await this.create('Law enforcement services', null);
+  }
 
   page(status: string, after: [string, string] | null, limit: number): Promise<TemplateRow[]> {
     return this.templates.page(status, after, limit);
