@@ -12,7 +12,8 @@ interface Standing { state: (typeof documentStates)[number]; overdue: boolean; o
 export function standingOf({ state, overdue, open }: Standing): { label: string; tone: Tone } {
   if (state === 'draft') return { label: 'Draft', tone: 'neutral' };
   if (state === 'void') return { label: 'Void', tone: 'neutral' };
-  if (state === 'closed' || open === 0) return { label: 'Settled', tone: 'good' };
   if (overdue) return { label: 'Overdue', tone: 'bad' };
-  return state === 'finalised' ? { label: 'Not sent yet', tone: 'attention' } : { label: 'Open', tone: 'accent' };
+  // Also where nothing is open on it, like a credit note that took its invoice down: nobody was told yet.
+  if (state === 'finalised') return { label: 'Not sent yet', tone: 'attention' };
+  return state === 'closed' || open === 0 ? { label: 'Settled', tone: 'good' } : { label: 'Open', tone: 'accent' };
 }

@@ -1,5 +1,5 @@
 /** Invoices and credit notes of the agency: filters, sums, and several finalised or sent at once. */
-import { Button, Menu, Stack } from '@mantine/core';
+import { Button, Menu, Stack, Text } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
 import { exportBillingDocuments } from '@rapport/api-contract/billing';
 import { type Column, DataTable } from '@rapport/ui/data-table';
@@ -15,11 +15,12 @@ import { dayBefore } from '../agreement-views/forecast-view.js';
 import { DocumentFilterRow, filtersIn } from '../features/billing-documents/document-filters.js';
 import { documentName } from '../features/billing-documents/document-name.js';
 import { ManyActs, type ManyOutcome, ManyRefused } from '../features/billing-documents/many-acts.js';
-import { sumsOf } from '../features/billing-documents/sums.js';
+import { owedOn, sumsOf } from '../features/billing-documents/sums.js';
 import { type BillingDocument, given, useBillingDocuments } from '../features/billing-documents/use-billing-documents.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { Day } from '../words/day.js';
 import { useAddress } from '../workplace/address.js';
+import { sentence } from '../workplace/permission-words.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
 export function BillingScreen() {
@@ -36,17 +37,16 @@ export function BillingScreen() {
   const sums = sumsOf(rows ?? []);
   usePageTitle('Invoices');
   const columns: Column<BillingDocument>[] = [
-    { key: 'number', header: 'Number', cell: documentName, strong: true },
+    { key: 'number', header: 'Number', cell: (each) => <span style={{ whiteSpace: 'nowrap' }}>{documentName(each)}</span>, strong: true },
     { key: 'municipality', header: 'Municipality', cell: (each) => each.municipality.name },
-    { key: 'what', header: 'What', cell: (each) => scheduleWords[each.schedule], onlyWide: true },
-    { key: 'period', header: 'Period', cell: (each) => formats.dateRange(each.period.from, dayBefore(each.period.until)) },
+    { key: 'period', header: 'Period', cell: (each) => <>{formats.dateRange(each.period.from, dayBefore(each.period.until))}{each.schedule === 'regular' ? null : <Text size="sm" c="dimmed">{sentence(scheduleWords[each.schedule])}</Text>}</> },
     { key: 'state', header: 'State', cell: (each) => { const { label, tone } = standingOf(each); return <StatusBadge tone={tone}>{each.overdue ? `${label}, ${formats.count(each.daysOverdue, { one: 'day', other: 'days' })}` : label}</StatusBadge>; } },
     { key: 'due', header: 'Due', cell: (each) => <Day on={each.dueOn} /> },
     { key: 'total', header: 'Total', align: 'end', cell: (each) => formats.money(each.total, each.currency) },
-    { key: 'open', header: 'Open', align: 'end', cell: (each) => formats.money(each.open, each.currency) },
+    { key: 'open', header: 'Open', align: 'end', cell: (each) => { const owed = owedOn(each); return owed === null ? '' : formats.money(owed, each.currency); } },
   ];
   const figures = (pick: (sum: (typeof sums)[number]) => number) => sums.map((sum) => <div key={sum.currency}>{formats.money(pick(sum), sum.currency)}</div>);
-  const footer = [documents.hasNextPage ? 'Sum of those shown' : 'Sum', '', '', '', '', '', figures(({ total }) => total), figures(({ open }) => open)];
+  const footer = [documents.hasNextPage ? 'Sum of those shown' : 'Sum', '', '', '', '', figures(({ total }) => total), figures(({ open }) => open)];
   return (
     <Stack gap="md">
       <PageHeader eyebrow={agency?.name ?? ''} title="Invoices" subtitle="Invoices and credit notes, newest first. Every line opens to how it came about."

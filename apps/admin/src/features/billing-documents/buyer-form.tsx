@@ -8,6 +8,7 @@ import { Form } from '../../forms/form.js';
 import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
+import { afterProfile } from './after-profile.js';
 import { orNull, partyBody, partyDraft, PartyFields, partyNames } from './party-fields.js';
 import { billingChanged, type BuyerAnswer } from './use-billing-documents.js';
 
@@ -25,7 +26,7 @@ export function BuyerForm({ buyer: { municipality, profile, revision }, mayWrite
     letGo();
     await billingChanged();
     notifications.show({ color: 'good', title: municipality.name, message: 'Saved. Documents finalised from now on say this.' });
-    address.go('/billing/buyers');
+    address.go(afterProfile(address, '/billing/buyers'));
   };
   const field = (name: keyof typeof books, label: string, description: string) => (
     <TextInput {...submit.field(`profile.${name}`)} label={label} description={description} disabled={!mayWrite} value={books[name]} onChange={(event) => setForm({ party, books: { ...books, [name]: event.currentTarget.value } })} />

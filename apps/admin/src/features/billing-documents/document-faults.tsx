@@ -6,7 +6,7 @@ import type { BillingDocumentDetail } from './use-billing-documents.js';
 
 export function DocumentFaults({ document }: { document: BillingDocumentDetail }) {
   if (document.state !== 'draft' || document.faults.length === 0) return null;
-  const places: Record<string, { href: string; label: string }> = { 'no-seller': { href: '/billing/seller', label: 'Enter who bills' }, 'no-buyer': { href: `/billing/buyers/${document.municipality.id}`, label: `Enter where ${document.municipality.name} is billed` } };
+  const places: Record<string, { href: string; label: string }> = { 'no-seller': { href: `/billing/seller?document=${document.id}`, label: 'Enter who bills' }, 'no-buyer': { href: `/billing/buyers/${document.municipality.id}?document=${document.id}`, label: `Enter where ${document.municipality.name} is billed` } };
   return (
     <InlineNote tone="attention" title="It cannot be finalised yet">
       <List size="sm">{document.faults.map(({ code, words, mend }) => <List.Item key={`${code} ${words}`}>{words} {places[code] ? <TextLink href={places[code].href}>{places[code].label}</TextLink> : mend}</List.Item>)}</List>

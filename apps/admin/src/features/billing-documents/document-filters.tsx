@@ -49,7 +49,7 @@ function MunicipalityChoice({ value, onChange }: { value: string | undefined; on
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 250);
   const { data } = useMunicipalityChoices(search);
-  return <Select label="Municipality" w={260} searchable clearable clearButtonProps={{ 'aria-label': 'Show all municipalities' }} data={data ?? []} value={value ?? null} onChange={(next) => onChange(next ?? undefined)} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} nothingFoundMessage="No municipality by that name" comboboxProps={{ withinPortal: false }} />;
+  return <Select label="Municipality" w={260} searchable clearable clearButtonProps={{ 'aria-label': 'Show all municipalities' }} data={data ?? []} value={value ?? null} onChange={(next) => onChange(next ?? undefined)} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} nothingFoundMessage="No municipality by that name" comboboxProps={{ withinPortal: false }} withScrollArea={false} styles={{ options: { maxHeight: 220, overflowY: 'auto' } }} />;
 }
 
 function PeriodChoice({ filters, onChange }: { filters: DocumentFilters; onChange: (from: string | undefined, until: string | undefined) => void }) {

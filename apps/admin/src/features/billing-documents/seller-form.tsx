@@ -8,6 +8,7 @@ import { Form } from '../../forms/form.js';
 import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
+import { afterProfile } from './after-profile.js';
 import { orNull, partyBody, partyDraft, PartyFields, partyNames } from './party-fields.js';
 import { billingChanged, type SellerAnswer } from './use-billing-documents.js';
 
@@ -25,7 +26,7 @@ export function SellerForm({ seller: { profile, revision }, mayWrite }: { seller
     letGo();
     await billingChanged();
     notifications.show({ color: 'good', title: 'Who bills', message: 'Saved. Documents finalised from now on say this.' });
-    address.go('/billing');
+    address.go(afterProfile(address, '/billing'));
   };
   const field = (name: keyof typeof pay, label: string, description?: string) => (
     <TextInput {...submit.field(`profile.payment.${name}`)} label={label} {...(description ? { description } : {})} disabled={!mayWrite} value={pay[name]} onChange={(event) => setForm({ party, pay: { ...pay, [name]: event.currentTarget.value } })} />

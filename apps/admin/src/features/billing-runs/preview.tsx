@@ -53,7 +53,7 @@ function Exceptions({ exceptions }: { exceptions: Parameters<typeof ExceptionLis
   const formats = useFormats();
   const [shown, setShown] = useState(10);
   return (
-    <Panel title={`${formats.count(exceptions.length, { one: 'agreement', other: 'agreements' })} cannot be billed as they stand`} note="A run drafts all others. Mend these and run again: nothing is drafted twice.">
+    <Panel title={`${formats.count(exceptions.length, { one: 'agreement', other: 'agreements' })} cannot be billed yet`} note="A run drafts all others. Mend these and run again: nothing is drafted twice.">
       <ExceptionList exceptions={exceptions.slice(0, shown)} label="Exceptions" />
       {exceptions.length > shown && <Button variant="default" size="compact-md" onClick={() => setShown(shown + rowsAtOnce)}>Show more</Button>}
     </Panel>

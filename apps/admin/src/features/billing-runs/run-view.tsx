@@ -21,7 +21,7 @@ export function RunView({ run }: { run: BillingRun }) {
   const acts = useRunActs();
   const working = run.state === 'pending' || run.state === 'running';
   const documents = run.documents;
-  const states = documents ? ([['draft', 'drafts', documents.draft], ['finalised', 'finalised, not sent', documents.finalised], ['sent', 'sent', documents.sent], ['closed', 'settled', documents.closed], ['void', 'void', documents.void]] as const).filter(([, , count]) => count > 0) : [];
+  const states = documents ? ([['draft', documents.draft === 1 ? 'draft' : 'drafts', documents.draft], ['finalised', 'finalised, not sent', documents.finalised], ['sent', 'sent', documents.sent], ['closed', 'settled', documents.closed], ['void', 'void', documents.void]] as const).filter(([, , count]) => count > 0) : [];
   return (
     <Stack gap="md">
       <ProgressCard title={`Billing through ${formats.date(run.through)}`} state={workStates[run.state]} done={run.done} total={run.total}
@@ -32,7 +32,7 @@ export function RunView({ run }: { run: BillingRun }) {
       {!working && (
         <Panel title="Documents of this run">
           {states.length === 0 ? <EmptyState title="None">{run.unchanged > 0 ? 'Every draft stood already as it should.' : 'Nothing was due.'}</EmptyState> : (
-            <ul>{states.map(([state, words, count]) => <li key={state}><TextLink href={`/billing?run=${run.id}&state=${state}`}>{formats.number(count)} {words}</TextLink></li>)}</ul>
+            <Stack gap={4}>{states.map(([state, words, count]) => <div key={state}><TextLink href={`/billing?run=${run.id}&state=${state}`}>{formats.number(count)} {words}</TextLink></div>)}</Stack>
           )}
         </Panel>
       )}
