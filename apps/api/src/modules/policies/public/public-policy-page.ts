@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { ClauseDifference, ContentDifference } from '@rapport/policy-engine/content-difference';
 import type { Clause } from '@rapport/policy-engine/policy-content';
 import { escapeText, richTextHtml } from '@rapport/policy-engine/rich-text-html';
-import type { WordRun } from '@rapport/policy-engine/word-difference';
 import { audienceWords } from '../documents/printed-policy.js';
+import { runsHtml, wordsHtml } from './difference-words.js';
 import type { PublicFrame } from './public-policies.service.js';
 
 interface PublicVersion { id: string; number: number; publishedAt: string; effectiveOn: string; endsOn: string | null; changeSummary: string | null; sha256: string }
@@ -15,7 +15,7 @@ main,header,footer{max-width:46rem;margin:0 auto;padding:1rem}header{border-bott
 h1{font-size:1.75rem;line-height:1.2;margin:1rem 0 .5rem}h2{font-size:1.25rem;margin:2rem 0 .5rem}h3{font-size:1.0625rem}h4{font-size:1rem}.quiet{color:#4a5561;font-size:.95rem}.hash{overflow-wrap:anywhere;font-family:ui-monospace,monospace;font-size:.8125rem}
 ul.plain{list-style:none;padding:0}ul.plain>li{padding:.75rem 0;border-bottom:1px solid #d5dae0}ins{background:#e3f4e6;text-decoration:underline;text-decoration-thickness:2px}del{background:#fdeaea;text-decoration:line-through}
 .tag{display:inline-block;padding:0 .5rem;border:1px solid #6b7785;border-radius:.25rem;font-size:.875rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid #aab3bd;padding:.35rem .5rem;text-align:left;vertical-align:top}.scroll{overflow-x:auto}
-.words{white-space:pre-line}.skip{position:absolute;left:-999rem}.skip:focus{left:1rem}footer{border-top:1px solid #d5dae0;margin-top:3rem}@media print{a{color:inherit}.noprint{display:none}}`;
+.items{list-style:none;margin:.5rem 0;padding-left:1.25rem}.items li{margin:.25rem 0}.skip{position:absolute;left:-999rem}.skip:focus{left:1rem}footer{border-top:1px solid #d5dae0;margin-top:3rem}@media print{a{color:inherit}.noprint{display:none}}`;
 
 /** Allows exactly the style sheet above and nothing else: no script, no picture, no frame. */
 export const publicPagePolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
@@ -58,13 +58,12 @@ export function policyPage(frame: PublicFrame, policy: Listed & { clauses: reado
 <p class="quiet">${inEffect(version)}, published ${instantWords(version.publishedAt, frame.timeZone)}</p>${older}${ahead}${policy.clauses.map(clauseHtml).join('')}${history}<p class="hash">SHA-256 of this version: ${escapeText(version.sha256)}</p>`);
 }
 
-const runsHtml = (runs: readonly WordRun[]) => runs.map((run) => (run.kind === 'same' ? escapeText(run.text) : run.kind === 'added' ? `<ins>${escapeText(run.text)}</ins>` : `<del>${escapeText(run.text)}</del>`)).join('');
 const changeWords: Record<ClauseDifference['change'], string> = { same: 'unchanged', added: 'new', removed: 'removed', moved: 'moved, words unchanged', changed: 'changed' };
 
 function differenceHtml(each: ClauseDifference): string {
   const shown = each.to ?? each.from;
   const heading = each.heading.length > 0 ? runsHtml(each.heading) : escapeText(shown?.heading ?? '');
-  const words = each.formattingOnly ? '<p class="quiet">Only its form or the people it concerns changed, no word.</p>' : each.words.length > 0 ? `${each.coarse ? '<p class="quiet">The two texts differ too much to be compared word by word: first the earlier text, then the new one.</p>' : ''}<p class="words">${runsHtml(each.words)}</p>` : '';
+  const words = each.formattingOnly ? '<p class="quiet">Only its form or the people it concerns changed, no word.</p>' : each.words.length > 0 ? `${each.coarse ? '<p class="quiet">The two texts differ too much to be compared word by word: first the earlier text, then the new one.</p>' : ''}${wordsHtml(each.words, each.from?.body, each.to?.body)}` : '';
   return `<section><h2>${shown?.number ? `${escapeText(shown.number)} ` : ''}${heading} <span class="tag">${changeWords[each.change]}</span></h2>${words}</section>`;
 }
 
