@@ -1,6 +1,7 @@
 /** The table of contents: the platform first, then the product, one module per capability. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DemoSignInsModule } from './demo/demo-sign-ins.module.js';
+import { AgreementLifecycleModule } from './modules/agreements/lifecycle/lifecycle.module.js';
 import { AgreementSigningModule } from './modules/agreements/signing/signing.module.js';
 import { AgreementTemplatesModule } from './modules/agreements/templates/templates.module.js';
 import { AgreementsModule } from './modules/agreements/agreements.module.js';
@@ -37,7 +38,7 @@ import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 import { ThreadsModule } from './platform/threads/threads.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, ThreadsModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementSigningModule, BillingModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

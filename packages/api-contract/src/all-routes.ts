@@ -1,5 +1,6 @@
 /** Every route of the API, by capability: what OpenAPI documents and what the isolation walk tries. */
 import * as acknowledgements from './acknowledgements.js';
+import * as agreementLifecycle from './agreement-lifecycle.js';
 import * as agreementSigning from './agreement-signing.js';
 import * as agreementTemplates from './agreement-templates.js';
 import * as agencies from './agencies.js';
@@ -48,7 +49,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, municipalityBilling };
+const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, municipalityBilling };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

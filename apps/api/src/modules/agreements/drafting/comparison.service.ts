@@ -31,7 +31,7 @@ export class ComparisonService {
   }
 
   /** `share` is whose turn a long comparison takes. */
-  private async between(older: Compared, newer: Compared, share: string): Promise<Redline> {
+  async between(older: Compared, newer: Compared, share: string): Promise<Redline> {
     const [from, to] = [textOf(older), textOf(newer)];
     const long = JSON.stringify(from).length + JSON.stringify(to).length > short;
     return { text: long ? await this.threads.run(work, 'compareTexts', share, from, to) : textRedline(from, to), ...money(older, newer) };

@@ -110,11 +110,11 @@ export function assumingIndex(from: PricedFrom, change: string): PricedFrom {
 
 const paid = (payment: FirstPayment | null) => payment && { billOn: payment.billOn, dueOn: payment.dueOn, amount: payment.amount };
 
-/** Two priced versions beside each other over the first agreement year of the newer one. @throws BillingFault where one of them cannot be priced */
-export function moneyRedlineOf(older: PricedFrom, newer: PricedFrom): MoneyRedline {
+/** Two priced versions beside each other over the agreement year of the newer one in which `day` lies; its first one where none is given. @throws BillingFault where one of them cannot be priced */
+export function moneyRedlineOf(older: PricedFrom, newer: PricedFrom, day?: string): MoneyRedline {
   const [before, after] = [withoutShares(older, unknownLines(older)), withoutShares(newer, unknownLines(newer))];
   const currency = after.terms[0]?.terms.currency ?? '';
-  const year: Span = yearAt(after, 'agreement_year', firstDay(after));
+  const year: Span = yearAt(after, 'agreement_year', day ?? firstDay(after));
   const { rows, total, firstPayment } = moneyRedline(before, after, year);
   const lines = rows.map(({ id, kind, label, state, before: was, after: is, change, share }) => ({ id, kind, label, change: state, from: was, to: is, difference: change, share }));
   return {
