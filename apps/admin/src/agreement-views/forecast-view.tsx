@@ -20,6 +20,17 @@ function FigureLine({ line, currency }: { line: Line; currency: string }) {
   );
 }
 
+/** One invoice of the first year; opens to its lines. */
+function Invoice({ invoice, currency }: { invoice: Forecast['invoices'][number]; currency: string }) {
+  const formats = useFormats();
+  return (
+    <details className={classes.invoice}>
+      <summary><span>{formats.dateRange(invoice.span.from, dayBefore(invoice.span.until))}, due {formats.date(invoice.dueOn)}</span><span className={classes.amount}>{formats.amount(invoice.total, currency)}</span></summary>
+      <table className={classes.lines}><tbody>{invoice.lines.map((line) => <FigureLine key={line.key} line={line} currency={currency} />)}</tbody></table>
+    </details>
+  );
+}
+
 export function ForecastView({ forecast }: { forecast: Forecast }) {
   const formats = useFormats();
   const [kind, setKind] = useState<'agreementYears' | 'fiscalYears'>('agreementYears');
@@ -43,14 +54,12 @@ export function ForecastView({ forecast }: { forecast: Forecast }) {
           </tbody>
         </table>
       )}
-      {first && (same
-        ? <p className={classes.note}>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} of {formats.money(first.total, forecast.currency)} in the first year; the first is due {formats.date(first.dueOn)}.</p>
-        : (
-          <details className={classes.details}>
-            <summary>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} in the first year, the first of {formats.money(first.total, forecast.currency)} due {formats.date(first.dueOn)}</summary>
-            <table className={classes.lines}><tbody>{forecast.invoices.map((invoice) => <tr key={invoice.span.from}><td>{formats.dateRange(invoice.span.from, dayBefore(invoice.span.until))}, due {formats.date(invoice.dueOn)}</td><td>{formats.amount(invoice.total, forecast.currency)}</td></tr>)}</tbody></table>
-          </details>
-        ))}
+      {first && (
+        <details className={classes.details}>
+          <summary>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} in the first year, {same ? `each of ${formats.money(first.total, forecast.currency)}, the first` : `the first of ${formats.money(first.total, forecast.currency)}`} due {formats.date(first.dueOn)}</summary>
+          {forecast.invoices.map((invoice) => <Invoice key={invoice.span.from} invoice={invoice} currency={forecast.currency} />)}
+        </details>
+      )}
       {forecast.unknown.length > 0 && <InlineNote title="Not in these figures">{forecast.unknown.map(({ label, because }) => `${label}: ${because}`).join(' ')}</InlineNote>}
     </Stack>
   );

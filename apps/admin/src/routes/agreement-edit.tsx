@@ -33,7 +33,7 @@ export function AgreementEditScreen() {
 }
 
 function Desk({ agreement, version }: { agreement: Agreement; version: AgreementVersion }) {
-  const desk = useDraft(version);
+  const desk = useDraft(version, agreement.title);
   const title = desk.draft.title.trim() || agreement.title;
   return (
     <Stack gap="md">

@@ -9,6 +9,7 @@ import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
 import { actWords, type OfferedAct, offeredActs } from './act-words.js';
+import { Sending } from './sending.js';
 import { type Agreement, type AgreementVersion, agreementsChanged, useAgreementVersion } from './use-agreements.js';
 
 /** `before` keeps what is still being typed; an act waits for it. */
@@ -27,15 +28,15 @@ export function AgreementActs({ agreement, before }: { agreement: Agreement; bef
       {others.length > 0 && <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>{others.map((which) => <Menu.Item key={which} onClick={() => void begin(which)}>{actWords[which].label}</Menu.Item>)}</Menu.Dropdown></Menu>}
       {primary && <Button onClick={() => void begin(primary)}>{actWords[primary].label}</Button>}
       <Modal opened={act !== null} onClose={() => setAct(null)} title={act ? actWords[act].label : ''} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
-        {act && (refusal(act) ? <InlineNote tone="attention" title="Not yet">{refusal(act)}</InlineNote> : <ActForm key={act} act={act} agreement={agreement} open={open} onDone={() => setAct(null)} />)}
+        {act && (refusal(act) ? <InlineNote tone="attention" title="Not yet">{refusal(act)}</InlineNote> : <ActForm key={act} act={act} agreement={agreement} open={open} leave={before !== undefined} onDone={() => setAct(null)} />)}
       </Modal>
     </>
   );
 }
 
-interface Props { act: OfferedAct; agreement: Agreement; open: AgreementVersion | undefined; onDone: () => void }
+interface Props { act: OfferedAct; agreement: Agreement; open: AgreementVersion | undefined; /** To the agreement afterwards: what is composed here is composed no more. */ leave: boolean; onDone: () => void }
 
-function ActForm({ act, agreement, open, onDone }: Props) {
+function ActForm({ act, agreement, open, leave, onDone }: Props) {
   const address = useAddress();
   const { ask, consequence, failed, done } = actWords[act];
   const submit = useSubmit('act', { reviewDueOn: 'Day' });
@@ -44,14 +45,16 @@ function ActForm({ act, agreement, open, onDone }: Props) {
   const send = async () => {
     const answer = await submit.run(() => perform(act, agreement, open, { words: words.trim(), reviewDueOn }));
     if (!answer) return;
-    await agreementsChanged();
     notifications.show({ color: 'good', title: agreement.title, message: done });
     onDone();
+    if (leave) address.go(`/agreements/${agreement.id}`);
+    await agreementsChanged();
     if (act === 'start_version' || act === 'revise') address.go(`/agreements/${agreement.id}/versions/${answer.id}/edit`);
   };
   return (
     <Form submit={submit} action={actWords[act].label} failed={failed} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
       <Text size="sm">{consequence(agreement.municipality.name)}</Text>
+      {act === 'send' && <Sending agreement={agreement} open={open} />}
       {act === 'send' && <TextInput {...submit.field('reviewDueOn')} type="date" label="Answer asked for by" value={reviewDueOn} onChange={(event) => setReviewDueOn(event.currentTarget.value)} maw={220} />}
       {ask && <Textarea {...submit.field(ask.field)} label={ask.label} {...(ask.needed ? {} : { description: 'May stay empty.' })} value={words} onChange={(event) => setWords(event.currentTarget.value)} autosize minRows={3} maxLength={2000} />}
     </Form>

@@ -30,7 +30,7 @@ export function Composer({ agreement, version: read, desk }: { agreement: Agreem
   const version = useAgreementVersion(agreement.id, read.id).data ?? read;
   const [assumption, setAssumption] = useState<string | null>(null);
   const [terms] = useDebouncedValue(draft.terms, typingPause);
-  const priced = useMemo(() => sendable({ ...draft, terms }).terms, [terms]);
+  const priced = useMemo(() => sendable({ ...draft, terms }, draft.title).terms, [terms]);
   const whatIf = useWhatIf(agreement.id, priced, assumption);
   const stale = whatIf.isFetching || terms !== draft.terms;
   const refused = useMemo(() => [...refusedFaults(desk.failure, draft), ...refusedFaults(whatIf.error, draft)], [desk.failure, whatIf.error, draft]);
@@ -62,7 +62,7 @@ export function Composer({ agreement, version: read, desk }: { agreement: Agreem
             <Tabs.List><Tabs.Tab value="terms">Terms</Tabs.Tab><Tabs.Tab value="words">Words</Tabs.Tab><Tabs.Tab value="letter">Cover note</Tabs.Tab></Tabs.List>
             <Tabs.Panel value="terms" pt="md">
               <Stack gap="md">
-                <TextInput label="Title" value={draft.title} maxLength={200} autoComplete="off" error={draft.title.trim() ? fault('title') : 'An agreement needs a title; the last one stays until you type another.'} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} />
+                <TextInput label="Title" {...(version.template ? { description: 'What both sides call it. The text itself is headed by the template.' } : {})} value={draft.title} maxLength={200} autoComplete="off" error={draft.title.trim() ? fault('title') : 'An agreement needs a title; the last one stays until you type another.'} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} />
                 <TermsForm terms={draft.terms} edit={edit} fault={fault} />
               </Stack>
             </Tabs.Panel>

@@ -10,7 +10,8 @@ export type Wording = AgreementVersion['wording'];
 export interface Draft { title: string; terms: Terms; fieldValues: Record<string, FieldValue>; clauseChoices: Record<string, boolean>; wording: Wording; coverNote: string | null }
 export interface Conflict { place: string; label: string }
 
-export const draftOf = ({ title, terms, fieldValues, clauseChoices, wording, coverNote }: AgreementVersion): Draft => ({ title, terms, fieldValues, clauseChoices, wording, coverNote });
+/** `title` is what the agreement is called: the text of one from a template is headed by the template. */
+export const draftOf = ({ terms, fieldValues, clauseChoices, wording, coverNote }: AgreementVersion, title: string): Draft => ({ title, terms, fieldValues, clauseChoices, wording, coverNote });
 
 /** The same text for the same value, whatever the order of its keys. */
 const canonical = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (each && typeof each === 'object' && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each)) ?? '';
@@ -73,12 +74,12 @@ function draftFrom(places: Places, base: Draft, mine: Draft, theirs: Draft): Dra
 }
 
 const named = (text: string, otherwise: string) => (text.trim() === '' ? otherwise : text);
-/** What is not finished yet stays on the screen and is stored under a name that the API takes. */
-export function sendable(draft: Draft): Omit<Draft, 'title'> & { title?: string } {
+/** What is not finished yet stays on the screen and is stored under a name that the API takes; the title goes along where it is another than `before`. */
+export function sendable(draft: Draft, before: string): Omit<Draft, 'title'> & { title?: string } {
   const { title, ...rest } = draft;
   const { terms, wording } = draft;
   return {
-    ...rest, ...(title.trim() ? { title } : {}), coverNote: draft.coverNote?.trim() ? draft.coverNote : null,
+    ...rest, ...(title.trim() && title !== before ? { title } : {}), coverNote: draft.coverNote?.trim() ? draft.coverNote : null,
     terms: {
       ...terms, lines: terms.lines.map((line) => ({ ...line, label: named(line.label, 'Unnamed service') })), surcharges: terms.surcharges.map((each) => ({ ...each, label: named(each.label, 'Unnamed surcharge') })),
       escalator: terms.escalator?.kind === 'index' ? { ...terms.escalator, index: named(terms.escalator.index, 'an index still to be named') } : terms.escalator,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { dayBefore } from '../../../agreement-views/forecast-view.js';
 import classes from './composing.module.css';
 import { dayAfter } from './days.js';
+import { movePoint } from './decimal-text.js';
 import type { Line, Terms } from './draft.js';
 import type { FaultAt } from './faults.js';
 import { DecimalField, MoneyField, OptionalDayField } from './figure-fields.js';
@@ -67,7 +68,7 @@ function PriceOf({ price, rates, currency, fault, id, onChange }: { price: Line[
   if (price.kind === 'fixed') return <MoneyField label="Amount a year" value={price.yearly} currency={currency} error={at('yearly')} onChange={(yearly) => onChange({ ...price, yearly })} />;
   const rate = rates.find(({ key }) => key === price.rateKey);
   const choices = [...(rate ? [] : [{ value: price.rateKey, label: `${price.rateKey || 'none'} (not on the card)` }]), ...rates.map(({ key, label }) => ({ value: key, label }))];
-  const figure = rate && `${formats.decimal(rate.amount, 2)} ${currency} for ${per[rate.basis]}${rate.reliefFactor === '1' ? '' : `, relief factor ${formats.decimal(rate.reliefFactor)}`}${rate.hoursPerUnit ? `, ${formats.decimal(rate.hoursPerUnit)} hours a unit` : ''}`;
+  const figure = rate && `${formats.decimal(movePoint(rate.amount, 0), 2)} ${currency} for ${per[rate.basis]}${movePoint(rate.reliefFactor, 0) === '1' ? '' : `, relief factor ${formats.decimal(rate.reliefFactor)}`}${rate.hoursPerUnit ? `, ${formats.decimal(movePoint(rate.hoursPerUnit, 0))} hours a unit` : ''}`;
   return (
     <>
       <NativeSelect label="Rate" data={choices} value={price.rateKey} {...(figure ? { description: figure } : {})} inputWrapperOrder={['label', 'input', 'description', 'error']} error={at('rateKey') ?? (rate || rates.length === 0 ? undefined : 'This rate is not on the card: choose another.')} onChange={(event) => onChange({ ...price, rateKey: event.currentTarget.value })} />

@@ -1,6 +1,6 @@
 /** A draft while it is composed: saved by itself with the revision it read, kept on this device while the connection is gone, joined with what a colleague saved. */
 import { ApiProblem, call } from '@rapport/api-client/client';
-import { readAgreementVersion, saveAgreementDraft } from '@rapport/api-contract/agreements';
+import { readAgreement, readAgreementVersion, saveAgreementDraft } from '@rapport/api-contract/agreements';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AgreementVersion, keepVersion } from '../use-agreements.js';
 import { type Conflict, type Draft, draftOf, mergeDrafts, sameDraft, sendable } from './draft.js';
@@ -8,13 +8,14 @@ import { forgetLocal, keepLocal, localDraft } from './draft-local.js';
 
 export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'conflict' | 'refused';
 /** A colleague's version beside one's own, until one has decided. */
-export interface Meeting { theirs: AgreementVersion; base: Draft; conflicts: Conflict[] }
+export interface Meeting { theirs: Draft; revision: number; base: Draft; conflicts: Conflict[] }
 
 const pauseMilliseconds = 1000;
 const againMilliseconds = 8000;
 
-export function useDraft(version: AgreementVersion) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(version));
+/** `title` is what the agreement is called. */
+export function useDraft(version: AgreementVersion, title: string) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(version, title));
   const [state, setState] = useState<SaveState>('saved');
   const [failure, setFailure] = useState<unknown>();
   const [meeting, setMeeting] = useState<Meeting>();
@@ -23,7 +24,7 @@ export function useDraft(version: AgreementVersion) {
   /** Raised when the words are replaced from outside, so that open editors take them. */
   const [generation, setGeneration] = useState(0);
   const mine = useRef(draft);
-  const base = useRef({ draft: draftOf(version), revision: version.revision });
+  const base = useRef({ draft: draftOf(version, title), revision: version.revision });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sending = useRef<Promise<boolean>>(undefined);
   const waitsForChoice = useRef(false);
@@ -36,15 +37,17 @@ export function useDraft(version: AgreementVersion) {
   }, []);
 
   const meet = useCallback(async (): Promise<boolean> => {
-    const theirs = await call(readAgreementVersion, { params: ids.current });
-    const { draft: joined, conflicts } = mergeDrafts(base.current.draft, mine.current, draftOf(theirs));
+    const { agreementId } = ids.current;
+    const [theirs, { title: called }] = await Promise.all([call(readAgreementVersion, { params: ids.current }), call(readAgreement, { params: { agreementId } })]);
+    const other = draftOf(theirs, called);
+    const { draft: joined, conflicts } = mergeDrafts(base.current.draft, mine.current, other);
     if (conflicts.length > 0) {
       waitsForChoice.current = true;
-      setMeeting({ theirs, base: base.current.draft, conflicts });
+      setMeeting({ theirs: other, revision: theirs.revision, base: base.current.draft, conflicts });
       setState('conflict');
       return false;
     }
-    base.current = { draft: draftOf(theirs), revision: theirs.revision };
+    base.current = { draft: other, revision: theirs.revision };
     put(joined, true);
     setSaid('joined');
     return true;
@@ -61,7 +64,7 @@ export function useDraft(version: AgreementVersion) {
     const sent = mine.current;
     setState('saving');
     try {
-      const saved = await call(saveAgreementDraft, { params: ids.current, body: { revision: base.current.revision, ...sendable(sent) } });
+      const saved = await call(saveAgreementDraft, { params: ids.current, body: { revision: base.current.revision, ...sendable(sent, base.current.draft.title) } });
       base.current = { draft: sent, revision: saved.revision };
       keepVersion(saved);
       setFailure(undefined);
@@ -109,8 +112,8 @@ export function useDraft(version: AgreementVersion) {
   /** After the decision: one's own changes with theirs, saved on top of theirs. */
   const settle = useCallback((choose: 'mine' | 'theirs') => {
     if (!meeting) return;
-    base.current = { draft: draftOf(meeting.theirs), revision: meeting.theirs.revision };
-    put(mergeDrafts(meeting.base, mine.current, draftOf(meeting.theirs), choose).draft, true);
+    base.current = { draft: meeting.theirs, revision: meeting.revision };
+    put(mergeDrafts(meeting.base, mine.current, meeting.theirs, choose).draft, true);
     waitsForChoice.current = false;
     setMeeting(undefined);
     setState('waiting');
@@ -119,7 +122,7 @@ export function useDraft(version: AgreementVersion) {
 
   useEffect(() => {
     const found = localDraft(version.id);
-    if (found && !sameDraft(found.draft, draftOf(version))) {
+    if (found && !sameDraft(found.draft, draftOf(version, title))) {
       base.current = found.base;
       put(found.draft, true);
       setSaid('found');
