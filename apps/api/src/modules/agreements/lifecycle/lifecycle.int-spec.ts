@@ -194,7 +194,6 @@ describe('an agreement after it was signed', () => {
     const clerk = await api.caller(world.agencyId, 'billing_clerk');
     const run = must(await clerk.send<{ id: string }>('POST', '/api/billing/runs', { through: '2026-11-20' }), 202);
     await api.settle();
-    if (process.env.DBG) console.log((await clerk.send('GET', `/api/billing/runs/${run.id}`)).text, (await clerk.send('GET', `/api/billing/runs/${run.id}/exceptions`)).text);
     const drafts = must(await clerk.send<{ items: { id: string; revision: number }[] }>('GET', `/api/billing/documents?agreementId=${agreementId}`)).items;
     for (const { id, revision } of drafts) must(await clerk.send('POST', `/api/billing/documents/${id}/finalise`, { revision }));
     expect((await act(agreementId, world.officer, 'settlement', { step: 'bill' })).termination).toMatchObject({ state: 'final_invoice' });
