@@ -12,6 +12,8 @@ const dist = join(__dirname, '../../../apps/api/dist');
 export interface Product {
   url: string;
   browser: Browser;
+  /** Of its own database, for what no screen can bring about yet. */
+  databaseUrl: string;
   /** Waits for the worker too; ends every process and drops the database. */
   stop(): Promise<void>;
 }
@@ -29,7 +31,7 @@ export async function startProduct(): Promise<Product> {
   try {
     await answering(`${url}/health/ready`, children, said);
     const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-    return { url, browser, stop: async () => {
+    return { url, browser, databaseUrl: database.url, stop: async () => {
       await browser.close();
       await end(children);
       await database.drop();

@@ -27,18 +27,19 @@ export function DocumentLines({ lines, currency, total, explain, acts }: Props) 
   return (
     <ScrollRegion label="Lines, scrolls sideways" className={classes.scroll}>
       <table className={classes.lines}>
-        <thead><tr><th scope="col">Line</th><th scope="col" className={classes.figure}>Quantity</th><th scope="col" className={classes.figure}>Price</th><th scope="col" className={classes.figure}>Amount ({currency})</th></tr></thead>
+        <thead><tr><th scope="col">Line</th><th scope="col" className={`${classes.figure} ${classes.wide}`}>Quantity</th><th scope="col" className={`${classes.figure} ${classes.wide}`}>Price</th><th scope="col" className={classes.figure}>Amount ({currency})</th></tr></thead>
         {lines.map((line) => (
           <tbody key={line.id}>
             <tr>
               <th scope="row">
                 {line.label}
                 <span className={classes.span}>{formats.dateRange(line.span.from, dayBefore(line.span.until))}</span>
+                <span className={`${classes.span} ${classes.narrow}`}>{formats.decimal(line.quantity)} × {formats.decimal(line.unitAmount, 2)}</span>
                 {line.credited !== 0 && <span className={classes.span}>{formats.money(line.credited, currency)} of it credited</span>}
                 <span className={classes.acts}><Button variant="subtle" size="compact-sm" aria-expanded={open === line.id} onClick={() => setOpen(open === line.id ? null : line.id)}>Explain this line</Button>{acts?.(line)}</span>
               </th>
-              <td className={classes.figure}>{formats.decimal(line.quantity)}</td>
-              <td className={classes.figure}>{formats.decimal(line.unitAmount, 2)}</td>
+              <td className={`${classes.figure} ${classes.wide}`}>{formats.decimal(line.quantity)}</td>
+              <td className={`${classes.figure} ${classes.wide}`}>{formats.decimal(line.unitAmount, 2)}</td>
               <td className={classes.figure}>{formats.amount(line.amount, currency)}</td>
             </tr>
             {open === line.id && <tr><td colSpan={4} className={classes.explained}><Explained lineId={line.id} currency={currency} explain={explain} /></td></tr>}

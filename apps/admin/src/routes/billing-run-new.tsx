@@ -2,6 +2,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
@@ -48,7 +49,7 @@ function ForDay({ through }: { through: string }) {
       <PageHeader eyebrow={[{ label: 'Billing runs', href: '/billing/runs' }, { label: 'Bill a period' }]} title={`What is due through ${formats.date(through)}`} subtitle="Periods billed in advance are due on their first day, others once they are over."
         actions={mayWrite && <Button onClick={() => void start()} loading={submit.busy} disabled={!preview.items || day !== through}>{work > 0 && preview.whole ? `Draft ${formats.count(work, { one: 'document', other: 'documents' })}` : 'Start the run'}</Button>} />
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The run was not started" />}
-      {submit.fields['through'] && <ErrorState error={new Error(`The day ${submit.fields['through']}.`)} doing="The run was not started" />}
+      {submit.fields['through'] && <InlineNote tone="bad" title="The run was not started">The day {submit.fields['through']}.</InlineNote>}
       <Panel>
         <form onSubmit={(event) => { event.preventDefault(); if (day) address.set({ through: day, outcome: undefined }); }}>
           <Group gap="sm" align="flex-end">

@@ -34,12 +34,14 @@ export function BillingScreen() {
   const [outcome, setOutcome] = useState<ManyOutcome | null>(null);
   const filtered = Object.values(filters).some((value) => value !== undefined);
   const rows = documents.data?.pages.flatMap(({ items }) => items);
+  // What another filter hides is not acted on.
+  const chosen = (rows ?? []).filter(({ id }) => ticked.has(id));
   const sums = sumsOf(rows ?? []);
   usePageTitle('Invoices');
   const columns: Column<BillingDocument>[] = [
     { key: 'number', header: 'Number', cell: (each) => <span style={{ whiteSpace: 'nowrap' }}>{documentName(each)}</span>, strong: true },
     { key: 'municipality', header: 'Municipality', cell: (each) => each.municipality.name },
-    { key: 'period', header: 'Period', cell: (each) => <>{formats.dateRange(each.period.from, dayBefore(each.period.until))}{each.schedule === 'regular' ? null : <Text size="sm" c="dimmed">{sentence(scheduleWords[each.schedule])}</Text>}</> },
+    { key: 'period', header: 'Period', cell: (each) => <div>{formats.dateRange(each.period.from, dayBefore(each.period.until))}{each.schedule === 'regular' ? null : <Text size="sm" c="dimmed">{sentence(scheduleWords[each.schedule])}</Text>}</div> },
     { key: 'state', header: 'State', cell: (each) => { const { label, tone } = standingOf(each); return <StatusBadge tone={tone}>{each.overdue ? `${label}, ${formats.count(each.daysOverdue, { one: 'day', other: 'days' })}` : label}</StatusBadge>; } },
     { key: 'due', header: 'Due', cell: (each) => <Day on={each.dueOn} /> },
     { key: 'total', header: 'Total', align: 'end', cell: (each) => formats.money(each.total, each.currency) },
@@ -62,7 +64,7 @@ export function BillingScreen() {
       {outcome && <ManyRefused outcome={outcome} />}
       <Panel>
         <DataTable caption="Invoices and credit notes" columns={columns} rows={rows} rowKey={({ id }) => id} rowHref={({ id }) => `/billing/documents/${id}`} error={documents.error} onRetry={() => void documents.refetch()} footer={footer}
-          {...(mayFinalise ? { selection: { selected: ticked, onChange: setTicked, name: (each: BillingDocument) => `${documentName(each)}, ${each.municipality.name}, ${formats.dateRange(each.period.from, dayBefore(each.period.until))}`, actions: <ManyActs ticked={(rows ?? []).filter(({ id }) => ticked.has(id))} onDone={(done) => { setOutcome(done); setTicked(new Set()); }} /> } } : {})}
+          {...(mayFinalise ? { selection: { selected: new Set(chosen.map(({ id }) => id)), onChange: setTicked, name: (each: BillingDocument) => `${documentName(each)}, ${each.municipality.name}, ${formats.dateRange(each.period.from, dayBefore(each.period.until))}`, actions: <ManyActs ticked={chosen} onDone={(done) => { setOutcome(done); setTicked(new Set()); }} /> } } : {})}
           more={{ hasMore: documents.hasNextPage, loading: documents.isFetchingNextPage, onMore: () => void documents.fetchNextPage() }}
           empty={filtered ? <EmptyState title="Nothing matches">No invoice or credit note is like this.</EmptyState> : <EmptyState title="No invoice yet" action={mayWrite ? <Link href="/billing/runs/new">Bill a period</Link> : undefined}>A billing run drafts them from the agreements that are signed.</EmptyState>} />
       </Panel>
