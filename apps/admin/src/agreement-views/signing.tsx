@@ -1,0 +1,73 @@
+/** Where signing stands: the document that is signed, who signed it with which authority, and what can be taken home. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import type { AnswerOf } from '@rapport/api-contract/route';
+import type { readAgreementSigning } from '@rapport/api-contract/agreement-signing';
+import { DefinitionList } from '@rapport/ui/definition-list';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
+import { Panel } from '@rapport/ui/panel';
+import { StatusBadge } from '@rapport/ui/status-badge';
+import type { ReactNode } from 'react';
+import classes from './signing.module.css';
+
+export type Signing = AnswerOf<typeof readAgreementSigning>;
+export type Signature = Signing['signatures'][number];
+
+/** Addresses of the files, by the side's own routes. */
+export interface SigningFiles { document: string; sealed: string; bundle: string }
+
+const sideWords = { agency: 'the agency', municipality: 'the municipality' } as const;
+const voidWords: Record<NonNullable<Signature['voided']>['because'], string> = { edited: 'the text was edited', 'new-version': 'a newer version was sent', withdrawn: 'the agreement was withdrawn', rejected: 'the agreement was rejected' };
+
+/** `children`: what the reader can do next. */
+export function SigningView({ signing, files, children }: { signing: Signing; files: SigningFiles; children?: ReactNode }) {
+  const formats = useFormats();
+  const { document, sealed, approval, signatures, missing } = signing;
+  return (
+    <Stack gap="md">
+      {children}
+      <Panel title={sealed ? 'The signed document' : 'The document'} note={document ? 'Both sides sign exactly these bytes.' : 'It is made once, when signing is opened.'}>
+        <Stack gap="sm">
+          <Group gap="sm">
+            {document && <Button component="a" href={files.document} variant="default" target="_blank" rel="noreferrer">Open the document, {formats.count(document.pages, { one: 'page', other: 'pages' })}</Button>}
+            {sealed && <Button component="a" href={files.sealed} download>Download the signed PDF</Button>}
+            {sealed && <Button component="a" href={files.bundle} variant="default" download>Download everything to check it offline</Button>}
+          </Group>
+          {approval && <Text size="sm">Approved by {approval.by} on {formats.date(approval.at)}: resolution {approval.resolution}, meeting of {formats.date(approval.meetingOn)}.</Text>}
+          {signing.executedAt && <Text size="sm">Signed by both sides on {formats.dateTime(signing.executedAt)}.</Text>}
+          {!signing.executedAt && document && missing.length > 0 && <Text size="sm">Waits for {formats.list(missing.map((side) => sideWords[side]))}.</Text>}
+          {signing.seal && <Hashes seal={signing.seal} />}
+        </Stack>
+      </Panel>
+      <Panel title="Signatures">
+        {signatures.length === 0 ? <Text size="sm" c="dimmed">Nobody has signed yet.</Text> : <Stack gap="md">{signatures.map((each) => <SignatureCard key={each.id} signature={each} />)}</Stack>}
+      </Panel>
+    </Stack>
+  );
+}
+
+function Hashes({ seal }: { seal: NonNullable<Signing['seal']> }) {
+  return (
+    <details className={classes.hashes}>
+      <summary>Fingerprints of what is signed (SHA-256)</summary>
+      <DefinitionList items={[{ term: 'Document', value: <code>{seal.documentSha256}</code> }, { term: 'Text', value: <code>{seal.contentSha256}</code> }, { term: 'Terms', value: <code>{seal.termsSha256}</code> }]} />
+    </details>
+  );
+}
+
+function SignatureCard({ signature }: { signature: Signature }) {
+  const formats = useFormats();
+  const { authority, voided } = signature;
+  return (
+    <article className={classes.signature} data-void={voided ? true : undefined} aria-label={`Signature of ${signature.signer.name}`}>
+      <Group gap="xs"><Text fw={600}>{signature.signer.name}</Text><Text size="sm">{signature.signer.title}, for {sideWords[signature.side]}</Text>{voided ? <StatusBadge tone="bad">Void</StatusBadge> : <StatusBadge tone="good">Signed</StatusBadge>}</Group>
+      <Text size="sm">{formats.dateTime(signature.at)} · version {signature.sentNumber} · {authority.kind === 'resolution' ? `resolution ${authority.resolution}, meeting of ${formats.date(authority.meetingOn)}` : `${authority.appointment}, since ${formats.date(authority.from)}`}</Text>
+      {voided && <InlineNote tone="attention" title="It counts no more">Since {formats.dateTime(voided.at)}, because {voidWords[voided.because]} ({voided.by}).</InlineNote>}
+      <details className={classes.hashes}>
+        <summary>Evidence</summary>
+        <p className={classes.consent}>“{signature.consent.wording}”</p>
+        <DefinitionList items={[{ term: 'Document', value: <code>{signature.seal.documentSha256}</code> }, { term: 'This act', value: <code>{signature.hash}</code> }, { term: 'The act before it', value: <code>{signature.previousHash}</code> }]} />
+      </details>
+    </article>
+  );
+}

@@ -1,0 +1,25 @@
+/** Signing from the municipality's side. */
+import { notifications } from '@mantine/notifications';
+import { addressOf, call } from '@rapport/api-client/client';
+import { exportMunicipalityBundle, readMunicipalityDocument, readMunicipalitySealed, readMunicipalitySigning, signForMunicipality } from '@rapport/api-contract/agreement-signing';
+import { ErrorState } from '@rapport/ui/error-state';
+import { LoadingState } from '@rapport/ui/loading-state';
+import { useQuery } from '@tanstack/react-query';
+import { SignForm } from '../../agreement-views/sign-form.js';
+import { SigningView } from '../../agreement-views/signing.js';
+import { agreementChanged } from './use-our-agreements.js';
+
+export function OurSigningView({ agreementId }: { agreementId: string }) {
+  const params = { agreementId };
+  const { data, error, refetch } = useQuery({ queryKey: ['our-agreements', 'signing', agreementId], queryFn: () => call(readMunicipalitySigning, { params, query: {} }) });
+  if (error && !data) return <ErrorState error={error} doing="Signing could not be loaded" onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState label="Loading the signatures" shape="cards" />;
+  const version = { ...params, agreementVersionId: data.version.id };
+  const documentHref = addressOf(readMunicipalityDocument, version);
+  return (
+    <SigningView signing={data} files={{ document: documentHref, sealed: addressOf(readMunicipalitySealed, version), bundle: addressOf(exportMunicipalityBundle, params) }}>
+      <SignForm signing={data} documentHref={documentHref} side="municipality" onSigned={() => notifications.show({ color: 'good', title: data.version.title, message: 'Signed for your municipality.' })}
+        sign={async ({ authority, ...signed }) => { await call(signForMunicipality, { params, body: { ...signed, authority: { resolution: authority.name, meetingOn: authority.on } } }); await agreementChanged(); }} />
+    </SigningView>
+  );
+}
