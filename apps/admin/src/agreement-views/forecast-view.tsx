@@ -9,14 +9,19 @@ import classes from './figures.module.css';
 
 type Line = Forecast['fiscalYears'][number]['lines'][number];
 
-/** One line with its amount; opens where it can be explained. */
+/** One line with its amount; opens over the whole width where it can be explained. */
 function FigureLine({ line, currency }: { line: Line; currency: string }) {
   const formats = useFormats();
+  const [open, setOpen] = useState(false);
+  const { explanation } = line;
   return (
-    <tr>
-      <td>{line.explanation ? <details className={classes.details}><summary>{line.label}</summary><Explanation node={line.explanation} currency={currency} /></details> : line.label}</td>
-      <td>{formats.amount(line.amount, currency)}</td>
-    </tr>
+    <>
+      <tr>
+        <td>{explanation ? <button type="button" className={classes.opens} aria-expanded={open} onClick={() => setOpen(!open)}>{line.label}</button> : line.label}</td>
+        <td>{formats.amount(line.amount, currency)}</td>
+      </tr>
+      {explanation && open && <tr className={classes.explained}><td colSpan={2}><Explanation node={explanation} currency={currency} /></td></tr>}
+    </>
   );
 }
 
