@@ -4,7 +4,7 @@ import type { TemplateClause } from './template.js';
 
 export const serviceClauses: TemplateClause[] = [
   starterClause(1, 'parties', 'parties', 'Parties and authority', `
-This Law Enforcement Customer Service Agreement (“Agreement”) is made between {{agency}}, {{agency.form}}, {{agency.address}} (“Agency”), and {{municipality}}, {{municipality.form}}, {{municipality.address}} (“Municipality”).
+This agreement on law enforcement services (“Agreement”) is made between {{agency}}, {{agency.form}}, {{agency.address}} (“Agency”), and {{municipality}}, {{municipality.form}}, {{municipality.address}} (“Municipality”).
 
 The parties enter into it under {{enabling_law}}. Each party states that its governing body, or the officer to whom that body has given the power, has authorized this Agreement, and that the person who signs for it may bind it.`),
   starterClause(2, 'definitions', 'other', 'Terms used', `

@@ -19,7 +19,7 @@ describe('starter agreement', () => {
   it('is whole with every term there can be, and says each of their figures', () => {
     const { missing, title } = compose(starterFrom);
     expect(missing).toEqual([]);
-    expect(title).toBe('Law Enforcement Customer Service Agreement between Cascade County and City of Fairview');
+    expect(title).toBe('Law enforcement services for City of Fairview');
     const text = textOf(starterFrom);
     for (const said of [
       'begins on July 1, 2026 and ends at the close of June 30, 2029', '12.8084 units × $262,376.00 per unit and year', '1.62', '1,789 hours a year', '$61.4825 per hour', '$45,000.00 a year', '$18.75 per contact', 'estimate of 1,200 a year', 'January 1, 2027 to June 30, 2029',

@@ -39,7 +39,7 @@ const fields: TemplateField[] = [
 export const starterNotice = 'Draft for review by counsel. This text is a starting point and not legal advice: the law of contracts between public bodies, indemnity, appropriation, interest and public records differs by state. Have your attorney review it before you send the first agreement made from it.';
 
 export const starterTemplate: TemplateContent = {
-  title: 'Law Enforcement Customer Service Agreement between {{agency}} and {{municipality}}',
+  title: 'Law enforcement services for {{municipality}}',
   fields,
   clauses: [...serviceClauses, ...moneyClauses, ...legalClauses],
 };

@@ -71,6 +71,12 @@ describe('comparing two versions', () => {
     expect(found.filter((each) => each.coarse).map((each) => each.clauseId)).toEqual(Array.from({ length: 40 }, (_, at) => `c${at}`));
     expect(found.at(-1)?.words).toEqual([{ kind: 'same', text: 'Lock the car and ' }, { kind: 'removed', text: 'return' }, { kind: 'added', text: 'hand in' }, { kind: 'same', text: ' the key' }]);
   });
+  it('never cuts a figure into pieces that nobody can read', () => {
+    const { clauses: [price] } = contentDifference({ title: 'T', content: content([clause('a', 'The year costs $4,426,140.00 at 12.5 units.')]) }, { title: 'T', content: content([clause('a', 'The year costs $4,721,216.00 at 12.8 units.')]) });
+    expect(price?.words).toEqual([
+      { kind: 'same', text: 'The year costs $' }, { kind: 'removed', text: '4,426,140.00' }, { kind: 'added', text: '4,721,216.00' }, { kind: 'same', text: ' at ' }, { kind: 'removed', text: '12.5' }, { kind: 'added', text: '12.8' }, { kind: 'same', text: ' units.' },
+    ]);
+  });
 
   it('keeps every word however little may be spent', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.'), maxLength: 300 }), fc.string({ unit: fc.constantFrom('a', 'b', ' ', '.'), maxLength: 300 }), fc.nat(5000), (a, b, steps) => {

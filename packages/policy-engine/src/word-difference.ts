@@ -24,7 +24,7 @@ export class WordBudget {
   }
 }
 
-const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu) ?? [];
+const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{N}]+(?:(?:['’-]|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*|[^\s]/gu) ?? [];
 const told = (runs: WordRun[]): WordRun[] => runs.filter((run) => run.text !== '');
 
 /** Runs in reading order; the kept and removed ones make `from`, the kept and added ones make `to`. */

@@ -19,12 +19,12 @@ export function Comments({ desk, about }: { desk: CommentDesk; about: AboutClaus
   const done = here.filter(({ resolved }) => resolved !== null);
   if (here.length === 0 && desk.scopes.length === 0) return null;
   return (
-    <Stack gap="sm" className={classes.beside}>
+    <Stack gap="sm" className={classes.beside} {...(about.clauseId === null ? { id: 'comments-on-the-whole' } : {})}>
       {open.map((each) => <CommentCard key={each.id} comment={each} desk={desk} />)}
       {done.length > 0 && <Group><Button variant="subtle" size="compact-sm" aria-expanded={settled} onClick={() => setSettled(!settled)}>{done.length === 1 ? '1 settled comment' : `${done.length} settled comments`}</Button></Group>}
       {settled && done.map((each) => <CommentCard key={each.id} comment={each} desk={desk} />)}
       {writing ? <NewCommentForm desk={desk} about={about} onDone={() => setWriting(false)} />
-        : desk.scopes.length > 0 && <Group><Button variant="subtle" size="compact-sm" onClick={() => setWriting(true)} aria-label={`Comment on ${about.name}`}>Comment</Button></Group>}
+        : desk.scopes.length > 0 && <Group><Button variant="subtle" size="compact-sm" onClick={() => setWriting(true)} aria-label={`Comment on ${about.name}`}>{about.clauseId === null ? 'Comment on the whole' : 'Comment'}</Button></Group>}
     </Stack>
   );
 }

@@ -15,9 +15,9 @@ const changeWords: Record<string, { label: string; tone: Tone }> = {
 };
 const name = ({ to, from }: ClauseChange) => { const at = to ?? from; return at ? `${at.number ? `${at.number}. ` : ''}${at.heading}` : ''; };
 
-/** `under` draws what belongs to a clause below its words, such as comments. */
-export function TextRedlineView({ text, under }: { text: TextRedline; under?: (clauseId: string) => ReactNode }) {
-  const changed = text.clauses.filter(({ change }) => change !== 'same');
+/** `under` draws what belongs to a clause below its words, such as comments; `also` names clauses that are shown although they are the same. */
+export function TextRedlineView({ text, under, also }: { text: TextRedline; under?: (clauseId: string) => ReactNode; also?: ReadonlySet<string> }) {
+  const changed = text.clauses.filter(({ change, clauseId }) => change !== 'same' || also?.has(clauseId));
   const titleChanged = text.title.some(({ kind }) => kind !== 'same');
   if (changed.length === 0 && !titleChanged) return <Text c="dimmed" size="sm">The words are the same in both versions.</Text>;
   return (
@@ -25,8 +25,8 @@ export function TextRedlineView({ text, under }: { text: TextRedline; under?: (c
       {titleChanged && <section className={classes.clause}><h3 className={classes.heading}>Title</h3><p className={classes.words}><Redline parts={text.title} /></p></section>}
       {changed.map((clause) => (
         <section key={clause.clauseId} className={classes.clause} id={`clause-${clause.clauseId}`}>
-          <h3 className={classes.heading}>{name(clause)} <StatusBadge tone={changeWords[clause.change]?.tone ?? 'neutral'}>{changeWords[clause.change]?.label ?? clause.change}</StatusBadge></h3>
-          {clause.words.length > 0 ? <p className={classes.words}><Redline parts={clause.words} /></p> : <Text size="sm" c="dimmed">{clause.formattingOnly ? 'Only the formatting changed, no word.' : 'The words are the same; the place is another.'}</Text>}
+          <h3 className={classes.heading}>{name(clause)} {clause.change !== 'same' && <StatusBadge tone={changeWords[clause.change]?.tone ?? 'neutral'}>{changeWords[clause.change]?.label ?? clause.change}</StatusBadge>}</h3>
+          {clause.change === 'same' ? <Text size="sm" c="dimmed">The words are the same in both versions.</Text> : clause.words.length > 0 ? <p className={classes.words}><Redline parts={clause.words} /></p> : <Text size="sm" c="dimmed">{clause.formattingOnly ? 'Only the formatting changed, no word.' : 'The words are the same; the place is another.'}</Text>}
           {clause.coarse && <Text size="sm" c="dimmed">The two texts differ too much to be compared word by word.</Text>}
           {under?.(clause.clauseId)}
         </section>

@@ -8,17 +8,21 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { StepList } from '@rapport/ui/step-list';
 import { useEffect } from 'react';
-import { stateWords, stepsOf } from '../agreement-views/agreement-words.js';
+import { stateWords, stepsOf, stepsTell } from '../agreement-views/agreement-words.js';
 import { DecideActs } from '../features/municipality-agreements/decide.js';
 import { OurChanges } from '../features/municipality-agreements/our-changes.js';
 import { OurHistory } from '../features/municipality-agreements/our-history.js';
+import { OurSigningView } from '../features/municipality-agreements/our-signing.js';
 import { OurText } from '../features/municipality-agreements/our-text.js';
+import classes from '../features/municipality-agreements/beside.module.css';
 import { noteOpened, type SentAgreement, useSentAgreement, useSentForecast } from '../features/municipality-agreements/use-our-agreements.js';
 import { ForecastView } from '../agreement-views/forecast-view.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const tabs = ['changes', 'text', 'history'] as const;
+const tabs = ['changes', 'text', 'signing', 'history'] as const;
+
+const signStates: readonly SentAgreement['state'][] = ['approved', 'signing', 'executed'];
 
 export function OurAgreementScreen() {
   const address = useAddress();
@@ -34,23 +38,27 @@ function Review({ agreement }: { agreement: SentAgreement }) {
   const formats = useFormats();
   const { offered, reviews } = agreement;
   const first = agreement.versions.length < 2;
-  const tab = address.oneOf('tab', tabs) ?? (first ? 'text' : 'changes');
+  const signable = signStates.includes(agreement.state) || offered.executedAt !== null;
+  const atSigning = agreement.state === 'signing' || agreement.state === 'executed';
+  const tab = address.oneOf('tab', tabs.filter((each) => (each !== 'signing' || signable) && (each !== 'changes' || !first))) ?? (atSigning ? 'signing' : first ? 'text' : 'changes');
   const unopened = agreement.acts.includes('approve') && reviews.some(({ mine, state }) => mine && state === 'pending');
   useEffect(() => { if (unopened) void noteOpened(agreement.id, offered.id).catch(() => undefined); }, [unopened, agreement.id, offered.id]);
   const due = agreement.state === 'sent' && agreement.reviewDueOn ? ` · your review is due ${formats.date(agreement.reviewDueOn)}` : '';
   return (
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Agreements', href: '/municipality/agreements' }, { label: agreement.number }]} title={`${agreement.title}, version ${offered.number}`} subtitle={`Sent ${formats.date(offered.sentAt)} by ${offered.sentBy}${due}`}
-        status={<StatusBadge tone={stateWords[agreement.state].tone}>{stateWords[agreement.state].label}</StatusBadge>} actions={<DecideActs agreement={agreement} />} />
+        status={!stepsTell(agreement.state) && <StatusBadge tone={stateWords[agreement.state].tone}>{stateWords[agreement.state].label}</StatusBadge>} actions={<DecideActs agreement={agreement} />} />
       <StepList steps={stepsOf(agreement.state, true)} label="Where the agreement stands" />
       <Tabs value={tab} onChange={(value) => address.set({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List>
           {!first && <Tabs.Tab value="changes">What changes</Tabs.Tab>}
-          <Tabs.Tab value="text">Whole text and cost</Tabs.Tab>
+          <Tabs.Tab value="text">Text and cost</Tabs.Tab>
+          {signable && <Tabs.Tab value="signing">Signing</Tabs.Tab>}
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="changes" pt="md">{!first && <OurChanges agreement={agreement} />}</Tabs.Panel>
         <Tabs.Panel value="text" pt="md"><Whole agreement={agreement} /></Tabs.Panel>
+        <Tabs.Panel value="signing" pt="md"><OurSigningView agreementId={agreement.id} /></Tabs.Panel>
         <Tabs.Panel value="history" pt="md"><OurHistory agreementId={agreement.id} /></Tabs.Panel>
       </Tabs>
     </Stack>
@@ -74,7 +82,7 @@ function Whole({ agreement }: { agreement: SentAgreement }) {
 function Cost({ agreementId, versionId }: { agreementId: string; versionId: string }) {
   const { data, error, refetch } = useSentForecast(agreementId, versionId);
   return (
-    <div>
+    <div className={classes.beside}>
       <Panel title="What it costs" note="Every figure opens to its rate version, quantity and formula.">
         {error && !data ? <ErrorState error={error} doing="The cost could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working out the cost" /> : data.forecast ? <ForecastView forecast={data.forecast} /> : <Text size="sm">{data.because}</Text>}
       </Panel>

@@ -30,7 +30,7 @@ export function OurAgreementsScreen() {
   usePageTitle('Agreements');
   const columns: Column<SentSummary>[] = [
     { key: 'title', header: 'Agreement', cell: (each) => each.title, strong: true },
-    { key: 'state', header: 'State', cell: (each) => <StatusBadge tone={stateWords[each.state].tone}>{stateWords[each.state].label}</StatusBadge> },
+    { key: 'state', header: 'State', cell: (each) => <StatusBadge tone={each.state === 'sent' ? 'attention' : stateWords[each.state].tone}>{each.state === 'sent' ? 'Your review' : stateWords[each.state].label}</StatusBadge> },
     { key: 'term', header: 'Term', cell: (each) => (each.termFrom && each.termUntil ? formats.dateRange(each.termFrom, dayBefore(each.termUntil)) : '') },
     { key: 'due', header: 'Review due', cell: (each) => <Day on={each.state === 'sent' ? each.reviewDueOn : null} /> },
     { key: 'comments', header: 'Open comments', align: 'end', cell: (each) => formats.number(each.openComments) },
@@ -42,7 +42,7 @@ export function OurAgreementsScreen() {
       <PageHeader eyebrow={self?.municipality.name ?? ''} title="Agreements" subtitle={waiting.length === 0 ? 'Nothing waits for you.' : `${formats.count(waiting.length, { one: 'thing waits', other: 'things wait' })} for you.`} />
       {waiting.length > 0 && (
         <Panel title="Waits for you" tone="accent">
-          <Stack gap={4}>{waiting.map((each) => <div key={`${each.kind}-${each.versionId}`}><TextLink href={`/municipality/agreements/${each.agreementId}`}>{each.title}</TextLink> {waitingWords[each.kind]}{each.dueOn ? `, ${each.late ? 'was' : 'is'} due ${formats.date(each.dueOn)}` : ''}.</div>)}</Stack>
+          <Stack gap={4}>{waiting.map((each) => <div key={`${each.kind}-${each.versionId}`}><TextLink href={`/municipality/agreements/${each.agreementId}`}>{each.title}</TextLink> {waitingWords[each.kind]}{each.dueOn ? `, ${each.late ? 'overdue since' : 'due'} ${formats.date(each.dueOn)}` : ''}.</div>)}</Stack>
         </Panel>
       )}
       <FilterChips {...(state ? { onClear: address.clear } : {})}>

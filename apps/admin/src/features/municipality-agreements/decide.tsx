@@ -7,6 +7,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { useSignedIn } from '../../session/use-session.js';
 import { agreementChanged, type SentAgreement } from './use-our-agreements.js';
 
 type Act = 'request_changes' | 'approve' | 'reject';
@@ -19,7 +20,9 @@ const words: Record<Act, { title: string; act: string; failed: string; done: str
 export function DecideActs({ agreement }: { agreement: SentAgreement }) {
   const [act, setAct] = useState<Act | null>(null);
   const refusal = (which: Act) => agreement.refusals.find((each) => each.act === which)?.reason;
-  const offered = (which: Act) => agreement.acts.includes(which) || refusal(which) !== undefined;
+  // Who may not decide at all is shown no button; who may, but not yet, is told why.
+  const mayDecide = useSignedIn().municipalityPermissions.includes('municipality:approve');
+  const offered = (which: Act) => mayDecide && (agreement.acts.includes(which) || refusal(which) !== undefined);
   return (
     <>
       {offered('reject') && <Button variant="subtle" color="bad" onClick={() => setAct('reject')}>Reject</Button>}

@@ -10,6 +10,8 @@ import { MoneyRedlineTable } from '../../agreement-views/money-redline.js';
 import { TextRedlineView } from '../../agreement-views/text-redline.js';
 import { useSignedIn } from '../../session/use-session.js';
 import { useAddress } from '../../workplace/address.js';
+import classes from './beside.module.css';
+import { OpenComments } from './open-comments.js';
 import { type SentAgreement, useSentComparison, useSentVersion, useSharedComments } from './use-our-agreements.js';
 
 export function OurChanges({ agreement }: { agreement: SentAgreement }) {
@@ -24,8 +26,8 @@ export function OurChanges({ agreement }: { agreement: SentAgreement }) {
   const desk = useSharedComments(agreement.id, agreement.offered.id, agreement.acts.includes('comment') && to?.id === agreement.offered.id, agency?.name ?? 'The agency');
   const choices = newestFirst.map(({ id, number, sentAt }) => ({ value: id, label: `Version ${number}, ${formats.date(sentAt)}` }));
   const clause = (clauseId: string) => version?.content.clauses.find(({ id }) => id === clauseId);
-  const shown = new Set(data?.text.clauses.filter(({ change }) => change !== 'same').map(({ clauseId }) => clauseId));
-  const elsewhere = [...new Set(desk.comments.map(({ clauseId }) => clauseId))].filter((id): id is string => id !== null && !shown.has(id));
+  const commented = new Set(desk.comments.flatMap(({ clauseId }) => clauseId ?? []));
+  const about = (clauseId: string) => { const at = clause(clauseId); return { clauseId, name: at?.heading ?? 'this clause', ...(at ? { body: at.body } : {}) }; };
   return (
     <Stack gap="md">
       <Group gap="sm" align="end">
@@ -35,15 +37,15 @@ export function OurChanges({ agreement }: { agreement: SentAgreement }) {
       {error && !data ? <ErrorState error={error} doing="The versions could not be compared" onRetry={() => void refetch()} /> : !data || !from || !to ? <LoadingState label="Comparing the versions" shape="cards" /> : (
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
           <Panel title="What the words change" aside={`version ${from.number} → version ${to.number}`}>
-            <TextRedlineView text={data.text} under={(clauseId) => { const at = clause(clauseId); return <Comments desk={desk} about={{ clauseId, name: at?.heading ?? 'this clause', ...(at ? { body: at.body } : {}) }} />; }} />
-            {elsewhere.map((clauseId) => { const at = clause(clauseId); return at && <section key={clauseId}><h3>{at.heading}</h3><Text size="sm" c="dimmed">The words are the same in both versions.</Text><Comments desk={desk} about={{ clauseId, name: at.heading, body: at.body }} /></section>; })}
+            <TextRedlineView text={data.text} also={commented} under={(clauseId) => <Comments desk={desk} about={about(clauseId)} />} />
             <Comments desk={desk} about={{ clauseId: null, name: 'the whole version' }} />
           </Panel>
-          <div>
+          <Stack gap="md" className={classes.beside}>
             <Panel title="What the money changes" {...(data.money ? { aside: formats.dateRange(data.money.year.from, dayBefore(data.money.year.until)) } : {})}>
               {data.money ? <MoneyRedlineTable money={data.money} from={`Version ${from.number}`} to={`Version ${to.number}`} /> : <Text size="sm">{data.moneyBecause}</Text>}
             </Panel>
-          </div>
+            <OpenComments desk={desk} />
+          </Stack>
         </SimpleGrid>
       )}
     </Stack>
