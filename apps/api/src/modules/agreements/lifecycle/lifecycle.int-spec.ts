@@ -93,6 +93,8 @@ describe('an agreement after it was signed', () => {
     expect(money.total.to).toBeGreaterThan(20_000_000);
     const read1 = must(await world.reviewer.send<Amendment>('GET', theirs));
     expect(read1.acts).toEqual(['request_changes', 'approve', 'reject']);
+    const { waiting } = must(await world.reviewer.send<{ waiting: { kind: string; versionId: string }[] }>('GET', '/api/municipality'));
+    expect(waiting.filter((each) => each.versionId === sent.version.id).map((each) => each.kind)).toEqual(['review']);
     const neighbour = await api.reviewer(world.agencyId, await world.municipality('Neighbour A'));
     for (const end of ['', '/compare']) expect((await neighbour.send('GET', `${theirs}${end}`)).status).toBe(404);
     expect((await neighbour.send('POST', `${theirs}/approve`, { ...shown(sent), resolution: '1', meetingOn: '2026-09-01' })).status).toBe(404);
@@ -192,7 +194,7 @@ describe('an agreement after it was signed', () => {
     expect(await refused(agreementId, world.officer, 'settlement', { step: 'close' })).toBe('409 agreement-lifecycle/not-now');
 
     const clerk = await api.caller(world.agencyId, 'billing_clerk');
-    const run = must(await clerk.send<{ id: string }>('POST', '/api/billing/runs', { through: '2026-11-20' }), 202);
+    must(await clerk.send('POST', '/api/billing/runs', { through: '2026-11-20' }), 202);
     await api.settle();
     const drafts = must(await clerk.send<{ items: { id: string; revision: number }[] }>('GET', `/api/billing/documents?agreementId=${agreementId}`)).items;
     for (const { id, revision } of drafts) must(await clerk.send('POST', `/api/billing/documents/${id}/finalise`, { revision }));

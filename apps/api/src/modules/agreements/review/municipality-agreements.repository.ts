@@ -34,12 +34,14 @@ export class MunicipalityAgreementsRepository {
     return (await this.tenant.query<{ id: string; name: string; kind: string }>('select id, name, kind from municipality where agency_id = $1 and id = $2', [this.tenant.agencyId, municipalityId]))[0];
   }
 
-  /** Agreements that something may wait for, the most urgent first. */
+  /** Agreements and amendments that something may wait for, the most urgent first. */
   waiting(municipalityId: string, membershipId: string, limit: number): Promise<WaitingRow[]> {
     return this.tenant.query(
-      `select a.id as "agreementId", v.id as "versionId", a.number, v.title, a.review_due_on::text as "dueOn", a.state, (select count(*)::int from ${open} and c.side = 'agency') as "agencyComments",
+      `select * from (select a.id as "agreementId", v.id as "versionId", a.number, v.title, a.review_due_on::text as "dueOn", a.state, (select count(*)::int from ${open} and c.side = 'agency') as "agencyComments",
          exists (select 1 from agreement_review r where r.agency_id = a.agency_id and r.version_id = v.id and r.membership_id = $3 and r.state in ('approved', 'changes_requested')) as answered
-       from ${from} where a.agency_id = $1 and a.municipality_id = $2 and a.first_sent_at is not null and a.state in ('sent', 'changes_requested', 'approved', 'signing') order by a.review_due_on nulls last, a.id limit $4`,
+       from ${from} where a.agency_id = $1 and a.municipality_id = $2 and a.first_sent_at is not null and a.state in ('sent', 'changes_requested', 'approved', 'signing')
+         union all select a.id, v.id, a.number, v.title, m.review_due_on::text, m.state, 0, false from agreement_amendment m join agreement a on a.agency_id = m.agency_id and a.id = m.agreement_id join agreement_version v on v.agency_id = m.agency_id and v.id = m.offered_version_id
+           where m.agency_id = $1 and m.municipality_id = $2 and m.first_sent_at is not null and m.state in ('sent', 'signing')) waits order by "dueOn" nulls last, "agreementId" limit $4`,
       [this.tenant.agencyId, municipalityId, membershipId, limit]);
   }
 }
