@@ -28,9 +28,11 @@ const home = createRoute({
 });
 
 const inside = screens.map(({ path, component }) => createRoute({ getParentRoute: () => workplace, path, component, validateSearch: (search) => search }));
+/** An address that leads nowhere keeps the way to everywhere else. */
+const nowhere = createRoute({ getParentRoute: () => workplace, path: '$', component: RouteNotFound });
 const outside = signedOutScreens.map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component, validateSearch: (search) => search }));
 
 export const router = createRouter({
-  routeTree: root.addChildren([...outside, workplace.addChildren([home, ...inside])]),
+  routeTree: root.addChildren([...outside, workplace.addChildren([home, ...inside, nowhere])]),
   basepath: '/admin', defaultPendingComponent: RoutePending, defaultErrorComponent: RouteFailure, scrollRestoration: true, defaultPreload: 'intent',
 });

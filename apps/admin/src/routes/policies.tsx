@@ -9,6 +9,7 @@ import { Panel } from '@rapport/ui/panel';
 import { categoryChoices, categoryWords, stateWords, statusWords } from '../features/policies/policy-words.js';
 import { PolicyTable } from '../features/policies/policy-table.js';
 import { StarterList } from '../features/policies/starter-list.js';
+import { reviewsWords } from '../features/policies/reviews-words.js';
 import { type PolicyFilters, useMyReviews, usePolicies, usePolicySettings } from '../features/policies/use-policies.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
@@ -30,7 +31,7 @@ export function PoliciesScreen() {
   const [search, category, status, open] = [address.text('search'), address.oneOf('category', policyCategories), address.oneOf('status', policyStatuses), address.oneOf('open', openChoices)];
   const filters: PolicyFilters = { ...(search ? { search } : {}), ...(category ? { category } : {}), ...(status ? { status } : {}), ...(open ? { open } : {}) };
   const filtered = Object.keys(filters).length > 0;
-  const waits = waiting.length > 0 ? `Waits for my review (${reviews.hasNextPage ? `${waiting.length}+` : waiting.length})` : 'Waits for my review';
+  const waits = reviewsWords(waiting, reviews.hasNextPage);
   return (
     <Stack gap="md">
       <PageHeader eyebrow={agency?.name ?? ''} title="Policies" subtitle="How people are served, in words that everybody here has read."

@@ -6,6 +6,7 @@ import { exportVersion } from '@rapport/api-contract/policies';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
@@ -73,7 +74,7 @@ function PolicyPage({ policy }: { policy: Policy }) {
             : !version ? <LoadingState label="Loading the text" shape="cards" />
               : (
                 <Grid>
-                  <Grid.Col span={{ base: 12, lg: 8 }}><VersionReader version={version} policy={policy} kind={address.oneOf('as', personKinds)} onKind={(kind) => address.set({ as: kind })} /></Grid.Col>
+                  <Grid.Col span={{ base: 12, lg: 8 }}>{version.endReason === 'rescinded' && version.endsOn && <InlineNote tone="attention" title={`Rescinded: it has not bound since ${formats.date(version.endsOn)}`}>{version.endNote ? `Reason: ${version.endNote}` : 'No reason was kept.'}</InlineNote>}<VersionReader version={version} policy={policy} kind={address.oneOf('as', personKinds)} onKind={(kind) => address.set({ as: kind })} /></Grid.Col>
                   <Grid.Col span={4} visibleFrom="lg"><ClauseOutline version={version} /></Grid.Col>
                 </Grid>
               )}

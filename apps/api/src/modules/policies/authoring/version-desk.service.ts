@@ -34,6 +34,11 @@ export function neededFor({ settings, reviewers, people }: Pick<Desk, 'settings'
   return approvalsNeeded(Math.min(settings.approvalsNeeded, Math.max(1, able)), reviewers.filter((each) => each.role === 'approver').length);
 }
 
+/** As what somebody is asked: where no approver is named, whoever can approve is asked to. */
+export function shownRole(role: 'reviewer' | 'approver', { reviewers }: { reviewers: readonly { role: string }[] }, canApprove: boolean): 'reviewer' | 'approver' {
+  return canApprove && !reviewers.some((each) => each.role === 'approver') ? 'approver' : role;
+}
+
 /** Whether the version is this person's own work, with any login or key of theirs, and whether somebody else could approve it. */
 export function standingTo({ version, people }: Pick<Desk, 'version' | 'people'>, logins: ReadonlySet<string>): { own: boolean; othersCould: boolean } {
   const theirs = (id: string | null) => id !== null && logins.has(id);
@@ -108,7 +113,7 @@ export class VersionDesk {
     const { allowed, refused } = this.actsOf(desk, caller, await this.mine.loginsOf(caller));
     return {
       ...toVersionSummary(version), revision: version.revision, content: version.content, audience: version.audience, approvals: approvals.map(toApproval), approvalsNeeded: neededFor(desk), minutes: version.minutes,
-      reviewers: reviewers.map(({ membershipId, userId, name, role }) => ({ membershipId, name, role, decision: approvals.findLast((each) => each.userId === userId && each.voidedAt === null)?.decision ?? null })),
+      reviewers: reviewers.map(({ membershipId, userId, name, role }) => ({ membershipId, name, role: shownRole(role, desk, desk.people.some((one) => one.membershipId === membershipId && one.canApprove)), decision: approvals.findLast((each) => each.userId === userId && each.voidedAt === null)?.decision ?? null })),
       acts: allowed, refusals: refused,
       rescindProposed: version.rescindProposedAt && version.rescindProposedName ? { by: { userId: version.rescindProposedBy, name: version.rescindProposedName }, at: version.rescindProposedAt.toISOString(), reason: version.rescindProposedReason ?? '' } : null,
     };

@@ -45,11 +45,12 @@ export class ApprovalsRepository {
     await this.tenant.query('update policy_reviewer set answered_at = $4 where agency_id = $1 and policy_version_id = $2 and membership_id = $3', [this.tenant.agencyId, versionId, membershipId, at]);
   }
 
-  waitingFor(membershipId: string, after: [string, string] | null, limit: number): Promise<WaitingRow[]> {
+  /** `canApprove`: whether the member can; where no approver is named, such a member is asked to. */
+  waitingFor(membershipId: string, canApprove: boolean, after: [string, string] | null, limit: number): Promise<WaitingRow[]> {
     return this.tenant.query(
-      `select p.id as "policyId", v.id as "policyVersionId", p.number as "policyNumber", v.title, v.number, v.state, r.role, r.asked_at as "askedAt", r.asked_by as "askedBy"
+      `select p.id as "policyId", v.id as "policyVersionId", p.number as "policyNumber", v.title, v.number, v.state, case when $6 and not exists (select 1 from policy_reviewer n where n.agency_id = $1 and n.policy_version_id = r.policy_version_id and n.role = 'approver') then 'approver' else r.role end as role, r.asked_at as "askedAt", r.asked_by as "askedBy"
        from policy_reviewer r join policy_version v on v.agency_id = $1 and v.id = r.policy_version_id and v.state = 'in_review' join policy p on p.agency_id = $1 and p.id = v.policy_id
        where r.agency_id = $1 and r.membership_id = $2 and r.answered_at is null and ($3::timestamptz is null or (r.asked_at, v.id) > ($3, $4::uuid)) order by r.asked_at, v.id limit $5`,
-      [this.tenant.agencyId, membershipId, after?.[0] ?? null, after?.[1] ?? null, limit]);
+      [this.tenant.agencyId, membershipId, after?.[0] ?? null, after?.[1] ?? null, limit, canApprove]);
   }
 }

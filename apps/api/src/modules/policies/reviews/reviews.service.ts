@@ -36,7 +36,7 @@ export class ReviewsService {
   }
 
   waitingFor(caller: Principal, after: [string, string] | null, limit: number): Promise<WaitingRow[]> {
-    return caller.kind === 'user' && caller.membershipId ? this.approvals.waitingFor(caller.membershipId, after, limit) : Promise.resolve([]);
+    return caller.kind === 'user' && caller.membershipId ? this.approvals.waitingFor(caller.membershipId, caller.permissions.has('policies:approve'), after, limit) : Promise.resolve([]);
   }
 
   async submit(policyId: string, versionId: string, asked: readonly { membershipId: string; role: 'reviewer' | 'approver' }[], note: string | null, caller: Principal): Promise<void> {
