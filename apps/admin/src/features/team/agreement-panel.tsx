@@ -26,7 +26,7 @@ export function AgreementPanel({ courseId, onCourse }: { courseId: string | unde
           <AgreementTable rows={[{ key: 'all', name: 'All together', ...scenario.overall }, ...scenario.dimensions.map((each) => ({ key: each.dimensionId, ...each }))]} caption={`Agreement: ${scenario.title}`} />
         </Panel>
       ))}
-      <Text size="sm" c="dimmed">Kappa is the agreement beyond what chance alone would bring: 0 is chance, 1 is complete. The weighted one counts a neighbouring level as nearly right. n is the number of pairs: one for each role-play that both raters scored, in each dimension. Below 30 it says little.</Text>
+      <Text size="sm" c="dimmed">Kappa is the agreement beyond what chance alone would bring: 0 is chance, 1 is complete. The weighted one counts a neighboring level as nearly right. n is the number of pairs: one for each role-play that both raters scored, in each dimension. Below 30 it says little.</Text>
     </Stack>
   );
 }

@@ -31,7 +31,7 @@ export function passwordFault(password: string, context: PasswordContext): strin
   const simple = simplified(password) || typed;
   if (isCommon(typed) || isCommon(simple)) return 'is one of the passwords that attackers try first, or little more: choose another';
   if (isRepetition(simple)) return 'repeats a few characters: choose something that is harder to guess';
-  if ([typed, simple].some((form) => isSequence(form) || isKeyboardRun(form))) return 'is a run of neighbouring characters: choose something that is harder to guess';
+  if ([typed, simple].some((form) => isSequence(form) || isKeyboardRun(form))) return 'is a run of neighboring characters: choose something that is harder to guess';
   const word = contextWords(context).find((known) => simple.includes(known) && simple.length - known.length < 6);
   return word ? `is little more than “${word}”, which anybody who knows you or your agency would try: choose another` : null;
 }
