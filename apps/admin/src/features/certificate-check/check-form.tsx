@@ -8,6 +8,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { certificateWords } from './certificate-words.js';
 
 type Asked = AnswerOf<typeof verifyCertificate> & { agency: string; code: string };
 
@@ -31,7 +32,7 @@ export function CheckForm({ agency: given }: { agency: string }) {
       <TextInput {...submit.field('agency')} label="Agency" description="Its short name, as printed: marlow-county-sheriff" autoCapitalize="none" autoCorrect="off" spellCheck={false} maxLength={80} value={agency} onChange={(event) => setAgency(event.currentTarget.value)} />
       <TextInput {...submit.field('code')} label="Verification code" description="Four groups of four characters" autoCapitalize="characters" autoComplete="off" spellCheck={false} maxLength={60} placeholder="XXXX-XXXX-XXXX-XXXX" value={code} onChange={(event) => setCode(event.currentTarget.value)} />
       {current && (current.genuine
-        ? <InlineNote tone="good" title="Yes, this certificate is genuine" announce>{facts && `${facts.agencyName} gave certificate ${facts.number} to ${facts.personName} for “${facts.courseTitle}”, completed on ${formats.date(facts.completedOn)}${facts.hours > 0 ? `, ${formats.decimal(String(facts.hours))} hours` : ''}. If the paper says anything else, it was altered.`}</InlineNote>
+        ? <InlineNote tone="good" title="Yes, this certificate is genuine" announce>{facts && certificateWords(facts, formats)}</InlineNote>
         : <InlineNote tone="attention" title="No certificate that holds has this code" announce>Look whether both are typed as they are printed. A certificate that was taken back is answered in the same way. If in doubt, ask the agency.</InlineNote>)}
     </Form>
   );
