@@ -26,12 +26,12 @@ export function RunView({ run }: { run: BillingRun }) {
     <Stack gap="md">
       <ProgressCard title={`Billing through ${formats.date(run.through)}`} state={workStates[run.state]} done={run.done} total={run.total}
         counts={[{ label: 'drafted', value: run.drafted, tone: 'good' }, { label: 'replaced', value: run.replaced, tone: 'accent' }, { label: 'unchanged', value: run.unchanged }, { label: run.exceptions === 1 ? 'exception' : 'exceptions', value: run.exceptions, tone: 'attention' }]}
-        note={run.failure ?? (working ? 'You can leave this page: the run goes on, and stands here when you come back.' : `${formats.count(run.total, { one: 'agreement', other: 'agreements' })} looked at. Asked for by ${run.requestedBy}, ${formats.dateTime(run.requestedAt)}.`)}
+        note={run.failure ?? (working ? 'You can leave this page: the run goes on, and stands here when you come back.' : `${formats.count(run.done, { one: 'agreement', other: 'agreements' })} looked at. Asked for by ${run.requestedBy}, ${formats.dateTime(run.requestedAt)}.`)}
         {...(run.acts.includes('cancel') && working ? { onCancel: () => setAsking(true) } : {})} />
       {run.batch && <Batch run={run} batch={run.batch} />}
       {!working && (
         <Panel title="Documents of this run">
-          {states.length === 0 ? <EmptyState title="None">{run.unchanged > 0 ? 'Every draft stood already as it should.' : 'Nothing was due.'}</EmptyState> : (
+          {states.length === 0 ? <EmptyState title="None">{run.unchanged > 0 ? 'Every draft it came to stood already as it should.' : run.done < run.total ? 'It ended before it drafted anything.' : run.exceptions > 0 ? 'What is due cannot be billed yet.' : 'Nothing was due.'}</EmptyState> : (
             <Stack gap={4}>{states.map(([state, words, count]) => <div key={state}><TextLink href={`/billing?run=${run.id}&state=${state}`}>{formats.number(count)} {words}</TextLink></div>)}</Stack>
           )}
         </Panel>
@@ -51,7 +51,7 @@ function Batch({ run, batch }: { run: BillingRun; batch: NonNullable<BillingRun[
   return (
     <>
       {!over && <ProgressCard title={doing} state="running" done={batch.done + batch.refused} total={batch.done + rest} counts={[{ label: done, value: batch.done, tone: 'good' }, { label: 'refused', value: batch.refused, tone: 'attention' }]} note="One by one, each by itself: one that is refused holds up no other." />}
-      {over && batch.refused > 0 && <InlineNote tone="attention" title={`${formats.count(batch.refused, { one: 'document', other: 'documents' })} could not be ${done}`}><TextLink href={`/billing?run=${run.id}&state=${left}`}>Open them</TextLink>: each says what is missing. Mend it and {batch.act === 'send' ? 'send' : 'finalise'} again.</InlineNote>}
+      {over && batch.refused > 0 && <InlineNote tone="attention" title={`${formats.count(batch.refused, { one: 'document', other: 'documents' })} could not be ${done}`}><TextLink href={`/billing?run=${run.id}&state=${left}`}>{batch.refused === 1 ? 'Open it' : 'Open them'}</TextLink>: {batch.refused === 1 ? 'it' : 'each'} says what is missing. Mend it and {batch.act === 'send' ? 'send' : 'finalise'} again.</InlineNote>}
       {over && batch.refused === 0 && batch.done > 0 && <InlineNote tone="good" title={`${formats.count(batch.done, { one: 'document is', other: 'documents are' })} ${done}`}>{batch.act === 'send' ? 'Each municipality sees its own, with every line explained.' : 'They are numbered and in the ledger. Send them when you have looked at them.'}</InlineNote>}
     </>
   );
@@ -77,7 +77,9 @@ export function RunActs({ run }: { run: BillingRun }) {
   const close = () => setOpen(null);
   const [drafts, unsent] = [formats.count(run.documents?.draft ?? 0, { one: 'draft', other: 'drafts' }), formats.count(run.documents?.finalised ?? 0, { one: 'document', other: 'documents' })];
   const may = (act: BillingRun['acts'][number]) => run.acts.includes(act) && !isWorking(run);
-  const order = (['retry', 'finalise', 'send'] as const).filter(may);
+  // Drafts that were just refused wait for somebody; what got a number need not wait for them.
+  const refused = run.batch?.act === 'finalise' && run.batch.refused > 0 && run.batch.refused === run.documents?.draft;
+  const order = (refused ? (['retry', 'send', 'finalise'] as const) : (['retry', 'finalise', 'send'] as const)).filter(may);
   const label = { retry: 'Resume the run', finalise: `Finalise ${drafts}`, send: `Send ${unsent}` };
   return (
     <>
