@@ -1,5 +1,5 @@
 /** What can be done with an agreement now: the one next step as the primary action, the others beside it. */
-import { Button, Menu, Modal, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, List, Menu, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
 import { discardAgreementVersion, markAgreementReady, returnAgreement, sendAgreement, startAgreementVersion, submitAgreement, withdrawAgreement } from '@rapport/api-contract/agreements';
@@ -28,9 +28,19 @@ export function AgreementActs({ agreement, before }: { agreement: Agreement; bef
       {others.length > 0 && <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>{others.map((which) => <Menu.Item key={which} onClick={() => void begin(which)}>{actWords[which].label}</Menu.Item>)}</Menu.Dropdown></Menu>}
       {primary && <Button onClick={() => void begin(primary)}>{actWords[primary].label}</Button>}
       <Modal opened={act !== null} onClose={() => setAct(null)} title={act ? actWords[act].label : ''} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
-        {act && (refusal(act) ? <InlineNote tone="attention" title="Not yet">{refusal(act)}</InlineNote> : <ActForm key={act} act={act} agreement={agreement} open={open} leave={before !== undefined} onDone={() => setAct(null)} />)}
+        {act && (refusal(act) ? <InlineNote tone="attention" title="Not yet">{refusal(act)}</InlineNote> : act === 'send' && open && open.faults.length > 0 ? <Missing faults={open.faults} editable={may.has('edit')} /> : <ActForm key={act} act={act} agreement={agreement} open={open} leave={before !== undefined} onDone={() => setAct(null)} />)}
       </Modal>
     </>
+  );
+}
+
+/** What has to be mended first; asking the API to send it would only be refused. */
+function Missing({ faults, editable }: { faults: AgreementVersion['faults']; editable: boolean }) {
+  return (
+    <InlineNote tone="attention" title="Something is missing before it can be sent">
+      <List size="sm">{faults.map(({ code, path, clauseId, message }) => <List.Item key={`${code}-${path ?? ''}-${clauseId ?? ''}`}>{message}</List.Item>)}</List>
+      {!editable && <Text size="sm" mt="xs">Return it to be edited to mend this.</Text>}
+    </InlineNote>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The typed terms of a draft, part by part; every change is priced and saved by itself. */
 import { SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useCallback } from 'react';
-import { dayBefore } from '../../../agreement-views/forecast-view.js';
+import { dayBefore } from '../../agreement-views/forecast-view.js';
 import { BillingFields } from './billing-fields.js';
 import type { Terms } from './draft.js';
 import { DisputeFields, EndingFields } from './ending-fields.js';

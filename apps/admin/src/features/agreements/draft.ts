@@ -1,6 +1,6 @@
 /** A draft as it is composed: what the officer puts in, place by place, so that two people's changes come together. */
-import { mergedOrder } from '../../../drafts/merged-order.js';
-import type { AgreementVersion } from '../use-agreements.js';
+import { mergedOrder } from '../../drafts/merged-order.js';
+import type { AgreementVersion } from './use-agreements.js';
 
 export type Terms = AgreementVersion['terms'];
 export type Line = Terms['lines'][number];

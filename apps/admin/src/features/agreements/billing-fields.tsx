@@ -1,6 +1,6 @@
 /** When it is billed and due, how a part of a period is charged, late interest, and the true-up of estimates. */
 import { Checkbox, SimpleGrid, Stack } from '@mantine/core';
-import { NumberField } from '../../../forms/number-field.js';
+import { NumberField } from '../../forms/number-field.js';
 import type { Terms } from './draft.js';
 import { DayField, PercentField } from './figure-fields.js';
 import { Choice, type TermsProps } from './form-part.js';

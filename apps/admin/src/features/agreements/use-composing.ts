@@ -5,7 +5,7 @@ import { forecastAgreement } from '@rapport/api-contract/agreements';
 import { listRateCards, readRateCard } from '@rapport/api-contract/rate-cards';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { AgreementVersion } from '../use-agreements.js';
+import type { AgreementVersion } from './use-agreements.js';
 import type { Terms } from './draft.js';
 
 export type TemplateContent = AnswerOf<typeof readTemplateVersion>['content'];

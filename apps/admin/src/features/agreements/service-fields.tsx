@@ -2,7 +2,7 @@
 import { Button, Group, Menu, SimpleGrid, Stack, Text } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { TextLink } from '../../../text-link.js';
+import { TextLink } from '../../text-link.js';
 import type { Line, Terms } from './draft.js';
 import { Choice, type TermsProps } from './form-part.js';
 import { LineFields } from './line-fields.js';

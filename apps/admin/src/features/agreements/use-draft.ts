@@ -2,7 +2,7 @@
 import { ApiProblem, call } from '@rapport/api-client/client';
 import { readAgreement, readAgreementVersion, saveAgreementDraft } from '@rapport/api-contract/agreements';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type AgreementVersion, keepVersion } from '../use-agreements.js';
+import { type AgreementVersion, keepVersion } from './use-agreements.js';
 import { type Conflict, type Draft, draftOf, mergeDrafts, sameDraft, sendable } from './draft.js';
 import { forgetLocal, keepLocal, localDraft } from './draft-local.js';
 

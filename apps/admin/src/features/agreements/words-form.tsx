@@ -5,7 +5,7 @@ import { ErrorState } from '@rapport/ui/error-state';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
-import type { AgreementVersion } from '../use-agreements.js';
+import type { AgreementVersion } from './use-agreements.js';
 import { ClauseCard } from './clause-card.js';
 import classes from './composing.module.css';
 import type { Draft, FieldValue, Wording } from './draft.js';

@@ -2,7 +2,7 @@
 import { ActionIcon, Checkbox, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
-import { dayBefore } from '../../../agreement-views/forecast-view.js';
+import { dayBefore } from '../../agreement-views/forecast-view.js';
 import classes from './composing.module.css';
 import { dayAfter } from './days.js';
 import { movePoint } from './decimal-text.js';

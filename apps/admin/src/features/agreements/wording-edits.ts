@@ -1,5 +1,5 @@
 /** What was negotiated away from the template, as pure changes of it. */
-import type { AgreementVersion } from '../use-agreements.js';
+import type { AgreementVersion } from './use-agreements.js';
 import type { Wording } from './draft.js';
 
 export type Clause = AgreementVersion['content']['clauses'][number];

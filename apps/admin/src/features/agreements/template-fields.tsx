@@ -1,6 +1,6 @@
 /** The gaps of the template, each by its kind; what is filled in stands in the text at once. */
 import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { OptionalNumberField } from '../../../forms/number-field.js';
+import { OptionalNumberField } from '../../forms/number-field.js';
 import classes from './composing.module.css';
 import type { FieldValue } from './draft.js';
 import type { FaultAt } from './faults.js';
@@ -34,7 +34,9 @@ function FieldOf({ field, value, currency, error, onChange }: One) {
 
 function PartyFields({ legend, value, error, onChange }: { legend: string; value: Party; error: string | undefined; onChange: (value: Party) => void }) {
   const part = (key: keyof Party) => ({ value: value[key], onChange: (event: { currentTarget: { value: string } }) => onChange({ ...value, [key]: event.currentTarget.value }) });
-  const missing = (key: 'name' | 'form' | 'address') => (error && value[key].trim() === '' ? 'Needed in the text.' : undefined);
+  const empty = (['name', 'form', 'address'] as const).filter((key) => value[key].trim() === '');
+  // Where all that every party needs is there, the text names one of the others.
+  const missing = (key: keyof Party) => (error && value[key].trim() === '' && (empty.length === 0 || empty.some((each) => each === key)) ? 'Needed in the text.' : undefined);
   return (
     <fieldset className={classes.row}>
       <legend className={classes.legend}>{legend}</legend>
@@ -43,8 +45,8 @@ function PartyFields({ legend, value, error, onChange }: { legend: string; value
         <TextInput label="Legal form" placeholder="a township of the second class" maxLength={200} error={missing('form')} {...part('form')} />
         <Textarea label="Address" autosize minRows={2} maxLength={500} error={missing('address')} {...part('address')} />
         <Stack gap="sm">
-          <TextInput label="Notices go to" maxLength={200} {...part('contact')} />
-          <TextInput label="Their mail address" type="email" maxLength={254} {...part('email')} />
+          <TextInput label="Notices go to" maxLength={200} error={missing('contact')} {...part('contact')} />
+          <TextInput label="Their mail address" type="email" maxLength={254} error={missing('email')} {...part('email')} />
         </Stack>
       </SimpleGrid>
     </fieldset>

@@ -1,6 +1,6 @@
 /** How an agreement renews and ends, and how invoices are disputed. */
 import { ActionIcon, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
-import { NumberField } from '../../../forms/number-field.js';
+import { NumberField } from '../../forms/number-field.js';
 import classes from './composing.module.css';
 import type { Terms } from './draft.js';
 import { Choice, type TermsProps } from './form-part.js';
