@@ -1,5 +1,12 @@
 /** Agreements taken to approval, to signing and to both signatures, over HTTP; and how they stand in the way of time. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BundleCheck, checkBundle } from '@rapport/agreement-engine/agreement-bundle';
+import { nodeTools } from '@rapport/policy-engine/evidence-node';
+import { readBundleZip } from '../src/modules/agreements/signing/bundle-zip.js';
 import { Clock } from '../src/modules/notifications/clock.js';
+import { hashSecret, sessionCookie } from '../src/platform/identity/session-authenticator.js';
 import { type AgreementWorld, must, openAgreementWorld, type Sent, type TestTerms } from './agreement-world.js';
 import type { TestApi, TestCaller } from './test-api.js';
 
@@ -18,6 +25,29 @@ export interface SigningWorld extends AgreementWorld {
   sign(agreementId: string, side: 'agency' | 'municipality', body: { versionId: string; seal: Seal; consentId?: string; authority?: object }, by?: TestCaller): ReturnType<TestCaller['send']>;
   /** Both sides have signed, and everything that follows is done. */
   signed(over?: Parameters<AgreementWorld['draft']>[0]): Promise<Sent & { seal: Seal }>;
+}
+
+/** The bytes of an answer that is no JSON. */
+export async function download(api: TestApi, caller: TestCaller, path: string): Promise<{ status: number; bytes: Buffer }> {
+  const secret = `secret-${caller.userId}`;
+  await api.database.asOwner("insert into session (id, secret_hash, user_id, agency_id, expires_at, second_factor_at, confirmed_at) values (uuid_v7(), $1, $2, $3, now() + interval '1 hour', now(), now()) on conflict (secret_hash) do nothing", [hashSecret(secret), caller.userId, caller.agencyId]);
+  const reply = await api.app.inject({ method: 'GET', url: path, headers: { cookie: `${sessionCookie}=${secret}` } });
+  return { status: reply.statusCode, bytes: reply.rawPayload };
+}
+
+/** What the offline check says of a bundle that a caller downloads, and its files. */
+export async function checkedBundle(api: TestApi, caller: TestCaller, path: string): Promise<{ verdict: BundleCheck; files: Map<string, Uint8Array<ArrayBuffer>>; kid: string }> {
+  const { status, bytes } = await download(api, caller, path);
+  if (status !== 200) throw new Error(`${status}: ${bytes.toString().slice(0, 300)}`);
+  const kid = must(await api.anybody.send<{ keys: { kid: string }[] }>('GET', '/.well-known/rapport-evidence-keys.json')).keys[0]!.kid;
+  const directory = mkdtempSync(join(tmpdir(), 'rapport-bundle-'));
+  try {
+    writeFileSync(join(directory, 'bundle.zip'), bytes);
+    const files = await readBundleZip(join(directory, 'bundle.zip'));
+    return { verdict: await checkBundle(files, nodeTools, kid), files, kid };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }
 
 /** Runs the test at a moment; call the answer to go back. */

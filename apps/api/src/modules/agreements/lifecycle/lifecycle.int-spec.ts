@@ -1,7 +1,7 @@
 /** After signing: what binds when, what comes of itself, how either side leaves, and that nobody closes what is still owed. */
 import { must } from '../../../../test/agreement-world.js';
 import { billsItself, buyerProfile } from '../../../../test/billing-world.js';
-import { inForceTerms, openSigningWorld, type Seal, type Signing, type SigningWorld, standAt } from '../../../../test/signing-world.js';
+import { checkedBundle, inForceTerms, openSigningWorld, type Seal, type Signing, type SigningWorld, standAt } from '../../../../test/signing-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
@@ -113,7 +113,7 @@ describe('an agreement after it was signed', () => {
     expect(amendments).toMatchObject([{ state: 'in_force', effectiveFrom: '2026-10-01', signedOn: today, recordedOn: today, retroactive: true }]);
     expect(state).toBe('active');
     expect(must(await world.officer.send<{ text?: string }>('GET', `/api/agreements/${agreementId}/signing`))).toMatchObject({ version: { state: 'executed' }, amendmentId: saved.id });
-    expect((await world.officer.send('GET', `/api/agreements/${agreementId}/bundle`)).status).toBe(200);
+    expect((await checkedBundle(api, world.reviewer, `/api/municipality/agreements/${agreementId}/bundle`)).verdict).toMatchObject({ status: 'whole', faults: [], versions: 2, signatures: 4 });
   });
 
   it('begins a further version when changes are asked for, voids approval when it is revised, and ends when it is rejected', async () => {
@@ -197,7 +197,11 @@ describe('an agreement after it was signed', () => {
     must(await clerk.send('POST', '/api/billing/runs', { through: '2026-11-20' }), 202);
     await api.settle();
     const drafts = must(await clerk.send<{ items: { id: string; revision: number }[] }>('GET', `/api/billing/documents?agreementId=${agreementId}`)).items;
-    for (const { id, revision } of drafts) must(await clerk.send('POST', `/api/billing/documents/${id}/finalise`, { revision }));
+    for (const { id, revision } of drafts) {
+      const numbered = must(await clerk.send<{ revision: number }>('POST', `/api/billing/documents/${id}/finalise`, { revision }));
+      must(await clerk.send('POST', `/api/billing/documents/${id}/send`, { revision: numbered.revision }));
+    }
+    expect((await checkedBundle(api, world.reviewer, `/api/municipality/agreements/${agreementId}/bundle`)).verdict).toMatchObject({ status: 'whole', faults: [], invoices: drafts.length });
     expect((await act(agreementId, world.officer, 'settlement', { step: 'bill' })).termination).toMatchObject({ state: 'final_invoice' });
     expect((await read(agreementId)).settlement).toMatchObject({ unbilledCharges: 0, balance: expect.any(Number), refusal: expect.stringContaining('still owed') });
     expect(await refused(agreementId, world.officer, 'settlement', { step: 'settle' })).toBe('409 agreement-lifecycle/open');

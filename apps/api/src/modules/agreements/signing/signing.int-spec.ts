@@ -1,17 +1,12 @@
 /** Two people, one for each side, sign exactly the bytes that were shown; whatever changes after voids everything, visibly. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checkBundle } from '@rapport/agreement-engine/agreement-bundle';
 import { bundleReport } from '@rapport/agreement-engine/agreement-bundle-report';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
 import { must } from '../../../../test/agreement-world.js';
 import { pdfText } from '../../../../test/pdf-text.js';
-import { openSigningWorld, type Signing, type SigningWorld } from '../../../../test/signing-world.js';
+import { checkedBundle, download, openSigningWorld, type Signing, type SigningWorld } from '../../../../test/signing-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
-import { hashSecret, sessionCookie } from '../../../platform/identity/session-authenticator.js';
-import { readBundleZip } from './bundle-zip.js';
 
 interface Problem { code: string }
 
@@ -21,12 +16,7 @@ describe('signing', () => {
   beforeAll(async () => { api = await startTestApi(); world = await openSigningWorld(api); });
   afterAll(() => api.close());
 
-  const raw = async (caller: TestCaller, path: string) => {
-    const secret = `secret-${caller.userId}`;
-    await api.database.asOwner("insert into session (id, secret_hash, user_id, agency_id, expires_at, second_factor_at, confirmed_at) values (uuid_v7(), $1, $2, $3, now() + interval '1 hour', now(), now()) on conflict (secret_hash) do nothing", [hashSecret(secret), caller.userId, caller.agencyId]);
-    const reply = await api.app.inject({ method: 'GET', url: path, headers: { cookie: `${sessionCookie}=${secret}` } });
-    return { status: reply.statusCode, bytes: reply.rawPayload };
-  };
+  const raw = (caller: TestCaller, path: string) => download(api, caller, path);
   const code = (answer: { status: number; body: unknown }) => `${answer.status} ${(answer.body as Problem).code}`;
 
   it('takes the approved version to two signatures under the same bytes, and seals it once', async () => {
@@ -151,15 +141,8 @@ describe('signing', () => {
 
   it('hands both sides a bundle that is whole offline, and red when a byte of it changes', async () => {
     const { agreementId } = await world.signed();
-    const directory = mkdtempSync(join(tmpdir(), 'rapport-bundle-'));
-    const kid = must(await api.anybody.send<{ keys: { kid: string }[] }>('GET', '/.well-known/rapport-evidence-keys.json')).keys[0]!.kid;
     for (const [caller, base] of [[world.officer, '/api/agreements'], [world.reviewer, '/api/municipality/agreements']] as const) {
-      const { status, bytes } = await raw(caller, `${base}/${agreementId}/bundle`);
-      expect(status).toBe(200);
-      const path = join(directory, 'bundle.zip');
-      writeFileSync(path, bytes);
-      const files = await readBundleZip(path);
-      const verdict = await checkBundle(files, nodeTools, kid);
+      const { verdict, files, kid } = await checkedBundle(api, caller, `${base}/${agreementId}/bundle`);
       expect(verdict).toMatchObject({ status: 'whole', faults: [], versions: 1, signatures: 2 });
       expect(bundleReport(verdict).code).toBe(0);
       const events = new TextDecoder().decode(files.get('events.json'));
