@@ -99,7 +99,8 @@ export const endAppointment = route({ id: 'permissionRequests.endAppointment', m
 export const officialPostKinds = ['post', 'alert'] as const;
 export const officialPost = z.object({
   id, kind: z.enum(officialPostKinds), channel: z.enum(channels), title: z.string(), body: z.string(), url: z.string().nullable(), sha256: z.string().nullable(), publishedAt: instant, recordedBy: staffName,
-  request: z.object({ id, number: z.string() }).nullable(), retractedAt: instant.nullable(), retractReason: z.string().nullable(),
+  /** `revokedAt`: when the permission on which it rests was taken back. */
+  request: z.object({ id, number: z.string(), revokedAt: instant.nullable() }).nullable(), retractedAt: instant.nullable(), retractReason: z.string().nullable(),
   /** The post that this one corrects. */
   corrects: z.object({ id, title: z.string() }).nullable(),
 });

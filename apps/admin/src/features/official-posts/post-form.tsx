@@ -46,9 +46,8 @@ export function PostForm({ permitted, requestId: first, corrects, kind: firstKin
       <SegmentedControl aria-label="Kind" data={[{ value: 'post', label: 'Post' }, { value: 'alert', label: 'Alert to the public' }]} value={kind} onChange={(value) => setKind(value as OfficialPost['kind'])} style={{ alignSelf: 'flex-start' }} />
       <Select {...submit.field('permissionRequestId')} label="On which permission? (optional)" description="Official work that needs no request is recorded without one." clearable searchable data={permitted.map((each) => ({ value: each.id, label: `${each.number} · ${each.title}` }))} value={requestId} onChange={setRequest}
         nothingFoundMessage="No permission in force by that name" clearButtonProps={{ 'aria-label': 'Without a permission' }} comboboxProps={{ withinPortal: true }} />
-      {request && <InlineNote tone={differs ? 'bad' : 'accent'} title={differs ? 'This is not the file that was permitted' : 'What was permitted'} announce>
-        {differs ? 'Its SHA-256 differs. Choose the file that was permitted, record the post without the request, or ask for a new permission.'
-          : `${channelWords[request.channel]}, ${request.publishTo ? formats.dateRange(request.publishFrom, request.publishTo) : `from ${formats.date(request.publishFrom)}`}${request.artefact ? `, the file ${request.artefact.name}` : ''}${request.decision?.conditions ? `. Conditions: ${request.decision.conditions}` : ''}`}
+      {request && <InlineNote tone="accent" title="What was permitted" announce>
+        {`${channelWords[request.channel]}, ${request.publishTo ? formats.dateRange(request.publishFrom, request.publishTo) : `from ${formats.date(request.publishFrom)}`}${request.artefact ? `, the file ${request.artefact.name}` : ''}${request.decision?.conditions ? `. Conditions: ${request.decision.conditions}` : ''}`}
       </InlineNote>}
       <NativeSelect {...submit.field('channel')} label="Where" disabled={request !== undefined} {...(request ? { description: 'The channel of the permission.' } : {})} data={channels.map((value) => ({ value, label: channelWords[value] }))} value={channel} onChange={(event) => setChannel(event.currentTarget.value as Channel)} />
       <TextInput {...submit.field('title')} label="Title" value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={200} />
@@ -59,6 +58,8 @@ export function PostForm({ permitted, requestId: first, corrects, kind: firstKin
         <FileInput {...submit.field('sha256')} label={request?.artefact ? 'The file that was published' : 'The file that was published (optional)'} description={`${request?.artefact ? 'The permission names a file: choose the one that was published, to show that it is the same. ' : ''}Only its SHA-256 is computed here and kept; the file itself stays on your device.`} placeholder="Choose the file" value={file} onChange={(next) => void take(next)} clearable clearButtonProps={{ 'aria-label': 'Take the file out' }} />
         {sha256 && <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>SHA-256 {sha256}{request?.artefact && !differs ? ' · the file that was permitted' : ''}</Text>}
       </Stack>
+      {differs && <InlineNote tone="bad" title="This is not the file that was permitted" announce>Its SHA-256 differs. Choose the file that was permitted, record the post without the request, or ask for a new permission.</InlineNote>}
+      {request?.artefact && !file && <Text size="sm" c="dimmed">Choose the file that was published: then it can be recorded.</Text>}
     </Form>
   );
 }

@@ -24,7 +24,7 @@ export function PostList({ filters, mayManage }: { filters: PostFilters; mayMana
     { key: 'kind', header: 'Kind', cell: (post) => <Group gap={6}>{post.kind === 'alert' ? <StatusBadge tone="attention">Alert</StatusBadge> : <StatusBadge>Post</StatusBadge>}{post.retractedAt && <StatusBadge>Taken down {formats.dayMonth(post.retractedAt)}</StatusBadge>}</Group> },
     { key: 'where', header: 'Where', cell: (post) => (post.url ? <Anchor inherit underline="always" href={post.url} target="_blank" rel="noopener noreferrer">{channelWords[post.channel]}</Anchor> : channelWords[post.channel]) },
     { key: 'at', header: 'Published', cell: ({ publishedAt }) => formats.dateTime(publishedAt) },
-    { key: 'request', header: 'Rests on', cell: ({ request }) => (request ? <span style={{ whiteSpace: 'nowrap' }}><TextLink href={`/permission-requests/${request.id}`}>{request.number}</TextLink></span> : 'no request') },
+    { key: 'request', header: 'Rests on', cell: ({ request }) => (request ? <Stack gap={2} align="flex-start"><span style={{ whiteSpace: 'nowrap' }}><TextLink href={`/permission-requests/${request.id}`}>{request.number}</TextLink></span>{request.revokedAt && <StatusBadge tone="bad">{`Revoked ${formats.dayMonth(request.revokedAt)}`}</StatusBadge>}</Stack> : 'no request') },
     { key: 'by', header: 'Recorded by', cell: ({ recordedBy }) => recordedBy, onlyWide: true },
     ...(mayManage ? [{ key: 'act', header: 'Change', cell: (post: OfficialPost) => (
       <Group gap="xs" wrap="nowrap">

@@ -36,7 +36,7 @@ export function DecidePanel({ request }: { request: PermissionDetail }) {
     act: (note) => acts.askBack(request.id, note).then(said(`${request.requester.name} was asked. The clock waits.`)),
   };
   const deny: NoteAct = {
-    title: request.state === 'appealed' ? 'Deny the appeal' : 'Deny the request', label: 'Reason in words', description: `${request.requester.name} reads it.`, action: request.state === 'appealed' ? 'Deny the appeal' : 'Deny', failed: 'It was not denied', ground: true,
+    title: request.state === 'appealed' ? 'Deny the appeal' : 'Deny the request', label: 'Reason in words', description: `${request.requester.name} reads it.`, action: request.state === 'appealed' ? 'Deny the appeal' : 'Deny', failed: 'It was not denied', ground: true, first: request.state !== 'appealed',
     explain: request.state === 'appealed' ? <Text size="sm">This decision is final: there is no second appeal.</Text> : <Text size="sm">They may appeal within 14 days; somebody else decides the appeal then.</Text>,
     act: (reason, ground) => acts.deny(request.id, { ground, reason }).then(said(`${request.requester.name} is told that it is denied, and why.`)),
   };

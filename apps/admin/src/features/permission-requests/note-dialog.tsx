@@ -6,7 +6,7 @@ import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { type Ground, groundWords } from './permission-words.js';
 
-export interface NoteAct { title: string; label: string; description: string; action: string; failed: string; /** Also asks for the ground. */ ground: boolean; explain?: ReactNode; act: (note: string, ground: Ground) => Promise<unknown>; dangerous?: boolean }
+export interface NoteAct { title: string; label: string; description: string; action: string; failed: string; /** Also asks for the ground. */ ground: boolean; /** Nothing was decided yet that facts could have changed since. */ first?: boolean; explain?: ReactNode; act: (note: string, ground: Ground) => Promise<unknown>; dangerous?: boolean }
 
 const short = 8;
 
@@ -27,7 +27,7 @@ function Body({ act, onClose }: { act: NoteAct; onClose: () => void }) {
       {act.explain}
       {act.ground && (
         <Radio.Group {...submit.field('ground')} label="On which ground?" description="A fact about the material, never the opinion that it expresses." value={ground} onChange={(value) => setGround(value as Ground)}>
-          <Stack gap={8} mt="xs">{objectiveGrounds.map((each) => <Radio key={each} value={each} label={groundWords[each]} />)}</Stack>
+          <Stack gap={8} mt="xs">{objectiveGrounds.filter((each) => !act.first || each !== 'facts_changed').map((each) => <Radio key={each} value={each} label={groundWords[each]} />)}</Stack>
         </Radio.Group>
       )}
       <Textarea {...submit.field(act.ground ? 'reason' : 'note')} label={act.label} description={`${act.description} At least ${short} characters.`} value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={3} maxLength={2000} />

@@ -6,7 +6,7 @@ import { NotFound } from '../../platform/http/domain-error.js';
 import type { Principal } from '../../platform/identity/principal.js';
 import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
-import { ArtefactChanged } from './permission-requests.errors.js';
+import { ArtefactChanged, NothingToHaveChanged } from './permission-requests.errors.js';
 import { PermissionRequestsRepository, type RequestRow } from './permission-requests.repository.js';
 import { type RequestDetail, RequestDesk, type RequestView } from './request-desk.service.js';
 
@@ -53,7 +53,10 @@ export class DecisionsService implements OnModuleInit {
   }
 
   deny(caller: Principal, id: string, ground: ObjectiveGround, reason: string): Promise<RequestDetail> {
-    return this.decide(caller, id, (row, by) => this.desk.move(row, 'deny', by, { ground, note: reason, decides: true }));
+    return this.decide(caller, id, (row, by) => {
+      if (ground === 'facts_changed' && row.state !== 'appealed') throw new NothingToHaveChanged();
+      return this.desk.move(row, 'deny', by, { ground, note: reason, decides: true });
+    });
   }
 
   revoke(caller: Principal, id: string, ground: ObjectiveGround, reason: string): Promise<RequestDetail> {

@@ -4,11 +4,11 @@ import { Tenant } from '../../platform/tenancy/tenant.js';
 
 export interface PostRow {
   id: string; kind: 'post' | 'alert'; channel: string; title: string; body: string; url: string | null; sha256: string | null; publishedAt: Date; recordedBy: string;
-  requestId: string | null; requestNumber: string | null; correctsId: string | null; correctsTitle: string | null; retractedAt: Date | null; retractReason: string | null;
+  requestId: string | null; requestNumber: string | null; /** When the permission under it was taken back. */ revokedAt: Date | null; correctsId: string | null; correctsTitle: string | null; retractedAt: Date | null; retractReason: string | null;
 }
 export interface NewPost { id: string; kind: string; channel: string; title: string; body: string; url: string | null; sha256: string | null; publishedAt: string; recordedBy: string; requestId: string | null; correctsId: string | null }
 
-const columns = `o.id, o.kind, o.channel, o.title, o.body, o.url, encode(o.sha256, 'hex') as sha256, o.published_at as "publishedAt", o.recorded_by as "recordedBy", o.request_id as "requestId", r.number as "requestNumber",
+const columns = `o.id, o.kind, o.channel, o.title, o.body, o.url, encode(o.sha256, 'hex') as sha256, o.published_at as "publishedAt", o.recorded_by as "recordedBy", o.request_id as "requestId", r.number as "requestNumber", case when r.state = 'revoked' then r.decided_at end as "revokedAt",
   o.corrects_id as "correctsId", c.title as "correctsTitle", o.retracted_at as "retractedAt", o.retract_reason as "retractReason"`;
 const joined = 'official_post o left join permission_request r on r.agency_id = o.agency_id and r.id = o.request_id left join official_post c on c.agency_id = o.agency_id and c.id = o.corrects_id';
 

@@ -74,3 +74,9 @@ export class AppointmentRefused extends DomainError {
     super('invalid', 'permission-requests/appointment', detail, [{ path: `body.${field}`, message: detail }]);
   }
 }
+
+export class NothingToHaveChanged extends DomainError {
+  constructor() {
+    super('invalid', 'permission-requests/nothing-to-have-changed', 'Nothing was decided yet that facts could have changed since. Choose the ground that stands against the request.', [{ path: 'body.ground', message: 'is for an appeal or a permission that is in force' }]);
+  }
+}

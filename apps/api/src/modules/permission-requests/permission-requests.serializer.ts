@@ -35,7 +35,7 @@ export function toAppointment(view: AppointmentView): AnswerOf<typeof appointDes
 export function toPost(row: PostRow): AnswerOf<typeof recordOfficialPost> {
   return {
     id: row.id, kind: row.kind, channel: row.channel as Request['channel'], title: row.title, body: row.body, url: row.url, sha256: row.sha256, publishedAt: row.publishedAt.toISOString(), recordedBy: row.recordedBy,
-    request: row.requestId ? { id: row.requestId, number: row.requestNumber ?? '' } : null, retractedAt: row.retractedAt?.toISOString() ?? null, retractReason: row.retractReason,
+    request: row.requestId ? { id: row.requestId, number: row.requestNumber ?? '', revokedAt: row.revokedAt?.toISOString() ?? null } : null, retractedAt: row.retractedAt?.toISOString() ?? null, retractReason: row.retractReason,
     corrects: row.correctsId ? { id: row.correctsId, title: row.correctsTitle ?? '' } : null,
   };
 }
