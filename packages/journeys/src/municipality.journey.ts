@@ -1,0 +1,111 @@
+/** A municipality reads what it was sent: invited by mail, sees its own area alone, compares words and money, settles what blocks, approves by a resolution. */
+import type { Page } from 'playwright-core';
+import { journey } from './described.js';
+import { joinFromMail } from './opening.js';
+import { type Product, startProduct } from './product.js';
+import { signIn } from './signing-in.js';
+import { visitor } from './visitor.js';
+
+const agency = 'Marlow County Sheriff';
+const council = { name: agency, adminName: 'Lena Ortiz', adminEmail: 'lena.ortiz@whitemarsh.example' };
+
+/** Every answer of the API that was refused from now on. */
+function refusals(page: Page): string[] {
+  const refused: string[] = [];
+  page.on('response', (response) => { if (response.url().includes('/api/') && response.status() >= 400) refused.push(`${response.status()} ${response.url()}`); });
+  return refused;
+}
+
+const openAgreement = async (page: Page) => {
+  await page.goto('/admin/municipality/agreements');
+  await page.getByRole('link', { name: /enforcement/i }).last().click();
+  await page.getByRole('list', { name: 'Where the agreement stands' }).waitFor();
+};
+
+journey('a municipality', () => {
+  let product: Product;
+  beforeAll(async () => { product = await startProduct(); });
+  afterAll(() => product?.stop());
+
+  it('is invited by mail and reaches its own area, and nothing else of the agency is hinted at', async () => {
+    const officer = await visitor(product);
+    await signIn(officer.page, 'contracts@marlow.example');
+    await officer.page.goto('/admin/agreements');
+    await officer.page.getByRole('row').filter({ hasText: /whitemarsh/i }).getByRole('link').first().click();
+    await officer.page.getByRole('tab', { name: 'People of the municipality' }).click();
+    await officer.page.getByLabel('Mail address').fill(council.adminEmail);
+    await officer.page.getByRole('button', { name: 'Send invitation' }).click();
+    await officer.page.getByText('The invitation is on its way.').waitFor();
+    await officer.leave();
+
+    const member = await visitor(product);
+    const { page } = member;
+    await joinFromMail(page, council);
+    const refused = refusals(page);
+    await page.getByRole('heading', { level: 1, name: 'Agreements' }).waitFor();
+    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual([expect.stringContaining('Agreements'), 'Invoices']);
+    await openAgreement(page);
+    await page.getByRole('heading', { name: 'What the money changes' }).waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('list', { name: 'History' }).waitFor();
+    await page.goto('/admin/municipality/invoices');
+    await page.getByText('No invoice yet').waitFor();
+    await member.check('No invoice yet');
+    await page.goto('/admin/account');
+    await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor();
+    await page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
+    expect(refused).toEqual([]);
+    for (const path of ['agreements', 'municipalities', 'people', 'members', 'billing/documents']) expect([path, (await page.request.get(`/api/${path}`)).status()]).toEqual([path, 403]);
+    await member.leave();
+  });
+
+  it('compares words beside money, settles what blocks, and approves exactly the version on the screen', async () => {
+    const reviewer = await visitor(product);
+    const { page } = reviewer;
+    await signIn(page, 'reviewer@whitemarsh.example');
+    const refused = refusals(page);
+    await openAgreement(page);
+    await page.getByText('+295,076.00').waitFor();
+    await page.getByText('4,721,216.00', { exact: true }).first().waitFor();
+    await reviewer.check('What changes');
+    await reviewer.picture('municipality-review');
+
+    await page.getByRole('button', { name: 'Comment on Termination' }).click();
+    await page.getByLabel('Comment on Termination').fill('Would 90 days do?');
+    await page.getByRole('button', { name: 'Propose other words' }).click();
+    await reviewer.check('A comment with other words');
+    await page.getByRole('button', { name: 'Add the comment' }).click();
+    await page.getByRole('article', { name: 'Comment of Dana Whitlock' }).getByText('Would 90 days do?').waitFor();
+
+    await page.getByRole('button', { name: 'Approve with resolution' }).click();
+    await page.getByRole('dialog').getByText('A blocking comment is not settled.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await page.getByRole('article').filter({ hasText: 'Who counts the minutes' }).getByRole('button', { name: 'Mark settled' }).click();
+    await page.getByRole('button', { name: '1 settled comment' }).waitFor();
+    await page.getByRole('tab', { name: 'Text and cost' }).click();
+    await page.getByText('Deputy, 56-hour unit').first().waitFor();
+    await reviewer.check('Text and cost');
+
+    await page.getByRole('button', { name: 'Approve with resolution' }).click();
+    await page.getByLabel('Number of the resolution').fill('2026-41');
+    await page.getByLabel('Day of the meeting').fill('2026-11-12');
+    await reviewer.check('Approve');
+    await page.getByRole('button', { name: 'Approve this version' }).click();
+    await page.getByText('Approved. Both sides can sign it now.').waitFor();
+    await page.getByRole('listitem').filter({ hasText: /^Approved/ }).waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText(/approved version 2/).waitFor();
+    await reviewer.check('History');
+    expect(refused).toEqual([]);
+    const session = await reviewer.session();
+    await reviewer.leave();
+
+    const phone = await visitor(product, { width: 390, dark: true, session });
+    await phone.page.goto('/admin/municipality/agreements');
+    await phone.page.getByRole('heading', { level: 1, name: 'Agreements' }).waitFor();
+    await phone.check('Agreements');
+    await openAgreement(phone.page);
+    await phone.check('Agreement on a phone');
+    await phone.leave();
+  });
+});
