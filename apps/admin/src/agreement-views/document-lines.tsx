@@ -1,5 +1,6 @@
 /** The lines of an invoice or credit note; each unfolds to how it came about. */
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ExplanationNode } from '@rapport/api-contract/agreement-terms';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -24,28 +25,30 @@ interface Props {
 export function DocumentLines({ lines, currency, total, explain, acts }: Props) {
   const formats = useFormats();
   const [open, setOpen] = useState<string | null>(null);
+  // On a phone the amount stays in sight; quantity and price stand under the line's name.
+  const narrow = useMediaQuery('(max-width: 560px)');
+  const columns = narrow ? 2 : 4;
   return (
     <ScrollRegion label="Lines, scrolls sideways" className={classes.scroll}>
       <table className={classes.lines}>
-        <thead><tr><th scope="col">Line</th><th scope="col" className={`${classes.figure} ${classes.wide}`}>Quantity</th><th scope="col" className={`${classes.figure} ${classes.wide}`}>Price</th><th scope="col" className={classes.figure}>Amount ({currency})</th></tr></thead>
+        <thead><tr><th scope="col">Line</th>{!narrow && <><th scope="col" className={classes.figure}>Quantity</th><th scope="col" className={classes.figure}>Price</th></>}<th scope="col" className={classes.figure}>Amount ({currency})</th></tr></thead>
         {lines.map((line) => (
           <tbody key={line.id}>
             <tr>
               <th scope="row">
                 {line.label}
                 <span className={classes.span}>{formats.dateRange(line.span.from, dayBefore(line.span.until))}</span>
-                <span className={`${classes.span} ${classes.narrow}`}>{formats.decimal(line.quantity)} × {formats.decimal(line.unitAmount, 2)}</span>
+                {narrow && <span className={classes.span}>{formats.decimal(line.quantity)} × {formats.decimal(line.unitAmount, 2)}</span>}
                 {line.credited !== 0 && <span className={classes.span}>{formats.money(line.credited, currency)} of it credited</span>}
                 <span className={classes.acts}><Button variant="subtle" size="compact-sm" aria-expanded={open === line.id} onClick={() => setOpen(open === line.id ? null : line.id)}>Explain this line</Button>{acts?.(line)}</span>
               </th>
-              <td className={`${classes.figure} ${classes.wide}`}>{formats.decimal(line.quantity)}</td>
-              <td className={`${classes.figure} ${classes.wide}`}>{formats.decimal(line.unitAmount, 2)}</td>
+              {!narrow && <><td className={classes.figure}>{formats.decimal(line.quantity)}</td><td className={classes.figure}>{formats.decimal(line.unitAmount, 2)}</td></>}
               <td className={classes.figure}>{formats.amount(line.amount, currency)}</td>
             </tr>
-            {open === line.id && <tr><td colSpan={4} className={classes.explained}><Explained lineId={line.id} currency={currency} explain={explain} /></td></tr>}
+            {open === line.id && <tr><td colSpan={columns} className={classes.explained}><Explained lineId={line.id} currency={currency} explain={explain} /></td></tr>}
           </tbody>
         ))}
-        <tfoot><tr><th scope="row" colSpan={3}>Total</th><td className={classes.figure}>{formats.amount(total, currency)}</td></tr></tfoot>
+        <tfoot><tr><th scope="row" colSpan={columns - 1}>Total</th><td className={classes.figure}>{formats.amount(total, currency)}</td></tr></tfoot>
       </table>
     </ScrollRegion>
   );

@@ -26,8 +26,8 @@ export function DocumentActs({ document }: { document: BillingDocumentDetail }) 
   const named = document.number ? `${what} ${document.number}` : `this ${what}`;
   const money = formats.money(document.total, document.currency);
   const close = () => setOpen(null);
-  const said = async (message: string) => {
-    await billingChanged();
+  const said = async (message: string, gone?: string) => {
+    await billingChanged(gone);
     notifications.show({ color: 'good', title: document.agreement.title, message });
   };
   const others = [
@@ -68,7 +68,7 @@ export function DocumentActs({ document }: { document: BillingDocumentDetail }) 
         onConfirm={async () => {
           await call(deleteDraft, { params });
           address.go(document.corrects ? `/billing/documents/${document.corrects.id}` : '/billing');
-          await said('The draft is deleted.');
+          await said('The draft is deleted.', document.id);
         }} />
       <Modal opened={open === 'note'} onClose={close} title="Note to the municipality" closeButtonProps={{ 'aria-label': 'Close' }}>
         {open === 'note' && <NoteForm document={document} onDone={async (words) => { close(); await said(words); }} onCancel={close} />}

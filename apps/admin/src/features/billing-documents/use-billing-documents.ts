@@ -42,4 +42,5 @@ export const useBilledMunicipalities = (search: string | undefined) => useInfini
   queryKey: ['municipalities', 'billed', search], initialPageParam: undefined as string | undefined, placeholderData: keepPreviousData,
   queryFn: ({ pageParam }) => call(listMunicipalities, { query: { limit: 50, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }), getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
-export const billingChanged = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['billing'] });
+/** `gone`: a document that was deleted, which nobody asks for again. */
+export const billingChanged = (gone?: string): Promise<void> => queryClient.invalidateQueries({ queryKey: ['billing'], predicate: ({ queryKey }) => gone === undefined || !queryKey.includes(gone) });
