@@ -28,6 +28,8 @@ test('never cuts the places of a rate', () => {
   expect(us.decimal('368815.0000')).toBe('368,815.0000');
   expect(us.decimal('12.8')).toBe('12.8');
   expect(us.decimal('0.1', 4)).toBe('0.1000');
+  // A share of a year has as many places as were counted: it must never take the screen down.
+  expect(us.decimal('0.0833333333333333333333333333333333333333')).toBe('0.08333333333333333333');
 });
 
 test('never moves a civil date to another day, in any zone', () => {

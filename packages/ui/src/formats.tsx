@@ -39,6 +39,9 @@ const join = (parts: Intl.NumberFormatPart[]) => parts.map(({ type, value }) => 
 
 type Numeric = number | bigint | Intl.StringNumericLiteral;
 
+/** Decimals that every browser shows; a third of a year has no last one. */
+const mostDigits = 20;
+
 /** Every format of one agency and one reader. Methods throw RangeError for a date that is none. */
 export function createFormats({ locale = 'en-US', timeZone = 'UTC', currency = 'USD' }: FormatOptions = {}) {
   const numbers = new Map<string, Intl.NumberFormat>();
@@ -71,7 +74,7 @@ export function createFormats({ locale = 'en-US', timeZone = 'UTC', currency = '
     /** 2,318 */
     number: (value: number | bigint, digits = 0) => number(value, fixed(digits)),
     /** 12.80, keeping the places of a decimal text: rates and quantities. */
-    decimal: (text: string, least = 0) => number(text as Intl.StringNumericLiteral, { minimumFractionDigits: Math.max(least, text.split('.')[1]?.length ?? 0), maximumFractionDigits: 12 }),
+    decimal: (text: string, least = 0) => number(text as Intl.StringNumericLiteral, fixed(Math.min(mostDigits, Math.max(least, text.split('.')[1]?.length ?? 0)))),
     /** 71.4: a score of 0 to 100; 71 where it comes in whole points. */
     score: (value: number) => number(value, fixed(Number.isInteger(value) ? 0 : 1)),
     /** +1.8, −2.6, 0.0 */
