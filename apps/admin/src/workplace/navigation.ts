@@ -63,9 +63,11 @@ export function navigationFor(session: Session, waiting = 0): NavGroup[] {
   return groups.map(({ label, entries }) => ({ ...(label ? { label } : {}), items: entries.filter(open).map(({ href, label: name }) => ({ href, label: name, ...(href === '/municipality/agreements' && waiting > 0 ? { waiting } : {}) })) })).filter((group) => group.items.length > 0);
 }
 
-/** Where somebody starts: the agency's figures for those who lead, their own work for everybody else. */
+/** Where somebody starts: the agency's figures for those who lead, agreements and invoices for those who write them, their own work for everybody else. */
 export function homeFor(session: Session): string {
   if (session.permissions.includes('insights:read')) return '/trust';
+  if (session.permissions.includes('agreements:write')) return '/agreements';
+  if (session.permissions.includes('billing:write')) return '/billing';
   return navigationFor(session)[0]?.items[0]?.href ?? '/account';
 }
 

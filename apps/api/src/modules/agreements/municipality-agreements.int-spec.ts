@@ -1,7 +1,7 @@
 /** The municipality's own area over HTTP: what it sees, what it never sees, and what follows from its answers. */
 import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
-import { type Agreement, type AgreementWorld, clauseIds, must, openAgreementWorld, plainTerms, type Sent, type Version } from '../../../test/agreement-world.js';
+import { type AgreementWorld, clauseIds, must, openAgreementWorld, plainTerms, type Sent, type Version } from '../../../test/agreement-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
 import { Delivery } from '../../platform/mail/delivery.js';
 
@@ -149,7 +149,7 @@ describe('the area of a municipality', () => {
     const sent = await world.sent();
     const { revision } = await world.read(sent.agreementId);
     const [approved, withdrawn] = await Promise.all([approve(sent), world.officer.send('POST', `/api/agreements/${sent.agreementId}/withdraw`, { revision, reason: 'x' })]);
-    expect([approved.status, withdrawn.status].toSorted()).toEqual([200, 409]);
+    expect([approved.status, withdrawn.status].toSorted((a, b) => a - b)).toEqual([200, 409]);
     const blocked = await world.sent();
     const [second, said] = await Promise.all([approve(blocked), world.reviewer.send('POST', `${one(blocked.agreementId)}/comments`, { versionId: blocked.versionId, body: 'Wait', blocking: true })]);
     const { state, blockingComments } = await read(blocked.agreementId);
