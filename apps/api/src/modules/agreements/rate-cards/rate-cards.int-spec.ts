@@ -88,6 +88,6 @@ describe('rate cards', () => {
     const terms = JSON.stringify({ rateCard: { id: cardId, follows }, lines: [{ id: 'l', price: { kind: 'rate', rateKey, units: '1' } }, { id: 'f', price: { kind: 'fixed', yearly: 1 } }] });
     await sql(
       `insert into agreement_version (agency_id, id, agreement_id, municipality_id, number, state, terms, content, priced_from, content_sha256, terms_sha256, created_by_name, sent_at, sent_by_name, executed_at)
-       values ($1, $2, $3, $4, 1, 'draft', $5, '{}', '{}', sha256('c'), sha256('t'), 'Officer', now(), 'Officer', now())`, [agencyId, uuidv7(), agreementId, municipalityId, terms]);
+       values ($1, $2, $3, $4, 1, 'executed', $5, '{}', '{}', sha256('c'), sha256('t'), 'Officer', now(), 'Officer', now())`, [agencyId, uuidv7(), agreementId, municipalityId, terms]);
   }
 });

@@ -16,6 +16,9 @@ const columns = `a.id, a.number, v.title, a.state, a.term_from::text as "termFro
 const from = `agreement a join lateral (
   select s.id, coalesce(s.title, '') as title from agreement_version s where s.agency_id = a.agency_id and s.agreement_id = a.id and s.sent_at is not null order by s.id is distinct from a.offered_version_id, s.sent_number desc limit 1) v on true`;
 
+/** The municipality has signed the version: what is missing is the agency's. */
+const signedHere = `exists (select 1 from agreement_signature s where s.agency_id = a.agency_id and s.version_id = v.id and s.side = 'municipality')`;
+
 @Injectable()
 export class MunicipalityAgreementsRepository {
   constructor(private readonly tenant: Tenant) {}
@@ -39,9 +42,9 @@ export class MunicipalityAgreementsRepository {
     return this.tenant.query(
       `select * from (select a.id as "agreementId", v.id as "versionId", a.number, v.title, a.review_due_on::text as "dueOn", a.state, (select count(*)::int from ${open} and c.side = 'agency') as "agencyComments",
          exists (select 1 from agreement_review r where r.agency_id = a.agency_id and r.version_id = v.id and r.membership_id = $3 and r.state in ('approved', 'changes_requested')) as answered
-       from ${from} where a.agency_id = $1 and a.municipality_id = $2 and a.first_sent_at is not null and a.state in ('sent', 'changes_requested', 'approved', 'signing')
+       from ${from} where a.agency_id = $1 and a.municipality_id = $2 and a.first_sent_at is not null and a.state in ('sent', 'changes_requested', 'approved', 'signing') and not (a.state = 'signing' and ${signedHere})
          union all select a.id, v.id, a.number, v.title, m.review_due_on::text, m.state, 0, false from agreement_amendment m join agreement a on a.agency_id = m.agency_id and a.id = m.agreement_id join agreement_version v on v.agency_id = m.agency_id and v.id = m.offered_version_id
-           where m.agency_id = $1 and m.municipality_id = $2 and m.first_sent_at is not null and m.state in ('sent', 'signing')) waits order by "dueOn" nulls last, "agreementId" limit $4`,
+           where m.agency_id = $1 and m.municipality_id = $2 and m.first_sent_at is not null and m.state in ('sent', 'signing') and not (m.state = 'signing' and ${signedHere})) waits order by "dueOn" nulls last, "agreementId" limit $4`,
       [this.tenant.agencyId, municipalityId, membershipId, limit]);
   }
 }

@@ -28,7 +28,11 @@ describe('signing', () => {
 
     expect((await world.signing(agreementId, world.signatory)).acts).toEqual(['sign']);
     expect(code(await raw(world.chief, `/api/agreements/${agreementId}/versions/${versionId}/sealed`).then(({ status, bytes }) => ({ status, body: JSON.parse(bytes.toString()) as unknown })))).toBe('404 request/not-found');
+    const waits = async () => (await world.signatory.send<{ waiting: { kind: string; agreementId: string }[] }>('GET', '/api/municipality')).body.waiting.filter((each) => each.agreementId === agreementId).map(({ kind }) => kind);
+    expect(await waits()).toEqual(['sign']);
     const one = must(await world.sign(agreementId, 'municipality', { versionId, seal }), 201) as Signing;
+    // What is missing now is the agency's.
+    expect(await waits()).toEqual([]);
     expect(one).toMatchObject({ missing: ['agency'], executedAt: null, acts: [] });
     const two = must(await world.sign(agreementId, 'agency', { versionId, seal }), 201) as Signing;
     expect(two).toMatchObject({ missing: [], executedAt: expect.any(String), version: { state: 'executed' } });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { AmendmentsDoNotFit, boundTerms, type SignedVersion } from '@rapport/agreement-engine/amendment-rule';
 import { BillingFault, type BillingFaultCode } from '@rapport/billing-engine/billing-fault';
-import type { AgreementTerms, BoundTerms, CivilDate, FiscalYearStart, IndexChange, PricedFrom, RateVersion } from '@rapport/billing-engine/terms';
+import type { AgreementTerms, BoundTerms, CivilDate, FiscalYearStart, IndexChange, PricedFrom, RateVersion, Span } from '@rapport/billing-engine/terms';
 import { canonicalJson } from '@rapport/policy-engine/canonical-content';
 import type { billingExceptionCodes } from '@rapport/api-contract/billing';
 import { dayIn } from '../../people/civil-day.js';
@@ -11,7 +11,7 @@ import type { StandingDocument } from './wanted-documents.js';
 
 export interface ExecutedVersion { id: string; number: number; terms: AgreementTerms; effectiveFrom: CivilDate | null; executedAt: string; recordedAt: string | null }
 export interface AgreementInputs {
-  id: string; number: string; title: string; state: string; municipalityId: string; municipalityName: string; termUntil: CivilDate | null; serviceUntil: CivilDate | null; versions: ExecutedVersion[]; documents: StandingDocument[]; basisSha256: string | null;
+  id: string; number: string; title: string; state: string; municipalityId: string; municipalityName: string; termUntil: CivilDate | null; serviceUntil: CivilDate | null; versions: ExecutedVersion[]; /** Further terms that began by themselves. */ renewals: Span[]; documents: StandingDocument[]; basisSha256: string | null;
 }
 export interface PricingWorld { timeZone: string; fiscalYearStart: FiscalYearStart; indexChanges: IndexChange[]; rateVersions: ReadonlyMap<string, RateVersion[]> }
 
@@ -47,7 +47,7 @@ function boundOf(agreement: AgreementInputs, timeZone: string): BoundTerms[] {
     versionId: version.id, number: version.number, signedOn: day(version.executedAt), effectiveFrom: version.effectiveFrom ?? version.terms.term.from, recordedOn: day(version.recordedAt ?? version.executedAt), terms: version.terms,
   }));
   if (signed.length === 0) throw new NotBillable('no-terms', 'No signed version is recorded.');
-  return withinService(boundTerms(signed), agreement);
+  return withinService(boundTerms(signed, agreement.renewals), agreement);
 }
 
 /** A renewed term goes on under the terms that bound last; a service that ended early ends them. */

@@ -51,7 +51,7 @@ describe('changing the password', () => {
   it.each([
     ['too short to stand alone', 'fourteen chars', /at least 15/],
     ['on the block-list', 'passwordpassword', /attackers try first/],
-    ['a walk over the keyboard', 'qwertyuiopasdfghjkl', /neighbouring/],
+    ['a walk over the keyboard', 'qwertyuiopasdfghjkl', /neighboring/],
     ['made of the own address', 'EMAIL', /little more than/],
     ['made of the name of the agency', 'Marlow County Sheriff 26', /little more than/],
     ['the same again', goodPassword, /have now/],
