@@ -81,7 +81,8 @@ async function runJest(steps, services, folder, lock, args) {
   await steps.step('Tests', async () => {
     const env = Object.assign({}, ...services.map((service) => service.env));
     // Set here, because Jest reads a time limit only from the command line when it runs several projects.
-    code = await steps.run('jest', ['--projects', ...jestProjects(), '--maxWorkers=2', '--testTimeout=120000', '--json', `--outputFile=${file}`, ...args], {
+    // A worker keeps something of every file it ran; without a limit the last ones crawl, and one dies.
+    code = await steps.run('jest', ['--projects', ...jestProjects(), '--maxWorkers=2', '--workerIdleMemoryLimit=1GB', '--testTimeout=120000', '--json', `--outputFile=${file}`, ...args], {
       env, onStart: (pid) => lock.note({ children: { ...runningServices(services), jest: identify(pid) } }),
     });
     return null;
