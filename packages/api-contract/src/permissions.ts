@@ -21,7 +21,7 @@ export const permissions = [
   'training:read', 'training:manage', 'training:score',
   'agreements:read', 'agreements:write', 'agreements:send', 'agreements:sign', 'rate-cards:write',
   'service:read', 'service:write',
-  'billing:read', 'billing:write', 'billing:finalise', 'payments:write', 'cost-shares:write',
+  'billing:read', 'billing:write', 'billing:finalise', 'payments:write', 'write-offs:approve', 'cost-shares:write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -42,7 +42,7 @@ export type Role = (typeof roles)[number];
 /** What each role may do. A role that is not listed here may do nothing. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   admin: permissions,
-  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:comment', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'training:read', 'agreements:read', 'agreements:sign', 'service:read', 'billing:read'],
+  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:comment', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'training:read', 'agreements:read', 'agreements:sign', 'service:read', 'billing:read', 'write-offs:approve'],
   designee: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'policies:approve', 'permission-requests:read', 'permission-requests:decide'],
   policy_author: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'policies:write', 'obligations:read', 'official-posts:manage', 'permission-requests:read'],
   training_coordinator: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'obligations:read', 'training:read', 'training:manage', 'training:score'],
