@@ -31,4 +31,8 @@ export const municipalityWindows: Record<string, ReviewedWindow> = {
   agreement_termination: readAndWrite(mine, 'notices of both sides'),
   billing_document: readOnly(`(${mine} AND (sent_at IS NOT NULL))`, 'invoices and credit notes that were sent to it'),
   billing_line: readOnly(`(${mine} AND (EXISTS ( SELECT 1\n   FROM billing_document d\n  WHERE ((d.agency_id = billing_line.agency_id) AND (d.id = billing_line.document_id) AND (d.sent_at IS NOT NULL)))))`, 'the lines of those'),
+  service_confirmed: readOnly(mine, 'how far its service was confirmed as recorded'),
+  service_figure: readOnly(mine, 'sums of service by period that were released to it'),
+  service_month: readOnly(mine, 'how many contacts its residents had'),
+  service_trust: readOnly(mine, 'figures of its own residents, with suppression'),
 };
