@@ -40,6 +40,7 @@ import { RateCardFollowers1763812500000 } from './1763812500000-rate-card-follow
 import { AgreementReview1763813000000 } from './1763813000000-agreement-review.js';
 import { Billing1763812000000 } from './1763812000000-billing.js';
 import { BillingBooks1763814000000 } from './1763814000000-billing-books.js';
+import { CostShares1763819300000 } from './1763819300000-cost-shares.js';
 import { AgreementSigning1763815000000 } from './1763815000000-agreement-signing.js';
 import { AgreementLifecycle1763816000000 } from './1763816000000-agreement-lifecycle.js';
 import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
@@ -95,4 +96,5 @@ export const allMigrations = [
   DaysAwayOfMembers1763818710000,
   PublishedMessages1763818750000,
   ServiceDelivered1763819200000,
+  CostShares1763819300000,
 ];

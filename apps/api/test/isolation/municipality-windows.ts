@@ -35,4 +35,11 @@ export const municipalityWindows: Record<string, ReviewedWindow> = {
   service_figure: readOnly(mine, 'sums of service by period that were released to it'),
   service_month: readOnly(mine, 'how many contacts its residents had'),
   service_trust: readOnly(mine, 'figures of its own residents, with suppression'),
+  cost_share_voter: readOnly(mine, 'that it was asked for a vote'),
+  cost_share_comparison: readOnly(`((published_at IS NOT NULL) AND (EXISTS ( SELECT 1\n   FROM cost_share_voter v\n  WHERE ((v.agency_id = cost_share_comparison.agency_id) AND (v.comparison_id = cost_share_comparison.id) AND (v.municipality_id = (NULLIF(current_setting('app.municipality_id'::text, true), ''::text))::uuid)))))`, 'comparisons that were published to it'),
+  cost_share_option: readOnly(`(EXISTS ( SELECT 1\n   FROM cost_share_voter v\n  WHERE ((v.agency_id = cost_share_option.agency_id) AND (v.comparison_id = cost_share_option.comparison_id) AND (v.municipality_id = (NULLIF(current_setting('app.municipality_id'::text, true), ''::text))::uuid))))`, 'the formulas of those'),
+  cost_share_part: readOnly(`(EXISTS ( SELECT 1\n   FROM cost_share_voter v\n  WHERE ((v.agency_id = cost_share_part.agency_id) AND (v.comparison_id = cost_share_part.comparison_id) AND (v.municipality_id = (NULLIF(current_setting('app.municipality_id'::text, true), ''::text))::uuid))))`, 'shares of all members in those, as they agreed'),
+  cost_share_vote: readAndWrite(mine, 'its own votes'),
+  cost_share_comment: readAndWrite(mine, 'what it and the agency said to each other'),
+  cost_share_of_year: readOnly(mine, 'its own shares of years'),
 };
