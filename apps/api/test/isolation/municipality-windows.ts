@@ -42,4 +42,5 @@ export const municipalityWindows: Record<string, ReviewedWindow> = {
   cost_share_vote: readAndWrite(mine, 'its own votes'),
   cost_share_comment: readAndWrite(mine, 'what it and the agency said to each other'),
   cost_share_of_year: readOnly(mine, 'its own shares of years'),
+  billing_dispute: readOnly(mine, 'disputes of its invoices'), billing_dispute_step: readOnly(mine, 'who is asked in them, and until when'), billing_dispute_message: readOnly(mine, 'what both sides wrote about them'),
 };
