@@ -46,6 +46,7 @@ import { AgreementLifecycle1763816000000 } from './1763816000000-agreement-lifec
 import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
 import { DaysAwayOfMembers1763818710000 } from './1763818710000-days-away-of-members.js';
 import { PublishedMessages1763818750000 } from './1763818750000-published-messages.js';
+import { Payments1763819000000 } from './1763819000000-payments.js';
 import { ServiceDelivered1763819200000 } from './1763819200000-service-delivered.js';
 import { Disputes1763819100000 } from './1763819100000-disputes.js';
 
@@ -96,6 +97,7 @@ export const allMigrations = [
   ActsOfLogins1763818700000,
   DaysAwayOfMembers1763818710000,
   PublishedMessages1763818750000,
+  Payments1763819000000,
   Disputes1763819100000,
   ServiceDelivered1763819200000,
   CostShares1763819300000,

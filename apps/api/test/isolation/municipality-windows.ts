@@ -43,4 +43,7 @@ export const municipalityWindows: Record<string, ReviewedWindow> = {
   cost_share_comment: readAndWrite(mine, 'what it and the agency said to each other'),
   cost_share_of_year: readOnly(mine, 'its own shares of years'),
   billing_dispute: readOnly(mine, 'disputes of its invoices'), billing_dispute_step: readOnly(mine, 'who is asked in them, and until when'), billing_dispute_message: readOnly(mine, 'what both sides wrote about them'),
+  payment: readOnly(mine, 'what it paid'),
+  payment_allocation: readOnly(mine, 'where that lies on its invoices, all of which were sent to it'),
+  payment_refund: readOnly(mine, 'what was paid back to it'),
 };
