@@ -63,8 +63,8 @@ export class ObligationsController {
 
   @Serve(readReconciliation)
   async reconciliation(@Input() { params }: InputOf<typeof readReconciliation>) {
-    const run = await this.overviews.reconciliation(params.policyId);
-    return { latest: run ? toReconciliation(run) : null };
+    const { run, counting } = await this.overviews.reconciliation(params.policyId);
+    return { counting, latest: run ? toReconciliation(run) : null };
   }
 
   @Serve(listQuestions)

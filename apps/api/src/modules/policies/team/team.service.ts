@@ -37,7 +37,7 @@ export class TeamService {
     const acting = [...new Set(below.flatMap((one) => one.actingForId ?? []))];
     const names = await this.team.names(acting);
     return {
-      people: below.length, direct: below.filter((one) => one.level === 1).length, ...(await this.team.totals(below.map((one) => one.personId), here.today)), actingFor: acting.map((id) => ({ id, name: names.get(id) ?? '' })),
+      people: below.length, direct: below.filter((one) => one.level === 1).length, ...(await this.team.totals(below.map((one) => one.personId), here.today)), actingFor: acting.map((id) => ({ id, name: names.get(id) ?? '' })), selves: [...(await this.selves(caller))],
     };
   }
 
@@ -61,8 +61,9 @@ export class TeamService {
     return new Set((await this.chain.below(me.id, here.today, others)).map((one) => one.personId));
   }
 
-  me(caller: Principal): Promise<MyPerson | null> {
-    return this.people.personOrNull(caller);
+  /** Everybody whom the caller is or was: no witness of what they record. */
+  selves(caller: Principal): Promise<Set<string>> {
+    return this.people.selvesOf(caller);
   }
 
   /** A small agency has people whom nobody supervises: who manages the roster answers for them. */
