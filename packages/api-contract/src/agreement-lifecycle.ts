@@ -47,6 +47,7 @@ export const agreementTermination = z.object({
 export const agreementSettlement = z.object({ currency: z.string(), balance: z.number().int(), unallocated: z.number().int(), writtenOff: z.number().int(), disputedLines: z.number().int(), unbilledCharges: z.number().int(), /** Why it cannot be settled or closed now. */ refusal: z.string().nullable() });
 export const agreementLifecycle = z.object({
   agreementId: id, state: z.enum(agreementStates), revision: z.number().int(), currency: z.string(), lines: z.array(z.object({ id: z.string(), label: z.string() })), /** The term that runs now. */ term: days, serviceUntil: civilDate.nullable(),
+  /** The agency's day. */ today: civilDate, /** As it reads today: from receipt on, and to settle after the last day of service. */ notice: z.object({ days: z.number().int(), settleWithinDays: z.number().int() }),
   renewal: z.object({
     kind: z.enum(['none', 'automatic', 'by_agreement']), months: z.number().int(), noticeDays: z.number().int(), /** As things stand now. */ renewsByItself: z.boolean(), declineBy: civilDate.nullable(),
     declined: z.object({ by: side, name: z.string(), receivedOn: civilDate, inTime: z.boolean(), reason: z.string() }).nullable(), terms: z.array(days.extend({ number: z.number().int() })), successor: z.object({ id, number: z.string() }).nullable(),

@@ -1,9 +1,10 @@
 /** What both sides do with a signed agreement; each side calls its own routes. */
 import type { declineRenewal, estimateExit, giveNotice, receiveNotice, settleAgreement, startAmendment, suspendServices } from '@rapport/api-contract/agreement-lifecycle';
-import type { AnswerOf, BodyOf } from '@rapport/api-contract/route';
+import type { AnswerOf, CallOf, RouteDefinition } from '@rapport/api-contract/route';
 import type { Life, LifeSide } from './life-words.js';
 
 export type Estimate = AnswerOf<typeof estimateExit>;
+type BodyOf<R extends RouteDefinition> = CallOf<R>['body'];
 type Without<T> = Omit<T, 'revision'>;
 export type SettleStep = BodyOf<typeof settleAgreement>['step'];
 

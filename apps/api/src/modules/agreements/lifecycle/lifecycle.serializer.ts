@@ -44,7 +44,7 @@ export function toLifecycle(view: LifecycleView): z.input<typeof agreementLifecy
   const { world, open } = view;
   const { agreement, terms, term, declined, renewals } = world;
   return {
-    agreementId: agreement.id, state: agreement.state, revision: agreement.revision, currency: terms.currency, lines: terms.lines.map(({ id, label }) => ({ id, label })), term, serviceUntil: agreement.serviceUntil,
+    agreementId: agreement.id, state: agreement.state, revision: agreement.revision, currency: terms.currency, lines: terms.lines.map(({ id, label }) => ({ id, label })), term, serviceUntil: agreement.serviceUntil, today: world.today, notice: { days: terms.notice.days, settleWithinDays: terms.notice.settleWithinDays },
     renewal: {
       ...terms.renewal, renewsByItself: view.renewsByItself, declineBy: view.declineBy, declined: declined && { by: declined.side, name: declined.by, receivedOn: declined.receivedOn, inTime: declined.receivedOn <= lastDayToDecline(term, terms.renewal), reason: declined.reason },
       terms: [{ number: 0, from: world.bound[0]?.span.from ?? term.from, until: renewals[0]?.from ?? term.until }, ...renewals], successor: view.successor,
