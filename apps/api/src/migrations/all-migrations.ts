@@ -49,6 +49,7 @@ import { PublishedMessages1763818750000 } from './1763818750000-published-messag
 import { Payments1763819000000 } from './1763819000000-payments.js';
 import { ServiceDelivered1763819200000 } from './1763819200000-service-delivered.js';
 import { Disputes1763819100000 } from './1763819100000-disputes.js';
+import { IndexFigures1763819400000 } from './1763819400000-index-figures.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -101,4 +102,5 @@ export const allMigrations = [
   Disputes1763819100000,
   ServiceDelivered1763819200000,
   CostShares1763819300000,
+  IndexFigures1763819400000,
 ];
