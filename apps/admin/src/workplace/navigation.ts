@@ -39,8 +39,10 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/agreements', label: 'Agreements', needs: 'agreements:read' },
     { href: '/rate-cards', label: 'Rate cards', needs: 'agreements:read' },
     { href: '/agreement-templates', label: 'Templates', needs: 'agreements:read' },
+    { href: '/billing/indexes', label: 'Price indexes', needs: 'billing:read' },
     { href: '/billing', label: 'Invoices', needs: 'billing:read' },
     { href: '/billing/runs', label: 'Billing runs', needs: 'billing:read' },
+    { href: '/payments', label: 'Payments', needs: 'billing:read' },
   ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },
