@@ -37,7 +37,7 @@ export function AllocationTable<A extends Allocation>({ allocations, currency, s
     { key: 'on', header: 'Counts from', cell: (each) => <Day on={each.on} /> },
     { key: 'state', header: 'State', cell: (each) => (each.released ? <div><StatusBadge>Taken off {formats.date(each.released.on)}</StatusBadge><Text size="sm" c="dimmed">{each.released.reason}</Text></div> : <StatusBadge tone="good">Stands</StatusBadge>) },
     { key: 'amount', header: `Amount (${currency})`, align: 'end', cell: (each) => (each.released ? <del>{formats.amount(each.amount, currency)}</del> : formats.amount(each.amount, currency)) },
-    ...(acts ? [{ key: 'acts', header: 'Acts', cell: (each: A) => (each.released ? '' : acts(each)) }] : []),
+    ...(acts ? [{ key: 'acts', header: 'Change', cell: (each: A) => (each.released ? '' : acts(each)) }] : []),
   ];
   return <DataTable caption={seenFrom === 'document' ? 'Money on it' : 'Where its money lies'} columns={columns} rows={allocations} rowKey={({ id }) => id} error={error} {...(onRetry ? { onRetry } : {})} empty={<EmptyState title="Nothing yet">{empty}</EmptyState>} />;
 }

@@ -16,6 +16,7 @@ import { DocumentBooks } from '../features/billing-documents/document-books.js';
 import { DocumentFaults } from '../features/billing-documents/document-faults.js';
 import { documentName } from '../features/billing-documents/document-name.js';
 import { DocumentParties } from '../features/billing-documents/document-parties.js';
+import { DocumentPayments } from '../features/billing-payments/document-payments.js';
 import { type BillingDocumentDetail, explainLine, useBillingDocument } from '../features/billing-documents/use-billing-documents.js';
 import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
@@ -43,6 +44,7 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
       {document.voidReason && <InlineNote title="This invoice is void">{document.voidReason}</InlineNote>}
       <Panel title="At a glance"><DefinitionList items={factsOf(document, formats)} /></Panel>
       <Panel title="Lines"><DocumentLines lines={document.lines} currency={document.currency} total={document.total} explain={explainLine(document.id)} /></Panel>
+      {document.state !== 'draft' && <DocumentPayments document={document} />}
       {document.parties && <DocumentParties parties={document.parties} />}
       {document.state !== 'draft' && <Panel title="In the books" note="What it wrote to the ledger; debits and credits balance."><DocumentBooks billingDocumentId={document.id} currency={document.currency} /></Panel>}
     </Stack>
