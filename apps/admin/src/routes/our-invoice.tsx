@@ -14,6 +14,7 @@ import { DocumentLines } from '../agreement-views/document-lines.js';
 import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { explainLine, type OurInvoiceDetail, useOurInvoice } from '../features/municipality-invoices/use-our-invoices.js';
+import { InvoicePayments } from '../features/municipality-statements/invoice-payments.js';
 import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -51,6 +52,7 @@ function Invoice({ invoice }: { invoice: OurInvoiceDetail }) {
         ]} />
       </Panel>
       <Panel title="Lines"><DocumentLines lines={invoice.lines} currency={invoice.currency} total={invoice.total} explain={explainLine(invoice.id)} /></Panel>
+      <InvoicePayments invoice={invoice} />
     </Stack>
   );
 }
