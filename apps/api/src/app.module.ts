@@ -11,6 +11,7 @@ import { BillingModule } from './modules/billing/billing.module.js';
 import { PaymentsModule } from './modules/billing/payments/payments.module.js';
 import { BillingIndexesModule } from './modules/billing/indexes/billing-indexes.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
+import { CostSharesModule } from './modules/cost-shares/cost-shares.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { LoginsModule } from './modules/logins/logins.module.js';
@@ -40,7 +41,7 @@ import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 import { ThreadsModule } from './platform/threads/threads.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, ThreadsModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, BillingIndexesModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, BillingIndexesModule, ContactsModule, CostSharesModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

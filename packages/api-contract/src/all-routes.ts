@@ -13,6 +13,7 @@ import * as billingIndexes from './billing-indexes.js';
 import * as cmi5 from './cmi5.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
+import * as costShares from './cost-shares.js';
 import * as demo from './demo.js';
 import * as evidence from './evidence.js';
 import * as health from './health.js';
@@ -24,6 +25,7 @@ import * as members from './members.js';
 import * as municipalityAgreements from './municipality-agreements.js';
 import * as municipalities from './municipalities.js';
 import * as municipalityBilling from './municipality-billing.js';
+import * as municipalityCostShares from './municipality-cost-shares.js';
 import * as notifications from './notifications.js';
 import * as outboxPage from './outbox-page.js';
 import * as people from './people.js';
@@ -51,7 +53,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, serviceDelivered, billingIndexes, municipalityBilling };
+const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -65,10 +65,10 @@ export class CostShares1763819300000 implements MigrationInterface {
       CREATE TABLE cost_share_comparison (
         agency_id uuid NOT NULL, id uuid NOT NULL, consortium_id uuid NOT NULL, title text NOT NULL CHECK (length(title) BETWEEN 1 AND 120), state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'open', 'adopted', 'withdrawn')),
         year_from date NOT NULL, readings_until date NOT NULL, note text NOT NULL DEFAULT '', today jsonb NOT NULL, formulas jsonb NOT NULL, revision int NOT NULL DEFAULT 1, created_at timestamptz NOT NULL DEFAULT now(),
-        published_at timestamptz, published_by_name text, consent text, vote_until date, votes_close_at timestamptz, preview jsonb, content_sha256 bytea CHECK (octet_length(content_sha256) = 32),
+        published_at timestamptz, published_by_name text, consortium_name text, consent text, vote_until date, votes_close_at timestamptz, preview jsonb, content_sha256 bytea CHECK (octet_length(content_sha256) = 32),
         ended_at timestamptz, ended_by_name text, ended_because text, adopted_formula_id uuid, tally jsonb,
         PRIMARY KEY (agency_id, id), ${consortiumKey},
-        CHECK ((state = 'draft') = (published_at IS NULL)), CHECK (published_at IS NULL OR num_nulls(published_by_name, consent, vote_until, votes_close_at, preview, content_sha256) = 0),
+        CHECK ((state = 'draft') = (published_at IS NULL)), CHECK (published_at IS NULL OR num_nulls(published_by_name, consortium_name, consent, vote_until, votes_close_at, preview, content_sha256) = 0),
         CHECK ((state IN ('adopted', 'withdrawn')) = (ended_at IS NOT NULL) AND (ended_at IS NULL) = (ended_because IS NULL)), CHECK ((state = 'adopted') = (adopted_formula_id IS NOT NULL) AND (state = 'adopted') = (tally IS NOT NULL)))`);
     await q.query('CREATE INDEX cost_share_comparison_of ON cost_share_comparison (agency_id, consortium_id, id DESC)');
     await q.query(`

@@ -12,6 +12,7 @@ export const letterPages = {
   policyVersion: (policyId: string, versionId: string) => `/policies/${policyId}/versions/${versionId}`,
   policyDraft: (policyId: string) => `/policies/${policyId}/edit`,
   municipalityInvoice: (id: string) => `/municipality/invoices/${id}`,
+  municipalityCostShares: (id: string) => `/municipality/cost-shares/${id}`,
   agreement: (id: string) => `/agreements/${id}`,
   municipalityAgreement: (id: string) => `/municipality/agreements/${id}`,
 } as const;
