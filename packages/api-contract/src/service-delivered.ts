@@ -33,7 +33,7 @@ export const serviceImport = z.object({
 });
 export const serviceReject = z.object({ line: z.number().int(), code: z.string(), reason: z.string(), excerpt: z.string() });
 
-export const countingRule = z.object({ lineId: z.string(), minutesPerContact: z.number().int(), /** Null: contacts of every type. */ contactTypes: z.array(z.object({ id, label: z.string() })).nullable(), from: civilDate, revision: z.number().int(), by: z.string(), at: instant });
+export const countingRule = z.object({ lineId: z.string(), /** Null: stopped. */ minutesPerContact: z.number().int().nullable(), /** Null: contacts of every type. */ contactTypes: z.array(z.object({ id, label: z.string() })).nullable(), from: civilDate.nullable(), revision: z.number().int(), by: z.string(), at: instant });
 export const serviceVacancy = z.object({ id, lineId: z.string(), units: z.string(), from: civilDate, /** First day that is filled again; null while it is open. */ until: civilDate.nullable(), reason: z.string(), cancelled: z.boolean(), revision: z.number().int(), by: z.string() });
 
 const lineOfPeriod = z.object({
