@@ -1,29 +1,50 @@
 /** A draft while it is composed: it saves itself, and is joined with what a colleague saved. */
 import { call } from '@rapport/api-client/client';
 import { readAgreement, readAgreementVersion, saveAgreementDraft } from '@rapport/api-contract/agreements';
+import type { CallOf } from '@rapport/api-contract/route';
 import type { Meeting as MeetingOf } from '../../drafts/autosave.js';
 import { useAutosave } from '../../drafts/use-autosave.js';
-import { type AgreementVersion, keepVersion } from './use-agreements.js';
-import { type Conflict, type Draft, draftOf, mergeDrafts, sameDraft, sendable } from './draft.js';
+import { keepVersion } from './use-agreements.js';
+import { type Composed, type Conflict, type Draft, draftOf, mergeDrafts, sameDraft, sendable } from './draft.js';
 
 export type Meeting = MeetingOf<Draft, { draft: Draft; revision: number }, Conflict>;
 const isDraft = (value: unknown): value is Draft => Array.isArray((value as Partial<Draft> | null | undefined)?.terms?.lines);
 
-/** `title` is what the agreement is called. */
-export function useDraft(version: AgreementVersion, title: string) {
-  const ids = { agreementId: version.agreementId, agreementVersionId: version.id };
+/** Where a draft is read from and kept. `save` answers the next revision. */
+export interface Keeper {
+  read: () => Promise<{ version: Composed; title: string }>;
+  save: (body: CallOf<typeof saveAgreementDraft>['body'] & { effectiveFrom?: string }) => Promise<Pick<Composed, 'revision'>>;
+}
+
+/** The draft of an agreement; an amendment has a keeper of its own. */
+function agreementKeeper({ agreementId, id: agreementVersionId }: Composed): Keeper {
+  const params = { agreementId, agreementVersionId };
+  return {
+    read: async () => {
+      const [version, { title }] = await Promise.all([call(readAgreementVersion, { params }), call(readAgreement, { params: { agreementId } })]);
+      return { version, title };
+    },
+    save: async (body) => {
+      const saved = await call(saveAgreementDraft, { params, body });
+      keepVersion(saved);
+      return saved;
+    },
+  };
+}
+
+/** `title` is what the agreement, or the amendment, is called. */
+export function useDraft(version: Composed, title: string, keeper: Keeper = agreementKeeper(version)) {
   return useAutosave(() => ({
     stored: { draft: draftOf(version, title), revision: version.revision },
     kind: {
       key: `rapport-agreement-draft:${version.id}`, isDraft, same: sameDraft, merge: mergeDrafts, outdated: 'agreements/changed-meanwhile',
       read: async () => {
-        const [theirs, { title: called }] = await Promise.all([call(readAgreementVersion, { params: ids }), call(readAgreement, { params: { agreementId: ids.agreementId } })]);
+        const { version: theirs, title: called } = await keeper.read();
         return { draft: draftOf(theirs, called), revision: theirs.revision };
       },
       save: async (draft, base) => {
-        const saved = await call(saveAgreementDraft, { params: ids, body: { revision: base.revision, ...sendable(draft, base.draft.title) } });
-        keepVersion(saved);
-        return { revision: saved.revision };
+        const { revision } = await keeper.save({ revision: base.revision, ...sendable(draft, base.draft.title) });
+        return { revision };
       },
     },
   }));
