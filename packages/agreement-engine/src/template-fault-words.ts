@@ -1,6 +1,6 @@
 /** Says in words what is wrong with a template, where, and how to mend it. */
-import type { TemplateContent } from '@rapport/agreement-engine/template';
-import type { TemplateFault, TemplateFaultCode } from '@rapport/agreement-engine/template-check';
+import type { TemplateContent } from './template.js';
+import type { TemplateFault, TemplateFaultCode } from './template-check.js';
 
 interface Place { clause: string; field: string; detail: string }
 
@@ -32,7 +32,7 @@ const words: Record<TemplateFaultCode, (at: Place) => string> = {
 
 const topic = (key: string): string => key.replaceAll('_', ' ');
 
-/** One sentence or two; clauses by their heading, fields by their label. */
+/** One sentence or two, and how to mend it; clauses are called by their heading, fields by their label. */
 export function faultInWords(fault: TemplateFault, content: TemplateContent): string {
   const clause = content.clauses.find(({ key }) => key === fault.clause)?.heading.trim() || fault.clause;
   const field = content.fields.find(({ key }) => key === fault.field)?.label ?? fault.field;
