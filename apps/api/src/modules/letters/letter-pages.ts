@@ -11,6 +11,7 @@ export const letterPages = {
   request: (id: string) => `/permission-requests/${id}`,
   policyVersion: (policyId: string, versionId: string) => `/policies/${policyId}/versions/${versionId}`,
   policyDraft: (policyId: string) => `/policies/${policyId}/edit`,
+  billingDocument: (id: string) => `/billing/documents/${id}`,
   municipalityInvoice: (id: string) => `/municipality/invoices/${id}`,
   municipalityCostShares: (id: string) => `/municipality/cost-shares/${id}`,
   agreement: (id: string) => `/agreements/${id}`,
