@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { StaffLetters } from '../../letters/staff-letters.service.js';
-import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
+import { MyPersonService, NoPerson } from '../../people/my-person.service.js';
 import { searchWords } from '../../people/person-name.js';
 import { type Below, SupervisorChainService } from '../../people/supervisor-chain.service.js';
 import { AcknowledgementClock, type AgencyNow } from '../acknowledgements/acknowledgement-clock.js';
