@@ -44,7 +44,7 @@ export class CountingRepository {
        select $1, uuid_v7(), e.agreement_id, e.municipality_id, e.line_id, e.day, -e.minutes, -e.calls, 'taken_back', e.key, e.round, e.id, e.contact_id, 'Counted no longer', 'Rapport'
        from service_entry e left join contact c on c.agency_id = $1 and c.id = e.contact_id left join contact_import i on i.agency_id = $1 and i.id = e.contact_import_id
        where e.agency_id = $1 and e.agreement_id = $2 and e.line_id = $3 and e.source = 'contact' and not exists (select 1 from service_entry r where r.agency_id = $1 and r.reverses_id = e.id)
-         and case when $5::int is null then true when c.id is null then i.state in ('cancelling', 'cancelled') else not (e.minutes = $5 and e.day = (c.occurred_at at time zone $9)::date and ${counted}) end
+         and case when $5::int is null then true when c.id is null then i.state in ('cancelling', 'cancelled') else (e.minutes = $5 and e.day = (c.occurred_at at time zone $9)::date and ${counted}) is not true end
        on conflict (agency_id, reverses_id) where reverses_id is not null do nothing returning id`, [this.tenant.agencyId, agreementId, lineId, municipalityId, minutes, typeIds, from, until, zone])).length;
   }
 
