@@ -11,6 +11,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { DocumentLines } from '../agreement-views/document-lines.js';
 import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
+import { DocumentDisputes, useLineDisputes } from '../features/billing-disputes/document-disputes.js';
 import { DocumentActs } from '../features/billing-documents/document-acts.js';
 import { DocumentBooks } from '../features/billing-documents/document-books.js';
 import { DocumentFaults } from '../features/billing-documents/document-faults.js';
@@ -35,6 +36,7 @@ export function BillingDocumentScreen() {
 function Whole({ document }: { document: BillingDocumentDetail }) {
   const formats = useFormats();
   const { label, tone } = standingOf(document);
+  const disputes = useLineDisputes(document);
   return (
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: document.municipality.name }]} title={document.number ? `${typeWords[document.type]} ${document.number}` : `${typeWords[document.type]} for ${document.municipality.name}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>}
@@ -43,7 +45,9 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
       {document.overdue && <InlineNote tone="bad" title={`${formats.money(document.open, document.currency)} is ${formats.count(document.daysOverdue, { one: 'day', other: 'days' })} overdue`}>It was due {document.dueOn ? formats.date(document.dueOn) : ''}.</InlineNote>}
       {document.voidReason && <InlineNote title="This invoice is void">{document.voidReason}</InlineNote>}
       <Panel title="At a glance"><DefinitionList items={factsOf(document, formats)} /></Panel>
-      <Panel title="Lines"><DocumentLines lines={document.lines} currency={document.currency} total={document.total} explain={explainLine(document.id)} /></Panel>
+      <Panel title="Lines"><DocumentLines lines={document.lines} currency={document.currency} total={document.total} explain={explainLine(document.id)} acts={disputes.act} /></Panel>
+      {disputes.dialog}
+      {document.type === 'invoice' && document.state !== 'draft' && <DocumentDisputes billingDocumentId={document.id} />}
       {document.state !== 'draft' && <DocumentPayments document={document} />}
       {document.parties && <DocumentParties parties={document.parties} />}
       {document.state !== 'draft' && <Panel title="In the books" note="What it wrote to the ledger; debits and credits balance."><DocumentBooks billingDocumentId={document.id} currency={document.currency} /></Panel>}

@@ -9,6 +9,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
   { entries: [
     { href: '/municipality/agreements', label: 'Agreements', municipality: 'municipality:read' },
     { href: '/municipality/invoices', label: 'Invoices', municipality: 'municipality:read' },
+    { href: '/municipality/disputes', label: 'Disputes', municipality: 'municipality:read' },
     { href: '/municipality/statement', label: 'Statement', municipality: 'municipality:read' },
   ] },
   { label: 'My work', entries: [
@@ -44,6 +45,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/billing', label: 'Invoices', needs: 'billing:read' },
     { href: '/billing/runs', label: 'Billing runs', needs: 'billing:read' },
     { href: '/payments', label: 'Payments', needs: 'billing:read' },
+    { href: '/billing/disputes', label: 'Disputes', needs: 'billing:read' },
     { href: '/billing/ageing', label: 'Who owes what', needs: 'billing:read' },
   ] },
   { label: 'People', entries: [
