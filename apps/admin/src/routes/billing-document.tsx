@@ -11,6 +11,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { DocumentLines } from '../agreement-views/document-lines.js';
 import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
+import { DocumentCollection } from '../features/billing-collection/document-collection.js';
 import { DocumentDisputes, useLineDisputes } from '../features/billing-disputes/document-disputes.js';
 import { DocumentActs } from '../features/billing-documents/document-acts.js';
 import { DocumentBooks } from '../features/billing-documents/document-books.js';
@@ -49,6 +50,7 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
       {disputes.dialog}
       {document.type === 'invoice' && document.state !== 'draft' && <DocumentDisputes billingDocumentId={document.id} />}
       {document.state !== 'draft' && <DocumentPayments document={document} />}
+      {document.type === 'invoice' && document.state !== 'draft' && <DocumentCollection invoice={document} />}
       {document.parties && <DocumentParties parties={document.parties} />}
       {document.state !== 'draft' && <Panel title="In the books" note="What it wrote to the ledger; debits and credits balance."><DocumentBooks billingDocumentId={document.id} currency={document.currency} /></Panel>}
     </Stack>
