@@ -27,6 +27,6 @@ import { SuspensionsService } from './suspensions.service.js';
   imports: [AgenciesModule, AgreementsModule, AgreementSigningModule, BillingModule, NotificationsModule],
   controllers: [AmendmentsController, LifecycleController, MunicipalityLifecycleController],
   providers: [AgreementClock, AmendmentAnswers, AmendmentComparison, AmendmentDeltas, AmendmentDesks, AmendmentsService, ComparisonService, ExitEstimates, LifecycleRepository, LifecycleService, NoticesService, SettlementService, SignedAgreements, SuspensionsService],
-  exports: [SignedAgreements],
+  exports: [AgreementClock, SignedAgreements],
 })
 export class AgreementLifecycleModule {}
