@@ -44,7 +44,7 @@ const lineOfPeriod = z.object({
 export const servicePeriod = z.object({ from: civilDate, until: civilDate, /** Everything of it was confirmed as recorded. */ confirmed: z.boolean(), lines: z.array(lineOfPeriod) });
 export const serviceOverview = z.object({
   agreement: z.object({ id, number: z.string(), title: z.string(), municipality: z.object({ id, name: z.string() }) }), currency: z.string(), per: z.enum(['month', 'quarter', 'fiscal_year']), rule: z.object({ creditBelow: z.string(), creditRate: z.string(), creditFrom: z.enum(['promise', 'threshold']) }).nullable(),
-  /** First day that is not confirmed yet. */ confirmedUntil: civilDate.nullable(), services: z.array(z.object({ lineId: z.string(), label: z.string() })), periods: z.array(servicePeriod), rules: z.array(countingRule), vacancies: z.array(serviceVacancy),
+  /** First day that is not confirmed yet. */ confirmedUntil: civilDate.nullable(), services: z.array(z.object({ lineId: z.string(), label: z.string() })), periods: z.array(servicePeriod), rules: z.array(countingRule), vacancies: z.array(serviceVacancy), /** What a rule can name. */ contactTypes: z.array(z.object({ id, label: z.string() })),
 });
 
 const read = { access: agency('service:read') } as const;

@@ -32,6 +32,10 @@ export class CountingRepository {
       [this.tenant.agencyId, agreementId, lineId, municipalityId, rule?.minutes ?? null, rule?.typeIds ?? null, rule?.from ?? null, by]);
   }
 
+  allTypes(): Promise<{ id: string; label: string }[]> {
+    return this.tenant.query('select id, label from contact_type where agency_id = $1 order by label, id limit 1000', [this.tenant.agencyId]);
+  }
+
   async typeLabels(ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.tenant.query<{ id: string; label: string }>('select id, label from contact_type where agency_id = $1 and id = any($2)', [this.tenant.agencyId, ids]);
     return new Map(rows.map(({ id, label }) => [id, label]));

@@ -15,7 +15,7 @@ import { VacanciesRepository, type VacancyRow } from './vacancies.repository.js'
 
 export interface ServiceDesk {
   agreement: AgreementInputs; currency: string; delivery: { per: 'month' | 'quarter' | 'fiscal_year'; creditBelow: string; creditRate: string; creditFrom: 'promise' | 'threshold' } | null; confirmedUntil: string | null; first: string; until: string; today: string;
-  services: { lineId: string; label: string }[]; periods: ServicePeriod[]; rules: (CountingRow & { types: { id: string; label: string }[] | null })[]; vacancies: VacancyRow[];
+  services: { lineId: string; label: string }[]; periods: ServicePeriod[]; rules: (CountingRow & { types: { id: string; label: string }[] | null })[]; vacancies: VacancyRow[]; contactTypes: { id: string; label: string }[];
 }
 /** Older periods are in the bundle of the agreement; a screen of hundreds helps nobody. */
 const mostPeriods = 36;
@@ -34,7 +34,7 @@ export class ServiceDesks {
     return {
       agreement, currency: bound?.terms.currency ?? 'USD', delivery: bound?.terms.delivery ?? null, confirmedUntil, first: from.terms[0]?.span.from ?? today, until: from.terms.at(-1)?.span.until ?? today, today,
       services: [...new Map(from.terms.flatMap(({ terms }) => terms.lines.map(({ id, label }) => [id, { lineId: id, label }] as const))).values()], periods,
-      rules: rules.map((rule) => ({ ...rule, types: rule.typeIds && rule.typeIds.map((id) => ({ id, label: labels.get(id) ?? '' })) })), vacancies,
+      rules: rules.map((rule) => ({ ...rule, types: rule.typeIds && rule.typeIds.map((id) => ({ id, label: labels.get(id) ?? '' })) })), vacancies, contactTypes: await this.counting.allTypes(),
     };
   }
 
