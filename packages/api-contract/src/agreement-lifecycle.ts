@@ -1,6 +1,6 @@
 /** Agreements after they were signed, for both sides: amendments, renewal, suspension of services, notice, settlement, and what leaving would cost. */
 import { z } from 'zod';
-import { draftFault, forecast, figureLine, redline } from './agreement-figures.js';
+import { draftFault, forecast, figureLine, redline, spanOut } from './agreement-figures.js';
 import { agreementTerms, explanation, key } from './agreement-terms.js';
 import { agreementContent, agreementStates, fieldValue, versionSummary, wording } from './agreements.js';
 import { civilDate, id, instant, line, text } from './fields.js';
@@ -61,7 +61,7 @@ export const exitEstimate = z.object({
   interest: z.number().int(), open: z.number().int(), total: z.number().int(), explanation,
 });
 /** Signed lines that turn what was billed into what would be due under the amendment; on a document of their own, an invoice or, below zero, a credit note. */
-export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(figureLine), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });
+export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(figureLine.extend({ /** Days that it is about. */ span: spanOut })), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });
 const estimate = z.object({ estimate: exitEstimate.nullable(), /** Why there is none. */ because: z.string().nullable() });
 
 const agreement1 = z.object({ agreementId: id });

@@ -83,7 +83,7 @@ export function DeltasPanel({ deltas: { data, error, refetch }, side }: { deltas
         <table className={classes.lines}>
           <caption className={classes.note}>Differences, {currency}</caption>
           <tbody>
-            {lines.map((line) => <FigureLine key={line.key} line={line} currency={currency} />)}
+            {lines.map((line) => <FigureLine key={line.key} line={{ ...line, label: `${line.label.replace(/^Correction: /, '')}, ${formats.dateRange(line.span.from, dayBefore(line.span.until))}` }} currency={currency} />)}
             <tr className={classes.total}><td>{total < 0 ? (side === 'municipality' ? 'You are credited' : 'To be credited') : side === 'municipality' ? 'You are billed' : 'To be billed'}</td><td>{formats.amount(Math.abs(total), currency)}</td></tr>
           </tbody>
         </table>

@@ -2,6 +2,7 @@
 import { Button, Stack } from '@mantine/core';
 import { call } from '@rapport/api-client/client';
 import { readAmendment, saveAmendment } from '@rapport/api-contract/agreement-lifecycle';
+import { dayInWords } from '@rapport/agreement-engine/locale-format';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
 import { Link } from '@rapport/ui/link';
@@ -41,6 +42,9 @@ function composed(version: AgreementVersion, { revision, effectiveFrom, terms, c
   return { ...version, revision, effectiveFrom, terms, content, fieldValues, clauseChoices, wording, coverNote, faults };
 }
 
+/** A name that says the day says the new one. */
+const renamed = (title: string, before: string | undefined, day: string): string => (before ? title.replace(dayInWords(before, 'en-US'), dayInWords(day, 'en-US')) : title);
+
 function Desk({ agreement, amendment, version }: { agreement: Agreement; amendment: Amendment; version: AgreementVersion }) {
   const params = { agreementId: agreement.id, agreementAmendmentId: amendment.id };
   const desk = useDraft(composed(version, amendment), amendment.title, {
@@ -54,7 +58,7 @@ function Desk({ agreement, amendment, version }: { agreement: Agreement; amendme
       <PageHeader eyebrow={[{ label: 'Agreements', href: '/agreements' }, { label: agreement.number, href: `/agreements/${agreement.id}?tab=life` }, { label: 'Amendment', href: at }, { label: 'Compose' }]} title={draft.title.trim() || amendment.title} subtitle={agreement.municipality.name} status={<StatusBadge tone="neutral">Amendment, draft</StatusBadge>}
         actions={<><Button component={Link} href={at} variant="default">Read it</Button><AmendmentActs amendment={amendment} municipality={agreement.municipality.name} before={desk.flush} /></>} />
       <Composer agreement={agreement} version={composed(version, amendment)} desk={desk} amendment={{
-        above: (fault) => <EffectiveDay value={draft.effectiveFrom ?? amendment.effectiveFrom} error={fault('effectiveFrom')} onChange={(effectiveFrom) => edit((before) => ({ ...before, effectiveFrom }))} />,
+        above: (fault) => <EffectiveDay value={draft.effectiveFrom ?? amendment.effectiveFrom} error={fault('effectiveFrom')} onChange={(effectiveFrom) => edit((before) => ({ ...before, effectiveFrom, title: renamed(before.title, before.effectiveFrom, effectiveFrom) }))} />,
         beside: <AmendmentBeside amendment={amendment} />,
       }} />
     </Stack>

@@ -1,8 +1,13 @@
 /** What the composing desk asks and shows of an amendment, beside what it does for every draft. */
 import { Stack, Text, TextInput } from '@mantine/core';
+import type { MoneyRedline } from '@rapport/api-contract/agreement-figures';
 import { ErrorState } from '@rapport/ui/error-state';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
-import { AmendmentMoney, DeltasPanel } from '../../agreement-views/amendment-view.js';
+import { Panel } from '@rapport/ui/panel';
+import classes from '../../agreement-views/figures.module.css';
+import { dayBefore } from '../../agreement-views/forecast-view.js';
+import { DeltasPanel } from '../../agreement-views/amendment-view.js';
 import { type Amendment, useAmendmentComparison, useAmendmentDeltas } from './use-lifecycle.js';
 
 export function EffectiveDay({ value, error, onChange }: { value: string; error: string | undefined; onChange: (day: string) => void }) {
@@ -16,9 +21,26 @@ export function AmendmentBeside({ amendment }: { amendment: Amendment }) {
   const deltas = useAmendmentDeltas(params, amendment.revision);
   return (
     <Stack gap="md">
-      {compared.error && !compared.data ? <ErrorState error={compared.error} doing="The amendment could not be compared" onRetry={() => void compared.refetch()} /> : compared.data ? <AmendmentMoney compared={compared.data} /> : <LoadingState label="Comparing the money" />}
+      {compared.error && !compared.data ? <ErrorState error={compared.error} doing="The amendment could not be compared" onRetry={() => void compared.refetch()} /> : compared.data ? <Money money={compared.data.money} because={compared.data.moneyBecause} /> : <LoadingState label="Comparing the money" />}
       <DeltasPanel deltas={deltas} side="agency" />
       {amendment.warnings.filter(({ code }) => code === 'takes-the-place-of' || code === 'after-renewal').map(({ code, message }) => <Text key={code} size="sm">{message}</Text>)}
     </Stack>
+  );
+}
+
+/** The redline of money as narrow as the side of the desk: each line with its change, before and after below it. */
+function Money({ money, because }: { money: MoneyRedline | null; because: string | null }) {
+  const formats = useFormats();
+  if (!money) return <Panel title="What the money changes"><Text size="sm">{because}</Text></Panel>;
+  const { currency, total } = money;
+  const row = (key: string, label: string, from: number, to: number, difference: number, strong: boolean) => (
+    <tr key={key} {...(strong ? { className: classes.total } : {})}><td>{label}<span className={classes.under}>{formats.amount(from, currency)} → {formats.amount(to, currency)}</span></td><td>{difference === 0 ? 'same' : formats.amountChange(difference, currency)}</td></tr>
+  );
+  return (
+    <Panel title="What the money changes" note={`${formats.dateRange(money.year.from, dayBefore(money.year.until))}, ${currency}, as saved last.`}>
+      <table className={classes.lines} aria-label="What the money changes">
+        <tbody>{money.lines.map((line) => row(`${line.kind}/${line.id}`, line.change === 'added' ? `${line.label} (new)` : line.change === 'removed' ? `${line.label} (gone)` : line.label, line.from, line.to, line.difference, false))}{row('total', 'Year', total.from, total.to, total.difference, true)}</tbody>
+      </table>
+    </Panel>
   );
 }

@@ -77,7 +77,7 @@ export function toSentAmendment(view: AmendmentView): z.input<typeof sentAmendme
 
 const toLine = ({ key, kind, lineId, surchargeId, label, amount, explanation }: Charge) => ({ key, kind, lineId, surchargeId, label, amount, explanation });
 export function toDeltas({ currency, billedUntil, lines, total, because }: Deltas, explained: boolean): z.input<typeof amendmentDeltas> {
-  return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), ...(explained ? {} : { explanation: null }) })), total, because };
+  return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), span: line.span, ...(explained ? {} : { explanation: null }) })), total, because };
 }
 
 export function toEstimate({ estimate, because }: Estimated): { estimate: z.input<typeof exitEstimate> | null; because: string | null } {
