@@ -10,6 +10,7 @@ import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { BillingModule } from './modules/billing/billing.module.js';
 import { StatementsModule } from './modules/billing/statements/statements.module.js';
 import { PaymentsModule } from './modules/billing/payments/payments.module.js';
+import { BillingCollectionModule } from './modules/billing/collection/collection.module.js';
 import { BillingDisputesModule } from './modules/billing/disputes/disputes.module.js';
 import { BillingIndexesModule } from './modules/billing/indexes/billing-indexes.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
@@ -44,7 +45,7 @@ import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 import { ThreadsModule } from './platform/threads/threads.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, ThreadsModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, StatementsModule, BillingDisputesModule, BillingIndexesModule, ContactsModule, CostSharesModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, ServiceDeliveredModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, StatementsModule, BillingCollectionModule, BillingDisputesModule, BillingIndexesModule, ContactsModule, CostSharesModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, ServiceDeliveredModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

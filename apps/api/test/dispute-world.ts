@@ -19,10 +19,10 @@ export function setDay(api: TestApi, day: string): void {
 }
 
 /** Invoices through `through`, all finalised and sent on `day`. */
-export async function disputeWorld(api: TestApi, { terms = disputedTerms(), through = '2026-01-31', day = '2026-01-05' }: { terms?: AgreementTerms; through?: string; day?: string } = {}): Promise<DisputeWorld> {
+export async function disputeWorld(api: TestApi, { terms = disputedTerms(), through = '2026-01-31', day = '2026-01-05' }: { terms?: AgreementTerms | ((agencyId: string) => Promise<AgreementTerms>); through?: string; day?: string } = {}): Promise<DisputeWorld> {
   setDay(api, day);
   const world = await billingWorld(api);
-  const { agreementId, municipalityId } = await signedAgreement(api, world.agencyId, { terms });
+  const { agreementId, municipalityId } = await signedAgreement(api, world.agencyId, { terms: typeof terms === 'function' ? await terms(world.agencyId) : terms });
   await world.run(through);
   const read = async (id: string) => (await world.clerk.send<Invoice>('GET', `/api/billing/documents/${id}`)).body;
   const sent: Invoice[] = [];
