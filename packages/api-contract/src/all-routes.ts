@@ -9,6 +9,7 @@ import * as apiKeys from './api-keys.js';
 import * as audiences from './audiences.js';
 import * as audit from './audit.js';
 import * as billing from './billing.js';
+import * as billingStatements from './billing-statements.js';
 import * as billingCollection from './billing-collection.js';
 import * as billingDisputes from './billing-disputes.js';
 import * as billingIndexes from './billing-indexes.js';
@@ -30,6 +31,7 @@ import * as municipalityBilling from './municipality-billing.js';
 import * as municipalityCostShares from './municipality-cost-shares.js';
 import * as notifications from './notifications.js';
 import * as outboxPage from './outbox-page.js';
+import * as payments from './payments.js';
 import * as people from './people.js';
 import * as permissionRequests from './permission-requests.js';
 import * as rateCards from './rate-cards.js';
@@ -55,7 +57,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares };
+const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -19,8 +19,9 @@ const statementShape = z.object({
 });
 /** Only what was sent stands on a statement, so both sides hold the same paper. `unsent`: what is finalised by then and not sent yet. */
 export const accountStatement = statementShape.extend({ unsent: amount });
-const span = z.object({ from: civilDate, through: civilDate, currency });
-const days = span.refine((query) => query.through >= query.from, { error: 'must not lie before the first day', path: ['through'] }).refine((query) => Number(query.through.slice(0, 4)) - Number(query.from.slice(0, 4)) <= 2, { error: 'at most three calendar years at once', path: ['through'] });
+const span = z.object({ /** A year before the last day unless said. */ from: civilDate.optional(), /** Today unless said. */ through: civilDate.optional(), currency });
+const days = span.refine(({ from, through }) => !from || !through || through >= from, { error: 'must not lie before the first day', path: ['through'] })
+  .refine(({ from, through }) => !from || !through || Number(through.slice(0, 4)) - Number(from.slice(0, 4)) <= 2, { error: 'at most three calendar years at once', path: ['through'] });
 const municipality1 = z.object({ municipalityId: id });
 const own = '/api/billing/municipalities/:municipalityId/statement';
 export const readStatement = route({ id: 'billingStatements.read', method: 'GET', path: own, access: agency('billing:read'), summary: 'A municipality\'s account between two days', params: municipality1, query: days, response: accountStatement });

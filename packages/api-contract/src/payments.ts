@@ -72,7 +72,7 @@ export const paymentProposal = z.object({
 });
 export const proposeForPayer = route({
   id: 'payments.propose', method: 'GET', path: '/api/billing/municipalities/:municipalityId/payment-proposal', access: agency('billing:read'), summary: 'Where an amount would go, before it is recorded', params: municipality1,
-  query: z.object({ amount: z.coerce.number().int().min(0).max(1_000_000_000_000), currency, /** Numbers of invoices that the payer named, with commas between. */ named: z.string().max(2000).optional() }), response: paymentProposal,
+  query: z.object({ amount: z.coerce.number().int().min(0).max(1_000_000_000_000).default(0), currency, /** Numbers of invoices that the payer named, with commas between. */ named: z.string().max(2000).optional() }), response: paymentProposal,
 });
 export const proposeForPayment = route({ id: 'payments.proposeRest', method: 'GET', path: '/api/billing/payments/:paymentId/proposal', access: agency('billing:read'), summary: 'Where the rest of a payment would go', params: payment1, response: paymentProposal });
 

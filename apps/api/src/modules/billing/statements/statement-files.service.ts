@@ -7,23 +7,23 @@ import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work
 import { Threads } from '../../../platform/threads/threads.service.js';
 import { statementCsv } from './statement-csv.js';
 import { statementWork } from './statement-threads.js';
-import { type StatementDays, StatementsService } from './statements.service.js';
+import { type DaysAsked, type StatementDays, StatementsService } from './statements.service.js';
 
 @Injectable()
 export class StatementFiles {
   constructor(private readonly statements: StatementsService, private readonly work: UnitOfWork, private readonly threads: Threads, private readonly audit: AuditService) {}
 
-  async pdf(whose: WorkFor, municipalityId: string, days: StatementDays): Promise<StreamableFile> {
+  async pdf(whose: WorkFor, municipalityId: string, days: DaysAsked): Promise<StreamableFile> {
     const printed = await this.statements.inAgency(whose, municipalityId, () => this.statements.printed(municipalityId, days));
-    await this.taken(whose, municipalityId, days, 'pdf');
+    await this.taken(whose, municipalityId, printed.statement, 'pdf');
     const bytes = Buffer.from(await this.threads.run(statementWork, 'statementPdf', whose.agencyId, printed));
-    return new StreamableFile(Readable.from([bytes]), { type: 'application/pdf', disposition: `attachment; filename="${nameOf(days)}.pdf"` });
+    return new StreamableFile(Readable.from([bytes]), { type: 'application/pdf', disposition: `attachment; filename="${nameOf(printed.statement)}.pdf"` });
   }
 
-  async csv(whose: WorkFor, municipalityId: string, days: StatementDays): Promise<StreamableFile> {
+  async csv(whose: WorkFor, municipalityId: string, days: DaysAsked): Promise<StreamableFile> {
     const statement = await this.statements.inAgency(whose, municipalityId, () => this.statements.of(municipalityId, days));
-    await this.taken(whose, municipalityId, days, 'csv');
-    return csvFile(`${nameOf(days)}.csv`, [statementCsv(statement)]);
+    await this.taken(whose, municipalityId, statement, 'csv');
+    return csvFile(`${nameOf(statement)}.csv`, [statementCsv(statement)]);
   }
 
   private taken(whose: WorkFor, municipalityId: string, { from, through }: StatementDays, format: string): Promise<void> {

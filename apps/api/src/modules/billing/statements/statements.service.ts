@@ -7,15 +7,19 @@ import { NotFound } from '../../../platform/http/domain-error.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import { AgenciesService } from '../../agencies/agencies.service.js';
+import { BillingClock } from '../documents/billing-clock.js';
 import { type Buyer, ProfilesRepository, type Seller } from '../documents/profiles.repository.js';
 import { type PostingOfAccount, StatementsRepository } from './statements.repository.js';
 
 export interface StatementDays { from: string; through: string; currency: string }
+/** As it was asked: the last year unless said. */
+export interface DaysAsked { from?: string | undefined; through?: string | undefined; currency: string }
 export interface StatementLine { on: string; kind: PostingKind; reference: string; agreement: { id: string; number: string } | null; billingDocumentId: string | null; paymentId: string | null; amount: number; balance: number }
 export interface AccountStatement extends StatementDays { municipality: { id: string; name: string }; opening: number; rows: StatementLine[]; raised: number; lowered: number; closing: number; unsent: number }
 /** What its files show beside it: plain values, so that a thread can print it. */
 export interface PrintedStatement { agencyId: string; agencyName: string; statement: AccountStatement; seller: Seller | null; buyer: Buyer | null }
 
+const later = (one: string, other: string): string => (one > other ? one : other);
 const methods: Record<string, string> = { check: 'Check', ach: 'ACH', wire: 'Wire', other: 'Payment' };
 const named = (method: string | null, reference: string | null) => [methods[method ?? 'other'] ?? 'Payment', reference].filter(Boolean).join(' ');
 const moved = (posting: { kind: PostingKind; entries: readonly Pick<Entry, 'account' | 'amount'>[] }): number => owedBy({ kind: posting.kind, entries: posting.entries.map((each) => ({ ...each, documentId: null, lineId: null, paymentId: null })) });
@@ -28,12 +32,13 @@ export function referenceOf(row: Pick<PostingOfAccount, 'kind' | 'number' | 'met
 
 @Injectable()
 export class StatementsService {
-  constructor(private readonly statements: StatementsRepository, private readonly profiles: ProfilesRepository, private readonly agencies: AgenciesService, private readonly work: UnitOfWork) {}
+  constructor(private readonly statements: StatementsRepository, private readonly profiles: ProfilesRepository, private readonly agencies: AgenciesService, private readonly work: UnitOfWork, private readonly clock: BillingClock) {}
 
   /** In a unit of work of the agency. */
-  async of(municipalityId: string, days: StatementDays): Promise<AccountStatement> {
+  async of(municipalityId: string, asked: DaysAsked): Promise<AccountStatement> {
     const municipality = await this.statements.municipality(municipalityId);
     if (!municipality) throw new NotFound('municipality');
+    const days = await this.days(asked);
     const span = { from: days.from, until: addDays(days.through, 1) };
     const sums = await this.statements.sums(municipalityId, days.currency, span.from, span.until);
     const sumOf = (field: 'before' | 'unsent') => moved({ kind: 'invoice_finalised', entries: sums.map((sum) => ({ account: sum.account, amount: sum[field] })) });
@@ -44,9 +49,14 @@ export class StatementsService {
   }
 
   /** What is printed; in a unit of work of the agency. */
-  async printed(municipalityId: string, days: StatementDays): Promise<PrintedStatement> {
+  async printed(municipalityId: string, days: DaysAsked): Promise<PrintedStatement> {
     const { id, name } = await this.agencies.profile();
     return { agencyId: id, agencyName: name, statement: await this.of(municipalityId, days), seller: (await this.profiles.seller())?.profile ?? null, buyer: (await this.profiles.buyer(municipalityId))?.profile ?? null };
+  }
+
+  private async days({ from, through, currency }: DaysAsked): Promise<StatementDays> {
+    const last = through ?? later(from ?? '', (await this.clock.here()).today);
+    return { from: from ?? addDays(last, -365), through: last, currency };
   }
 
   /** For whoever asks: staff for any municipality of their agency, somebody of a municipality for their own alone. The ledger is read in the agency's scope. */
