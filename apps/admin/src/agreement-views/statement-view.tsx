@@ -71,7 +71,7 @@ export function StatementTable({ statement, links }: { statement: Statement; lin
           <tr className={classes.edge}><th scope="row">Owed before {formats.date(statement.from)}</th><td /><td className={classes.figure}>{formats.amount(statement.opening, currency)}</td></tr>
           {rows.map((row, at) => (
             <tr key={at}>
-              <td><span className={classes.day}>{formats.date(row.on)}</span> {named(row)}{row.agreement && <span className={classes.agreement}>{row.agreement.number}</span>}</td>
+              <td><span className={classes.day}>{formats.date(row.on)}</span> {named(row)}{row.agreement && <span className={classes.agreement}> · {row.agreement.number}</span>}</td>
               <td className={classes.figure}>{formats.amountChange(row.amount, currency)}</td><td className={classes.figure}>{formats.amount(row.balance, currency)}</td>
             </tr>
           ))}

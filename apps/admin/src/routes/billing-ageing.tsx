@@ -49,10 +49,10 @@ export function BillingAgeingScreen() {
       <PageHeader eyebrow={agency?.name ?? ''} title="Who owes what" subtitle={sum ? `${formats.money(sum.total, currency)} is owed at the end of ${formats.date(first.on)}; ${late > 0 ? `${formats.money(late, currency)} of it is late` : 'nothing of it is late'}.` : 'How long what is owed has been late.'}
         actions={<>
           <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>
-            <Menu.Item component={Link} href="/billing/interest">Late interest</Menu.Item>
-            <Menu.Item component={Link} href="/billing/true-up">Year-end true-up</Menu.Item>
-            <Menu.Item component={Link} href="/billing/write-offs">Write-offs</Menu.Item>
-            <Menu.Item component={Link} href="/billing/collection-rule">Reminders and limits</Menu.Item>
+            <Menu.Item component={Link} href="/billing/accounts/interest">Late interest</Menu.Item>
+            <Menu.Item component={Link} href="/billing/accounts/true-up">Year-end true-up</Menu.Item>
+            <Menu.Item component={Link} href="/billing/accounts/write-offs">Write-offs</Menu.Item>
+            <Menu.Item component={Link} href="/billing/accounts/rule">Reminders and limits</Menu.Item>
             <Menu.Item component="a" href={addressOf(exportAgeing, {}, { ...(on ? { on } : {}), currency })} download>Export as CSV</Menu.Item>
           </Menu.Dropdown></Menu>
           {mayWrite && <Button component={Link} href="/billing?overdue=true">Overdue invoices</Button>}
@@ -63,7 +63,7 @@ export function BillingAgeingScreen() {
       </FilterChips>
       {sum && (rows ?? []).length > 0 && <Panel title="All municipalities" note="By days after the due day. What is in dispute need not be paid yet and stands apart."><AgesPicture ages={sum} currency={currency} /></Panel>}
       <Panel>
-        <DataTable caption="Who owes what" columns={columns} rows={rows} rowKey={({ municipality }) => municipality.id} rowHref={({ municipality }) => `/billing/statements/${municipality.id}`} error={ageing.error} onRetry={() => void ageing.refetch()} {...(footer ? { footer } : {})}
+        <DataTable caption="Who owes what" columns={columns} rows={rows} rowKey={({ municipality }) => municipality.id} rowHref={({ municipality }) => `/billing/accounts/${municipality.id}`} error={ageing.error} onRetry={() => void ageing.refetch()} {...(footer ? { footer } : {})}
           more={{ hasMore: ageing.hasNextPage, loading: ageing.isFetchingNextPage, onMore: () => void ageing.fetchNextPage() }} empty={<EmptyState title="Nothing is owed">Neither side owes the other anything {on ? `at the end of ${formats.date(on)}` : 'today'}.</EmptyState>} />
       </Panel>
     </Stack>

@@ -27,7 +27,7 @@ function ChargesScreen({ kind }: { kind: ChargeKind }) {
   usePageTitle(title);
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/ageing' }, { label: title }]} title={title} subtitle={subtitle} />
+      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/accounts' }, { label: title }]} title={title} subtitle={subtitle} />
       <Panel><DayForm key={through} through={through} onChange={(next) => address.set({ through: next })} /></Panel>
       <Charges key={`${kind} ${through}`} kind={kind} through={through} />
     </Stack>

@@ -20,7 +20,7 @@ export function BillingCollectionRuleScreen() {
   if (!answer) return <LoadingState label="Loading reminders and limits" />;
   return (
     <Stack gap="md" maw={760}>
-      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/ageing' }, { label: 'Reminders and limits' }]} title="Reminders and limits" subtitle={answer.changedAt ? `Changed by ${answer.changedBy ?? ''}, ${formats.dateTime(answer.changedAt)}.` : 'As installed: nobody changed it yet.'} />
+      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/accounts' }, { label: 'Reminders and limits' }]} title="Reminders and limits" subtitle={answer.changedAt ? `Changed by ${answer.changedBy ?? ''}, ${formats.dateTime(answer.changedAt)}.` : 'As installed: nobody changed it yet.'} />
       {!mayWrite && <InlineNote title="To read only">Somebody who may finalise invoices can change it.</InlineNote>}
       <Panel><RuleForm key={answer.revision} answer={answer} mayWrite={mayWrite} /></Panel>
     </Stack>

@@ -26,13 +26,13 @@ export function BillingStatementScreen() {
   const query = { ...days, currency: formats.currency };
   const { data: statement, error, refetch } = useStatement(municipalityId, query);
   usePageTitle(statement ? `Statement of ${statement.municipality.name}` : 'Statement');
-  if (error && !statement) return <ErrorState error={error} doing="The statement could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/billing/ageing">Who owes what</TextLink>} />;
+  if (error && !statement) return <ErrorState error={error} doing="The statement could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/billing/accounts">Who owes what</TextLink>} />;
   if (!statement) return <LoadingState label="Loading the statement" shape="cards" />;
   const money = (minor: number) => formats.money(minor, statement.currency);
   const params = { municipalityId };
   return (
     <Stack gap="md" maw={1080}>
-      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/ageing' }, { label: statement.municipality.name }]} title={`Statement of ${statement.municipality.name}`}
+      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/accounts' }, { label: statement.municipality.name }]} title={`Statement of ${statement.municipality.name}`}
         subtitle={statement.closing < 0 ? `${money(-statement.closing)} is owed to it at the end of ${formats.date(statement.through)}.` : `It owes ${money(statement.closing)} at the end of ${formats.date(statement.through)}.`}
         actions={<><StatementFiles pdf={addressOf(readStatementPdf, params, query)} csv={addressOf(readStatementCsv, params, query)} />{mayRecord && <Button component={Link} href={`/payments/new?municipality=${municipalityId}`}>Record a payment</Button>}</>} />
       <StatementDaysRow address={address} days={days} />

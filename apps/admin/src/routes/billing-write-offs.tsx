@@ -17,7 +17,7 @@ export function BillingWriteOffsScreen() {
   usePageTitle('Write-offs');
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/ageing' }, { label: 'Write-offs' }]} title="Write-offs" subtitle="Proposed on an invoice, decided by somebody else. What is in dispute cannot be written off." />
+      <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/accounts' }, { label: 'Write-offs' }]} title="Write-offs" subtitle="Proposed on an invoice, decided by somebody else. What is in dispute cannot be written off." />
       <FilterChips {...(state ? { onClear: address.clear } : {})}>
         <ChoiceChip label="State" value={state ? writeOffWords[state].label.toLowerCase() : 'all'} choices={[{ value: '', label: 'all' }, ...writeOffStates.map((value) => ({ value, label: writeOffWords[value].label.toLowerCase() }))]} selected={state ?? ''} onChange={(value) => address.set({ state: value || undefined })} />
       </FilterChips>

@@ -48,7 +48,7 @@ function Whole({ payment }: { payment: PaymentDetail }) {
 function factsOf(payment: PaymentDetail, formats: ReturnType<typeof useFormats>) {
   const money = (minor: number) => formats.money(minor, payment.currency);
   return [
-    { term: 'Municipality', value: <TextLink href={`/billing/statements/${payment.municipality.id}`}>{payment.municipality.name}</TextLink> },
+    { term: 'Municipality', value: <TextLink href={`/billing/accounts/${payment.municipality.id}`}>{payment.municipality.name}</TextLink> },
     { term: 'How', value: methodWords[payment.method] }, ...(payment.reference ? [{ term: 'Reference', value: payment.reference }] : []), { term: 'Received', value: formats.date(payment.receivedOn) },
     { term: 'Amount', value: money(payment.amount) }, { term: 'On invoices', value: money(payment.allocated) },
     ...(payment.kept > 0 ? [{ term: 'Kept as credit', value: money(payment.kept) }] : []), ...(payment.refunded > 0 ? [{ term: 'Paid back', value: money(payment.refunded) }] : []),

@@ -50,7 +50,7 @@ const groups: { label?: string; entries: Entry[] }[] = [
     { href: '/cost-shares', label: 'Cost shares', needs: 'agreements:read' },
     { href: '/payments', label: 'Payments', needs: 'billing:read' },
     { href: '/billing/disputes', label: 'Disputes', needs: 'billing:read' },
-    { href: '/billing/ageing', label: 'Who owes what', needs: 'billing:read' },
+    { href: '/billing/accounts', label: 'Who owes what', needs: 'billing:read' },
   ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },

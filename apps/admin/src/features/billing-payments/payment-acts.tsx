@@ -33,7 +33,7 @@ export function PaymentActs({ payment }: { payment: PaymentDetail }) {
   };
   const others = [
     ...(may('note') ? [{ label: payment.note ? 'Change the note…' : 'Add a note…', act: () => setOpen('note') }] : []),
-    ...(may('apply-credit') || may('refund') ? [{ label: 'Use or pay back its credit', act: () => address.open(`/billing/statements/${payment.municipality.id}#credit`) }] : []),
+    ...(may('apply-credit') || may('refund') ? [{ label: 'Use or pay back its credit', act: () => address.open(`/billing/accounts/${payment.municipality.id}#credit`) }] : []),
     ...(may('release-kept') ? [{ label: 'Keep no credit of it any more…', act: () => setOpen('unkeep') }] : []),
     ...(may('reverse') ? [{ label: 'Reverse it…', act: () => setOpen('reverse') }] : []),
   ];
