@@ -65,7 +65,7 @@ export class CostSharesController {
 
   @Serve(countContacts)
   countContacts(@Input() { params, query }: InputOf<typeof countContacts>) {
-    return this.readings.countContacts(params.consortiumId, query.period);
+    return this.readings.countContacts(params.consortiumId, query.period ?? null);
   }
 
   @Serve(previewYear)

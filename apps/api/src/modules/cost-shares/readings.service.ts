@@ -10,7 +10,7 @@ import { ConsortiaService } from './consortia.service.js';
 import { CheckOutdated, FileHasFaults, ReadingTaken } from './cost-shares.errors.js';
 import { type CheckedReading, checkedReadings, digestOf, periodFault } from './readings-csv.js';
 import { type ReadingRow, ReadingsRepository } from './readings.repository.js';
-import { spanOfPeriod } from './share-preview.js';
+import { quarterBefore, spanOfPeriod } from './share-preview.js';
 
 interface Entered { municipalityId: string; measure: string; period: string; value: string; corrects: string | null }
 interface About { source: string; measuredOn: string; reason: string | null }
@@ -49,12 +49,13 @@ export class ReadingsService {
     return fresh.length === 0 ? { recorded: 0 } : this.add(consortiumId, about, fresh);
   }
 
-  async countContacts(consortiumId: string, period: string) {
+  async countContacts(consortiumId: string, asked: string | null) {
     const { memberships } = await this.consortia.read(consortiumId);
     const { timeZone } = await this.agencies.profile();
+    const period = asked ?? quarterBefore(await this.consortia.today());
     const span = spanOfPeriod(period);
     const counts = new Map((await this.readings.contacts(memberships.map(({ municipalityId }) => municipalityId), startOfDay(span.from, timeZone), startOfDay(span.until, timeZone))).map(({ municipalityId, contacts }) => [municipalityId, contacts]));
-    return { ...span, counts: memberships.map(({ municipalityId, municipality }) => ({ municipalityId, municipality, contacts: counts.get(municipalityId) ?? 0 })) };
+    return { period, ...span, counts: memberships.map(({ municipalityId, municipality }) => ({ municipalityId, municipality, contacts: counts.get(municipalityId) ?? 0 })) };
   }
 
   private async refuseFaults(consortiumId: string, about: About, entered: readonly Entered[]): Promise<void> {

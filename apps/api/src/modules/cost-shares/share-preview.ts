@@ -2,7 +2,7 @@
 import type { measure, shareFormula, sharePreview } from '@rapport/api-contract/cost-share-fields';
 import type { CostShareFault, CostShareFormula, Measure, ShareMember } from '@rapport/billing-engine/cost-share-formula';
 import { type PreviewedFormula, previewFormulas } from '@rapport/billing-engine/cost-share-preview';
-import { dayIn, monthsAfter } from '@rapport/billing-engine/civil-date';
+import { dayIn, monthOf, monthsAfter, yearOf } from '@rapport/billing-engine/civil-date';
 import { decimal, decimalText } from '@rapport/billing-engine/decimal';
 import { roundTo } from '@rapport/billing-engine/rounding';
 import type { Explanation, MinorUnits, Span } from '@rapport/billing-engine/terms';
@@ -22,6 +22,12 @@ export function spanOfPeriod(period: string): Span {
   const quarter = period.includes('-Q') ? Number(period.slice(6)) : null;
   const from = dayIn(Number(period.slice(0, 4)), quarter === null ? 1 : quarter * 3 - 2, 1);
   return { from, until: monthsAfter(from, quarter === null ? 12 : 3) };
+}
+
+/** The newest quarter that ended before a day: `2026-Q3` on any day of the fourth. */
+export function quarterBefore(day: string): string {
+  const [year, quarter] = [yearOf(day), Math.ceil(monthOf(day) / 3)];
+  return quarter === 1 ? `${year - 1}-Q4` : `${year}-Q${quarter - 1}`;
 }
 
 const labelled = (measures: readonly MeasureKind[], weighed: Formula['measures']): Measure[] => weighed.map((each) => ({ ...each, label: measures.find(({ key }) => key === each.key)?.label ?? each.key }));
