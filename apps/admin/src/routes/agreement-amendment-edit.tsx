@@ -2,7 +2,6 @@
 import { Button, Stack } from '@mantine/core';
 import { call } from '@rapport/api-client/client';
 import { readAmendment, saveAmendment } from '@rapport/api-contract/agreement-lifecycle';
-import { dayInWords } from '@rapport/agreement-engine/locale-format';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
 import { Link } from '@rapport/ui/link';
@@ -42,8 +41,9 @@ function composed(version: AgreementVersion, { revision, effectiveFrom, terms, c
   return { ...version, revision, effectiveFrom, terms, content, fieldValues, clauseChoices, wording, coverNote, faults };
 }
 
-/** A name that says the day says the new one. */
-const renamed = (title: string, before: string | undefined, day: string): string => (before ? title.replace(dayInWords(before, 'en-US'), dayInWords(day, 'en-US')) : title);
+/** Drafts are named after their day in these words; a name that says the day says the new one. */
+const inWords = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+const renamed = (title: string, before: string | undefined, day: string): string => (before ? title.replace(inWords.format(new Date(before)), inWords.format(new Date(day))) : title);
 
 function Desk({ agreement, amendment, version }: { agreement: Agreement; amendment: Amendment; version: AgreementVersion }) {
   const params = { agreementId: agreement.id, agreementAmendmentId: amendment.id };

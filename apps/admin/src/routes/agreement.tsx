@@ -10,7 +10,7 @@ import { stateWords, stepsOf } from '../agreement-views/agreement-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { AgreementActs } from '../features/agreements/agreement-acts.js';
 import { AgencyLife } from '../features/agreement-lifecycle/agency-life.js';
-import { AgencySigning } from '../features/agreements/agency-signing.js';
+import { AgencySigning, useAgencySigning } from '../features/agreements/agency-signing.js';
 import { Changes } from '../features/agreements/changes.js';
 import { History } from '../features/agreements/history.js';
 import { People } from '../features/agreements/people.js';
@@ -39,7 +39,10 @@ function Whole({ agreement }: { agreement: Agreement }) {
   const address = useAddress();
   const formats = useFormats();
   const lives = living.includes(agreement.state);
-  const signable = !unsigned.includes(agreement.state) && agreement.offered !== null;
+  const before = unsigned.includes(agreement.state);
+  // Signatures that were voided stay in sight when the agreement is back in review.
+  const { data: signing } = useAgencySigning(agreement.id, undefined, before && agreement.offered !== null);
+  const signable = agreement.offered !== null && (!before || (signing?.signatures.length ?? 0) > 0);
   const tab = address.oneOf('tab', tabs.filter((each) => (each !== 'signing' || signable) && (each !== 'life' || lives))) ?? (lives ? 'life' : agreement.state === 'approved' || agreement.state === 'signing' ? 'signing' : 'text');
   const shown = agreement.versions.find(({ id }) => id === address.text('version')) ?? agreement.open ?? agreement.offered ?? agreement.versions[0];
   const term = agreement.termFrom && agreement.termUntil ? `, ${formats.dateRange(agreement.termFrom, dayBefore(agreement.termUntil))}` : '';

@@ -13,7 +13,7 @@ import { OurLife } from '../features/municipality-agreement-lifecycle/our-life.j
 import { DecideActs } from '../features/municipality-agreements/decide.js';
 import { OurChanges } from '../features/municipality-agreements/our-changes.js';
 import { OurHistory } from '../features/municipality-agreements/our-history.js';
-import { OurSigningView } from '../features/municipality-agreements/our-signing.js';
+import { OurSigningView, useOurSigning } from '../features/municipality-agreements/our-signing.js';
 import { OurText } from '../features/municipality-agreements/our-text.js';
 import classes from '../features/municipality-agreements/beside.module.css';
 import { noteOpened, type SentAgreement, useSentAgreement, useSentForecast } from '../features/municipality-agreements/use-our-agreements.js';
@@ -41,7 +41,10 @@ function Review({ agreement }: { agreement: SentAgreement }) {
   const formats = useFormats();
   const { offered, reviews } = agreement;
   const first = agreement.versions.length < 2;
-  const signable = signStates.includes(agreement.state) || offered.executedAt !== null;
+  const atTable = signStates.includes(agreement.state) || offered.executedAt !== null;
+  // Signatures that were voided stay in sight when the agreement is back in review.
+  const { data: signing } = useOurSigning(agreement.id, undefined, !atTable);
+  const signable = atTable || (signing?.signatures.length ?? 0) > 0;
   const lives = living.includes(agreement.state);
   const atSigning = agreement.state === 'signing';
   const tab = address.oneOf('tab', tabs.filter((each) => (each !== 'signing' || signable) && (each !== 'changes' || !first) && (each !== 'life' || lives))) ?? (lives ? 'life' : atSigning ? 'signing' : first ? 'text' : 'changes');
