@@ -50,6 +50,7 @@ import { Payments1763819000000 } from './1763819000000-payments.js';
 import { ServiceDelivered1763819200000 } from './1763819200000-service-delivered.js';
 import { Disputes1763819100000 } from './1763819100000-disputes.js';
 import { IndexFigures1763819400000 } from './1763819400000-index-figures.js';
+import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -103,4 +104,5 @@ export const allMigrations = [
   ServiceDelivered1763819200000,
   CostShares1763819300000,
   IndexFigures1763819400000,
+  InvoiceLists1763819410000,
 ];
