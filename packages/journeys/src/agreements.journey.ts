@@ -28,6 +28,7 @@ async function party(page: Page, name: string, fields: Record<string, string>): 
 journey('agreements', () => {
   let product: Product;
   let officer: Visitor;
+  let template = '';
   beforeAll(async () => {
     product = await startProduct();
     officer = await visitor(product);
@@ -39,6 +40,8 @@ journey('agreements', () => {
     const { page } = officer;
     await page.goto('/admin/agreement-templates');
     await page.getByRole('table', { name: 'Templates' }).getByRole('link').first().click();
+    await page.getByRole('link', { name: 'Next version' }).waitFor();
+    template = page.url();
     await page.getByRole('link', { name: 'Next version' }).click();
     await page.getByRole('button', { name: 'Add a clause' }).click();
     await page.getByLabel('Heading', { exact: true }).last().fill('Body-worn cameras');
@@ -131,6 +134,13 @@ journey('agreements', () => {
     await act(page, 'Send to the municipality', /Its reviewers get a letter/, async (dialog) => dialog.getByLabel('Answer asked for by').fill(`${nextYear}-05-31`));
     await page.getByText(/review due/).waitFor();
     await officer.check('Sent');
+
+    const phone = await visitor(product, { width: 390, dark: true, session: await officer.session() });
+    await phone.page.goto(`${template}/edit`);
+    await phone.page.getByRole('group', { name: 'When Body-worn cameras stands' }).getByLabel('What rule 1 asks').waitFor();
+    await phone.check('A template on a phone');
+    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await phone.leave();
 
     const reviewer = await visitor(product);
     await signIn(reviewer.page, 'reviewer@whitemarsh.example');
