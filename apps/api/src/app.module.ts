@@ -13,6 +13,7 @@ import { InsightsModule } from './modules/insights/insights.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { LoginsModule } from './modules/logins/logins.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { ComplaintsModule } from './modules/complaints/complaints.module.js';
 import { PermissionRequestsModule } from './modules/permission-requests/permission-requests.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AcknowledgementsModule } from './modules/policies/acknowledgements/acknowledgements.module.js';
@@ -38,7 +39,7 @@ import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 import { ThreadsModule } from './platform/threads/threads.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, ThreadsModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, ComplaintsModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -45,6 +45,7 @@ import { AgreementLifecycle1763816000000 } from './1763816000000-agreement-lifec
 import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
 import { DaysAwayOfMembers1763818710000 } from './1763818710000-days-away-of-members.js';
 import { PublishedMessages1763818750000 } from './1763818750000-published-messages.js';
+import { Complaints1763819600000 } from './1763819600000-complaints.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -93,4 +94,5 @@ export const allMigrations = [
   ActsOfLogins1763818700000,
   DaysAwayOfMembers1763818710000,
   PublishedMessages1763818750000,
+  Complaints1763819600000,
 ];

@@ -5,6 +5,7 @@ import { agencySpecimens } from './agency-specimens.js';
 import { agreementSigningSpecimens } from './agreement-signing-specimens.js';
 import { agreementsSpecimens } from './agreements-specimens.js';
 import { billingSpecimens } from './billing-specimens.js';
+import { complaintsSpecimens } from './complaints-specimens.js';
 import { contactsSpecimens } from './contacts-specimens.js';
 import { identitySpecimens } from './identity-specimens.js';
 import { marksSpecimens } from './marks-specimens.js';
@@ -22,5 +23,5 @@ export interface Specimens { agencyId: string; ids: Record<string, string> }
 export async function makeSpecimens(api: TestApi, agencyId: string): Promise<Specimens> {
   const people = await agencySpecimens(api, agencyId);
   const training = await trainingSpecimens(api, agencyId, people.personId ?? '');
-  return { agencyId, ids: { ...people, ...(await agreementsSpecimens(api, agencyId, people.municipalityId ?? '')), ...(await agreementSigningSpecimens(api, agencyId, people.municipalityId ?? '')), ...(await billingSpecimens(api, agencyId, people.municipalityId ?? '')), ...(await rateCardSpecimens(api, agencyId)), ...(await templateSpecimens(api, agencyId)), ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
+  return { agencyId, ids: { ...people, ...(await agreementsSpecimens(api, agencyId, people.municipalityId ?? '')), ...(await agreementSigningSpecimens(api, agencyId, people.municipalityId ?? '')), ...(await billingSpecimens(api, agencyId, people.municipalityId ?? '')), ...(await rateCardSpecimens(api, agencyId)), ...(await templateSpecimens(api, agencyId)), ...(await complaintsSpecimens(api, agencyId, people.personId ?? '')), ...(await permissionSpecimens(api, agencyId, people.personId ?? '')), ...training, ...(await requirementsSpecimens(api, agencyId, people.personId ?? '', training)), ...(await identitySpecimens(api, agencyId)), ...(await contactsSpecimens(api, agencyId)), ...(await surveysSpecimens(api, agencyId)), ...(await retentionSpecimens(api, agencyId)), ...(await marksSpecimens(api, agencyId)), ...(await policiesSpecimens(api, agencyId)), ...(await acknowledgementsSpecimens(api, agencyId, people.personId ?? '')) } };
 }

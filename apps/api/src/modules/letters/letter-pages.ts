@@ -12,6 +12,8 @@ export const letterPages = {
   policyVersion: (policyId: string, versionId: string) => `/policies/${policyId}/versions/${versionId}`,
   policyDraft: (policyId: string) => `/policies/${policyId}/edit`,
   municipalityInvoice: (id: string) => `/municipality/invoices/${id}`,
+  complaint: (id: string) => `/complaints/${id}`,
+  members: () => '/members',
   agreement: (id: string) => `/agreements/${id}`,
   municipalityAgreement: (id: string) => `/municipality/agreements/${id}`,
 } as const;
