@@ -8,7 +8,13 @@ import { AgreementsModule } from './modules/agreements/agreements.module.js';
 import { RateCardsModule } from './modules/agreements/rate-cards/rate-cards.module.js';
 import { AgenciesModule } from './modules/agencies/agencies.module.js';
 import { BillingModule } from './modules/billing/billing.module.js';
+import { StatementsModule } from './modules/billing/statements/statements.module.js';
+import { PaymentsModule } from './modules/billing/payments/payments.module.js';
+import { BillingCollectionModule } from './modules/billing/collection/collection.module.js';
+import { BillingDisputesModule } from './modules/billing/disputes/disputes.module.js';
+import { BillingIndexesModule } from './modules/billing/indexes/billing-indexes.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
+import { CostSharesModule } from './modules/cost-shares/cost-shares.module.js';
 import { InsightsModule } from './modules/insights/insights.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { LoginsModule } from './modules/logins/logins.module.js';
@@ -21,6 +27,7 @@ import { EvidenceModule } from './modules/policies/evidence/evidence.module.js';
 import { TeamModule } from './modules/policies/team/team.module.js';
 import { PoliciesModule } from './modules/policies/policies.module.js';
 import { RetentionModule } from './modules/retention/retention.module.js';
+import { ServiceDeliveredModule } from './modules/service-delivered/service-delivered.module.js';
 import { SurveysModule } from './modules/surveys/surveys.module.js';
 import { InterchangeModule } from './modules/training/interchange/interchange.module.js';
 import { RequirementsModule } from './modules/training/requirements/requirements.module.js';
@@ -39,7 +46,7 @@ import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 import { ThreadsModule } from './platform/threads/threads.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, ThreadsModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, ContactsModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, ComplaintsModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, StatementsModule, BillingCollectionModule, BillingDisputesModule, BillingIndexesModule, ContactsModule, ComplaintsModule, CostSharesModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, ServiceDeliveredModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestApi } from './test-api.js';
 
-export interface Version { id: string; policyId: string; number: number; state: string; revision: number; title: string; sha256: string | null; effectiveOn: string | null; endsOn: string | null; endReason: string | null; acts: string[]; refusals: { act: string; reason: string }[]; approvals: { voidedAt: string | null; decision: string }[]; content: { clauses: { id: string; heading: string }[]; attachments: { fileId: string; sha256: string; type: string }[] }; materiality: { confirmed: string | null }; blockingThreads: number; minutes: number; rescindProposed: unknown; restoredFrom: unknown }
+export interface Version { id: string; policyId: string; number: number; state: string; revision: number; title: string; sha256: string | null; effectiveOn: string | null; endsOn: string | null; endReason: string | null; acts: string[]; refusals: { act: string; reason: string }[]; approvals: { voidedAt: string | null; decision: string }[]; content: { clauses: { id: string; heading: string }[]; attachments: { fileId: string; sha256: string; type: string }[] }; materiality: { confirmed: string | null }; blockingThreads: number; minutes: number; publishedBy: string | null; rescindProposed: unknown; restoredFrom: unknown }
 export interface Policy { id: string; number: string; status: string; title: string; open: { id: string; state: string } | null; current: { id: string } | null; citedBy: unknown[] }
 export interface Problem { code: string }
 

@@ -1,7 +1,7 @@
 /** An agency with people who have logins, and a small course to take; for tests of training. */
 import type { Role } from '@rapport/api-contract/permissions';
 import { uuidv7 } from 'uuidv7';
-import type { TestApi, TestCaller } from './test-api.js';
+import { startTestApi, type TestApi, type TestCaller } from './test-api.js';
 
 export interface Member { caller: TestCaller; personId: string }
 
@@ -56,4 +56,20 @@ export async function publish(admin: TestCaller, content: Record<string, unknown
   const published = await admin.send<{ id: string }>('POST', `/api/training/courses/${created.id}/publish`, { revision: saved.body.revision });
   if (published.status !== 201) throw new Error(`The course was refused: ${published.text}`);
   return { courseId: created.id, courseVersionId: published.body.id };
+}
+
+/** Call inside `describe`: each test gets an agency of its own with a coordinator and an officer, which `now` tells. */
+export function trainingOffice() {
+  let api: TestApi;
+  let admin: TestCaller;
+  let agencyId: string;
+  let officer: Member;
+  beforeAll(async () => { api = await startTestApi(); });
+  afterAll(() => api.close());
+  beforeEach(async () => {
+    agencyId = (await api.agency()).id;
+    admin = await api.caller(agencyId, 'admin');
+    officer = await member(api, agencyId, null, 'member');
+  });
+  return { now: () => ({ api, admin, agencyId, officer }) };
 }

@@ -72,28 +72,28 @@ describe('composing', () => {
 describe('text and money', () => {
   const decimal = fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 1, max: 9999 })).map(([whole, rest]) => `${whole}.${String(rest).padStart(4, '0')}`);
   const share = fc.integer({ min: 1, max: 9999 }).map((each) => `0.${String(each).padStart(4, '0')}`);
-  const terms: fc.Arbitrary<AgreementTerms> = fc.record({ units: decimal, yearly: fc.integer({ min: 1, max: 999_999_999_999 }), cap: fc.integer({ min: 1, max: 999_999_999_999 }), rise: share, surcharge: share, interest: share, below: share, days: fc.integer({ min: 2, max: 400 }), due: fc.integer({ min: 1, max: 120 }), estimate: decimal, locked: fc.boolean() }).map((any) => ({
+  const terms: fc.Arbitrary<AgreementTerms> = fc.record({ units: decimal, yearly: fc.integer({ min: 1, max: 999_999_999_999 }), cap: fc.integer({ min: 1, max: 999_999_999_999 }), rise: share, surcharge: share, interest: share, below: share, days: fc.integer({ min: 2, max: 400 }), due: fc.integer({ min: 1, max: 120 }), estimate: decimal, locked: fc.boolean() }).map((drawn) => ({
     ...fullTerms,
-    rateCard: any.locked ? { id: 'rc', follows: 'locked', versionId: 'rv' } : { id: 'rc', follows: 'newest' },
-    lines: fullTerms.lines.map((line) => ({ ...line, price: line.price.kind === 'rate' ? { ...line.price, units: any.units } : line.price.kind === 'fixed' ? { ...line.price, yearly: any.yearly } : line.price.kind === 'estimated' ? { ...line.price, estimatePerYear: any.estimate } : line.price })),
-    cap: { ...fullTerms.cap!, amount: any.cap }, escalator: { kind: 'fixed', rate: any.rise, each: 'fiscal_year' }, surcharges: [{ ...fullTerms.surcharges[0]!, rate: any.surcharge }], lateInterest: { kind: 'daily_simple', yearlyRate: any.interest, basis: 360, graceDays: 3 },
-    delivery: { ...fullTerms.delivery!, creditBelow: any.below }, notice: { ...fullTerms.notice, days: any.days }, payment: { ...fullTerms.payment, dueDays: any.due },
+    rateCard: drawn.locked ? { id: 'rc', follows: 'locked', versionId: 'rv' } : { id: 'rc', follows: 'newest' },
+    lines: fullTerms.lines.map((line) => ({ ...line, price: line.price.kind === 'rate' ? { ...line.price, units: drawn.units } : line.price.kind === 'fixed' ? { ...line.price, yearly: drawn.yearly } : line.price.kind === 'estimated' ? { ...line.price, estimatePerYear: drawn.estimate } : line.price })),
+    cap: { ...fullTerms.cap!, amount: drawn.cap }, escalator: { kind: 'fixed', rate: drawn.rise, each: 'fiscal_year' }, surcharges: [{ ...fullTerms.surcharges[0]!, rate: drawn.surcharge }], lateInterest: { kind: 'daily_simple', yearlyRate: drawn.interest, basis: 360, graceDays: 3 },
+    delivery: { ...fullTerms.delivery!, creditBelow: drawn.below }, notice: { ...fullTerms.notice, days: drawn.days }, payment: { ...fullTerms.payment, dueDays: drawn.due },
   }));
   it('never disagree: every figure of the terms stands in the text as it is billed', () => {
-    fc.assert(fc.property(terms, fc.constantFrom('en-US', 'de-DE', 'fr-CA', 'es-US'), (any, locale) => {
-      const from = { ...starterFrom, terms: any, locale };
+    fc.assert(fc.property(terms, fc.constantFrom('en-US', 'de-DE', 'fr-CA', 'es-US'), (drawn, locale) => {
+      const from = { ...starterFrom, terms: drawn, locale };
       const text = words(from);
       expect(compose(from).missing).toEqual([]);
-      const [line] = any.lines;
+      const [line] = drawn.lines;
       if (line?.price.kind === 'rate') expect(text).toContain(`${decimalInWords(line.price.units, locale)} units × `);
-      for (const { price } of any.lines) if (price.kind === 'fixed') expect(text).toContain(`${moneyInWords(price.yearly, 'USD', locale)} a year`);
-      expect(text).toContain(`shall not exceed ${moneyInWords(any.cap!.amount, 'USD', locale)} in any fiscal year`);
-      if (any.escalator?.kind === 'fixed') expect(text).toContain(`rise by ${percentInWords(any.escalator.rate, locale)}.`);
-      expect(text).toContain(`A surcharge of ${percentInWords(any.surcharges[0]!.rate, locale)} (`);
-      if (any.lateInterest?.kind === 'daily_simple') expect(text).toContain(`simple interest at ${percentInWords(any.lateInterest.yearlyRate, locale)} a year, counted by days over 360`);
-      expect(text).toContain(`less than ${percentInWords(any.delivery!.creditBelow, locale)} of the minutes`);
-      expect(text).toMatch(new RegExp(`the day that is ${any.notice.days} days after`));
-      expect(text.includes('A later version of the rate card does not change them')).toBe(any.rateCard?.follows === 'locked');
+      for (const { price } of drawn.lines) if (price.kind === 'fixed') expect(text).toContain(`${moneyInWords(price.yearly, 'USD', locale)} a year`);
+      expect(text).toContain(`shall not exceed ${moneyInWords(drawn.cap!.amount, 'USD', locale)} in any fiscal year`);
+      if (drawn.escalator?.kind === 'fixed') expect(text).toContain(`rise by ${percentInWords(drawn.escalator.rate, locale)}.`);
+      expect(text).toContain(`A surcharge of ${percentInWords(drawn.surcharges[0]!.rate, locale)} (`);
+      if (drawn.lateInterest?.kind === 'daily_simple') expect(text).toContain(`simple interest at ${percentInWords(drawn.lateInterest.yearlyRate, locale)} a year, counted by days over 360`);
+      expect(text).toContain(`less than ${percentInWords(drawn.delivery!.creditBelow, locale)} of the minutes`);
+      expect(text).toMatch(new RegExp(`the day that is ${drawn.notice.days} days after`));
+      expect(text.includes('A later version of the rate card does not change them')).toBe(drawn.rateCard?.follows === 'locked');
     }), { numRuns: 60 });
   });
 });

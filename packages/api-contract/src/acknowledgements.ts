@@ -176,7 +176,7 @@ export const reconciliation = z.object({
 });
 export const readReconciliation = route({
   id: 'acknowledgements.reconciliation', method: 'GET', path: '/api/policies/:policyId/reconciliation', summary: 'How far the last publication has reached people; null before the first', access: agency('obligations:read'), params: z.object({ policyId: id }),
-  response: z.object({ latest: reconciliation.nullable() }),
+  response: z.object({ /** Figures about it change by themselves until this is false. */ counting: z.boolean(), latest: reconciliation.nullable() }),
 });
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, like 08:00');

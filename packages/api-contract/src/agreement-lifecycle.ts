@@ -1,6 +1,6 @@
 /** Agreements after they were signed, for both sides: amendments, renewal, suspension of services, notice, settlement, and what leaving would cost. */
 import { z } from 'zod';
-import { draftFault, forecast, figureLine, redline } from './agreement-figures.js';
+import { draftFault, forecast, figureLine, redline, spanOut } from './agreement-figures.js';
 import { agreementTerms, explanation, key } from './agreement-terms.js';
 import { agreementContent, agreementStates, fieldValue, versionSummary, wording } from './agreements.js';
 import { civilDate, id, instant, line, text } from './fields.js';
@@ -47,6 +47,7 @@ export const agreementTermination = z.object({
 export const agreementSettlement = z.object({ currency: z.string(), balance: z.number().int(), unallocated: z.number().int(), writtenOff: z.number().int(), disputedLines: z.number().int(), unbilledCharges: z.number().int(), /** Why it cannot be settled or closed now. */ refusal: z.string().nullable() });
 export const agreementLifecycle = z.object({
   agreementId: id, state: z.enum(agreementStates), revision: z.number().int(), currency: z.string(), lines: z.array(z.object({ id: z.string(), label: z.string() })), /** The term that runs now. */ term: days, serviceUntil: civilDate.nullable(),
+  /** The agency's day. */ today: civilDate, /** As it reads today: from receipt on, and to settle after the last day of service. */ notice: z.object({ days: z.number().int(), settleWithinDays: z.number().int() }),
   renewal: z.object({
     kind: z.enum(['none', 'automatic', 'by_agreement']), months: z.number().int(), noticeDays: z.number().int(), /** As things stand now. */ renewsByItself: z.boolean(), declineBy: civilDate.nullable(),
     declined: z.object({ by: side, name: z.string(), receivedOn: civilDate, inTime: z.boolean(), reason: z.string() }).nullable(), terms: z.array(days.extend({ number: z.number().int() })), successor: z.object({ id, number: z.string() }).nullable(),
@@ -59,6 +60,8 @@ export const exitEstimate = z.object({
   noticeOn: civilDate, /** First day without service. */ serviceUntil: civilDate, settleBy: civilDate, currency: z.string(), /** To the end of service, not billed yet; negative where days were billed in advance beyond it. */ unbilled: z.array(figureLine), trueUps: z.array(figureLine), credits: z.array(figureLine),
   interest: z.number().int(), open: z.number().int(), total: z.number().int(), explanation,
 });
+/** Signed lines that turn what was billed into what would be due under the amendment; on a document of their own, an invoice or, below zero, a credit note. */
+export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(figureLine.extend({ /** Days that it is about. */ span: spanOut })), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });
 const estimate = z.object({ estimate: exitEstimate.nullable(), /** Why there is none. */ because: z.string().nullable() });
 
 const agreement1 = z.object({ agreementId: id });
@@ -86,6 +89,7 @@ export const saveAmendment = route({
 });
 export const compareAmendment = route({ ...get('agreementAmendments.compare', `${base}/amendments/:agreementAmendmentId/compare`, 'The amendment against what binds on its first day: text beside money'), params: amendment1, transaction: false, response: redline(versionSummary) });
 export const amendmentForecast = route({ ...get('agreementAmendments.forecast', `${base}/amendments/:agreementAmendmentId/forecast`, 'What the amended agreement costs'), params: amendment1, response: z.object({ forecast: forecast.nullable(), faults: z.array(draftFault) }) });
+export const readAmendmentDeltas = route({ ...get('agreementAmendments.deltas', `${base}/amendments/:agreementAmendmentId/deltas`, 'What the amendment would bill or credit of days that were billed already'), params: amendment1, transaction: false, response: amendmentDeltas });
 const moveBody = z.object({ revision, note: text(2000).nullable().default(null) });
 const reasonBody = z.object({ revision, reason });
 export const submitAmendment = route({ ...write('agreementAmendments.submit', `${base}/amendments/:agreementAmendmentId/submit`, 'Ask colleagues to look at it before it is sent'), params: amendment1, body: moveBody, response: agreementAmendment, example: { revision: 1 } });
@@ -113,6 +117,7 @@ export const estimateExit = route({ ...get('agreementLifecycle.exitEstimate', `$
 export const readMunicipalityLifecycle = route({ ...theirs('municipalityLifecycle.read', `${own}/lifecycle`, 'Everything after signing, as your municipality sees it'), params: agreement1, response: agreementLifecycle });
 export const readSentAmendment = route({ ...theirs('municipalityAmendments.read', `${own}/amendments/:agreementAmendmentId`, 'An amendment that was sent to you'), params: amendment1, response: sentAmendment });
 export const compareSentAmendment = route({ ...theirs('municipalityAmendments.compare', `${own}/amendments/:agreementAmendmentId/compare`, 'The amendment against what binds on its first day: text beside money'), params: amendment1, transaction: false, response: redline(sentVersionSummary) });
+export const readSentAmendmentDeltas = route({ ...theirs('municipalityAmendments.deltas', `${own}/amendments/:agreementAmendmentId/deltas`, 'What the amendment would bill or credit you of days that were billed already'), params: amendment1, transaction: false, response: amendmentDeltas });
 const shown = { versionId: id, contentSha256: z.string(), termsSha256: z.string() };
 const shownExample = { versionId: '{agreementVersionId}', contentSha256: '00', termsSha256: '00' };
 export const requestAmendmentChanges = route({ ...answers('municipalityAmendments.requestChanges', `${own}/amendments/:agreementAmendmentId/request-changes`, 'Ask for another version of the amendment, with a reason'), params: amendment1, body: z.object({ ...shown, reason }), response: sentAmendment, example: { ...shownExample, reason: 'From December, please.' } });

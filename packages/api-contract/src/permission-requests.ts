@@ -63,6 +63,10 @@ export const putArtefact = route({
   id: 'permissionRequests.putArtefact', method: 'PUT', path: '/api/my-work/permission-requests/:permissionRequestId/artefact', access: agency('my-work:do'), params: request1, transaction: false, consumes: 'multipart/form-data',
   summary: 'The file as it would be published (field `file`; picture, video, sound or PDF of at most 200 MB), while nothing is decided yet', response: permissionRequestDetail,
 });
+export const readMyArtefact = route({
+  id: 'permissionRequests.myArtefact', method: 'GET', path: '/api/my-work/permission-requests/:permissionRequestId/artefact', access: agency('my-work:do'), params: request1, produces: 'application/octet-stream', transaction: false,
+  summary: 'The file of one of my requests, as a download: exactly the bytes to which a permission binds',
+});
 export const answerPermissionRequest = route({ id: 'permissionRequests.answer', method: 'POST', path: '/api/my-work/permission-requests/:permissionRequestId/answer', summary: 'Give what the decider asked for', access: agency('my-work:do'), params: request1, body: z.object({ note }), response: permissionRequestDetail, example: { note: 'The parents agreed in writing' } });
 export const withdrawPermissionRequest = route({ id: 'permissionRequests.withdraw', method: 'POST', path: '/api/my-work/permission-requests/:permissionRequestId/withdraw', summary: 'Take my request back', access: agency('my-work:do'), params: request1, response: permissionRequestDetail });
 export const appealPermissionRequest = route({ id: 'permissionRequests.appeal', method: 'POST', path: '/api/my-work/permission-requests/:permissionRequestId/appeal', summary: 'Ask somebody else to look at a denial again, within 14 days', access: agency('my-work:do'), params: request1, body: z.object({ note }), response: permissionRequestDetail, example: { note: 'The picture shows no member of the public' } });

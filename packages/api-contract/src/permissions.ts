@@ -22,7 +22,7 @@ export const permissions = [
   'training:read', 'training:manage', 'training:score',
   'agreements:read', 'agreements:write', 'agreements:send', 'agreements:sign', 'rate-cards:write',
   'service:read', 'service:write',
-  'billing:read', 'billing:write', 'billing:finalise', 'payments:write', 'cost-shares:write',
+  'billing:read', 'billing:write', 'billing:finalise', 'payments:write', 'write-offs:approve', 'cost-shares:write',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -44,7 +44,7 @@ export type Role = (typeof roles)[number];
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   // Complaints are stored apart: who runs the system need not know of them, and giving oneself the role is in the audit trail.
   admin: permissions.filter((permission) => permission !== 'complaints:read' && permission !== 'complaints:handle'),
-  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'complaints:read', 'complaints:figures', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:comment', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'training:read', 'agreements:read', 'agreements:sign', 'service:read', 'billing:read'],
+  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'complaints:read', 'complaints:figures', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:comment', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'training:read', 'agreements:read', 'agreements:sign', 'service:read', 'billing:read', 'write-offs:approve'],
   designee: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'policies:approve', 'permission-requests:read', 'permission-requests:decide'],
   policy_author: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'policies:write', 'obligations:read', 'official-posts:manage', 'permission-requests:read'],
   training_coordinator: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'obligations:read', 'training:read', 'training:manage', 'training:score'],

@@ -89,16 +89,17 @@ export const policyDetail = policySummary.extend({
 const policy1 = z.object({ policyId: id });
 const version1 = policy1.extend({ policyVersionId: id });
 
-export const listPolicies = route({
-  id: 'policies.list', method: 'GET', path: '/api/policies', summary: 'Policies of your agency', access: agency('policies:read'),
-  query: pageQuery.extend({
-    /** In number or title. */
-    search: z.string().trim().max(100).optional(), category: z.enum(policyCategories).optional(), kind: z.enum(policyKinds).optional(), status: z.enum(policyStatuses).optional(),
-    /** State of the version being worked on; `none` where there is none. */
-    open: z.enum([...openStates, 'none', 'any']).optional(), ownerId: id.optional(), public: z.stringbool().optional(),
-    sort: z.enum(['number', '-number', 'title', '-title', 'changed', '-changed']).default('number'),
-  }),
-  response: pageOf(policySummary),
+const policyFilters = {
+  /** In number or title. */
+  search: z.string().trim().max(100).optional(), category: z.enum(policyCategories).optional(), kind: z.enum(policyKinds).optional(), status: z.enum(policyStatuses).optional(),
+  /** State of the version being worked on; `none` where there is none. */
+  open: z.enum([...openStates, 'none', 'any']).optional(), ownerId: id.optional(), public: z.stringbool().optional(),
+  sort: z.enum(['number', '-number', 'title', '-title', 'changed', '-changed']).default('number'),
+};
+export const listPolicies = route({ id: 'policies.list', method: 'GET', path: '/api/policies', summary: 'Policies of your agency', access: agency('policies:read'), query: pageQuery.extend(policyFilters), response: pageOf(policySummary) });
+export const exportPolicies = route({
+  id: 'policies.exportList', method: 'GET', path: '/api/policies/export', access: agency('policies:read'), query: z.object(policyFilters), produces: 'text/csv', transaction: false,
+  summary: 'The filtered list as CSV: what is in force, what is being worked on, and when another look is due. Names of staff only for callers who may read them',
 });
 
 const policyFields = z.object({ number: line(40), category: z.enum(policyCategories), kind: z.enum(policyKinds), ownerPersonId: id.nullable(), expiresOn: civilDate.nullable(), reviewDueOn: civilDate.nullable() });

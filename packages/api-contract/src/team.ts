@@ -26,7 +26,7 @@ export const listTeam = route({
 });
 export const teamSummary = route({
   id: 'team.summary', method: 'GET', path: '/api/team/summary', summary: 'My people in numbers', access: agency('team:manage'),
-  response: z.object({ people: z.number().int(), direct: z.number().int(), peopleOverdue: z.number().int(), open: z.number().int(), overdue: z.number().int(), actingFor: z.array(named) }),
+  response: z.object({ people: z.number().int(), direct: z.number().int(), peopleOverdue: z.number().int(), open: z.number().int(), overdue: z.number().int(), actingFor: z.array(named), /** Whom the caller is or was on the roster: they cannot witness what the caller records. */ selves: z.array(id) }),
 });
 
 const personParams = z.object({ personId: id });

@@ -138,8 +138,8 @@ export interface BoundTerms { versionId: string; span: Span; terms: AgreementTer
 export interface Suspension { id: string; span: Span; lineIds: string[] | null }
 /** What was delivered on a line in a span: hours for `hour`, contacts for `contact`. */
 export interface Delivered { lineId: string; span: Span; quantity: DecimalText; source: string }
-/** A municipality's part of a shared cost for a fiscal year. */
-export interface ShareOfYear { consortiumId: string; year: Span; amount: MinorUnits; source: string }
+/** A municipality's part of a shared cost for a fiscal year. `explanation` is how it came about, of the same value; lines that bill it unfold to it. */
+export interface ShareOfYear { consortiumId: string; year: Span; amount: MinorUnits; source: string; explanation?: Explanation }
 /** The day on which the agency's fiscal year begins. */
 export interface FiscalYearStart { month: number; day: number }
 

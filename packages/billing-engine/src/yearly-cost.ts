@@ -75,7 +75,7 @@ export function yearOfLine(from: PricedFrom, bound: BoundTerms, line: ServiceLin
     const share = from.shares.find((each) => each.consortiumId === price.consortiumId && covers(each.year, day));
     if (!share) throw new BillingFault('share_missing', `no share of “${line.label}” is set for ${day}`, { lineId: line.id, consortiumId: price.consortiumId, day });
     const source = { kind: 'consortium', id: price.consortiumId, path: `${share.year.from}: ${share.source}` } as const;
-    return rounded(bound, `${line.label}: a year`, raised(from, bound, line, day, figure('Share of the year', majorText(share.amount, currency), 'money', source)), share.year);
+    return rounded(bound, `${line.label}: a year`, raised(from, bound, line, day, share.explanation ?? figure('Share of the year', majorText(share.amount, currency), 'money', source)), share.year);
   }
   if (price.kind === 'fixed') return rounded(bound, `${line.label}: a year`, raised(from, bound, line, day, termFigure(bound, 'A year', majorText(price.yearly, currency), 'money', `${path}.yearly`)), year);
   if (price.kind === 'rate') return rounded(bound, `${line.label}: a year`, raised(from, bound, line, day, unitsTimesRate(from, bound, line, price, day)), year);

@@ -11,17 +11,17 @@ const line = (price: object) => ({ id: 'deputies', label: 'Deputies', price, fro
 const terms = (price: object, card: object | null) => ({
   currency: 'USD', term: { from: '2026-01-01', until: '2027-01-01' }, rateCard: card, lines: [line(price)], surcharges: [{ id: 'liability', label: 'Liability surcharge', rate: '0.06', on: 'all' }], escalator: null, cap: null,
   payment: { every: 'month', when: 'advance', anchor: '2026-01-01', dueDays: 30 }, dayCount: 'actual_period', rounding: 'half_away_from_zero', lateInterest: null, renewal: { kind: 'none', months: 0, noticeDays: 0 }, notice: { days: 60, settleWithinDays: 30 }, delivery: null,
-  disputes: { withinDays: 30, ladder: [] }, trueUp: null, governingLaw: 'Pennsylvania',
+  disputes: { withinDays: 30, ladder: [{ step: 'The two liaisons', days: 10 }, { step: 'Sheriff and manager', days: 20 }] }, trueUp: null, governingLaw: 'Pennsylvania',
 });
 
-/** Straight into the tables: composing, review and signing have journeys of their own. */
-export async function signAgreements(databaseUrl: string): Promise<SignedAgreements> {
+/** Straight into the tables: composing, review and signing have journeys of their own. `names`: of the municipalities; the first three unless said. */
+export async function signAgreements(databaseUrl: string, names: readonly string[] | null = null): Promise<SignedAgreements> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ agencyId: string; id: string; name: string }>("select m.agency_id as \"agencyId\", m.id, m.name from municipality m join agency a on a.id = m.agency_id where a.name = 'Marlow County Sheriff' and m.status = 'active' order by m.sort_name limit 3");
+    const { rows } = await client.query<{ agencyId: string; id: string; name: string }>("select m.agency_id as \"agencyId\", m.id, m.name from municipality m join agency a on a.id = m.agency_id where a.name = 'Marlow County Sheriff' and m.status = 'active' and ($1::text[] is null or m.name = any($1)) order by m.sort_name limit 3", [names]);
     const [first] = rows;
-    if (!first || rows.length < 3) throw new Error('The demo has no three municipalities');
+    if (!first || rows.length < (names?.length ?? 3)) throw new Error('The demo has not enough municipalities');
     const card = randomUUID();
     await client.query("insert into rate_card (agency_id, id, name, currency) values ($1, $2, $3, 'USD')", [first.agencyId, card, rateCard]);
     await client.query("insert into rate_card_version (agency_id, id, rate_card_id, number, effective_from, rates) values ($1, $2, $3, 1, '2026-01-01', $4)", [first.agencyId, randomUUID(), card, JSON.stringify([{ key: 'deputy', label: 'Deputy, around the clock', basis: 'year', amount: '262376', reliefFactor: '1', hoursPerUnit: '2920' }])]);

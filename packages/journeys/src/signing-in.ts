@@ -8,7 +8,7 @@ const secrets: Record<string, string> = {
   'operator@rapport.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJA', 'admin@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJB', 'analyst@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJC',
   'auditor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', 'chief@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF',
   'designee@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJJ', 'sergeant@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK',
-  'contracts@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJL', 'reviewer@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJN', 'manager@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJO',
+  'billing@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJM', 'contracts@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJL', 'reviewer@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJN', 'manager@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJO',
   'supervisor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', 'officer@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJG', 'dispatcher@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', 'sheriff@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJI',
 };
 const stepMilliseconds = 30_000;

@@ -47,7 +47,7 @@ export function dayOfYear(year: number, monthDay: MonthDay): Day {
 
 export const later = (...days: readonly Day[]): Day => days.reduce((one, other) => (one > other ? one : other));
 
-/** `3 March 2026`. */
+/** `March 3, 2026`. */
 export function dayInWords(day: Day): string {
   return Temporal.PlainDate.from(day).toLocaleString('en-US', { day: 'numeric', month: 'long', year: 'numeric' });
 }

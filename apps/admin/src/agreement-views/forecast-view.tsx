@@ -10,7 +10,7 @@ import classes from './figures.module.css';
 type Line = Forecast['fiscalYears'][number]['lines'][number];
 
 /** One line with its amount; opens over the whole width where it can be explained. */
-function FigureLine({ line, currency }: { line: Line; currency: string }) {
+export function FigureLine({ line, currency }: { line: Line; currency: string }) {
   const formats = useFormats();
   const [open, setOpen] = useState(false);
   const { explanation } = line;

@@ -59,7 +59,7 @@ function faultsOf({ fields, problem }: ApiProblem): Record<string, string> {
 
 /** "must not be empty" needs the field in front of it, a sentence of its own does not. */
 function inSummary(label: string, message: string): string {
-  return /^\p{Lu}/u.test(message) ? message : `${label} ${message}`;
+  return /^[“‘"]|^\p{Lu}/u.test(message) ? message : `${label} ${message}`;
 }
 
 /** `fiscalYearStart` → `Fiscal year start`. */

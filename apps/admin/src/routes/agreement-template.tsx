@@ -63,7 +63,7 @@ export function AgreementTemplateEditScreen() {
   const draft = version.state === 'draft';
   return (
     <Stack gap="md" maw={1000}>
-      <PageHeader eyebrow={[{ label: 'Templates', href: '/agreement-templates' }, { label: template.name, href: page }, { label: 'Write' }]} title={draft ? `Draft of version ${version.number}` : `Next version of ${template.name}`} subtitle="Conditions under which a clause stands come with the starter and stay with the clause." />
+      <PageHeader eyebrow={[{ label: 'Templates', href: '/agreement-templates' }, { label: template.name, href: page }, { label: 'Write' }]} title={draft ? `Draft of version ${version.number}` : `Next version of ${template.name}`} subtitle="Words in double braces are filled while an agreement is written. A clause stands always, or only where its rules hold." />
       <TemplateEditor key={version.id + String(version.revision)} templateId={templateId} from={version} revision={draft ? version.revision : null} onSaved={() => { notifications.show({ message: 'The draft is saved.' }); address.go(page); }} />
     </Stack>
   );

@@ -9,7 +9,8 @@ import { StepList } from '@rapport/ui/step-list';
 import { stateWords, stepsOf } from '../agreement-views/agreement-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { AgreementActs } from '../features/agreements/agreement-acts.js';
-import { AgencySigning } from '../features/agreements/agency-signing.js';
+import { AgencyLife } from '../features/agreement-lifecycle/agency-life.js';
+import { AgencySigning, useAgencySigning } from '../features/agreements/agency-signing.js';
 import { Changes } from '../features/agreements/changes.js';
 import { History } from '../features/agreements/history.js';
 import { People } from '../features/agreements/people.js';
@@ -19,7 +20,9 @@ import { Versions } from '../features/agreements/versions.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const tabs = ['text', 'changes', 'signing', 'versions', 'people', 'history'] as const;
+const tabs = ['life', 'text', 'changes', 'signing', 'versions', 'people', 'history'] as const;
+/** What was signed has a life of its own; one that left the way before has none. */
+const living: readonly Agreement['state'][] = ['executed', 'active', 'renewed', 'expiring', 'expired', 'terminating', 'settling', 'closed'];
 /** Before its approval an agreement has nothing to sign. */
 const unsigned: readonly Agreement['state'][] = ['draft', 'internal_review', 'sent', 'changes_requested'];
 
@@ -35,8 +38,12 @@ export function AgreementScreen() {
 function Whole({ agreement }: { agreement: Agreement }) {
   const address = useAddress();
   const formats = useFormats();
-  const signable = !unsigned.includes(agreement.state) && agreement.offered !== null;
-  const tab = address.oneOf('tab', tabs.filter((each) => each !== 'signing' || signable)) ?? (agreement.state === 'approved' || agreement.state === 'signing' ? 'signing' : 'text');
+  const lives = living.includes(agreement.state);
+  const before = unsigned.includes(agreement.state);
+  // Signatures that were voided stay in sight when the agreement is back in review.
+  const { data: signing } = useAgencySigning(agreement.id, undefined, before && agreement.offered !== null);
+  const signable = agreement.offered !== null && (!before || (signing?.signatures.length ?? 0) > 0);
+  const tab = address.oneOf('tab', tabs.filter((each) => (each !== 'signing' || signable) && (each !== 'life' || lives))) ?? (lives ? 'life' : agreement.state === 'approved' || agreement.state === 'signing' ? 'signing' : 'text');
   const shown = agreement.versions.find(({ id }) => id === address.text('version')) ?? agreement.open ?? agreement.offered ?? agreement.versions[0];
   const term = agreement.termFrom && agreement.termUntil ? `, ${formats.dateRange(agreement.termFrom, dayBefore(agreement.termUntil))}` : '';
   const due = agreement.state === 'sent' && agreement.reviewDueOn ? ` · review due ${formats.date(agreement.reviewDueOn)}` : '';
@@ -47,6 +54,7 @@ function Whole({ agreement }: { agreement: Agreement }) {
       <StepList steps={stepsOf(agreement.state)} label="Where the agreement stands" />
       <Tabs value={tab} onChange={(value) => address.set({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List>
+          {lives && <Tabs.Tab value="life">After signing</Tabs.Tab>}
           <Tabs.Tab value="text">Text and cost</Tabs.Tab>
           {agreement.versions.length > 1 && <Tabs.Tab value="changes">What changes</Tabs.Tab>}
           {signable && <Tabs.Tab value="signing">Signing</Tabs.Tab>}
@@ -54,6 +62,7 @@ function Whole({ agreement }: { agreement: Agreement }) {
           <Tabs.Tab value="people">People of the municipality</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
+        <Tabs.Panel value="life" pt="md">{lives && <AgencyLife agreement={agreement} />}</Tabs.Panel>
         <Tabs.Panel value="text" pt="md">{shown && <VersionReader agreement={agreement} versionId={shown.id} />}</Tabs.Panel>
         <Tabs.Panel value="changes" pt="md">{agreement.versions.length > 1 && <Changes agreement={agreement} />}</Tabs.Panel>
         <Tabs.Panel value="signing" pt="md">{signable && <AgencySigning agreement={agreement} />}</Tabs.Panel>

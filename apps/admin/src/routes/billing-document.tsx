@@ -11,11 +11,14 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { DocumentLines } from '../agreement-views/document-lines.js';
 import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
+import { DocumentCollection } from '../features/billing-collection/document-collection.js';
+import { DocumentDisputes, useLineDisputes } from '../features/billing-disputes/document-disputes.js';
 import { DocumentActs } from '../features/billing-documents/document-acts.js';
 import { DocumentBooks } from '../features/billing-documents/document-books.js';
 import { DocumentFaults } from '../features/billing-documents/document-faults.js';
 import { documentName } from '../features/billing-documents/document-name.js';
 import { DocumentParties } from '../features/billing-documents/document-parties.js';
+import { DocumentPayments } from '../features/billing-payments/document-payments.js';
 import { type BillingDocumentDetail, explainLine, useBillingDocument } from '../features/billing-documents/use-billing-documents.js';
 import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
@@ -34,6 +37,7 @@ export function BillingDocumentScreen() {
 function Whole({ document }: { document: BillingDocumentDetail }) {
   const formats = useFormats();
   const { label, tone } = standingOf(document);
+  const disputes = useLineDisputes(document);
   return (
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: document.municipality.name }]} title={document.number ? `${typeWords[document.type]} ${document.number}` : `${typeWords[document.type]} for ${document.municipality.name}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>}
@@ -42,7 +46,11 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
       {document.overdue && <InlineNote tone="bad" title={`${formats.money(document.open, document.currency)} is ${formats.count(document.daysOverdue, { one: 'day', other: 'days' })} overdue`}>It was due {document.dueOn ? formats.date(document.dueOn) : ''}.</InlineNote>}
       {document.voidReason && <InlineNote title="This invoice is void">{document.voidReason}</InlineNote>}
       <Panel title="At a glance"><DefinitionList items={factsOf(document, formats)} /></Panel>
-      <Panel title="Lines"><DocumentLines lines={document.lines} currency={document.currency} total={document.total} explain={explainLine(document.id)} /></Panel>
+      <Panel title="Lines"><DocumentLines lines={document.lines} currency={document.currency} total={document.total} explain={explainLine(document.id)} acts={disputes.act} /></Panel>
+      {disputes.dialog}
+      {document.type === 'invoice' && document.state !== 'draft' && <DocumentDisputes billingDocumentId={document.id} />}
+      {document.state !== 'draft' && <DocumentPayments document={document} />}
+      {document.type === 'invoice' && document.state !== 'draft' && <DocumentCollection invoice={document} />}
       {document.parties && <DocumentParties parties={document.parties} />}
       {document.state !== 'draft' && <Panel title="In the books" note="What it wrote to the ledger; debits and credits balance."><DocumentBooks billingDocumentId={document.id} currency={document.currency} /></Panel>}
     </Stack>

@@ -1,5 +1,7 @@
 /** One of my requests for written permission: where it stands, what is asked of me, what was decided. */
 import { Grid, Stack } from '@mantine/core';
+import { addressOf } from '@rapport/api-client/client';
+import { readMyArtefact } from '@rapport/api-contract/permission-requests';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
@@ -26,7 +28,7 @@ export function MyWorkPermissionScreen() {
       <Standing request={request} />
       <DecisionNote request={request} />
       <Grid>
-        <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap="md"><WishPanel request={request} who={false} /><ArtefactPanel request={request} note="The permission holds for exactly this file: another cut or crop is another file.">{undecided && <ArtefactForm key={request.artefact?.sha256 ?? ''} request={request} />}</ArtefactPanel></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap="md"><WishPanel request={request} who={false} /><ArtefactPanel request={request} href={addressOf(readMyArtefact, { permissionRequestId: request.id })} note="The permission holds for exactly this file: another cut or crop is another file.">{undecided && <ArtefactForm key={request.artefact?.sha256 ?? ''} request={request} />}</ArtefactPanel></Stack></Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}><Stack gap="md"><PostsPanel request={request} link={mayRegister} /><HistoryPanel request={request} /></Stack></Grid.Col>
       </Grid>
     </Stack>

@@ -9,10 +9,11 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { StepList } from '@rapport/ui/step-list';
 import { useEffect } from 'react';
 import { stateWords, stepsOf, stepsTell } from '../agreement-views/agreement-words.js';
+import { OurLife } from '../features/municipality-agreement-lifecycle/our-life.js';
 import { DecideActs } from '../features/municipality-agreements/decide.js';
 import { OurChanges } from '../features/municipality-agreements/our-changes.js';
 import { OurHistory } from '../features/municipality-agreements/our-history.js';
-import { OurSigningView } from '../features/municipality-agreements/our-signing.js';
+import { OurSigningView, useOurSigning } from '../features/municipality-agreements/our-signing.js';
 import { OurText } from '../features/municipality-agreements/our-text.js';
 import classes from '../features/municipality-agreements/beside.module.css';
 import { noteOpened, type SentAgreement, useSentAgreement, useSentForecast } from '../features/municipality-agreements/use-our-agreements.js';
@@ -20,9 +21,11 @@ import { ForecastView } from '../agreement-views/forecast-view.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const tabs = ['changes', 'text', 'signing', 'history'] as const;
+const tabs = ['life', 'changes', 'text', 'signing', 'history'] as const;
 
 const signStates: readonly SentAgreement['state'][] = ['approved', 'signing', 'executed'];
+
+const living: readonly SentAgreement['state'][] = ['executed', 'active', 'renewed', 'expiring', 'expired', 'terminating', 'settling', 'closed'];
 
 export function OurAgreementScreen() {
   const address = useAddress();
@@ -38,9 +41,13 @@ function Review({ agreement }: { agreement: SentAgreement }) {
   const formats = useFormats();
   const { offered, reviews } = agreement;
   const first = agreement.versions.length < 2;
-  const signable = signStates.includes(agreement.state) || offered.executedAt !== null;
-  const atSigning = agreement.state === 'signing' || agreement.state === 'executed';
-  const tab = address.oneOf('tab', tabs.filter((each) => (each !== 'signing' || signable) && (each !== 'changes' || !first))) ?? (atSigning ? 'signing' : first ? 'text' : 'changes');
+  const atTable = signStates.includes(agreement.state) || offered.executedAt !== null;
+  // Signatures that were voided stay in sight when the agreement is back in review.
+  const { data: signing } = useOurSigning(agreement.id, undefined, !atTable);
+  const signable = atTable || (signing?.signatures.length ?? 0) > 0;
+  const lives = living.includes(agreement.state);
+  const atSigning = agreement.state === 'signing';
+  const tab = address.oneOf('tab', tabs.filter((each) => (each !== 'signing' || signable) && (each !== 'changes' || !first) && (each !== 'life' || lives))) ?? (lives ? 'life' : atSigning ? 'signing' : first ? 'text' : 'changes');
   const unopened = agreement.acts.includes('approve') && reviews.some(({ mine, state }) => mine && state === 'pending');
   useEffect(() => { if (unopened) void noteOpened(agreement.id, offered.id).catch(() => undefined); }, [unopened, agreement.id, offered.id]);
   const due = agreement.state === 'sent' && agreement.reviewDueOn ? ` · your review is due ${formats.date(agreement.reviewDueOn)}` : '';
@@ -51,11 +58,13 @@ function Review({ agreement }: { agreement: SentAgreement }) {
       <StepList steps={stepsOf(agreement.state, true)} label="Where the agreement stands" />
       <Tabs value={tab} onChange={(value) => address.set({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List>
+          {lives && <Tabs.Tab value="life">After signing</Tabs.Tab>}
           {!first && <Tabs.Tab value="changes">What changes</Tabs.Tab>}
           <Tabs.Tab value="text">Text and cost</Tabs.Tab>
           {signable && <Tabs.Tab value="signing">Signing</Tabs.Tab>}
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
+        <Tabs.Panel value="life" pt="md">{lives && <OurLife agreement={agreement} />}</Tabs.Panel>
         <Tabs.Panel value="changes" pt="md">{!first && <OurChanges agreement={agreement} />}</Tabs.Panel>
         <Tabs.Panel value="text" pt="md"><Whole agreement={agreement} /></Tabs.Panel>
         <Tabs.Panel value="signing" pt="md"><OurSigningView agreementId={agreement.id} /></Tabs.Panel>

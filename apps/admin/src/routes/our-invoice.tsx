@@ -13,7 +13,9 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { DocumentLines } from '../agreement-views/document-lines.js';
 import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
+import { InvoiceDisputes, useLineDisputes } from '../features/municipality-disputes/invoice-disputes.js';
 import { explainLine, type OurInvoiceDetail, useOurInvoice } from '../features/municipality-invoices/use-our-invoices.js';
+import { InvoicePayments } from '../features/municipality-statements/invoice-payments.js';
 import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -30,6 +32,7 @@ export function OurInvoiceScreen() {
 function Invoice({ invoice }: { invoice: OurInvoiceDetail }) {
   const formats = useFormats();
   const { label, tone } = standingOf(invoice);
+  const disputes = useLineDisputes(invoice);
   const params = { billingDocumentId: invoice.id };
   const money = (minor: number) => formats.money(minor, invoice.currency);
   const files = [['PDF', readMunicipalityInvoicePdf], ['UBL 2.1 for your books', readMunicipalityInvoiceUbl], ['Lines as CSV', readMunicipalityInvoiceCsv]] as const;
@@ -50,7 +53,10 @@ function Invoice({ invoice }: { invoice: OurInvoiceDetail }) {
           ...(invoice.credits.length > 0 ? [{ term: 'Credit notes', value: <>{invoice.credits.map((credit) => <div key={credit.id}><TextLink href={`/municipality/invoices/${credit.id}`}>{credit.number}</TextLink> {money(credit.total)}</div>)}</> }] : []),
         ]} />
       </Panel>
-      <Panel title="Lines"><DocumentLines lines={invoice.lines} currency={invoice.currency} total={invoice.total} explain={explainLine(invoice.id)} /></Panel>
+      <Panel title="Lines" note={disputes.note}><DocumentLines lines={invoice.lines} currency={invoice.currency} total={invoice.total} explain={explainLine(invoice.id)} acts={disputes.act} /></Panel>
+      {disputes.dialog}
+      <InvoiceDisputes billingDocumentId={invoice.id} />
+      <InvoicePayments invoice={invoice} />
     </Stack>
   );
 }

@@ -1,12 +1,11 @@
 /** One request for written permission, for those who decide: the wish, the file itself, the decision and the history. */
-import { Button, Grid, Group, Image, Stack } from '@mantine/core';
+import { Button, Grid, Group, Stack } from '@mantine/core';
 import { addressOf } from '@rapport/api-client/client';
 import { readArtefact } from '@rapport/api-contract/permission-requests';
 import { ErrorState } from '@rapport/ui/error-state';
 import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
-import { drawnTypes } from '../features/permission-requests/artefact.js';
 import { DecidePanel } from '../features/permission-requests/decide-panel.js';
 import { ArtefactPanel, DecisionNote, EscalationNote, HistoryPanel, PostsPanel, RequestBadge, WishPanel } from '../features/permission-requests/request-facts.js';
 import { DecisionDue } from '../features/permission-requests/request-list.js';
@@ -22,7 +21,6 @@ export function PermissionRequestScreen() {
   usePageTitle(request?.title ?? 'Permission request');
   if (error && !request) return <ErrorState error={error} doing="The request could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/permission-requests">All requests</TextLink>} />;
   if (!request) return <LoadingState label="Loading the request" shape="cards" />;
-  const file = addressOf(readArtefact, { permissionRequestId: request.id });
   const inForce = request.state === 'approved' || request.state === 'approved_with_conditions';
   return (
     <Stack gap="md">
@@ -34,10 +32,7 @@ export function PermissionRequestScreen() {
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="md">
             <WishPanel request={request} who />
-            <ArtefactPanel request={request}>
-              {request.artefact && drawnTypes.includes(request.artefact.type) && <Image src={`${file}?of=${request.artefact.sha256.slice(0, 8)}`} alt={`The file as it would be published: ${request.artefact.name}`} fit="contain" mah={480} w="auto" maw="100%" radius="sm" />}
-              {request.artefact && <Group><Button component="a" href={file} variant="default" download>Download the file</Button></Group>}
-            </ArtefactPanel>
+            <ArtefactPanel request={request} href={addressOf(readArtefact, { permissionRequestId: request.id })} />
             <PostsPanel request={request} link />
           </Stack>
         </Grid.Col>

@@ -1,6 +1,7 @@
 /** The policies of the agency: what is in force, what is being worked on, and how to begin. */
 import { Button, Group, Menu, Stack } from '@mantine/core';
-import { openStates, policyCategories, policyStatuses } from '@rapport/api-contract/policies';
+import { addressOf } from '@rapport/api-client/client';
+import { exportPolicies, openStates, policyCategories, policyStatuses } from '@rapport/api-contract/policies';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ChoiceChip, FilterChips } from '@rapport/ui/filter-chips';
 import { Link } from '@rapport/ui/link';
@@ -31,6 +32,7 @@ export function PoliciesScreen() {
   const [search, category, status, open] = [address.text('search'), address.oneOf('category', policyCategories), address.oneOf('status', policyStatuses), address.oneOf('open', openChoices)];
   const filters: PolicyFilters = { ...(search ? { search } : {}), ...(category ? { category } : {}), ...(status ? { status } : {}), ...(open ? { open } : {}) };
   const filtered = Object.keys(filters).length > 0;
+  const sort = address.oneOf('sort', sorts) ?? 'number';
   const waits = reviewsWords(waiting, reviews.hasNextPage);
   return (
     <Stack gap="md">
@@ -39,6 +41,7 @@ export function PoliciesScreen() {
           <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target>
             <Menu.Dropdown>
               <Menu.Item component={Link} href="/policies/reviews">{waits}</Menu.Item>
+              <Menu.Item component="a" href={addressOf(exportPolicies, {}, { ...filters, sort })} download>Export what is shown as CSV</Menu.Item>
               {settings?.publicPage && agency && <Menu.Item component="a" href={`/a/${agency.slug}/policies`} target="_blank" rel="noreferrer">Public page</Menu.Item>}
               {mayManage && <Menu.Item component={Link} href="/policies/settings">Settings of policies</Menu.Item>}
             </Menu.Dropdown></Menu>
@@ -54,7 +57,7 @@ export function PoliciesScreen() {
         </FilterChips>
       </Group>
       <Panel>
-        <PolicyTable filters={filters} sort={address.oneOf('sort', sorts) ?? 'number'} onSort={(sort) => address.set({ sort })}
+        <PolicyTable filters={filters} sort={sort} onSort={(next) => address.set({ sort: next })}
           empty={filtered ? <EmptyState title="Nothing matches">No policy has this number or title, category and state.</EmptyState>
             : <EmptyState title="No policy yet">{mayWrite ? 'Begin with one of our starter drafts below, or write your own. Nothing is in force before somebody approves and publishes it.' : 'Nobody has written one yet.'}</EmptyState>} />
       </Panel>

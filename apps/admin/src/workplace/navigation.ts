@@ -9,6 +9,10 @@ const groups: { label?: string; entries: Entry[] }[] = [
   { entries: [
     { href: '/municipality/agreements', label: 'Agreements', municipality: 'municipality:read' },
     { href: '/municipality/invoices', label: 'Invoices', municipality: 'municipality:read' },
+    { href: '/municipality/cost-shares', label: 'Cost shares', municipality: 'municipality:read' },
+    { href: '/municipality/service', label: 'Service delivered', municipality: 'municipality:read' },
+    { href: '/municipality/disputes', label: 'Disputes', municipality: 'municipality:read' },
+    { href: '/municipality/statement', label: 'Statement', municipality: 'municipality:read' },
   ] },
   { label: 'My work', entries: [
     { href: '/my-work', label: 'My work', needs: 'my-work:do' },
@@ -39,10 +43,16 @@ const groups: { label?: string; entries: Entry[] }[] = [
   ] },
   { label: 'Agreements and billing', entries: [
     { href: '/agreements', label: 'Agreements', needs: 'agreements:read' },
+    { href: '/service-delivered', label: 'Service delivered', needs: 'service:read' },
     { href: '/rate-cards', label: 'Rate cards', needs: 'agreements:read' },
     { href: '/agreement-templates', label: 'Templates', needs: 'agreements:read' },
+    { href: '/billing/indexes', label: 'Price indexes', needs: 'billing:read' },
     { href: '/billing', label: 'Invoices', needs: 'billing:read' },
     { href: '/billing/runs', label: 'Billing runs', needs: 'billing:read' },
+    { href: '/cost-shares', label: 'Cost shares', needs: 'agreements:read' },
+    { href: '/payments', label: 'Payments', needs: 'billing:read' },
+    { href: '/billing/disputes', label: 'Disputes', needs: 'billing:read' },
+    { href: '/billing/accounts', label: 'Who owes what', needs: 'billing:read' },
   ] },
   { label: 'People', entries: [
     { href: '/people', label: 'Roster', needs: 'people:read' },

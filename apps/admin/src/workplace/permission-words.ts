@@ -18,7 +18,7 @@ export const permissionWords: Record<Permission, string> = {
   'training:read': 'see courses and records', 'training:manage': 'set up courses and who must take them', 'training:score': 'score role-plays and coach',
   'agreements:read': 'see agreements, templates and rate cards', 'agreements:write': 'write templates and agreements', 'agreements:send': 'send versions to a municipality and invite its reviewers', 'agreements:sign': 'sign agreements for the agency', 'rate-cards:write': 'write and publish rate cards',
   'service:read': 'see service delivered beside what was promised', 'service:write': 'record and import service delivered',
-  'billing:read': 'see invoices, payments and the ledger', 'billing:write': 'run billing and draft invoices', 'billing:finalise': 'finalise, send and void invoices and credit notes', 'payments:write': 'record, allocate and reverse payments', 'cost-shares:write': 'set up cost shares',
+  'billing:read': 'see invoices, payments and the ledger', 'billing:write': 'run billing and draft invoices', 'billing:finalise': 'finalise, send and void invoices and credit notes', 'payments:write': 'record, allocate and reverse payments', 'write-offs:approve': 'decide on writing off what is owed', 'cost-shares:write': 'set up cost shares',
   'notifications:read': 'see messages and their delivery', 'notifications:manage': 'change message templates and senders',
 };
 
@@ -33,7 +33,7 @@ export const permissionGroups: { label: string; holds: readonly Permission[] }[]
   { label: 'Training', holds: ['training:read', 'training:manage', 'training:score'] },
   { label: 'Agreements', holds: ['agreements:read', 'agreements:write', 'agreements:send', 'agreements:sign', 'rate-cards:write', 'cost-shares:write'] },
   { label: 'Service delivered', holds: ['service:read', 'service:write'] },
-  { label: 'Billing', holds: ['billing:read', 'billing:write', 'billing:finalise', 'payments:write'] },
+  { label: 'Billing', holds: ['billing:read', 'billing:write', 'billing:finalise', 'payments:write', 'write-offs:approve'] },
   { label: 'Agency', holds: ['agency:read', 'agency:manage', 'members:read', 'members:manage', 'api-keys:manage', 'notifications:read', 'notifications:manage', 'audit:read', 'retention:read', 'retention:manage'] },
 ];
 

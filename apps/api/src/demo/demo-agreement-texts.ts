@@ -1,6 +1,7 @@
 /** What the demo agency sells to whom: rates, terms, and what both sides said about them. Everything is made up. */
 import type { FieldValue } from '@rapport/agreement-engine/template';
 import type { AgreementTerms, Rate } from '@rapport/billing-engine/terms';
+import type { Buyer, Seller } from '../modules/billing/documents/profiles.repository.js';
 
 const rate = (key: string, label: string, amount: string, hoursPerUnit: string): Rate => ({ key, label, basis: 'year', amount, reliefFactor: '1', hoursPerUnit });
 export const demoCardName = 'Patrol services';
@@ -36,3 +37,12 @@ export const demoWords = {
   reason: 'Residents of the north end wait too long. We need a further part of a deputy, 45 days to pay, and a limit for the year.',
   coverSecond: 'Eight tenths of a deputy more, 45 days to pay, a limit for the year, and a credit where service falls short.',
 } as const;
+
+export const demoSeller = ({ phone, email }: { phone: string; email: string }): Seller => ({
+  name: 'Marlow County', attention: 'Sheriff, Finance Section', street: '1 Court Square', street2: null, city: 'Marlow', region: 'PA', postalCode: '19400', country: 'US', email, phone, taxId: '23-6000000',
+  payment: { payee: 'Treasurer of Marlow County', bankName: 'First Bank of Marlow', routingNumber: '031000503', accountNumber: '009876543210', instructions: 'Please name the number of the invoice.' },
+});
+export const demoBuyer = (municipality: string): Buyer => ({
+  name: municipality, attention: 'Accounts payable', street: 'Municipal Building', street2: null, city: municipality.replace(/ (Township|Borough)$/, ''), region: 'PA', postalCode: '19400', country: 'US', email: null, phone: null, taxId: null,
+  buyerReference: 'Police services', purchaseOrder: null, vendorNumber: 'V-1204', expenseAccount: '01-410-450',
+});

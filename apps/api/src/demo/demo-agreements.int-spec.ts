@@ -1,14 +1,23 @@
-/** The demo's agreements: made once by the product's own services, one waiting for its municipality, with words and money that can be compared. */
-import type { AnswerOf } from '@rapport/api-contract/route';
+/** The demo's agreements: made once by the product's own services, a past that adds up to the cent, and one waiting for its municipality, with words and money that can be compared. */
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { compareSentVersions, listSentAgreements } from '@rapport/api-contract/municipality-agreements';
+import type { AnswerOf } from '@rapport/api-contract/route';
 import { startTestApi, type TestApi } from '../../test/test-api.js';
 import { MunicipalitiesService } from '../modules/agencies/municipalities.service.js';
-import { CommentsService } from '../modules/agreements/review/comments.service.js';
-import { AnswersService } from '../modules/agreements/review/answers.service.js';
 import { DraftsService } from '../modules/agreements/drafting/drafts.service.js';
 import { SendingService } from '../modules/agreements/drafting/sending.service.js';
+import { AgreementClock } from '../modules/agreements/lifecycle/clock.service.js';
 import { RateCardsService } from '../modules/agreements/rate-cards/rate-cards.service.js';
+import { AnswersService } from '../modules/agreements/review/answers.service.js';
+import { CommentsService } from '../modules/agreements/review/comments.service.js';
+import { SigningService } from '../modules/agreements/signing/signing.service.js';
 import { AgreementTemplatesService } from '../modules/agreements/templates/templates.service.js';
+import { CreditNotes } from '../modules/billing/documents/credit-notes.service.js';
+import { DocumentsService } from '../modules/billing/documents/documents.service.js';
+import { Finalising } from '../modules/billing/documents/finalising.service.js';
+import { ProfilesService } from '../modules/billing/documents/profiles.service.js';
+import { RunJob } from '../modules/billing/runs/run.job.js';
+import { RunsService } from '../modules/billing/runs/runs.service.js';
 import { Clock } from '../modules/notifications/clock.js';
 import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
 import { Crossing } from '../platform/tenancy/crossing.js';
@@ -17,14 +26,26 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import { eastbrook, marlow } from './demo-agencies.js';
 import { DemoAgreements } from './demo-agreements.js';
+import { DemoBilling } from './demo-billing.js';
+import { DemoDrafting } from './demo-drafting.js';
 import { DemoLogins } from './demo-logins.js';
+import { DemoPast } from './demo-past.js';
+
+function demoOf(app: NestFastifyApplication): DemoAgreements {
+  const [tenant, answers] = [app.get(Tenant), app.get(AnswersService)];
+  const past = new DemoPast(tenant, app.get(UnitOfWork), app.get(Clock));
+  const drafting = new DemoDrafting(tenant, app.get(DraftsService), app.get(SendingService));
+  const billing = new DemoBilling(past, tenant, drafting, answers, app.get(SigningService), app.get(AgreementClock), app.get(ProfilesService), app.get(RunsService), app.get(RunJob), app.get(Finalising), app.get(DocumentsService), app.get(CreditNotes));
+  return new DemoAgreements(past, tenant, drafting, app.get(RateCardsService), app.get(AgreementTemplatesService), app.get(DraftsService), answers, app.get(CommentsService), billing);
+}
+interface Invoice { id: string; type: string; state: string; number: string; total: number; open: number; issuedOn: string; period: { from: string } }
 
 describe('demo agreements', () => {
   let api: TestApi;
   beforeAll(async () => { api = await startTestApi(); });
   afterAll(() => api.close());
 
-  it('waits for its municipality with two versions, a question that blocks and a draft beside; and is made once', async () => {
+  it('has a year behind it, waits for its municipality with two versions, a question that blocks and a draft beside; and is made once', async () => {
     const { app } = api;
     const agency = await api.agency({ timeZone: marlow.timeZone });
     const [tenant, work] = [app.get(Tenant), app.get(UnitOfWork)];
@@ -33,28 +54,38 @@ describe('demo agreements', () => {
       return app.get(MunicipalitiesService).create({ name: 'Whitemarsh Township', kind: 'township', population: null, aliases: ['WHITEMARSH'] });
     });
     await new DemoLogins(app.get(Crossing), work, tenant, app.get(SecondFactor)).ensure(marlow.slug, agency.id);
-    const demo = new DemoAgreements(tenant, work, app.get(RateCardsService), app.get(AgreementTemplatesService), app.get(DraftsService), app.get(SendingService), app.get(AnswersService), app.get(CommentsService), app.get(Clock));
-    await demo.write(marlow, agency.id, new Date());
+    const demo = demoOf(app);
+    await demo.write(marlow, agency.id, new Date('2026-11-21T14:00:00Z'));
     await demo.write(marlow, agency.id, new Date());
 
     const officer = await api.caller(agency.id, 'contracts_officer');
-    const all = await officer.send<{ items: { state: string; blockingComments: number }[] }>('GET', '/api/agreements');
-    expect(all.body.items.map(({ state, blockingComments }) => [state, blockingComments] as const).toSorted(([a], [b]) => a.localeCompare(b))).toEqual([['draft', 0], ['sent', 1]]);
+    const all = await officer.send<{ items: { id: string; state: string; blockingComments: number }[] }>('GET', '/api/agreements');
+    expect(all.body.items.map(({ state, blockingComments }) => [state, blockingComments] as const).toSorted(([a], [b]) => a.localeCompare(b))).toEqual([['active', 0], ['draft', 0], ['sent', 1]]);
     const reviewer = await api.reviewer(agency.id, town.id);
     const sent = await reviewer.send<AnswerOf<typeof listSentAgreements>>('GET', '/api/municipality/agreements');
-    expect(sent.body.items).toHaveLength(1);
-    const compared = await reviewer.send<AnswerOf<typeof compareSentVersions>>('GET', `/api/municipality/agreements/${sent.body.items[0]?.id ?? ''}/compare`);
+    expect(sent.body.items.map(({ state }) => state).toSorted()).toEqual(['active', 'sent']);
+    const compared = await reviewer.send<AnswerOf<typeof compareSentVersions>>('GET', `/api/municipality/agreements/${sent.body.items.find(({ state }) => state === 'sent')?.id ?? ''}/compare`);
     expect(compared.body.money?.lines.find(({ id }) => id === 'deputy')).toMatchObject({ change: 'changed' });
     expect(compared.body.money?.total.difference).toBeGreaterThan(0);
     expect(compared.body.text.summary.length).toBeGreaterThan(1);
+
+    const { items } = (await reviewer.send<{ items: Invoice[] }>('GET', '/api/municipality/invoices?limit=100')).body;
+    const invoices = items.filter(({ type }) => type === 'invoice').toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1));
+    expect([invoices.length, invoices[0]?.period.from, invoices.at(-1)?.period.from, items.length - invoices.length]).toEqual([16, '2025-07-01', '2026-10-01', 1]);
+    // A year comes to what it costs, and the next one to its own rates.
+    const year = (11.5 * 355_000 + 1.8 * 230_500 + 2 * 242_900) * 1.06;
+    expect(invoices.slice(0, 12).reduce((sum, { total }) => sum + total, 0)).toBe(Math.round(year * 100));
+    expect(Math.abs((invoices[12]?.total ?? 0) - Math.round((year * 103.9) / 12))).toBeLessThan(3);
+    expect(items.every(({ number, issuedOn, period }) => number !== '' && issuedOn > period.from)).toBe(true);
+    const clerk = await api.caller(agency.id, 'billing_clerk');
+    const preview = await clerk.send<{ items: { documents: unknown[]; exceptions: unknown[] }[] }>('GET', '/api/billing/preview?through=2026-11-20');
+    expect(preview.body.items).toMatchObject([{ documents: [], exceptions: [] }]);
     expect(app.get(Clock).now().getTime() - Date.now()).toBeGreaterThan(-60_000);
   });
 
   it('leaves an agency alone in which nobody writes agreements', async () => {
-    const { app } = api;
     const agency = await api.agency();
-    const demo = new DemoAgreements(app.get(Tenant), app.get(UnitOfWork), app.get(RateCardsService), app.get(AgreementTemplatesService), app.get(DraftsService), app.get(SendingService), app.get(AnswersService), app.get(CommentsService), app.get(Clock));
-    await demo.write(eastbrook, agency.id, new Date());
+    await demoOf(api.app).write(eastbrook, agency.id, new Date());
     expect(await api.database.asOwner('select 1 from agreement where agency_id = $1', [agency.id])).toEqual([]);
   });
 });

@@ -8,6 +8,9 @@ import { UsersRepository } from '../platform/identity/users.repository.js';
 import { PeopleModule } from '../modules/people/people.module.js';
 import { RequirementsModule } from '../modules/training/requirements/requirements.module.js';
 import { TrainingModule } from '../modules/training/training.module.js';
+import { AgreementLifecycleModule } from '../modules/agreements/lifecycle/lifecycle.module.js';
+import { AgreementSigningModule } from '../modules/agreements/signing/signing.module.js';
+import { BillingModule } from '../modules/billing/billing.module.js';
 import { AgreementsModule } from '../modules/agreements/agreements.module.js';
 import { RateCardsModule } from '../modules/agreements/rate-cards/rate-cards.module.js';
 import { AgreementTemplatesModule } from '../modules/agreements/templates/templates.module.js';
@@ -18,6 +21,9 @@ import { OfficialPostsRepository } from '../modules/permission-requests/official
 import { PermissionRequestsRepository } from '../modules/permission-requests/permission-requests.repository.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoAgreements } from './demo-agreements.js';
+import { DemoBilling } from './demo-billing.js';
+import { DemoDrafting } from './demo-drafting.js';
+import { DemoPast } from './demo-past.js';
 import { DemoAudit } from './demo-audit.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
@@ -31,5 +37,5 @@ import { DemoPolicies } from './demo-policies.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoAgreements, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoAgreements, DemoBilling, DemoDrafting, DemoPast, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}

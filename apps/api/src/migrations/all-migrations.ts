@@ -40,11 +40,17 @@ import { RateCardFollowers1763812500000 } from './1763812500000-rate-card-follow
 import { AgreementReview1763813000000 } from './1763813000000-agreement-review.js';
 import { Billing1763812000000 } from './1763812000000-billing.js';
 import { BillingBooks1763814000000 } from './1763814000000-billing-books.js';
+import { CostShares1763819300000 } from './1763819300000-cost-shares.js';
 import { AgreementSigning1763815000000 } from './1763815000000-agreement-signing.js';
 import { AgreementLifecycle1763816000000 } from './1763816000000-agreement-lifecycle.js';
 import { ActsOfLogins1763818700000 } from './1763818700000-acts-of-logins.js';
 import { DaysAwayOfMembers1763818710000 } from './1763818710000-days-away-of-members.js';
 import { PublishedMessages1763818750000 } from './1763818750000-published-messages.js';
+import { Payments1763819000000 } from './1763819000000-payments.js';
+import { ServiceDelivered1763819200000 } from './1763819200000-service-delivered.js';
+import { Disputes1763819100000 } from './1763819100000-disputes.js';
+import { IndexFigures1763819400000 } from './1763819400000-index-figures.js';
+import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
 
 export const allMigrations = [
@@ -94,5 +100,11 @@ export const allMigrations = [
   ActsOfLogins1763818700000,
   DaysAwayOfMembers1763818710000,
   PublishedMessages1763818750000,
+  Payments1763819000000,
+  Disputes1763819100000,
+  ServiceDelivered1763819200000,
+  CostShares1763819300000,
+  IndexFigures1763819400000,
+  InvoiceLists1763819410000,
   Complaints1763819600000,
 ];

@@ -1,24 +1,14 @@
 /** A running installation goes forward with its logins: who was linked before stays known, and reflections find who wrote them. */
-import { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { startTestApi, type TestApi } from '../../test/test-api.js';
+import { migrationOffice } from '../../test/migration-world.js';
 import { member, publish, smallCourse } from '../../test/training-world.js';
 import { LoginsOfPeople1763808600000 } from './1763808600000-logins-of-people.js';
 
 describe('migration to logins that stay with their person', () => {
-  let api: TestApi;
-  let source: DataSource;
-  beforeAll(async () => {
-    api = await startTestApi();
-    source = new DataSource({ type: 'postgres', url: api.database.ownerUrl });
-    await source.initialize();
-  });
-  afterAll(async () => {
-    await source.destroy();
-    await api.close();
-  });
+  const { now, undo, forward } = migrationOffice();
 
   it('never forgets a link of before, taken back or not, and never loses a reflection', async () => {
+    const { api, source } = now();
     const agencyId = (await api.agency()).id;
     const admin = await api.caller(agencyId, 'admin');
     const officer = await member(api, agencyId, null, 'member');
@@ -31,11 +21,11 @@ describe('migration to logins that stay with their person', () => {
     const [login] = await api.database.asOwner<{ id: string }>('update membership set person_id = null where agency_id = $1 and user_id = $2 returning id', [agencyId, once.caller.userId]);
     await api.database.asOwner("insert into audit_event (agency_id, id, at, actor_kind, actor_label, action, outcome, object_type, object_id, after) values ($1, $2, now(), 'system', 'Test', 'people.login-linked', 'done', 'person', $3, $4)",
       [agencyId, uuidv7(), once.personId, { membershipId: login!.id }]);
-    for (const undo of [
+    await undo(
       'drop trigger acknowledgement_signer_employed on acknowledgement_record', 'drop function acknowledgement_signer_employed', 'drop function person_separated', 'drop trigger membership_keeps_person on membership', 'drop function membership_keeps_person',
       'drop table person_login', 'drop function person_login_guard', 'drop function login_has_acted', 'alter table reflection drop column user_id',
-    ]) await source.query(undo);
-    await source.transaction((manager) => new LoginsOfPeople1763808600000().up(manager.queryRunner!));
+    );
+    await forward(new LoginsOfPeople1763808600000());
     expect(await source.query('select user_id, person_id from person_login where agency_id = $1 order by linked_at, person_id', [agencyId])).toEqual(expect.arrayContaining([{ user_id: officer.caller.userId, person_id: officer.personId }, { user_id: once.caller.userId, person_id: once.personId }]));
     expect((await officer.caller.send<{ text: string }>('GET', path)).body.text).toBe('I hung up on him');
     await expect(source.query('update reflection set user_id = null where agency_id = $1', [agencyId])).rejects.toThrow(/final/);

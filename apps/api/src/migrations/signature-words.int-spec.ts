@@ -1,23 +1,16 @@
 /** A running installation goes forward with its signatures: good ones are checked, bad ones of before stop nobody, and none comes after them. */
-import { DataSource } from 'typeorm';
+import { migrationOffice } from '../../test/migration-world.js';
 import { openPolicy, type TestPolicy } from '../../test/policy-world.js';
-import { startTestApi, type TestApi } from '../../test/test-api.js';
 import { SignatureWords1763808500000 } from './1763808500000-signature-words.js';
 import { SignatureWordsOfOld1763808510000 } from './1763808510000-signature-words-of-old.js';
 
 describe('migration to signatures that have words', () => {
-  let api: TestApi;
+  const { now, undo, forward: run } = migrationOffice();
+  let source: ReturnType<typeof now>['source'];
   let policy: TestPolicy;
-  let source: DataSource;
   beforeAll(async () => {
-    api = await startTestApi();
-    policy = await openPolicy(api);
-    source = new DataSource({ type: 'postgres', url: api.database.ownerUrl });
-    await source.initialize();
-  });
-  afterAll(async () => {
-    await source.destroy();
-    await api.close();
+    ({ source } = now());
+    policy = await openPolicy(now().api);
   });
 
   const signed = async (wording: string) => {
@@ -26,9 +19,9 @@ describe('migration to signatures that have words', () => {
     await policy.record(id, 'signed', undefined, { wording });
     await policy.forget(id);
   };
-  const before = () => source.query('alter table acknowledgement_record drop constraint acknowledgement_record_words');
+  const before = () => undo('alter table acknowledgement_record drop constraint acknowledgement_record_words');
   const forward = async () => {
-    for (const migration of [new SignatureWords1763808500000(), new SignatureWordsOfOld1763808510000()]) await source.transaction((manager) => migration.up(manager.queryRunner!));
+    await run(new SignatureWords1763808500000(), new SignatureWordsOfOld1763808510000());
     const [constraint] = await source.query("select convalidated as checked from pg_constraint where conname = 'acknowledgement_record_words'") as { checked: boolean }[];
     return constraint?.checked;
   };

@@ -36,7 +36,7 @@ async function sendInvoice(api: TestApi, { agencyId, ids }: Specimens): Promise<
 }
 
 /** Capabilities whose specimens were sent to the municipality of the specimens. */
-const walked = /^municipality(Agreements|Billing)\./;
+const walked = /^municipality(Agreements|CostShares|Billing|Disputes|Payments)\./;
 
 describe('walk over routes as a municipality', () => {
   let api: TestApi;

@@ -13,6 +13,8 @@ const factWords: Record<(typeof templateTermFacts)[number], string> = {
   estimated: 'something is billed by estimate', shared_cost: 'a cost is shared', delivery: 'missing service is credited', dispute_ladder: 'disputes have steps', true_up: 'estimates are trued up',
 };
 
+export const factInWords = (fact: keyof typeof factWords): string => factWords[fact];
+
 /** One sentence part: "there is a maximum amount and prices rise by rule". */
 export function conditionInWords(condition: TemplateCondition, content: Content): string {
   const label = (key: string) => content.fields.find((each) => each.key === key)?.label ?? key;
@@ -20,10 +22,19 @@ export function conditionInWords(condition: TemplateCondition, content: Content)
     case 'term': return factWords[condition.fact];
     case 'choice': return `“${label(condition.field)}” is “${content.fields.find((each) => each.key === condition.field)?.choices.find(({ value }) => value === condition.is)?.label ?? condition.is}”`;
     case 'filled': return `“${label(condition.field)}” is filled in`;
-    case 'all': return condition.of.map((each) => conditionInWords(each, content)).join(' and ');
-    case 'any': return condition.of.map((each) => conditionInWords(each, content)).join(' or ');
-    case 'not': return `not: ${conditionInWords(condition.of, content)}`;
+    case 'all': return condition.of.map((each) => inside(each, content)).join(' and ');
+    case 'any': return condition.of.map((each) => inside(each, content)).join(' or ');
+    case 'not': return notInWords(condition.of, content);
   }
+}
+
+/** "a and b or c" could be read in two ways. */
+const inside = (condition: TemplateCondition, content: Content): string => ((condition.kind === 'all' || condition.kind === 'any') && condition.of.length > 1 ? `(${conditionInWords(condition, content)})` : conditionInWords(condition, content));
+
+function notInWords(condition: TemplateCondition, content: Content): string {
+  const said = conditionInWords(condition, content);
+  if (condition.kind === 'choice') return said.replace('” is “', '” is not “');
+  return condition.kind === 'filled' ? said.replace(/ is filled in$/, ' is empty') : `it is not so that ${inside(condition, content)}`;
 }
 
 /** A key for tokens from words: "Service area" is service_area. */

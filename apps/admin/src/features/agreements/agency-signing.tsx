@@ -13,9 +13,12 @@ import { type Signing, SigningView } from '../../agreement-views/signing.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { type Agreement, agreementsChanged } from './use-agreements.js';
 
-export function AgencySigning({ agreement }: { agreement: Agreement }) {
+export const useAgencySigning = (agreementId: string, versionId?: string, enabled = true) => useQuery({ queryKey: ['agreements', 'signing', agreementId, versionId], enabled, queryFn: () => call(readAgreementSigning, { params: { agreementId }, query: versionId ? { versionId } : {} }) });
+
+/** `versionId`: of an amendment; left out, the version at signing, or the one that was signed last. */
+export function AgencySigning({ agreement, versionId }: { agreement: Agreement; versionId?: string }) {
   const params = { agreementId: agreement.id };
-  const { data, error, refetch } = useQuery({ queryKey: ['agreements', 'signing', agreement.id], queryFn: () => call(readAgreementSigning, { params, query: {} }) });
+  const { data, error, refetch } = useAgencySigning(agreement.id, versionId);
   if (error && !data) return <ErrorState error={error} doing="Signing could not be loaded" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState label="Loading the signatures" shape="cards" />;
   const version = { ...params, agreementVersionId: data.version.id };

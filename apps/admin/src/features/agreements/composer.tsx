@@ -4,30 +4,31 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { saveWords } from '../../drafts/autosave.js';
 import { useAddress } from '../../workplace/address.js';
-import { type Agreement, type AgreementVersion, useAgreementVersion } from './use-agreements.js';
+import { type Agreement, useAgreementVersion } from './use-agreements.js';
 import classes from './composing.module.css';
-import { sendable } from './draft.js';
+import { type Composed, sendable } from './draft.js';
 import { FaultList } from './fault-list.js';
-import { faultAt, type Place, refusedFaults } from './faults.js';
+import { type FaultAt, faultAt, type Place, refusedFaults } from './faults.js';
 import { FigurePanel } from './figure-panel.js';
 import { MeetingPanel } from './meeting-panel.js';
 import { TermsForm } from './terms-form.js';
 import { useWhatIf } from './use-composing.js';
-import type { DraftDesk, SaveState } from './use-draft.js';
+import type { DraftDesk } from './use-draft.js';
 import { WordsForm } from './words-form.js';
 
-const stateWords: Record<SaveState, string> = {
-  saved: 'Everything is saved', waiting: 'Not saved yet…', saving: 'Saving…', offline: 'No connection: kept on this device, saved when it is back', conflict: 'Waits for your choice above', refused: 'Not saved: mend what is marked',
-};
+const stateWords = { ...saveWords, refused: 'Not saved: mend what is marked' };
 const tabs = ['terms', 'words', 'letter'] as const;
 const typingPause = 250;
 
-export function Composer({ agreement, version: read, desk }: { agreement: Agreement; version: AgreementVersion; desk: DraftDesk }) {
+/** `amendment`: what is asked above the terms and shown below the figures, where it is one; `version` stands as it was saved last then. */
+export function Composer({ agreement, version: read, desk, amendment }: { agreement: Agreement; version: Composed; desk: DraftDesk; amendment?: { above: (fault: FaultAt) => ReactNode; beside: ReactNode } }) {
   const address = useAddress();
   const { draft, edit, state } = desk;
-  const version = useAgreementVersion(agreement.id, read.id).data ?? read;
+  const own = useAgreementVersion(agreement.id, amendment ? undefined : read.id).data;
+  const version = own ?? read;
   const [assumption, setAssumption] = useState<string | null>(null);
   const [terms] = useDebouncedValue(draft.terms, typingPause);
   const priced = useMemo(() => sendable({ ...draft, terms }, draft.title).terms, [terms]);
@@ -62,7 +63,8 @@ export function Composer({ agreement, version: read, desk }: { agreement: Agreem
             <Tabs.List><Tabs.Tab value="terms">Terms</Tabs.Tab><Tabs.Tab value="words">Words</Tabs.Tab><Tabs.Tab value="letter">Cover note</Tabs.Tab></Tabs.List>
             <Tabs.Panel value="terms" pt="md">
               <Stack gap="md">
-                <TextInput label="Title" {...(version.template ? { description: 'What both sides call it. The text itself is headed by the template.' } : {})} value={draft.title} maxLength={200} autoComplete="off" error={draft.title.trim() ? fault('title') : 'An agreement needs a title; the last one stays until you type another.'} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} />
+                {amendment?.above(fault)}
+                <TextInput label="Title" {...(version.template && !amendment ? { description: 'What both sides call it. The text itself is headed by the template.' } : {})} value={draft.title} maxLength={200} autoComplete="off" error={draft.title.trim() ? fault('title') : 'An agreement needs a title; the last one stays until you type another.'} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} />
                 <TermsForm terms={draft.terms} edit={edit} fault={fault} />
               </Stack>
             </Tabs.Panel>
@@ -73,6 +75,7 @@ export function Composer({ agreement, version: read, desk }: { agreement: Agreem
         <Grid.Col span={{ base: 12, md: 5, xl: 4 }}>
           <div className={classes.side}>
             <Stack gap="md">
+              {amendment?.beside}
               <FigurePanel agreement={agreement} terms={draft.terms} whatIf={whatIf} stale={stale} assumption={assumption} onAssume={setAssumption} />
               <FaultList faults={faults} onShow={show} />
             </Stack>

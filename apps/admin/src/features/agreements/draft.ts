@@ -7,11 +7,13 @@ export type Line = Terms['lines'][number];
 export type Surcharge = Terms['surcharges'][number];
 export type FieldValue = AgreementVersion['fieldValues'][string];
 export type Wording = AgreementVersion['wording'];
-export interface Draft { title: string; terms: Terms; fieldValues: Record<string, FieldValue>; clauseChoices: Record<string, boolean>; wording: Wording; coverNote: string | null }
+/** As it is composed; `effectiveFrom` of an amendment. */
+export type Composed = AgreementVersion & { effectiveFrom?: string };
+export interface Draft { title: string; effectiveFrom?: string; terms: Terms; fieldValues: Record<string, FieldValue>; clauseChoices: Record<string, boolean>; wording: Wording; coverNote: string | null }
 export interface Conflict { place: string; label: string }
 
 /** `title` is what the agreement is called: the text of one from a template is headed by the template. */
-export const draftOf = ({ terms, fieldValues, clauseChoices, wording, coverNote }: AgreementVersion, title: string): Draft => ({ title, terms, fieldValues, clauseChoices, wording, coverNote });
+export const draftOf = ({ effectiveFrom, terms, fieldValues, clauseChoices, wording, coverNote }: Composed, title: string): Draft => ({ title, ...(effectiveFrom ? { effectiveFrom } : {}), terms, fieldValues, clauseChoices, wording, coverNote });
 
 /** The same text for the same value, whatever the order of its keys. */
 const canonical = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (each && typeof each === 'object' && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each)) ?? '';
@@ -27,12 +29,12 @@ function placesOf(draft: Draft): Places {
   const entries = (name: string, record: Readonly<Record<string, unknown>>) => Object.entries(record).map(([key, value]): [string, unknown] => [`${name}/${key}`, value]);
   const byId = (name: string, list: readonly { id: string }[]) => list.map((each): [string, unknown] => [`${name}/${each.id}`, each]);
   return new Map<string, unknown>([
-    ['title/', draft.title], ['letter/', draft.coverNote], ...entries('terms', terms), ...byId('line', lines), ...byId('surcharge', surcharges), ...entries('field', draft.fieldValues), ...entries('choice', draft.clauseChoices),
+    ['title/', draft.title], ...(draft.effectiveFrom ? [['day/', draft.effectiveFrom] as [string, unknown]] : []), ['letter/', draft.coverNote], ...entries('terms', terms), ...byId('line', lines), ...byId('surcharge', surcharges), ...entries('field', draft.fieldValues), ...entries('choice', draft.clauseChoices),
     ...draft.wording.overrides.map((each): [string, unknown] => [`clause/${each.clauseId}`, each]), ...byId('added', draft.wording.added),
   ]);
 }
 
-const labels: Record<string, string> = { title: 'the title', letter: 'the cover note', line: 'a service', surcharge: 'a surcharge', field: 'a field of the template', choice: 'the choice of a clause', clause: 'the words of a clause', added: 'an added clause' };
+const labels: Record<string, string> = { title: 'the title', day: 'the day on which it takes effect', letter: 'the cover note', line: 'a service', surcharge: 'a surcharge', field: 'a field of the template', choice: 'the choice of a clause', clause: 'the words of a clause', added: 'an added clause' };
 const termLabels: Record<string, string> = {
   term: 'the term', rateCard: 'the rate card', escalator: 'the yearly rise', cap: 'the cap', payment: 'payment', dayCount: 'parts of a period', rounding: 'rounding', lateInterest: 'late interest', renewal: 'renewal', notice: 'notice', delivery: 'service not delivered', disputes: 'disputes', trueUp: 'the true-up', governingLaw: 'the governing law', currency: 'the currency',
 };
@@ -68,7 +70,7 @@ function draftFrom(places: Places, base: Draft, mine: Draft, theirs: Draft): Dra
   };
   const record = (name: string) => Object.fromEntries(under(name));
   return {
-    title: places.get('title/'), coverNote: places.get('letter/'), terms: { ...record('terms'), lines: list('line'), surcharges: list('surcharge') }, fieldValues: record('field'), clauseChoices: record('choice'),
+    title: places.get('title/'), ...(places.has('day/') ? { effectiveFrom: places.get('day/') } : {}), coverNote: places.get('letter/'), terms: { ...record('terms'), lines: list('line'), surcharges: list('surcharge') }, fieldValues: record('field'), clauseChoices: record('choice'),
     wording: { overrides: under('clause').map(([, value]) => value), added: list('added') },
   } as Draft;
 }

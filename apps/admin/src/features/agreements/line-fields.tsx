@@ -4,7 +4,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { dayBefore } from '../../agreement-views/forecast-view.js';
 import classes from './composing.module.css';
-import { dayAfter } from './days.js';
+import { dayAfter } from '../../forms/civil-day.js';
 import { movePoint } from './decimal-text.js';
 import type { Line, Terms } from './draft.js';
 import type { FaultAt } from './faults.js';

@@ -8,7 +8,7 @@ import { DisputeFields, EndingFields } from './ending-fields.js';
 import type { FaultAt } from './faults.js';
 import { DeliveryFields } from './delivery-fields.js';
 import { DayField } from './figure-fields.js';
-import { dayAfter } from './days.js';
+import { dayAfter } from '../../forms/civil-day.js';
 import { PriceFields } from './price-fields.js';
 import { Choice, FormPart, type TermsProps } from './form-part.js';
 import { ServiceFields } from './service-fields.js';

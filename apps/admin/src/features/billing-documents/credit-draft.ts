@@ -1,4 +1,5 @@
 /** A credit note while it is written: which lines, and how much of each, read from what one typed. */
+import { minorFrom } from '../../forms/money-typing.js';
 
 export interface CreditableLine { id: string; amount: number; credited: number }
 /** `typed` empty: all that is left. */
@@ -6,14 +7,6 @@ export type Chosen = ReadonlyMap<string, string>;
 
 /** What a credit note can still take off a line, with the line's own sign. */
 export const leftOf = ({ amount, credited }: CreditableLine): number => amount - credited;
-
-/** Minor units of an amount that was typed, such as `1,234.5`; null for what is none, for too many places, and for nothing. Exact: no number in between. */
-export function minorFrom(typed: string, digits: number): number | null {
-  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d*))?$/.exec(typed.trim());
-  if (!match || (match[2]?.length ?? 0) > digits) return null;
-  const minor = Number(`${match[1]?.replaceAll(',', '') ?? ''}${(match[2] ?? '').padEnd(digits, '0')}`);
-  return minor > 0 && Number.isSafeInteger(minor) ? minor : null;
-}
 
 export interface CreditReading { lines: { billingLineId: string; amount: number | null }[]; /** Of the credit note, negative for a credit. */ total: number; faults: Record<string, string> }
 

@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { dayBefore } from '../../agreement-views/forecast-view.js';
 import { Form } from '../../forms/form.js';
 import { useLeaveGuard } from '../../forms/leave-guard.js';
+import { digitsOf } from '../../forms/money-typing.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
 import { leftOf, readCredit } from './credit-draft.js';
@@ -22,7 +23,7 @@ export function CreditForm({ invoice, secondary }: { invoice: BillingDocumentDet
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const [reason, setReason] = useState('');
   const { dialog, letGo } = useLeaveGuard(reason !== '' || chosen.size > 0);
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency: invoice.currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = digitsOf(invoice.currency);
   const lines = invoice.lines.filter((line) => leftOf(line) !== 0);
   const reading = readCredit(lines, chosen, digits);
   const total = how === 'whole' ? -lines.reduce((sum, line) => sum + leftOf(line), 0) : reading.total;

@@ -9,6 +9,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Link } from '@rapport/ui/link';
 import { useBlocker } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { saveWords } from '../../drafts/autosave.js';
 import { AboutPart } from './about-part.js';
 import { CourseMeeting } from './course-meeting.js';
 import { type EditorPart, editorParts, editorPartWords, placeOf } from './course-words.js';
@@ -18,15 +19,10 @@ import { FaultsContext, type PartFaults, partIdAt, StaleContext, type StaleParts
 import { QuizPart } from './quiz-part.js';
 import { ReflectionPart } from './reflection-part.js';
 import { ScenariosPart } from './scenario-part.js';
-import { type SaveState, useCourseDesk } from './use-course-draft.js';
+import { useCourseDesk } from './use-course-draft.js';
 import type { Content, CourseDraft } from './use-courses.js';
 
 interface Props { draft: CourseDraft; part: EditorPart; onPart: (part: EditorPart) => void; stale: StaleParts }
-
-const stateWords: Record<Exclude<SaveState, 'saved'>, string> = {
-  waiting: 'Not saved yet…', saving: 'Saving…', incomplete: 'Kept on this device; saved once what is listed above is mended', offline: 'No connection: kept on this device, saved when it is back',
-  conflict: 'Waits for your choice above', refused: 'Not saved: see above',
-};
 
 export function CourseEditor({ draft, part, onPart, stale }: Props) {
   const formats = useFormats();
@@ -61,7 +57,7 @@ export function CourseEditor({ draft, part, onPart, stale }: Props) {
         {part === 'role-plays' && <ScenariosPart scenarios={content.scenarios} onEdit={(scenarios) => change({ scenarios })} />}
         {part === 'reflection' && <ReflectionPart reflection={content.reflection} onEdit={(reflection) => change({ reflection })} />}
         <div className={classes.bar}>
-          <Text size="sm" role="status">{desk.state === 'saved' ? `Everything is saved, ${formats.time(desk.savedAt)}` : stateWords[desk.state]}</Text>
+          <Text size="sm" role="status">{desk.state === 'saved' && desk.savedAt ? `${saveWords.saved}, ${formats.time(desk.savedAt)}` : saveWords[desk.state]}</Text>
           <Group gap="sm">
             <Button variant="subtle" disabled={desk.steps === 0} onClick={desk.undo}>Undo</Button>
             <Button component={Link} href={`/courses/${draft.courseId}/preview`} variant="default">Preview as a learner</Button>

@@ -9,9 +9,12 @@ import { SignForm } from '../../agreement-views/sign-form.js';
 import { SigningView } from '../../agreement-views/signing.js';
 import { agreementChanged } from './use-our-agreements.js';
 
-export function OurSigningView({ agreementId }: { agreementId: string }) {
+export const useOurSigning = (agreementId: string, versionId?: string, enabled = true) => useQuery({ queryKey: ['our-agreements', 'signing', agreementId, versionId], enabled, queryFn: () => call(readMunicipalitySigning, { params: { agreementId }, query: versionId ? { versionId } : {} }) });
+
+/** `versionId`: of an amendment; left out, the version at signing, or the one that was signed last. */
+export function OurSigningView({ agreementId, versionId }: { agreementId: string; versionId?: string }) {
   const params = { agreementId };
-  const { data, error, refetch } = useQuery({ queryKey: ['our-agreements', 'signing', agreementId], queryFn: () => call(readMunicipalitySigning, { params, query: {} }) });
+  const { data, error, refetch } = useOurSigning(agreementId, versionId);
   if (error && !data) return <ErrorState error={error} doing="Signing could not be loaded" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState label="Loading the signatures" shape="cards" />;
   const version = { ...params, agreementVersionId: data.version.id };

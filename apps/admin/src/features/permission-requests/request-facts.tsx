@@ -1,5 +1,5 @@
 /** What is asked for: the wish, the file with its hash, the decision, the posts that came of it and everything that happened. */
-import { Code, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Image, Stack, Text } from '@mantine/core';
 import { DefinitionList } from '@rapport/ui/definition-list';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
@@ -9,6 +9,7 @@ import { Timeline } from '@rapport/ui/timeline';
 import type { ReactNode } from 'react';
 import { TextLink } from '../../text-link.js';
 import { channelWords } from '../../words/channel-words.js';
+import { drawnTypes } from './artefact.js';
 import { FileCheck } from './file-check.js';
 import { groundWords, materialWords, stateWords, stepWords } from './permission-words.js';
 import type { PermissionDetail, PermissionRequest } from './use-permission-requests.js';
@@ -43,7 +44,8 @@ export function WishPanel({ request, who }: { request: PermissionRequest; who: b
 }
 
 /** `children`: the picture itself, a download, or the way to give another file. */
-export function ArtefactPanel({ request, children, note }: { request: PermissionRequest; children?: ReactNode; note?: string }) {
+/** `href`: where the reader gets the file. */
+export function ArtefactPanel({ request, href, children, note }: { request: PermissionRequest; href: string; children?: ReactNode; note?: string }) {
   const formats = useFormats();
   const { artefact } = request;
   return (
@@ -51,6 +53,8 @@ export function ArtefactPanel({ request, children, note }: { request: Permission
       <Stack gap="md">
         {artefact ? <DefinitionList items={[{ term: 'Name', value: artefact.name }, { term: 'Kind and size', value: `${artefact.type}, ${formats.bytes(artefact.size)}` }, { term: 'SHA-256', value: <Code style={{ overflowWrap: 'anywhere' }}>{artefact.sha256}</Code> }]} />
           : <Text c="dimmed">No file was given. Without one, the permission rests on the words alone.</Text>}
+        {artefact && drawnTypes.includes(artefact.type) && <Image src={`${href}?of=${artefact.sha256.slice(0, 8)}`} alt={`The file as it would be published: ${artefact.name}`} fit="contain" mah={480} w="auto" maw="100%" radius="sm" />}
+        {artefact && <Group><Button component="a" href={href} variant="default" download>Download the file</Button></Group>}
         {children}
         {artefact && (request.state === 'approved' || request.state === 'approved_with_conditions') && <FileCheck sha256={artefact.sha256} />}
       </Stack>

@@ -5,6 +5,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useCallback, useState } from 'react';
+import { saveWords } from '../../drafts/autosave.js';
 import { TextLink } from '../../text-link.js';
 import { AttachmentsField } from './attachments-field.js';
 import { AskedFields, ChangeFields } from './change-fields.js';
@@ -14,12 +15,8 @@ import { ImportDialog, type Imported } from './import-dialog.js';
 import { KeyPointsField } from './key-points-field.js';
 import { MeetingPanel } from './meeting-panel.js';
 import { ReferencesField } from './references-field.js';
-import type { DraftDesk, SaveState } from './use-draft.js';
+import type { DraftDesk } from './use-draft.js';
 import type { Clause, KeyPoint, Policy, PolicyContent, Version } from './use-policies.js';
-
-const stateWords: Record<SaveState, string> = {
-  saved: 'Everything is saved', waiting: 'Not saved yet…', saving: 'Saving…', offline: 'No connection: kept on this device, saved when it is back', conflict: 'Waits for your choice above', refused: 'Not saved: see above',
-};
 
 export function DraftEditor({ policy, version, desk, usualDays }: { policy: Policy; version: Version; desk: DraftDesk; usualDays: number }) {
   const { draft, edit } = desk;
@@ -61,7 +58,7 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
         </Grid.Col>
       </Grid>
       <div className={classes.bar}>
-        <Text size="sm" role="status">{stateWords[desk.state]}</Text>
+        <Text size="sm" role="status">{saveWords[desk.state]}</Text>
         <Button variant="default" size="compact-md" onClick={() => void desk.flush()} disabled={desk.state === 'saved' || desk.state === 'saving' || desk.state === 'conflict'}>Save now</Button>
       </div>
       <ImportDialog version={version} before={draft.content.clauses.length} opened={importing} onClose={() => setImporting(false)} onTake={take} />

@@ -11,6 +11,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { useState } from 'react';
 import { confirmed } from '../../session/step-up.js';
 import { TextLink } from '../../text-link.js';
+import { withoutDust } from './rate-draft.js';
 import { type RateCardDetail, type RateCardVersion, rateCardsChanged, useConsequences } from './use-rate-cards.js';
 
 export function PublishRates({ card, draft }: { card: RateCardDetail; draft: RateCardVersion }) {
@@ -21,7 +22,7 @@ export function PublishRates({ card, draft }: { card: RateCardDetail; draft: Rat
   if (!data) return <LoadingState label="Working out what it changes" />;
   const robbed = data.agreements.filter(({ missing }) => missing.length > 0);
   const followers = data.agreements.length + data.more;
-  const amount = (value: string | null, otherwise: string) => (value === null ? otherwise : formats.decimal(value, 2));
+  const amount = (value: string | null, otherwise: string) => (value === null ? otherwise : formats.decimal(withoutDust(value), 2));
   return (
     <Stack gap="sm">
       {robbed.length > 0 && (

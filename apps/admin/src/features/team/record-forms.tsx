@@ -9,7 +9,7 @@ import { dayIn } from '../../forms/civil-day.js';
 import { Form } from '../../forms/form.js';
 import { PersonSearch } from '../../forms/person-search.js';
 import { useSubmit } from '../../forms/use-submit.js';
-import { type ObligationDetail, teamActs } from './use-team.js';
+import { type ObligationDetail, teamActs, useTeamSummary } from './use-team.js';
 
 interface Props { detail: ObligationDetail; onDone: () => void }
 const says = ({ onDone }: Props, title: string) => {
@@ -19,6 +19,7 @@ const says = ({ onDone }: Props, title: string) => {
 
 export function RefusalForm(props: Props) {
   const { detail, onDone } = props;
+  const { data: summary } = useTeamSummary();
   const submit = useSubmit('refusal', { witnessPersonId: 'Witness', reason: 'Reason' });
   const [witness, setWitness] = useState<string | null>(null);
   const [reason, setReason] = useState('');
@@ -30,7 +31,7 @@ export function RefusalForm(props: Props) {
       <InlineNote tone="attention" title="This closes the obligation for good">
         <List size="sm"><List.Item>{detail.person.name} was asked to acknowledge and said no, before a witness.</List.Item><List.Item>The policy binds them all the same.</List.Item><List.Item>It cannot be changed afterwards.</List.Item></List>
       </InlineNote>
-      <PersonSearch {...submit.field('witnessPersonId')} label="Witness" description="A third person: neither you nor the one who refused." value={witness} onChange={setWitness} not={[detail.person.id]} />
+      <PersonSearch {...submit.field('witnessPersonId')} label="Witness" description="A third person: neither you nor the one who refused." value={witness} onChange={setWitness} not={[detail.person.id, ...(summary?.selves ?? [])]} />
       <Textarea {...submit.field('reason')} label="What they said" description="As close to their words as you can." autosize minRows={3} maxLength={1000} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </Form>
   );

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { BillingIndexesModule } from '../billing/indexes/billing-indexes.module.js';
 import { AgreementHooks } from './agreement-hooks.js';
 import { AgreementParties } from './agreement-parties.js';
 import { AgreementDesk } from './drafting/agreement-desk.js';
@@ -30,7 +31,7 @@ import { ReviewersService } from './review/reviewers.service.js';
 import { ReviewsRepository } from './review/reviews.repository.js';
 
 @Module({
-  imports: [AgenciesModule, LettersModule, NotificationsModule],
+  imports: [AgenciesModule, BillingIndexesModule, LettersModule, NotificationsModule],
   controllers: [AgreementsController, AgreementCommentsController, MunicipalityAgreementsController],
   providers: [
     AgreementHooks, AgreementParties, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,

@@ -1,9 +1,12 @@
 /** Where other parts of billing say what the documents and runs must know of them; they know each other through this alone. */
 import { Injectable } from '@nestjs/common';
-import type { Delivered, IndexChange, ShareOfYear, Suspension } from '@rapport/billing-engine/terms';
+import type { DeliveredMinutes } from '@rapport/billing-engine/delivery-credit';
+import type { CivilDate, Delivered, IndexChange, ShareOfYear, Suspension } from '@rapport/billing-engine/terms';
 
 /** What is known of agreements besides their terms and rates, in one go for a portion of them. Agreements without any may be left out. */
-export interface PricingFacts { suspensions?: Suspension[]; delivered?: Delivered[]; shares?: ShareOfYear[] }
+/** Minutes by line; before `until` they are confirmed as recorded, null where nothing is. */
+export interface ServiceRecord { minutes: DeliveredMinutes[]; until: CivilDate | null }
+export interface PricingFacts { suspensions?: Suspension[]; delivered?: Delivered[]; shares?: ShareOfYear[]; service?: ServiceRecord }
 export type PricingSource = (agreements: readonly { id: string; municipalityId: string }[]) => Promise<Map<string, PricingFacts>>;
 /** Disputes of these documents that are not decided. */
 export type DisputeCounter = (documentIds: readonly string[]) => Promise<Map<string, number>>;
@@ -35,7 +38,7 @@ export class BillingHooks {
     for (const source of this.sources) {
       for (const [id, facts] of await source(agreements)) {
         const known = all.get(id) ?? {};
-        all.set(id, { suspensions: [...(known.suspensions ?? []), ...(facts.suspensions ?? [])], delivered: [...(known.delivered ?? []), ...(facts.delivered ?? [])], shares: [...(known.shares ?? []), ...(facts.shares ?? [])] });
+        all.set(id, { suspensions: [...(known.suspensions ?? []), ...(facts.suspensions ?? [])], delivered: [...(known.delivered ?? []), ...(facts.delivered ?? [])], shares: [...(known.shares ?? []), ...(facts.shares ?? [])], ...(facts.service ?? known.service ? { service: facts.service ?? known.service } : {}) });
       }
     }
     return all;

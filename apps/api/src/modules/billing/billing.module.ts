@@ -38,6 +38,6 @@ import { RunsService } from './runs/runs.service.js';
     BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, Finalising, Ledger, LedgerRepository, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
     RunJob, RunsRepository, RunsService, Settlement, SeveralDocuments, TellJob,
   ],
-  exports: [BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, Ledger, Pricing, RunJob, Settlement],
+  exports: [BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, Ledger, Pricing, RunJob, Settlement, ProfilesService, RunsService],
 })
 export class BillingModule {}

@@ -1,12 +1,12 @@
 /** HTTP for imports of contacts. */
-import { Readable } from 'node:stream';
-import { Controller, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
 import {
   applyContactImport, cancelContactImport, exportImportRejects, listContactImports, listImportRejects, mapContactImport, readContactImport, uploadContacts,
 } from '@rapport/api-contract/contact-imports';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { FileNotSent } from '../../platform/files/files.errors.js';
+import { csvFile } from '../../platform/http/csv-file.js';
 import { csvLine } from '../../platform/http/csv-line.js';
 import { decodeCursor, pageFrom } from '../../platform/http/cursor.js';
 import { Caller, Input, Serve } from '../../platform/http/serve.js';
@@ -62,7 +62,7 @@ export class ContactImportsController {
       if (!first.done) yield first.value;
       yield* lines;
     };
-    return new StreamableFile(Readable.from(all()), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="rejected-lines.csv"' });
+    return csvFile('rejected-lines.csv', all());
   }
 
   @Serve(applyContactImport)

@@ -2,51 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type TestApi, type TestCaller, startTestApi } from '../../../test/test-api.js';
+import { type ImportAnswer, importOffice, simple, two } from '../../../test/import-world.js';
+import type { TestApi } from '../../../test/test-api.js';
 
-interface Township { label: string; rows: number; municipality: { name: string } | null; proposed: { name: string; kind: string } }
-interface ImportAnswer {
-  id: string; state: string; header: string[]; proposal: { occurredAt: object; columns: Record<string, number | null>; basis: string }; format: object; sample: unknown[]; mapping: unknown;
-  preview: { rows: number; fresh: number; alreadyThere: number; differing: number; rejected: number; flags: { flag: string; rows: number }[]; townships: Township[]; types: { label: string; groupName: string; exclusion: string | null; known: boolean }[]; earliest: string };
-  result: { added: number; alreadyThere: number; rejected: number; takenBack: number; kept: number }; failure: { code: string; line: number | null; detail: string } | null; progress: object; code?: string; errors?: { path: string }[];
-}
 const calls911 = () => gunzipSync(readFileSync(join(__dirname, '../../demo/montgomery-county-911-calls.csv.gz')));
-const simple = { occurredAt: { column: 0, format: 'iso', timeZone: 'America/New_York' }, columns: { type: 1, township: 2 } };
 
 describe('contact imports', () => {
+  const { open, read, previewed, applied, countOf, ...office } = importOffice();
   let api: TestApi;
-  beforeAll(async () => { api = await startTestApi({ UPLOAD_LIMIT_MB: '3' }); });
-  afterAll(() => api.close());
-
-  const open = async () => {
-    const agency = await api.agency();
-    return { agency, admin: await api.caller(agency.id, 'admin') };
-  };
-  const send = (admin: TestCaller, content: string | Buffer, source = 'CAD') => {
-    const parts = [Buffer.from('--sep\r\ncontent-disposition: form-data; name="file"; filename="calls.csv"\r\ncontent-type: text/csv\r\n\r\n'), Buffer.from(content), Buffer.from('\r\n--sep--\r\n')];
-    return admin.send<ImportAnswer>('POST', `/api/contact-imports?source=${source}`, Buffer.concat(parts), { 'content-type': 'multipart/form-data; boundary=sep' });
-  };
-  const read = async (admin: TestCaller, id: string) => (await admin.send<ImportAnswer>('GET', `/api/contact-imports/${id}`)).body;
-  const analysed = async (admin: TestCaller, content: string | Buffer, source = 'CAD') => {
-    const { body } = await send(admin, content, source);
-    await api.settle();
-    return read(admin, body.id);
-  };
-  const previewed = async (admin: TestCaller, content: string | Buffer, mapping?: object, source = 'CAD') => {
-    const first = await analysed(admin, content, source);
-    const { column, timeColumn, format, timeZone } = first.proposal.occurredAt as Record<string, unknown>;
-    const answer = await admin.send<ImportAnswer>('PUT', `/api/contact-imports/${first.id}/mapping`, mapping ?? { occurredAt: { column, timeColumn, format, timeZone }, columns: first.proposal.columns });
-    expect(answer.status).toBe(202);
-    await api.settle();
-    return read(admin, first.id);
-  };
-  const applied = async (admin: TestCaller, content: string | Buffer, decisions: object = {}, mapping?: object, source = 'CAD') => {
-    const before = await previewed(admin, content, mapping, source);
-    expect((await admin.send('POST', `/api/contact-imports/${before.id}/apply`, decisions)).status).toBe(202);
-    await api.settle();
-    return read(admin, before.id);
-  };
-  const countOf = async (agencyId: string) => Number((await api.database.asOwner<{ n: string }>('select count(*) as n from contact where agency_id = $1', [agencyId]))[0]?.n);
+  beforeAll(() => { api = office.api(); });
 
   it('imports a month of real calls, rejects the line that was cut off, and adds nothing the second time', async () => {
     const { admin, agency } = await open();
@@ -82,8 +46,6 @@ describe('contact imports', () => {
     expect(again.result).toMatchObject({ added: 0, alreadyThere: 9226 });
     expect(await countOf(agency.id)).toBe(9226);
   }, 120_000);
-
-  const two = 'when,type,township,id\n2024-01-02 10:00,NOISE,A,1\n2024-01-02 11:00,NOISE,A,2\n';
 
   it('keeps two equal rows of one file as two contacts, and a third one of a later file as one more', async () => {
     const { admin, agency } = await open();
@@ -186,76 +148,5 @@ describe('contact imports', () => {
     expect(await admin.send('POST', `/api/contact-imports/${before.id}/apply`, decisions)).toMatchObject({ status: 422, body: { code } });
     expect((await read(admin, before.id)).state).toBe('previewed');
     expect(await countOf(agency.id)).toBe(0);
-  });
-
-  it('refuses a mapping to columns that the file does not have, and one without a type', async () => {
-    const { admin } = await open();
-    const { id } = await analysed(admin, two);
-    const put = (mapping: object) => admin.send<ImportAnswer>('PUT', `/api/contact-imports/${id}/mapping`, mapping);
-    expect(await put({ ...simple, columns: { type: 1, phone: 40 } })).toMatchObject({ status: 422, body: { errors: [{ path: 'body.columns.phone' }] } });
-    expect(await put({ ...simple, columns: {} })).toMatchObject({ status: 422, body: { errors: [{ path: 'body.columns.type' }] } });
-    expect(await admin.send('POST', `/api/contact-imports/${id}/apply`, {})).toMatchObject({ status: 409, body: { code: 'contact-imports/not-ready' } });
-  });
-
-  it('lets a mapping that took the wrong column be mended', async () => {
-    const { admin } = await open();
-    const body = Array.from({ length: 1001 }, (_, n) => `2024-01-02 10:00,NOISE,note ${n}`).join('\n');
-    const wrong = await previewed(admin, `when,type,note\n${body}\n`, { ...simple, columns: { type: 2 } });
-    expect(wrong).toMatchObject({ state: 'analysed', failure: { code: 'contact-imports/too-many-types' } });
-    await admin.send('PUT', `/api/contact-imports/${wrong.id}/mapping`, { ...simple, columns: { type: 1, description: 2 } });
-    await api.settle();
-    expect(await read(admin, wrong.id)).toMatchObject({ state: 'previewed', failure: null, preview: { fresh: 1001 } });
-  });
-
-  it.each([
-    ['an empty file', '', 'csv/empty'], ['a header only', 'a,b\n', 'csv/header-only'], ['an Excel file', Buffer.from('504b0304140006000800', 'hex'), 'csv/binary'],
-    ['binary contents', Buffer.from('a,b\n\0\0,2\n'), 'csv/binary'], ['10,000 columns', `${Array.from({ length: 10_000 }, (_, n) => `c${n}`).join(',')}\n1,2\n`, 'csv/too-many-columns'],
-    ['an unclosed quotation mark', 'a,b\n1,"x\n2,y\n', 'csv/unclosed-quote'],
-  ])('says what is wrong with %s and keeps nothing of it', async (_, content, code) => {
-    const { admin, agency } = await open();
-    const failed = await analysed(admin, content);
-    expect(failed).toMatchObject({ state: 'failed', failure: { code } });
-    expect(await api.database.asOwner('select 1 from file where agency_id = $1', [agency.id])).toEqual([]);
-  });
-
-  it('says on which line a quotation mark opens, when it is found in the preview only', async () => {
-    const { admin } = await open();
-    const failed = await previewed(admin, `when,type,township\n${'2024-01-02 10:00,NOISE,A\n'.repeat(40)}2024-01-02 10:00,"NOISE,A\n2024-01-02 10:00,NOISE,A\n`, simple);
-    expect(failed).toMatchObject({ state: 'failed', failure: { code: 'csv/unclosed-quote', line: 42 } });
-  });
-
-  it.each([['UTF-16', Buffer.from(`\uFEFF${two.replaceAll(',', ';')}`, 'utf16le')], ['tabs', two.replaceAll(',', '\t')], ['Windows line ends', two.replaceAll('\n', '\r\n')]])('reads a file with %s', async (_, content) => {
-    const { admin, agency } = await open();
-    await applied(admin, content, {}, simple);
-    expect(await countOf(agency.id)).toBe(2);
-  });
-
-  it('refuses a file over the limit with 413, and a request without a file', async () => {
-    const { admin, agency } = await open();
-    expect(await send(admin, Buffer.alloc(3 * 1024 * 1024 + 1, 'x'))).toMatchObject({ status: 413, body: { code: 'files/too-large' } });
-    expect(await admin.send('POST', '/api/contact-imports', {})).toMatchObject({ status: 422, body: { code: 'files/not-sent' } });
-    expect(await api.database.asOwner('select 1 from contact_import where agency_id = $1', [agency.id])).toEqual([]);
-  });
-
-  it('resolves times that the clock skipped or repeated by the stated rule, and counts them', async () => {
-    const { admin } = await open();
-    const done = await previewed(admin, 'when,type,township\n2016-03-13 02:30:00,NOISE,A\n2015-11-01 01:30:00,NOISE,A\n', simple);
-    expect(done.preview.flags.filter((each) => each.flag.startsWith('time'))).toEqual([{ flag: 'time_skipped', rows: 1 }, { flag: 'time_repeated', rows: 1 }]);
-  });
-
-  it('exports rejected lines with formulas made harmless, and knows nothing of another agency', async () => {
-    const [mine, other] = [await open(), await open()];
-    const before = await previewed(mine.admin, 'when,type,township\n=cmd|x,NOISE,A\n2024-01-02 10:00,,A\n', simple);
-    const answer = await mine.admin.send('GET', `/api/contact-imports/${before.id}/rejects/export`);
-    expect(answer.text.split('\r\n').slice(1, 3)).toEqual([`2,"""=cmd|x"" is not a date with a time of day in the chosen format.",time,"'=cmd|x,NOISE,A"`, expect.stringContaining('3,')]);
-    expect((await other.admin.send('GET', `/api/contact-imports/${before.id}/rejects/export`)).status).toBe(404);
-  });
-
-  it('forgets the file when the import is over, and never keeps it unencrypted longer than needed', async () => {
-    const { admin, agency } = await open();
-    const done = await applied(admin, two, {}, simple);
-    expect(await api.database.asOwner('select 1 from file where agency_id = $1', [agency.id])).toEqual([]);
-    expect(done.sample).toEqual([]);
-    expect(await api.database.asOwner("select 1 from outbox_message where agency_id = $1 and job = 'contacts.forget-rejects' and due_at > now() + interval '89 days'", [agency.id])).toHaveLength(1);
   });
 });

@@ -1,9 +1,9 @@
 /** HTTP for contacts. */
-import { Readable } from 'node:stream';
-import { Controller, Headers, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Headers, Req, Res } from '@nestjs/common';
 import { correctContact, createContact, createContacts, excludeContact, exportContacts, includeContact, listContacts, readContact } from '@rapport/api-contract/contacts';
 import type { InputOf } from '@rapport/api-contract/route';
 import type { FastifyReply } from 'fastify';
+import { csvFile } from '../../platform/http/csv-file.js';
 import { pageFrom } from '../../platform/http/cursor.js';
 import { Caller, Input, Serve } from '../../platform/http/serve.js';
 import { type ServedRequest, sourceOf } from '../../platform/http/served-request.js';
@@ -35,7 +35,7 @@ export class ContactsController {
   @Serve(exportContacts)
   export(@Input() { query }: InputOf<typeof exportContacts>, @Caller() caller: Principal, @Req() request: ServedRequest) {
     const lines = this.streams.run(caller, sourceOf(request), () => this.exports.export(toFilter(query, exportPage)));
-    return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="contacts.csv"' });
+    return csvFile('contacts.csv', lines);
   }
 
   @Serve(readContact)

@@ -1,9 +1,9 @@
 /** HTTP for the Trust Index. */
-import { Readable } from 'node:stream';
-import { Controller, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
 import { breakdownTrust, exportTrust, filterChoices, readTrust, trustManifest } from '@rapport/api-contract/insights';
 import type { InputOf } from '@rapport/api-contract/route';
 import { MINIMUM_ANSWERS } from '@rapport/trust-index/suppression';
+import { csvFile } from '../../platform/http/csv-file.js';
 import { Caller, Input, Serve } from '../../platform/http/serve.js';
 import { type ServedRequest, sourceOf } from '../../platform/http/served-request.js';
 import type { Principal } from '../../platform/identity/principal.js';
@@ -42,7 +42,7 @@ export class InsightsController {
   @Serve(exportTrust)
   export(@Input() { query }: InputOf<typeof exportTrust>, @Caller() caller: Principal, @Req() request: ServedRequest) {
     const lines = this.streams.run(caller, sourceOf(request), () => this.lines(query));
-    return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="trust-index.csv"' });
+    return csvFile('trust-index.csv', lines);
   }
 
   private async rows(by: keyof typeof dimensionOf, filter: AskedFilter) {

@@ -2,11 +2,10 @@
 import type { Role } from '@rapport/api-contract/permissions';
 import { uuidv7 } from 'uuidv7';
 import { TestUnit } from '../../../test/cmi5-unit.js';
+import { beginPackage, publishPackage } from '../../../test/package-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
 import { member, type Member, publish, smallCourse } from '../../../test/training-world.js';
-import { asUpload, cmi5Structure, makeZip } from '../../../test/zip-maker.js';
 
-jest.setTimeout(120_000);
 interface Coded { code: string }
 interface Attempt { id: string; revision: number }
 const mistake = 'Two people of one name were mixed up';
@@ -98,12 +97,7 @@ describe('a login that has acted', () => {
 
   it('stays after running a package in a course that was begun before', async () => {
     const luke = await member(api, agencyId, null, 'member');
-    const { body: created } = await admin.send<{ id: string }>('POST', '/api/training/courses', { title: 'With a package' });
-    const { body, headers } = asUpload(makeZip([{ name: 'cmi5.xml', content: cmi5Structure() }, { name: 'index.html', content: '<p>Unit</p>' }]));
-    const { body: imported } = await admin.send<{ id: string }>('POST', `/api/training/courses/${created.id}/packages`, body, headers);
-    const lessonId = uuidv7();
-    const { courseId } = await publish(admin, { title: 'With a package', quiz: null, lessons: [{ kind: 'package', id: lessonId, title: 'The unit', minutes: 5, body: smallCourse().content.lessons[0]?.body, package: { packageId: imported.id, title: 'x', standard: 'cmi5' } }] });
-    const run = `/api/my-work/course-attempts/${(await luke.caller.send<Attempt>('POST', `/api/my-work/courses/${courseId}/attempts`, {})).body.id}/lessons/${lessonId}/package`;
+    const { run } = await beginPackage(luke, await publishPackage(admin));
     await luke.caller.send('POST', run);
     const login = await taken(luke, 'member');
     const unit = await new TestUnit(api, (await login.send<{ address: string }>('POST', run)).body.address).begin();

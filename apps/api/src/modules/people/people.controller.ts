@@ -1,9 +1,9 @@
 /** HTTP for the roster. */
-import { Readable } from 'node:stream';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { changePerson, createPerson, exportPeople, listPeople, readPerson } from '@rapport/api-contract/people';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
+import { csvFile } from '../../platform/http/csv-file.js';
 import { decodeCursor, pageFrom } from '../../platform/http/cursor.js';
 import { Caller, CallSource, Input, Serve } from '../../platform/http/serve.js';
 import type { Principal } from '../../platform/identity/principal.js';
@@ -31,7 +31,7 @@ export class PeopleController {
   @Serve(exportPeople)
   export(@Input() { query }: InputOf<typeof exportPeople>, @Caller() caller: Principal, @CallSource() source: Source) {
     const lines = this.streams.run(caller, source, () => rosterCsv(this.people.portions(query)));
-    return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="roster.csv"' });
+    return csvFile('roster.csv', lines);
   }
 
   @Serve(readPerson)

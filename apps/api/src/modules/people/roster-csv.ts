@@ -4,11 +4,8 @@ import type { PersonRow } from './people-list.repository.js';
 
 const header = ['Employee number', 'Badge number', 'Last name', 'First name', 'Type', 'Rank', 'E-mail', 'Unit', 'Supervisor number', 'Status', 'Hire date', 'Separation date'];
 
-/** A byte-order mark, so that spreadsheets read accents right. */
-const mark = '\uFEFF';
-
 export async function* rosterCsv(portions: AsyncIterable<PersonRow[]>): AsyncGenerator<string> {
-  yield mark + csvLine(header);
+  yield csvLine(header);
   for await (const rows of portions) {
     yield rows.map((row) => csvLine([
       row.employeeNumber, row.badgeNumber, row.familyName, row.givenName, row.kind, row.rank, row.email, row.unitCode ?? row.unitName, row.supervisorNumber,
@@ -20,7 +17,7 @@ export async function* rosterCsv(portions: AsyncIterable<PersonRow[]>): AsyncGen
 /** Four people of an imaginary office, one line for each way to fill the columns, in units that the agency has. */
 export function sampleRosterCsv(units: readonly string[]): string {
   const [first = '', second = first] = units;
-  return mark + [
+  return [
     header,
     ['1001', '7', 'Whitfield', 'Dana', 'sworn', 'Sheriff', 'dana.whitfield@marlow.example', '', '', 'active', '2014-01-06', ''],
     ['1042', '31', 'Ruiz', 'Ana', 'sworn', 'Sergeant', 'ana.ruiz@marlow.example', first, '1001', 'active', '2019-03-18', ''],

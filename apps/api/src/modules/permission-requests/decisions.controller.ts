@@ -41,7 +41,7 @@ export class DecisionsController {
 
   @Serve(readArtefact)
   artefact(@Input() { params }: InputOf<typeof readArtefact>, @Caller() caller: Principal, @CallSource() source: Source) {
-    return this.mine.artefact(caller, source, params.permissionRequestId);
+    return this.mine.artefact(caller, source, params.permissionRequestId, false);
   }
 
   @Serve(requestInformation)

@@ -1,7 +1,7 @@
 /** HTTP for one's own requests for written permission. */
 import { Controller, Req } from '@nestjs/common';
 import {
-  answerPermissionRequest, appealPermissionRequest, listMyPermissionRequests, putArtefact, readMyPermissionRequest, submitPermissionRequest, triagePermission, withdrawPermissionRequest,
+  answerPermissionRequest, appealPermissionRequest, listMyPermissionRequests, putArtefact, readMyArtefact, readMyPermissionRequest, submitPermissionRequest, triagePermission, withdrawPermissionRequest,
 } from '@rapport/api-contract/permission-requests';
 import type { InputOf } from '@rapport/api-contract/route';
 import { triage } from '@rapport/policy-engine/permission-triage';
@@ -44,6 +44,11 @@ export class MyRequestsController {
   async putArtefact(@Input() { params }: InputOf<typeof putArtefact>, @Req() request: ServedRequest, @Caller() caller: Principal, @CallSource() source: Source) {
     const part = request.isMultipart() ? await request.file() : undefined;
     return toRequestDetail(await this.requests.putArtefact(caller, source, params.permissionRequestId, part ? { content: part.file, name: part.filename ?? '' } : null));
+  }
+
+  @Serve(readMyArtefact)
+  artefact(@Input() { params }: InputOf<typeof readMyArtefact>, @Caller() caller: Principal, @CallSource() source: Source) {
+    return this.requests.artefact(caller, source, params.permissionRequestId, true);
   }
 
   @Serve(answerPermissionRequest)

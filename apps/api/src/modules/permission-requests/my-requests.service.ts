@@ -86,10 +86,10 @@ export class MyRequestsService {
     });
   }
 
-  /** The file of a request that the caller may read, as a download and never to be run in the page. */
-  async artefact(caller: Principal, source: Source, id: string): Promise<StreamableFile> {
+  /** The file of a request that the caller may read, as a download and never to be run in the page; `mine` finds one's own requests only. */
+  async artefact(caller: Principal, source: Source, id: string, mine: boolean): Promise<StreamableFile> {
     const file = await this.work.run(whoseWork(caller, source), async () => {
-      const row = await this.requests.find(id, null);
+      const row = mine ? (await this.own(caller, id)).row : await this.requests.find(id, null);
       if (!row?.fileId) throw new NotFound('file');
       return this.files.find(row.fileId);
     });

@@ -1,9 +1,9 @@
 /** HTTP for the register of official posts and alerts. */
-import { Readable } from 'node:stream';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { exportOfficialPosts, listOfficialPosts, recordOfficialPost, retractOfficialPost } from '@rapport/api-contract/permission-requests';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
+import { csvFile } from '../../platform/http/csv-file.js';
 import { decodeCursor, pageFrom } from '../../platform/http/cursor.js';
 import { Caller, CallSource, Input, Serve } from '../../platform/http/serve.js';
 import type { Principal } from '../../platform/identity/principal.js';
@@ -28,7 +28,7 @@ export class OfficialPostsController {
   @Serve(exportOfficialPosts)
   export(@Caller() caller: Principal, @CallSource() source: Source) {
     const lines = this.streams.run(caller, source, () => this.posts.csv(readsStaffNames(caller)));
-    return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="official-posts.csv"' });
+    return csvFile('official-posts.csv', lines);
   }
 
   @Serve(recordOfficialPost)

@@ -61,7 +61,7 @@ export class UnknownInPost extends DomainError {
 }
 export class PostInFuture extends DomainError {
   constructor() {
-    super('invalid', 'official-posts/not-yet', 'The register holds what was published, and this time has not come yet.', [{ path: 'body.publishedAt', message: 'lies in the future: record the post once it is out' }]);
+    super('invalid', 'official-posts/not-yet', 'The register holds what was published, and this time has not come yet.', [{ path: 'body.publishedAt', message: 'The time of the post is still to come. Record it once it is out.' }]);
   }
 }
 export class AlreadyRetracted extends DomainError {

@@ -166,6 +166,19 @@ describe('written permission', () => {
     expect((await api.caller((await api.agency()).id, 'admin').then((stranger) => stranger.send('GET', `/api/permission-requests/${id}`))).status).toBe(404);
   });
 
+  it('gives the requester their own file back, byte by byte, and nobody who did not ask', async () => {
+    const { member } = await office();
+    const [officer, colleague, chief] = [await member('member'), await member('member'), await member('chief')];
+    const { id } = await ask(officer);
+    const own = `/api/my-work/permission-requests/${id}/artefact`;
+    expect((await officer.send('GET', own)).status).toBe(404);
+    const { sha256 } = (await upload(officer, id, png)).body.artefact!;
+    await act(chief, id, 'approve', { sha256 });
+    const back = await officer.send('GET', own);
+    expect([back.status, back.headers['content-disposition'], back.headers['content-length']]).toEqual([200, "attachment; filename*=UTF-8''fair.png", String(png.length)]);
+    for (const other of [colleague, chief]) expect((await other.send('GET', own)).status).toBe(404);
+  });
+
   it('refuses a picture that is a program', async () => {
     const { member } = await office();
     const officer = await member('member');

@@ -25,6 +25,32 @@ describe('finding policies', () => {
     expect((await author.send<{ items: Policy[] }>('GET', '/api/policies?category=conduct&search=policy%203&open=draft')).body.items.map((each) => each.title)).toEqual(['Policy 3']);
   });
 
+  it('exports the filtered list with formulas made harmless, in portions, and records that it left', async () => {
+    const { agency, author, make, published } = await office();
+    await published(await make({ title: '=HYPERLINK("http://example.org")', category: 'conduct' }));
+    await api.database.asOwner("insert into policy (agency_id, id, number, title, category, kind, public) select $1, uuid_v7(), 'X-' || lpad(i::text, 4, '0'), 'Policy ' || i, 'safety', 'policy', false from generate_series(1, 450) i", [agency.id]);
+    const lines = async (who: typeof author, query: string) => (await who.send('GET', `/api/policies/export${query}`)).text.trim().split('\r\n');
+    expect((await lines(author, '?category=safety&sort=-number')).slice(1).map((line) => line.slice(0, 6))).toEqual(Array.from({ length: 450 }, (_, i) => `X-${String(450 - i).padStart(4, '0')}`));
+    const conduct = await lines(author, '?category=conduct');
+    expect(conduct).toHaveLength(2);
+    expect(conduct[0]).toMatch(/^Number,Title,/);
+    expect(conduct[1]).toContain(`"'=HYPERLINK(""http://example.org"")",policy,conduct,in_force,`);
+    const [audited] = await api.database.asOwner<{ after: object }>("select after from audit_event where agency_id = $1 and action = 'policies.list-exported' order by id desc limit 1", [agency.id]);
+    expect(audited?.after).toMatchObject({ category: 'conduct' });
+  });
+
+  it('never tells the names of staff to a key that may not read people', async () => {
+    const { agency, make, published } = await office();
+    const name = (await published(await make({ title: 'Pursuits' }))).body.publishedBy ?? '';
+    expect(name).not.toBe('');
+    const admin = await api.caller(agency.id, 'admin');
+    const exported = async (...scopes: string[]) => {
+      const { secret } = (await admin.send<{ secret: string }>('POST', '/api/api-keys', { name: 'Reporting', scopes, expiresOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) })).body;
+      return (await api.withHeaders({ authorization: `Bearer ${secret}` }).send('GET', '/api/policies/export')).text;
+    };
+    expect([(await exported('policies:read')).includes(name), (await exported('policies:read', 'people:read')).includes(name)]).toEqual([false, true]);
+  });
+
   it('shows the public only what the agency opened, with what changed between published versions', async () => {
     const { agency, author, chief, make, at, approved, published } = await office();
     const policy = await make();

@@ -1,16 +1,13 @@
 /** What was learned in packages goes when its time is over, and not while somebody holds it. */
-import { uuidv7 } from 'uuidv7';
 import { TestUnit } from '../../../test/cmi5-unit.js';
+import { beginPackage, publishPackage } from '../../../test/package-world.js';
 import { startRecordStore } from '../../../test/record-store.js';
 import { startTestApi, type TestApi } from '../../../test/test-api.js';
-import { member, publish, smallCourse } from '../../../test/training-world.js';
-import { asUpload, cmi5Structure, makeZip } from '../../../test/zip-maker.js';
+import { member } from '../../../test/training-world.js';
 import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
 import { RemovalStateRepository } from './removal-state.repository.js';
 import { RemovalsService } from './removals.service.js';
-
-jest.setTimeout(120_000);
 
 describe('retention of training packages', () => {
   let api: TestApi;
@@ -29,13 +26,8 @@ describe('retention of training packages', () => {
     const store = await startRecordStore();
     await admin.send('PUT', '/api/training/learning-records', { endpoint: store.endpoint, username: store.user, password: store.password, answers: true });
     await store.close();
-    const { body: course } = await admin.send<{ id: string }>('POST', '/api/training/courses', { title: 'With a package' });
-    const { body, headers } = asUpload(makeZip([{ name: 'cmi5.xml', content: cmi5Structure() }, { name: 'index.html', content: '<p>x</p>' }]));
-    const { body: imported } = await admin.send<{ id: string }>('POST', `/api/training/courses/${course.id}/packages`, body, headers);
-    const lessonId = uuidv7();
-    const { courseId } = await publish(admin, { title: 'With a package', quiz: null, lessons: [{ kind: 'package', id: lessonId, title: 'The unit', minutes: 5, body: smallCourse().content.lessons[0]?.body, package: { packageId: imported.id, title: 'x', standard: 'cmi5' } }] });
-    const attempt = (await officer.caller.send<{ id: string }>('POST', `/api/my-work/courses/${courseId}/attempts`, {})).body.id;
-    const unit = await new TestUnit(api, (await officer.caller.send<{ address: string }>('POST', `/api/my-work/course-attempts/${attempt}/lessons/${lessonId}/package`)).body.address).begin();
+    const { run, attemptId: attempt } = await beginPackage(officer, await publishPackage(admin));
+    const unit = await new TestUnit(api, (await officer.caller.send<{ address: string }>('POST', run)).body.address).begin();
     await unit.send('PUT', `activities/state?${unit.place({ stateId: 'resume' })}`, { page: 1 });
     await unit.send('POST', 'statements', [unit.statement('initialized'), unit.statement('completed'), unit.statement('terminated')]);
     return { agencyId, admin, personId: officer.personId, attempt };

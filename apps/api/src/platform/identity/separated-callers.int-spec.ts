@@ -5,7 +5,6 @@ import { uuidv7 } from 'uuidv7';
 import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
 import { member, type Member } from '../../../test/training-world.js';
 
-jest.setTimeout(120_000);
 interface Coded { code: string }
 const zone = 'America/New_York';
 const ended = { status: 403, body: { code: 'my-work/separated' } };

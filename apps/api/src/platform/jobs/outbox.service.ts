@@ -18,4 +18,12 @@ export class Outbox {
       [this.tenant.agencyId, id, job, JSON.stringify(payload), dueAt]);
     return id;
   }
+
+  /** Whether such work is still to be done, now or soon after a failure. `payload`: the part that tells which. */
+  async isWaiting<N extends JobName>(job: N, payload: Partial<PayloadOf<N>>): Promise<boolean> {
+    const [row] = await this.tenant.query<{ waiting: boolean }>(
+      `select exists (select 1 from outbox_message where agency_id = $1 and done_at is null and dead_at is null and due_at < now() + interval '1 hour' and job = $2 and payload @> $3::jsonb) as waiting`,
+      [this.tenant.agencyId, job, JSON.stringify(payload)]);
+    return row?.waiting === true;
+  }
 }

@@ -4,6 +4,7 @@ import type { DraftFault, Forecast } from '@rapport/api-contract/agreement-figur
 import type { AgreementTerms, FiscalYearStart, PricedFrom, RateVersion } from '@rapport/billing-engine/terms';
 import { rateVersionAt } from '@rapport/billing-engine/rate-at';
 import { AgenciesService } from '../../agencies/agencies.service.js';
+import { IndexFigures } from '../../billing/indexes/index-figures.service.js';
 import { termsFaults } from './draft-faults.js';
 import { figuresOf } from './figures.js';
 import { PricedFromRepository } from './priced-from.repository.js';
@@ -17,7 +18,7 @@ export interface Priced {
 
 @Injectable()
 export class PricingService {
-  constructor(private readonly repository: PricedFromRepository, private readonly agencies: AgenciesService) {}
+  constructor(private readonly repository: PricedFromRepository, private readonly agencies: AgenciesService, private readonly indexes: IndexFigures) {}
 
   async fiscalYearStart(): Promise<FiscalYearStart> {
     return fiscalYearStart((await this.agencies.profile()).fiscalYearStart);
@@ -29,7 +30,7 @@ export class PricingService {
     const used = new Set(terms.lines.flatMap(({ price }) => ('rateKey' in price ? [price.rateKey] : [])));
     // Nothing of the card that this agreement does not buy goes with it to the municipality.
     const rateVersions = (card?.versions ?? []).filter((each) => each.effectiveFrom < terms.term.until).map((each) => ({ ...each, rates: each.rates.filter((rate) => used.has(rate.key)) }));
-    const from: PricedFrom = { terms: [{ versionId, span: terms.term, terms }], rateVersions, indexChanges: [], suspensions: [], delivered: [], shares: [], fiscalYearStart: await this.fiscalYearStart() };
+    const from: PricedFrom = { terms: [{ versionId, span: terms.term, terms }], rateVersions, indexChanges: await this.indexes.changesFor(terms), suspensions: [], delivered: [], shares: [], fiscalYearStart: await this.fiscalYearStart() };
     const faults = [...termsFaults(terms), ...cardFaults(terms, card)];
     const rates = terms.rateCard === null ? null : inForce(rateVersions, terms);
     if (faults.length > 0) return { from, forecast: null, faults, rates };

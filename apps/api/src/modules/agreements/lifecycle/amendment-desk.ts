@@ -76,7 +76,8 @@ export class AmendmentDesks {
     const { version, world } = desk;
     const made = await this.composer.make(partsOf(version), version.id);
     const wrong = amendmentFaults([...world.signed, asSigned(desk)], world.renewals).map(({ fault }): DraftFault => ({ where: 'terms', path: fault === 'before-term' || fault === 'after-term' ? 'effectiveFrom' : 'terms.term', code: fault, message: amendmentWords[fault], clauseId: null }));
-    return { ...made, faults: [...wrong, ...made.faults], pricedFrom: wrong.length > 0 ? made.pricedFrom : await this.pricedWith(desk, made.pricedFrom) };
+    // An amendment is called by its own name: the template's is that of the agreement.
+    return { ...made, parts: { ...made.parts, title: version.title }, faults: [...wrong, ...made.faults], pricedFrom: wrong.length > 0 ? made.pricedFrom : await this.pricedWith(desk, made.pricedFrom) };
   }
 
   /** The agreement as it is, and as it would be: what the redline of money sets beside each other. */

@@ -1,6 +1,6 @@
 /** HTTP for amendments on the agency's side. */
 import { Controller } from '@nestjs/common';
-import { amendmentForecast, compareAmendment, readAmendment, returnAmendment, reviseAmendment, saveAmendment, sendAmendment, startAmendment, submitAmendment, withdrawAmendment } from '@rapport/api-contract/agreement-lifecycle';
+import { amendmentForecast, compareAmendment, readAmendment, readAmendmentDeltas, returnAmendment, reviseAmendment, saveAmendment, sendAmendment, startAmendment, submitAmendment, withdrawAmendment } from '@rapport/api-contract/agreement-lifecycle';
 import type { InputOf } from '@rapport/api-contract/route';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -8,14 +8,15 @@ import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { toVersionSummary } from '../agreements.serializer.js';
 import { workOf } from '../signing/document-answer.js';
 import { AmendmentComparison } from './amendment-comparison.service.js';
+import { AmendmentDeltas } from './amendment-deltas.service.js';
 import { AmendmentsService } from './amendments.service.js';
-import { toAmendment } from './lifecycle.serializer.js';
+import { toAmendment, toDeltas } from './lifecycle.serializer.js';
 
 interface Params { agreementId: string; agreementAmendmentId: string }
 
 @Controller()
 export class AmendmentsController {
-  constructor(private readonly amendments: AmendmentsService, private readonly comparison: AmendmentComparison) {}
+  constructor(private readonly amendments: AmendmentsService, private readonly comparison: AmendmentComparison, private readonly deltas: AmendmentDeltas) {}
 
   @Serve(startAmendment)
   async start(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof startAmendment>) {
@@ -43,6 +44,11 @@ export class AmendmentsController {
   @Serve(amendmentForecast)
   forecast(@Input() { params }: InputOf<typeof amendmentForecast>) {
     return this.comparison.forecast(params.agreementId, params.agreementAmendmentId);
+  }
+
+  @Serve(readAmendmentDeltas)
+  async billed(@Caller() caller: Principal, @CallSource() source: Source, @Input() { params }: InputOf<typeof readAmendmentDeltas>) {
+    return toDeltas(await this.deltas.of(workOf(caller, source), params.agreementId, params.agreementAmendmentId, caller), true);
   }
 
   @Serve(submitAmendment)

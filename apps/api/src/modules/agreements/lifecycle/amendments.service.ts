@@ -56,7 +56,7 @@ export class AmendmentsService {
     const desk = await this.taken(agreementId, id, 'edit', revision, caller);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<DraftParts>;
     const { parts } = await this.composer.make({ ...partsOf(desk.version), ...given }, desk.version.id);
-    await this.versions.storeDraft(desk.version.id, parts);
+    await this.versions.storeDraft(desk.version.id, { ...parts, title: given.title ?? desk.version.title });
     if (effectiveFrom !== undefined && effectiveFrom !== desk.amendment.effectiveFrom) {
       if (desk.amendment.firstSentAt && desk.amendment.state === 'signing') throw new AgreementNotReady('frozen', 'It is at signing.');
       await this.amendments.moveDay(id, desk.version.id, effectiveFrom);
@@ -139,7 +139,7 @@ export class AmendmentsService {
 
   private async insert(amendmentId: string, agreementId: string, municipalityId: string, parts: Omit<DraftParts, 'content'>, effectiveFrom: string, caller: Principal): Promise<string> {
     const { parts: made } = await this.composer.make(parts, agreementId);
-    const versionId = await this.versions.insert({ ...made, agreementId, municipalityId, createdBy: caller.name, kind: 'amendment', effectiveFrom });
+    const versionId = await this.versions.insert({ ...made, title: parts.title, agreementId, municipalityId, createdBy: caller.name, kind: 'amendment', effectiveFrom });
     await this.amendments.adopt(amendmentId, versionId);
     return versionId;
   }

@@ -38,12 +38,12 @@ export class ExitEstimates {
     try {
       const priced = await this.pricing.of(agreementId);
       if (!priced) return none('This agreement is not billed.');
-      const { from, billed } = priced;
+      const { from, billed, service } = priced;
       const { day, currency } = serviceEnd(from, noticeOn);
       const bound = from.terms.find(({ span }) => span.from <= noticeOn && noticeOn < span.until);
       const { receivable, disputed, credit } = await this.lifecycle.balances(agreementId);
       const interest = bound ? await this.interest(agreementId, bound, day) : 0;
-      return { estimate: { ...exitEstimate(from, { noticeOn, billed, open: receivable + disputed + credit, interest, deliveredMinutes: [] }), noticeOn, currency }, because: null };
+      return { estimate: { ...exitEstimate(from, { noticeOn, billed, open: receivable + disputed + credit, interest, deliveredMinutes: service?.minutes ?? [] }), noticeOn, currency }, because: null };
     } catch (error) {
       if (error instanceof BillingFault) return none(error.code === 'not_in_force' ? `Nothing is agreed for ${noticeOn}. Choose a day in the term, like ${today}.` : `It cannot be priced: ${error.message}.`);
       if (error instanceof Error && error.name === 'NotBillable') return none(`It cannot be priced: ${error.message}`);

@@ -82,6 +82,7 @@ describe('an agreement after it was signed', () => {
     const { base, saved, submitted } = await amend(agreementId, '2026-10-01', 24_000_000);
     expect(saved).toMatchObject({ retroactive: true, faults: [] });
     expect(saved.warnings.map((each) => each.code)).toEqual(['retroactive']);
+    expect(saved.title).toMatch(/^Amendment as of /);
     const theirs = `/api/municipality/agreements/${agreementId}/amendments/${saved.id}`;
     expect((await world.reviewer.send('GET', theirs)).status).toBe(404);
     expect((await read(agreementId, world.reviewer)).amendments).toEqual([]);

@@ -8,6 +8,7 @@ import { ComparisonService } from '../drafting/comparison.service.js';
 import { AgreementSigningModule } from '../signing/signing.module.js';
 import { AmendmentAnswers } from './amendment-answers.service.js';
 import { AmendmentComparison } from './amendment-comparison.service.js';
+import { AmendmentDeltas } from './amendment-deltas.service.js';
 import { AmendmentDesks } from './amendment-desk.js';
 import { AmendmentsController } from './amendments.controller.js';
 import { AmendmentsService } from './amendments.service.js';
@@ -25,7 +26,7 @@ import { SuspensionsService } from './suspensions.service.js';
 @Module({
   imports: [AgenciesModule, AgreementsModule, AgreementSigningModule, BillingModule, NotificationsModule],
   controllers: [AmendmentsController, LifecycleController, MunicipalityLifecycleController],
-  providers: [AgreementClock, AmendmentAnswers, AmendmentComparison, AmendmentDesks, AmendmentsService, ComparisonService, ExitEstimates, LifecycleRepository, LifecycleService, NoticesService, SettlementService, SignedAgreements, SuspensionsService],
-  exports: [SignedAgreements],
+  providers: [AgreementClock, AmendmentAnswers, AmendmentComparison, AmendmentDeltas, AmendmentDesks, AmendmentsService, ComparisonService, ExitEstimates, LifecycleRepository, LifecycleService, NoticesService, SettlementService, SignedAgreements, SuspensionsService],
+  exports: [AgreementClock, SignedAgreements],
 })
 export class AgreementLifecycleModule {}

@@ -1,5 +1,5 @@
 /** What follows a signed agreement as the API tells it to either side. */
-import type { agreementAmendment, agreementLifecycle, agreementSuspension, agreementTermination, amendmentSummary, exitEstimate, sentAmendment } from '@rapport/api-contract/agreement-lifecycle';
+import type { agreementAmendment, agreementLifecycle, agreementSuspension, agreementTermination, amendmentDeltas, amendmentSummary, exitEstimate, sentAmendment } from '@rapport/api-contract/agreement-lifecycle';
 import { isRetroactive } from '@rapport/agreement-engine/amendment-rule';
 import { serviceDaysLeft } from '@rapport/agreement-engine/notice-clock';
 import { lastDayToDecline } from '@rapport/agreement-engine/renewal-calendar';
@@ -8,6 +8,7 @@ import type { z } from 'zod';
 import { dayIn } from '../../people/civil-day.js';
 import { toVersionSummary } from '../agreements.serializer.js';
 import { toSentVersionSummary } from '../review/municipality.serializer.js';
+import type { Deltas } from './amendment-deltas.service.js';
 import type { AmendmentView } from './amendment-desk.js';
 import type { AmendmentRow } from './amendments.repository.js';
 import type { Estimated } from './exit-estimate.service.js';
@@ -43,7 +44,7 @@ export function toLifecycle(view: LifecycleView): z.input<typeof agreementLifecy
   const { world, open } = view;
   const { agreement, terms, term, declined, renewals } = world;
   return {
-    agreementId: agreement.id, state: agreement.state, revision: agreement.revision, currency: terms.currency, lines: terms.lines.map(({ id, label }) => ({ id, label })), term, serviceUntil: agreement.serviceUntil,
+    agreementId: agreement.id, state: agreement.state, revision: agreement.revision, currency: terms.currency, lines: terms.lines.map(({ id, label }) => ({ id, label })), term, serviceUntil: agreement.serviceUntil, today: world.today, notice: { days: terms.notice.days, settleWithinDays: terms.notice.settleWithinDays },
     renewal: {
       ...terms.renewal, renewsByItself: view.renewsByItself, declineBy: view.declineBy, declined: declined && { by: declined.side, name: declined.by, receivedOn: declined.receivedOn, inTime: declined.receivedOn <= lastDayToDecline(term, terms.renewal), reason: declined.reason },
       terms: [{ number: 0, from: world.bound[0]?.span.from ?? term.from, until: renewals[0]?.from ?? term.until }, ...renewals], successor: view.successor,
@@ -75,6 +76,10 @@ export function toSentAmendment(view: AmendmentView): z.input<typeof sentAmendme
 }
 
 const toLine = ({ key, kind, lineId, surchargeId, label, amount, explanation }: Charge) => ({ key, kind, lineId, surchargeId, label, amount, explanation });
+export function toDeltas({ currency, billedUntil, lines, total, because }: Deltas, explained: boolean): z.input<typeof amendmentDeltas> {
+  return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), span: line.span, ...(explained ? {} : { explanation: null }) })), total, because };
+}
+
 export function toEstimate({ estimate, because }: Estimated): { estimate: z.input<typeof exitEstimate> | null; because: string | null } {
   if (!estimate) return { estimate: null, because };
   const { noticeOn, currency, serviceUntil, settleBy, unbilled, trueUps, credits, interest, open, total, explanation } = estimate;

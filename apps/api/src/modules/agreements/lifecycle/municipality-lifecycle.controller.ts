@@ -1,7 +1,7 @@
 /** HTTP for what follows a signed agreement, on the municipality's side; what it may see is decided by the database. */
 import { Controller } from '@nestjs/common';
 import {
-  approveAmendment, compareSentAmendment, declineRenewalForMunicipality, estimateMunicipalityExit, giveNoticeForMunicipality, readMunicipalityLifecycle, readSentAmendment, receiveNoticeForMunicipality, rejectAmendment, requestAmendmentChanges, rescindForMunicipality,
+  approveAmendment, compareSentAmendment, declineRenewalForMunicipality, estimateMunicipalityExit, giveNoticeForMunicipality, readMunicipalityLifecycle, readSentAmendment, readSentAmendmentDeltas, receiveNoticeForMunicipality, rejectAmendment, requestAmendmentChanges, rescindForMunicipality,
 } from '@rapport/api-contract/agreement-lifecycle';
 import type { InputOf } from '@rapport/api-contract/route';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
@@ -11,8 +11,9 @@ import { toSentVersionSummary } from '../review/municipality.serializer.js';
 import { workOf } from '../signing/document-answer.js';
 import { AmendmentAnswers } from './amendment-answers.service.js';
 import { AmendmentComparison } from './amendment-comparison.service.js';
+import { AmendmentDeltas } from './amendment-deltas.service.js';
 import { ExitEstimates } from './exit-estimate.service.js';
-import { toEstimate, toLifecycle, toSentAmendment } from './lifecycle.serializer.js';
+import { toDeltas, toEstimate, toLifecycle, toSentAmendment } from './lifecycle.serializer.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { NoticesService } from './notices.service.js';
 
@@ -20,7 +21,7 @@ interface Params { agreementId: string; agreementAmendmentId: string }
 
 @Controller()
 export class MunicipalityLifecycleController {
-  constructor(private readonly lifecycle: LifecycleService, private readonly notices: NoticesService, private readonly answers: AmendmentAnswers, private readonly comparison: AmendmentComparison, private readonly estimates: ExitEstimates) {}
+  constructor(private readonly lifecycle: LifecycleService, private readonly notices: NoticesService, private readonly answers: AmendmentAnswers, private readonly comparison: AmendmentComparison, private readonly deltas: AmendmentDeltas, private readonly estimates: ExitEstimates) {}
 
   @Serve(readMunicipalityLifecycle)
   read(@Caller() caller: Principal, @Input() { params }: InputOf<typeof readMunicipalityLifecycle>) {
@@ -36,6 +37,13 @@ export class MunicipalityLifecycleController {
   async compare(@Caller() caller: Principal, @CallSource() source: Source, @Input() { params }: InputOf<typeof compareSentAmendment>) {
     const { from, to, ...redline } = await this.comparison.between(workOf(caller, source), params.agreementId, params.agreementAmendmentId, caller);
     return { from: toSentVersionSummary(from), to: toSentVersionSummary(to), ...redline };
+  }
+
+  @Serve(readSentAmendmentDeltas)
+  async billed(@Caller() caller: Principal, @CallSource() source: Source, @Input() { params }: InputOf<typeof readSentAmendmentDeltas>) {
+    const deltas = await this.deltas.of(workOf(caller, source), params.agreementId, params.agreementAmendmentId, caller);
+    // An explanation names the invoices it was billed on: none that was not sent yet.
+    return toDeltas(deltas, !deltas.unsent);
   }
 
   @Serve(requestAmendmentChanges)

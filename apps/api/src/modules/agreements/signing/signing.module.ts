@@ -23,6 +23,6 @@ import { SigningSubjects } from './signing-subject.js';
   imports: [AgenciesModule, AgreementsModule, BillingModule, EvidenceModule, LettersModule, NotificationsModule],
   controllers: [SigningController, MunicipalitySigningController],
   providers: [AgreementDocuments, AgreementNews, AmendmentsRepository, BundleService, EvidenceRepository, ExecutedJob, SigningEvidence, Signers, SigningService, SigningSubjects],
-  exports: [AgreementDocuments, AgreementNews, AmendmentsRepository, EvidenceRepository, ExecutedJob, SigningEvidence, Signers],
+  exports: [AgreementDocuments, AgreementNews, AmendmentsRepository, EvidenceRepository, ExecutedJob, SigningEvidence, SigningService, Signers],
 })
 export class AgreementSigningModule {}

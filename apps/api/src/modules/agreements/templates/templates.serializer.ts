@@ -1,8 +1,8 @@
 /** Templates of agreements as answers. */
 import { templateFaults } from '@rapport/agreement-engine/template-check';
 import type { agreementTemplateDetail, templateVersion, templateVersionDetail } from '@rapport/api-contract/agreement-templates';
+import { faultInWords } from '@rapport/agreement-engine/template-fault-words';
 import type { z } from 'zod';
-import { faultInWords } from './template-fault-words.js';
 import type { TemplateVersionHead, TemplateVersionRow } from './templates.repository.js';
 import type { TemplateDetail } from './templates.service.js';
 

@@ -3,13 +3,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { TemplateContent } from '@rapport/agreement-engine/template';
 import { starterNotice, starterTemplate } from '@rapport/agreement-engine/starter-template';
 import { templateFaults } from '@rapport/agreement-engine/template-check';
+import { faultInWords } from '@rapport/agreement-engine/template-fault-words';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { InvalidInput, NotFound } from '../../../platform/http/domain-error.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { AgencyHooks } from '../../agencies/agency-hooks.js';
 import { Clock } from '../../notifications/clock.js';
-import { faultInWords } from './template-fault-words.js';
 import { NoTemplateDraft, TemplateArchived, TemplateDraftChanged, TemplateFaulty } from './templates.errors.js';
 import { AgreementTemplatesRepository, type TemplateRow, type TemplateVersionHead, type TemplateVersionRow } from './templates.repository.js';
 

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Files } from '../../../platform/files/files.service.js';
+import { csvType, utf8Mark } from '../../../platform/http/csv-file.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import { Threads } from '../../../platform/threads/threads.service.js';
@@ -45,7 +46,7 @@ export class DocumentFiles {
   async csv(whose: WorkFor, id: string): Promise<DocumentFile> {
     const { printed } = await this.read(whose, id, 'csv');
     if (!isNumbered(printed)) throw new NoFileYet();
-    return text(fileName(printed, 'csv'), 'text/csv; charset=utf-8', documentCsv(printed));
+    return text(fileName(printed, 'csv'), csvType, utf8Mark + documentCsv(printed));
   }
 
   /** Prints a document that was sent and keeps the bytes; does nothing where they are kept already. */

@@ -1,11 +1,11 @@
 /** HTTP for invoices and credit notes of the agency. */
-import { Readable } from 'node:stream';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import {
   creditDocument, deleteDraft, explainBillingLine, exportBillingDocuments, finaliseDocument, finaliseDocuments, listBillingDocuments, noteDocument, readBillingDocument, readDocumentCsv, readDocumentLedger, readDocumentPdf, readDocumentUbl, sendDocument, sendDocuments, voidDocument,
 } from '@rapport/api-contract/billing';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
+import { csvFile } from '../../../platform/http/csv-file.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -42,7 +42,7 @@ export class DocumentsController {
 
   @Serve(exportBillingDocuments)
   export(@Caller() caller: Principal, @CallSource() source: Source, @Input() { query }: InputOf<typeof exportBillingDocuments>) {
-    return new StreamableFile(Readable.from(this.streams.run(caller, source, () => this.exports.csv(query))), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="billing-documents.csv"' });
+    return csvFile('billing-documents.csv', this.streams.run(caller, source, () => this.exports.csv(query)));
   }
 
   @Serve(readBillingDocument)

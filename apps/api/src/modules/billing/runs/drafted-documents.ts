@@ -8,16 +8,17 @@ import type { StandingDocument, WantedDocument } from './wanted-documents.js';
 
 export type Drafted = NewDocument & { linesSha256: Buffer };
 /** `replaces`: the draft that says something else. */
-export interface DocumentPlan { wanted: WantedDocument; document: Drafted; outcome: 'new' | 'changed' | 'unchanged'; standing: StandingDocument | null }
-export interface AgreementPlan { documents: DocumentPlan[]; /** Drafts of runs for which there is no reason any more. */ stale: string[] }
+export interface DocumentPlan { document: Drafted; outcome: 'new' | 'changed' | 'unchanged'; standing: StandingDocument | null }
+export interface PlannedDocument extends DocumentPlan { wanted: WantedDocument }
+export interface AgreementPlan<T extends DocumentPlan = DocumentPlan> { documents: T[]; /** Drafts of runs for which there is no reason any more. */ stale: string[] }
 
 const same = (standing: StandingDocument, wanted: WantedDocument): boolean =>
   standing.schedule === wanted.schedule && standing.type === wanted.type && standing.periodFrom === wanted.period.from && standing.occasion === wanted.occasion;
 
-export function planOf(agreement: AgreementInputs, wanted: readonly WantedDocument[], runId: string | null): AgreementPlan {
+export function planOf(agreement: AgreementInputs, wanted: readonly WantedDocument[], runId: string | null): AgreementPlan<PlannedDocument> {
   const drafts = agreement.documents.filter(({ state }) => state === 'draft');
   const kept = new Set<string>();
-  const documents = wanted.map((each): DocumentPlan => {
+  const documents = wanted.map((each): PlannedDocument => {
     const standing = drafts.find((draft) => same(draft, each)) ?? null;
     if (standing) kept.add(standing.id);
     const fresh: NewDocument = {
@@ -29,3 +30,8 @@ export function planOf(agreement: AgreementInputs, wanted: readonly WantedDocume
   });
   return { documents, stale: drafts.filter(({ id }) => !kept.has(id)).map(({ id }) => id) };
 }
+
+/** Without the charges: their explanations are written out in the lines, and a year of many agreements is as much again. What stands needs no line either. */
+export const writtenOut = ({ documents, stale }: AgreementPlan): AgreementPlan => ({
+  stale, documents: documents.map(({ document, outcome, standing }) => ({ outcome, standing, document: outcome === 'unchanged' ? { ...document, lines: [] } : document })),
+});

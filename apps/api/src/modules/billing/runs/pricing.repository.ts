@@ -27,9 +27,8 @@ export class PricingRepository {
 
   private inputs(after: string | null, limit: number, only: string | null): Promise<AgreementInputs[]> {
     return this.tenant.query(
-      `select a.id, a.number, a.title, a.state, a.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil", v.versions, w.renewals, d.documents, encode(c.basis_sha256, 'hex') as "basisSha256"
+      `select a.id, a.number, a.title, a.state, a.municipality_id as "municipalityId", coalesce((select name from municipality where agency_id = $1 and id = a.municipality_id), '') as "municipalityName", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil", v.versions, w.renewals, d.documents, encode((select basis_sha256 from billing_comparison where agency_id = $1 and agreement_id = a.id), 'hex') as "basisSha256"
        from (select * from agreement where agency_id = $1 and ($2::uuid is null or id > $2) and ($5::uuid is null or id = $5) and state = any($3) order by id limit $4) a
-       left join municipality m on m.agency_id = $1 and m.id = a.municipality_id left join billing_comparison c on c.agency_id = $1 and c.agreement_id = a.id
        cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'terms', terms, 'effectiveFrom', effective_from, 'executedAt', executed_at, 'recordedAt', recorded_at) order by number), '[]') as versions
          from agreement_version where agency_id = $1 and agreement_id = a.id and executed_at is not null) v
        cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('from', from_on, 'until', until_on) order by number), '[]') as renewals from agreement_renewal where agency_id = $1 and agreement_id = a.id) w

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { BilledLine } from '@rapport/billing-engine/delta';
 import type { PricedFrom } from '@rapport/billing-engine/terms';
 import { AgenciesService } from '../../agencies/agencies.service.js';
-import { BillingHooks } from '../billing-hooks.js';
+import { BillingHooks, type PricingFacts, type ServiceRecord } from '../billing-hooks.js';
 import { type AgreementInputs, basisOf, type NotBillable, pricedFrom, type PricingWorld, reasonOf } from './priced-agreement.js';
 import { PricingRepository } from './pricing.repository.js';
 import { sinceDay, type WantedDocument, wantedDocuments } from './wanted-documents.js';
@@ -13,7 +13,7 @@ import { sinceDay, type WantedDocument, wantedDocuments } from './wanted-documen
 export type Worked = { agreement: AgreementInputs; wanted: WantedDocument[]; exception: null; basisSha256: string | null } | Refused;
 interface Refused { agreement: AgreementInputs; wanted: null; exception: NotBillable; basisSha256: null }
 export type Loaded = (Asked & { billed: BilledLine[] }) | Refused;
-interface Asked { agreement: AgreementInputs; from: PricedFrom; basis: string | null; since: string | null; compares: boolean }
+interface Asked { agreement: AgreementInputs; from: PricedFrom; service: ServiceRecord | null; basis: string | null; since: string | null; compares: boolean }
 
 /** Longest time for which nobody else is served. */
 const sliceMs = 15;
@@ -39,7 +39,7 @@ export class Pricing {
     const facts = await this.hooks.factsOf(agreements);
     const asked = agreements.map((agreement): Asked | Refused => {
       try {
-        return asking(agreement, pricedFrom(agreement, world, facts.get(agreement.id)));
+        return asking(agreement, world, facts.get(agreement.id));
       } catch (error) {
         return { agreement, wanted: null, exception: reasonOf(error), basisSha256: null };
       }
@@ -60,11 +60,11 @@ export class Pricing {
   }
 
   /** One agreement with everything it is priced from and the lines that were numbered; null where it is not billed. Throws what {@link reasonOf} knows. In a unit of work of the agency. */
-  async of(agreementId: string): Promise<{ agreement: AgreementInputs; from: PricedFrom; billed: BilledLine[] } | null> {
+  async of(agreementId: string): Promise<{ agreement: AgreementInputs; from: PricedFrom; billed: BilledLine[]; service: ServiceRecord | null } | null> {
     const agreement = await this.rows.one(agreementId);
     if (!agreement) return null;
     const facts = await this.hooks.factsOf([agreement]);
-    return { agreement, from: pricedFrom(agreement, await this.world(), facts.get(agreementId)), billed: (await this.rows.billed([agreementId])).get(agreementId) ?? [] };
+    return { agreement, from: pricedFrom(agreement, await this.world(), facts.get(agreementId)), service: facts.get(agreementId)?.service ?? null, billed: (await this.rows.billed([agreementId])).get(agreementId) ?? [] };
   }
 
   keepComparisons(found: readonly { agreementId: string; basisSha256: string }[]): Promise<void> {
@@ -72,19 +72,20 @@ export class Pricing {
   }
 }
 
-function workedOut({ agreement, from, since, basis, billed }: Asked & { billed: BilledLine[] }, through: string): Worked {
+function workedOut({ agreement, from, service, since, basis, billed }: Asked & { billed: BilledLine[] }, through: string): Worked {
   try {
-    const wanted = wantedDocuments({ from, through, documents: agreement.documents, billed, since });
+    const wanted = wantedDocuments({ from, through, documents: agreement.documents, billed, since, service });
     return { agreement, wanted, exception: null, basisSha256: wanted.some(({ schedule }) => schedule === 'delta') ? null : basis };
   } catch (error) {
     return { agreement, wanted: null, exception: reasonOf(error), basisSha256: null };
   }
 }
 
-function asking(agreement: AgreementInputs, from: PricedFrom): Asked {
+function asking(agreement: AgreementInputs, world: PricingWorld, facts: PricingFacts | undefined): Asked {
+  const from = pricedFrom(agreement, world, facts);
   const numbered = agreement.documents.some(({ state }) => state !== 'draft');
   const basis = numbered ? basisOf(from) : null;
   const known = basis !== null && basis === agreement.basisSha256;
   const since = known ? sinceDay(from, agreement.documents) : null;
-  return { agreement, from, since, basis: known ? null : basis, compares: numbered && since === null };
+  return { agreement, from, service: facts?.service ?? null, since, basis: known ? null : basis, compares: numbered && since === null };
 }

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { BillingClock } from '../documents/billing-clock.js';
 import { DocumentsRepository } from '../documents/documents.repository.js';
 import { DraftsRepository } from '../documents/drafts.repository.js';
-import { type AgreementPlan, type DocumentPlan, planOf } from './drafted-documents.js';
+import { type AgreementPlan, type DocumentPlan, planOf, writtenOut } from './drafted-documents.js';
 import { Pricing, type Worked } from './pricing.service.js';
 import type { PricingWorld } from './priced-agreement.js';
 import { type RunRow, RunsRepository } from './runs.repository.js';
@@ -14,7 +14,9 @@ import { type RunRow, RunsRepository } from './runs.repository.js';
 /** Agreements per transaction: enough that round trips cost nothing, few enough that a year of each is soon forgotten again. */
 export const portionSize = 100;
 interface Begun { row: RunRow; world: PricingWorld }
-interface Portion { after: string | null; worked: Worked[]; plans: (AgreementPlan | null)[] }
+/** What is written of an agreement; charges with their explanations are written out by then, and forgotten. */
+interface Prepared { agreementId: string; exception: Worked['exception']; basisSha256: string | null; plan: AgreementPlan | null }
+interface Portion { after: string | null; prepared: Prepared[] }
 
 @Injectable()
 export class RunJob implements OnModuleInit {
@@ -42,17 +44,16 @@ export class RunJob implements OnModuleInit {
   /** The next portion is worked out while the database writes this one. */
   private async portions({ row, world }: Begun, run: JobRun): Promise<void> {
     const prepare = async (after: string | null): Promise<Portion> => {
-      const portion: Portion = { after, worked: [], plans: [] };
+      const portion: Portion = { after, prepared: [] };
       for await (const each of this.pricing.work(await this.inside(run, () => this.pricing.load(world, after, portionSize)), row.through)) {
-        portion.worked.push(each);
-        portion.plans.push(each.wanted ? planOf(each.agreement, each.wanted, row.id) : null);
+        portion.prepared.push({ agreementId: each.agreement.id, exception: each.exception, basisSha256: each.basisSha256, plan: each.wanted ? writtenOut(planOf(each.agreement, each.wanted, row.id)) : null });
       }
       return portion;
     };
     let portion = await prepare(row.afterId);
     for (;;) {
-      const last = portion.worked.at(-1)?.agreement.id ?? null;
-      const more = portion.worked.length === portionSize;
+      const last = portion.prepared.at(-1)?.agreementId ?? null;
+      const more = portion.prepared.length === portionSize;
       const ahead = more ? prepare(last) : null;
       // Whatever becomes of it is looked at when it is needed.
       ahead?.catch(() => undefined);
@@ -71,15 +72,15 @@ export class RunJob implements OnModuleInit {
   }
 
   /** One portion and its checkpoint in one transaction. False when it is not this worker's to go on: cancelled, or in the hands of another. */
-  private async keep(runId: string, { after, worked, plans }: Portion, more: boolean): Promise<boolean> {
+  private async keep(runId: string, { after, prepared }: Portion, more: boolean): Promise<boolean> {
     const run = await this.runs.lock(runId);
     if (run?.state !== 'running' || run.afterId !== after) return false;
-    const counts = await this.write(run, plans.filter((plan) => plan !== null));
+    const counts = await this.write(run, prepared.flatMap(({ plan }) => plan ?? []));
     // Where a draft had to change, somebody may have numbered it a moment before: the next run compares once more.
-    const settled = worked.filter((_, at) => plans[at]?.stale.length === 0 && plans[at].documents.every(({ outcome }) => outcome !== 'changed'));
-    await this.pricing.keepComparisons(settled.flatMap(({ agreement, basisSha256 }) => (basisSha256 ? [{ agreementId: agreement.id, basisSha256 }] : [])));
-    const exceptions = worked.flatMap(({ agreement, exception }) => (exception ? [{ agreementId: agreement.id, code: exception.code, words: exception.words }] : []));
-    await this.runs.advance(runId, { ...counts, agreements: worked.length, exceptions, afterId: worked.at(-1)?.agreement.id ?? null });
+    const settled = prepared.filter(({ plan }) => plan?.stale.length === 0 && plan.documents.every(({ outcome }) => outcome !== 'changed'));
+    await this.pricing.keepComparisons(settled.flatMap(({ agreementId, basisSha256 }) => (basisSha256 ? [{ agreementId, basisSha256 }] : [])));
+    const exceptions = prepared.flatMap(({ agreementId, exception }) => (exception ? [{ agreementId, code: exception.code, words: exception.words }] : []));
+    await this.runs.advance(runId, { ...counts, agreements: prepared.length, exceptions, afterId: prepared.at(-1)?.agreementId ?? null });
     if (!more) await this.runs.move(runId, 'done', (await this.clock.here()).now);
     return true;
   }

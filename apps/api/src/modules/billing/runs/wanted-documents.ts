@@ -4,12 +4,14 @@ import { type BilledLine, changesSince } from '@rapport/billing-engine/delta';
 import { chargesDue, type DueCharge } from '@rapport/billing-engine/schedule';
 import { covers, intersection } from '@rapport/billing-engine/span';
 import type { BoundTerms, Charge, CivilDate, PricedFrom, Span } from '@rapport/billing-engine/terms';
+import type { ServiceRecord } from '../billing-hooks.js';
+import { creditsDue } from './credits-due.js';
 
 /** A regular document's occasion is the day on which it can be billed: with its first day it is the same whenever it is asked. */
 export interface StandingDocument { id: string; type: 'invoice' | 'credit_note'; state: string; schedule: string; periodFrom: CivilDate; periodUntil: CivilDate; occasion: string; linesSha256: string | null; total: number }
 export interface WantedDocument { type: 'invoice' | 'credit_note'; schedule: 'regular' | 'delta'; period: Span; occasion: string; currency: string; dueDays: number; total: number; charges: Charge[] }
 
-export interface BillingQuestion { from: PricedFrom; through: CivilDate; documents: readonly StandingDocument[]; /** Lines of numbered invoices that runs drafted, corrections included. */ billed: readonly BilledLine[]; since: CivilDate | null }
+export interface BillingQuestion { from: PricedFrom; through: CivilDate; documents: readonly StandingDocument[]; /** Lines of numbered invoices that runs drafted, corrections included. */ billed: readonly BilledLine[]; since: CivilDate | null; /** Of an agreement with a rule for delivery, where anything is recorded. */ service?: ServiceRecord | null }
 
 const isNumbered = ({ state }: StandingDocument): boolean => state !== 'draft' && state !== 'void';
 const isDraft = ({ state }: StandingDocument): boolean => state === 'draft';
@@ -30,15 +32,17 @@ export function sinceDay(from: PricedFrom, documents: readonly StandingDocument[
   }
   // What is metered is billed after a period of which the rest is billed already.
   const metered = from.terms.some(({ terms }) => terms.lines.some(({ price }) => price.kind === 'metered'));
+  // A span without service is credited when it is over, though nothing was recorded since.
+  const credits = from.terms.some(({ terms }) => terms.delivery !== null);
   const begun = since;
-  return begun === null || numbered.length === 0 || metered || documents.some((document) => isDraft(document) && (document.periodFrom < begun || !regular(document))) ? null : begun;
+  return begun === null || numbered.length === 0 || metered || credits || documents.some((document) => isDraft(document) && (document.periodFrom < begun || !regular(document))) ? null : begun;
 }
 
 /**
  * Regular documents by the day on which they can be billed, and one of corrections, also for what came to light after its own document was numbered.
  * Drafts for later days that stand already are worked out again with the rest.
  */
-export function wantedDocuments({ from, through, documents, billed, since }: BillingQuestion): WantedDocument[] {
+export function wantedDocuments({ from, through, documents, billed, since, service }: BillingQuestion): WantedDocument[] {
   const binding = from.terms.length > 0 ? spanOf(from.terms.map(({ span }) => span)) : null;
   if (!binding) return [];
   const ours = documents.filter(regular);
@@ -46,7 +50,8 @@ export function wantedDocuments({ from, through, documents, billed, since }: Bil
   const horizon = ours.filter(({ state }) => state !== 'void').reduce((day, { occasion }) => (occasion > day ? occasion : day), through);
   const due = chargesDue(from, horizon, since ?? undefined);
   const money = { currency: currencyOf(from), rounding: from.terms.at(-1)?.terms.rounding ?? 'half_away_from_zero' };
-  const changes = new Set(changesSince(due.map(({ charge }) => charge), billed, money));
+  const credits = service ? creditsDue(from, service, billed) : [];
+  const changes = new Set(changesSince([...due.map(({ charge }) => charge), ...credits], billed, money));
   const placed = new Map(due.map((each) => [each.charge, each]));
   const drafts = new Set(ours.filter(isDraft).map(({ occasion }) => occasion));
   const groups = new Map<string, DueCharge[]>();

@@ -1,10 +1,11 @@
 /** HTTP for roster imports. */
-import { Controller, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Req } from '@nestjs/common';
 import {
   applyRosterImport, changeRosterImport, discardRosterImport, listRosterImports, listRosterLines, readRosterImport, sampleRoster, uploadRoster,
 } from '@rapport/api-contract/people';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
+import { csvFile } from '../../../platform/http/csv-file.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
@@ -24,7 +25,7 @@ export class RosterImportsController {
   @Serve(sampleRoster)
   async sample() {
     const units = (await this.units.tree(false)).slice(0, 2).map((unit) => unit.code ?? unit.name);
-    return new StreamableFile(Buffer.from(sampleRosterCsv(units)), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="roster-sample.csv"' });
+    return csvFile('roster-sample.csv', [sampleRosterCsv(units)]);
   }
 
   @Serve(uploadRoster)

@@ -8,9 +8,8 @@ import { PolicyHooks } from '../policy-hooks.js';
 import { PublicationConsequences } from '../publication-consequences.js';
 import { DayJob } from './day.job.js';
 import { ForesightRepository } from './foresight.repository.js';
-import { ReconcilerService } from './reconciler.service.js';
+import { follower, ReconcilerService } from './reconciler.service.js';
 
-const me = 'acknowledgements';
 const system = { kind: 'system', id: null, label: 'Rapport' } as const;
 
 @Injectable()
@@ -21,14 +20,14 @@ export class AcknowledgementHooks implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.policies.onPublished(me, async (policyId, _versionId, _material, run) => {
+    this.policies.onPublished(follower, async (policyId, _versionId, _material, run) => {
       await this.reconciler.policy(policyId, 'published', run);
       // An agency that was opened before this capability came has no day yet.
       await this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, () => this.days.expectNext());
     });
-    this.policies.onRescinded(me, (policyId, _versionId, _material, run) => this.reconciler.policy(policyId, 'rescinded', run));
-    this.people.onChanged(me, (personIds, run) => (personIds === null ? this.reconciler.everything('people', run) : this.reconciler.changedPeople(personIds, run)));
-    this.agencies.onOpened(me, () => this.days.expectNext());
-    this.consequences.contribute(me, (planned) => this.foresight.of(planned));
+    this.policies.onRescinded(follower, (policyId, _versionId, _material, run) => this.reconciler.policy(policyId, 'rescinded', run));
+    this.people.onChanged(follower, (personIds, run) => (personIds === null ? this.reconciler.everything('people', run) : this.reconciler.changedPeople(personIds, run)));
+    this.agencies.onOpened(follower, () => this.days.expectNext());
+    this.consequences.contribute(follower, (planned) => this.foresight.of(planned));
   }
 }

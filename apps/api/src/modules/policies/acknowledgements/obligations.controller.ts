@@ -1,11 +1,11 @@
 /** HTTP for the overview of acknowledgements, the drill-down to people, staff's questions and the settings. */
-import { Readable } from 'node:stream';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import {
   answerQuestion, changeAcknowledgementSettings, exportObligations, listObligations, listQuestions, publishQuestion, readAcknowledgementSettings, readObligation, readOverview, readReconciliation, readScan,
 } from '@rapport/api-contract/acknowledgements';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
+import { csvFile } from '../../../platform/http/csv-file.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -47,7 +47,7 @@ export class ObligationsController {
   export(@Input() { query }: InputOf<typeof exportObligations>, @Caller() caller: Principal, @CallSource() source: Source) {
     if (query.search) refuseWithoutStaffNames(caller, 'A search');
     const lines = this.streams.run(caller, source, () => obligationsCsv(this.overviews.portions(query), readsStaffNames(caller)));
-    return new StreamableFile(Readable.from(lines), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="acknowledgements.csv"' });
+    return csvFile('acknowledgements.csv', lines);
   }
 
   @Serve(readObligation)
@@ -63,8 +63,8 @@ export class ObligationsController {
 
   @Serve(readReconciliation)
   async reconciliation(@Input() { params }: InputOf<typeof readReconciliation>) {
-    const run = await this.overviews.reconciliation(params.policyId);
-    return { latest: run ? toReconciliation(run) : null };
+    const { run, counting } = await this.overviews.reconciliation(params.policyId);
+    return { counting, latest: run ? toReconciliation(run) : null };
   }
 
   @Serve(listQuestions)

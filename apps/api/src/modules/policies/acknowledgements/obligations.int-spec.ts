@@ -114,4 +114,20 @@ describe('who owes acknowledgements', () => {
     expect(detail.shown).toHaveLength(1);
     expect((await admin.send<{ latest: { done: number } }>('GET', `/api/policies/${policyId}/reconciliation`)).body.latest).toMatchObject({ cause: 'published', done: 2, owed: 2, finishedAt: expect.any(String) });
   });
+
+  it('says that figures are still being counted until a publication or its end has reached everybody', async () => {
+    const { agency, hire, publish, inside } = await world();
+    const admin = await api.caller(agency.id, 'admin');
+    await hire();
+    const { policyId, versionId } = await publish();
+    const other = await publish();
+    const counting = async (id: string) => (await admin.send<{ counting: boolean }>('GET', `/api/policies/${id}/reconciliation`)).body.counting;
+    expect([await counting(policyId), await counting(other.policyId)]).toEqual([false, false]);
+    for (const tell of ['tellPublished', 'tellRescinded'] as const) {
+      await inside(() => api.app.get(PolicyHooks)[tell](policyId, versionId, true));
+      expect([await counting(policyId), await counting(other.policyId)]).toEqual([true, false]);
+      await api.settle();
+      expect(await counting(policyId)).toBe(false);
+    }
+  });
 });

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
+import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { UnitsService } from '../../agencies/units.service.js';
 import type { Day } from '../../people/civil-day.js';
 import { searchWords } from '../../people/person-name.js';
@@ -10,6 +11,7 @@ import { AcknowledgementsRepository, type RecordRow, type ShownRow } from './ack
 import type { ObligationRow } from './obligation-row.js';
 import { type ObligationFilter, ObligationsRepository } from './obligations.repository.js';
 import { type PolicyStanding, type Standing, TallyRepository, type UnitStanding } from './tally.repository.js';
+import { follower } from './reconciler.service.js';
 import { type RunRow, RunsRepository } from './runs.repository.js';
 
 export interface ObligationQuery { policyId?: string | undefined; unitId?: string | undefined; withSubunits: boolean; personId?: string | undefined; state?: string | undefined; search?: string | undefined }
@@ -22,7 +24,7 @@ const wordsSearched = 5;
 export class OverviewService {
   constructor(
     private readonly tallies: TallyRepository, private readonly obligations: ObligationsRepository, private readonly acknowledgements: AcknowledgementsRepository, private readonly runs: RunsRepository,
-    private readonly units: UnitsService, private readonly clock: AcknowledgementClock, private readonly audit: AuditService,
+    private readonly units: UnitsService, private readonly clock: AcknowledgementClock, private readonly audit: AuditService, private readonly outbox: Outbox,
   ) {}
 
   async overview(policyId: string | null, unitId: string | null): Promise<{ on: Day; total: Standing; policies: PolicyStanding[]; units: UnitStanding[] }> {
@@ -65,9 +67,11 @@ export class OverviewService {
     return record.fileId;
   }
 
-  async reconciliation(policyId: string): Promise<RunRow | null> {
+  /** `counting`: what was published or ended has not reached everybody yet. */
+  async reconciliation(policyId: string): Promise<{ run: RunRow | null; counting: boolean }> {
     if (!(await this.runs.isPolicy(policyId))) throw new NotFound('policy');
-    return this.runs.latest(policyId);
+    const [run, begun, ended] = [await this.runs.latest(policyId), await this.outbox.isWaiting('policies.published', { hook: follower, policyId }), await this.outbox.isWaiting('policies.rescinded', { hook: follower, policyId })];
+    return { run, counting: begun || ended };
   }
 
   private async filterOf(query: ObligationQuery): Promise<ObligationFilter> {

@@ -8,6 +8,8 @@ import { AcknowledgementSettingsService } from './acknowledgement-settings.servi
 import { type Counts, ReconcileRepository } from './reconcile.repository.js';
 import { type RunCause, RunsRepository } from './runs.repository.js';
 
+/** The name by which the work after a publication is told to acknowledgements. */
+export const follower = 'acknowledgements';
 /** People per transaction: few enough to hold locks for a moment only, many enough that the audience is not worked out often. */
 const portion = 10_000;
 const nothing: Counts = { owed: 0, moved: 0, closed: 0 };

@@ -1,35 +1,43 @@
 /** HTTP for policies and the writing of their versions. */
 import { Controller, Req, StreamableFile } from '@nestjs/common';
 import {
-  addAttachment, changePolicy, createPolicy, discardVersion, exportVersion, importDocument, listPolicies, listPolicyVersions, listStarters, readAttachment, readPolicy, readPolicyVersion, savePolicyDraft, startPolicyVersion,
+  addAttachment, changePolicy, createPolicy, discardVersion, exportPolicies, exportVersion, importDocument, listPolicies, listPolicyVersions, listStarters, readAttachment, readPolicy, readPolicyVersion, savePolicyDraft, startPolicyVersion,
 } from '@rapport/api-contract/policies';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { FileNotSent, FileTooLarge } from '../../../platform/files/files.errors.js';
+import { csvFile } from '../../../platform/http/csv-file.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { Caller, Input, Serve } from '../../../platform/http/serve.js';
 import { type ServedRequest, sourceOf } from '../../../platform/http/served-request.js';
 import { actorOf, type Principal } from '../../../platform/identity/principal.js';
+import { readsStaffNames } from '../../../platform/identity/staff-names.js';
+import { TenantStream } from '../../../platform/tenancy/tenant-stream.js';
 import { attachmentLimits } from '../documents/attachment-type.js';
 import { DocumentsService, importLimit } from '../documents/documents.service.js';
 import { toVersionSummary } from '../policies.serializer.js';
 import { DraftsService } from './drafts.service.js';
 import { LiveChanges } from './live-changes.service.js';
+import { policiesCsv } from './policies-csv.js';
 import { PoliciesService } from './policies.service.js';
+import { type PolicyFilter, positionIn } from './policy-list.js';
 import { VersionDesk } from './version-desk.service.js';
 
 @Controller()
 export class PoliciesController {
-  constructor(private readonly policies: PoliciesService, private readonly drafts: DraftsService, private readonly desk: VersionDesk, private readonly documents: DocumentsService, private readonly live: LiveChanges) {}
+  constructor(private readonly policies: PoliciesService, private readonly drafts: DraftsService, private readonly desk: VersionDesk, private readonly documents: DocumentsService, private readonly live: LiveChanges, private readonly streams: TenantStream) {}
 
   @Serve(listPolicies)
   async list(@Input() { query }: InputOf<typeof listPolicies>) {
-    const { search, category, kind, status, open, ownerId, public: isPublic, sort } = query;
-    const byTime = sort === 'changed' || sort === '-changed';
-    const after = decodeCursor(query.cursor, z.tuple([byTime ? z.iso.datetime() : z.string().max(300), z.uuid()]));
-    const rows = await this.policies.page({ search: search ?? null, category: category ?? null, kind: kind ?? null, status: status ?? null, open: open ?? null, ownerId: ownerId ?? null, public: isPublic ?? null }, sort, after, query.limit + 1);
-    const page = pageFrom(rows, query.limit, ({ row }) => [byTime ? row.changedAt.toISOString() : sort.endsWith('number') ? row.number.toLowerCase() : row.title.toLowerCase(), row.id]);
+    const { sort } = query;
+    const after = decodeCursor(query.cursor, z.tuple([sort.endsWith('changed') ? z.iso.datetime() : z.string().max(300), z.uuid()]));
+    const page = pageFrom(await this.policies.page(filterOf(query), sort, after, query.limit + 1), query.limit, ({ row }) => positionIn(sort, row));
     return { ...page, items: page.items.map(({ shown }) => shown) };
+  }
+
+  @Serve(exportPolicies)
+  exportList(@Input() { query }: InputOf<typeof exportPolicies>, @Caller() caller: Principal, @Req() request: ServedRequest) {
+    return csvFile('policies.csv', this.streams.run(caller, sourceOf(request), () => policiesCsv(this.policies.portions(filterOf(query), query.sort), readsStaffNames(caller))));
   }
 
   @Serve(createPolicy)
@@ -111,6 +119,10 @@ export class PoliciesController {
     const made = await this.documents.export(whose(caller, request), params.policyId, params.policyVersionId, query.format);
     return new StreamableFile(made.bytes, { type: made.type, disposition: `attachment; filename="${made.name}"` });
   }
+}
+
+function filterOf({ search, category, kind, status, open, ownerId, public: isPublic }: InputOf<typeof exportPolicies>['query']): PolicyFilter {
+  return { search: search ?? null, category: category ?? null, kind: kind ?? null, status: status ?? null, open: open ?? null, ownerId: ownerId ?? null, public: isPublic ?? null };
 }
 
 async function received(request: ServedRequest, mostBytes: number): Promise<{ bytes: Buffer; name: string }> {

@@ -6,12 +6,11 @@ import { violationOf } from '../../../platform/database/violated-constraint.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import { NumberTaken, PolicyInvalid } from '../policies.errors.js';
 import type { PolicyRow } from '../policy.rows.js';
+import type { PolicyFilter, PolicySort } from './policy-list.js';
 
 const columns = `p.id, p.number, p.title, p.category, p.kind, p.status, p.owner_person_id as "ownerPersonId", (select o.given_name || ' ' || o.family_name from person o where o.agency_id = p.agency_id and o.id = p.owner_person_id) as "ownerName",
   p.public, p.expires_on::text as "expiresOn", p.review_due_on::text as "reviewDueOn", p.starter_key as "starterKey", p.current_version_id as "currentVersionId", p.open_version_id as "openVersionId", p.created_at as "createdAt", p.changed_at as "changedAt"`;
 
-export interface PolicyFilter { search: string | null; category: string | null; kind: string | null; status: string | null; open: string | null; ownerId: string | null; public: boolean | null }
-export type PolicySort = 'number' | '-number' | 'title' | '-title' | 'changed' | '-changed';
 export interface CitationRow { policyId: string; policyNumber: string; title: string; clauseId: string | null }
 export type PolicyFields = Pick<PolicyRow, 'number' | 'category' | 'ownerPersonId' | 'expiresOn' | 'reviewDueOn' | 'public'>;
 

@@ -11,7 +11,8 @@ import { toPolicySummary } from '../policies.serializer.js';
 import type { PolicyCategory, PolicyKind, PolicyRow, VersionRow } from '../policy.rows.js';
 import { ExpiryPlan } from '../publication/expiry-plan.js';
 import { PolicySettingsRepository } from '../publication/policy-settings.repository.js';
-import { PoliciesRepository, type PolicyFields, type PolicyFilter, type PolicySort } from './policies.repository.js';
+import { PoliciesRepository, type PolicyFields } from './policies.repository.js';
+import { type PolicyFilter, type PolicySort, positionIn } from './policy-list.js';
 import { type Starter, starterByKey, starters } from './starters.js';
 import { VersionsRepository } from './versions.repository.js';
 
@@ -19,6 +20,8 @@ export interface NewPolicy { title?: string; starter?: string; number?: string; 
 interface Writer { userId: string | null; name: string }
 
 export const writerOf = (caller: Principal): Writer => ({ userId: userBehind(caller), name: caller.name });
+/** Rows of an export that are read at once. */
+const portion = 200;
 const empty: PolicyContent = { clauses: [], keyPoints: [], attachments: [], references: [] };
 
 @Injectable()
@@ -31,6 +34,18 @@ export class PoliciesService {
     const rows = await this.policies.page(filter, sort, after, limit);
     const versions = await this.versionsOf(rows);
     return rows.map((row) => ({ row, shown: toPolicySummary(row, versions) }));
+  }
+
+  /** The filtered list in portions, for an export; that it left is recorded. */
+  async *portions(filter: PolicyFilter, sort: PolicySort): AsyncGenerator<Awaited<ReturnType<PoliciesService['page']>>> {
+    await this.audit.record({ action: 'policies.list-exported', objectType: 'policy', after: { ...filter } });
+    for (let after: [string, string] | null = null; ;) {
+      const page: Awaited<ReturnType<PoliciesService['page']>> = await this.page(filter, sort, after, portion);
+      if (page.length > 0) yield page;
+      const last = page.at(-1);
+      if (!last || page.length < portion) return;
+      after = positionIn(sort, last.row);
+    }
   }
 
   async read(id: string) {

@@ -20,7 +20,7 @@ export interface Evidence { answer: EvidenceAnswer; versionIds: string[]; acknow
 
 class DayToCome extends DomainError {
   constructor() {
-    super('invalid', 'evidence/day-to-come', 'That day is still to come. Ask about today or an earlier day.', [{ path: 'query.on', message: 'is later than today' }]);
+    super('invalid', 'evidence/day-to-come', 'That day is still to come. Ask about today or an earlier day.', [{ path: 'query.on', message: 'The day asked about is still to come.' }]);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a supervisor records about one of their people: a witnessed refusal, a signature on paper, an excuse. Never in the person's name. */
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { dayInWords } from '@rapport/training-engine/calendar';
 import { type AcknowledgementEvent, afterAcknowledgementEvent } from '@rapport/policy-engine/acknowledgement-state';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Files } from '../../../platform/files/files.service.js';
@@ -19,12 +20,13 @@ import { TeamService } from './team.service.js';
 
 class SignedInTheFuture extends DomainError {
   constructor() {
-    super('invalid', 'team/signed-in-the-future', 'The day on the paper is still to come. Give the day on which it was signed.', [{ path: 'query.signedOn', message: 'is later than today' }]);
+    super('invalid', 'team/signed-in-the-future', 'The day on the paper is still to come. Give the day on which it was signed.', [{ path: 'query.signedOn', message: 'The day on the paper is still to come.' }]);
   }
 }
 class SignedBeforePublished extends DomainError {
   constructor(day: string) {
-    super('invalid', 'team/signed-before-published', `This version was published on ${day}: nobody signed it before. Give the day on which it was signed, or look whether the paper is of an older version.`, [{ path: 'query.signedOn', message: `is before ${day}, when this version was published` }]);
+    const published = dayInWords(day);
+    super('invalid', 'team/signed-before-published', `This version was published on ${published}: nobody signed it before. Give the day on which it was signed, or look whether the paper is of an older version.`, [{ path: 'query.signedOn', message: `The day on the paper is before ${published}, when this version was published.` }]);
   }
 }
 class OnlyPeopleRecord extends DomainError {
@@ -52,8 +54,7 @@ export class RecordingService {
 
   async refuse(caller: Principal, id: string, { witnessPersonId, reason }: { witnessPersonId: string; reason: string }): Promise<Detail> {
     const row = await this.lock(caller, id);
-    const me = await this.team.me(caller);
-    if (witnessPersonId === row.personId || witnessPersonId === me?.id) throw new NotByThemselves('The witness is a third person: neither who refused nor who records it.', 'body.witnessPersonId');
+    if (witnessPersonId === row.personId || (await this.team.selves(caller)).has(witnessPersonId)) throw new NotByThemselves('The witness is a third person: neither who refused nor who records it.', 'body.witnessPersonId');
     if (!(await this.people.isEmployed(witnessPersonId))) throw new NotFound('witness');
     return this.finish(caller, row, 'refused', { witnessPersonId, reason });
   }

@@ -90,10 +90,23 @@ describe('a supervisor', () => {
     const id = await obligationOf(officer);
     const refuse = (witnessPersonId: string) => caller.send<Detail>('POST', `/api/team/acknowledgements/${id}/refusal`, { witnessPersonId, reason: 'Wants to ask the union.' });
     for (const witness of [officer, sergeant]) expect(await refuse(witness)).toMatchObject({ status: 422, body: { code: 'acknowledgements/not-by-themselves' } });
+    expect((await caller.send<{ selves: string[] }>('GET', '/api/team/summary')).body.selves).toEqual([sergeant]);
     expect((await refuse(uuidv7())).status).toBe(404);
     expect(await refuse(stranger)).toMatchObject({ status: 200, body: { state: 'refused', record: { kind: 'refused', recordedBy: 'Test Person', witness: { id: stranger }, statement: null } } });
     expect((await caller.send<Detail>('POST', `/api/team/acknowledgements/${id}/excuse`, { reason: 'changed my mind' })).body.code).toBe('acknowledgements/finished');
     expect(await inside(() => api.app.get(TallyRepository).drift())).toEqual([]);
+  });
+
+  it('never takes for a witness whom the recorder was before', async () => {
+    const { agency, login, sergeant, officer, stranger, obligationOf } = await world();
+    const caller = await login(stranger, 'supervisor');
+    const link = (personId: string | null) => sql('update membership set person_id = $3 where agency_id = $1 and user_id = $2', [agency.id, caller.userId, personId]);
+    await link(null);
+    await sql("update person_login set corrected_at = now(), correction = 'a mistake' where agency_id = $1 and user_id = $2", [agency.id, caller.userId]);
+    await link(sergeant);
+    expect((await caller.send<{ selves: string[] }>('GET', '/api/team/summary')).body.selves.toSorted()).toEqual([sergeant, stranger].toSorted());
+    const refusal = { witnessPersonId: stranger, reason: 'Wants to ask the union.' };
+    expect(await caller.send('POST', `/api/team/acknowledgements/${await obligationOf(officer)}/refusal`, refusal)).toMatchObject({ status: 422, body: { code: 'acknowledgements/not-by-themselves' } });
   });
 
   it('keeps a paper signature as paper with its scan, of the version that is owed and of no day to come or before it was published', async () => {
@@ -103,6 +116,7 @@ describe('a supervisor', () => {
     const paper = (query: string, file = upload(pdf)) => caller.send<Detail>('POST', `/api/team/acknowledgements/${id}/paper?${query}`, file.body, file.headers);
     expect((await paper(`signedOn=2026-03-01&versionId=${uuidv7()}`)).body.code).toBe('acknowledgements/paper-of-other-version');
     expect((await paper(`signedOn=2026-03-03&versionId=${versionId}`)).status).toBe(422);
+    expect((await paper(`signedOn=2026-02-27&versionId=${versionId}`)).body).toMatchObject({ errors: [{ message: 'The day on the paper is before February 28, 2026, when this version was published.' }] });
     for (const day of ['1900-01-01', '2026-02-27']) expect([day, await paper(`signedOn=${day}&versionId=${versionId}`)]).toMatchObject([day, { status: 422, body: { code: 'team/signed-before-published' } }]);
     expect((await paper(`signedOn=2026-03-01&versionId=${versionId}`, upload(Buffer.from('MZ this is a program')))).status).toBe(415);
     expect(await paper(`signedOn=2026-02-28&versionId=${versionId}`)).toMatchObject({ status: 200, body: { state: 'acknowledged', record: { kind: 'paper', recordedBy: 'Test Person', hasScan: true, signedOn: '2026-02-28', statement: null } } });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { StaffLetters } from '../../letters/staff-letters.service.js';
-import { type MyPerson, MyPersonService, NoPerson } from '../../people/my-person.service.js';
+import { MyPersonService, NoPerson } from '../../people/my-person.service.js';
 import { searchWords } from '../../people/person-name.js';
 import { type Below, SupervisorChainService } from '../../people/supervisor-chain.service.js';
 import { AcknowledgementClock, type AgencyNow } from '../acknowledgements/acknowledgement-clock.js';
@@ -37,7 +37,7 @@ export class TeamService {
     const acting = [...new Set(below.flatMap((one) => one.actingForId ?? []))];
     const names = await this.team.names(acting);
     return {
-      people: below.length, direct: below.filter((one) => one.level === 1).length, ...(await this.team.totals(below.map((one) => one.personId), here.today)), actingFor: acting.map((id) => ({ id, name: names.get(id) ?? '' })),
+      people: below.length, direct: below.filter((one) => one.level === 1).length, ...(await this.team.totals(below.map((one) => one.personId), here.today)), actingFor: acting.map((id) => ({ id, name: names.get(id) ?? '' })), selves: [...(await this.selves(caller))],
     };
   }
 
@@ -61,8 +61,9 @@ export class TeamService {
     return new Set((await this.chain.below(me.id, here.today, others)).map((one) => one.personId));
   }
 
-  me(caller: Principal): Promise<MyPerson | null> {
-    return this.people.personOrNull(caller);
+  /** Everybody whom the caller is or was: no witness of what they record. */
+  selves(caller: Principal): Promise<Set<string>> {
+    return this.people.selvesOf(caller);
   }
 
   /** A small agency has people whom nobody supervises: who manages the roster answers for them. */

@@ -6,7 +6,6 @@ import type { TestApi } from '../../../../test/test-api.js';
 const executablePath = process.env.CHROMIUM_PATH;
 const [welcome, offline, unsent] = ['Welcome back. You can go on where you stopped.', 'You are offline. You can go on: your answers are kept on this device.', 'Your answers could not be sent. They are still on this device.'];
 const describeInBrowser = executablePath ? describe : describe.skip;
-jest.setTimeout(60_000);
 
 describeInBrowser('the survey on a device (needs Chromium: CHROMIUM_PATH)', () => {
   let api: TestApi;

@@ -1,45 +1,18 @@
-/** The resident's path over HTTP: with and without script, twice, at once, too late, with somebody else's link, and with anything as an answer. */
+/** The resident's path over HTTP: with and without script, twice, at once, and with anything as an answer. */
 import { FieldCipher } from '../../../platform/secrets/field-cipher.js';
-import { fingerprint } from '../../../../test/isolation/fingerprint.js';
-import { makeSurveyWorld, startSurveyApi, type SurveyWorld } from '../../../../test/survey-world.js';
+import { startSurveyApi, type SurveyWorld } from '../../../../test/survey-world.js';
+import { form, full, residentOffice, value } from '../../../../test/resident-world.js';
 import type { TestApi } from '../../../../test/test-api.js';
 import { newToken } from '../sending/invitation-token.js';
 
 /** JSON of a package; Node wants an import attribute for it that the test transform does not know. */
 const blns = require('big-list-of-naughty-strings') as string[];
 
-const noon = '2026-11-10T17:00:00.000Z';
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
-interface Sent { receipt: string | null; problems: { questionId: string | null; code: string }[] }
-
 describe('the resident\'s path', () => {
+  const { link, submit, post, now } = residentOffice();
   let api: TestApi;
   let world: SurveyWorld;
-  let phones = 0;
-  beforeAll(async () => { api = await startSurveyApi(); });
-  afterAll(() => api.close());
-  beforeEach(async () => {
-    world = await makeSurveyWorld(api);
-    await world.at(noon);
-  });
-
-  /** A link that was just sent. */
-  async function link(over: Record<string, unknown> = {}): Promise<string> {
-    phones += 1;
-    const phone = `+1215556${String(phones).padStart(4, '0')}`;
-    await world.contact({ at: '2026-11-09T17:00:00Z', phone });
-    await world.activate(await world.survey({ delayMinutes: 0, ...over }));
-    const [message] = await world.messagesTo(phone);
-    if (!message) throw new Error('No message was sent');
-    return message.token;
-  }
-  const submit = (token: string, answers: Record<string, unknown>, versionId = world.versionId) => api.anybody.send<Sent>('POST', `/s/${token}/submission`, { answers, language: 'en', versionId });
-  const post = (token: string, fields: Record<string, string>, query = '') => api.anybody.send('POST', `/s/${token}${query}`, new URLSearchParams(fields).toString() as unknown as object, form);
-  const value = (v: unknown) => ({ state: 'value', value: v });
-  const full = {
-    voice_time: value(5), voice_attention: value(4), respect_polite: value(5), respect_matters: value(5), neutrality_reasons: value(3), neutrality_same: value(4), motives_right: value(5), motives_cared: value(5),
-    effectiveness: value(4), satisfaction: value(5), legitimacy: value(4), comment: value('She explained everything.'),
-  };
+  beforeEach(() => { ({ api, world } = now()); });
 
   it('shows the survey under a strict policy, with the agency and nothing of the link in it', async () => {
     const token = await link();
@@ -52,17 +25,6 @@ describe('the resident\'s path', () => {
     expect(String(headers['content-security-policy'])).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self'/);
     expect(String(headers['content-security-policy'])).not.toContain('unsafe');
     expect(text).not.toMatch(/ style="| on\w+="/);
-  });
-
-  it('changes nothing when a mail scanner opens every address', async () => {
-    const token = await link();
-    const before = await fingerprint(api.database, world.agencyId);
-    for (const path of [`/s/${token}`, `/s/${token}?p=page_voice_time`, `/s/${token}?lang=es`, `/a/${world.slug}`]) {
-      for (const method of ['GET', 'HEAD']) expect((await api.anybody.send(method, path)).status).toBe(200);
-    }
-    expect(await fingerprint(api.database, world.agencyId)).toEqual(before);
-    expect((await api.anybody.send('POST', `/s/${token}/opened`, {})).status).toBe(204);
-    expect(await world.rows('select status from invitation where agency_id = $1')).toEqual([{ status: 'opened' }]);
   });
 
   it('scores a submission, keeps words apart, and forgets who it was', async () => {
@@ -124,56 +86,6 @@ describe('the resident\'s path', () => {
     const page = await api.anybody.send('GET', `/s/${token}`);
     expect(page.status).toBe(200);
     expect(page.text).toContain([...receipts][0]);
-  });
-
-  it('gives the same friendly page for an unknown and a malformed link, and never fails', async () => {
-    const token = await link();
-    const pages = await Promise.all([newToken(), token.slice(0, -1), token.slice(1), `${token}x`, `${token.slice(0, -1)}%20`, 'x', '..%2f..%2fetc', encodeURIComponent('👍'), "'%20or%201=1--"].map((wrong) => api.anybody.send('GET', `/s/${wrong}`)));
-    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
-    expect(new Set(pages.map(({ text }) => text)).size).toBe(1);
-    expect(pages[0]!.text).toContain('We cannot find this survey');
-    for (const wrong of [newToken(), 'x']) {
-      expect((await submit(wrong, full)).status).toBe(404);
-      expect((await post(wrong, { _page: 'page_voice_time', _go: 'next' })).status).toBe(404);
-      expect((await api.anybody.send('POST', `/s/${wrong}/opened`, {})).status).toBe(204);
-    }
-    expect(await world.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 0 }]);
-  });
-
-  it('closes expired and withdrawn links, and those of a suspended agency, without saying more', async () => {
-    const expired = await link({ expiresAfterDays: 1, reminderAfterDays: null });
-    const revoked = await link({ name: 'Another', expiresAfterDays: 30 });
-    const [{ id, survey_id: surveyId }] = await world.rows<{ id: string; survey_id: string }>("select i.id, i.survey_id from invitation i join survey s on s.agency_id = i.agency_id and s.id = i.survey_id where i.agency_id = $1 and s.name = 'Another' and i.status = 'issued'") as [{ id: string; survey_id: string }];
-    expect((await world.admin.send('POST', `/api/surveys/${surveyId}/invitations/${id}/revoke`)).status).toBe(200);
-    await world.at('2026-11-12T17:00:00Z');
-    for (const [token, words] of [[expired, 'This survey has closed'], [revoked, 'This link no longer works']] as const) {
-      const page = await api.anybody.send('GET', `/s/${token}`);
-      expect([page.status, page.text.includes(words)]).toEqual([410, true]);
-      expect((await submit(token, full)).status).toBe(410);
-    }
-    const suspended = await link({ name: 'Third', expiresAfterDays: 30 });
-    await world.rows("update agency set status = 'suspended' where id = $1");
-    expect((await submit(suspended, full)).status).toBe(410);
-    await world.at('2026-11-12T17:00:11Z');
-    expect((await api.anybody.send('GET', `/s/${suspended}`)).status).toBe(410);
-    expect((await submit(suspended, full)).status).toBe(410);
-    expect(await world.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 0 }]);
-  });
-
-  it("never takes an answer for another agency's version, and tells nothing of it", async () => {
-    const token = await link();
-    const other = await makeSurveyWorld(api, { name: 'Other Agency' });
-    const elsewhere = other.versionId;
-    // Both versions are remembered by the process by now.
-    await other.at(noon);
-    await other.contact({ at: '2026-11-09T17:00:00Z', phone: '+12155569999' });
-    await other.activate(await other.survey({ delayMinutes: 0 }));
-    const [theirs] = await other.messagesTo('+12155569999');
-    for (const each of [token, theirs!.token]) expect((await api.anybody.send('GET', `/s/${each}`)).status).toBe(200);
-    const sent = await submit(token, full, elsewhere);
-    expect(sent.body.receipt).not.toBeNull();
-    expect(await other.rows('select count(*)::int as n from response where agency_id = $1')).toEqual([{ n: 0 }]);
-    expect(await world.rows('select questionnaire_version_id as v from response where agency_id = $1')).toEqual([{ v: world.versionId }]);
   });
 
   it('takes a whole survey without script: errors, back, another language, a question that opens, and a call back', async () => {

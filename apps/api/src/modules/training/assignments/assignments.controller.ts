@@ -1,11 +1,11 @@
 /** HTTP for assignments: mine, my team's, and the agency's. */
-import { Readable } from 'node:stream';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import {
   excuseAssignment, exportAssignments, listAssignments, listMyAssignments, listTeamAssignments, listTeamTraining, myAssignmentSummary, readAssignment, readMyAssignment, readTrainingOverview, waiveAssignment,
 } from '@rapport/api-contract/assignments';
 import type { InputOf } from '@rapport/api-contract/route';
 import { assignmentInWords, closingWords } from '@rapport/training-engine/assignment-words';
+import { csvFile } from '../../../platform/http/csv-file.js';
 import { csvLine } from '../../../platform/http/csv-line.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -51,7 +51,7 @@ export class AssignmentsController {
 
   @Serve(exportAssignments)
   export(@Input() { query }: InputOf<typeof exportAssignments>, @Caller() caller: Principal, @CallSource() source: Source) {
-    return new StreamableFile(Readable.from(this.streams.run(caller, source, () => this.csv(caller, query))), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="training.csv"' });
+    return csvFile('training.csv', this.streams.run(caller, source, () => this.csv(caller, query)));
   }
 
   @Serve(readTrainingOverview)

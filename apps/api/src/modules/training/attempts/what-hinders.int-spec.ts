@@ -1,22 +1,17 @@
 /** My courses say what keeps one that was begun from being completed. */
-import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
-import { member, type Member, publish, smallCourse } from '../../../../test/training-world.js';
+import type { TestApi, TestCaller } from '../../../../test/test-api.js';
+import { type Member, publish, smallCourse, trainingOffice } from '../../../../test/training-world.js';
 
 interface Begun { id: string; revision: number; state: string; result: { meanLevel: number; asked: number | null; enough: boolean } | null }
 interface Mine { title: string; quizLocked: boolean; playAgain: boolean }
 
 describe('what hinders a course that was begun', () => {
+  const office = trainingOffice();
   let api: TestApi;
   let admin: TestCaller;
   let agencyId: string;
   let officer: Member;
-  beforeAll(async () => { api = await startTestApi(); });
-  afterAll(() => api.close());
-  beforeEach(async () => {
-    agencyId = (await api.agency()).id;
-    admin = await api.caller(agencyId, 'admin');
-    officer = await member(api, agencyId, null, 'member');
-  });
+  beforeEach(() => { ({ api, admin, agencyId, officer } = office.now()); });
   const send = async (method: string, path: string, body?: unknown) => (await officer.caller.send<Begun>(method, path, body)).body;
   const mine = async () => (await officer.caller.send<{ items: Mine[] }>('GET', '/api/my-work/courses')).body.items;
   async function begin(over: Record<string, unknown>) {

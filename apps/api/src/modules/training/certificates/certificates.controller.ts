@@ -1,8 +1,8 @@
 /** HTTP for transcripts and certificates. */
-import { Readable } from 'node:stream';
 import { Controller, StreamableFile } from '@nestjs/common';
 import type { InputOf } from '@rapport/api-contract/route';
 import { exportMyTranscript, exportTranscript, readCertificate, readMyCertificate, readMyTranscript, readTranscript, verifyCertificate } from '@rapport/api-contract/transcripts';
+import { csvFile } from '../../../platform/http/csv-file.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
@@ -50,7 +50,7 @@ export class CertificatesController {
 
   private async csv(caller: Principal, source: Source, personId: string | null, query: { from?: string | undefined; until?: string | undefined }): Promise<StreamableFile> {
     await this.certificates.mayExport(caller, source, personId);
-    return new StreamableFile(Readable.from(this.streams.run(caller, source, () => this.certificates.transcriptCsv(caller, personId, query))), { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="transcript.csv"' });
+    return csvFile('transcript.csv', this.streams.run(caller, source, () => this.certificates.transcriptCsv(caller, personId, query)));
   }
 
   private async pdf(caller: Principal, source: Source, id: string, mine: boolean): Promise<StreamableFile> {

@@ -1,6 +1,7 @@
 /** Training from elsewhere: recorded by a coordinator, or reported by the person with a proof and approved by somebody else. */
 import type { recordExternalTraining, reportMyTraining } from '@rapport/api-contract/hours';
 import type { InputOf } from '@rapport/api-contract/route';
+import { dayInWords } from '@rapport/training-engine/calendar';
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { uuidv7 } from 'uuidv7';
@@ -21,6 +22,9 @@ import { type CreditedHours, CreditsRepository, type ExternalRow } from './credi
 import { AlreadyDecided, ExternalTrainingInvalid, NotYourOwnTraining } from './hours.errors.js';
 import { ExternalLetters } from './external-letters.js';
 import { RecountService } from './recount.service.js';
+
+/** Before it nobody earned what counts today: a slip of the year. */
+const earliest = '1950-01-01';
 
 type Report = InputOf<typeof reportMyTraining>['body'];
 type Record_ = InputOf<typeof recordExternalTraining>['body'];
@@ -148,8 +152,8 @@ export class ExternalTrainingService {
   }
 
   private async checkDay(earnedOn: string): Promise<void> {
-    if (earnedOn > (await this.clock.here()).today) throw new ExternalTrainingInvalid('body.earnedOn', 'lies in the future');
-    if (earnedOn < '1950-01-01') throw new ExternalTrainingInvalid('body.earnedOn', 'lies too far back');
+    if (earnedOn > (await this.clock.here()).today) throw new ExternalTrainingInvalid('body.earnedOn', 'The day on which it was earned is still to come. Give the day on which the training ended.');
+    if (earnedOn < earliest) throw new ExternalTrainingInvalid('body.earnedOn', `The day on which it was earned is before ${dayInWords(earliest)}. Look whether the year is right.`);
   }
 
   private async checkCourse(courseId: string | null): Promise<void> {
@@ -159,7 +163,7 @@ export class ExternalTrainingService {
   private async checkProof(caller: Principal, personId: string, proofId: string): Promise<void> {
     if (!(await this.credits.isProofOf(proofId, userBehind(caller)))) throw new ExternalTrainingInvalid('body.proofId', 'is not a proof that you uploaded for this record');
     const before = await this.credits.sameProof(personId, proofId);
-    if (before) throw new ExternalTrainingInvalid('body.proofId', `is the same file that stands behind "${before.title}" of ${before.earnedOn}: one certificate counts once; put all its hours into one record`);
+    if (before) throw new ExternalTrainingInvalid('body.proofId', `This file stands behind “${before.title}” of ${dayInWords(before.earnedOn)} already. One certificate counts once: put all its hours into one record.`);
   }
 }
 

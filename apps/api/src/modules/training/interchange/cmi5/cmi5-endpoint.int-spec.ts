@@ -1,12 +1,12 @@
 /** What a unit may say and ask at the endpoint of its launch, and what nobody may. */
 import { uuidv7 } from 'uuidv7';
 import { experienced } from '../../../../../test/cmi5-unit.js';
-import { cmi5Office, parts, type Standing } from '../../../../../test/cmi5-world.js';
+import { cmi5Office, type Standing } from '../../../../../test/cmi5-world.js';
+import { cmi5Parts } from '../../../../../test/package-world.js';
 import { type TestApi, type TestCaller } from '../../../../../test/test-api.js';
 import { member, type Member, publish, smallCourse } from '../../../../../test/training-world.js';
 import { makeZip } from '../../../../../test/zip-maker.js';
 
-jest.setTimeout(120_000);
 
 describe('the endpoint of a cmi5 launch', () => {
   const office = cmi5Office();
@@ -152,7 +152,7 @@ describe('the endpoint of a cmi5 launch', () => {
   });
 
   it('serves a range of a film, so that it can be wound forward', async () => {
-    const { body: imported } = await upload(await course(), makeZip(parts(undefined, [{ name: 'film.mp4', content: '0123456789' }])));
+    const { body: imported } = await upload(await course(), makeZip(cmi5Parts(undefined, [{ name: 'film.mp4', content: '0123456789' }])));
     const lessonId = uuidv7();
     const { courseId } = await publish(admin, { title: 'Film', quiz: null, lessons: [{ kind: 'package', id: lessonId, title: 'The film', minutes: 5, body: smallCourse().content.lessons[0]?.body, package: { packageId: imported.id, title: 'x', standard: 'cmi5' } }] });
     const { run } = await attempt(courseId, lessonId, officer);

@@ -1,12 +1,12 @@
 /** cmi5 courses from the file to the completed course: importing, launching, and what is passed on to the record store. */
 import { experienced } from '../../../../../test/cmi5-unit.js';
-import { cmi5Office, parts, type Standing } from '../../../../../test/cmi5-world.js';
+import { cmi5Office, type Standing } from '../../../../../test/cmi5-world.js';
+import { cmi5Parts } from '../../../../../test/package-world.js';
 import { type RecordStoreDouble, startRecordStore } from '../../../../../test/record-store.js';
 import { type TestApi, type TestCaller } from '../../../../../test/test-api.js';
 import { type Member } from '../../../../../test/training-world.js';
 import { cmi5Structure, makeZip } from '../../../../../test/zip-maker.js';
 
-jest.setTimeout(120_000);
 
 describe('cmi5', () => {
   const office = cmi5Office();
@@ -21,7 +21,7 @@ describe('cmi5', () => {
     it('takes a package with blocks, objectives and all that is asked for', async () => {
       const courseId = await course();
       const structure = cmi5Structure({ units: [{ attributes: 'moveOn="Passed" masteryScore="0.75" launchMethod="OwnWindow"', inside: '<launchParameters> a=1 </launchParameters><entitlementKey>key-9</entitlementKey>', url: 'index.html?x=1' }], blocks: [{ id: 'https://publisher.example/b', title: 'Later', units: [{ id: 'urn:u:2', attributes: '', title: 'Extra' }] }] });
-      expect((await upload(courseId, makeZip(parts(structure)))).body).toMatchObject({ standard: 'cmi5', title: 'Calm & kind', entries: 2 });
+      expect((await upload(courseId, makeZip(cmi5Parts(structure)))).body).toMatchObject({ standard: 'cmi5', title: 'Calm & kind', entries: 2 });
       const { standing, launch } = await begun(structure);
       expect((await standing()).units).toEqual([
         { at: 0, title: 'Listening', description: 'How to listen.', blocks: [], objectives: ['Lets people finish'], required: true, state: 'not_started', score: null, ownWindow: true },
@@ -34,12 +34,12 @@ describe('cmi5', () => {
     });
 
     it.each<[string, string, () => Buffer]>([
-      ['a lone course structure', 'outside', () => Buffer.from(cmi5Structure({ units: [{ url: 'https://elsewhere.example/a.html' }] }))], ['a unit that lies elsewhere', 'outside', () => makeZip(parts(cmi5Structure({ units: [{}, { id: 'urn:b', url: 'https://elsewhere.example/a.html' }] })))], ['a unit that is a script address', 'outside', () => makeZip(parts(cmi5Structure({ units: [{ url: 'javascript:alert(1)' }] })))],
-      ['a unit at the top of a server', 'outside', () => makeZip(parts(cmi5Structure({ units: [{ url: '/admin' }] })))], ['a unit that is not there', 'manifest', () => makeZip(parts(cmi5Structure({ units: [{ url: 'other.html' }] })))], ['a unit outside the package', 'manifest', () => makeZip(parts(cmi5Structure({ units: [{ url: '../index.html' }] })))],
-      ['a path that leaves the package', 'path', () => makeZip(parts(undefined, [{ name: '../../etc/cron.d/x' }]))], ['a zip bomb', 'zip-bomb', () => makeZip(parts(undefined, [{ name: 'bomb', content: Buffer.alloc(30 * 1024 * 1024) }]))], ['a link', 'link', () => makeZip(parts(undefined, [{ name: 'l', content: '/etc/passwd', mode: 0o120777 }]))],
-      ['entities', 'manifest', () => makeZip(parts(cmi5Structure({ before: '<!DOCTYPE c [<!ENTITY a "aaaa">]>' })))], ['an id twice', 'manifest', () => makeZip(parts(cmi5Structure({ units: [{}, {}] })))], ['a mastery score above 1', 'manifest', () => makeZip(parts(units('masteryScore="1.1"')))], ['a moveOn that is none', 'manifest', () => makeZip(parts(units('moveOn="Later"')))],
-      ['a unit that takes our names', 'manifest', () => makeZip(parts(cmi5Structure({ units: [{ url: 'index.html?endpoint=x' }] })))], ['no unit', 'units', () => makeZip(parts(cmi5Structure({ units: [] })))], ['too many units', 'units', () => makeZip(parts(cmi5Structure({ units: Array.from({ length: 2001 }, (_, i) => ({ id: `urn:u:${i}` })) })))], ['a course without id', 'manifest', () => makeZip(parts(cmi5Structure({ courseId: 'none' })))],
-      ['another XML', 'manifest', () => makeZip(parts('<course/>'))], ['what is no XML', 'manifest', () => makeZip(parts('<<<'))],
+      ['a lone course structure', 'outside', () => Buffer.from(cmi5Structure({ units: [{ url: 'https://elsewhere.example/a.html' }] }))], ['a unit that lies elsewhere', 'outside', () => makeZip(cmi5Parts(cmi5Structure({ units: [{}, { id: 'urn:b', url: 'https://elsewhere.example/a.html' }] })))], ['a unit that is a script address', 'outside', () => makeZip(cmi5Parts(cmi5Structure({ units: [{ url: 'javascript:alert(1)' }] })))],
+      ['a unit at the top of a server', 'outside', () => makeZip(cmi5Parts(cmi5Structure({ units: [{ url: '/admin' }] })))], ['a unit that is not there', 'manifest', () => makeZip(cmi5Parts(cmi5Structure({ units: [{ url: 'other.html' }] })))], ['a unit outside the package', 'manifest', () => makeZip(cmi5Parts(cmi5Structure({ units: [{ url: '../index.html' }] })))],
+      ['a path that leaves the package', 'path', () => makeZip(cmi5Parts(undefined, [{ name: '../../etc/cron.d/x' }]))], ['a zip bomb', 'zip-bomb', () => makeZip(cmi5Parts(undefined, [{ name: 'bomb', content: Buffer.alloc(30 * 1024 * 1024) }]))], ['a link', 'link', () => makeZip(cmi5Parts(undefined, [{ name: 'l', content: '/etc/passwd', mode: 0o120777 }]))],
+      ['entities', 'manifest', () => makeZip(cmi5Parts(cmi5Structure({ before: '<!DOCTYPE c [<!ENTITY a "aaaa">]>' })))], ['an id twice', 'manifest', () => makeZip(cmi5Parts(cmi5Structure({ units: [{}, {}] })))], ['a mastery score above 1', 'manifest', () => makeZip(cmi5Parts(units('masteryScore="1.1"')))], ['a moveOn that is none', 'manifest', () => makeZip(cmi5Parts(units('moveOn="Later"')))],
+      ['a unit that takes our names', 'manifest', () => makeZip(cmi5Parts(cmi5Structure({ units: [{ url: 'index.html?endpoint=x' }] })))], ['no unit', 'units', () => makeZip(cmi5Parts(cmi5Structure({ units: [] })))], ['too many units', 'units', () => makeZip(cmi5Parts(cmi5Structure({ units: Array.from({ length: 2001 }, (_, i) => ({ id: `urn:u:${i}` })) })))], ['a course without id', 'manifest', () => makeZip(cmi5Parts(cmi5Structure({ courseId: 'none' })))],
+      ['another XML', 'manifest', () => makeZip(cmi5Parts('<course/>'))], ['what is no XML', 'manifest', () => makeZip(cmi5Parts('<<<'))],
     ])('refuses %s, and says why', async (_, fault, zip) => {
       const courseId = await course();
       const answer = await upload(courseId, zip());

@@ -1,11 +1,10 @@
 /** A package made to be slow never keeps everybody else waiting, neither when it comes in nor when its pages are shown. */
-import { uuidv7 } from 'uuidv7';
 import { heldUp } from '../../../../../test/held-up.js';
+import { beginPackage, newCourse, publishPackage, uploadPackage } from '../../../../../test/package-world.js';
 import { startTestApi, type TestApi } from '../../../../../test/test-api.js';
-import { member, publish, smallCourse } from '../../../../../test/training-world.js';
-import { asUpload, makeZip, scormManifest } from '../../../../../test/zip-maker.js';
+import { member } from '../../../../../test/training-world.js';
+import { makeZip, scormManifest } from '../../../../../test/zip-maker.js';
 
-jest.setTimeout(120_000);
 const bearable = 1500;
 
 describe('packages made to be slow', () => {
@@ -16,8 +15,8 @@ describe('packages made to be slow', () => {
   const office = async () => {
     const agencyId = (await api.agency()).id;
     const admin = await api.caller(agencyId, 'admin');
-    const courseId = (await admin.send<{ id: string }>('POST', '/api/training/courses', { title: 'With a package' })).body.id;
-    const upload = (zip: Buffer) => { const { body, headers } = asUpload(zip); return admin.send<{ id: string; title: string; code: string }>('POST', `/api/training/courses/${courseId}/packages`, body, headers); };
+    const courseId = await newCourse(admin);
+    const upload = (zip: Buffer) => uploadPackage(admin, courseId, zip);
     return { agencyId, admin, upload };
   };
 
@@ -31,13 +30,11 @@ describe('packages made to be slow', () => {
   });
 
   it('never searches a page of open heads again from each of them', async () => {
-    const { agencyId, admin, upload } = await office();
+    const { agencyId, admin } = await office();
     const officer = await member(api, agencyId, null, 'member');
-    const { body: imported } = await upload(makeZip([{ name: 'imsmanifest.xml', content: scormManifest({}) }, { name: 'index.html', content: `words ${'<head '.repeat(60_000)}` }]));
-    const lessonId = uuidv7();
-    const { courseId } = await publish(admin, { title: 'With a package', quiz: null, lessons: [{ kind: 'package', id: lessonId, title: 'The unit', minutes: 5, body: smallCourse().content.lessons[0]?.body, package: { packageId: imported.id, title: 'x', standard: 'scorm-1.2' } }] });
-    const { body: attempt } = await officer.caller.send<{ id: string }>('POST', `/api/my-work/courses/${courseId}/attempts`, {});
-    const { body: opened } = await officer.caller.send<{ address: string }>('POST', `/api/my-work/course-attempts/${attempt.id}/lessons/${lessonId}/package`);
+    const zip = makeZip([{ name: 'imsmanifest.xml', content: scormManifest({}) }, { name: 'index.html', content: `words ${'<head '.repeat(60_000)}` }]);
+    const { run } = await beginPackage(officer, await publishPackage(admin, zip, 'scorm-1.2'));
+    const { body: opened } = await officer.caller.send<{ address: string }>('POST', run);
     const { result, longest } = await heldUp(() => api.anybody.send('GET', opened.address.replace(/^https?:\/\/[^/]+/, '')));
     expect(result.text).toMatch(/^<script .*<\/script>words /);
     expect(longest).toBeLessThan(bearable);

@@ -1,40 +1,29 @@
 /** A running package ends with the access of whoever opened it: hours of a ticket are no hours of work. */
-import { uuidv7 } from 'uuidv7';
 import { TestUnit } from '../../../../../test/cmi5-unit.js';
-import { startTestApi, type TestApi, type TestCaller } from '../../../../../test/test-api.js';
-import { member, type Member, publish, smallCourse } from '../../../../../test/training-world.js';
-import { asUpload, cmi5Structure, makeZip, scormManifest } from '../../../../../test/zip-maker.js';
+import { beginPackage, cmi5Parts, publishPackage } from '../../../../../test/package-world.js';
+import type { TestApi, TestCaller } from '../../../../../test/test-api.js';
+import { type Member, trainingOffice } from '../../../../../test/training-world.js';
+import { makeZip, scormManifest } from '../../../../../test/zip-maker.js';
 
-jest.setTimeout(120_000);
-const page = '<!DOCTYPE html><html><head><title>Unit</title></head><body>Listen first.</body></html>';
 const zips = {
-  cmi5: makeZip([{ name: 'cmi5.xml', content: cmi5Structure() }, { name: 'index.html', content: page }]),
-  'scorm-1.2': makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ version: '1.2' }) }, { name: 'index.html', content: page }]),
+  cmi5: makeZip(cmi5Parts()),
+  'scorm-1.2': makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ version: '1.2' }) }, { name: 'index.html', content: '<p>Listen first.</p>' }]),
 };
 
 describe('a running package', () => {
+  const office = trainingOffice();
   let api: TestApi;
   let admin: TestCaller;
   let agencyId: string;
   let officer: Member;
-  beforeAll(async () => { api = await startTestApi(); });
-  afterAll(() => api.close());
   beforeEach(async () => {
-    agencyId = (await api.agency()).id;
-    admin = await api.caller(agencyId, 'admin');
-    officer = await member(api, agencyId, null, 'member');
+    ({ api, admin, agencyId, officer } = office.now());
     await api.database.asOwner("insert into person_employment (agency_id, id, person_id, from_on) values ($1, uuid_v7(), $2, '2020-01-01')", [agencyId, officer.personId]);
   });
 
   /** Where a package of this standard runs for the officer, below the API and as an address. */
   async function running(standard: keyof typeof zips) {
-    const { body: created } = await admin.send<{ id: string }>('POST', '/api/training/courses', { title: 'With a package' });
-    const { body, headers } = asUpload(zips[standard]);
-    const { body: imported } = await admin.send<{ id: string }>('POST', `/api/training/courses/${created.id}/packages`, body, headers);
-    const lessonId = uuidv7();
-    const { courseId } = await publish(admin, { title: 'With a package', quiz: null, lessons: [{ kind: 'package', id: lessonId, title: 'The unit', minutes: 5, body: smallCourse().content.lessons[0]?.body, package: { packageId: imported.id, title: 'x', standard } }] });
-    const path = `/api/my-work/course-attempts/${(await officer.caller.send<{ id: string }>('POST', `/api/my-work/courses/${courseId}/attempts`, {})).body.id}`;
-    const run = `${path}/lessons/${lessonId}/package`;
+    const { path, run } = await beginPackage(officer, await publishPackage(admin, zips[standard], standard));
     const open = async () => (await officer.caller.send<{ address: string }>('POST', run)).body.address;
     return { path, open, address: await open() };
   }

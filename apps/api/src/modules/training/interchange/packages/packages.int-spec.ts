@@ -2,16 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
-import { startTestApi, type TestApi, type TestCaller } from '../../../../../test/test-api.js';
-import { member, type Member, publish, smallCourse } from '../../../../../test/training-world.js';
+import { beginPackage, type Imported, newCourse, publishPackage, uploadPackage } from '../../../../../test/package-world.js';
+import type { TestApi, TestCaller } from '../../../../../test/test-api.js';
+import { member, type Member, trainingOffice } from '../../../../../test/training-world.js';
 import { asUpload, makeZip, scormManifest, type ZipPart } from '../../../../../test/zip-maker.js';
 import { hashSecret, sessionCookie } from '../../../../platform/identity/session-authenticator.js';
 import { noSource } from '../../../../platform/tenancy/tenant-scope.js';
 import { PackageImport } from './package-import.service.js';
 import { packageLimits } from './package-zip.js';
 
-jest.setTimeout(120_000);
-interface Imported { id: string; standard: string; title: string; entries: number; code: string; detail: string; errors: { message: string }[] }
 interface Opened { address: string; state: string; revision: number; code: string }
 const executablePath = process.env.CHROMIUM_PATH;
 const inBrowser = executablePath ? it : it.skip;
@@ -26,29 +25,16 @@ const unit2004 = page("api.Initialize(''); document.getElementById('said').textC
 const parts = (version = '1.2', more: ZipPart[] = []): ZipPart[] => [{ name: 'imsmanifest.xml', content: scormManifest({ version }) }, { name: 'index.html', content: version === '1.2' ? unit12 : unit2004 }, { name: 'more/' }, { name: 'more/part.js', content: 'window.partLoaded = true;' }, ...more];
 
 describe('packages', () => {
+  const office = trainingOffice();
   let api: TestApi;
   let admin: TestCaller;
   let agencyId: string;
   let officer: Member;
-  beforeAll(async () => { api = await startTestApi(); });
-  afterAll(() => api.close());
-  beforeEach(async () => {
-    agencyId = (await api.agency()).id;
-    admin = await api.caller(agencyId, 'admin');
-    officer = await member(api, agencyId, null, 'member');
-  });
+  beforeEach(() => { ({ api, admin, agencyId, officer } = office.now()); });
 
-  const course = async () => (await admin.send<{ id: string }>('POST', '/api/training/courses', { title: 'With a package' })).body.id;
-  const upload = (courseId: string, zip: Buffer) => { const { body, headers } = asUpload(zip); return admin.send<Imported>('POST', `/api/training/courses/${courseId}/packages`, body, headers); };
-  async function begun(version = '1.2', more: ZipPart[] = []) {
-    const { body: imported } = await upload(await course(), makeZip(parts(version, more)));
-    const lessonId = uuidv7();
-    const body = smallCourse().content.lessons[0]?.body;
-    const { courseId } = await publish(admin, { title: 'With a package', quiz: null, lessons: [{ kind: 'package', id: lessonId, title: 'The unit', minutes: 5, body, package: { packageId: imported.id, title: 'x', standard: 'scorm-1.2' } }] });
-    const { body: attempt } = await officer.caller.send<{ id: string }>('POST', `/api/my-work/courses/${courseId}/attempts`, {});
-    const path = `/api/my-work/course-attempts/${attempt.id}`;
-    return { lessonId, path, run: `${path}/lessons/${lessonId}/package` };
-  }
+  const course = () => newCourse(admin);
+  const upload = (courseId: string, zip: Buffer) => uploadPackage(admin, courseId, zip);
+  const begun = async (version = '1.2', more: ZipPart[] = []) => beginPackage(officer, await publishPackage(admin, makeZip(parts(version, more)), 'scorm-1.2'));
   const open = async (run: string, who = officer.caller) => (await who.send<Opened>('POST', run)).body;
 
   it('imports what is honest, for both standards', async () => {

@@ -2,7 +2,6 @@ import { startRecordStore, type RecordStoreDouble } from '../../../../../test/re
 import { startTestApi, type TestApi, type TestCaller } from '../../../../../test/test-api.js';
 import { member, type Member, publish, smallCourse } from '../../../../../test/training-world.js';
 
-jest.setTimeout(60_000);
 
 interface Store { state: string; waiting: number; delivered: number; refused: number; lastError: string | null; nextTryAt: string | null; code: string; errors: { path: string; message: string }[] }
 interface Delivery { id: string; verb: string; state: string; tries: number; error: string | null }

@@ -1,0 +1,33 @@
+/** The days of an agreement as both sides read them. */
+import { amendmentSteps, endingSteps, type Life, lifeDays } from './life-words.js';
+
+const life = (over: Partial<Life> = {}): Life => ({
+  agreementId: 'a', state: 'active', revision: 1, currency: 'USD', lines: [], term: { from: '2026-07-01', until: '2027-07-01' }, serviceUntil: null, today: '2026-11-21', notice: { days: 90, settleWithinDays: 30 },
+  renewal: { kind: 'automatic', months: 12, noticeDays: 60, renewsByItself: true, declineBy: '2027-05-01', declined: null, terms: [{ number: 0, from: '2026-07-01', until: '2027-07-01' }], successor: null },
+  calendar: [], amendments: [], suspensions: [], termination: null, rescinded: [], settlement: null, acts: [], refusals: [], ...over,
+});
+const amendment = { id: 'x', title: 'A second deputy', state: 'in_force' as const, why: '', effectiveFrom: '2026-10-01', signedOn: '2026-11-21', recordedOn: '2026-11-21', retroactive: true, reviewDueOn: null, startedAt: '2026-11-01T00:00:00Z' };
+const words = (all: ReturnType<typeof lifeDays>) => all.map(({ on, label }) => `${on} ${label}`);
+
+it('names the last day of a term, never the first day after it', () => {
+  expect(words(lifeDays(life(), '2026-05-04'))).toEqual(['2026-05-04 Signed by both sides', '2026-07-01 Service begins', '2027-05-01 Last day to decline renewal', '2027-06-30 Last day of this term; it renews by itself']);
+});
+
+it('says of an amendment that it takes effect before it was signed, and leaves out what was withdrawn', () => {
+  const days = lifeDays(life({ amendments: [amendment, { ...amendment, id: 'y', state: 'withdrawn' }] }), null);
+  expect(days.filter(({ label }) => label === 'Amendment takes effect')).toEqual([expect.objectContaining({ on: '2026-10-01', note: 'A second deputy · signed later than it takes effect' })]);
+});
+
+it('never promises a renewal, nor a day to decline it, once notice was given', () => {
+  const termination = {
+    id: 't', givenBy: 'municipality' as const, by: 'Dana', state: 'running' as const, revision: 1, reason: '', letter: '', givenOn: '2026-12-01', receivedOn: '2026-12-03', receivedBy: 'Lena', receiptProof: null, wishedLastDay: null,
+    clock: { lastServiceDay: '2027-03-03', serviceUntil: '2027-03-04', endsWithTerm: false, rescindableThrough: '2027-03-03', settleBy: '2027-04-02', daysLeft: 90 }, rescission: null, endedAt: null,
+  };
+  expect(words(lifeDays(life({ termination }), null)).slice(1)).toEqual(['2026-12-01 Notice given by the municipality', '2026-12-03 Notice received', '2027-03-03 Last day of service', '2027-04-02 Last day to settle']);
+});
+
+it('shows the steps of what goes its way, and none of what left it', () => {
+  expect(amendmentSteps('sent', 'municipality').find(({ state }) => state === 'current')?.label).toBe('Your review');
+  expect(amendmentSteps('rejected', 'agency')).toEqual([]);
+  expect(endingSteps('final_invoice').filter(({ state }) => state === 'done')).toHaveLength(3);
+});

@@ -1,0 +1,25 @@
+/** A draft that saves itself, on a screen: it goes on when the connection is back, and warns before a window closes over unsaved words. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Autosave, type DraftKind, type Stored } from './autosave.js';
+
+/** `start` is asked once: a later answer of the server must not replace what is typed. Give the screen a `key` by the draft's id. */
+export function useAutosave<D, T extends Stored<D>, C, S>(start: () => { kind: DraftKind<D, T, C, S>; stored: Stored<D> & { at?: string } }) {
+  const [desk] = useState(() => {
+    const { kind, stored } = start();
+    return new Autosave(kind, stored);
+  });
+  const shown = useSyncExternalStore(desk.subscribe, desk.shown);
+  useEffect(() => {
+    desk.open();
+    const back = () => void desk.flush();
+    const leaving = (event: BeforeUnloadEvent) => { if (desk.isUnsaved()) event.preventDefault(); };
+    window.addEventListener('online', back);
+    window.addEventListener('beforeunload', leaving);
+    return () => {
+      window.removeEventListener('online', back);
+      window.removeEventListener('beforeunload', leaving);
+      desk.close();
+    };
+  }, [desk]);
+  return { ...shown, edit: desk.edit, undo: desk.undo, adopt: desk.adopt, settle: desk.settle, flush: desk.flush };
+}

@@ -1,0 +1,59 @@
+/** What the clerk may do with a dispute now: accept it in whole or part, reject it, send it up, or withdraw it for the municipality. */
+import { Button, Menu, Text, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { call } from '@rapport/api-client/client';
+import { acceptDispute, escalateDispute, rejectDispute, withdrawDispute } from '@rapport/api-contract/billing-disputes';
+import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { type ReactNode, useState } from 'react';
+import { digitsOf, minorFrom, typedFrom } from '../../forms/money-typing.js';
+import { confirmed } from '../../session/step-up.js';
+import { type BillingDisputeDetail, disputesChanged } from './use-disputes.js';
+
+type Act = 'accept' | 'reject' | 'escalate' | 'withdraw';
+
+export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
+  const formats = useFormats();
+  const { currency } = dispute.document;
+  const digits = digitsOf(currency);
+  const [open, setOpen] = useState<Act | null>(null);
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState(typedFrom(dispute.claimed, digits));
+  const may = (act: Act) => dispute.acts.includes(act);
+  const begin = (act: Act) => { setReason(''); setTyped(typedFrom(dispute.claimed, digits)); setOpen(act); };
+  const close = () => setOpen(null);
+  const amount = minorFrom(typed, digits);
+  const sound = amount !== null && amount <= dispute.claimed;
+  const money = (minor: number) => formats.money(minor, currency);
+  const { number } = dispute.document;
+  const said = async (message: string) => {
+    await disputesChanged();
+    notifications.show({ color: 'good', title: `${dispute.line.label}, ${number}`, message });
+  };
+  const params = { billingDisputeId: dispute.id };
+  const { revision } = dispute;
+  const others = [...(may('reject') ? [{ act: 'reject' as const, label: 'Reject it…' }] : []), ...(may('escalate') ? [{ act: 'escalate' as const, label: 'Send it up the ladder…' }] : []), ...(may('withdraw') ? [{ act: 'withdraw' as const, label: 'Withdraw it for them…' }] : [])];
+  const why = <Textarea label="Why" description="At least 8 characters. The municipality reads it." value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxLength={2000} />;
+  const asked = (act: Exclude<Act, 'accept'>, run: () => Promise<unknown>, done: string, words: { title: string; confirm: string; consequences: ReactNode[]; undo: string }) => (
+    <ConfirmDialog opened={open === act} onClose={close} {...words} onConfirm={async () => { await confirmed(run); await said(done); }}>{why}</ConfirmDialog>
+  );
+  return (
+    <>
+      {others.length > 0 && <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>{others.map(({ act, label }) => <Menu.Item key={act} onClick={() => begin(act)}>{label}</Menu.Item>)}</Menu.Dropdown></Menu>}
+      {may('accept') && <Button onClick={() => begin('accept')}>Accept</Button>}
+      <ConfirmDialog opened={open === 'accept'} onClose={close} title={`Accept ${sound ? money(amount) : 'a part'} of ${money(dispute.claimed)}?`} confirm={sound ? `Accept ${money(amount)}` : 'Accept'}
+        consequences={[sound ? `A credit note of ${money(amount)} is made on ${dispute.line.label} at once, with a number of its own.` : 'A credit note is made at once, with a number of its own.', ...(sound && amount < dispute.claimed ? [`The other ${money(dispute.claimed - amount)} are owed again.`] : []), 'The dispute is closed, and the municipality is told.']} undo="A credit note cannot be taken back."
+        onConfirm={async () => {
+          if (!sound) throw new Error(`Write an amount of at most ${money(dispute.claimed)}.`);
+          await confirmed(() => call(acceptDispute, { params, body: { revision, amount, reason } }));
+          await said('It is accepted and credited.');
+        }}>
+        <TextInput label={`How much is accepted (${currency})`} inputMode="decimal" value={typed} error={sound ? undefined : amount === null ? 'must be an amount, like 120.50' : 'is more than is in dispute'} onChange={(event) => setTyped(event.currentTarget.value)} />
+        {why}
+      </ConfirmDialog>
+      {asked('reject', () => call(rejectDispute, { params, body: { revision, reason } }), 'It is rejected.', { title: `Reject the dispute of ${dispute.line.label}?`, confirm: 'Reject dispute', consequences: [`${money(dispute.held)} is owed again, and reminders and interest count again.`, 'The municipality is told.'], undo: 'The line can be disputed again while the agreement’s days last.' })}
+      {asked('escalate', () => call(escalateDispute, { params, body: { revision, reason } }), 'It is one step further.', { title: 'Send it up the ladder?', confirm: 'Send it up', consequences: [`The next step begins today: ${dispute.ladder[(dispute.clock?.step ?? 0) + 1]?.asked ?? 'the next of the ladder'}.`, 'Both sides are told.'], undo: 'It does not come back down.' })}
+      {asked('withdraw', () => call(withdrawDispute, { params, body: { revision, reason } }), 'It is withdrawn.', { title: 'Withdraw it for the municipality?', confirm: 'Withdraw dispute', consequences: [`${money(dispute.held)} is owed again.`, <Text key="who" span>{dispute.municipality.name} sees that you withdrew it, and why.</Text>], undo: 'The line can be disputed again while the agreement’s days last.' })}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+/** The past year of the demo's running agreement: signed by both sides, in force, and billed month by month, as its people would have through the product's own services. */
+import { Injectable } from '@nestjs/common';
+import { monthsAfter } from '@rapport/billing-engine/civil-date';
+import { AgreementClock } from '../modules/agreements/lifecycle/clock.service.js';
+import { AnswersService } from '../modules/agreements/review/answers.service.js';
+import { SigningService } from '../modules/agreements/signing/signing.service.js';
+import { CreditNotes } from '../modules/billing/documents/credit-notes.service.js';
+import { DocumentsService } from '../modules/billing/documents/documents.service.js';
+import { Finalising } from '../modules/billing/documents/finalising.service.js';
+import { ProfilesService } from '../modules/billing/documents/profiles.service.js';
+import { RunJob } from '../modules/billing/runs/run.job.js';
+import { RunsService } from '../modules/billing/runs/runs.service.js';
+import { startOfDay } from '../modules/people/civil-day.js';
+import type { UserPrincipal } from '../platform/identity/principal.js';
+import { Tenant } from '../platform/tenancy/tenant.js';
+import { type DemoAgency, marlow } from './demo-agencies.js';
+import { DemoDrafting } from './demo-drafting.js';
+import { demoBuyer, demoFields, demoSeller, demoTerms } from './demo-agreement-texts.js';
+import { dayMilliseconds, DemoPast } from './demo-past.js';
+
+export interface RunningOrder { agency: DemoAgency; agencyId: string; now: Date; officer: UserPrincipal; reviewer: UserPrincipal; cardId: string; templateVersionId: string; town: { name: string; kind: string }; from: string; until: string }
+interface Running extends RunningOrder { clerk: UserPrincipal; begins: Date }
+
+/** After which month one day of a vacant post is credited. */
+const creditedMonth = 6;
+const browser = { ip: '203.0.113.24', userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0 Safari/537.36', requestId: null };
+
+@Injectable()
+export class DemoBilling {
+  constructor(
+    private readonly past: DemoPast, private readonly tenant: Tenant, private readonly drafting: DemoDrafting, private readonly answers: AnswersService, private readonly signing: SigningService, private readonly days: AgreementClock,
+    private readonly profiles: ProfilesService, private readonly runs: RunsService, private readonly job: RunJob, private readonly finalising: Finalising, private readonly documents: DocumentsService, private readonly credits: CreditNotes,
+  ) {}
+
+  /** Opens its own units of work. Does nothing where nobody of the demo signs and bills. */
+  async write(order: RunningOrder): Promise<void> {
+    const { agency, agencyId } = order;
+    const [clerk, sheriff, manager] = [await this.past.caller(agency, agencyId, 'billing_clerk'), await this.past.caller(agency, agencyId, 'chief'), await this.past.caller(agency, agencyId, 'municipality_signatory')];
+    if (!clerk || !sheriff || !manager) return;
+    const running: Running = { ...order, clerk, begins: startOfDay(order.from, agency.timeZone) };
+    await this.sign(running, sheriff, manager, await this.agree(running));
+    await this.parties(running);
+    for (let month = 0; ; month += 1) {
+      const billed = this.on(running, monthsAfter(order.from, month + 1), 2);
+      if (billed > order.now) break;
+      await this.bill(running, month, billed);
+    }
+    // Letters and prints of a year that has passed are nobody's news.
+    await this.past.as(clerk, agencyId, order.now, () => this.tenant.query("update outbox_message set done_at = now() where agency_id = $1 and job = 'billing.sent' and done_at is null", [agencyId]));
+  }
+
+  private on({ agency }: Running, day: string, after = 0): Date {
+    return new Date(startOfDay(day, agency.timeZone).getTime() + after * dayMilliseconds + 15 * 3_600_000);
+  }
+
+  private before({ begins }: Running, days: number): Date {
+    return new Date(begins.getTime() - days * dayMilliseconds + 15 * 3_600_000);
+  }
+
+  /** Drafted, sent and approved by resolution. */
+  private async agree(running: Running): Promise<string> {
+    const { agencyId, officer, reviewer, town, cardId, templateVersionId, from, until } = running;
+    const as = <T>(who: UserPrincipal, days: number, act: () => Promise<T>) => this.past.as(who, agencyId, this.before(running, days), act);
+    const agreementId = await as(officer, 100, () => this.drafting.begin({ municipalityId: reviewer.municipalityId ?? '', title: `Law enforcement services ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '11.5', false), renewsId: null }, demoFields(town.name, town.kind), officer));
+    await as(officer, 95, () => this.drafting.send(agreementId, this.before(running, 65).toISOString().slice(0, 10), officer));
+    await as(reviewer, 70, async () => this.answers.approve(agreementId, { ...(await this.drafting.sent(agreementId)), resolution: `${from.slice(0, 4)}-18`, meetingOn: this.before(running, 71).toISOString().slice(0, 10), note: null }, reviewer));
+    return agreementId;
+  }
+
+  private async sign(running: Running, sheriff: UserPrincipal, manager: UserPrincipal, agreementId: string): Promise<void> {
+    const { agencyId, officer, from } = running;
+    const [versionId, revision] = await this.past.as(officer, agencyId, this.before(running, 66), async () => [(await this.drafting.sent(agreementId)).versionId, await this.drafting.revision(agreementId)] as const);
+    const { seal, consent } = await this.past.at(this.before(running, 65), () => this.signing.begin(this.past.whose(officer, agencyId), agreementId, { versionId, revision }, officer));
+    if (!seal) throw new Error('The demo has nothing to sign');
+    const given = { versionId, seal: { contentSha256: seal.contentSha256, termsSha256: seal.termsSha256, documentSha256: seal.shownSha256 }, consentId: consent.id };
+    const signs = (who: UserPrincipal, days: number, side: 'agency' | 'municipality', title: string, authority: Parameters<SigningService['sign']>[2]['authority']) => {
+      const then = this.before(running, days);
+      return this.past.as(who, agencyId, then, () => this.signing.sign(agreementId, side, { ...given, title, authority }, { ...who, secondFactorAt: then }), browser);
+    };
+    await signs(manager, 60, 'municipality', 'Township Manager', { kind: 'resolution', resolution: `${from.slice(0, 4)}-18`, meetingOn: this.before(running, 71).toISOString().slice(0, 10) });
+    await signs(sheriff, 57, 'agency', 'Sheriff', { kind: 'appointment', appointment: 'Sheriff of Marlow County', from: `${Number(from.slice(0, 4)) - 1}-01-06` });
+    await this.past.as(officer, agencyId, this.on(running, from), () => this.days.keep(agreementId));
+  }
+
+  private parties(running: Running): Promise<void> {
+    const { agencyId, clerk, reviewer, town } = running;
+    return this.past.as(clerk, agencyId, this.before(running, 20), async () => {
+      await this.profiles.writeSeller(demoSeller(marlow.contactLines), 0);
+      await this.profiles.writeBuyer(reviewer.municipalityId ?? '', demoBuyer(town.name), 0);
+    });
+  }
+
+  /** Drafted by a run, numbered, and sent the day after. */
+  private async bill(running: Running, month: number, billed: Date): Promise<void> {
+    const { agencyId, clerk, from } = running;
+    const as = <T>(then: Date, act: () => Promise<T>) => this.past.as(clerk, agencyId, then, act);
+    const { row } = await as(billed, () => this.runs.start(monthsAfter(from, month + 1)));
+    await this.past.at(billed, () => this.job.handle(row.id, { agencyId, messageId: row.id, stillWorking: async () => undefined }));
+    const ids = await as(billed, () => this.tenant.query<{ id: string }>("select id from billing_document where agency_id = $1 and run_id = $2 and state = 'draft'", [agencyId, row.id]));
+    const sent = new Date(Math.min(billed.getTime() + dayMilliseconds, running.now.getTime()));
+    for (const { id } of ids) {
+      await as(billed, () => this.finalising.finalise(id, null));
+      await as(sent, () => this.documents.send(id, null));
+      if (month === creditedMonth) await this.credit(running, id, new Date(sent.getTime() + 9 * dayMilliseconds));
+    }
+  }
+
+  private async credit({ agencyId, clerk }: Running, invoiceId: string, then: Date): Promise<void> {
+    const as = <T>(act: () => Promise<T>) => this.past.as(clerk, agencyId, then, act);
+    const [line] = await as(() => this.tenant.query<{ id: string }>("select id from billing_line where agency_id = $1 and document_id = $2 and line_id = 'motor' and kind = 'service'", [agencyId, invoiceId]));
+    if (!line) return;
+    const id = await as(() => this.credits.draft(invoiceId, 'The motor deputy’s post was vacant for four shifts of this month.', [{ billingLineId: line.id, amount: 412_000 }]));
+    await as(() => this.finalising.finalise(id, null));
+    await as(() => this.documents.send(id, null));
+  }
+}

@@ -1,0 +1,17 @@
+/** A dispute as the database gives it, with the document and line that it is about. */
+import type { DisputeState } from '@rapport/billing-engine/dispute-state';
+import type { DisputeTerms } from '@rapport/billing-engine/terms';
+
+export type Side = 'agency' | 'municipality';
+export interface DisputeRow {
+  id: string; state: DisputeState; documentId: string; documentNumber: string; currency: string; total: number; dueOn: string | null; agreementId: string; agreementNumber: string; agreementTitle: string; municipalityId: string; municipalityName: string;
+  lineId: string; linePosition: number; lineLabel: string; lineAmount: number; claimed: number; /** What it took from what is due when it was opened. */ held: number; accepted: number | null; reason: string; ladder: DisputeTerms['ladder']; step: number; stepsBegun: string[];
+  openedOn: string; openedAt: Date; openedBy: string; openedSide: Side; decidedOn: string | null; decidedAt: Date | null; decidedBy: string | null; decidedSide: Side | null; decisionReason: string | null;
+  creditNote: { id: string; number: string | null; type: 'credit_note'; state: 'draft' | 'finalised' | 'sent'; total: number } | null; messages: number; revision: number;
+}
+export interface StepRow { step: number; asked: string; from: string; dueOn: string; note: string | null; by: string }
+export interface MessageRow { id: string; at: Date; side: Side; by: string; text: string }
+export interface NewDispute {
+  id: string; documentId: string; lineId: string; agreementId: string; municipalityId: string; claimed: number; held: number; reason: string; ladder: DisputeTerms['ladder']; openedOn: string; openedAt: Date; openedBy: string; openedSide: Side;
+}
+export interface Decision { state: 'accepted' | 'rejected' | 'withdrawn'; accepted: number | null; on: string; at: Date; by: string; side: Side; reason: string }

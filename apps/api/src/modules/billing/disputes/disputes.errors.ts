@@ -1,0 +1,35 @@
+/** What can stand against a dispute, each with a way on. */
+import type { DisputeRefusal, OpeningRefusal } from '@rapport/billing-engine/dispute-state';
+import { DomainError } from '../../../platform/http/domain-error.js';
+
+const openingWords: Record<OpeningRefusal, string> = {
+  'not-sent': 'Only an invoice that was sent and is not void can be disputed.', 'unknown-line': 'That line does not stand on this invoice.', 'not-positive': 'Dispute an amount above nothing.',
+  'already-disputed': 'This line is in dispute already. Write to the other side there.', 'more-than-line': 'More would be disputed than is left of the line. Load the invoice again to see what was credited.', 'no-reason': 'Say why.',
+  'too-late': 'The days in which the agreement lets a line be disputed are over.',
+};
+export const openingWord = (refusal: OpeningRefusal): string => openingWords[refusal];
+export class CannotDispute extends DomainError {
+  constructor(refusal: OpeningRefusal) {
+    super(refusal === 'unknown-line' ? 'not-found' : 'conflict', `billing/dispute-${refusal}`, openingWords[refusal]);
+  }
+}
+const words: Record<DisputeRefusal, string> = {
+  'illegal-move': 'This dispute is decided. Load it again to see how.', 'no-further-step': 'The last of the ladder is asked: accept it in whole or in part, or reject it.',
+  'step-left': 'Whoever is asked first does not reject: send it up the ladder. The last of the ladder rejects.',
+};
+export class DisputeRefused extends DomainError {
+  constructor(refusal: DisputeRefusal) {
+    super('conflict', `billing/dispute-${refusal}`, words[refusal]);
+  }
+}
+export class DisputeChanged extends DomainError {
+  constructor() {
+    super('conflict', 'billing/dispute-changed', 'Somebody changed this dispute since you opened it. Nothing was done; open it again, look at it, and repeat what you wanted.');
+  }
+}
+export class MoreThanClaimed extends DomainError {
+  constructor() {
+    const message = 'must not be more than was disputed';
+    super('invalid', 'billing/dispute-more-than-claimed', 'More would be accepted than was disputed. Credit the rest by a credit note of its own.', [{ path: 'body.amount', message }]);
+  }
+}

@@ -1,0 +1,31 @@
+/** Disputes of invoice lines, by both sides. */
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AgenciesModule } from '../../agencies/agencies.module.js';
+import { LettersModule } from '../../letters/letters.module.js';
+import { BillingHooks } from '../billing-hooks.js';
+import { BillingModule } from '../billing.module.js';
+import { AgreedTerms } from './agreed-terms.service.js';
+import { DisputeClockJob } from './dispute-clock.job.js';
+import { DisputeDeciding } from './dispute-deciding.service.js';
+import { DisputeLetters } from './dispute-letters.js';
+import { DisputeTimer } from './dispute-timer.service.js';
+import { DisputeViews } from './dispute-view.service.js';
+import { DisputesController } from './disputes.controller.js';
+import { DisputesRepository } from './disputes.repository.js';
+import { Disputes } from './disputes.service.js';
+import { MunicipalityDisputesController } from './municipality-disputes.controller.js';
+import { MunicipalityDisputes } from './municipality-disputes.service.js';
+
+@Module({
+  imports: [AgenciesModule, BillingModule, LettersModule],
+  controllers: [DisputesController, MunicipalityDisputesController],
+  providers: [AgreedTerms, DisputeClockJob, DisputeDeciding, DisputeLetters, DisputeTimer, DisputeViews, Disputes, DisputesRepository, MunicipalityDisputes],
+  exports: [AgreedTerms],
+})
+export class BillingDisputesModule implements OnModuleInit {
+  constructor(private readonly hooks: BillingHooks, private readonly disputes: DisputesRepository) {}
+
+  onModuleInit(): void {
+    this.hooks.countDisputesWith((documentIds) => this.disputes.countOpen(documentIds));
+  }
+}

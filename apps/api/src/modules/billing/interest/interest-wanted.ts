@@ -1,0 +1,54 @@
+/** The late interest of one agreement through a day, beside what was charged before: pure, so that preview and draft cannot disagree. */
+import { correctedKey } from '@rapport/billing-engine/charge-key';
+import { interestCharges, type InterestRule } from '@rapport/billing-engine/late-interest';
+import type { OverdueInvoice } from '@rapport/billing-engine/overdue-base';
+import type { BoundTerms, Charge, CivilDate } from '@rapport/billing-engine/terms';
+import { agreedOn } from '../disputes/agreed-terms.service.js';
+import { leftToBill, type OwnDocument } from './own-document.js';
+import type { BaseInvoice, BookedChange, Hold } from './overdue.repository.js';
+
+export interface InterestQuestion { bound: readonly BoundTerms[]; through: CivilDate; invoices: readonly BaseInvoice[]; /** Of invoices and of documents of interest. */ changes: readonly BookedChange[]; holds: readonly Hold[]; documents: readonly OwnDocument[] }
+
+/** The invoice that a line of interest is about. */
+export const invoiceOf = (key: string): string => correctedKey(key).split('/')[1] ?? '';
+
+/** What settles a document of interest settles its lines in their order: which invoice's interest was paid when. */
+export function interestPaid(documents: readonly OwnDocument[], changes: readonly BookedChange[]): Map<string, { on: CivilDate; amount: number }[]> {
+  const paid = new Map<string, { on: CivilDate; amount: number }[]>();
+  for (const document of documents) {
+    const open = document.lines.filter(({ amount }) => amount > 0).map(({ key, amount }) => ({ invoiceId: invoiceOf(key), amount, paid: 0 }));
+    for (const change of changes.filter(({ documentId }) => documentId === document.id)) {
+      let left = -change.amount;
+      // Taken back from the last line that was paid.
+      for (const line of left >= 0 ? open : open.toReversed()) {
+        const part = left >= 0 ? Math.min(left, line.amount - line.paid) : Math.max(left, -line.paid);
+        if (part === 0) continue;
+        line.paid += part;
+        left -= part;
+        paid.set(line.invoiceId, [...(paid.get(line.invoiceId) ?? []), { on: change.on, amount: part }]);
+      }
+    }
+  }
+  return paid;
+}
+
+/** Months that ended by `through`, each once; what was charged and is not owed any more, as after a payment that was recorded late, is given back. */
+export function interestWanted({ bound, through, invoices, changes, holds, documents }: InterestQuestion): Charge[] {
+  const paid = interestPaid(documents, changes);
+  const due = invoices.flatMap((invoice) => {
+    const agreed = agreedOn(bound, invoice.issuedOn);
+    if (!agreed?.terms.lateInterest) return [];
+    const rule: InterestRule = { versionId: agreed.versionId, terms: agreed.terms.lateInterest, rounding: agreed.terms.rounding };
+    const overdue: OverdueInvoice = {
+      ...invoice, changes: changes.filter(({ documentId }) => documentId === invoice.id).map(({ id, on, amount, what }) => ({ id, on, amount, label: what.replaceAll('_', ' ') })),
+      holds: holds.filter(({ documentId }) => documentId === invoice.id), interestPaid: paid.get(invoice.id) ?? [],
+    };
+    return interestCharges(overdue, rule, { from: invoice.dueOn, until: through });
+  });
+  const last = bound.at(-1)?.terms;
+  // A month that ends later was not asked for; what was charged through a later day stays.
+  const asked = documents.map((document) => (document.state === 'draft' ? document : { ...document, lines: document.lines.filter(({ span }) => span.until <= through) }));
+  const money = { currency: last?.currency ?? 'USD', rounding: last?.rounding ?? 'half_away_from_zero' as const };
+  // A correction of interest is interest too, in the books as well.
+  return leftToBill(due, asked, money).map((charge) => ({ ...charge, kind: 'interest' as const }));
+}

@@ -1,0 +1,42 @@
+/** What late interest is worked out from: sent invoices with everything that settled or held them by day, and what was paid of interest before. */
+import { Injectable } from '@nestjs/common';
+import { Tenant } from '../../../platform/tenancy/tenant.js';
+
+export interface BaseInvoice { id: string; agreementId: string; number: string; currency: string; issuedOn: string; dueOn: string; amount: number }
+/** What the ledger put to or took from what is due of a document. Disputes are none: they stand beside. */
+export interface BookedChange { documentId: string; id: string; on: string; amount: number; what: string }
+export interface Hold { documentId: string; disputeId: string; from: string; until: string | null; amount: number }
+
+const counted = <T extends { amount: unknown }>(rows: T[]): (T & { amount: number })[] => rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+
+@Injectable()
+export class OverdueRepository {
+  constructor(private readonly tenant: Tenant) {}
+
+  /** Agreements with an invoice that was due before `through` and is open, or was closed after its due day, or to which interest was billed; in order of their ids. */
+  async agreements(through: string, filter: { municipalityId?: string | undefined; agreementId?: string | undefined }, after: string | null, limit: number): Promise<string[]> {
+    const rows = await this.tenant.query<{ id: string }>(
+      `select a.id from agreement a where a.agency_id = $1 and ($2::uuid is null or a.municipality_id = $2) and ($3::uuid is null or a.id = $3) and ($4::uuid is null or a.id > $4)
+         and exists (select 1 from billing_document d where d.agency_id = $1 and d.agreement_id = a.id and d.type = 'invoice' and d.state in ('sent', 'closed') and d.due_on < $5 and (d.state = 'sent' or d.schedule = 'interest' or d.closed_at >= d.due_on)) order by a.id limit $6`,
+      [this.tenant.agencyId, filter.municipalityId ?? null, filter.agreementId ?? null, after, through, limit]);
+    return rows.map((row) => row.id);
+  }
+
+  /** Interest bears no interest by itself: its own invoices are left out, and its lines on others. */
+  async invoices(agreementIds: readonly string[], through: string): Promise<BaseInvoice[]> {
+    return counted(await this.tenant.query<BaseInvoice>(
+      `select d.id, d.agreement_id as "agreementId", d.number, d.currency, d.issued_on::text as "issuedOn", d.due_on::text as "dueOn", d.total - coalesce((select sum(l.amount) from billing_line l where l.agency_id = $1 and l.document_id = d.id and l.kind = 'interest'), 0) as amount
+       from billing_document d where d.agency_id = $1 and d.agreement_id = any($2) and d.type = 'invoice' and d.state in ('sent', 'closed') and d.schedule <> 'interest' and d.due_on < $3 order by d.due_on, d.id`, [this.tenant.agencyId, agreementIds, through]));
+  }
+
+  async changes(documentIds: readonly string[]): Promise<BookedChange[]> {
+    return counted(await this.tenant.query<BookedChange>(
+      `select e.document_id as "documentId", p.id, p.on_day::text as on, p.what, e.amount from ledger_entry e join ledger_posting p on p.agency_id = $1 and p.id = e.posting_id
+       where e.agency_id = $1 and e.document_id = any($2) and e.account = 'accounts_receivable' and p.what not in ('invoice_finalised', 'invoice_voided', 'dispute_opened', 'dispute_closed') order by p.on_day, p.id, e.position`, [this.tenant.agencyId, documentIds]));
+  }
+
+  async holds(documentIds: readonly string[]): Promise<Hold[]> {
+    return counted(await this.tenant.query<Hold>(
+      'select document_id as "documentId", id as "disputeId", opened_on::text as from, decided_on::text as until, held as amount from billing_dispute where agency_id = $1 and document_id = any($2) and held > 0 order by id', [this.tenant.agencyId, documentIds]));
+  }
+}

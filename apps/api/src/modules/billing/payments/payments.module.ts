@@ -1,0 +1,24 @@
+/** Payments: recorded or imported, placed on invoices, kept as credit, paid back, reversed. */
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../../agencies/agencies.module.js';
+import { BillingModule } from '../billing.module.js';
+import { AllocationsRepository } from './allocations.repository.js';
+import { ApplyPaymentsJob } from './apply-payments.job.js';
+import { CreditsService } from './credits.service.js';
+import { MunicipalityPaymentsController } from './municipality-payments.controller.js';
+import { PaymentExport } from './payment-export.service.js';
+import { PaymentImportsController } from './payment-imports.controller.js';
+import { PaymentImportsRepository } from './payment-imports.repository.js';
+import { PaymentImports } from './payment-imports.service.js';
+import { PaymentsController } from './payments.controller.js';
+import { PaymentsRepository } from './payments.repository.js';
+import { PaymentsService } from './payments.service.js';
+import { Placing } from './placing.service.js';
+
+@Module({
+  imports: [AgenciesModule, BillingModule],
+  controllers: [MunicipalityPaymentsController, PaymentImportsController, PaymentsController],
+  providers: [AllocationsRepository, ApplyPaymentsJob, CreditsService, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing],
+  exports: [PaymentsService],
+})
+export class PaymentsModule {}

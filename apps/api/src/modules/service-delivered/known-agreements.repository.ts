@@ -1,0 +1,43 @@
+/** Signed agreements with their services, as records name them. */
+import { Injectable } from '@nestjs/common';
+import { Tenant } from '../../platform/tenancy/tenant.js';
+import { billedStates } from '../billing/runs/pricing.repository.js';
+import { type KnownAgreement, nameKey } from './service-record.js';
+
+interface Row { id: string; number: string; municipalityId: string; from: string; until: string; lines: { id: string; label: string }[] }
+export interface AgreementLine { id: string; number: string; title: string; municipality: string; lastDay: string | null; confirmedUntil: string | null; entries: number }
+
+@Injectable()
+export class KnownAgreements {
+  constructor(private readonly tenant: Tenant) {}
+
+  /** By {@link nameKey} of their numbers. */
+  async byNumber(numbers: readonly string[]): Promise<Map<string, KnownAgreement>> {
+    const rows = await this.rows([...new Set(numbers.map(nameKey))], null);
+    return new Map(rows.map((row) => [nameKey(row.number), row]));
+  }
+
+  async byId(id: string): Promise<KnownAgreement | undefined> {
+    return (await this.rows(null, id))[0];
+  }
+
+  private async rows(numbers: string[] | null, id: string | null): Promise<KnownAgreement[]> {
+    const rows = await this.tenant.query<Row>(
+      `select a.id, a.number, a.municipality_id as "municipalityId", v."from", coalesce(a.service_until::text, greatest(a.term_until::text, v.until)) as until, v.lines
+       from agreement a cross join lateral (
+         select min(x.terms -> 'term' ->> 'from') as "from", max(x.terms -> 'term' ->> 'until') as until, jsonb_agg(distinct jsonb_build_object('id', l ->> 'id', 'label', l ->> 'label')) as lines
+         from agreement_version x cross join lateral jsonb_array_elements(x.terms -> 'lines') l where x.agency_id = $1 and x.agreement_id = a.id and x.executed_at is not null) v
+       where a.agency_id = $1 and a.state = any($2) and ($3::text[] is null or lower(a.number) = any($3)) and ($4::uuid is null or a.id = $4) and v.lines is not null`, [this.tenant.agencyId, billedStates, numbers, id]);
+    return rows.map(({ lines, ...row }) => ({ ...row, lines: new Map([...lines.map((line) => [nameKey(line.label), line] as const), ...lines.map((line) => [nameKey(line.id), line] as const)]) }));
+  }
+
+  /** In order of their ids, newest first. */
+  list(before: string | null, limit: number): Promise<AgreementLine[]> {
+    return this.tenant.query(
+      `select a.id, a.number, a.title, m.name as municipality, e.last::text as "lastDay", c.until::text as "confirmedUntil", e.n::int as entries
+       from agreement a join municipality m on m.agency_id = $1 and m.id = a.municipality_id
+       cross join lateral (select max(day) as last, count(*) filter (where reverses_id is null) as n from service_entry where agency_id = $1 and agreement_id = a.id) e
+       cross join lateral (select max(until_on) as until from service_confirmed where agency_id = $1 and agreement_id = a.id) c
+       where a.agency_id = $1 and a.state = any($2) and ($3::uuid is null or a.id < $3) order by a.id desc limit $4`, [this.tenant.agencyId, billedStates, before, limit]);
+  }
+}

@@ -1,0 +1,102 @@
+/** Counting contacts, and what a municipality is shown: its own released figures, and nothing that names or narrows down anybody. */
+import { uuidv7 } from 'uuidv7';
+import { signedAgreement } from '../../../test/billing-world.js';
+import { serviceTerms, serviceWorld } from '../../../test/service-world.js';
+import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
+import { makeTrustWorld, scores } from '../../../test/trust-world.js';
+
+interface Shown { agreements: { id: string; confirmedUntil: string; periods: { from: string; lines: { lineId: string; promised: number; delivered: number; calls: number }[] }[] }[]; months: { month: string; contacts: number | null; response: { calls: number; medianSeconds: number } | null; paid: { amount: number }[] }[]; trust: { from: string; figure: { value: number } | null }[] }
+const shown = async (who: TestCaller) => (await who.send<Shown>('GET', '/api/municipality/service')).body;
+type World = Awaited<ReturnType<typeof serviceWorld>>;
+
+describe('service as a municipality sees it', () => {
+  let api: TestApi;
+  beforeAll(async () => { api = await startTestApi(); });
+  afterAll(() => api.close());
+
+  async function contacts(agencyId: string, municipalityId: string, days: readonly string[], typeId: string): Promise<string[]> {
+    const ids = days.map(() => uuidv7());
+    for (const [at, day] of days.entries()) await api.database.asOwner("insert into contact (agency_id, id, source, source_key, content_hash, occurred_at, type_id, municipality_id) values ($1, $2, 'cad', $6, 'x', $3, $4, $5)", [agencyId, ids[at], `${day}T17:00:00Z`, typeId, municipalityId, ids[at]]);
+    return ids;
+  }
+  async function typed(agencyId: string): Promise<string[]> {
+    const [groupId, ...types] = [uuidv7(), uuidv7(), uuidv7()];
+    await api.database.asOwner("insert into contact_group (agency_id, id, name) values ($1, $2, 'Calls')", [agencyId, groupId]);
+    for (const [at, id] of types.entries()) await api.database.asOwner("insert into contact_type (agency_id, id, label, label_key, group_id, settled_by) values ($1, $2, $3, $3, $4, 'rule')", [agencyId, id, `type ${at}`, groupId]);
+    return types;
+  }
+  const count = async (world: World, rule: object | null, revision = 0) => {
+    const answer = await world.officer.send('PUT', `${world.path}/counting`, { lineId: 'deputy', revision, rule });
+    await api.settle();
+    return answer;
+  };
+
+  it('counts contacts of the municipality by the rule, once, and follows the rule and the contacts', async () => {
+    const world = await serviceWorld(api);
+    const [stop, alarm] = await typed(world.agencyId);
+    const [first] = await contacts(world.agencyId, world.municipalityId, ['2026-01-05', '2026-01-06', '2026-01-07'], stop!);
+    await contacts(world.agencyId, world.municipalityId, ['2026-01-08', '2025-12-30'], alarm!);
+    const other = await serviceWorld(api);
+    await contacts(other.agencyId, other.municipalityId, ['2026-01-05'], (await typed(other.agencyId))[0]!);
+    expect((await count(world, { minutesPerContact: 30, contactTypeIds: null, from: '2026-01-01' })).status).toBe(200);
+    expect(await world.line('2026-01-01')).toMatchObject({ delivered: 120, calls: 4 });
+    expect((await count(world, { minutesPerContact: 45, contactTypeIds: [stop], from: '2026-01-01' }, 0)).status).toBe(409);
+    expect((await count(world, { minutesPerContact: 45, contactTypeIds: [stop], from: '2026-01-01' }, 1)).status).toBe(200);
+    expect(await world.line('2026-01-01')).toMatchObject({ delivered: 135, calls: 3 });
+    expect((await count(world, { minutesPerContact: 45, contactTypeIds: [(await typed(other.agencyId).catch(() => [uuidv7()]))[0]], from: '2026-01-01' }, 2)).status).toBe(422);
+    // Removed by retention: the service stays delivered. Taken out of the municipality: it is not its service.
+    const [, second] = await api.database.asOwner<{ id: string }>("select id from contact where agency_id = $1 and type_id = $2 order by occurred_at", [world.agencyId, stop]);
+    await api.database.asOwner('delete from contact where agency_id = $1 and id = $2', [world.agencyId, first]);
+    await api.database.asOwner('update contact set municipality_id = null where agency_id = $1 and id = $2', [world.agencyId, second?.id]);
+    await world.officer.send('POST', `${world.path}/confirm`, { until: '2026-02-01' });
+    expect(await world.line('2026-01-01')).toMatchObject({ delivered: 90, calls: 2 });
+    expect((await count(world, null, 2)).status).toBe(200);
+    expect(await world.line('2026-01-01')).toMatchObject({ delivered: 0, calls: 0 });
+  });
+
+  it('shows confirmed days alone, with calls, response and what is paid, and nothing of anybody else', async () => {
+    const world = await serviceWorld(api);
+    const reviewer = await api.reviewer(world.agencyId, world.municipalityId);
+    const records = Array.from({ length: 6 }, (_, n) => ({ agreement: world.number, service: 'deputy', day: n < 5 ? `2026-01-0${n + 1}` : '2026-02-01', minutes: 100, calls: 1, responseSeconds: 100 * (n + 1), externalId: `r${n}` }));
+    await world.officer.send('POST', '/api/service/entries', { entries: records });
+    expect(await shown(reviewer)).toMatchObject({ agreements: [], months: [], trust: [] });
+    await world.run('2026-01-31');
+    const [invoice] = (await world.clerk.send<{ items: { id: string }[] }>('GET', '/api/billing/documents')).body.items;
+    await world.clerk.send('POST', `/api/billing/documents/${invoice?.id}/finalise`, { revision: 1 });
+    await world.officer.send('POST', `${world.path}/confirm`, { until: '2026-03-01' });
+    await api.settle();
+    expect((await shown(reviewer)).months.map(({ month, paid }) => [month, paid.length])).toEqual([['2026-02', 0], ['2026-01', 0]]);
+    await world.clerk.send('POST', `/api/billing/documents/${invoice?.id}/send`, { revision: 2 });
+    const seen = await shown(reviewer);
+    expect(seen.agreements).toMatchObject([{ confirmedUntil: '2026-03-01', periods: [{ from: '2026-02-01' }, { from: '2026-01-01', lines: [{ lineId: 'deputy', promised: 29_200, delivered: 500, calls: 5 }, { lineId: 'event' }] }] }]);
+    // Of February one answer was measured: everybody would know whose.
+    expect(seen.months).toEqual([expect.objectContaining({ month: '2026-02', response: null, paid: [] }), { month: '2026-01', contacts: 0, response: { calls: 5, medianSeconds: 300, nineOfTenSeconds: 460 }, paid: [{ currency: 'USD', amount: 4_372_934 }] }]);
+    for (const path of [world.path, `${world.path}/entries`, '/api/service/agreements', '/api/service/imports']) expect((await reviewer.send('GET', path)).status).toBe(403);
+    const neighbourId = (await signedAgreement(api, world.agencyId, { terms: serviceTerms(uuidv7()) })).municipalityId;
+    expect(await shown(await api.reviewer(world.agencyId, neighbourId))).toMatchObject({ agreements: [], months: [], trust: [] });
+    expect((await world.officer.send('GET', '/api/municipality/service')).status).toBe(403);
+    // What comes late is shown too.
+    await world.officer.send('POST', '/api/service/entries', { entries: [{ ...records[0], externalId: 'late', minutes: 7 }] });
+    await api.settle();
+    expect((await shown(reviewer)).agreements[0]?.periods[1]?.lines[0]?.delivered).toBe(507);
+  });
+
+  it('tells what its own residents say by quarter, once, and never below the minimum or where it gives another away', async () => {
+    const at = await makeTrustWorld(api);
+    const agreements = [];
+    for (const municipalityId of at.towns) agreements.push(await signedAgreement(api, at.agencyId, { municipalityId, terms: { ...serviceTerms(uuidv7()), rateCard: null, lines: [{ id: 'post', label: 'Post', price: { kind: 'fixed', yearly: 1200 }, from: null, until: null, escalated: false }] } }));
+    for (const [town, n] of [4, 12, 30].entries()) await at.answer(town, '2026-02', scores(n, 40 + 20 * town));
+    await at.night();
+    const officer = await api.caller(at.agencyId, 'contracts_officer');
+    for (const { agreementId } of agreements) expect((await officer.send('POST', `/api/agreements/${agreementId}/service/confirm`, { until: '2026-04-01' })).status).toBe(200);
+    await api.settle();
+    const trust = async () => Promise.all(at.towns.map(async (town) => (await shown(await api.reviewer(at.agencyId, town))).trust.find(({ from }) => from === '2026-01')?.figure ?? null));
+    expect(await trust()).toEqual([null, null, expect.objectContaining({ value: 80 })]);
+    for (const town of [0, 1]) await at.answer(town, '2026-03', scores(40, 10));
+    await at.night();
+    for (const { agreementId } of agreements) await officer.send('POST', `/api/agreements/${agreementId}/service/confirm`, { until: '2026-05-01' });
+    await api.settle();
+    expect(await trust()).toEqual([null, null, expect.objectContaining({ value: 80 })]);
+    await expect(api.database.asOwner('update service_trust set value = 99 where agency_id = $1', [at.agencyId])).rejects.toThrow();
+  });
+});

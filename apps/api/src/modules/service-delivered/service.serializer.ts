@@ -1,0 +1,50 @@
+/** Service as the API tells it. */
+import type { municipalityService, serviceEntry, serviceImport, serviceOverview } from '@rapport/api-contract/service-delivered';
+import { MINIMUM_ANSWERS } from '@rapport/trust-index/suppression';
+import type { z } from 'zod';
+import type { EntryRow } from './entries.repository.js';
+import type { FigureRow, MonthRow, PaidRow, TrustRow } from './municipality-service.repository.js';
+import { lastMonthOf } from './released-quarters.js';
+import type { ServiceDesk } from './service-desk.js';
+import type { ServiceImportRow } from './service-imports.repository.js';
+
+type Municipality = z.input<typeof municipalityService>;
+
+export function toEntry({ importId, importFile, importLine, id, lineId, day, minutes, calls, responseSeconds, source, externalId, contactId, reversesId, reversed, note, by, at }: EntryRow): z.input<typeof serviceEntry> {
+  return { id, lineId, day, minutes, calls, responseSeconds, source, externalId, contactId, reversesId, reversed, note, by, at: at.toISOString(), imported: importId && importLine ? { id: importId, fileName: importFile ?? '', line: Number(importLine) } : null };
+}
+
+export function toImport({ id, fileName, state, uploadedAt, uploadedBy, rows, fresh, alreadyThere, rejected, minutes, added, takenBack, failure, from, to, sums }: ServiceImportRow): z.input<typeof serviceImport> {
+  return { id, fileName, state, uploadedAt: uploadedAt.toISOString(), uploadedBy, rows, fresh, alreadyThere, rejected, minutes, added, takenBack, failure, from, to, sums };
+}
+
+export function toOverview({ agreement, currency, delivery, confirmedUntil, services, periods, rules, vacancies, contactTypes }: ServiceDesk): z.input<typeof serviceOverview> {
+  const { id, number, title, municipalityId, municipalityName } = agreement;
+  return {
+    agreement: { id, number, title, municipality: { id: municipalityId, name: municipalityName } }, currency, per: delivery?.per ?? 'month', rule: delivery && { creditBelow: delivery.creditBelow, creditRate: delivery.creditRate, creditFrom: delivery.creditFrom },
+    confirmedUntil, services, periods: periods.toReversed(), vacancies, contactTypes,
+    rules: rules.map(({ lineId, minutes, types, from, revision, by, at }) => ({ lineId, minutesPerContact: minutes, contactTypes: types, from, revision, by, at: at.toISOString() })),
+  };
+}
+
+export function toMunicipalityService(figures: readonly FigureRow[], months: readonly MonthRow[], paid: readonly PaidRow[], trust: readonly TrustRow[]): Municipality {
+  const agreements = new Map<string, Municipality['agreements'][number]>();
+  for (const { id, number, title, confirmedUntil, from, until, ...line } of figures) {
+    const agreement = agreements.get(id) ?? { id, number, title, confirmedUntil, periods: [] };
+    agreements.set(id, agreement);
+    const last = agreement.periods.at(-1);
+    if (last?.from === from) last.lines.push(line);
+    else agreement.periods.push({ from, until, lines: [line] });
+  }
+  const known = new Map(months.map((each) => [each.month, each]));
+  const all = [...new Set([...known.keys(), ...paid.map(({ month }) => month)])].toSorted().toReversed().slice(0, 24);
+  return {
+    agreements: [...agreements.values()],
+    months: all.map((month) => {
+      const row = known.get(month);
+      const response = row && row.median !== null && row.nine !== null ? { calls: row.responses, medianSeconds: row.median, nineOfTenSeconds: row.nine } : null;
+      return { month, contacts: row?.contacts ?? null, response, paid: paid.filter((each) => each.month === month).map(({ currency, amount }) => ({ currency, amount })) };
+    }),
+    trust: trust.map(({ quarter, value, low, high }) => ({ from: quarter, to: lastMonthOf(quarter), figure: value === null ? null : { value, low, high } })), minimum: MINIMUM_ANSWERS.inside,
+  };
+}
