@@ -26,6 +26,7 @@ import { ResidentComplaintsService } from './resident/resident-complaints.servic
   imports: [AgenciesModule, InsightsModule, LettersModule, NotificationsModule, PeopleModule, SurveysModule],
   controllers: [ComplaintsController, ResidentComplaintsController],
   providers: [ComplaintReader, ComplaintCipher, ComplaintSteps, ComplaintsService, ComplaintsRepository, HandlersRepository, IntakeService, ComplaintLetters, FiguresService, FiguresRepository, ResidentComplaintsService],
+  exports: [ComplaintReader, ComplaintCipher, ComplaintsRepository],
 })
 export class ComplaintsModule implements OnModuleInit {
   constructor(private readonly agencies: AgencyHooks, private readonly reader: ComplaintReader, private readonly complaints: ComplaintsRepository, private readonly handlers: HandlersRepository, private readonly place: ComplaintPlace) {}
