@@ -71,7 +71,7 @@ export class DemoComplaints {
     await this.complaints.decide(id, [{ allegationId, finding: text.finding, reason: this.cipher.seal(id, 'finding', text.reason) }]);
     await this.say(id, decidedAt, text.told, telling.handler.name);
     await this.complaints.change(id, { state: 'decided', decidedOn: dayIn(zone, decidedAt) });
-    await this.event(id, decidedAt, telling.handler.name, 'decided', 'decided', `${text.category}: ${text.finding}. ${text.reason}`);
+    await this.event(id, decidedAt, telling.handler.name, 'decided', 'decided', `${text.category.replaceAll('_', ' ')}: ${text.finding.replaceAll('_', ' ')}. ${text.reason}`);
     const closedAt = new Date(decidedAt.getTime() + 2 * day);
     await this.complaints.change(id, { state: 'closed', closedAt });
     await this.event(id, closedAt, telling.handler.name, 'closed', 'closed', 'The complainant was told; nothing is left to be done.');

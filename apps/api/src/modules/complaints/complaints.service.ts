@@ -23,6 +23,7 @@ import { HandlersRepository } from './handlers.repository.js';
 
 /** What is shown of one complaint; nobody writes more of either. */
 const shown = 200;
+const inWords = (code: string) => code.replaceAll('_', ' ');
 type Screening = InputOf<typeof screenComplaint>['body'];
 
 @Injectable()
@@ -112,7 +113,7 @@ export class ComplaintsService {
       await this.complaints.decide(id, body.findings.map(({ allegationId, finding, reason }: { allegationId: string; finding: Finding; reason: string }) => ({ allegationId, finding, reason: this.cipher.seal(id, 'finding', reason) })));
       await this.tell(id, body.message);
       // Kept in the history too: a complaint that is taken up again may be found otherwise.
-      const lines = body.findings.map(({ allegationId, finding, reason }) => `${allegations.find((each) => each.id === allegationId)?.category ?? ''}: ${finding}. ${reason}`);
+      const lines = body.findings.map(({ allegationId, finding, reason }) => `${inWords(allegations.find((each) => each.id === allegationId)?.category ?? '')}: ${inWords(finding)}. ${reason}`);
       await this.steps.move(id, 'decide', { decidedOn: today }, lines.join('\n\n'));
     });
   }
