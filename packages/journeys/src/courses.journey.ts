@@ -1,7 +1,8 @@
 /** A coordinator writes a course and loses nothing, a member fails, is locked out and passes on a phone, two raters score, and a changed policy asks whether people learn it again. */
 import { answersOf, type Answers } from './course-answers.js';
 import { answer, ask, revise, until } from './course-steps.js';
-import { part, saved, writeLessons, writeQuizAndMore } from './course-writing.js';
+import { writeInTwoTabs, writeThroughLostConnection } from './course-tabs.js';
+import { part, writeLessons, writeQuizAndMore } from './course-writing.js';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
@@ -40,51 +41,11 @@ journey('courses', () => {
   });
 
   it('loses nothing when two tabs write: different places are joined, the same place is asked about', async () => {
-    const { page } = coordinator;
-    const other = await visitor(product, { session: await coordinator.session() });
-    await other.page.goto(`/admin/courses/${courseId}/edit`);
-    await other.page.getByLabel('Summary').waitFor();
-    await part(page, 'About');
-    await page.getByLabel('Summary').fill('Written in the first tab.');
-    await saved(page);
-    await page.getByRole('checkbox', { name: /^In order/ }).click();
-    await saved(page);
-    await other.page.getByLabel('Summary').fill('Written in the second tab.');
-    await other.page.getByText(/^This draft was changed by .* in another tab or on another device/).waitFor();
-    await other.page.getByText('Waits for your choice above').waitFor();
-    await other.check('Two tabs');
-    await other.picture('course-two-tabs');
-    await other.page.getByRole('radio', { name: 'The other' }).check();
-    await other.page.getByRole('button', { name: 'Join and save' }).click();
-    await saved(other.page);
-    expect(await other.page.getByLabel('Summary').inputValue()).toBe('Written in the first tab.');
-    await page.getByLabel('Title', { exact: true }).fill(`${title} `);
-    await page.getByLabel('Title', { exact: true }).fill(title);
-    await other.page.getByLabel('Summary').fill('You can calm somebody who waited.');
-    await saved(other.page);
-    await page.getByRole('checkbox', { name: 'Anybody may take it without being assigned' }).click();
-    await page.getByText('This draft was changed in another tab or by somebody else').waitFor();
-    await saved(page);
-    expect(await page.getByLabel('Summary').inputValue()).toBe('You can calm somebody who waited.');
-    await other.leave();
+    await writeInTwoTabs(coordinator, await visitor(product, { session: await coordinator.session() }), courseId, title);
   });
 
   it('keeps what was typed through a lost connection, and never saves a course without a title', async () => {
-    const { page } = coordinator;
-    await page.context().setOffline(true);
-    await page.getByLabel('Summary').fill('You can calm somebody who waited too long.');
-    await page.getByText('No connection: kept on this device, saved when it is back').waitFor();
-    await page.context().setOffline(false);
-    await saved(page);
-    await page.getByLabel('Title', { exact: true }).fill('');
-    await page.getByText('Kept on this device; saved once what is listed above is mended').waitFor();
-    await page.getByRole('link', { name: 'Preview as a learner' }).click();
-    const asked = page.getByRole('dialog', { name: 'Leave before it is saved?' });
-    await asked.waitFor();
-    await coordinator.check('Leave before it is saved?');
-    await asked.getByRole('button', { name: 'Stay here' }).click();
-    await page.getByLabel('Title', { exact: true }).fill(title);
-    await saved(page);
+    await writeThroughLostConnection(coordinator, title);
   });
 
   it('shows the course as a learner meets it, and says what publishing means', async () => {

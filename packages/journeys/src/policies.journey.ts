@@ -1,4 +1,5 @@
 /** An author writes a policy from a starter draft, a chief reviews, approves and publishes it, and the public reads it; then two versions are compared. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
@@ -167,6 +168,8 @@ journey('policies', () => {
     await actOrConfirm(page, () => dialog.getByRole('button', { name: 'Publish it' }).click(), () => page.getByRole('heading', { level: 1, name: title }).waitFor());
     await page.getByText('In force').first().waitFor();
     await page.getByRole('heading', { level: 2, name: 'What can wait' }).waitFor();
+    // Counted by the worker: the figures come without a reload.
+    await page.getByText(/^0 of \d+ have signed/).waitFor();
     await chief.check('The policy');
     await chief.picture('policy');
 
@@ -189,6 +192,9 @@ journey('policies', () => {
     const chief = await visitor(product, { session: chiefs });
     const { page } = chief;
     await page.goto('/admin/policies?search=complaints');
+    await page.getByRole('button', { name: 'More' }).click();
+    const [list] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Export what is shown as CSV' }).click()]);
+    expect(readFileSync(await list.path(), 'utf8')).toMatch(/^\uFEFFNumber,Title,[^\n]*\n[^\n]*Customer service and complaints/);
     await page.getByRole('link', { name: 'Customer service and complaints without retaliation' }).click();
     await page.getByRole('tab', { name: 'Versions' }).click();
     await page.getByRole('link', { name: 'Compare with version 1' }).click();

@@ -45,7 +45,7 @@ export function AgesPicture({ ages, currency }: { ages: Ages; currency: string }
         {ageKeys.map((age) => (
           <div key={age} className={classes.entry}>
             <dt><svg width="12" height="12" aria-hidden="true" focusable="false"><rect className={classes.part} data-age={age} width="12" height="12" rx="2" /></svg> {ageWords[age]}</dt>
-            <dd>{formats.money(ages[age], currency)}{owed > 0 && ages[age] > 0 && <span className={classes.share}> {formats.percent(ages[age] / owed, 0)}</span>}</dd>
+            <dd>{formats.money(ages[age], currency)}{owed > 0 && ages[age] >= owed / 100 && <span className={classes.share}> {formats.percent(ages[age] / owed, 0)}</span>}</dd>
           </div>
         ))}
       </dl>

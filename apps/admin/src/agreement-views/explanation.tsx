@@ -20,7 +20,10 @@ function useFigure(currency: string) {
 /** One step and, behind it, the steps it was made of. The first ones are open. */
 export function Explanation({ node, currency, open = 1 }: { node: ExplanationNode; currency: string; open?: number }) {
   const figure = useFigure(currency);
-  const head = <><span className={classes.label}>{node.label}</span> <span className={classes.figure}>{figure(node)}</span></>;
+  const formats = useFormats();
+  // Stored as civil days, said as the reader writes them.
+  const label = node.label.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => formats.date(day));
+  const head = <><span className={classes.label}>{label}</span> <span className={classes.figure}>{figure(node)}</span></>;
   const from = node.source && <p className={classes.source}>From {sourceWords[node.source.kind]}{node.source.path ? <>, <code>{node.source.path}</code></> : null} <span className={classes.id}>{node.source.id}</span></p>;
   const formula = node.formula && <p className={classes.formula}>{node.formula}</p>;
   if (node.of.length === 0) return <div className={classes.leaf}><p className={classes.head}>{head}</p>{formula}{from}</div>;

@@ -3,7 +3,6 @@ import { Text } from '@mantine/core';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import type { listMunicipalityInvoicePayments } from '@rapport/api-contract/payments';
 import { type Column, DataTable } from '@rapport/ui/data-table';
-import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import type { ReactNode } from 'react';
@@ -39,7 +38,7 @@ export function AllocationTable<A extends Allocation>({ allocations, currency, s
     { key: 'amount', header: `Amount (${currency})`, align: 'end', cell: (each) => (each.released ? <del>{formats.amount(each.amount, currency)}</del> : formats.amount(each.amount, currency)) },
     ...(acts ? [{ key: 'acts', header: 'Change', cell: (each: A) => (each.released ? '' : acts(each)) }] : []),
   ];
-  return <DataTable caption={seenFrom === 'document' ? 'Money on it' : 'Where its money lies'} columns={columns} rows={allocations} rowKey={({ id }) => id} error={error} {...(onRetry ? { onRetry } : {})} empty={<EmptyState title="Nothing yet">{empty}</EmptyState>} />;
+  return <DataTable caption={seenFrom === 'document' ? 'Money on it' : 'Where its money lies'} columns={columns} rows={allocations} rowKey={({ id }) => id} error={error} {...(onRetry ? { onRetry } : {})} empty={<Text size="sm" c="dimmed">{empty}</Text>} />;
 }
 
 export function RefundTable({ refunds, currency }: { refunds: readonly Refund[]; currency: string }) {

@@ -1,5 +1,6 @@
 /** A municipality's account between two days: what was owed before, each movement with the balance after it, what is owed now. Both sides read the same paper. */
 import { Button, Group, Menu, Stack, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import type { readMunicipalityStatement, statementKinds } from '@rapport/api-contract/billing-statements';
 import { ChoiceChip, CustomChip, FilterChips } from '@rapport/ui/filter-chips';
@@ -63,21 +64,23 @@ export function StatementTable({ statement, links }: { statement: Statement; lin
     const href = billingDocumentId ? links.document(billingDocumentId) : paymentId ? links.payment(paymentId) : null;
     return <>{kindWords[kind]} {href && reference ? <TextLink href={href}>{reference}</TextLink> : reference}</>;
   };
+  // On a phone both figures share a column, so that the balance stays in sight.
+  const narrow = useMediaQuery('(max-width: 560px)');
+  const figures = (change: number | null, balance: number) => {
+    const moved = change === null ? '' : formats.amountChange(change, currency);
+    return narrow ? <td className={classes.figure}>{moved && <div>{moved}</div>}<div className={classes.after}>{formats.amount(balance, currency)}</div></td>
+      : <><td className={classes.figure}>{moved}</td><td className={classes.figure}>{formats.amount(balance, currency)}</td></>;
+  };
   return (
     <ScrollRegion label="Statement, scrolls sideways" className={classes.scroll}>
       <table className={classes.statement} aria-label="Statement">
-        <thead><tr><th scope="col">Day and what</th><th scope="col" className={classes.figure}>Change ({currency})</th><th scope="col" className={classes.figure}>Owed after it ({currency})</th></tr></thead>
+        <thead><tr><th scope="col">Day and what</th>{narrow ? <th scope="col" className={classes.figure}>Change, owed after it ({currency})</th> : <><th scope="col" className={classes.figure}>Change ({currency})</th><th scope="col" className={classes.figure}>Owed after it ({currency})</th></>}</tr></thead>
         <tbody>
-          <tr className={classes.edge}><th scope="row">Owed before {formats.date(statement.from)}</th><td /><td className={classes.figure}>{formats.amount(statement.opening, currency)}</td></tr>
-          {rows.map((row, at) => (
-            <tr key={at}>
-              <td><span className={classes.day}>{formats.date(row.on)}</span> {named(row)}{row.agreement && <span className={classes.agreement}> · {row.agreement.number}</span>}</td>
-              <td className={classes.figure}>{formats.amountChange(row.amount, currency)}</td><td className={classes.figure}>{formats.amount(row.balance, currency)}</td>
-            </tr>
-          ))}
-          {rows.length === 0 && <tr><td colSpan={3} className={classes.none}>Nothing moved between these days.</td></tr>}
+          <tr><th scope="row">Owed before {formats.date(statement.from)}</th>{figures(null, statement.opening)}</tr>
+          {rows.map((row, at) => <tr key={at}><td><span className={classes.day}>{formats.date(row.on)}</span> {named(row)}{row.agreement && <span className={classes.agreement}> · {row.agreement.number}</span>}</td>{figures(row.amount, row.balance)}</tr>)}
+          {rows.length === 0 && <tr><td colSpan={narrow ? 2 : 3} className={classes.none}>Nothing moved between these days.</td></tr>}
         </tbody>
-        <tfoot><tr><th scope="row">Owed at the end of {formats.date(statement.through)}</th><td className={classes.figure}>{formats.amountChange(statement.raised + statement.lowered, currency)}</td><td className={classes.figure}>{formats.amount(statement.closing, currency)}</td></tr></tfoot>
+        <tfoot><tr><th scope="row">Owed at the end of {formats.date(statement.through)}</th>{figures(statement.raised + statement.lowered, statement.closing)}</tr></tfoot>
       </table>
     </ScrollRegion>
   );

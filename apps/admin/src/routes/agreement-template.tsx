@@ -42,7 +42,7 @@ function Template({ template }: { template: TemplateDetail }) {
           {version.note && <InlineNote title="Note">{version.note}</InlineNote>}
           {version.faults.length > 0 && <InlineNote tone="attention" title="Before it can be published"><List size="sm">{version.faults.map((fault) => <List.Item key={`${fault.code}-${fault.clause ?? ''}-${fault.field ?? ''}`}>{fault.words}</List.Item>)}</List></InlineNote>}
           <FieldsPanel fields={version.content.fields} faults={() => []} />
-          {version.content.clauses.map((clause, at) => <ClauseCard key={clause.id} at={at} clause={clause} content={version.content} faults={[]} />)}
+          {version.content.clauses.map((clause, at) => <ClauseCard key={clause.id} at={at} count={version.content.clauses.length} clause={clause} fields={version.content.fields} faults={[]} />)}
         </>
       )}
     </Stack>

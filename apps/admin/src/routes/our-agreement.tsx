@@ -17,7 +17,7 @@ import { OurSigningView, useOurSigning } from '../features/municipality-agreemen
 import { OurText } from '../features/municipality-agreements/our-text.js';
 import classes from '../features/municipality-agreements/beside.module.css';
 import { noteOpened, type SentAgreement, useSentAgreement, useSentForecast } from '../features/municipality-agreements/use-our-agreements.js';
-import { ForecastView } from '../agreement-views/forecast-view.js';
+import { dayBefore, ForecastView } from '../agreement-views/forecast-view.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -50,10 +50,11 @@ function Review({ agreement }: { agreement: SentAgreement }) {
   const tab = address.oneOf('tab', tabs.filter((each) => (each !== 'signing' || signable) && (each !== 'changes' || !first) && (each !== 'life' || lives))) ?? (lives ? 'life' : atSigning ? 'signing' : first ? 'text' : 'changes');
   const unopened = agreement.acts.includes('approve') && reviews.some(({ mine, state }) => mine && state === 'pending');
   useEffect(() => { if (unopened) void noteOpened(agreement.id, offered.id).catch(() => undefined); }, [unopened, agreement.id, offered.id]);
+  const term = agreement.termFrom && agreement.termUntil ? formats.dateRange(agreement.termFrom, dayBefore(agreement.termUntil)) : '';
   const due = agreement.state === 'sent' && agreement.reviewDueOn ? ` · your review is due ${formats.date(agreement.reviewDueOn)}` : '';
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Agreements', href: '/municipality/agreements' }, { label: agreement.number }]} title={`${agreement.title}, version ${offered.number}`} subtitle={`Sent ${formats.date(offered.sentAt)} by ${offered.sentBy}${due}`}
+      <PageHeader eyebrow={[{ label: 'Agreements', href: '/municipality/agreements' }, { label: agreement.number }]} title={lives ? agreement.title : `${agreement.title}, version ${offered.number}`} subtitle={lives ? term : `Sent ${formats.date(offered.sentAt)} by ${offered.sentBy}${due}`}
         status={!stepsTell(agreement.state) && <StatusBadge tone={stateWords[agreement.state].tone}>{stateWords[agreement.state].label}</StatusBadge>} actions={<DecideActs agreement={agreement} />} />
       <StepList steps={stepsOf(agreement.state, true)} label="Where the agreement stands" />
       <Tabs value={tab} onChange={(value) => address.set({ tab: value ?? undefined })} keepMounted={false}>

@@ -2,7 +2,6 @@
 import { Button, Stack } from '@mantine/core';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
-import { useFormats } from '@rapport/ui/formats-provider';
 import { Link } from '@rapport/ui/link';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
@@ -14,13 +13,12 @@ import { usePageTitle } from '../workplace/page-title.js';
 
 export function ServiceDeliveredScreen() {
   const { agency } = useSignedIn();
-  const formats = useFormats();
   const mayWrite = useMay('service:write');
   const agreements = useServiceAgreements();
   usePageTitle('Service delivered');
   const columns: Column<ServiceAgreement>[] = [
     { key: 'number', header: 'Agreement', strong: true, cell: ({ number }) => number }, { key: 'municipality', header: 'Municipality', cell: ({ municipality }) => municipality }, { key: 'title', header: 'Title', cell: ({ title }) => title, onlyWide: true },
-    { key: 'entries', header: 'Entries', align: 'end', cell: ({ entries }) => formats.number(entries) }, { key: 'last', header: 'Recorded through', cell: ({ lastDay }) => (lastDay ? <Day on={lastDay} /> : 'Nothing yet') },
+    { key: 'last', header: 'Recorded through', cell: ({ lastDay }) => (lastDay ? <Day on={lastDay} /> : 'Nothing yet') },
     { key: 'confirmed', header: 'Confirmed through', cell: ({ confirmedUntil }) => (confirmedUntil ? <Day on={dayBefore(confirmedUntil)} /> : 'Nothing yet') },
   ];
   return (

@@ -16,6 +16,7 @@ import { CreditNotes } from '../modules/billing/documents/credit-notes.service.j
 import { DocumentsService } from '../modules/billing/documents/documents.service.js';
 import { Finalising } from '../modules/billing/documents/finalising.service.js';
 import { ProfilesService } from '../modules/billing/documents/profiles.service.js';
+import { PaymentsService } from '../modules/billing/payments/payments.service.js';
 import { RunJob } from '../modules/billing/runs/run.job.js';
 import { RunsService } from '../modules/billing/runs/runs.service.js';
 import { Clock } from '../modules/notifications/clock.js';
@@ -35,7 +36,7 @@ function demoOf(app: NestFastifyApplication): DemoAgreements {
   const [tenant, answers] = [app.get(Tenant), app.get(AnswersService)];
   const past = new DemoPast(tenant, app.get(UnitOfWork), app.get(Clock));
   const drafting = new DemoDrafting(tenant, app.get(DraftsService), app.get(SendingService));
-  const billing = new DemoBilling(past, tenant, drafting, answers, app.get(SigningService), app.get(AgreementClock), app.get(ProfilesService), app.get(RunsService), app.get(RunJob), app.get(Finalising), app.get(DocumentsService), app.get(CreditNotes));
+  const billing = new DemoBilling(past, tenant, drafting, answers, app.get(SigningService), app.get(AgreementClock), app.get(ProfilesService), app.get(RunsService), app.get(RunJob), app.get(Finalising), app.get(DocumentsService), app.get(CreditNotes), app.get(PaymentsService));
   return new DemoAgreements(past, tenant, drafting, app.get(RateCardsService), app.get(AgreementTemplatesService), app.get(DraftsService), answers, app.get(CommentsService), billing);
 }
 interface Invoice { id: string; type: string; state: string; number: string; total: number; open: number; issuedOn: string; period: { from: string } }
@@ -72,6 +73,7 @@ describe('demo agreements', () => {
     const { items } = (await reviewer.send<{ items: Invoice[] }>('GET', '/api/municipality/invoices?limit=100')).body;
     const invoices = items.filter(({ type }) => type === 'invoice').toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1));
     expect([invoices.length, invoices[0]?.period.from, invoices.at(-1)?.period.from, items.length - invoices.length]).toEqual([16, '2025-07-01', '2026-10-01', 1]);
+    expect(invoices.map(({ open }) => open > 0)).toEqual(invoices.map((_, at) => at >= 14));
     // A year comes to what it costs, and the next one to its own rates.
     const year = (11.5 * 355_000 + 1.8 * 230_500 + 2 * 242_900) * 1.06;
     expect(invoices.slice(0, 12).reduce((sum, { total }) => sum + total, 0)).toBe(Math.round(year * 100));

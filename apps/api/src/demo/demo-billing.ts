@@ -1,6 +1,6 @@
 /** The past year of the demo's running agreement: signed by both sides, in force, and billed month by month, as its people would have through the product's own services. */
 import { Injectable } from '@nestjs/common';
-import { monthsAfter } from '@rapport/billing-engine/civil-date';
+import { addDays, monthsAfter } from '@rapport/billing-engine/civil-date';
 import { AgreementClock } from '../modules/agreements/lifecycle/clock.service.js';
 import { AnswersService } from '../modules/agreements/review/answers.service.js';
 import { SigningService } from '../modules/agreements/signing/signing.service.js';
@@ -8,6 +8,7 @@ import { CreditNotes } from '../modules/billing/documents/credit-notes.service.j
 import { DocumentsService } from '../modules/billing/documents/documents.service.js';
 import { Finalising } from '../modules/billing/documents/finalising.service.js';
 import { ProfilesService } from '../modules/billing/documents/profiles.service.js';
+import { PaymentsService } from '../modules/billing/payments/payments.service.js';
 import { RunJob } from '../modules/billing/runs/run.job.js';
 import { RunsService } from '../modules/billing/runs/runs.service.js';
 import { startOfDay } from '../modules/people/civil-day.js';
@@ -29,7 +30,7 @@ const browser = { ip: '203.0.113.24', userAgent: 'Mozilla/5.0 (Windows NT 10.0; 
 export class DemoBilling {
   constructor(
     private readonly past: DemoPast, private readonly tenant: Tenant, private readonly drafting: DemoDrafting, private readonly answers: AnswersService, private readonly signing: SigningService, private readonly days: AgreementClock,
-    private readonly profiles: ProfilesService, private readonly runs: RunsService, private readonly job: RunJob, private readonly finalising: Finalising, private readonly documents: DocumentsService, private readonly credits: CreditNotes,
+    private readonly profiles: ProfilesService, private readonly runs: RunsService, private readonly job: RunJob, private readonly finalising: Finalising, private readonly documents: DocumentsService, private readonly credits: CreditNotes, private readonly payments: PaymentsService,
   ) {}
 
   /** Opens its own units of work. Does nothing where nobody of the demo signs and bills. */
@@ -45,6 +46,7 @@ export class DemoBilling {
       if (billed > order.now) break;
       await this.bill(running, month, billed);
     }
+    await this.pay(running);
     // Letters and prints of a year that has passed are nobody's news.
     await this.past.as(clerk, agencyId, order.now, () => this.tenant.query("update outbox_message set done_at = now() where agency_id = $1 and job = 'billing.sent' and done_at is null", [agencyId]));
   }
@@ -102,6 +104,18 @@ export class DemoBilling {
       await as(billed, () => this.finalising.finalise(id, null));
       await as(sent, () => this.documents.send(id, null));
       if (month === creditedMonth) await this.credit(running, id, new Date(sent.getTime() + 9 * dayMilliseconds));
+    }
+  }
+
+  /** By check, some four weeks after each was issued; the last two are open, and the older of them is overdue. */
+  private async pay(running: Running): Promise<void> {
+    const { agencyId, clerk, reviewer, now } = running;
+    const owed = await this.past.as(clerk, agencyId, now, () => this.tenant.query<{ id: string; open: string; issuedOn: string }>(`select id, total - settled as open, issued_on::text as "issuedOn" from billing_document where agency_id = $1 and type = 'invoice' and state = 'sent' and settled < total order by issued_on`, [agencyId]));
+    for (const [at, { id, open, issuedOn }] of owed.slice(0, -2).entries()) {
+      const receivedOn = addDays(issuedOn, 22 + ((at * 5) % 9));
+      const [then, amount] = [this.on(running, receivedOn), Number(open)];
+      if (then > now) return;
+      await this.past.as(clerk, agencyId, then, () => this.payments.record({ municipalityId: reviewer.municipalityId ?? '', method: 'check', receivedOn, reference: String(40_217 + at * 38), amount, currency: 'USD', note: null, importId: null }, { how: 'chosen', allocations: [{ billingDocumentId: id, amount }], keep: 0 }));
     }
   }
 

@@ -11,6 +11,7 @@ import { RequirementsModule } from '../modules/training/requirements/requirement
 import { TrainingModule } from '../modules/training/training.module.js';
 import { AgreementLifecycleModule } from '../modules/agreements/lifecycle/lifecycle.module.js';
 import { AgreementSigningModule } from '../modules/agreements/signing/signing.module.js';
+import { PaymentsModule } from '../modules/billing/payments/payments.module.js';
 import { BillingModule } from '../modules/billing/billing.module.js';
 import { AgreementsModule } from '../modules/agreements/agreements.module.js';
 import { RateCardsModule } from '../modules/agreements/rate-cards/rate-cards.module.js';
@@ -39,5 +40,5 @@ import { DemoPolicies } from './demo-policies.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ComplaintsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoComplaints, DemoAgreements, DemoBilling, DemoDrafting, DemoPast, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ComplaintsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoComplaints, DemoAgreements, DemoBilling, DemoDrafting, DemoPast, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}

@@ -144,6 +144,8 @@ export class Disputes1763819100000 implements MigrationInterface {
 
   /** Interest of a month and the true-up of a year stand on one document of an agreement that is not void: whoever drafts at the same time waits here. */
   private async once(q: QueryRunner): Promise<void> {
+    // Invoices that can bear interest: open, settled on their due day or later, or interest that may have to be given back. By the day of UTC, which is at most one before that of any zone.
+    await q.query("CREATE INDEX billing_document_late ON billing_document (agency_id, agreement_id, due_on) WHERE type = 'invoice' AND (state = 'sent' OR state = 'closed' AND (schedule = 'interest' OR (closed_at AT TIME ZONE 'UTC')::date >= due_on))");
     await q.query("CREATE INDEX billing_line_once ON billing_line (agency_id, key) WHERE kind IN ('interest', 'true_up') AND credits_line_id IS NULL");
     await q.query(`
       CREATE FUNCTION billing_line_is_new() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$

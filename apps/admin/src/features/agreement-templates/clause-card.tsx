@@ -1,26 +1,33 @@
 /** One clause of a template: its heading and words, whether it can be left out, and when it stands. */
 import { ActionIcon, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import type { TemplateFault } from '@rapport/agreement-engine/template-check';
-import { faultInWords } from '@rapport/agreement-engine/template-fault-words';
 import { templateTopics } from '@rapport/api-contract/agreement-templates';
+import { memo } from 'react';
 import { Panel } from '@rapport/ui/panel';
 import { RichTextField } from '../../forms/rich-text-field.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import { ConditionEditor } from './condition-editor.js';
 import { conditionInWords, topicWords } from './template-words.js';
-import type { Clause, Content } from './use-templates.js';
+import type { SaidFault } from './said-fault.js';
+import type { Clause, Field } from './use-templates.js';
 
-interface Props { at: number; clause: Clause; content: Content; faults: readonly TemplateFault[]; onChange?: (clause: Clause) => void; onMove?: (by: -1 | 1) => void; onRemove?: () => void }
+/** `count`: of all clauses. The acts stay the same functions, so that typing in one clause leaves the others alone. */
+interface Props { at: number; count: number; clause: Clause; fields: readonly Field[]; faults: readonly SaidFault[]; acts?: ClauseActs }
+export interface ClauseActs { change: (clause: Clause) => void; move: (id: string, by: -1 | 1) => void; remove: (id: string) => void }
 
 /** Said beside the condition. */
-const ofCondition: ReadonlySet<TemplateFault['code']> = new Set(['condition-field', 'condition-value', 'contradictory-condition', 'too-many-questions']);
+const ofCondition: ReadonlySet<SaidFault['code']> = new Set(['condition-field', 'condition-value', 'contradictory-condition', 'too-many-questions']);
 
-export function ClauseCard({ at, clause, content, faults, onChange, onMove, onRemove }: Props) {
+const sameFaults = (a: readonly SaidFault[], b: readonly SaidFault[]): boolean => a.length === b.length && a.every((fault, at) => fault.code === b[at]?.code && fault.words === b[at].words);
+
+/** Drawn again only where something of it changed: a template has forty of them, each with an editor. */
+export const ClauseCard = memo(Card, (a, b) => a.at === b.at && a.count === b.count && a.clause === b.clause && a.fields === b.fields && a.acts === b.acts && sameFaults(a.faults, b.faults));
+
+function Card({ at, count, clause, fields, faults, acts }: Props) {
   const name = clause.heading || `Clause ${at + 1}`;
-  const stands = clause.when && <Text size="sm" c="dimmed">Stands only where {conditionInWords(clause.when, content)}.</Text>;
+  const stands = clause.when && <Text size="sm" c="dimmed">Stands only where {conditionInWords(clause.when, fields)}.</Text>;
   const others = faults.filter(({ code }) => !ofCondition.has(code));
-  const wrong = others.length > 0 && <Text size="sm" c="bad" role="alert">{others.map((fault) => faultInWords(fault, content)).join(' ')}</Text>;
-  if (!onChange) return (
+  const wrong = others.length > 0 && <Text size="sm" c="bad" role="alert">{others.map(({ words }) => words).join(' ')}</Text>;
+  if (!acts) return (
     <Panel title={`${at + 1}. ${name}`} level={3} aside={clause.optional ? 'can be left out' : undefined}>
       <Stack gap="xs">{stands}<RichTextBody doc={clause.body} from={3} /></Stack>
     </Panel>
@@ -28,21 +35,21 @@ export function ClauseCard({ at, clause, content, faults, onChange, onMove, onRe
   return (
     <Panel title={`${at + 1}. ${name}`} level={3} aside={(
       <Group gap={4}>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`Move ${name} up`} disabled={at === 0} onClick={() => onMove?.(-1)}>↑</ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`Move ${name} down`} disabled={at === content.clauses.length - 1} onClick={() => onMove?.(1)}>↓</ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`Remove ${name}`} disabled={content.clauses.length === 1} onClick={onRemove}>×</ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`Move ${name} up`} disabled={at === 0} onClick={() => acts.move(clause.id, -1)}>↑</ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`Move ${name} down`} disabled={at === count - 1} onClick={() => acts.move(clause.id, 1)}>↓</ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`Remove ${name}`} disabled={count === 1} onClick={() => acts.remove(clause.id)}>×</ActionIcon>
       </Group>
     )}>
       <Stack gap="sm">
         {wrong}
         <Group gap="sm" grow>
-          <TextInput label="Heading" value={clause.heading} onChange={(event) => onChange({ ...clause, heading: event.currentTarget.value })} />
-          <NativeSelect label="Speaks of" data={templateTopics.map((value) => ({ value, label: topicWords(value) }))} value={clause.topic} onChange={(event) => onChange({ ...clause, topic: event.currentTarget.value as Clause['topic'] })} />
+          <TextInput label="Heading" value={clause.heading} onChange={(event) => acts.change({ ...clause, heading: event.currentTarget.value })} />
+          <NativeSelect label="Speaks of" data={templateTopics.map((value) => ({ value, label: topicWords(value) }))} value={clause.topic} onChange={(event) => acts.change({ ...clause, topic: event.currentTarget.value as Clause['topic'] })} />
         </Group>
-        <RichTextField key={clause.id} label="Words" value={clause.body} onChange={(body) => onChange({ ...clause, body })} />
-        <Checkbox label="Officers may leave this clause out" checked={clause.optional !== null} onChange={(event) => onChange({ ...clause, optional: event.currentTarget.checked ? { chosen: true, help: '' } : null })} />
-        {clause.optional && <OptionalFields optional={clause.optional} name={name} onChange={(optional) => onChange({ ...clause, optional })} />}
-        <ConditionEditor name={name} when={clause.when} content={content} faults={faults} onChange={(when) => onChange({ ...clause, when })} />
+        <RichTextField key={clause.id} label="Words" value={clause.body} onChange={(body) => acts.change({ ...clause, body })} />
+        <Checkbox label="Officers may leave this clause out" checked={clause.optional !== null} onChange={(event) => acts.change({ ...clause, optional: event.currentTarget.checked ? { chosen: true, help: '' } : null })} />
+        {clause.optional && <OptionalFields optional={clause.optional} name={name} onChange={(optional) => acts.change({ ...clause, optional })} />}
+        <ConditionEditor name={name} when={clause.when} fields={fields} faults={faults} onChange={(when) => acts.change({ ...clause, when })} />
       </Stack>
     </Panel>
   );

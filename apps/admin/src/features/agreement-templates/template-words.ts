@@ -1,6 +1,6 @@
 /** Fields, topics and conditions of a template in words. */
 import type { TemplateCondition, templateFieldTypes, templateTermFacts, templateTopics } from '@rapport/api-contract/agreement-templates';
-import type { Content } from './use-templates.js';
+import type { Field } from './use-templates.js';
 
 export const typeWords: Record<(typeof templateFieldTypes)[number], string> = {
   text: 'words', number: 'whole number', decimal: 'number', money: 'amount of money', date: 'day', choice: 'choice', party: 'party, with form, address and contact', days: 'days', percent: 'percentage',
@@ -16,25 +16,25 @@ const factWords: Record<(typeof templateTermFacts)[number], string> = {
 export const factInWords = (fact: keyof typeof factWords): string => factWords[fact];
 
 /** One sentence part: "there is a maximum amount and prices rise by rule". */
-export function conditionInWords(condition: TemplateCondition, content: Content): string {
-  const label = (key: string) => content.fields.find((each) => each.key === key)?.label ?? key;
+export function conditionInWords(condition: TemplateCondition, fields: readonly Field[]): string {
+  const label = (key: string) => fields.find((each) => each.key === key)?.label ?? key;
   switch (condition.kind) {
     case 'term': return factWords[condition.fact];
-    case 'choice': return `“${label(condition.field)}” is “${content.fields.find((each) => each.key === condition.field)?.choices.find(({ value }) => value === condition.is)?.label ?? condition.is}”`;
+    case 'choice': return `“${label(condition.field)}” is “${fields.find((each) => each.key === condition.field)?.choices.find(({ value }) => value === condition.is)?.label ?? condition.is}”`;
     case 'filled': return `“${label(condition.field)}” is filled in`;
-    case 'all': return condition.of.map((each) => inside(each, content)).join(' and ');
-    case 'any': return condition.of.map((each) => inside(each, content)).join(' or ');
-    case 'not': return notInWords(condition.of, content);
+    case 'all': return condition.of.map((each) => inside(each, fields)).join(' and ');
+    case 'any': return condition.of.map((each) => inside(each, fields)).join(' or ');
+    case 'not': return notInWords(condition.of, fields);
   }
 }
 
 /** "a and b or c" could be read in two ways. */
-const inside = (condition: TemplateCondition, content: Content): string => ((condition.kind === 'all' || condition.kind === 'any') && condition.of.length > 1 ? `(${conditionInWords(condition, content)})` : conditionInWords(condition, content));
+const inside = (condition: TemplateCondition, fields: readonly Field[]): string => ((condition.kind === 'all' || condition.kind === 'any') && condition.of.length > 1 ? `(${conditionInWords(condition, fields)})` : conditionInWords(condition, fields));
 
-function notInWords(condition: TemplateCondition, content: Content): string {
-  const said = conditionInWords(condition, content);
+function notInWords(condition: TemplateCondition, fields: readonly Field[]): string {
+  const said = conditionInWords(condition, fields);
   if (condition.kind === 'choice') return said.replace('” is “', '” is not “');
-  return condition.kind === 'filled' ? said.replace(/ is filled in$/, ' is empty') : `it is not so that ${inside(condition, content)}`;
+  return condition.kind === 'filled' ? said.replace(/ is filled in$/, ' is empty') : `it is not so that ${inside(condition, fields)}`;
 }
 
 /** A key for tokens from words: "Service area" is service_area. */

@@ -84,7 +84,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
       </Grid>
       <div className={classes.bar}>
         <Text size="sm" role="status">{stateWords[state]}</Text>
-        <FirstYear whatIf={whatIf} />
+        <FirstYear whatIf={whatIf} label={amendment ? 'A full year' : 'First year'} />
         <Button variant="default" size="compact-md" onClick={() => void desk.flush()} disabled={state === 'saved' || state === 'saving' || state === 'conflict'}>Save now</Button>
       </div>
     </Stack>
@@ -92,9 +92,9 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
 }
 
 /** Always in sight, on a phone too. */
-function FirstYear({ whatIf }: { whatIf: ReturnType<typeof useWhatIf> }) {
+function FirstYear({ whatIf, label }: { whatIf: ReturnType<typeof useWhatIf>; label: string }) {
   const formats = useFormats();
   const forecast = whatIf.data?.forecast;
   const year = forecast?.agreementYears[0];
-  return year && forecast ? <span className={classes.year}>First year <strong>{formats.money(year.total, forecast.currency)}</strong></span> : null;
+  return year && forecast ? <span className={classes.year}>{label} <strong>{formats.money(year.total, forecast.currency)}</strong></span> : null;
 }

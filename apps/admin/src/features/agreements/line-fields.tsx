@@ -10,21 +10,21 @@ import type { Line, Terms } from './draft.js';
 import type { FaultAt } from './faults.js';
 import { DecimalField, MoneyField, OptionalDayField } from './figure-fields.js';
 import { Choice } from './form-part.js';
-import { priceChoices, priceWords } from './term-words.js';
-import type { Rate } from './use-composing.js';
+import { priceChoices } from './term-words.js';
+import { type Rate, useConsortia } from './use-composing.js';
 
 interface Props { line: Line; terms: Terms; rates: Rate[]; fault: FaultAt; onChange: (change: (before: Line) => Line) => void; onRemove: () => void }
 type Kind = Line['price']['kind'];
 
 /** The same service priced in another way keeps its rate. */
-function repriced(price: Line['price'], kind: Kind, rates: readonly Rate[]): Line['price'] {
+function repriced(price: Line['price'], kind: Kind, rates: readonly Rate[], consortiumId: string): Line['price'] {
   const rateKey = 'rateKey' in price ? price.rateKey : (rates[0]?.key ?? '');
   switch (kind) {
     case 'rate': return { kind, rateKey, units: '1' };
     case 'fixed': return { kind, yearly: 0 };
     case 'metered': return { kind, rateKey };
     case 'estimated': return { kind, rateKey, estimatePerYear: '0' };
-    case 'share': return price;
+    case 'share': return { kind, consortiumId };
   }
 }
 
@@ -34,7 +34,8 @@ export function LineFields({ line, terms, rates, fault, onChange, onRemove }: Pr
   const { price } = line;
   const at = (place = '') => fault(`terms.lines.${line.id}${place}`);
   const setPrice = (next: Line['price']) => onChange((before) => ({ ...before, price: next }));
-  const kinds = priceChoices.filter(({ value }) => value === 'fixed' || rates.length > 0 || value === price.kind);
+  const consortia = useConsortia();
+  const kinds = priceChoices.filter(({ value }) => value === 'fixed' || value === price.kind || (value === 'share' ? consortia.length > 0 : rates.length > 0));
   return (
     <fieldset className={classes.row}>
       <legend className={classes.legend}>{name}</legend>
@@ -42,7 +43,7 @@ export function LineFields({ line, terms, rates, fault, onChange, onRemove }: Pr
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput label="Service" value={line.label} maxLength={160} error={at('.label') ?? (line.label.trim() ? undefined : 'Say what it is: it stands in the text and on each invoice.')} onChange={(event) => { const label = event.currentTarget.value; onChange((before) => ({ ...before, label })); }} />
-          {price.kind === 'share' ? <TextInput label="Priced by" value={priceWords.share} readOnly /> : <Choice label="Priced by" value={price.kind} choices={kinds} onChange={(kind) => setPrice(repriced(price, kind, rates))} />}
+          <Choice label="Priced by" value={price.kind} choices={kinds} onChange={(kind) => setPrice(repriced(price, kind, rates, consortia[0]?.id ?? ''))} />
           <PriceOf price={price} rates={rates} currency={terms.currency} fault={fault} id={line.id} onChange={setPrice} />
         </SimpleGrid>
         {at() && <Text size="sm" c="bad" role="alert">{at()}</Text>}
@@ -64,7 +65,7 @@ const per: Record<Rate['basis'], string> = { year: 'a unit and year', hour: 'an 
 function PriceOf({ price, rates, currency, fault, id, onChange }: { price: Line['price']; rates: Rate[]; currency: string; fault: FaultAt; id: string; onChange: (price: Line['price']) => void }) {
   const formats = useFormats();
   const at = (place: string) => fault(`terms.lines.${id}.price.${place}`);
-  if (price.kind === 'share') return null;
+  if (price.kind === 'share') return <ShareOf consortiumId={price.consortiumId} onChange={(consortiumId) => onChange({ kind: 'share', consortiumId })} />;
   if (price.kind === 'fixed') return <MoneyField label="Amount a year" value={price.yearly} currency={currency} error={at('yearly')} onChange={(yearly) => onChange({ ...price, yearly })} />;
   const rate = rates.find(({ key }) => key === price.rateKey);
   const choices = [...(rate ? [] : [{ value: price.rateKey, label: `${price.rateKey || 'none'} (not on the card)` }]), ...rates.map(({ key, label }) => ({ value: key, label }))];
@@ -76,4 +77,11 @@ function PriceOf({ price, rates, currency, fault, id, onChange }: { price: Line[
       {price.kind === 'estimated' && <DecimalField label={rate?.basis === 'contact' ? 'Contacts a year, estimated' : 'Hours a year, estimated'} places={4} value={price.estimatePerYear} error={at('estimatePerYear')} onChange={(estimatePerYear) => onChange({ ...price, estimatePerYear })} />}
     </>
   );
+}
+
+/** What the municipality pays is set each fiscal year by the consortium. */
+function ShareOf({ consortiumId, onChange }: { consortiumId: string; onChange: (consortiumId: string) => void }) {
+  const consortia = useConsortia();
+  const known = consortia.some(({ id }) => id === consortiumId);
+  return <NativeSelect label="Consortium" data={[...(known ? [] : [{ value: consortiumId, label: 'One that is in the archive' }]), ...consortia.map(({ id, name }) => ({ value: id, label: name }))]} value={consortiumId} onChange={(event) => onChange(event.currentTarget.value)} />;
 }

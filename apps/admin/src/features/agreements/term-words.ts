@@ -17,8 +17,7 @@ export const deliveryPerChoices: Choices<NonNullable<Terms['delivery']>['per']> 
 export const creditFromChoices: Choices<NonNullable<Terms['delivery']>['creditFrom']> = [{ value: 'promise', label: 'Everything that is missing' }, { value: 'threshold', label: 'Only what is missing below the threshold' }];
 
 export const priceWords: Record<Line['price']['kind'], string> = { rate: 'Units at a rate', fixed: 'A fixed amount a year', metered: 'What was delivered, afterwards', estimated: 'An estimate, trued up afterwards', share: 'A share of a joint cost' };
-/** A shared cost needs a consortium, which is set up elsewhere: it stays where it is and is not offered here. */
-export const priceChoices = (['rate', 'fixed', 'metered', 'estimated'] as const).map((value) => ({ value, label: priceWords[value] }));
+export const priceChoices = (['rate', 'fixed', 'metered', 'estimated', 'share'] as const).map((value) => ({ value, label: priceWords[value] }));
 
 /** The first of `wanted`, `wanted-2`, `wanted-3`… that nobody uses; ids of lines stay the same through all versions. */
 export function freeId(wanted: string, taken: readonly string[]): string {

@@ -2,6 +2,7 @@
 import { call } from '@rapport/api-client/client';
 import { readTemplateVersion } from '@rapport/api-contract/agreement-templates';
 import { forecastAgreement } from '@rapport/api-contract/agreements';
+import { listConsortia } from '@rapport/api-contract/cost-shares';
 import { listRateCards, readRateCard } from '@rapport/api-contract/rate-cards';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -17,6 +18,7 @@ export const useWhatIf = (agreementId: string, terms: Terms, indexAssumption: st
   queryFn: () => call(forecastAgreement, { params: { agreementId }, body: { terms, explanations: true, indexAssumption } }),
 });
 export const useRateCardChoices = () => useQuery({ queryKey: ['rate-cards', 'choices'], queryFn: () => call(listRateCards, { query: { limit: 200 } }), select: ({ items }) => items.map(({ id, name, currency }) => ({ value: id, label: name, currency })) });
+export const useConsortia = () => useQuery({ queryKey: ['cost-shares', 'choices'], staleTime: 60_000, queryFn: () => call(listConsortia, { query: { limit: 200 } }) }).data?.items ?? [];
 
 /** The published versions of a card, newest first, and the rates that hold on a day; those of the next version where none does yet. */
 export function useRates(rateCard: Terms['rateCard'], day: string) {

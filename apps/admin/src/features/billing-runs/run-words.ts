@@ -9,6 +9,7 @@ type Code = (typeof billingExceptionCodes)[number];
 
 /** Where an exception is mended; the agreement itself where nothing else is. */
 export function mendPlace(code: Code, agreementId: string): { href: string; label: string } {
+  if (code === 'no-index') return { href: '/billing/indexes', label: 'Open the price indexes' };
   if (code === 'no-rate') return { href: '/rate-cards', label: 'Open the rate cards' };
   return { href: `/agreements/${agreementId}`, label: 'Open the agreement' };
 }

@@ -8,6 +8,7 @@ import { Panel } from '@rapport/ui/panel';
 import { SuppressedValue } from '@rapport/ui/suppressed';
 import { DeliveredBar } from '../../agreement-views/delivered-bar.js';
 import { dayBefore } from '../../agreement-views/forecast-view.js';
+import { periodWords } from '../../agreement-views/period-words.js';
 import type { OurService } from './use-our-service.js';
 
 type Agreement = OurService['agreements'][number];
@@ -18,7 +19,7 @@ export function OurDelivered({ agreement }: { agreement: Agreement }) {
   const formats = useFormats();
   const services = [...new Map(agreement.periods.flatMap(({ lines }) => lines.map(({ lineId, label }) => [lineId, label] as const)))];
   const columns = (promises: boolean): Column<Row>[] => [
-    { key: 'period', header: 'Period', strong: true, cell: ({ period }) => formats.dateRange(period.from, dayBefore(period.until)) },
+    { key: 'period', header: 'Period', strong: true, cell: ({ period }) => periodWords(formats, period) },
     ...(promises ? [{ key: 'promised', header: 'Promised, min', align: 'end', cell: ({ line }) => (line.promised === null ? '' : formats.number(line.promised)) } satisfies Column<Row>] : []),
     { key: 'delivered', header: 'Delivered, min', align: 'end', cell: ({ line }) => formats.number(line.delivered) },
     ...(promises ? [

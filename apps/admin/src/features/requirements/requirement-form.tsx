@@ -9,6 +9,7 @@ import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { NumberField } from './number-field.js';
 import { CycleFields, OftenFields } from './often-fields.js';
+import { FoundNote, useKeptDraft } from './kept-draft.js';
 import { checkDraft, draftInWords, type RuleDraft } from './rule-draft.js';
 import { atFields, faultsProblem, fieldNames, shownFaults } from './rule-faults.js';
 import { type Requirement, requirementActs, ruleOf, useCourseChoices } from './use-requirements.js';
@@ -26,10 +27,11 @@ export function RequirementForm({ start, requirement: given, onSaved }: Props) {
   // As it was opened: what others save meanwhile must not slip under what is typed here.
   const [requirement] = useState(given);
   const submit = useSubmit('requirement', fieldNames);
-  const [draft, setDraft] = useState(start);
+  const kept = useKeptDraft(start, requirement);
+  const { draft } = kept;
   const change = (part: Partial<RuleDraft>) => {
     const next = { ...draft, ...part };
-    setDraft(next);
+    kept.type(next);
     // A choice is mended by choosing, which no input tells the form.
     const still = shownFaults(next);
     for (const name of Object.keys(submit.fields)) if (!still.has(name)) submit.touched(submit.field(name).id);
@@ -43,7 +45,9 @@ export function RequirementForm({ start, requirement: given, onSaved }: Props) {
       const { name, description, audience } = checked.rule;
       return requirement ? requirementActs.save(requirement.id, requirement.revision, published ? { ...ruleOf(requirement), name, description, audience } : checked.rule) : requirementActs.create(checked.rule);
     }));
-    if (saved) onSaved(saved, preview);
+    if (!saved) return;
+    kept.forget();
+    onSaved(saved, preview);
   };
   const back = requirement ? `/requirements/${requirement.id}` : '/requirements';
   return (
@@ -52,6 +56,7 @@ export function RequirementForm({ start, requirement: given, onSaved }: Props) {
       <Grid>
         <Grid.Col span={{ base: 12, lg: 8 }}>
           <Stack gap="md">
+            {kept.found && <FoundNote found={kept.found} onBegin={kept.begin} />}
             <Panel title="What it is called">
               <Stack gap="md">
                 <TextInput {...submit.field('name')} label="Name" description="People see it beside what they owe." value={draft.name} onChange={(event) => change({ name: event.currentTarget.value })} maxLength={160} autoComplete="off" />

@@ -1,7 +1,7 @@
 /** A rule that is opened and saved again is the same rule, and what is empty is a fault and never a silent default. */
 import { everybody } from '@rapport/api-contract/audiences';
 import { type RequirementRule, requirementRule } from '@rapport/api-contract/requirements';
-import { checkDraft, draftInWords, draftOf, newDraft, type RuleDraft } from './rule-draft.js';
+import { checkDraft, draftInWords, draftOf, isRuleDraft, newDraft, type RuleDraft } from './rule-draft.js';
 
 const today = '2026-03-02';
 const course = '00000000-0000-4000-8000-000000000001';
@@ -41,5 +41,11 @@ describe('a rule in the editor', () => {
     expect(draftInWords(draft, () => '')).toMatch(/^“a course” once/i);
     expect(draftInWords({ ...draft, what: 'any-course', courseIds: [course] }, () => 'First aid')).toMatch(/^One of “First aid” or “another course” once/);
     expect(draftInWords({ ...draft, graceDays: undefined }, () => '')).toBeNull();
+  });
+
+  it('knows its own draft again after it was kept on a device, empty numbers and all, and never takes anything else for one', () => {
+    const kept = (draft: RuleDraft): unknown => JSON.parse(JSON.stringify(draft));
+    for (const draft of [newDraft(today), { ...newDraft(today), graceDays: undefined, asked: { hours: undefined, buckets: [] } }, ...rules.map((rule) => draftOf(rule, today))]) expect(isRuleDraft(kept(draft))).toBe(true);
+    for (const junk of [null, 'draft', [], {}, { name: 'x' }, { ...newDraft(today), audience: null }, { ...newDraft(today), audience: {} }, { ...newDraft(today), asked: [] }, { ...newDraft(today), courseIds: 'all' }]) expect(isRuleDraft(junk)).toBe(false);
   });
 });

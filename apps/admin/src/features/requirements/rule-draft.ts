@@ -28,6 +28,15 @@ export const newDraft = (today: string): RuleDraft => ({
   months: 12, leadDays: 60, windowDays: 90, late: 'from-completion', cycleMonths: 24, anchor: 'calendar', anchorOn: `${today.slice(0, 4)}-01-01`, anchorYear: Number(today.slice(0, 4)),
 });
 
+/** Whether what is found on this device has every field that a form needs; fields without a number are left out by JSON. */
+export function isRuleDraft(value: unknown): value is RuleDraft {
+  if (typeof value !== 'object' || value === null) return false;
+  const found = value as Record<string, unknown>;
+  const pattern = Object.entries(newDraft('2026-01-01')).filter(([, each]) => typeof each !== 'number');
+  const shaped = pattern.every(([key, each]) => each === null || (typeof found[key] === typeof each && Array.isArray(found[key]) === Array.isArray(each) && found[key] !== null));
+  return shaped && Array.isArray((found['asked'] as Partial<AskedDraft>).buckets) && Array.isArray((found['audience'] as Partial<Audience>).include);
+}
+
 const monthDayDraft = (value: string): MonthDayDraft => ({ month: value.slice(0, 2), day: Number(value.slice(3)) });
 
 type HoursWhat = Extract<RequirementRule['what'], { kind: 'hours' }>;

@@ -8,7 +8,7 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { DeliveredBar } from '../../agreement-views/delivered-bar.js';
 import { Explanation } from '../../agreement-views/explanation.js';
-import { dayBefore } from '../../agreement-views/forecast-view.js';
+import { periodWords } from '../../agreement-views/period-words.js';
 import { useAddress } from '../../workplace/address.js';
 import type { Service, ServiceLine, ServicePeriod } from './use-service.js';
 
@@ -26,7 +26,7 @@ function OfService({ service, lineId, label }: { service: Service; lineId: strin
   const promises = rows.some(({ line }) => line.promised !== null);
   const vacancies = rows.some(({ line }) => line.vacant > 0);
   const columns: Column<Row>[] = [
-    { key: 'period', header: 'Period', strong: true, cell: ({ period }) => formats.dateRange(period.from, dayBefore(period.until)) },
+    { key: 'period', header: 'Period', strong: true, cell: ({ period }) => periodWords(formats, period) },
     ...(promises ? [{ key: 'promised', header: 'Promised, min', align: 'end', cell: ({ line }) => (line.promised === null ? '' : formats.number(line.promised)) } satisfies Column<Row>] : []),
     { key: 'delivered', header: 'Delivered, min', align: 'end', cell: ({ period, line }) => <Anchor component={Link} href={entriesOf(service, lineId, period)}>{formats.number(line.delivered)}</Anchor> },
     ...(promises ? [
@@ -37,14 +37,14 @@ function OfService({ service, lineId, label }: { service: Service; lineId: strin
     ...(vacancies ? [{ key: 'vacant', header: 'Vacant, min', align: 'end', cell: ({ line }) => (line.vacant > 0 ? formats.number(line.vacant) : '') } satisfies Column<Row>] : []),
     ...(service.rule && promises ? [{ key: 'credit', header: 'Credit', align: 'end', cell: ({ line }) => (line.credit === null ? '' : formats.money(line.credit, service.currency)) } satisfies Column<Row>] : []),
     { key: 'state', header: 'Record', cell: ({ period }) => (period.confirmed ? <StatusBadge tone="good">Confirmed</StatusBadge> : <StatusBadge tone="neutral">Open</StatusBadge>) },
-    ...(promises ? [{ key: 'why', header: 'Why', cell: ({ period, line }) => (line.explained.length > 0 ? <Anchor component="button" type="button" size="sm" aria-label={`Explain ${label}, ${formats.dateRange(period.from, dayBefore(period.until))}`} onClick={() => address.set({ explain: lineId, of: period.from })}>Explain</Anchor> : '') } satisfies Column<Row>] : []),
+    ...(promises ? [{ key: 'why', header: 'Why', cell: ({ period, line }) => (line.explained.length > 0 ? <Anchor component="button" type="button" size="sm" aria-label={`Explain ${label}, ${periodWords(formats, period)}`} onClick={() => address.set({ explain: lineId, of: period.from })}>Explain</Anchor> : '') } satisfies Column<Row>] : []),
   ];
   return (
-    <Panel title={label} note={promises ? 'The bar is what was delivered over what was promised; the line marks the threshold of the agreement.' : 'No minutes are promised on this service.'}>
+    <Panel title={label} note={!promises ? 'No minutes are promised on this service.' : `The bar is what was delivered over what was promised${service.rule ? '; the line marks the threshold of the agreement' : ''}.`}>
       <DataTable caption={`${label} by period`} columns={columns} rows={rows} rowKey={({ period }) => period.from} phone="scroll" empty={<EmptyState title="No period yet">Service has not begun.</EmptyState>} />
       {chosen && (
         <Stack gap="xs" mt="md" aria-live="polite">
-          <Text size="sm" fw={600}>{formats.dateRange(chosen.period.from, dayBefore(chosen.period.until))}</Text>
+          <Text size="sm" fw={600}>{periodWords(formats, chosen.period)}</Text>
           {chosen.line.explained.map((node) => <Explanation key={node.label} node={node} currency={service.currency} />)}
         </Stack>
       )}

@@ -128,7 +128,8 @@ describe('cost shares of a member', () => {
     const [municipalityId] = world.towns;
     await api.database.asOwner("insert into billing_buyer (agency_id, municipality_id, profile, changed_by_name) values ($1, $2, $3, 'Test')", [world.agencyId, municipalityId, JSON.stringify(buyerProfile)]);
     const lines = [{ id: 'center', label: 'Regional center', price: { kind: 'share' as const, consortiumId: world.consortiumId }, from: null, until: null, escalated: false }];
-    await signedAgreement(api, world.agencyId, { municipalityId: municipalityId!, terms: agreementTerms({ term: { from: '2027-07-01', until: '2028-07-01' }, lines, payment: { every: 'quarter', when: 'advance', anchor: '2027-07-01', dueDays: 30 } }) });
+    const terms = agreementTerms({ term: { from: '2027-07-01', until: '2028-07-01' }, lines, payment: { every: 'quarter', when: 'advance', anchor: '2027-07-01', dueDays: 30 } });
+    await signedAgreement(api, world.agencyId, { municipalityId: municipalityId!, terms });
     const clerk = await api.caller(world.agencyId, 'billing_clerk');
     const run = async () => { must(await clerk.send('POST', '/api/billing/runs', { through: '2027-10-31' }), 202); await api.settle(); };
     interface Doc { id: string; total: number; state: string; lines: { id: string }[] }
@@ -143,6 +144,9 @@ describe('cost shares of a member', () => {
     const { body } = await clerk.send<Doc>('GET', `/api/billing/documents/${(await docs())[0]!.id}`);
     const { text } = await clerk.send('GET', `/api/billing/documents/${body.id}/lines/${body.lines[0]!.id}/explanation`);
     for (const words of ['Part of Alder', 'Calls 2026-Q3: Dispatch system', 'Cost to share']) expect(text).toContain(words);
+    const { id: agreementId } = must(await world.officer.send<{ id: string }>('POST', '/api/agreements', { municipalityId, title: 'Center', terms }), 201);
+    const { forecast } = must(await world.officer.send<{ forecast: { total: number | null; unknown: unknown[] } | null }>('POST', `/api/agreements/${agreementId}/forecast`, { terms, explanations: false, indexAssumption: null }));
+    expect(forecast).toMatchObject({ total: 35_000, unknown: [] });
     const { years } = await list(world.reviewers[0]!);
     expect(years).toMatchObject([{ amount: 35_000, total: 100_001 }]);
     expect((await world.reviewers[0]!.send('GET', `${ours}/years/${years[0]!.id}/explanation`)).text).toContain('Part of Alder');

@@ -5,7 +5,7 @@ import { billedStates } from '../billing/runs/pricing.repository.js';
 import { type KnownAgreement, nameKey } from './service-record.js';
 
 interface Row { id: string; number: string; municipalityId: string; from: string; until: string; lines: { id: string; label: string }[] }
-export interface AgreementLine { id: string; number: string; title: string; municipality: string; lastDay: string | null; confirmedUntil: string | null; entries: number }
+export interface AgreementLine { id: string; number: string; title: string; municipality: string; lastDay: string | null; confirmedUntil: string | null }
 
 @Injectable()
 export class KnownAgreements {
@@ -34,9 +34,9 @@ export class KnownAgreements {
   /** In order of their ids, newest first. */
   list(before: string | null, limit: number): Promise<AgreementLine[]> {
     return this.tenant.query(
-      `select a.id, a.number, a.title, m.name as municipality, e.last::text as "lastDay", c.until::text as "confirmedUntil", e.n::int as entries
+      `select a.id, a.number, a.title, m.name as municipality, e.last::text as "lastDay", c.until::text as "confirmedUntil"
        from agreement a join municipality m on m.agency_id = $1 and m.id = a.municipality_id
-       cross join lateral (select max(day) as last, count(*) filter (where reverses_id is null) as n from service_entry where agency_id = $1 and agreement_id = a.id) e
+       left join lateral (select day as last from service_entry where agency_id = $1 and agreement_id = a.id order by day desc limit 1) e on true
        cross join lateral (select max(until_on) as until from service_confirmed where agency_id = $1 and agreement_id = a.id) c
        where a.agency_id = $1 and a.state = any($2) and ($3::uuid is null or a.id < $3) order by a.id desc limit $4`, [this.tenant.agencyId, billedStates, before, limit]);
   }

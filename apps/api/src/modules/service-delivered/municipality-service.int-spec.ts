@@ -1,6 +1,6 @@
 /** Counting contacts, and what a municipality is shown: its own released figures, and nothing that names or narrows down anybody. */
 import { uuidv7 } from 'uuidv7';
-import { signedAgreement } from '../../../test/billing-world.js';
+import { municipalityOf, signedAgreement } from '../../../test/billing-world.js';
 import { serviceTerms, serviceWorld } from '../../../test/service-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
 import { makeTrustWorld, scores } from '../../../test/trust-world.js';
@@ -34,8 +34,10 @@ describe('service as a municipality sees it', () => {
   it('counts contacts of the municipality by the rule, once, and follows the rule and the contacts', async () => {
     const world = await serviceWorld(api);
     const [stop, alarm] = await typed(world.agencyId);
-    const [first] = await contacts(world.agencyId, world.municipalityId, ['2026-01-05', '2026-01-06', '2026-01-07'], stop!);
+    const [first, second] = await contacts(world.agencyId, world.municipalityId, ['2026-01-05', '2026-01-06', '2026-01-07'], stop!);
     await contacts(world.agencyId, world.municipalityId, ['2026-01-08', '2025-12-30'], alarm!);
+    // The neighbour's contacts of the same day and type are not this municipality's service.
+    await contacts(world.agencyId, await municipalityOf(api, world.agencyId), ['2026-01-05', '2026-01-06'], stop!);
     const other = await serviceWorld(api);
     await contacts(other.agencyId, other.municipalityId, ['2026-01-05'], (await typed(other.agencyId))[0]!);
     expect((await count(world, { minutesPerContact: 30, contactTypeIds: null, from: '2026-01-01' })).status).toBe(200);
@@ -45,9 +47,8 @@ describe('service as a municipality sees it', () => {
     expect(await world.line('2026-01-01')).toMatchObject({ delivered: 135, calls: 3 });
     expect((await count(world, { minutesPerContact: 45, contactTypeIds: [(await typed(other.agencyId).catch(() => [uuidv7()]))[0]], from: '2026-01-01' }, 2)).status).toBe(422);
     // Removed by retention: the service stays delivered. Taken out of the municipality: it is not its service.
-    const [, second] = await api.database.asOwner<{ id: string }>("select id from contact where agency_id = $1 and type_id = $2 order by occurred_at", [world.agencyId, stop]);
     await api.database.asOwner('delete from contact where agency_id = $1 and id = $2', [world.agencyId, first]);
-    await api.database.asOwner('update contact set municipality_id = null where agency_id = $1 and id = $2', [world.agencyId, second?.id]);
+    await api.database.asOwner('update contact set municipality_id = null where agency_id = $1 and id = $2', [world.agencyId, second]);
     await world.officer.send('POST', `${world.path}/confirm`, { until: '2026-02-01' });
     expect(await world.line('2026-01-01')).toMatchObject({ delivered: 90, calls: 2 });
     expect((await count(world, null, 2)).status).toBe(200);

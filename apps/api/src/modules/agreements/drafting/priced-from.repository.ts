@@ -1,7 +1,7 @@
 /** What terms are priced from beside themselves: published versions of the rate card that they name. */
 import { Injectable } from '@nestjs/common';
 import type { TemplateContent } from '@rapport/agreement-engine/template';
-import type { AgreementTerms, RateVersion } from '@rapport/billing-engine/terms';
+import type { AgreementTerms, Explanation, RateVersion, ShareOfYear } from '@rapport/billing-engine/terms';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 
 export interface TemplateVersion { id: string; number: number; templateId: string; templateName: string; content: TemplateContent }
@@ -20,6 +20,15 @@ export class PricedFromRepository {
       `select id, number, effective_from::text as "effectiveFrom", rates from rate_card_version where agency_id = $1 and rate_card_id = $2 and state = 'published' and ($3::uuid is null or id = $3) order by effective_from, number`,
       [this.tenant.agencyId, card.id, card.follows === 'locked' ? card.versionId : null]);
     return { currency: found.currency, versions };
+  }
+
+  /** Shares of consortia as they were settled last, of the municipality whose version or agreement it is. */
+  async shares(versionOrAgreementId: string, consortiumIds: readonly string[]): Promise<ShareOfYear[]> {
+    const rows = await this.tenant.query<{ consortiumId: string; from: string; until: string; amount: number; formula: string; number: number; explanation: Explanation }>(
+      `select y.consortium_id as "consortiumId", y.year_from::text as "from", y.year_until::text as until, y.amount::float8 as amount, y.formula_label as formula, y.number, y.explanation from cost_share_of_year y
+       where y.agency_id = $1 and y.consortium_id = any($3::uuid[]) and y.municipality_id in (select municipality_id from agreement_version where agency_id = $1 and id = $2 union select municipality_id from agreement where agency_id = $1 and id = $2)
+         and not exists (select 1 from cost_share_settlement n where n.agency_id = y.agency_id and n.consortium_id = y.consortium_id and n.year_from = y.year_from and n.number > y.number) order by y.consortium_id, y.year_from`, [this.tenant.agencyId, versionOrAgreementId, consortiumIds]);
+    return rows.map(({ consortiumId, from, until, amount, formula, number, explanation }) => ({ consortiumId, year: { from, until }, amount, source: `${formula}, settlement ${number}`, explanation }));
   }
 
   async publishedTemplate(versionId: string): Promise<TemplateVersion | undefined> {

@@ -30,11 +30,16 @@ export class PricingService {
     const used = new Set(terms.lines.flatMap(({ price }) => ('rateKey' in price ? [price.rateKey] : [])));
     // Nothing of the card that this agreement does not buy goes with it to the municipality.
     const rateVersions = (card?.versions ?? []).filter((each) => each.effectiveFrom < terms.term.until).map((each) => ({ ...each, rates: each.rates.filter((rate) => used.has(rate.key)) }));
-    const from: PricedFrom = { terms: [{ versionId, span: terms.term, terms }], rateVersions, indexChanges: await this.indexes.changesFor(terms), suspensions: [], delivered: [], shares: [], fiscalYearStart: await this.fiscalYearStart() };
+    const from: PricedFrom = { terms: [{ versionId, span: terms.term, terms }], rateVersions, indexChanges: await this.indexes.changesFor(terms), suspensions: [], delivered: [], shares: await this.shares(terms, versionId), fiscalYearStart: await this.fiscalYearStart() };
     const faults = [...termsFaults(terms), ...cardFaults(terms, card)];
     const rates = terms.rateCard === null ? null : inForce(rateVersions, terms);
     if (faults.length > 0) return { from, forecast: null, faults, rates };
     return { from, ...figuresOf(from, explanations), rates };
+  }
+
+  private async shares(terms: AgreementTerms, versionId: string): Promise<PricedFrom['shares']> {
+    const consortia = terms.lines.flatMap(({ price }) => (price.kind === 'share' ? [price.consortiumId] : []));
+    return consortia.length === 0 ? [] : this.repository.shares(versionId, consortia);
   }
 }
 

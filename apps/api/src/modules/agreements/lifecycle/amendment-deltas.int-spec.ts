@@ -79,6 +79,8 @@ describe('what an amendment bills of days that were billed', () => {
     await bill(agreementId, true);
     const other = await world.signed({ terms: inForceTerms('2026-07-01', '2027-07-01') });
     await bill(other.agreementId, true);
+    // The next run credits these days whatever is amended.
+    must(await world.officer.send('POST', `/api/agreements/${other.agreementId}/suspensions`, { from: '2026-10-01', until: '2026-11-01', reason: 'The bridge is closed.' }), 201);
     const ahead = await amend(other.agreementId, '2027-01-01', 14_000_000);
     expect(await told(ahead.at)).toMatchObject({ lines: [], total: 0, because: null });
   });

@@ -83,13 +83,15 @@ export class AmendmentDesks {
   /** The agreement as it is, and as it would be: what the redline of money sets beside each other. */
   async pair(desk: AmendmentDesk): Promise<{ before: VersionRow; after: VersionRow; from: PricedFrom | null; to: PricedFrom | null }> {
     const { world, amendment, version } = desk;
-    const base = termsOn(world.bound, amendment.effectiveFrom) ?? world.bound.at(-1);
+    // What stood before it, also once it is signed itself.
+    const earlier = boundTerms(world.signed.filter((each) => each.number < version.number), world.renewals);
+    const base = termsOn(earlier, amendment.effectiveFrom) ?? earlier.at(-1);
     const before = base ? await this.versions.find(world.agreement.id, base.versionId) : undefined;
     if (!before) throw new NotFound('version of an agreement');
     const open = version.state === 'draft' || version.state === 'internal_review';
     const made = open ? await this.make(desk) : null;
     const to = made ? (made.faults.some((each) => each.where === 'terms' || each.where === 'rates') ? null : made.pricedFrom) : version.pricedFrom;
-    return { before, after: made ? { ...version, ...made.parts } : version, from: to && { ...to, terms: boundTerms(world.signed.filter((each) => each.versionId !== version.id), world.renewals) }, to };
+    return { before, after: made ? { ...version, ...made.parts } : version, from: to && { ...to, terms: earlier }, to };
   }
 
   private async pricedWith(desk: AmendmentDesk, from: PricedFrom): Promise<PricedFrom> {

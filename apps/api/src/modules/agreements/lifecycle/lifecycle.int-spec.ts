@@ -113,6 +113,8 @@ describe('an agreement after it was signed', () => {
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
     expect(amendments).toMatchObject([{ state: 'in_force', effectiveFrom: '2026-10-01', signedOn: today, recordedOn: today, retroactive: true }]);
     expect(state).toBe('active');
+    const after = must(await world.reviewer.send<{ from: { id: string }; to: { id: string }; money: { total: { from: number } } }>('GET', `${theirs}/compare`));
+    expect([after.from.id === after.to.id, after.to.id, after.money.total.from]).toEqual([false, sent.version.id, 12_000_000]);
     expect(must(await world.officer.send<{ text?: string }>('GET', `/api/agreements/${agreementId}/signing`))).toMatchObject({ version: { state: 'executed' }, amendmentId: saved.id });
     expect((await checkedBundle(api, world.reviewer, `/api/municipality/agreements/${agreementId}/bundle`)).verdict).toMatchObject({ status: 'whole', faults: [], versions: 2, signatures: 4 });
   });

@@ -59,7 +59,7 @@ export class DisputeLetters implements OnModuleInit {
     if ((kind === 'dispute-escalated' || kind === 'dispute-late') && (!step || (kind === 'dispute-escalated' && about.event !== `step:${step.step}`))) return null;
     return {
       values: { number: row.documentNumber, agreement: row.agreementNumber, municipality: row.municipalityName, by: row.openedBy, ...(step ? { asked: step.asked, day: { day: step.dueOn } } : {}) },
-      path: reader.municipalityId === null ? letterPages.billingDocument(row.documentId) : letterPages.municipalityInvoice(row.documentId),
+      path: reader.municipalityId === null ? letterPages.billingDispute(row.id) : letterPages.municipalityDispute(row.id),
     };
   }
 }

@@ -95,6 +95,17 @@ describe('disputes of a line', () => {
     expect(await world.read()).toMatchObject({ state: 'closed', open: 0, disputed: 0 });
   });
 
+  it('never closes an invoice over a dispute that holds nothing, and closes it once that is over', async () => {
+    const world = await disputeWorld(api, { terms: disputedTerms({ disputes: { withinDays: 30, ladder: [] } }) });
+    await settleBySql(api, world.agencyId, world.invoice.id, 100_000, '2026-01-05');
+    const [one, other] = [(await opened(world, 50_000)).body, (await opened(world, 50_000, world.mine, 1)).body];
+    expect([one.held, other.held]).toEqual([50_000, 0]);
+    await clerk(world, one.id, 'accept', { revision: 1, amount: 50_000, ...why });
+    expect(await world.read()).toMatchObject({ state: 'sent', open: 0, disputed: 0 });
+    await clerk(world, other.id, 'withdraw', { revision: 1, ...why });
+    expect(await world.read()).toMatchObject({ state: 'closed', open: 0 });
+  });
+
   it('goes up by itself when the time of a step is over, once, and tells the clerk when the last one is late', async () => {
     const world = await disputeWorld(api);
     const { body } = await opened(world);

@@ -17,7 +17,7 @@ export class OverdueRepository {
   async agreements(through: string, filter: { municipalityId?: string | undefined; agreementId?: string | undefined }, after: string | null, limit: number): Promise<string[]> {
     const rows = await this.tenant.query<{ id: string }>(
       `select a.id from agreement a where a.agency_id = $1 and ($2::uuid is null or a.municipality_id = $2) and ($3::uuid is null or a.id = $3) and ($4::uuid is null or a.id > $4)
-         and exists (select 1 from billing_document d where d.agency_id = $1 and d.agreement_id = a.id and d.type = 'invoice' and d.state in ('sent', 'closed') and d.due_on < $5 and (d.state = 'sent' or d.schedule = 'interest' or d.closed_at >= d.due_on)) order by a.id limit $6`,
+         and exists (select 1 from billing_document d where d.agency_id = $1 and d.agreement_id = a.id and d.due_on < $5 and d.type = 'invoice' and (d.state = 'sent' or d.state = 'closed' and (d.schedule = 'interest' or (d.closed_at at time zone 'UTC')::date >= d.due_on))) order by a.id limit $6`,
       [this.tenant.agencyId, filter.municipalityId ?? null, filter.agreementId ?? null, after, through, limit]);
     return rows.map((row) => row.id);
   }

@@ -2,6 +2,7 @@
 import type { Problem } from '../../../../test/browser.js';
 import { type Credits, type Payment, type PaymentWorld, paymentWorld } from '../../../../test/payment-world.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
+import { Clock } from '../../notifications/clock.js';
 
 describe('payments', () => {
   let api: TestApi;
@@ -28,11 +29,25 @@ describe('payments', () => {
     expect(Object.fromEntries(body.documents.map((each) => [each.id, each.proposed]))).toEqual({ [world.invoices[2]!.id]: 41_667, [world.invoices[0]!.id]: 8_333, [world.invoices[1]!.id]: 0 });
   });
 
-  it('counts money from the day it came, however late it is placed', async () => {
-    // The invoice was issued today: money that came before it counts from then.
-    const { body } = await world.pay({ placement: { how: 'oldest' } });
-    const [issued] = await api.database.asOwner<{ on: string }>('select issued_on::text as on from billing_document where id = $1', [world.invoices[0]!.id]);
-    expect(body.allocations[0]!.on).toBe(issued!.on);
+  it('counts money from the day it came, however late it is placed, and money that lay elsewhere from when it was free', async () => {
+    const clock = jest.spyOn(api.app.get(Clock), 'now').mockReturnValue(new Date('2026-10-01T15:00:00Z'));
+    const early = await paymentWorld(api, '2026-02-28', world);
+    clock.mockReturnValue(new Date('2026-11-10T15:00:00Z'));
+    const [first, second] = [early.invoices[0]!.id, early.invoices[1]!.id];
+    const { body } = await early.pay({ receivedOn: '2026-10-15', placement: { how: 'chosen', allocations: [{ billingDocumentId: first, amount: 41_667 }], keep: 0 } });
+    expect(body.allocations[0]!.on).toBe('2026-10-15');
+    clock.mockReturnValue(new Date('2026-11-12T15:00:00Z'));
+    await post(`allocations/${body.allocations[0]!.id}/release`, { reason: 'Wrong invoice' });
+    const again = await post(`payments/${body.id}/allocations`, { revision: 3, allocations: [{ billingDocumentId: second, amount: 41_667 }] });
+    expect(again.body.allocations[0]).toMatchObject({ on: '2026-11-12', billingDocument: { id: second } });
+    // Money that came before an invoice was issued counts from its day, and after a credit of it was taken back not before.
+    expect((await early.pay({ receivedOn: '2026-09-01', placement: { how: 'oldest' } })).body.allocations[0]!.on).toBe('2026-11-12');
+    clock.mockRestore();
+    for (const day of ['2026-09-30', '2026-10-14', '2026-10-15', '2026-11-11', '2026-11-12']) {
+      const { sum } = (await world.clerk.send<{ sum: Record<string, number> }>('GET', `/api/billing/ageing?on=${day}`)).body;
+      for (const bucket of ['notDue', 'days1to30', 'days31to60', 'credit']) expect([day, bucket, sum[bucket]! >= 0]).toEqual([day, bucket, true]);
+    }
+    expect(await early.faults()).toEqual([]);
   });
 
   it('refuses the same reference of a payer, a day to come and a check without a number', async () => {

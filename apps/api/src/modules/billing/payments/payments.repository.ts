@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { NewPayment, OpenDocument, PaymentRow, Places } from './payment-row.js';
 
-const columns = `p.id, p.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", p.method, p.received_on::text as "receivedOn", p.reference, p.amount, p.currency, p.note, p.state, p.allocated, p.kept, p.refunded, p.free_since::text as "freeSince",
+const columns = `p.id, p.municipality_id as "municipalityId", coalesce((select m.name from municipality m where m.agency_id = p.agency_id and m.id = p.municipality_id), '') as "municipalityName", p.method, p.received_on::text as "receivedOn", p.reference, p.amount, p.currency, p.note, p.state, p.allocated, p.kept, p.refunded, p.free_since::text as "freeSince",
   p.recorded_at as "recordedAt", p.recorded_by_name as "recordedBy", p.reversed_on::text as "reversedOn", p.reversed_by_name as "reversedBy", p.reverse_reason as "reverseReason", p.import_id as "importId", p.revision`;
-const joined = 'payment p left join municipality m on m.agency_id = p.agency_id and m.id = p.municipality_id';
 export interface PaymentFilter { municipalityId?: string | undefined; state?: string | undefined; method?: string | undefined; from?: string | undefined; through?: string | undefined; unallocated?: boolean | undefined; reference?: string | undefined; paymentImportId?: string | undefined }
 const numbers = (row: PaymentRow): PaymentRow => ({ ...row, amount: Number(row.amount), allocated: Number(row.allocated), kept: Number(row.kept), refunded: Number(row.refunded) });
 
@@ -16,14 +15,14 @@ export class PaymentsRepository {
   /** The one received last first, after the day and id of `before`. */
   async page(filter: PaymentFilter, before: [string, string] | null, limit: number): Promise<PaymentRow[]> {
     const rows = await this.tenant.query<PaymentRow>(
-      `select ${columns} from ${joined} where p.agency_id = $1 and ($2::uuid is null or p.municipality_id = $2) and ($3::text is null or p.state = $3) and ($4::text is null or p.method = $4) and ($5::date is null or p.received_on >= $5) and ($6::date is null or p.received_on <= $6)
-         and (not $7 or p.state in ('recorded', 'part_allocated')) and ($8::text is null or starts_with(lower(p.reference), $8)) and ($9::uuid is null or p.import_id = $9) and ($10::date is null or (p.received_on, p.id) < ($10, $11::uuid)) order by p.received_on desc, p.id desc limit $12`,
+      `select ${columns} from payment p where p.agency_id = $1 and ($2::uuid is null or p.municipality_id = $2) and ($3::text is null or p.state = $3) and ($4::text is null or p.method = $4) and ($5::date is null or p.received_on >= $5) and ($6::date is null or p.received_on <= $6)
+         and (not $7 or p.state in ('recorded', 'part_allocated')) and ($8::text is null or p.reference_key >= $8 and p.reference_key < $8 || U&'\\+10FFFF') and ($9::uuid is null or p.import_id = $9) and ($10::date is null or (p.received_on, p.id) < ($10, $11::uuid)) order by p.received_on desc, p.id desc limit $12`,
       [this.tenant.agencyId, filter.municipalityId ?? null, filter.state ?? null, filter.method ?? null, filter.from ?? null, filter.through ?? null, filter.unallocated ?? false, filter.reference?.toLowerCase() || null, filter.paymentImportId ?? null, before?.[0] ?? null, before?.[1] ?? null, limit]);
     return rows.map(numbers);
   }
 
   async find(id: string): Promise<PaymentRow | undefined> {
-    const [row] = await this.tenant.query<PaymentRow>(`select ${columns} from ${joined} where p.agency_id = $1 and p.id = $2`, [this.tenant.agencyId, id]);
+    const [row] = await this.tenant.query<PaymentRow>(`select ${columns} from payment p where p.agency_id = $1 and p.id = $2`, [this.tenant.agencyId, id]);
     return row && numbers(row);
   }
 
@@ -45,7 +44,7 @@ export class PaymentsRepository {
   /** Payments of the payer under these references that were not reversed, or also those. */
   async sameReference(municipalityId: string, method: string, reference: string, reversedToo: boolean): Promise<{ id: string; receivedOn: string; amount: string } | undefined> {
     return (await this.tenant.query<{ id: string; receivedOn: string; amount: string }>(
-      `select id, received_on::text as "receivedOn", amount::text from payment where agency_id = $1 and municipality_id = $2 and method = $3 and lower(reference) = lower($4) and ($5 or state <> 'reversed') limit 1`, [this.tenant.agencyId, municipalityId, method, reference, reversedToo]))[0];
+      `select id, received_on::text as "receivedOn", amount::text from payment where agency_id = $1 and municipality_id = $2 and method = $3 and reference_key = lower($4) and ($5 or state <> 'reversed') limit 1`, [this.tenant.agencyId, municipalityId, method, reference, reversedToo]))[0];
   }
 
   async add(payment: NewPayment): Promise<void> {

@@ -28,15 +28,15 @@ export class RemindersJob implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register({ job: 'billing.reminder-day', kind: 'steps', handle: (_, run) => this.handle(run) });
+    this.registry.register({ job: 'billing.reminder-day', kind: 'steps', handle: ({ day }, run) => this.handle(day, run) });
     this.writers.register(['invoice-reminder'], (letter) => this.write(letter));
   }
 
-  private async handle(run: JobRun): Promise<void> {
+  private async handle(day: string, run: JobRun): Promise<void> {
     const inside = <T>(work: () => Promise<T>) => this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, work);
     const afterDays = await inside(async () => (await this.rules.read()).rule.remindAfterDays);
     if (afterDays.length === 0) return;
-    await inside(() => this.days.expectNext());
+    await inside(() => this.days.expectNext(day));
     const { today } = await inside(() => this.clock.here());
     for (let after: Overdue | null = null; ;) {
       const last: Overdue | null = after;

@@ -103,6 +103,6 @@ export class WriteOffs implements OnModuleInit {
 
   private async write({ about }: LetterRow): Promise<Notice | null> {
     const row = await this.rows.find(String(about.writeOffId));
-    return row?.state === 'proposed' ? { values: { number: row.documentNumber, agreement: row.agreementNumber, by: row.proposedBy }, path: letterPages.billingDocument(row.documentId) } : null;
+    return row?.state === 'proposed' ? { values: { number: row.documentNumber, agreement: row.agreementNumber, by: row.proposedBy }, path: letterPages.writeOffs() } : null;
   }
 }
