@@ -89,7 +89,7 @@ journey('cost shares', () => {
     await page.getByLabel('Why earlier figures are corrected').fill('Twenty calls were filed elsewhere');
     await page.getByRole('button', { name: 'Record figures' }).click();
     await page.getByText('One figure is recorded.').waitFor();
-    await page.getByText('With corrected ones').click();
+    await page.getByRole('switch', { name: 'With corrected ones' }).click();
     await page.getByText('Corrected since').waitFor();
     await officer.check('Figures');
   });
@@ -116,7 +116,7 @@ journey('cost shares', () => {
     await page.getByRole('button', { name: 'Save comparison' }).click();
     await page.getByRole('heading', { level: 1, name: 'Shares of 2027-28' }).waitFor();
     await page.getByRole('button', { name: new RegExp(`Explain 324,189.53 of ${towns[0]}, By calls`) }).click();
-    await page.getByText('Calls, all members').waitFor();
+    await page.getByText('Calls, all members').waitFor({ state: 'attached' });
     await officer.check('Draft, explained');
     await officer.picture('cost-shares');
     await page.getByLabel(/agreed to share their measures/).check();
@@ -136,7 +136,7 @@ journey('cost shares', () => {
     await page.getByRole('link', { name: 'Shares of 2027-28' }).click();
     await page.getByText(`${towns[0]} (you)`).waitFor();
     await page.getByRole('button', { name: new RegExp(`of ${towns[2]}, By calls`) }).click();
-    await page.getByText('Calls 2026-Q3: measures.csv').first().waitFor();
+    await page.getByText('Calls 2026-Q3: measures.csv').first().waitFor({ state: 'attached' });
     await page.getByLabel('Ask the agency').fill('Were medical calls counted?');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Were medical calls counted?').first().waitFor();
@@ -182,7 +182,7 @@ journey('cost shares', () => {
     await reviewer.page.goto('/admin/municipality/cost-shares');
     await reviewer.page.getByText('$324,189.53').waitFor();
     await reviewer.page.getByRole('button', { name: /^Explain our share/ }).click();
-    await reviewer.page.getByText('Calls, all members').waitFor();
+    await reviewer.page.getByText('Calls, all members').waitFor({ state: 'attached' });
     await reviewer.check('Our share, explained');
     await reviewer.leave();
   });

@@ -16,9 +16,11 @@ function refusals(page: Page): string[] {
   return refused;
 }
 
+/** The one on the table; another one of the same name is in force. */
 const openAgreement = async (page: Page) => {
   await page.goto('/admin/municipality/agreements');
-  await page.getByRole('link', { name: /enforcement/i }).last().click();
+  const { items } = (await (await page.request.get('/api/municipality/agreements')).json()) as { items: { id: string; state: string }[] };
+  await page.locator(`a[href$="/municipality/agreements/${items.find(({ state }) => state !== 'active')?.id ?? ''}"]`).last().click();
   await page.getByRole('list', { name: 'Where the agreement stands' }).waitFor();
 };
 
@@ -43,20 +45,44 @@ journey('a municipality', () => {
     await joinFromMail(page, council);
     const refused = refusals(page);
     await page.getByRole('heading', { level: 1, name: 'Agreements' }).waitFor();
-    expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts()).toEqual([expect.stringContaining('Agreements'), 'Invoices']);
+    const entries = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts();
+    expect([entries.length > 1, entries.filter((entry) => !/^(Agreements|Invoices|Disputes|Statements?|Service|Cost shares?)/.test(entry))]).toEqual([true, []]);
     await openAgreement(page);
     await page.getByRole('heading', { name: 'What the money changes' }).waitFor();
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByRole('list', { name: 'History' }).waitFor();
     await page.goto('/admin/municipality/invoices');
-    await page.getByText('No invoice yet').waitFor();
-    await member.check('No invoice yet');
+    await page.getByRole('link', { name: /^INV-/ }).first().waitFor();
+    await member.check('Invoices of the municipality');
     await page.goto('/admin/account');
     await page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor();
     await page.getByRole('heading', { name: 'Where you are signed in' }).waitFor();
     expect(refused).toEqual([]);
     for (const path of ['agreements', 'municipalities', 'people', 'members', 'billing/documents']) expect([path, (await page.request.get(`/api/${path}`)).status()]).toEqual([path, 403]);
     await member.leave();
+  });
+
+  it('unfolds a line of an invoice to units and rate, as the agency sees it', async () => {
+    const reviewer = await visitor(product);
+    const { page } = reviewer;
+    await signIn(page, 'reviewer@whitemarsh.example');
+    const refused = refusals(page);
+    await page.goto('/admin/municipality/invoices');
+    await page.getByRole('link', { name: /^INV-/ }).first().click();
+    await page.getByRole('button', { name: 'Explain this line' }).first().click();
+    await page.getByRole('main').locator('details').first().waitFor();
+    const folded = page.getByRole('main').locator('details:not([open]) > summary:visible');
+    for (let steps = 0; steps < 8 && await folded.count() > 0; steps += 1) await folded.first().click();
+    await page.getByText('Units', { exact: true }).first().waitFor();
+    await page.getByText(/368,845/).first().waitFor();
+    await reviewer.check('Invoice, explained');
+    await reviewer.picture('municipality-invoice');
+    await page.goto('/admin/municipality/invoices');
+    await page.getByRole('link', { name: /^CN-/ }).first().click();
+    await page.getByText('vacant for four shifts').first().waitFor();
+    await reviewer.check('Credit note');
+    expect(refused).toEqual([]);
+    await reviewer.leave();
   });
 
   it('compares words beside money, settles what blocks, and approves exactly the version on the screen', async () => {

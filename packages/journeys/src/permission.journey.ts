@@ -1,61 +1,12 @@
 /** Written permission end to end: private speech that is nobody's business, a request bound to its file, conditions, denial and appeal, the chief as subject, revocation, the clock, and the register of official posts. */
-import type { Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
 import { journey } from './described.js';
+import { ask, choose, everything, file, inDialog, shows, triage } from './permission-steps.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
 import { type Visitor, visitor } from './visitor.js';
 
 const title = 'Photo at the school fair';
-const questions = ['Would you publish it while on duty?', 'Would it stand on an official channel?', 'Would it speak for the department?', 'Does it show or use something of the department?', 'Does it hold anything confidential?'];
-const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
-
-/** Answers the five questions; yes to those named. */
-async function triage(page: Page, yes: readonly number[]): Promise<void> {
-  await page.goto('/admin/my-work/permission');
-  await page.getByRole('link', { name: 'Do I need permission?' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Before you publish' }).waitFor();
-  for (const [n, name] of questions.entries()) await page.getByRole('radiogroup', { name }).getByRole('radio', { name: yes.includes(n) ? 'Yes' : 'No' }).check();
-  await page.getByRole('button', { name: 'See whether permission is needed' }).click();
-}
-
-/** The box of a chip is hidden behind its words: a hand takes the words. */
-async function shows(page: Page, what: string): Promise<void> {
-  const group = page.getByRole('group', { name: 'What does it show or use?' }).last();
-  await group.getByText(what, { exact: true }).click();
-  await group.getByRole('checkbox', { name: what, checked: true }).waitFor({ state: 'attached' });
-}
-
-/** Asks for something without a file; answers the address of the request. */
-async function ask(page: Page, what: string, purpose: string): Promise<string> {
-  await triage(page, [3]);
-  await page.getByLabel('What do you want to publish?').fill(what);
-  await shows(page, 'Uniform');
-  await page.getByLabel('What is it for?').fill(purpose);
-  await page.getByRole('button', { name: 'Ask for permission' }).click();
-  await page.getByRole('heading', { level: 1, name: what }).waitFor();
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
-}
-
-async function choose(page: Page, label: string, one: ReturnType<typeof file>): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel(label, { exact: true }).click()]);
-  await chooser.setFiles(one);
-}
-
-/** How many requests the agency holds, and every word of them. */
-const everything = (page: Page) => page.evaluate(async () => {
-  const answer = await fetch('/api/permission-requests?show=all&limit=100');
-  const { items } = await answer.json() as { items: unknown[] };
-  return { count: items.length, words: JSON.stringify(items) };
-});
-
-async function inDialog(page: Page, words: string, act: string, ground?: string): Promise<void> {
-  const dialog = page.getByRole('dialog');
-  if (ground) await dialog.getByRole('radio', { name: ground }).check();
-  await dialog.getByRole('textbox').fill(words);
-  await dialog.getByRole('button', { name: act, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
-}
-
 journey('written permission', () => {
   let product: Product;
   let officer: Visitor;
@@ -105,6 +56,9 @@ journey('written permission', () => {
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.getByText('It waits for a decision').waitFor();
     await page.getByText('fair.png').first().waitFor();
+    await page.getByRole('img', { name: /fair\.png$/ }).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the file' }).click()]);
+    expect(readFileSync(await download.path()).equals(pictures[0])).toBe(true);
     await officer.check('My request');
     await officer.picture('permission-mine');
     fair = new URL(page.url()).pathname.split('/').at(-1) ?? '';

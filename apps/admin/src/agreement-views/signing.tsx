@@ -35,7 +35,8 @@ export function SigningView({ signing, files, children }: { signing: Signing; fi
           </Group>
           {approval && <Text size="sm">Approved by {approval.by} on {formats.date(approval.at)}: resolution {approval.resolution}, meeting of {formats.date(approval.meetingOn)}.</Text>}
           {signing.executedAt && <Text size="sm">Signed by both sides on {formats.dateTime(signing.executedAt)}.</Text>}
-          {!signing.executedAt && document && missing.length > 0 && <Text size="sm">Waits for {formats.list(missing.map((side) => sideWords[side]))}.</Text>}
+          {signing.version.state === 'superseded' && <Text size="sm">This version was replaced after that: approval and signatures are void.</Text>}
+          {signing.atSigning && !signing.executedAt && document && missing.length > 0 && <Text size="sm">Waits for {formats.list(missing.map((side) => sideWords[side]))}.</Text>}
           {signing.seal && <Hashes seal={signing.seal} />}
         </Stack>
       </Panel>

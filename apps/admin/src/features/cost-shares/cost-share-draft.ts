@@ -8,6 +8,8 @@ export interface FormulaDraft {
   id: string; label: string; weights: Record<string, { percent: string; readings: string }>; limits: LimitDraft[]; absorber: string; hostLabel: string;
   /** Empty: none. `old` are shares by member of before the phase-in. */
   phaseYears: string; old: Record<string, string>;
+  /** A phase-in from a formula, as programs write it: it stays until old shares are typed. */
+  kept: NonNullable<ShareFormula['phaseIn']>['from'] | null;
 }
 export interface ComparisonDraft { title: string; yearFrom: string; readingsUntil: string; note: string; today: Record<string, string>; formulas: FormulaDraft[] }
 
@@ -31,11 +33,11 @@ export function percentFrom(share: string): string {
 
 const weighedIn = (weights: FormulaDraft['weights']) => Object.entries(weights).filter(([, { percent }]) => percent.trim() !== '').map(([key, { percent, readings }]) => ({ key, weight: shareFrom(percent), readings: Number(readings) || 1 }));
 
-function formulaOf({ id, label, weights, limits, absorber, hostLabel, phaseYears, old }: FormulaDraft): ShareFormula {
+function formulaOf({ id, label, weights, limits, absorber, hostLabel, phaseYears, old, kept }: FormulaDraft): ShareFormula {
   return {
     id, label, measures: weighedIn(weights), limits: limits.map(({ kind, percent, memberIds }) => ({ kind, value: shareFrom(percent), memberIds: memberIds.length > 0 ? memberIds : null })),
     absorber: absorber === 'others' ? { kind: 'others' } : absorber === 'host' ? { kind: 'host', label: hostLabel } : { kind: 'member', memberId: absorber },
-    phaseIn: phaseYears.trim() === '' ? null : { years: Number(phaseYears), from: { kind: 'shares', shares: Object.fromEntries(Object.entries(old).map(([memberId, percent]) => [memberId, shareFrom(percent || '0')])) } },
+    phaseIn: phaseYears.trim() === '' ? null : { years: Number(phaseYears), from: kept && Object.keys(old).length === 0 ? kept : { kind: 'shares', shares: Object.fromEntries(Object.entries(old).map(([memberId, percent]) => [memberId, shareFrom(percent || '0')])) } },
   };
 }
 
@@ -45,10 +47,11 @@ function draftOf({ id, label, measures, limits, absorber, phaseIn }: ShareFormul
     limits: limits.map(({ kind, value, memberIds }, row) => ({ row, kind, percent: percentFrom(value), memberIds: memberIds ?? [] })),
     absorber: absorber.kind === 'member' ? absorber.memberId : absorber.kind, hostLabel: absorber.kind === 'host' ? absorber.label : '',
     phaseYears: phaseIn ? String(phaseIn.years) : '', old: phaseIn?.from.kind === 'shares' ? Object.fromEntries(Object.entries(phaseIn.from.shares).map(([memberId, share]) => [memberId, percentFrom(share)])) : {},
+    kept: phaseIn?.from.kind === 'formula' ? phaseIn.from : null,
   };
 }
 
-export const emptyFormula = (id: string, at: number): FormulaDraft => ({ id, label: `Formula ${at}`, weights: {}, limits: [], absorber: 'others', hostLabel: '', phaseYears: '', old: {} });
+export const emptyFormula = (id: string, at: number): FormulaDraft => ({ id, label: `Formula ${at}`, weights: {}, limits: [], absorber: 'others', hostLabel: '', phaseYears: '', old: {}, kept: null });
 
 export function comparisonDraft({ title, yearFrom, readingsUntil, note, today, formulas }: Comparison, currency: string): ComparisonDraft {
   return { title, yearFrom, readingsUntil, note, today: Object.fromEntries(today.map(({ municipalityId, amount }) => [municipalityId, typedFrom(amount, digitsOf(currency))])), formulas: formulas.map(draftOf) };
