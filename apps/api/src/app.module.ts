@@ -19,6 +19,7 @@ import { InsightsModule } from './modules/insights/insights.module.js';
 import { LettersModule } from './modules/letters/letters.module.js';
 import { LoginsModule } from './modules/logins/logins.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { ComplaintsModule } from './modules/complaints/complaints.module.js';
 import { PermissionRequestsModule } from './modules/permission-requests/permission-requests.module.js';
 import { PeopleModule } from './modules/people/people.module.js';
 import { AcknowledgementsModule } from './modules/policies/acknowledgements/acknowledgements.module.js';
@@ -45,7 +46,7 @@ import { TenancyModule } from './platform/tenancy/tenancy.module.js';
 import { ThreadsModule } from './platform/threads/threads.module.js';
 
 const platform = [DatabaseModule, SecretsModule, TenancyModule, ThreadsModule, AuditModule, JobsModule, FilesModule, MailModule, IdentityModule, HttpModule];
-const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, StatementsModule, BillingCollectionModule, BillingDisputesModule, BillingIndexesModule, ContactsModule, CostSharesModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, ServiceDeliveredModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
+const product = [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, StatementsModule, BillingCollectionModule, BillingDisputesModule, BillingIndexesModule, ContactsModule, ComplaintsModule, CostSharesModule, EvidenceModule, InsightsModule, InterchangeModule, LettersModule, LoginsModule, NotificationsModule, PeopleModule, PermissionRequestsModule, PoliciesModule, RateCardsModule, AgreementTemplatesModule, RequirementsModule, RetentionModule, ServiceDeliveredModule, SurveysModule, TeamModule, TrainingModule, DemoSignInsModule];
 
 @Module({})
 export class AppModule {

@@ -33,7 +33,7 @@ export function jsonForScript(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
 }
 
-const onServerOnly = /^(kiosk|verify|opt_out|state|review|contact)\./;
+const onServerOnly = /^(kiosk|verify|opt_out|state|review|contact|complaint)\./;
 
 /** The view for the browser: texts of one language only, and only the words that its screens use. */
 export function forBrowser(view: SurveyView): SurveyView {

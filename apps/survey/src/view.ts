@@ -46,6 +46,8 @@ export interface AgencyView extends Frame {
   readonly contact: { readonly phone: string | null; readonly email: string | null; readonly website: string | null };
   /** Whether the agency has opened policies to the public. */
   readonly policies: boolean;
+  /** Whether complaints are taken on the agency's page. */
+  readonly complaints: boolean;
   /** What came of the last check, null before one. */
   readonly verdict: boolean | null;
   readonly asked: string;
@@ -53,7 +55,23 @@ export interface AgencyView extends Frame {
 
 export interface StopView extends Frame { readonly kind: 'stop'; readonly programme: string | null; readonly done: 'stopped' | 'resumed' | null }
 
-export type PageView = SurveyView | ThanksView | NoticeView | AgencyView | StopView;
+export type ComplaintField = 'text' | 'about' | 'when' | 'where' | 'name' | 'phone' | 'email';
+/** A fault of one field; `max` for what is too long. */
+export interface ComplaintFault { readonly field: ComplaintField; readonly says: 'complaint.error_text' | 'complaint.error_future' | 'complaint.error_line' | 'error.not_a_date' | 'error.email_invalid'; readonly max: number }
+/** The form. `once` marks it, so that sending it twice is one complaint; `open` is false while nobody handles complaints. */
+export interface ComplaintView extends Frame {
+  readonly kind: 'complaint'; readonly open: boolean; readonly once: string; readonly values: Readonly<Record<string, string>>; readonly faults: readonly ComplaintFault[];
+  readonly contact: AgencyView['contact'];
+}
+export interface ComplaintTakenView extends Frame { readonly kind: 'complaint_taken'; readonly number: string; readonly code: string }
+export interface ComplaintMessage { readonly fromAgency: boolean; readonly day: string; readonly text: string }
+/** Days in words. `found` null: asks for the code, which was wrong when `asked` is not empty. */
+export interface ComplaintStatusView extends Frame {
+  readonly kind: 'complaint_status'; readonly asked: string; readonly once: string; readonly replied: boolean; readonly fault: boolean; readonly typed: string;
+  readonly found: { readonly number: string; readonly received: string; readonly state: 'received' | 'screened' | 'assigned' | 'investigating' | 'decided' | 'closed'; readonly due: string | null; readonly messages: readonly ComplaintMessage[] } | null;
+}
+
+export type PageView = SurveyView | ThanksView | NoticeView | AgencyView | StopView | ComplaintView | ComplaintTakenView | ComplaintStatusView;
 
 /** Addresses of the built files. */
 export interface Assets { readonly script: string; readonly style: string }

@@ -14,6 +14,7 @@ import * as billingCollection from './billing-collection.js';
 import * as billingDisputes from './billing-disputes.js';
 import * as billingIndexes from './billing-indexes.js';
 import * as cmi5 from './cmi5.js';
+import * as complaints from './complaints.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
 import * as costShares from './cost-shares.js';
@@ -42,6 +43,7 @@ import * as policyReviews from './policy-reviews.js';
 import * as questionnaires from './questionnaires.js';
 import * as resident from './resident.js';
 import * as serviceDelivered from './service-delivered.js';
+import * as residentComplaints from './resident-complaints.js';
 import * as retention from './retention.js';
 import * as surveys from './surveys.js';
 import * as team from './team.js';
@@ -57,7 +59,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
+const capabilities: Record<string, Record<string, unknown>> = { complaints, residentComplaints, agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

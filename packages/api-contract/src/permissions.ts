@@ -10,6 +10,7 @@ export const permissions = [
   'surveys:read', 'surveys:manage',
   'call-backs:read', 'call-backs:manage',
   'insights:read', 'insights:export',
+  'complaints:read', 'complaints:handle', 'complaints:figures',
   'audit:read',
   'retention:read', 'retention:manage',
   'notifications:read', 'notifications:manage',
@@ -41,13 +42,14 @@ export type Role = (typeof roles)[number];
 
 /** What each role may do. A role that is not listed here may do nothing. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  admin: permissions,
-  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:comment', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'training:read', 'agreements:read', 'agreements:sign', 'service:read', 'billing:read', 'write-offs:approve'],
+  // Complaints are stored apart: who runs the system need not know of them, and giving oneself the role is in the audit trail.
+  admin: permissions.filter((permission) => permission !== 'complaints:read' && permission !== 'complaints:handle'),
+  chief: ['agency:read', 'people:read', 'contacts:read', 'surveys:read', 'insights:read', 'insights:export', 'complaints:read', 'complaints:figures', 'audit:read', 'retention:read', 'my-work:do', 'team:manage', 'policies:read', 'policies:comment', 'policies:approve', 'policies:publish', 'obligations:read', 'evidence:read', 'permission-requests:read', 'permission-requests:decide', 'permission-requests:appoint', 'training:read', 'agreements:read', 'agreements:sign', 'service:read', 'billing:read', 'write-offs:approve'],
   designee: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'policies:approve', 'permission-requests:read', 'permission-requests:decide'],
   policy_author: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'policies:write', 'obligations:read', 'official-posts:manage', 'permission-requests:read'],
   training_coordinator: ['agency:read', 'people:read', 'my-work:do', 'policies:read', 'policies:comment', 'obligations:read', 'training:read', 'training:manage', 'training:score'],
-  survey_analyst: ['agency:read', 'contacts:read', 'contacts:import', 'contacts:write', 'surveys:read', 'surveys:manage', 'call-backs:read', 'call-backs:manage', 'insights:read', 'insights:export', 'notifications:read', 'my-work:do'],
-  professional_standards: ['agency:read', 'people:read', 'contacts:read', 'my-work:do', 'policies:read', 'policies:comment', 'obligations:read', 'evidence:read', 'training:read'],
+  survey_analyst: ['agency:read', 'contacts:read', 'contacts:import', 'contacts:write', 'surveys:read', 'surveys:manage', 'call-backs:read', 'call-backs:manage', 'insights:read', 'insights:export', 'complaints:figures', 'notifications:read', 'my-work:do'],
+  professional_standards: ['agency:read', 'people:read', 'contacts:read', 'insights:read', 'complaints:read', 'complaints:handle', 'complaints:figures', 'my-work:do', 'policies:read', 'policies:comment', 'obligations:read', 'evidence:read', 'training:read'],
   contracts_officer: ['agency:read', 'my-work:do', 'agreements:read', 'agreements:write', 'agreements:send', 'rate-cards:write', 'service:read', 'service:write', 'billing:read', 'cost-shares:write'],
   billing_clerk: ['agency:read', 'my-work:do', 'agreements:read', 'service:read', 'billing:read', 'billing:write', 'billing:finalise', 'payments:write'],
   supervisor: ['agency:read', 'people:read', 'contacts:read', 'insights:read', 'call-backs:read', 'call-backs:manage', 'my-work:do', 'team:manage', 'policies:read', 'policies:comment', 'training:read', 'training:score'],

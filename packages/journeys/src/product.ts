@@ -51,7 +51,7 @@ function run(program: string, environment: Record<string, string>, said: string[
 }
 
 async function answering(address: string, children: ChildProcess[], said: string[]): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     const ready = await fetch(address).then((response) => response.ok).catch(() => false);
     if (ready) return;

@@ -9,6 +9,7 @@ const secrets: Record<string, string> = {
   'auditor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', 'chief@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF',
   'designee@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJJ', 'sergeant@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK',
   'billing@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJM', 'contracts@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJL', 'reviewer@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJN', 'manager@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJO',
+  'standards@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJP',
   'supervisor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', 'officer@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJG', 'dispatcher@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', 'sheriff@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJI',
 };
 const stepMilliseconds = 30_000;

@@ -10,7 +10,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { headlineOf } from '../features/trust/findings.js';
-import { longMonth } from '../features/trust/months.js';
+import { longMonth } from '../words/months.js';
 import { TrustFilters } from '../features/trust/trust-filters.js';
 import { TrustMarks } from '../features/trust/trust-marks.js';
 import { TrustCoverage, TrustFacets, TrustTrend } from '../features/trust/trust-panels.js';

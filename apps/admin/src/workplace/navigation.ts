@@ -23,6 +23,8 @@ const groups: { label?: string; entries: Entry[] }[] = [
   ] },
   { label: 'Service', entries: [
     { href: '/trust', label: 'Trust Index', needs: 'insights:read' },
+    { href: '/complaints', label: 'Complaints', needs: 'complaints:read' },
+    { href: '/complaints/figures', label: 'Complaints in figures', needs: 'complaints:figures' },
     { href: '/contacts', label: 'Contacts', needs: 'contacts:read' },
     { href: '/surveys', label: 'Surveys', needs: 'surveys:read' },
     { href: '/questionnaires', label: 'Questionnaires', needs: 'surveys:read' },

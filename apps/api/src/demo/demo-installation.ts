@@ -13,7 +13,7 @@ import { Crossing } from '../platform/tenancy/crossing.js';
 import { noSource } from '../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
-import { type DemoAgency, demoAgencies } from './demo-agencies.js';
+import { type DemoAgency, demoAgencies, demoUsers } from './demo-agencies.js';
 import { type DemoCall, demoCalls } from './demo-calls.js';
 import { type AskedContact, DemoHistory } from './demo-history.js';
 import { DemoCourses } from './demo-courses.js';
@@ -23,6 +23,7 @@ import { DemoMembers } from './demo-members.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoAudit } from './demo-audit.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
+import { DemoComplaints } from './demo-complaints.js';
 import { DemoMarks } from './demo-marks.js';
 import { DemoPermissions } from './demo-permissions.js';
 import { DemoPolicies } from './demo-policies.js';
@@ -38,7 +39,7 @@ export class DemoInstallation {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly tenant: Tenant, private readonly hooks: AgencyHooks, private readonly units: UnitsService,
     private readonly municipalities: MunicipalitiesService, private readonly people: PeopleService, private readonly intake: ContactIntake, private readonly history: DemoHistory,
-    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly members: DemoMembers, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly trail: DemoAudit, private readonly permissions: DemoPermissions, private readonly agreements: DemoAgreements, private readonly relay: Relay, private readonly runner: MessageRunner,
+    private readonly figures: DemoFigures, private readonly logins: DemoLogins, private readonly members: DemoMembers, private readonly policies: DemoPolicies, private readonly acknowledgements: DemoAcknowledgements, private readonly staff: DemoStaff, private readonly courses: DemoCourses, private readonly requirements: DemoRequirements, private readonly marks: DemoMarks, private readonly trail: DemoAudit, private readonly permissions: DemoPermissions, private readonly complaints: DemoComplaints, private readonly agreements: DemoAgreements, private readonly relay: Relay, private readonly runner: MessageRunner,
   ) {}
 
   /** Opens what is missing; a demo that is complete is left as it is. */
@@ -60,6 +61,7 @@ export class DemoInstallation {
       await this.trail.ofPolicies(await this.staff.userIds(agencyId));
     });
     await this.permissions.write(agency, agencyId, now);
+    await this.complaints.write(agency, agencyId, now, demoUsers.find(({ roles }) => roles[agency.slug]?.includes('professional_standards'))?.name ?? 'Professional standards');
     await this.agreements.write(agency, agencyId, now);
   }
 

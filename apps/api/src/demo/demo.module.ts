@@ -1,6 +1,7 @@
 /** The demo installation; refused in production by its settings, and loaded only by the seed command. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../modules/agencies/agencies.module.js';
+import { ComplaintsModule } from '../modules/complaints/complaints.module.js';
 import { ContactsModule } from '../modules/contacts/contacts.module.js';
 import { InsightsModule } from '../modules/insights/insights.module.js';
 import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
@@ -26,6 +27,7 @@ import { DemoBilling } from './demo-billing.js';
 import { DemoDrafting } from './demo-drafting.js';
 import { DemoPast } from './demo-past.js';
 import { DemoAudit } from './demo-audit.js';
+import { DemoComplaints } from './demo-complaints.js';
 import { DemoCourses } from './demo-courses.js';
 import { DemoFigures } from './demo-figures.js';
 import { DemoHistory } from './demo-history.js';
@@ -38,5 +40,5 @@ import { DemoPolicies } from './demo-policies.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoAgreements, DemoBilling, DemoDrafting, DemoPast, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ComplaintsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoComplaints, DemoAgreements, DemoBilling, DemoDrafting, DemoPast, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}

@@ -28,6 +28,7 @@ export function AgencyScreen({ view }: { view: AgencyView }) {
         {view.contact.phone && <li>{say('verify.call', { phone: view.contact.phone })}</li>}
         {view.contact.website && <li><a href={view.contact.website} rel="noopener">{view.contact.website}</a></li>}
       </ul>
+      {view.complaints && <p><a href={`/a/${view.agency.slug}/complaint?lang=${view.language}`}>{say('complaint.link')}</a></p>}
       {view.policies && <p><a href={`/a/${view.agency.slug}/policies`}>{say('agency.policies', { agency })}</a></p>}
       {view.why && paragraphs(view.why).map((text) => <p key={text}>{text}</p>)}
       <h2 id="privacy">{say('privacy.title')}</h2>

@@ -12,6 +12,7 @@ export function ThanksScreen({ view }: { view: ThanksView }) {
       {paragraphs(view.text).map((text) => <p key={text}>{text}</p>)}
       {view.callBack && <p>{say('receipt.call_back')}</p>}
       {view.receipt && <div className="receipt"><p>{say('receipt.code')}</p><p className="code">{view.receipt}</p><p className="hint">{say(view.mode === 'anonymous' ? 'receipt.proof' : 'receipt.keep')}</p></div>}
+      {view.agency.slug && <p><a href={`/a/${view.agency.slug}/complaint?lang=${view.language}`}>{say('receipt.complain')}</a></p>}
       <p>{say('receipt.close')}</p>
     </FrameAround>
   );

@@ -1,5 +1,6 @@
 /** Words and places of marks on the Trust Index. */
 import type { TrendEvent } from '@rapport/ui/trend-chart';
+import { markLine } from '../../words/mark-places.js';
 import type { Mark, SuggestedMark } from './use-marks.js';
 import type { TrustFilters } from './use-trust.js';
 
@@ -16,8 +17,6 @@ export const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? 
 export const points = (value: number) => `${signed(value)} ${Math.abs(value) === 1 ? 'point' : 'points'}`;
 export const signedInterval = ({ low, high }: { low: number; high: number }) => `${signed(low)} to ${signed(high)}`;
 
-const longest = 22;
-const shortened = (title: string) => (title.length > longest ? `${title.slice(0, longest - 1).trimEnd()}…` : title);
 const filterOf = { unit: 'unitId', municipality: 'municipalityId', contactGroup: 'contactGroupId' } as const;
 
 /** Whether the mark belongs on the chart: made everywhere, or where the page is filtered to. */
@@ -28,10 +27,7 @@ function isAbout({ scope }: Mark, filters: TrustFilters): boolean {
 /** Marks as lines across the months of the chart, each with the number of its row in the list. */
 export function eventsOf(marks: readonly Mark[], months: readonly string[], filters: TrustFilters): TrendEvent[] {
   return marks.flatMap((mark, i) => {
-    const index = months.indexOf(mark.on.slice(0, 7));
-    if (index < 0 || !isAbout(mark, filters)) return [];
-    const [year = 0, month = 1, day = 1] = mark.on.split('-').map(Number);
-    const within = (day - 0.5) / new Date(Date.UTC(year, month, 0)).getUTCDate() - 0.5;
-    return [{ at: Math.min(months.length - 1, Math.max(0, index + within)), label: `${i + 1} ${shortened(mark.title)}` }];
+    const line = isAbout(mark, filters) ? markLine(mark, i + 1, months) : null;
+    return line ? [line] : [];
   });
 }

@@ -1,6 +1,6 @@
 /** The pills above the Trust Index; every choice goes to the address bar. */
 import { ChoiceChip, FilterChips } from '@rapport/ui/filter-chips';
-import { addMonths, longMonth } from './months.js';
+import { addMonths, longMonth } from '../../words/months.js';
 import type { TrustChoices, TrustFilters as Filters } from './use-trust.js';
 
 const all = { value: '', label: 'all' };

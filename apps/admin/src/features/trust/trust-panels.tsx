@@ -7,7 +7,7 @@ import { Panel } from '@rapport/ui/panel';
 import { TrendChart } from '@rapport/ui/trend-chart';
 import { facetFinding, type FacetName, facetNames, reasonInWords } from './findings.js';
 import { eventsOf } from './mark-words.js';
-import { longMonth, shortMonth } from './months.js';
+import { longMonth, shortMonth } from '../../words/months.js';
 import { useMarks } from './use-marks.js';
 import type { Trust, TrustFilters } from './use-trust.js';
 

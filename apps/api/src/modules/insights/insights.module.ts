@@ -23,6 +23,6 @@ import { TrustCellsRepository } from './trust-cells.repository.js';
   imports: [AgenciesModule, ContactsModule, PoliciesModule, TrainingModule],
   controllers: [InsightsController, MarksController],
   providers: [InsightsService, TrustCellsRepository, CoverageRepository, RefreshCoverageJob, ResponsesRepository, ReachRepository, ReleaseAnswersJob, KeepCoverage, FollowMerge, MarksService, MarksRepository, MarkSuggestions],
-  exports: [CoverageRepository, InsightsService, ResponsesRepository, ReachRepository, KeepCoverage],
+  exports: [CoverageRepository, InsightsService, ResponsesRepository, ReachRepository, KeepCoverage, MarksService],
 })
 export class InsightsModule {}

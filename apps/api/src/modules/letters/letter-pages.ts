@@ -16,6 +16,8 @@ export const letterPages = {
   writeOffs: () => '/billing/accounts/write-offs',
   municipalityInvoice: (id: string) => `/municipality/invoices/${id}`,
   municipalityCostShares: (id: string) => `/municipality/cost-shares/${id}`,
+  complaint: (id: string) => `/complaints/${id}`,
+  members: () => '/members',
   agreement: (id: string) => `/agreements/${id}`,
   municipalityAgreement: (id: string) => `/municipality/agreements/${id}`,
 } as const;

@@ -10,6 +10,7 @@ import { QuestionnairesRepository } from './questionnaires/questionnaires.reposi
 import { QuestionnairesService } from './questionnaires/questionnaires.service.js';
 import { AgencyPageService } from './resident/agency-page.service.js';
 import { AgencyStanding } from './resident/agency-standing.repository.js';
+import { ComplaintPlace } from './resident/complaint-place.js';
 import { OpenPage } from './resident/open-page.js';
 import { OwnTokens } from './resident/own-tokens.repository.js';
 import { PageTemplates } from './resident/page-templates.js';
@@ -49,7 +50,8 @@ import { WishesController } from './wishes/wishes.controller.js';
     QuestionnairesService, QuestionnairesRepository, PreviewLinks,
     SurveysService, SurveysRepository, EligibilityRepository, InvitationsRepository, CoverageService, SendingService, SurveyRoundJob, SurveyMessages, SurveyHooks,
     OptOutsService, OptOutsRepository, StopLinks, SmsEventsService, CallBacksService, CallBacksRepository,
-    SurveyRenderer, PageTemplates, PipelinedReads, ResidentRepository, ResidentService, ResidentFilter, OpenPage, VersionCache, PreviewService, AgencyPageService, OwnTokens, Surroundings, AgencyStanding,
+    SurveyRenderer, PageTemplates, ComplaintPlace, PipelinedReads, ResidentRepository, ResidentService, ResidentFilter, OpenPage, VersionCache, PreviewService, AgencyPageService, OwnTokens, Surroundings, AgencyStanding,
   ],
+  exports: [PageTemplates, ResidentFilter, ComplaintPlace],
 })
 export class SurveysModule {}

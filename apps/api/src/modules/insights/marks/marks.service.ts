@@ -29,6 +29,11 @@ export class MarksService {
     return { asOf, items: marks.length === 0 ? [] : comparedMarks(await this.views(marks), marks, asOf) };
   }
 
+  /** All marks that stand, newest first, for other charts. */
+  standing(): Promise<MarkRow[]> {
+    return this.marks.standing();
+  }
+
   async suggested(query: { cursor?: string | undefined; limit: number }) {
     const before = decodeCursor(query.cursor, z.tuple([z.iso.date(), z.uuid()]));
     return pageFrom(await this.marks.suggested(before, query.limit + 1), query.limit, (row) => [row.on, row.id]);

@@ -15,6 +15,7 @@ import { tokenHash } from '../sending/invitation-token.js';
 import { SurveysRepository } from '../sending/surveys.repository.js';
 import { OptOutsService } from '../wishes/opt-outs.service.js';
 import { StopLinks } from '../wishes/stop-links.js';
+import { ComplaintPlace } from './complaint-place.js';
 import { linksIn } from './message-check.js';
 import { OwnTokens } from './own-tokens.repository.js';
 import { PageTemplates } from './page-templates.js';
@@ -33,7 +34,7 @@ export class AgencyPageService {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly agencies: AgenciesService, private readonly agencySettings: AgencySettingsService,
     private readonly senders: SendersService, private readonly messages: MessagesService, private readonly tokens: OwnTokens, private readonly optOuts: OptOutsService,
-    private readonly surveys: SurveysRepository, private readonly stopLinks: StopLinks, private readonly templates: PageTemplates, private readonly policies: PublicPoliciesService, @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly surveys: SurveysRepository, private readonly stopLinks: StopLinks, private readonly templates: PageTemplates, private readonly policies: PublicPoliciesService, private readonly complaints: ComplaintPlace, @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** `asked`: the code or link whose origin is in question; null shows the page alone. */
@@ -47,7 +48,7 @@ export class AgencyPageService {
       const language = chooseLanguage(own.languages, 'en', visit.lang, visit.accept);
       const view: AgencyView = {
         kind: 'agency', logo, ...frame({ name: own.name, slug: own.slug }, language, own.languages), senders: [smsNumber, this.mailAddress()].filter((one) => one !== null), linkStart: `${this.settings.PUBLIC_URL}/s/`, address: `${this.settings.PUBLIC_URL}/a/${own.slug}`,
-        why: whyWeAsk[language] ?? null, contact: { phone: contactLines.phone, email: contactLines.email, website: contactLines.website }, policies: await this.policies.hasAny(),
+        why: whyWeAsk[language] ?? null, contact: { phone: contactLines.phone, email: contactLines.email, website: contactLines.website }, policies: await this.policies.hasAny(), complaints: await this.complaints.isOpen(),
         verdict: asked === null ? null : await this.isOurs(asked, own), asked: asked?.slice(0, 300) ?? '',
       };
       return { status: 200, document: this.templates.document(view, accent) };

@@ -7,17 +7,12 @@ import { NotFound } from '../../../platform/http/domain-error.js';
 import { Input, Serve } from '../../../platform/http/serve.js';
 import { type ServedRequest, sourceOf } from '../../../platform/http/served-request.js';
 import { AgencyPageService } from './agency-page.service.js';
+import { fieldsOf } from './form-fields.js';
 import { PreviewService } from './preview.service.js';
 import { SurveyRenderer } from './renderer.js';
 import { ResidentFilter } from './resident.filter.js';
-import { type FormFields, ResidentService } from './resident.service.js';
+import { ResidentService } from './resident.service.js';
 import { asked, sendPage, takesGzip } from './send-page.js';
-
-/** Fields of a posted form; what is not a form has none. */
-function fieldsOf(body: unknown): FormFields {
-  if (typeof body !== 'object' || body === null) return [];
-  return Object.entries(body).flatMap(([name, value]) => [value].flat().flatMap((one) => (typeof one === 'string' ? [[name, one] as const] : [])));
-}
 
 const visit = (lang: string | undefined, request: ServedRequest) => ({ lang, accept: request.headers['accept-language'], source: sourceOf(request) });
 

@@ -1,0 +1,89 @@
+/** How many complaints come, what comes of them, and what differs after what the agency did. */
+import { Grid, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { DataTable } from '@rapport/ui/data-table';
+import { EmptyState } from '@rapport/ui/empty-state';
+import { ErrorState } from '@rapport/ui/error-state';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { LoadingState } from '@rapport/ui/loading-state';
+import { PageHeader } from '@rapport/ui/page-header';
+import { Panel } from '@rapport/ui/panel';
+import { Stat, StatRow } from '@rapport/ui/stat';
+import { TrendChart } from '@rapport/ui/trend-chart';
+import { ComplaintMarks } from '../features/complaint-figures/complaint-marks.js';
+import { type Figures, useComplaintFigures, usePlaces } from '../features/complaint-figures/use-complaint-figures.js';
+import { categoryWords } from '../features/complaints/complaint-words.js';
+import { dayIn } from '../forms/civil-day.js';
+import { useMay, useSignedIn } from '../session/use-session.js';
+import { TextLink } from '../text-link.js';
+import { markLine } from '../words/mark-places.js';
+import { addMonths, longMonth, shortMonth } from '../words/months.js';
+import { useAddress } from '../workplace/address.js';
+import { usePageTitle } from '../workplace/page-title.js';
+
+const spans = [{ value: '12', label: '12 months' }, { value: '24', label: '24 months' }, { value: '36', label: '36 months' }] as const;
+
+export function ComplaintFiguresScreen() {
+  const address = useAddress();
+  const formats = useFormats();
+  const { agency } = useSignedIn();
+  const mayRead = useMay('complaints:read');
+  const months = address.oneOf('months', ['12', '24', '36']) ?? '12';
+  const [unitId, municipalityId] = [address.text('unitId'), address.text('municipalityId')];
+  const { data: places } = usePlaces();
+  const { data, error, refetch } = useComplaintFigures({ months, unitId, municipalityId }, addMonths(dayIn(formats.timeZone, new Date()).slice(0, 7), 1 - Number(months)));
+  usePageTitle('Complaints in figures');
+  if (error && !data) return <ErrorState error={error} doing="The figures could not be loaded" onRetry={() => void refetch()} />;
+  if (!data) return <LoadingState label="Loading the figures" shape="cards" />;
+  return (
+    <Stack gap="md">
+      <PageHeader eyebrow={mayRead ? [{ label: 'Complaints', href: '/complaints' }, { label: 'In figures' }] : (agency?.name ?? '')} title="Complaints in figures" subtitle="Counts only: of every complaint that came, and of nobody in particular." />
+      <Group gap="sm" align="end">
+        <SegmentedControl aria-label="Period" data={[...spans]} value={months} onChange={(value) => address.set({ months: value === '12' ? undefined : value })} />
+        {(places?.units.length ?? 0) > 0 && <Select aria-label="Unit" placeholder="All units" data={places?.units ?? []} value={unitId ?? null} onChange={(value) => address.set({ unitId: value ?? undefined })} searchable clearable clearButtonProps={{ 'aria-label': 'All units' }} />}
+        {(places?.municipalities.length ?? 0) > 0 && <Select aria-label="Municipality" placeholder="All municipalities" data={places?.municipalities ?? []} value={municipalityId ?? null} onChange={(value) => address.set({ municipalityId: value ?? undefined })} searchable clearable clearButtonProps={{ 'aria-label': 'All municipalities' }} />}
+      </Group>
+      <Grid>
+        <Grid.Col span={{ base: 12, lg: 8 }}><Stack gap="md"><Received figures={data} /><ComplaintMarks marks={data.marks} /></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="md"><Outcome figures={data} /><Categories figures={data} /></Stack></Grid.Col>
+      </Grid>
+    </Stack>
+  );
+}
+
+function Received({ figures }: { figures: Figures }) {
+  const { locale, number } = useFormats();
+  const names = figures.months.map(({ month }) => month);
+  const events = figures.marks.flatMap((mark, i) => { const line = markLine(mark, i + 1, names); return line ? [line] : []; });
+  const most = Math.max(4, ...figures.months.map(({ received }) => received));
+  const sum = figures.months.reduce((all, { received }) => all + received, 0);
+  return <Panel><TrendChart title={`${number(sum)} ${sum === 1 ? 'complaint' : 'complaints'} in ${names.length} months`} points={figures.months.map(({ month, received }) => ({ key: month, label: shortMonth(month, locale), name: longMonth(month, locale), value: received }))} events={events} format={(value) => number(Math.round(value))} limits={[0, Math.ceil(most * 1.2)]} height={260} words={{ value: 'Complaints' }} /></Panel>;
+}
+
+function Outcome({ figures }: { figures: Figures }) {
+  const formats = useFormats();
+  const total = (name: 'decided' | 'sustained') => figures.months.reduce((sum, month) => sum + month[name], 0);
+  const [decided, sustained] = [total('decided'), total('sustained')];
+  return (
+    <Panel title="What came of them">
+      <StatRow>
+        <Stat label="Decided" value={formats.number(decided)} {...(figures.medianDays === null ? {} : { basis: `half within ${formats.number(figures.medianDays)} days` })} />
+        <Stat label="Sustained" value={formats.number(sustained)} {...(decided > 0 ? { basis: `of ${formats.number(decided)} decided` } : {})} />
+        <Stat label="Open now" value={formats.number(figures.open)} basis={`${formats.number(figures.overdue)} overdue`} />
+      </StatRow>
+    </Panel>
+  );
+}
+
+function Categories({ figures }: { figures: Figures }) {
+  const formats = useFormats();
+  const mayRead = useMay('complaints:read');
+  return (
+    <Panel title="About what" note="A complaint can be about several things.">
+      <DataTable caption="Complaints by category" rows={figures.categories} rowKey={({ category }) => category ?? 'none'} phone="scroll" empty={<EmptyState title="No complaint in this time">Choose a longer period.</EmptyState>}
+        columns={[
+          { key: 'category', header: 'Category', cell: ({ category }) => (category === null ? 'Not screened yet' : mayRead ? <TextLink href={`/complaints?show=all&category=${category}`}>{categoryWords[category]}</TextLink> : categoryWords[category]) },
+          { key: 'received', header: 'Complaints', align: 'end', cell: ({ received }) => formats.number(received) },
+        ]} />
+    </Panel>
+  );
+}

@@ -1,0 +1,31 @@
+/** Says who reads complaints, for as long as a piece of work lasts: the database shows none to whoever does not say. */
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/identity/principal.js';
+import { Tenant } from '../../platform/tenancy/tenant.js';
+import { MyPersonService } from '../people/my-person.service.js';
+
+@Injectable()
+export class ComplaintReader {
+  constructor(private readonly tenant: Tenant, private readonly people: MyPersonService) {}
+
+  /** As the caller: without the complaints that name whoever they are or were, or anybody below them. */
+  async as<T>(caller: Principal, work: () => Promise<T>): Promise<T> {
+    return this.within(`{${[...(await this.people.selvesOf(caller))].join(',')}}`, work);
+  }
+
+  /** For intake, letters and counts, which show nobody what was said; and for the writing of what {@link as} has shown. */
+  asAll<T>(work: () => Promise<T>): Promise<T> {
+    return this.within('all', work);
+  }
+
+  private async within<T>(reader: string, work: () => Promise<T>): Promise<T> {
+    const [before] = await this.tenant.query<{ reader: string | null }>("select current_setting('app.complaint_reader', true) as reader", []);
+    await this.tenant.query("select set_config('app.complaint_reader', $1, true)", [reader]);
+    try {
+      return await work();
+    } finally {
+      // After a failed statement the transaction is lost anyway, and with it the setting.
+      await this.tenant.query("select set_config('app.complaint_reader', $1, true)", [before?.reader ?? '']).catch(() => undefined);
+    }
+  }
+}

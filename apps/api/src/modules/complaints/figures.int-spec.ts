@@ -1,0 +1,75 @@
+/** Counts of complaints over HTTP, and what differs after a mark. */
+import { complaintOffice } from '../../../test/complaint-world.js';
+import { startTestApi, type TestApi } from '../../../test/test-api.js';
+import { Clock } from '../notifications/clock.js';
+
+interface Figures { from: string; to: string; months: { month: string; received: number; decided: number; sustained: number }[]; categories: { category: string | null; received: number }[]; medianDays: number | null; open: number; overdue: number; marks: { title: string; verdict: string; before: number | null; after: number | null; sentence: string }[] }
+
+describe('figures of complaints', () => {
+  let api: TestApi;
+  let now = new Date('2026-11-20T15:00:00Z');
+  beforeAll(async () => {
+    api = await startTestApi({ DEMO: '1' });
+    api.app.get(Clock).now = () => now;
+  });
+  beforeEach(() => { now = new Date('2026-11-20T15:00:00Z'); });
+  afterAll(() => api.close());
+
+  /** Complaints of many months, straight in the database. */
+  const past = (agencyId: string, month: string, count: number) => api.database.asOwner(
+    `insert into complaint (agency_id, id, number, channel, received_at, received_on, language, once_hash, code_hash, said)
+     select $1::uuid, uuid_v7(), 'C-' || $2 || '-' || n, 'phone', ($2 || '-10')::date, ($2 || '-10')::date, 'en', sha256(convert_to($1::text || $2 || n, 'UTF8')), sha256(convert_to($1::text || $2 || n || 'c', 'UTF8')), 'sealed' from generate_series(1, $3) n`, [agencyId, month, count]);
+  const figures = async (who: { send: TestApi['anybody']['send'] }, query = '') => who.send<Figures>('GET', `/api/complaints/figures${query}`);
+
+  it('counts by month what came and what came of it, also what the reader may not read', async () => {
+    const { staff, complain, list, act, screening } = await complaintOffice(api);
+    const desk = await staff('Reyes', null, 'professional_standards');
+    const named = await staff('Ortiz', null, 'professional_standards');
+    await complain({ about: 'Ortiz' });
+    await complain();
+    const id = (await list(desk))[0]!.id;
+    await act(desk, id, 'screening', screening());
+    await act(desk, id, 'assign', { revision: 2, membershipId: desk.membershipId });
+    const begun = (await act(desk, id, 'begin', { revision: 3 })).body;
+    now = new Date('2026-11-24T15:00:00Z');
+    await act(desk, id, 'decide', { revision: begun.revision, findings: [{ allegationId: begun.allegations[0]!.id, finding: 'sustained', reason: 'It was so' + '.' }], message: 'You were right.' });
+    const { body } = await figures(named);
+    expect(body.months).toHaveLength(12);
+    expect(body.months.at(-1)).toEqual({ month: '2026-11', received: 2, decided: 1, sustained: 1 });
+    expect(body).toMatchObject({ from: '2025-12', to: '2026-11', medianDays: 4, open: 1, overdue: 0, categories: [{ category: 'discourtesy', received: 1 }, { category: null, received: 1 }] });
+  });
+
+  it('marks what the agency did, and says whether what differs is more than chance', async () => {
+    const { agency, staff } = await complaintOffice(api);
+    const desk = await staff('Reyes', null, 'professional_standards');
+    const analyst = await staff('Ana', null, 'survey_analyst');
+    for (const [month, count] of [['2025-12', 3], ['2026-01', 12], ['2026-02', 12], ['2026-03', 12], ['2026-04', 12], ['2026-05', 5], ['2026-06', 2], ['2026-07', 2], ['2026-08', 2], ['2026-09', 2]] as const) await past(agency.id, month, count);
+    await analyst.send('POST', '/api/insights/marks', { kind: 'training', title: 'Treat every caller as a customer', on: '2026-05-04', unitId: null, municipalityId: null, contactGroupId: null, policyVersionId: null, courseId: null });
+    const { body } = await figures(desk, '?from=2026-01&to=2026-10');
+    expect(body.months.map(({ received }) => received)).toEqual([12, 12, 12, 12, 5, 2, 2, 2, 2, 0]);
+    expect(body.marks).toEqual([expect.objectContaining({ title: 'Treat every caller as a customer', before: 48, after: 8, verdict: 'more_than_chance', sentence: expect.stringMatching(/^48 complaints came in the 4 months before and 8 in the 4 months after \(8\d% fewer a day.*more than chance alone would explain/) as unknown })]);
+    expect((await figures(analyst)).status).toBe(200);
+  });
+
+  it('refuses a time that runs backwards or for ever, and whoever has no right to the counts', async () => {
+    const { staff } = await complaintOffice(api);
+    const desk = await staff('Reyes', null, 'professional_standards');
+    expect((await figures(desk, '?from=2026-05&to=2026-04')).status).toBe(422);
+    expect((await figures(desk, '?from=2000-01&to=2026-04')).status).toBe(422);
+    expect((await figures(await staff('Other', null, 'supervisor'))).status).toBe(403);
+  });
+
+  it('follows a municipality that was merged, also where a complaint is closed', async () => {
+    const { agency, staff } = await complaintOffice(api);
+    const admin = await staff('Root', null, 'admin');
+    const made = async (name: string) => (await admin.send<{ id: string }>('POST', '/api/municipalities', { name, kind: 'township', aliases: [] })).body.id;
+    const [from, into] = [await made('Upper Marlow'), await made('Marlow')];
+    await past(agency.id, '2026-08', 1);
+    await api.database.asOwner("update complaint set municipality_id = $2, state = 'screened', summary = 'x', due_on = '2026-12-01' where agency_id = $1", [agency.id, from]);
+    await api.database.asOwner("update complaint set state = 'closed', closed_at = now(), settlement = 'duplicate' where agency_id = $1", [agency.id]);
+    expect((await admin.send('POST', `/api/municipalities/${from}/merge`, { intoId: into })).status).toBe(200);
+    await api.settle();
+    const { body } = await figures(await staff('Reyes', null, 'professional_standards'), `?municipalityId=${into}`);
+    expect(body.months.reduce((sum, { received }) => sum + received, 0)).toBe(1);
+  });
+});

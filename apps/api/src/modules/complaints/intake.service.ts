@@ -1,0 +1,51 @@
+/** Takes complaints: from residents on the agency's page, and what staff took down. */
+import { Injectable } from '@nestjs/common';
+import { nameWords, seeminglyNamed } from '@rapport/complaint-engine/seemingly-named';
+import { uuidv7 } from 'uuidv7';
+import { AuditService } from '../../platform/audit/audit.service.js';
+import { Outbox } from '../../platform/jobs/outbox.service.js';
+import { tenantScope } from '../../platform/tenancy/tenant-scope.js';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { Clock } from '../notifications/clock.js';
+import { dayIn } from '../people/civil-day.js';
+import { ComplaintCipher, hashOf } from './complaint-cipher.js';
+import { ComplaintReader } from './complaint-reader.js';
+import { ComplaintsRepository } from './complaints.repository.js';
+import type { Channel } from './complaints.rows.js';
+import { HandlersRepository } from './handlers.repository.js';
+
+export interface Said { text: string; happenedOn: string | null; place: string | null; about: string | null; name: string | null; phone: string | null; email: string | null; language: string }
+export interface Receipt { id: string; number: string; receiptCode: string }
+
+@Injectable()
+export class IntakeService {
+  constructor(
+    private readonly reader: ComplaintReader, private readonly cipher: ComplaintCipher, private readonly complaints: ComplaintsRepository, private readonly handlers: HandlersRepository,
+    private readonly agencies: AgenciesService, private readonly clock: Clock, private readonly audit: AuditService, private readonly outbox: Outbox,
+  ) {}
+
+  /** @param once the form's own mark: the same form sent twice is one complaint, with one receipt code */
+  take(said: Said, channel: Channel, once: string, recordedBy: string | null): Promise<Receipt> {
+    return this.reader.asAll(async () => {
+      const id = uuidv7();
+      const receiptCode = this.cipher.codeFor(once);
+      const now = this.clock.now();
+      const { timeZone } = await this.agencies.profile();
+      const { about, name, phone, email, place, text, happenedOn, language } = said;
+      const roster = await this.handlers.byWords(nameWords(about ?? '', text));
+      const number = await this.complaints.add({
+        id, channel, receivedAt: now, receivedOn: dayIn(timeZone, now), recordedBy, language, happenedOn, onceHash: hashOf(once), codeHash: hashOf(receiptCode), named: seeminglyNamed(about ?? '', text, roster),
+        said: this.cipher.seal(id, 'said', text), place: this.cipher.seal(id, 'place', place), about: this.cipher.seal(id, 'about', about), name: this.cipher.seal(id, 'name', name), phone: this.cipher.seal(id, 'phone', phone), email: this.cipher.seal(id, 'email', email), summary: null,
+      });
+      if (number === null) {
+        const before = await this.complaints.byOnce(hashOf(once));
+        if (!before) throw new Error('A complaint that was taken before is there');
+        return { ...before, receiptCode };
+      }
+      await this.complaints.note(id, { id: uuidv7(), at: now, by: tenantScope().actor.label, what: 'received', to: 'received', note: null });
+      await this.audit.record({ action: 'complaints.received', objectType: 'complaint', objectId: id, after: { number, channel } });
+      await this.outbox.add('complaints.received', { complaintId: id });
+      return { id, number, receiptCode };
+    });
+  }
+}
