@@ -12,5 +12,5 @@ export async function signDocument(page: Page, { office, label, authority, dayLa
   await page.getByLabel(dayLabel, { exact: true }).fill(day);
   await page.getByRole('region', { name: /^Sign version/ }).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
-  await page.getByText(/^Signed for the (agency|municipality)\.$/).waitFor({ timeout: 120_000 });
+  await page.getByText(/^Signed for (the agency|your municipality)\.$/).waitFor({ timeout: 120_000 });
 }
