@@ -25,7 +25,7 @@ journey('disputes', () => {
     const { page } = reviewer;
     await page.goto('/admin/municipality/invoices');
     await page.getByRole('row').filter({ hasText: '$44,166.67' }).getByRole('link').first().click();
-    number = (await page.getByRole('heading', { level: 1 }).innerText()).replace('Invoice ', '');
+    number = (await page.getByRole('heading', { level: 1, name: /^Invoice INV-/ }).innerText()).replace('Invoice ', '');
     await page.getByText(/^Lines can be disputed through/).waitFor();
     await page.getByRole('button', { name: 'Dispute Deputies' }).click();
     const dialog = page.getByRole('dialog');
