@@ -27,6 +27,8 @@ export async function visitor(product: Product, { width = 1440, javaScript = tru
   const context = await product.browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 940 }, baseURL: product.url, javaScriptEnabled: javaScript, colorScheme: dark ? 'dark' : 'light', locale: language, timezoneId: 'America/New_York', reducedMotion: 'reduce', ...(session ? { storageState: session } : {}),
   });
+  // A loaded machine takes long for a screen; one that never comes still fails before its test does.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
