@@ -8,6 +8,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import type { ReactNode } from 'react';
+import { sealAwaited } from './seal-awaited.js';
 import classes from './signing.module.css';
 
 export type Signing = AnswerOf<typeof readAgreementSigning>;
@@ -35,6 +36,7 @@ export function SigningView({ signing, files, children }: { signing: Signing; fi
           </Group>
           {approval && <Text size="sm">Approved by {approval.by} on {formats.date(approval.at)}: resolution {approval.resolution}, meeting of {formats.date(approval.meetingOn)}.</Text>}
           {signing.executedAt && <Text size="sm">Signed by both sides on {formats.dateTime(signing.executedAt)}.</Text>}
+          {sealAwaited(signing) && <Text size="sm" role="status">The signed PDF is being made.</Text>}
           {signing.version.state === 'superseded' && <Text size="sm">This version was replaced after that: approval and signatures are void.</Text>}
           {signing.atSigning && !signing.executedAt && document && missing.length > 0 && <Text size="sm">Waits for {formats.list(missing.map((side) => sideWords[side]))}.</Text>}
           {signing.seal && <Hashes seal={signing.seal} />}

@@ -8,12 +8,13 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import { useQuery } from '@tanstack/react-query';
+import { askWhileSealed } from '../../agreement-views/seal-awaited.js';
 import { SignForm } from '../../agreement-views/sign-form.js';
 import { type Signing, SigningView } from '../../agreement-views/signing.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { type Agreement, agreementsChanged } from './use-agreements.js';
 
-export const useAgencySigning = (agreementId: string, versionId?: string, enabled = true) => useQuery({ queryKey: ['agreements', 'signing', agreementId, versionId], enabled, queryFn: () => call(readAgreementSigning, { params: { agreementId }, query: versionId ? { versionId } : {} }) });
+export const useAgencySigning = (agreementId: string, versionId?: string, enabled = true) => useQuery({ queryKey: ['agreements', 'signing', agreementId, versionId], enabled, refetchInterval: ({ state: { data } }) => askWhileSealed(data), queryFn: () => call(readAgreementSigning, { params: { agreementId }, query: versionId ? { versionId } : {} }) });
 
 /** `versionId`: of an amendment; left out, the version at signing, or the one that was signed last. */
 export function AgencySigning({ agreement, versionId }: { agreement: Agreement; versionId?: string }) {

@@ -5,11 +5,12 @@ import { exportMunicipalityBundle, readMunicipalityDocument, readMunicipalitySea
 import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { useQuery } from '@tanstack/react-query';
+import { askWhileSealed } from '../../agreement-views/seal-awaited.js';
 import { SignForm } from '../../agreement-views/sign-form.js';
 import { SigningView } from '../../agreement-views/signing.js';
 import { agreementChanged } from './use-our-agreements.js';
 
-export const useOurSigning = (agreementId: string, versionId?: string, enabled = true) => useQuery({ queryKey: ['our-agreements', 'signing', agreementId, versionId], enabled, queryFn: () => call(readMunicipalitySigning, { params: { agreementId }, query: versionId ? { versionId } : {} }) });
+export const useOurSigning = (agreementId: string, versionId?: string, enabled = true) => useQuery({ queryKey: ['our-agreements', 'signing', agreementId, versionId], enabled, refetchInterval: ({ state: { data } }) => askWhileSealed(data), queryFn: () => call(readMunicipalitySigning, { params: { agreementId }, query: versionId ? { versionId } : {} }) });
 
 /** `versionId`: of an amendment; left out, the version at signing, or the one that was signed last. */
 export function OurSigningView({ agreementId, versionId }: { agreementId: string; versionId?: string }) {
