@@ -8,13 +8,16 @@ import { surchargeOn, surchargeParts } from './surcharges.js';
 import { yearOfTerms } from './escalation.js';
 import type { BoundTerms, Charge, Delivered, PricedFrom, Span } from './terms.js';
 import { mergeParts, timedCharge, type TimedPart } from './timed-charges.js';
-import { isSurcharged, yearOfLine } from './yearly-cost.js';
+import { type YearsOf, yearsOf } from './years-of.js';
+import { isSurcharged } from './yearly-cost.js';
 
 /** A charge with what decides when it is billed: the period it belongs to, and whether it waits for what is delivered. */
 export interface PlacedCharge { charge: Charge; period: Span; bound: BoundTerms; metered: boolean }
 export interface PricingOptions {
   /** Charges to leave out as not yet due; the cap counts without them. */
   isDue?: (placed: Omit<PlacedCharge, 'charge'>) => boolean;
+  /** What years cost, where not to be worked out once for all periods. */
+  years?: YearsOf;
 }
 
 const union = (a: Span, b: Span): Span => ({ from: a.from < b.from ? a.from : b.from, until: a.until > b.until ? a.until : b.until });
@@ -45,10 +48,10 @@ function apartOf(from: PricedFrom, { bound, line, span }: LinePart): string {
   return `${capName(from, bound, span.from)} ${trueUpYear}`;
 }
 
-function timedParts(from: PricedFrom, parts: readonly LinePart[]): TimedPart[] {
+function timedParts(from: PricedFrom, years: YearsOf, parts: readonly LinePart[]): TimedPart[] {
   return parts.flatMap((part) => {
     const { bound, line, period, span, begins } = part;
-    const priced = yearOfLine(from, bound, line, span.from);
+    const priced = years.line(bound, line, span.from);
     return priced ? [{ kind: 'service' as const, id: line.id, label: line.label, bound, period, span, begins, priced, apart: apartOf(from, part) }] : [];
   });
 }
@@ -64,14 +67,14 @@ function byLine(delivered: readonly Delivered[]): Map<string, Delivered[]> {
 }
 
 /** Services and surcharges of whole periods; the cap is not in them. */
-function beforeCap(from: PricedFrom, bounds: readonly BoundTerms[], span: Span): PlacedCharge[] {
+function beforeCap(from: PricedFrom, bounds: readonly BoundTerms[], span: Span, years: YearsOf): PlacedCharge[] {
   const timed: TimedPart[] = [];
   const metered: LinePart[] = [];
   for (const bound of bounds) {
     for (const period of periodsOf(bound, span)) {
       const parts = chargedPartsIn(from, bound, period);
-      const lines = timedParts(from, parts);
-      timed.push(...lines, ...surchargeParts(bound, lines));
+      const lines = timedParts(from, years, parts);
+      timed.push(...lines, ...surchargeParts(years, bound, lines));
       metered.push(...parts.filter(({ line }) => line.price.kind === 'metered'));
     }
   }
@@ -108,10 +111,10 @@ function withCap(from: PricedFrom, bounds: readonly BoundTerms[], span: Span, pl
 }
 
 /** {@link chargesFor} with what decides when each charge is billed. */
-export function placedCharges(from: PricedFrom, span: Span, { isDue }: PricingOptions = {}): PlacedCharge[] {
+export function placedCharges(from: PricedFrom, span: Span, { isDue, years = yearsOf(from) }: PricingOptions = {}): PlacedCharge[] {
   const bounds = boundInOrder(from);
   const wide = bounds.some(({ terms }) => terms.cap) ? capYears(from, bounds, span) : wholePeriods(bounds, span);
-  const priced = beforeCap(from, bounds, wide);
+  const priced = beforeCap(from, bounds, wide, years);
   const due = isDue ? priced.filter(isDue) : priced;
   return withCap(from, bounds, wide, due).filter(({ charge }) => covers(span, charge.span.from)).toSorted((a, b) => byDayThenKind(a.charge, b.charge));
 }

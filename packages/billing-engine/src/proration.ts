@@ -2,6 +2,7 @@
 import { allocate, instalment, instalments, type Rational } from './allocate.js';
 import { type Grid, type Period, periodAt, periodsBetween, periodsInYear } from './civil-period.js';
 import { daysGone, fractionOfPeriod, weightOfPeriod } from './day-count.js';
+import { checkedMinor } from './money.js';
 import { roundRatio } from './rounding.js';
 import { covers, intersection } from './span.js';
 import type { CivilDate, DayCount, MinorUnits, Rounding, Span } from './terms.js';
@@ -56,7 +57,9 @@ export function accrued(amount: MinorUnits, slot: Pick<Slot, 'span' | 'period'>,
   const gone = (at: CivilDate) => daysGone(slot.period, at, rule, starts);
   const before = gone(slot.span.from);
   const [days, of] = [gone(day) - before, gone(slot.span.until) - before];
-  return { days, of, amount: of === 0 ? 0 : roundRatio(amount, days, of, rounding) };
+  // All or nothing needs no rounding: nearly every charge.
+  const part = days === 0 || of === 0 ? 0 : days === of ? checkedMinor(amount) : roundRatio(amount, days, of, rounding);
+  return { days, of, amount: part };
 }
 
 /**

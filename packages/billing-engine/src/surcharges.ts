@@ -6,7 +6,8 @@ import { anchorYearOf } from './civil-period.js';
 import { covers, cutAt } from './span.js';
 import type { BoundTerms, Charge, CivilDate, Span, Surcharge } from './terms.js';
 import type { TimedPart } from './timed-charges.js';
-import { isSurcharged, termFigure, yearOfSurcharge } from './yearly-cost.js';
+import type { YearsOf } from './years-of.js';
+import { isSurcharged, termFigure } from './yearly-cost.js';
 
 interface Together { span: Span; begins: CivilDate; lines: TimedPart[] }
 
@@ -28,13 +29,13 @@ function together(parts: readonly TimedPart[], wholePeriods: boolean): Together[
 }
 
 /** The surcharges of one version in one of its periods. `parts` are the lines' parts there, not yet merged. */
-export function surchargeParts(bound: BoundTerms, parts: readonly TimedPart[]): TimedPart[] {
+export function surchargeParts(years: YearsOf, bound: BoundTerms, parts: readonly TimedPart[]): TimedPart[] {
   const { surcharges, dayCount, payment } = bound.terms;
   return surcharges.flatMap((surcharge) => {
     const base = parts.filter(({ id }) => isSurcharged(surcharge, id));
     return together(base, dayCount === 'whole_periods').flatMap(({ span, begins, lines: [first, ...others] }) => (first ? [{
       kind: 'surcharge' as const, id: surcharge.id, label: surcharge.label, bound, period: first.period, span, begins, apart: first.apart,
-      priced: yearOfSurcharge(bound, surcharge, [first, ...others].map(({ priced }) => priced), anchorYearOf(payment.anchor, span.from)),
+      priced: years.surcharge(bound, surcharge, [first, ...others].map(({ priced }) => priced), anchorYearOf(payment.anchor, span.from)),
     }] : []));
   });
 }
