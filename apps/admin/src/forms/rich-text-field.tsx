@@ -1,6 +1,7 @@
 /** A field for rich text: exactly what a clause or a lesson may hold, with a toolbar where one writes. */
 import { Input } from '@mantine/core';
 import { RichTextEditor } from '@mantine/tiptap';
+import '@mantine/tiptap/styles.css';
 import type { RichText } from '@rapport/api-contract/policy-content';
 import type { Editor } from '@tiptap/react';
 import { useEditor, useEditorState } from '@tiptap/react';

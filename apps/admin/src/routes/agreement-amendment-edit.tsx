@@ -8,7 +8,6 @@ import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
-import '@mantine/tiptap/styles.css';
 import { amendmentStateWords } from '../agreement-views/life-words.js';
 import { AmendmentActs } from '../features/agreement-lifecycle/amendment-acts.js';
 import { AmendmentBeside, EffectiveDay } from '../features/agreement-lifecycle/amendment-draft.js';

@@ -6,7 +6,6 @@ import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
-import '@mantine/tiptap/styles.css';
 import { versionStateWords } from '../agreement-views/agreement-words.js';
 import { AgreementActs } from '../features/agreements/agreement-acts.js';
 import { Composer } from '../features/agreements/composer.js';

@@ -3,7 +3,6 @@ import { Stack } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
-import '@mantine/tiptap/styles.css';
 import { CourseEditor } from '../features/courses/course-editor.js';
 import { editorParts } from '../features/courses/course-words.js';
 import { useCourseDraft, useStaleParts } from '../features/courses/use-courses.js';

@@ -6,7 +6,6 @@ import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
-import '@mantine/tiptap/styles.css';
 import { DraftEditor } from '../features/policies/draft-editor.js';
 import { stateWords, versionName } from '../features/policies/policy-words.js';
 import { useDraft } from '../features/policies/use-draft.js';

@@ -1,5 +1,6 @@
 /** The rich text of one clause while it is edited: the toolbar stands over the one that has the focus. */
 import { RichTextEditor } from '@mantine/tiptap';
+import '@mantine/tiptap/styles.css';
 import type { RichText } from '@rapport/api-contract/policy-content';
 import type { Editor } from '@tiptap/react';
 import { useEditor, useEditorState } from '@tiptap/react';
