@@ -3,6 +3,7 @@ import type { InvoiceState } from '@rapport/billing-engine/document-state';
 import type { ChargeKind, Explanation, Rounding } from '@rapport/billing-engine/terms';
 import type { documentParties, documentSchedules } from '@rapport/api-contract/billing-documents';
 import type { z } from 'zod';
+import type { WrittenExplanation } from './written-explanation.js';
 
 export type Schedule = (typeof documentSchedules)[number];
 export type Parties = z.output<typeof documentParties>;
@@ -23,7 +24,7 @@ export type ExplainedLine = LineRow & { explanation: Explanation };
 export interface NewLine {
   id: string; key: string; kind: ChargeKind; lineId: string | null; surchargeId: string | null; label: string; spanFrom: string; spanUntil: string; quantity: string; unitAmount: string; amount: number; rounding: Rounding; creditsLineId: string | null;
   /** Written out once: it is most of a line. */
-  explanationJson: string;
+  explanation: WrittenExplanation;
 }
 export interface NewDocument {
   id: string; type: 'invoice' | 'credit_note'; agreementId: string; municipalityId: string; schedule: Schedule; periodFrom: string; periodUntil: string; occasion: string; currency: string; dueDays: number;

@@ -7,10 +7,11 @@ import { AuditService } from '../../../platform/audit/audit.service.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import type { NewDocument, NewLine, Schedule } from './document-row.js';
 import { DraftsRepository, linesSha256 } from './drafts.repository.js';
+import { writtenExplanation } from './written-explanation.js';
 
 export const newLine = (charge: Charge, creditsLineId: string | null = null): NewLine => ({
   id: uuidv7(), key: charge.key, kind: charge.kind, lineId: charge.lineId, surchargeId: charge.surchargeId, label: charge.label, spanFrom: charge.span.from, spanUntil: charge.span.until, quantity: charge.quantity, unitAmount: charge.unitAmount,
-  amount: checkedMinor(charge.amount), rounding: charge.rounding, explanationJson: JSON.stringify(charge.explanation), creditsLineId,
+  amount: checkedMinor(charge.amount), rounding: charge.rounding, explanation: writtenExplanation(charge.explanation), creditsLineId,
 });
 
 /** A sum below nothing is owed to the municipality: a credit note that stands alone, unless it corrects one invoice. */

@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { NewDocument, NewLine } from './document-row.js';
+import { explanationJson } from './written-explanation.js';
 
 /** Over what a draft says, so that a run can tell whether it would say the same today. Whatever writes the same in another order only has a draft written again. */
 export function linesSha256({ type, periodUntil, currency, dueDays, lines }: Pick<NewDocument, 'type' | 'periodUntil' | 'currency' | 'dueDays' | 'lines'>): Buffer {
-  const hash = createHash('sha256').update(JSON.stringify([type, periodUntil, currency, dueDays]));
   // Without ids, which are new each time.
-  for (const line of lines) hash.update(JSON.stringify([line.key, line.kind, line.lineId, line.surchargeId, line.label, line.spanFrom, line.spanUntil, line.quantity, line.unitAmount, line.amount, line.rounding, line.creditsLineId])).update(line.explanationJson);
-  return hash.digest();
+  const said = lines.map((line) => JSON.stringify([line.key, line.kind, line.lineId, line.surchargeId, line.label, line.spanFrom, line.spanUntil, line.quantity, line.unitAmount, line.amount, line.rounding, line.creditsLineId]) + explanationJson(line.explanation));
+  return createHash('sha256').update(JSON.stringify([type, periodUntil, currency, dueDays]) + said.join('')).digest();
 }
 const totalOf = (lines: readonly NewLine[]): number => lines.reduce((sum, line) => sum + line.amount, 0);
 
-/** The row as JSON, with an explanation that is JSON already. */
-const withRaw = (row: Record<string, unknown>, explanationJson: string): string => `${JSON.stringify(row).slice(0, -1)},"explanation":${explanationJson}}`;
+/** The row as JSON, with an explanation that is JSON already. What is null is left out. */
+const withRaw = (row: Record<string, unknown>, explanation: string): string => `${JSON.stringify(row).slice(0, -1)},"explanation":${explanation}}`;
 
 @Injectable()
 export class DraftsRepository {
@@ -50,16 +50,23 @@ export class DraftsRepository {
     return ids;
   }
 
+  /** What many lines unfold to is sent and read once, and put under each of them by the database: most of a line is the year that it shares with eleven others. */
   private async addLines(documents: readonly NewDocument[]): Promise<void> {
+    const shared = new Map<string, number>();
+    const placeOf = (below: string): number => {
+      const place = shared.get(below) ?? shared.size;
+      shared.set(below, place);
+      return place;
+    };
     const rows = documents.flatMap((document) => document.lines.map((line, at) => withRaw({
-      id: line.id, document_id: document.id, municipality_id: document.municipalityId, position: at + 1, key: line.key, kind: line.kind, line_id: line.lineId, surcharge_id: line.surchargeId, label: line.label, span_from: line.spanFrom, span_until: line.spanUntil,
-      quantity: line.quantity, unit_amount: line.unitAmount, amount: line.amount, rounding: line.rounding, credits_line_id: line.creditsLineId,
-    }, line.explanationJson)));
+      id: line.id, document_id: document.id, municipality_id: document.municipalityId, position: at + 1, key: line.key, kind: line.kind, line_id: line.lineId ?? undefined, surcharge_id: line.surchargeId ?? undefined, label: line.label, span_from: line.spanFrom, span_until: line.spanUntil,
+      quantity: line.quantity, unit_amount: line.unitAmount, amount: line.amount, rounding: line.rounding, credits_line_id: line.creditsLineId ?? undefined, below: line.explanation.below === null ? undefined : placeOf(line.explanation.below),
+    }, line.explanation.head)));
     if (rows.length === 0) return;
     await this.tenant.query(
       `insert into billing_line (agency_id, id, document_id, municipality_id, position, key, kind, line_id, surcharge_id, label, span_from, span_until, quantity, unit_amount, amount, rounding, explanation, credits_line_id)
-       select $1, x.id, x.document_id, x.municipality_id, x.position, x.key, x.kind, x.line_id, x.surcharge_id, x.label, x.span_from, x.span_until, x.quantity, x.unit_amount, x.amount, x.rounding, x.explanation, x.credits_line_id
+       select $1, x.id, x.document_id, x.municipality_id, x.position, x.key, x.kind, x.line_id, x.surcharge_id, x.label, x.span_from, x.span_until, x.quantity, x.unit_amount, x.amount, x.rounding, case when x.below is null then x.explanation else x.explanation || ($3::jsonb -> x.below) end, x.credits_line_id
        from jsonb_to_recordset($2::jsonb) as x (id uuid, document_id uuid, municipality_id uuid, position int, key text, kind text, line_id text, surcharge_id text, label text, span_from date, span_until date, quantity numeric, unit_amount numeric, amount bigint,
-         rounding text, explanation jsonb, credits_line_id uuid)`, [this.tenant.agencyId, `[${rows.join(',')}]`]);
+         rounding text, explanation jsonb, credits_line_id uuid, below int)`, [this.tenant.agencyId, `[${rows.join(',')}]`, `[${[...shared.keys()].join(',')}]`]);
   }
 }
