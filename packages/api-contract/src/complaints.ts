@@ -50,7 +50,7 @@ export const listComplaints = route({
 });
 export const recordComplaint = route({
   id: 'complaints.record', method: 'POST', path: '/api/complaints', status: 201, access: agency('complaints:handle'), summary: 'Take down what somebody said or wrote; answers the receipt code, which is shown once',
-  body: z.object({ ...said, channel: z.enum(complaintChannels).exclude(['web']), language: z.string().regex(/^[a-z]{2}$/, 'must be a language, like en').default('en') }),
+  body: z.object({ ...said, /** A mark of the form: the same form sent twice is one complaint. */ once: id.optional(), channel: z.enum(complaintChannels).exclude(['web']), language: z.string().regex(/^[a-z]{2}$/, 'must be a language, like en').default('en') }),
   response: z.object({ id, number: z.string(), receiptCode: z.string() }), example: { text: 'The dispatcher hung up on me twice.', channel: 'phone' },
 });
 export const readComplaint = route({ id: 'complaints.read', method: 'GET', path: '/api/complaints/:complaintId', access: agency('complaints:read'), summary: 'One complaint; every reading is in the audit trail', params: complaint1, response: complaintDetail });
@@ -82,10 +82,10 @@ const scope = { unitId: id.optional(), municipalityId: id.optional() };
 /** `category` null: not screened yet. */
 const figures = z.object({
   from: month, to: month,
-  months: z.array(z.object({ month, received: z.number().int(), decided: z.number().int(), sustained: z.number().int() })),
-  categories: z.array(z.object({ category: z.enum(allegationCategories).nullable(), received: z.number().int() })),
+  months: z.array(z.object({ month, received: z.number().int().nullable(), decided: z.number().int().nullable(), sustained: z.number().int().nullable() })),
+  categories: z.array(z.object({ category: z.enum(allegationCategories).nullable(), /** Null: under ten. */ received: z.number().int().nullable() })),
   /** Half of the decided ones took at most so many days; null where none was. */
-  medianDays: z.number().nullable(), open: z.number().int(), overdue: z.number().int(),
+  medianDays: z.number().nullable(), /** Ended without findings in this time. */ settled: z.number().int().nullable(), open: z.number().int().nullable(), overdue: z.number().int().nullable(),
   marks: z.array(z.object({
     id, kind: z.enum(markKinds), title: z.string(), on: civilDate, scope: markScope, months: z.number().int(), before: z.number().int().nullable(), after: z.number().int().nullable(),
     verdict: z.enum(['more_than_chance', 'within_chance', 'by_chance_of_many', 'not_enough']), /** Whole percent of what it was before. */ change: z.object({ percent: z.number(), low: z.number(), high: z.number().nullable() }).nullable(), sentence: z.string(),

@@ -16,6 +16,11 @@ describe('the wall around a complaint', () => {
     expect(seeminglyNamed('Van der Berg', '', roster)).toEqual(['van']);
   });
 
+  it.each([
+    ["Deputy Ortiz's badge was covered", ''], ['Maria Ortiz’s shift', ''], ['DeputyOrtiz', ''], ['Car of Maria Ortiz', ''], ['', "Maria Ortiz's attitude was awful"], ['', 'María J. Ortiz hung up'], ['', 'Deputy Ortiz hung up on me twice.'], ['', 'The man with badge 4711'],
+    ['', 'badge number 4711'], ['', 'La oficial Ortiz se rió'], ['', 'Ortiz, the deputy, swore'],
+  ])('is meant by %j and %j, as people write', (about, text) => expect(seeminglyNamed(about, text, roster)).toEqual(['ortiz']));
+
   it('is not closed by a word that merely looks like a name', () => {
     expect(seeminglyNamed('', 'In May I called 12 times.', roster)).toEqual([]);
     expect(seeminglyNamed('I do not know', 'somebody', roster)).toEqual([]);

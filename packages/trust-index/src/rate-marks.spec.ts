@@ -15,7 +15,7 @@ describe('marks on a chart of complaints', () => {
     const mark = sides(1, 8);
     const [found] = compareRateMarks([mark]);
     expect(found).toEqual({ verdict: 'not_enough', change: null, p: null });
-    expect(rateSentence(mark, found!, 'North', 1)).toBe('In North, 1 complaint came in the 6 months before and 8 in the 6 months after. That is too few to compare: at least 10 in all are needed.');
+    expect(rateSentence(mark, found!, 'North', 1)).toBe('Too few complaints came in North in the 6 months before and after to compare: at least 10 in all are needed.');
   });
 
   it('never lets luck among many marks pass for a change', () => {

@@ -40,7 +40,8 @@ export function rateSentence(sides: RateSides, comparison: RateComparison, place
   if (!before || !after) return NOTHING[limit ?? 'too_early'] ?? 'There is nothing to compare with.';
   const span = months === 1 ? 'month' : `${months} months`;
   const counts = `${place === null ? '' : `In ${place}, `}${before.count} ${before.count === 1 ? 'complaint' : 'complaints'} came in the ${span} before and ${after.count} in the ${span} after`;
-  if (comparison.verdict === 'not_enough') return `${counts}. That is too few to compare: at least ${RATE_MINIMUM} in all are needed.`;
+  // Without the counts: a handful in one place tells of single complaints.
+  if (comparison.verdict === 'not_enough') return `Too few complaints came${place === null ? '' : ` in ${place}`} in the ${span} before and after to compare: at least ${RATE_MINIMUM} in all are needed.`;
   const { change } = comparison;
   const size = change === null ? '' : ` (${change.percent === 0 ? 'no change' : `${Math.abs(change.percent)}% ${change.percent > 0 ? 'more' : 'fewer'} a day`}, 95% interval ${signed(change.low)} to ${change.high === null ? 'without bound' : signed(change.high)})`;
   return `${counts}${size}. ${judgement(comparison.verdict, together)} ${CAUTION}`;

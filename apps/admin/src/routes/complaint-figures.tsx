@@ -30,13 +30,13 @@ export function ComplaintFiguresScreen() {
   const months = address.oneOf('months', ['12', '24', '36']) ?? '12';
   const [unitId, municipalityId] = [address.text('unitId'), address.text('municipalityId')];
   const { data: places } = usePlaces();
-  const { data, error, refetch } = useComplaintFigures({ months, unitId, municipalityId }, addMonths(dayIn(formats.timeZone, new Date()).slice(0, 7), 1 - Number(months)));
+  const { data, error, refetch } = useComplaintFigures({ months, unitId, municipalityId }, addMonths(dayIn(formats.timeZone, new Date()).slice(0, 7), -Number(months)));
   usePageTitle('Complaints in figures');
   if (error && !data) return <ErrorState error={error} doing="The figures could not be loaded" onRetry={() => void refetch()} />;
   if (!data) return <LoadingState label="Loading the figures" shape="cards" />;
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={mayRead ? [{ label: 'Complaints', href: '/complaints' }, { label: 'In figures' }] : (agency?.name ?? '')} title="Complaints in figures" subtitle="Counts only: of every complaint that came, and of nobody in particular." />
+      <PageHeader eyebrow={mayRead ? [{ label: 'Complaints', href: '/complaints' }, { label: 'In figures' }] : (agency?.name ?? '')} title="Complaints in figures" subtitle="Counts only, of months that are over: of every complaint that came, and of nobody in particular." />
       <Group gap="sm" align="end">
         <SegmentedControl aria-label="Period" data={[...spans]} value={months} onChange={(value) => address.set({ months: value === '12' ? undefined : value })} />
         {(places?.units.length ?? 0) > 0 && <Select aria-label="Unit" placeholder="All units" data={places?.units ?? []} value={unitId ?? null} onChange={(value) => address.set({ unitId: value ?? undefined })} searchable clearable clearButtonProps={{ 'aria-label': 'All units' }} />}
@@ -54,21 +54,23 @@ function Received({ figures }: { figures: Figures }) {
   const { locale, number } = useFormats();
   const names = figures.months.map(({ month }) => month);
   const events = figures.marks.flatMap((mark, i) => { const line = markLine(mark, i + 1, names); return line ? [line] : []; });
-  const most = Math.max(4, ...figures.months.map(({ received }) => received));
-  const sum = figures.months.reduce((all, { received }) => all + received, 0);
-  return <Panel><TrendChart title={`${number(sum)} ${sum === 1 ? 'complaint' : 'complaints'} in ${names.length} months`} points={figures.months.map(({ month, received }) => ({ key: month, label: shortMonth(month, locale), name: longMonth(month, locale), value: received }))} events={events} format={(value) => number(Math.round(value))} limits={[0, Math.ceil(most * 1.2)]} height={260} words={{ value: 'Complaints' }} /></Panel>;
+  const most = Math.max(4, ...figures.months.map(({ received }) => received ?? 0));
+  const sum = figures.months.reduce((all, { received }) => all + (received ?? 0), 0);
+  if (figures.months.some(({ received }) => received === null)) return <Panel title="Too few to show"><EmptyState title="Fewer than 10 complaints">In one unit or municipality, counts are shown from ten complaints on, so that they tell of nobody. Choose a longer period or fewer filters.</EmptyState></Panel>;
+  return <Panel><TrendChart title={`${number(sum)} ${sum === 1 ? 'complaint' : 'complaints'} in ${names.length} months`} points={figures.months.map(({ month, received }) => ({ key: month, label: shortMonth(month, locale), name: longMonth(month, locale), value: received ?? 0 }))} events={events} format={(value) => number(Math.round(value))} limits={[0, Math.ceil(most * 1.2)]} height={260} words={{ value: 'Complaints' }} /></Panel>;
 }
 
 function Outcome({ figures }: { figures: Figures }) {
   const formats = useFormats();
-  const total = (name: 'decided' | 'sustained') => figures.months.reduce((sum, month) => sum + month[name], 0);
+  const total = (name: 'decided' | 'sustained') => figures.months.reduce((sum, month) => sum + (month[name] ?? 0), 0);
   const [decided, sustained] = [total('decided'), total('sustained')];
   return (
     <Panel title="What came of them">
       <StatRow>
         <Stat label="Decided" value={formats.number(decided)} {...(figures.medianDays === null ? {} : { basis: `half within ${formats.number(figures.medianDays)} days` })} />
         <Stat label="Sustained" value={formats.number(sustained)} {...(decided > 0 ? { basis: `of ${formats.number(decided)} decided` } : {})} />
-        <Stat label="Open now" value={formats.number(figures.open)} basis={`${formats.number(figures.overdue)} overdue`} />
+        {figures.settled !== null && <Stat label="Ended without findings" value={formats.number(figures.settled)} basis="of those that came in this time" />}
+        {figures.open !== null && figures.overdue !== null && <Stat label="Open now" value={formats.number(figures.open)} basis={`${formats.number(figures.overdue)} overdue`} />}
       </StatRow>
     </Panel>
   );
@@ -82,7 +84,7 @@ function Categories({ figures }: { figures: Figures }) {
       <DataTable caption="Complaints by category" rows={figures.categories} rowKey={({ category }) => category ?? 'none'} phone="scroll" empty={<EmptyState title="No complaint in this time">Choose a longer period.</EmptyState>}
         columns={[
           { key: 'category', header: 'Category', cell: ({ category }) => (category === null ? 'Not screened yet' : mayRead ? <TextLink href={`/complaints?show=all&category=${category}`}>{categoryWords[category]}</TextLink> : categoryWords[category]) },
-          { key: 'received', header: 'Complaints', align: 'end', cell: ({ received }) => formats.number(received) },
+          { key: 'received', header: 'Complaints', align: 'end', cell: ({ received }) => (received === null ? 'under 10' : formats.number(received)) },
         ]} />
     </Panel>
   );

@@ -31,7 +31,7 @@ export function ComplaintScreen() {
   const proposed = dayIn(timeZone, new Date(Date.now() + usualDays * 86_400_000));
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Complaints', href: '/complaints' }, { label: complaint.number }]} title={`Complaint ${complaint.number}`} status={<Group gap="xs"><ComplaintBadge complaint={complaint} />{complaint.dueOn && complaint.state !== 'decided' && complaint.state !== 'closed' && <DueBadge complaint={complaint} />}</Group>}
+      <PageHeader eyebrow={[{ label: 'Complaints', href: '/complaints' }, { label: complaint.number }]} title={`Complaint ${complaint.number}`} status={<Group gap="xs"><ComplaintBadge complaint={complaint} />{complaint.dueOn && complaint.state !== 'decided' && complaint.state !== 'closed' && <DueBadge complaint={complaint} words />}</Group>}
         actions={<ComplaintActions complaint={complaint} proposed={proposed} onLost={() => { setLost(true); client.removeQueries({ queryKey: ['complaints'] }); }} />} />
       <Grid>
         <Grid.Col span={{ base: 12, lg: 7 }}><Stack gap="md"><SaidPanel complaint={complaint} /><AllegationsPanel complaint={complaint} /><MessagesPanel complaint={complaint} /></Stack></Grid.Col>

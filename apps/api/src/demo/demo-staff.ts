@@ -16,6 +16,7 @@ const staff: Record<string, Staff[]> = {
     { user: 'dispatcher', employeeNumber: '904', givenName: 'Ines', familyName: 'Castillo', kind: 'dispatcher', rank: null, unitCode: 'COMM', joinedOn: '2019-02-01' },
     { user: 'sheriff', employeeNumber: '905', givenName: 'Helen', familyName: 'Ward', kind: 'sworn', rank: 'Sheriff', unitCode: 'MCSO', joinedOn: '2004-03-01' },
     { user: 'designee', employeeNumber: '906', givenName: 'Grace', familyName: 'Hughes', kind: 'sworn', rank: 'Lieutenant', unitCode: 'MCSO', joinedOn: '2011-05-01' },
+    { user: 'standards', employeeNumber: '907', givenName: 'Joan', familyName: 'Mercer', kind: 'sworn', rank: 'Captain', unitCode: 'MCSO', joinedOn: '2009-08-01' },
   ],
   'eastbrook-police': [
     { user: 'chief', employeeNumber: '901', givenName: 'Ana', familyName: 'Whitfield', kind: 'sworn', rank: 'Chief', unitCode: 'EPD', joinedOn: '2010-01-01' },

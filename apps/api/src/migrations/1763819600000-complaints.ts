@@ -44,25 +44,36 @@ export class Complaints1763819600000 implements MigrationInterface {
     await protectTable(q, 'complaint', 'SELECT, INSERT, UPDATE');
   }
 
-  /** Who is named, or seems to be; and the rule that closes a complaint to them and to whoever stands above them, today or on the day on which it came. */
+  /**
+   * Who is named, or seems to be, and who stood above them when the complaint came and when they were named: kept, so that a roster that is changed afterwards opens nothing.
+   * Whoever stands above them today is closed out as well. Somebody who is nobody of the roster could be anybody, and reads none.
+   */
   private async walls(q: QueryRunner): Promise<void> {
     await q.query(`
       CREATE TABLE complaint_named (
-        agency_id uuid NOT NULL, complaint_id uuid NOT NULL, person_id uuid NOT NULL, by_words boolean NOT NULL, PRIMARY KEY (agency_id, complaint_id, person_id),
-        FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint (agency_id, id), FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id))`);
+        agency_id uuid NOT NULL, complaint_id uuid NOT NULL, named_id uuid NOT NULL, person_id uuid NOT NULL, by_words boolean NOT NULL, PRIMARY KEY (agency_id, complaint_id, named_id, person_id),
+        FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint (agency_id, id), FOREIGN KEY (agency_id, named_id) REFERENCES person (agency_id, id), FOREIGN KEY (agency_id, person_id) REFERENCES person (agency_id, id))`);
     await q.query('CREATE INDEX complaint_named_by_person ON complaint_named (agency_id, person_id)');
+    await q.query('CREATE INDEX complaint_named_by_named ON complaint_named (agency_id, named_id)');
     await protectTable(q, 'complaint_named', 'SELECT, INSERT, DELETE');
+    // The named themselves, everybody above them, and whoever acts for one of those: on the day given and today.
+    await q.query(`
+      CREATE FUNCTION complaint_chain(agency uuid, named uuid[], received date) RETURNS TABLE (named_id uuid, person_id uuid) LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+        WITH RECURSIVE days (day) AS (SELECT received UNION SELECT (now() AT TIME ZONE a.time_zone)::date FROM agency a WHERE a.id = agency),
+        above (named_id, person_id, day, level) AS (
+          SELECT n, n, d.day, 0 FROM unnest(named) AS n CROSS JOIN days d
+          UNION
+          SELECT x.named_id, s.supervisor_id, x.day, x.level + 1 FROM above x JOIN person_assignment s ON s.agency_id = agency AND s.person_id = x.person_id AND s.from_on <= x.day AND (s.to_on IS NULL OR s.to_on > x.day)
+          WHERE s.supervisor_id IS NOT NULL AND x.level < 12)
+        SELECT x.named_id, x.person_id FROM above x
+        UNION
+        SELECT x.named_id, t.acting_id FROM above x JOIN person_acting t ON t.agency_id = agency AND t.person_id = x.person_id AND x.level > 0 AND t.from_on <= x.day AND (t.to_on IS NULL OR t.to_on > x.day)
+      $$`);
     await q.query(`
       CREATE FUNCTION complaint_closed_to(agency uuid, complaint uuid, received date, selves uuid[]) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
-        SELECT cardinality(selves) > 0 AND EXISTS (
-          WITH RECURSIVE days (day) AS (SELECT received UNION SELECT (now() AT TIME ZONE a.time_zone)::date FROM agency a WHERE a.id = agency),
-          above (person_id, day, level) AS (
-            SELECT n.person_id, d.day, 0 FROM complaint_named n CROSS JOIN days d WHERE n.agency_id = agency AND n.complaint_id = complaint
-            UNION
-            SELECT s.supervisor_id, x.day, x.level + 1 FROM above x JOIN person_assignment s ON s.agency_id = agency AND s.person_id = x.person_id AND s.from_on <= x.day AND (s.to_on IS NULL OR s.to_on > x.day)
-            WHERE s.supervisor_id IS NOT NULL AND x.level < 12)
-          SELECT 1 FROM above x WHERE x.person_id = ANY (selves)
-            OR EXISTS (SELECT 1 FROM person_acting t WHERE t.agency_id = agency AND t.person_id = x.person_id AND x.level > 0 AND t.acting_id = ANY (selves) AND t.from_on <= x.day AND (t.to_on IS NULL OR t.to_on > x.day)))
+        SELECT cardinality(selves) = 0
+          OR EXISTS (SELECT 1 FROM complaint_named n WHERE n.agency_id = agency AND n.complaint_id = complaint AND n.person_id = ANY (selves))
+          OR EXISTS (SELECT 1 FROM complaint_chain(agency, ARRAY(SELECT DISTINCT n.named_id FROM complaint_named n WHERE n.agency_id = agency AND n.complaint_id = complaint), received) c WHERE c.person_id = ANY (selves))
       $$`);
     const open = `CASE ${reader} WHEN 'nobody' THEN false WHEN 'all' THEN true ELSE NOT complaint_closed_to(agency_id, id, received_on, nullif(${reader}, 'nobody')::uuid[]) END`;
     await q.query(`CREATE POLICY complaint_wall ON complaint AS RESTRICTIVE FOR ALL TO PUBLIC USING (${open}) WITH CHECK (${reader} <> 'nobody')`);

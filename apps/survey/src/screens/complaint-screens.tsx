@@ -35,16 +35,15 @@ function Form({ view, say }: { view: ComplaintView; say: Say }) {
   const agency = view.agency.name;
   const shared = { view, say };
   return (
-    <form method="post" action={`/a/${view.agency.slug}/complaint?lang=${view.language}`} className="contact">
+    <form method="post" action={`/a/${view.agency.slug}/complaint?lang=${view.language}`} className="contact" autoComplete="off">
       <p>{say('complaint.intro', { agency })}</p>
       <p>{say('complaint.no_effect')}</p>
       <input type="hidden" name="once" value={view.once} />
-      <div className="away" aria-hidden="true"><label>{say('complaint.trap')}<input type="text" name="website" tabIndex={-1} autoComplete="off" /></label></div>
       <div>
         <label htmlFor="text">{say('complaint.text')} <span className="required">({say('question.required')})</span></label>
         <p className="hint" id="text-hint">{say('complaint.text_hint')} {say('emergency')}</p>
         <Fault field="text" {...shared} />
-        <textarea id="text" name="text" rows={9} maxLength={20_000} defaultValue={view.values.text} aria-describedby="text-hint" {...faulty(view, 'text')} />
+        <textarea id="text" name="text" rows={9} autoComplete="off" maxLength={20_000} defaultValue={view.values.text} aria-describedby="text-hint" {...faulty(view, 'text')} />
       </div>
       <div>
         <label htmlFor="about">{say('complaint.about')}</label>
@@ -65,16 +64,16 @@ function Form({ view, say }: { view: ComplaintView; say: Say }) {
       <fieldset className="question">
         <legend><h2>{say('complaint.you')}</h2></legend>
         <p className="hint">{say('complaint.you_hint')}</p>
-        <div><label htmlFor="name">{say('complaint.name')}</label><Line field="name" autoComplete="name" {...shared} /></div>
-        <div><label htmlFor="phone">{say('contact_me.phone')}</label><Line field="phone" autoComplete="tel" {...shared} /></div>
-        <div><label htmlFor="email">{say('contact_me.email')}</label><Line field="email" autoComplete="email" {...shared} /></div>
+        <div><label htmlFor="name">{say('complaint.name')}</label><Line field="name" {...shared} /></div>
+        <div><label htmlFor="phone">{say('contact_me.phone')}</label><Line field="phone" {...shared} /></div>
+        <div><label htmlFor="email">{say('contact_me.email')}</label><Line field="email" {...shared} /></div>
       </fieldset>
       <div className="go"><button type="submit" className="button">{say('complaint.send')}</button></div>
     </form>
   );
 }
 
-const said = (say: Say, { says, max }: ComplaintView['faults'][number]): string => (says === 'complaint.error_line' ? say(says, { max }) : say(says));
+const said = (say: Say, { says, max }: ComplaintView['faults'][number]): string => (says === 'complaint.error_line' || says === 'complaint.error_long' ? say(says, { max }) : say(says));
 const faultOf = (view: ComplaintView, field: ComplaintField) => view.faults.find((fault) => fault.field === field);
 const faulty = (view: ComplaintView, field: ComplaintField) => (faultOf(view, field) ? { 'aria-invalid': true, 'aria-errormessage': `${field}-error` } as const : {});
 
@@ -85,11 +84,11 @@ function Fault({ field, view, say }: { field: ComplaintField; view: ComplaintVie
 
 const types = { about: 'text', where: 'text', name: 'text', phone: 'tel', email: 'email' } as const;
 
-function Line({ field, view, say, describedBy, autoComplete = 'off' }: { field: keyof typeof limits; view: ComplaintView; say: Say; describedBy?: string; autoComplete?: string }) {
+function Line({ field, view, say, describedBy }: { field: keyof typeof limits; view: ComplaintView; say: Say; describedBy?: string }) {
   return (
     <>
       <Fault field={field} view={view} say={say} />
-      <input id={field} name={field} type={types[field]} maxLength={limits[field]} defaultValue={view.values[field]} autoComplete={autoComplete} aria-describedby={describedBy} {...faulty(view, field)} />
+      <input id={field} name={field} type={types[field]} maxLength={limits[field]} defaultValue={view.values[field]} autoComplete="off" aria-describedby={describedBy} {...faulty(view, field)} />
     </>
   );
 }
@@ -138,7 +137,7 @@ export function ComplaintStatusScreen({ view }: { view: ComplaintStatusView }) {
           <p className="hint">{message.fromAgency ? say('complaint.from_agency', { agency: view.agency.name, day: message.day }) : say('complaint.from_you', { day: message.day })}</p>
           {paragraphs(message.text).map((text, line) => <p key={`${line}${text}`}>{text}</p>)}
         </div>))}
-      <form method="post" action={action} className="contact">
+      <form method="post" action={action} className="contact" autoComplete="off">
         <input type="hidden" name="code" value={view.asked} />
         <input type="hidden" name="once" value={view.once} />
         <div>

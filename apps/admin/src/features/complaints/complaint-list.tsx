@@ -19,11 +19,12 @@ export function ComplaintBadge({ complaint }: { complaint: Pick<Complaint, 'stat
   return <StatusBadge tone={tone}>{complaint.settlement ? settlementWords[complaint.settlement] : label}</StatusBadge>;
 }
 
-export function DueBadge({ complaint }: { complaint: Pick<Complaint, 'dueOn' | 'overdue' | 'state'> }) {
+/** `words`: where no heading says what the day is. */
+export function DueBadge({ complaint, words = false }: { complaint: Pick<Complaint, 'dueOn' | 'overdue' | 'state'>; words?: boolean }) {
   const formats = useFormats();
   if (complaint.state === 'decided' || complaint.state === 'closed') return <Text span size="sm" c="dimmed">–</Text>;
   if (!complaint.dueOn) return <Text span size="sm" c="dimmed">not set yet</Text>;
-  return complaint.overdue ? <StatusBadge tone="bad">Overdue since {formats.date(complaint.dueOn)}</StatusBadge> : <>{formats.date(complaint.dueOn)}</>;
+  return complaint.overdue ? <StatusBadge tone="bad">Overdue since {formats.date(complaint.dueOn)}</StatusBadge> : <>{words ? `Decision due ${formats.date(complaint.dueOn)}` : formats.date(complaint.dueOn)}</>;
 }
 
 export function ComplaintList({ filters }: { filters: Filters }) {

@@ -16,7 +16,7 @@ export const settlementWords: Record<NonNullable<Complaint['settlement']>, strin
 };
 export const channelWords: Record<Complaint['channel'], string> = { web: 'on the public page', phone: 'by phone', in_person: 'in person', letter: 'by letter', email: 'by e-mail', other: 'in another way' };
 export const happenedWords: Record<ComplaintDetail['history'][number]['what'], string> = {
-  received: 'took in the complaint', screened: 'screened it', assigned: 'gave it to an investigator', began: 'began the investigation', postponed: 'moved the day of the decision', decided: 'decided it', closed: 'closed it', settled: 'ended it without findings', reopened: 'took it up again', noted: 'noted',
+  received: 'made or took down the complaint', screened: 'screened it', assigned: 'gave it to an investigator', began: 'began the investigation', postponed: 'moved the day of the decision', decided: 'decided it', closed: 'closed it', settled: 'ended it without findings', reopened: 'took it up again', noted: 'noted',
 };
 /** Options of a choice. */
 export const optionsOf = <T extends string>(words: Record<T, string>) => (Object.keys(words) as T[]).map((value) => ({ value, label: words[value] }));

@@ -45,7 +45,7 @@ function Body({ complaint, acts, onClose, proposed, onLost }: Props) {
   return (
     <Form submit={submit} action="Save the screening" onSubmit={send} failed="The screening was not saved" disabled={form.summary.trim().length < 8 || form.dueOn === '' || rows.length === 0} secondary={<Button variant="default" onClick={onClose}>Not now</Button>}>
       <InlineNote tone="neutral" title="Whoever you name cannot read it">From the moment you save, the complaint is closed to everybody named here and to whoever stands above them. If that is you, it goes to somebody else.</InlineNote>
-      <Textarea {...submit.field('summary')} label="What is alleged" description="In neutral words, as the investigator should read it." value={form.summary} onChange={(event) => setForm({ ...form, summary: event.currentTarget.value })} autosize minRows={3} maxLength={4000} />
+      <Textarea {...submit.field('summary')} label="What is alleged" description="In neutral words, as the investigator should read it. At least 8 characters." value={form.summary} onChange={(event) => setForm({ ...form, summary: event.currentTarget.value })} autosize minRows={3} maxLength={4000} />
       <Stack gap="sm" role="group" aria-label="Allegations">
         {rows.map((row, at) => (
           <Group key={row.key} gap="sm" align="end" wrap="wrap">

@@ -16,14 +16,15 @@ const channels = complaintChannels.filter((each): each is Channel => each !== 'w
 const blank = { text: '', channel: 'phone' as Channel, happenedOn: '', place: '', about: '', name: '', phone: '', email: '' };
 
 export function TakeDownForm() {
-  const submit = useSubmit('complaint', { text: 'What happened', happenedOn: 'When it was', about: 'Who it was', place: 'Where it was' });
+  const submit = useSubmit('complaint', { text: 'What happened', happenedOn: 'When it was', about: 'Who it was', place: 'Where it was', email: 'E-mail' });
   const [form, setForm] = useState(blank);
+  const [once] = useState(() => crypto.randomUUID());
   const leave = useLeaveGuard(form !== blank);
   const [taken, setTaken] = useState<Awaited<ReturnType<typeof record>>>();
   const line = (name: 'place' | 'about' | 'name' | 'phone' | 'email', label: string, description?: string) => <TextInput {...submit.field(name)} label={label} {...(description ? { description } : {})} value={form[name]} onChange={(event) => setForm({ ...form, [name]: event.currentTarget.value })} autoComplete="off" />;
   const send = async () => {
     const orNull = (text: string) => text.trim() || null;
-    const answer = await submit.run(() => record({ text: form.text, channel: form.channel, happenedOn: form.happenedOn || null, place: orNull(form.place), about: orNull(form.about), name: orNull(form.name), phone: orNull(form.phone), email: orNull(form.email) }));
+    const answer = await submit.run(() => record({ once, text: form.text, channel: form.channel, happenedOn: form.happenedOn || null, place: orNull(form.place), about: orNull(form.about), name: orNull(form.name), phone: orNull(form.phone), email: orNull(form.email) }));
     if (!answer) return;
     leave.letGo();
     setTaken(answer);

@@ -3,14 +3,18 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/identity/principal.js';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 import { MyPersonService } from '../people/my-person.service.js';
+import { NobodyOfTheRoster } from './complaints.errors.js';
 
 @Injectable()
 export class ComplaintReader {
   constructor(private readonly tenant: Tenant, private readonly people: MyPersonService) {}
 
-  /** As the caller: without the complaints that name whoever they are or were, or anybody below them. */
+  /** As the caller: without the complaints that name whoever they are or were, or anybody below them. Throws {@link NobodyOfTheRoster}. */
   async as<T>(caller: Principal, work: () => Promise<T>): Promise<T> {
-    return this.within(`{${[...(await this.people.selvesOf(caller))].join(',')}}`, work);
+    await this.people.refuseSeparated(caller);
+    const selves = await this.people.selvesOf(caller);
+    if (selves.size === 0) throw new NobodyOfTheRoster();
+    return this.within(`{${[...selves].join(',')}}`, work);
   }
 
   /** For intake, letters and counts, which show nobody what was said; and for the writing of what {@link as} has shown. */

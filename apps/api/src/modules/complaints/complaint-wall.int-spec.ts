@@ -57,6 +57,32 @@ describe('the wall around complaints', () => {
     expect(await list(desk)).toHaveLength(2);
   });
 
+  it('stays closed whatever the roster is made to say afterwards', async () => {
+    const { agency, staff, person, complain, act, list, read, screening } = await complaintOffice(api);
+    const desk = await staff('Reyes', null, 'professional_standards');
+    const sheriff = await staff('Ward', null, 'chief');
+    const deputy = await person('Ortiz', sheriff.personId);
+    await complain({ about: 'Ortiz' });
+    const id = (await list(desk))[0]!.id;
+    const move = () => api.database.asOwner('update person_assignment set supervisor_id = null where agency_id = $1 and person_id = $2', [agency.id, deputy]);
+    await act(desk, id, 'screening', screening({ allegations: [{ category: 'force', personId: deputy }] }));
+    await move();
+    expect((await read(sheriff, id)).status).toBe(404);
+    await act(desk, id, 'screening', screening({ revision: 2, allegations: [{ category: 'force', personId: deputy }, { category: 'bias' }] }));
+    expect((await read(sheriff, id)).status).toBe(404);
+  });
+
+  it('shows what nobody has screened to those alone who screen', async () => {
+    const { staff, complain, act, list, read, screening } = await complaintOffice(api);
+    const desk = await staff('Reyes', null, 'professional_standards');
+    const sheriff = await staff('Ward', null, 'chief');
+    await complain({ text: 'Somebody under you was rude to me.' });
+    const id = (await list(desk))[0]!.id;
+    expect([await list(sheriff), (await read(sheriff, id)).status]).toEqual([[], 404]);
+    await act(desk, id, 'screening', screening());
+    expect((await read(sheriff, id)).status).toBe(200);
+  });
+
   it('closes behind a handler who finds that it is about their own people', async () => {
     const { staff, person, complain, act, list, read, screening } = await complaintOffice(api);
     const desk = await staff('Reyes', null, 'professional_standards');
@@ -75,6 +101,7 @@ describe('the wall around complaints', () => {
   it('never leaves a complaint with nobody: administrators are asked to find somebody, and told nothing of it', async () => {
     const { agency, staff, complain } = await complaintOffice(api);
     const named = await staff('Ortiz', null, 'professional_standards');
+    await api.caller(agency.id, 'professional_standards');
     const admin = await staff('Root', null, 'admin');
     await complain({ about: 'Ortiz' });
     await api.settle();
@@ -96,11 +123,12 @@ describe('the wall around complaints', () => {
   });
 
   it('records every reading, and names nobody in the trail', async () => {
-    const { agency, staff, complain, list, read } = await complaintOffice(api);
+    const { agency, staff, complain, list, read, act, screening } = await complaintOffice(api);
     const desk = await staff('Reyes', null, 'professional_standards');
     const chief = await staff('Stone', null, 'chief');
     await complain();
     const id = (await list(desk))[0]!.id;
+    await act(desk, id, 'screening', screening());
     await read(chief, id);
     const trail = await api.database.asOwner<{ actor_id: string; action: string }>("select actor_id, action from audit_event where agency_id = $1 and action in ('complaints.read', 'complaints.listed') order by id", [agency.id]);
     expect(trail).toEqual([{ actor_id: desk.userId, action: 'complaints.listed' }, { actor_id: chief.userId, action: 'complaints.read' }]);

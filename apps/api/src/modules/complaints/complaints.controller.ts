@@ -29,8 +29,8 @@ export class ComplaintsController {
   }
 
   @Serve(recordComplaint)
-  record(@Input() { body: { channel, ...said } }: InputOf<typeof recordComplaint>, @Caller() caller: Principal) {
-    return this.intake.take(said, channel, randomUUID(), caller.name);
+  record(@Input() { body: { channel, once, ...said } }: InputOf<typeof recordComplaint>, @Caller() caller: Principal) {
+    return this.intake.take(said, channel, once ?? randomUUID(), caller.name);
   }
 
   @Serve(readComplaint)

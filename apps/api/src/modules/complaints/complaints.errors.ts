@@ -21,3 +21,8 @@ export class MayNotHandle extends DomainError {
     super('invalid', 'complaints/handler', 'This member cannot be given the complaint: choose somebody from the list.', [{ path: 'body.membershipId', message: 'is nobody who may handle this complaint' }]);
   }
 }
+export class NobodyOfTheRoster extends DomainError {
+  constructor() {
+    super('forbidden', 'complaints/nobody-of-the-roster', 'Complaints are read by people of the roster only, so that nobody reads one about themselves. Ask an administrator to link your login to your entry under People.');
+  }
+}

@@ -45,13 +45,19 @@ describe('complaints', () => {
     expect((await post('/complaint/status', { code })).text).toContain('You were right, and we are sorry.');
   });
 
-  it('never takes the same form for two complaints', async () => {
+  it('never takes the same form for two complaints, nor two complaints for the same form', async () => {
     const { staff, complain, list } = await complaintOffice(api);
     const desk = await staff('Reyes', null, 'professional_standards');
     const once = randomUUID();
     const [first, again] = [await complain({ once }), await complain({ once })];
     expect([again.code, again.number]).toEqual([first.code, first.number]);
     expect(await list(desk)).toHaveLength(1);
+    const other = await complain({ once, text: 'The same form, and quite another thing.' });
+    expect(other.number).not.toBe(first.number);
+    expect(await list(desk)).toHaveLength(2);
+    const taken = { text: 'Waited two hours at the counter.', channel: 'phone', once: randomUUID() };
+    const [one, two] = [await desk.send<{ number: string }>('POST', '/api/complaints', taken), await desk.send<{ number: string }>('POST', '/api/complaints', taken)];
+    expect(two.body).toEqual(one.body);
   });
 
   it('stores nothing of it that can be read, and keeps neither address nor browser', async () => {
@@ -76,12 +82,14 @@ describe('complaints', () => {
     expect(await list(desk)).toEqual([]);
   });
 
-  it('says how to complain otherwise while nobody handles complaints, and thanks machines for nothing', async () => {
+  it('says how to complain otherwise while nobody of the roster handles complaints', async () => {
     const { agency, staff, complain, list } = await complaintOffice(api);
     expect((await api.anybody.send('GET', `/a/${agency.slug}/complaint`)).text).toContain('takes no complaints on this page');
     expect((await complain()).code).toBe('');
+    await api.caller(agency.id, 'professional_standards');
+    expect((await complain()).code).toBe('');
     const desk = await staff('Reyes', null, 'professional_standards');
-    expect((await complain({ website: 'https://spam.example' })).page.status).toBe(200);
+    expect((await complain({ text: 'x'.repeat(20_001) })).page.text).toContain('Please use at most 20000 characters');
     expect(await list(desk)).toEqual([]);
   });
 
@@ -109,6 +117,7 @@ describe('complaints', () => {
     expect((await act(desk, id, 'assign', { revision: 2, membershipId: chief.membershipId })).body.errors?.[0]?.path).toBe('body.membershipId');
     expect((await act(chief, id, 'begin', { revision: 2 })).status).toBe(403);
     expect((await read(chief, id)).body.acts).toEqual([]);
+    expect((await (await api.caller((await complaintOffice(api)).agency.id, 'professional_standards')).send<{ code: string }>('GET', '/api/complaints')).body.code).toBe('complaints/nobody-of-the-roster');
     const admin = await staff('Root', null, 'admin');
     expect((await admin.send('GET', '/api/complaints')).status).toBe(403);
     for (const role of ['supervisor', 'member', 'auditor', 'survey_analyst'] as const) expect((await (await staff('Other', null, role)).send('GET', `/api/complaints/${id}`)).status).toBe(403);
@@ -126,7 +135,7 @@ describe('complaints', () => {
     const [force, bias] = allegations.map((each) => each.id) as [string, string];
     expect((await act(desk, id, 'decide', { revision, findings: [finding(force, 'unfounded')], message: 'We looked into it.' })).status).toBe(422);
     const decided = await act(desk, id, 'decide', { revision, findings: [finding(force, 'unfounded'), finding(bias, 'exonerated')], message: 'We looked into it.' });
-    expect((await act(desk, id, 'reopen', { revision: decided.body.revision, dueOn: '2027-04-01', reason: 'A recording was found' })).body).toMatchObject({ state: 'investigating', dueOn: '2027-04-01' });
+    expect((await act(desk, id, 'reopen', { revision: decided.body.revision, dueOn: '2027-04-01', reason: 'A recording was found' })).body).toMatchObject({ state: 'investigating', dueOn: '2027-04-01', allegations: [{ finding: null }, { finding: null }] });
     const again = await act(desk, id, 'decide', { revision: decided.body.revision + 1, findings: [finding(force, 'sustained'), finding(bias, 'exonerated')], message: 'We looked again.' });
     expect(again.body.allegations.map((each) => each.finding)).toEqual(['sustained', 'exonerated']);
     expect((await read(desk, id)).body.history.filter(({ what }) => what === 'decided').map(({ note }) => note)).toEqual([expect.stringContaining('force: sustained'), expect.stringContaining('force: unfounded')]);
@@ -140,5 +149,6 @@ describe('complaints', () => {
     expect((await read(desk, taken.body.id)).body).toMatchObject({ channel: 'in_person', anonymous: false, complainant: { name: 'Jo' } });
     expect((await post('/complaint/status', { code: taken.body.receiptCode })).text).toContain('It has arrived');
     expect((await desk.send('POST', '/api/complaints', { text: 'Through the back door', channel: 'web' })).status).toBe(422);
+    expect((await desk.send('POST', '/api/complaints', { text: 'It will happen in March.', channel: 'phone', happenedOn: '2027-03-01' })).status).toBe(422);
   });
 });

@@ -11,7 +11,7 @@ const columns = `c.id, c.number, c.state, c.revision, c.channel, c.received_at a
 const joins = `left join unit u on u.agency_id = $1 and u.id = c.unit_id left join municipality m on m.agency_id = $1 and m.id = c.municipality_id left join membership a on a.agency_id = $1 and a.id = c.assigned_to`;
 
 const unanswered = 'exists (select 1 from complaint_message w where w.agency_id = $1 and w.complaint_id = c.id and not w.from_agency and not exists (select 1 from complaint_message y where y.agency_id = $1 and y.complaint_id = c.id and y.from_agency and y.id > w.id))';
-const head = `select ${columns} from complaint c ${joins} where c.agency_id = $1 and ($2::uuid is null or c.id < $2) and ($3::uuid is null or true) and $4::date is not null
+const head = `select ${columns} from complaint c ${joins} where c.agency_id = $1 and ($2::uuid is null or c.id < $2) and ($3::uuid is null or true) and $4::date is not null and ($10 or c.state <> 'received')
   and ($5::uuid is null or c.unit_id = $5) and ($6::uuid is null or c.municipality_id = $6) and ($7::text is null or c.number = $7)
   and ($8::text is null or exists (select 1 from complaint_allegation l where l.agency_id = $1 and l.complaint_id = c.id and l.category = $8 and l.dropped_at is null)) and `;
 const tail = ' order by c.id desc limit $9';
@@ -33,7 +33,7 @@ export class ComplaintsRepository {
   constructor(private readonly tenant: Tenant) {}
 
   list(filter: ListFilter, before: string | null, limit: number): Promise<ComplaintRow[]> {
-    return this.tenant.query<ComplaintRow>(lists[filter.show], [this.tenant.agencyId, before, filter.membershipId, filter.today, filter.unitId, filter.municipalityId, filter.number, filter.category, limit]);
+    return this.tenant.query<ComplaintRow>(lists[filter.show], [this.tenant.agencyId, before, filter.membershipId, filter.today, filter.unitId, filter.municipalityId, filter.number, filter.category, limit, filter.unscreened]);
   }
 
   async find(id: string): Promise<(ComplaintRow & ComplaintWords) | null> {
@@ -70,14 +70,15 @@ export class ComplaintsRepository {
     await this.tenant.query(
       `insert into complaint (agency_id, id, number, channel, received_at, received_on, recorded_by, language, once_hash, code_hash, said, happened_on, place, about, name, phone, email) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [this.tenant.agencyId, one.id, number, one.channel, one.receivedAt, one.receivedOn, one.recordedBy, one.language, one.onceHash, one.codeHash, one.said, one.happenedOn, one.place, one.about, one.name, one.phone, one.email]);
-    await this.name(one.id, one.named, true);
+    await this.name(one.id, one.named, one.receivedOn, true);
     return number;
   }
 
-  /** Closes the complaint to these people and to whoever stands above them; no longer to those who only seemed to be named. */
-  async name(id: string, people: readonly string[], byWords: boolean): Promise<void> {
-    await this.tenant.query('delete from complaint_named where agency_id = $1 and complaint_id = $2', [this.tenant.agencyId, id]);
-    await this.tenant.query('insert into complaint_named (agency_id, complaint_id, person_id, by_words) select $1, $2, p, $4 from unnest($3::uuid[]) as p', [this.tenant.agencyId, id, [...new Set(people)], byWords]);
+  /** Closes the complaint to these people and to whoever stands above them, for good; no longer to those who are not named any more. */
+  async name(id: string, people: readonly string[], receivedOn: string, byWords: boolean): Promise<void> {
+    await this.tenant.query('delete from complaint_named where agency_id = $1 and complaint_id = $2 and (by_words or named_id <> all ($3::uuid[]))', [this.tenant.agencyId, id, people]);
+    await this.tenant.query(
+      'insert into complaint_named (agency_id, complaint_id, named_id, person_id, by_words) select $1, $2, c.named_id, c.person_id, $5 from complaint_chain($1, $3::uuid[], $4::date) c on conflict do nothing', [this.tenant.agencyId, id, [...new Set(people)], receivedOn, byWords]);
   }
 
   async change(id: string, change: Change): Promise<void> {
@@ -106,6 +107,11 @@ export class ComplaintsRepository {
     await this.tenant.query(
       `update complaint_allegation l set finding = x.finding, finding_reason = decode(x.reason, 'hex') from jsonb_to_recordset($3::jsonb) as x (id uuid, finding text, reason text) where l.agency_id = $1 and l.complaint_id = $2 and l.id = x.id and l.dropped_at is null`,
       [this.tenant.agencyId, id, JSON.stringify(findings.map((each) => ({ id: each.allegationId, finding: each.finding, reason: each.reason.toString('hex') })))]);
+  }
+
+  /** Of a complaint that is taken up again; what was found stays in the history. */
+  async forgetFindings(id: string): Promise<void> {
+    await this.tenant.query('update complaint_allegation set finding = null, finding_reason = null where agency_id = $1 and complaint_id = $2 and dropped_at is null and finding is not null', [this.tenant.agencyId, id]);
   }
 
   history(id: string, limit: number): Promise<EventRow[]> {

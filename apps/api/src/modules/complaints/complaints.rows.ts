@@ -19,5 +19,5 @@ export interface AllegationRow { id: string; category: AllegationCategory; perso
 export interface EventRow { id: string; at: Date; by: string; what: EventKind; to: ComplaintState; note: Buffer | null }
 export interface MessageRow { id: string; at: Date; fromAgency: boolean; by: string | null; words: Buffer }
 export interface ListFilter {
-  show: 'open' | 'mine' | 'overdue' | 'unanswered' | 'decided' | 'all'; membershipId: string | null; today: string; category: AllegationCategory | null; unitId: string | null; municipalityId: string | null; number: string | null;
+  show: 'open' | 'mine' | 'overdue' | 'unanswered' | 'decided' | 'all'; membershipId: string | null; today: string; category: AllegationCategory | null; unitId: string | null; municipalityId: string | null; number: string | null; /** Also those that nobody has screened. */ unscreened: boolean;
 }

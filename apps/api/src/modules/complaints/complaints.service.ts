@@ -36,7 +36,7 @@ export class ComplaintsService {
   async list(caller: Principal, query: InputOf<typeof listComplaints>['query']) {
     const { today } = await this.steps.here();
     const before = decodeCursor(query.cursor, z.tuple([z.uuid()]))?.[0] ?? null;
-    const filter = { show: query.show, membershipId: membershipBehind(caller), today, category: query.category ?? null, unitId: query.unitId ?? null, municipalityId: query.municipalityId ?? null, number: query.number?.toUpperCase() ?? null };
+    const filter = { show: query.show, membershipId: membershipBehind(caller), today, category: query.category ?? null, unitId: query.unitId ?? null, municipalityId: query.municipalityId ?? null, number: query.number?.toUpperCase() ?? null, unscreened: caller.permissions.has('complaints:handle') };
     const page = pageFrom(await this.reader.as(caller, () => this.complaints.list(filter, before, query.limit + 1)), query.limit, (row) => [row.id]);
     await this.audit.record({ action: 'complaints.listed', after: { show: query.show, count: page.items.length } });
     return { today, names: await this.namesOf(page.items), ...page };
@@ -63,7 +63,7 @@ export class ComplaintsService {
       const standing = new Set((await this.complaints.allegations(id)).map((each) => each.id));
       await this.steps.move(id, 'screen', { summary: this.cipher.seal(id, 'summary', body.summary), unitId: body.unitId, municipalityId: body.municipalityId, dueOn: body.dueOn }, null);
       await this.complaints.replaceAllegations(id, body.allegations.map((each) => ({ id: each.id ?? uuidv7(), category: each.category, personId: each.personId, fresh: !each.id || !standing.has(each.id) })));
-      await this.complaints.name(id, body.allegations.flatMap(({ personId }) => (personId === null ? [] : [personId])), false);
+      await this.complaints.name(id, body.allegations.flatMap(({ personId }) => (personId === null ? [] : [personId])), (await this.open(id)).receivedOn, false);
       await this.outbox.add('complaints.screened', { complaintId: id, dueOn: body.dueOn });
     });
     return this.reader.as(caller, async () => (await this.complaints.hold(id)) !== null);
@@ -72,7 +72,7 @@ export class ComplaintsService {
   async assign(caller: Principal, id: string, revision: number, membershipId: string) {
     return this.actAndLook(caller, id, revision, async () => {
       if (!(await this.handlers.handlers(id)).some((each) => each.membershipId === membershipId)) throw new MayNotHandle();
-      await this.steps.move(id, 'assign', { assignedTo: membershipId }, null);
+      await this.steps.move(id, 'assign', { assignedTo: membershipId }, await this.nameOf(membershipId));
       await this.outbox.add('complaints.assigned', { complaintId: id, membershipId });
     });
   }
@@ -125,13 +125,14 @@ export class ComplaintsService {
   async settle(caller: Principal, id: string, body: { revision: number; settlement: Settlement; reason: string; message: string }) {
     return this.actAndLook(caller, id, body.revision, async () => {
       await this.tell(id, body.message);
-      await this.steps.move(id, 'settle', { closedAt: (await this.steps.here()).now, settlement: body.settlement }, body.reason);
+      await this.steps.move(id, 'settle', { closedAt: (await this.steps.here()).now, settlement: body.settlement }, `${inWords(body.settlement)}. ${body.reason}`);
     });
   }
 
   async reopen(caller: Principal, id: string, body: { revision: number; dueOn: string; reason: string }) {
     return this.actAndLook(caller, id, body.revision, async () => {
       await this.refuseDay(body.dueOn);
+      await this.complaints.forgetFindings(id);
       await this.steps.move(id, 'reopen', { dueOn: body.dueOn, decidedOn: null }, body.reason);
       await this.outbox.add('complaints.screened', { complaintId: id, dueOn: body.dueOn });
     });
@@ -152,6 +153,8 @@ export class ComplaintsService {
     const { today } = await this.steps.here();
     return this.reader.as(caller, async () => {
       const row = await this.open(id);
+      // Until somebody has said whom it is about, only those who say so may look.
+      if (row.state === 'received' && !caller.permissions.has('complaints:handle')) throw new NotFound('complaint');
       const [allegations, history, messages] = [await this.complaints.allegations(id), await this.complaints.history(id, shown), await this.complaints.messages(id, shown)];
       return { today, names: await this.namesOf([row]), row, allegations, history, messages, mayHandle: caller.permissions.has('complaints:handle') };
     });
@@ -186,6 +189,11 @@ export class ComplaintsService {
 
   private async refuseDay(dueOn: string): Promise<void> {
     if (dueOn < (await this.steps.here()).today) throw new ComplaintRefused('A decision cannot be due on a day that has passed.', [{ path: 'body.dueOn', message: 'has passed: choose today or a later day' }]);
+  }
+
+  private async nameOf(membershipId: string): Promise<string | null> {
+    const userId = await this.handlers.userOf(membershipId);
+    return userId === null ? null : ((await this.userNames([userId])).get(userId) ?? null);
   }
 
   private async namesOf(rows: readonly Pick<ComplaintRow, 'assigneeUserId'>[]): Promise<ReadonlyMap<string, string>> {

@@ -3,7 +3,7 @@ import { complaintOffice } from '../../../test/complaint-world.js';
 import { startTestApi, type TestApi } from '../../../test/test-api.js';
 import { Clock } from '../notifications/clock.js';
 
-interface Figures { from: string; to: string; months: { month: string; received: number; decided: number; sustained: number }[]; categories: { category: string | null; received: number }[]; medianDays: number | null; open: number; overdue: number; marks: { title: string; verdict: string; before: number | null; after: number | null; sentence: string }[] }
+interface Figures { from: string; to: string; months: { month: string; received: number | null; decided: number | null; sustained: number | null }[]; categories: { category: string | null; received: number | null }[]; medianDays: number | null; open: number | null; overdue: number | null; marks: { title: string; verdict: string; before: number | null; after: number | null; sentence: string }[] }
 
 describe('figures of complaints', () => {
   let api: TestApi;
@@ -21,7 +21,7 @@ describe('figures of complaints', () => {
      select $1::uuid, uuid_v7(), 'C-' || $2 || '-' || n, 'phone', ($2 || '-10')::date, ($2 || '-10')::date, 'en', sha256(convert_to($1::text || $2 || n, 'UTF8')), sha256(convert_to($1::text || $2 || n || 'c', 'UTF8')), 'sealed' from generate_series(1, $3) n`, [agencyId, month, count]);
   const figures = async (who: { send: TestApi['anybody']['send'] }, query = '') => who.send<Figures>('GET', `/api/complaints/figures${query}`);
 
-  it('counts by month what came and what came of it, also what the reader may not read', async () => {
+  it('counts months that are over, also what the reader may not read, and never tells of one as it comes', async () => {
     const { staff, complain, list, act, screening } = await complaintOffice(api);
     const desk = await staff('Reyes', null, 'professional_standards');
     const named = await staff('Ortiz', null, 'professional_standards');
@@ -33,10 +33,12 @@ describe('figures of complaints', () => {
     const begun = (await act(desk, id, 'begin', { revision: 3 })).body;
     now = new Date('2026-11-24T15:00:00Z');
     await act(desk, id, 'decide', { revision: begun.revision, findings: [{ allegationId: begun.allegations[0]!.id, finding: 'sustained', reason: 'It was so' + '.' }], message: 'You were right.' });
+    expect((await figures(named)).body.months.map(({ received }) => received)).toEqual(Array.from({ length: 12 }, () => 0));
+    now = new Date('2026-12-02T15:00:00Z');
     const { body } = await figures(named);
     expect(body.months).toHaveLength(12);
     expect(body.months.at(-1)).toEqual({ month: '2026-11', received: 2, decided: 1, sustained: 1 });
-    expect(body).toMatchObject({ from: '2025-12', to: '2026-11', medianDays: 4, open: 1, overdue: 0, categories: [{ category: 'discourtesy', received: 1 }, { category: null, received: 1 }] });
+    expect(body).toMatchObject({ from: '2025-12', to: '2026-11', medianDays: 4, settled: 0, open: 1, overdue: 0, categories: [{ category: 'discourtesy', received: null }, { category: null, received: null }] });
   });
 
   it('marks what the agency did, and says whether what differs is more than chance', async () => {
@@ -64,12 +66,13 @@ describe('figures of complaints', () => {
     const admin = await staff('Root', null, 'admin');
     const made = async (name: string) => (await admin.send<{ id: string }>('POST', '/api/municipalities', { name, kind: 'township', aliases: [] })).body.id;
     const [from, into] = [await made('Upper Marlow'), await made('Marlow')];
-    await past(agency.id, '2026-08', 1);
+    await past(agency.id, '2026-08', 12);
     await api.database.asOwner("update complaint set municipality_id = $2, state = 'screened', summary = 'x', due_on = '2026-12-01' where agency_id = $1", [agency.id, from]);
     await api.database.asOwner("update complaint set state = 'closed', closed_at = now(), settlement = 'duplicate' where agency_id = $1", [agency.id]);
     expect((await admin.send('POST', `/api/municipalities/${from}/merge`, { intoId: into })).status).toBe(200);
     await api.settle();
     const { body } = await figures(await staff('Reyes', null, 'professional_standards'), `?municipalityId=${into}`);
-    expect(body.months.reduce((sum, { received }) => sum + received, 0)).toBe(1);
+    expect(body.months.reduce((sum, { received }) => sum + (received ?? 0), 0)).toBe(12);
+
   });
 });

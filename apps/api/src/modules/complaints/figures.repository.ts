@@ -28,13 +28,14 @@ export class FiguresRepository {
       [this.tenant.agencyId, from, until, scope.unitId, scope.municipalityId]);
   }
 
-  async standing(from: string, until: string, today: string, scope: Scope): Promise<{ medianDays: number | null; open: number; overdue: number }> {
-    const [row] = await this.tenant.query<{ medianDays: number | null; open: number; overdue: number }>(
+  async standing(from: string, until: string, today: string, scope: Scope): Promise<{ medianDays: number | null; settled: number; open: number; overdue: number }> {
+    const [row] = await this.tenant.query<{ medianDays: number | null; settled: number; open: number; overdue: number }>(
       `select (select percentile_disc(0.5) within group (order by c.decided_on - c.received_on) from complaint c where c.agency_id = $1 and c.decided_on >= $2 and c.decided_on < $3 and ($5::uuid is null or c.unit_id = $5) and ($6::uuid is null or c.municipality_id = $6)) as "medianDays",
+         (select count(*)::int from complaint e where e.agency_id = $1 and e.settlement is not null and e.received_on >= $2 and e.received_on < $3 and ($5::uuid is null or e.unit_id = $5) and ($6::uuid is null or e.municipality_id = $6)) as settled,
          count(*)::int as open, count(*) filter (where o.due_on < $4)::int as overdue from complaint o
        where o.agency_id = $1 and o.state in ('received', 'screened', 'assigned', 'investigating') and ($5::uuid is null or o.unit_id = $5) and ($6::uuid is null or o.municipality_id = $6)`,
       [this.tenant.agencyId, from, until, today, scope.unitId, scope.municipalityId]);
-    return row ?? { medianDays: null, open: 0, overdue: 0 };
+    return row ?? { medianDays: null, settled: 0, open: 0, overdue: 0 };
   }
 
   /** All of them by month and place, for marks: those lie anywhere on record. */

@@ -10,6 +10,7 @@ import { Clock } from '../notifications/clock.js';
 import { dayIn } from '../people/civil-day.js';
 import { ComplaintCipher, hashOf } from './complaint-cipher.js';
 import { ComplaintReader } from './complaint-reader.js';
+import { ComplaintRefused } from './complaints.errors.js';
 import { ComplaintsRepository } from './complaints.repository.js';
 import type { Channel } from './complaints.rows.js';
 import { HandlersRepository } from './handlers.repository.js';
@@ -28,22 +29,27 @@ export class IntakeService {
   take(said: Said, channel: Channel, once: string, recordedBy: string | null): Promise<Receipt> {
     return this.reader.asAll(async () => {
       const id = uuidv7();
-      const receiptCode = this.cipher.codeFor(once);
+      const { about, name, phone, email, place, text, happenedOn, language } = said;
+      // Other words are another complaint, whatever mark the form had.
+      const mark = hashOf(JSON.stringify([once, text, happenedOn, place, about, name, phone, email])).toString('hex');
+      const receiptCode = this.cipher.codeFor(mark);
       const now = this.clock.now();
       const { timeZone } = await this.agencies.profile();
-      const { about, name, phone, email, place, text, happenedOn, language } = said;
-      const roster = await this.handlers.byWords(nameWords(about ?? '', text));
+      const receivedOn = dayIn(timeZone, now);
+      if (happenedOn !== null && happenedOn > receivedOn) throw new ComplaintRefused('What is complained of has happened already.', [{ path: 'body.happenedOn', message: 'lies after today' }]);
+      const where = `${about ?? ''} ${place ?? ''}`;
+      const roster = await this.handlers.byWords(nameWords(where, text));
       const number = await this.complaints.add({
-        id, channel, receivedAt: now, receivedOn: dayIn(timeZone, now), recordedBy, language, happenedOn, onceHash: hashOf(once), codeHash: hashOf(receiptCode), named: seeminglyNamed(about ?? '', text, roster),
+        id, channel, receivedAt: now, receivedOn, recordedBy, language, happenedOn, onceHash: hashOf(mark), codeHash: hashOf(receiptCode), named: seeminglyNamed(where, text, roster),
         said: this.cipher.seal(id, 'said', text), place: this.cipher.seal(id, 'place', place), about: this.cipher.seal(id, 'about', about), name: this.cipher.seal(id, 'name', name), phone: this.cipher.seal(id, 'phone', phone), email: this.cipher.seal(id, 'email', email), summary: null,
       });
       if (number === null) {
-        const before = await this.complaints.byOnce(hashOf(once));
+        const before = await this.complaints.byOnce(hashOf(mark));
         if (!before) throw new Error('A complaint that was taken before is there');
         return { ...before, receiptCode };
       }
       await this.complaints.note(id, { id: uuidv7(), at: now, by: tenantScope().actor.label, what: 'received', to: 'received', note: null });
-      await this.audit.record({ action: 'complaints.received', objectType: 'complaint', objectId: id, after: { number, channel } });
+      await this.audit.record({ action: 'complaints.received', objectType: 'complaint', objectId: id, after: { channel } });
       await this.outbox.add('complaints.received', { complaintId: id });
       return { id, number, receiptCode };
     });

@@ -9,16 +9,20 @@ const own: Readonly<Record<string, { field: ComplaintField; says: ComplaintFault
   name: { field: 'name', says: 'complaint.error_line', max: 120 }, phone: { field: 'phone', says: 'complaint.error_line', max: 40 }, email: { field: 'email', says: 'error.email_invalid', max: 254 },
 };
 
+/** What no page shows and no database keeps. */
+const hidden = /(?![\t\n\r])\p{Cc}/gu;
+
 /** @param values what was typed, by the form's own names. @param today civil day of the agency */
 export function readComplaintForm(values: Readonly<Record<string, string>>, today: string, language: string): { said: Said } | { faults: ComplaintFault[] } {
-  const typed = (name: string) => values[name]?.trim() || null;
+  const clean = (name: string) => (values[name] ?? '').toWellFormed().replaceAll(hidden, '').trim();
+  const typed = (name: string) => clean(name) || null;
   const [year, month, day] = [typed('year'), typed('month'), typed('day')];
   const happenedOn = year === null && month === null && day === null ? null : `${(year ?? '').padStart(4, '0')}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
-  const checked = fields.safeParse({ text: values.text ?? '', happenedOn, place: typed('where'), about: typed('about'), name: typed('name'), phone: typed('phone'), email: typed('email') });
+  const checked = fields.safeParse({ text: clean('text'), happenedOn, place: typed('where'), about: typed('about'), name: typed('name'), phone: typed('phone'), email: typed('email') });
   const faults = new Map<ComplaintField, ComplaintFault>();
   for (const { path } of checked.error?.issues ?? []) {
     const fault = own[String(path[0])];
-    if (fault) faults.set(fault.field, fault);
+    if (fault) faults.set(fault.field, fault.field === 'text' && clean('text').length > fault.max ? { ...fault, says: 'complaint.error_long' } : fault);
   }
   if (!faults.has('when') && happenedOn !== null && happenedOn > today) faults.set('when', { field: 'when', says: 'complaint.error_future', max: 0 });
   return checked.success && faults.size === 0 ? { said: { ...checked.data, language } } : { faults: [...faults.values()] };

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { readReceiptCode } from '@rapport/complaint-engine/receipt-code';
-import { dayInWords } from '@rapport/survey-engine/piped-values';
 import type { ComplaintStatusView, ComplaintView, PageView } from '@rapport/survey/view';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -53,8 +52,6 @@ export class ResidentComplaintsService {
       const once = mark.test(values.once ?? '') ? String(values.once) : randomUUID();
       const { today } = await this.steps.here();
       const read = readComplaintForm(values, today, around.language);
-      // Machines fill in every field; they are thanked, and nothing is kept.
-      if (values.website) return { kind: 'complaint_taken', ...around.shared, number: `C-${today.slice(0, 4)}-0000`, code: this.cipher.codeFor(once) };
       if ('faults' in read || !(await this.handlers.anybody())) return this.formView(around, once, values, 'faults' in read ? read.faults : []);
       const { number, receiptCode } = await this.intake.take(read.said, 'web', once, null);
       return { kind: 'complaint_taken', ...around.shared, number, code: receiptCode };
@@ -75,7 +72,7 @@ export class ResidentComplaintsService {
     const said = values.reply === undefined ? null : await this.reply(id, values.reply.trim(), values.once ?? '');
     const row = await this.complaints.find(id);
     if (!row) return base;
-    const inWords = (day: string) => dayInWords(day, around.language);
+    const inWords = (day: string) => new Intl.DateTimeFormat(around.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
     const messages = (await this.complaints.messages(id, shown)).map(({ fromAgency, at, words }) => ({ fromAgency, day: inWords(dayIn(around.timeZone, at)), text: this.cipher.open(id, 'message', words) }));
     const open = row.state !== 'decided' && row.state !== 'closed';
     return { ...base, replied: said === true, fault: said === false, typed: said === false ? (values.reply ?? '').slice(0, longestReply) : '', found: { number: row.number, received: inWords(row.receivedOn), state: row.state, due: open && row.dueOn ? inWords(row.dueOn) : null, messages } };
@@ -84,7 +81,7 @@ export class ResidentComplaintsService {
   private async reply(id: string, text: string, once: string): Promise<boolean> {
     if (text.length < 2 || text.length > longestReply || !mark.test(once) || ((await this.complaints.find(id))?.unanswered ?? 0) >= mostReplies) return false;
     const messageId = uuidv7();
-    const fresh = await this.complaints.say(id, { id: messageId, at: (await this.steps.here()).now, fromAgency: false, by: null, words: this.cipher.seal(id, 'message', text.toWellFormed().replaceAll('\0', '')), onceHash: hashOf(once) });
+    const fresh = await this.complaints.say(id, { id: messageId, at: (await this.steps.here()).now, fromAgency: false, by: null, words: this.cipher.seal(id, 'message', text.toWellFormed().replaceAll('\0', '')), onceHash: hashOf(`${once} ${text}`) });
     if (fresh) {
       await this.audit.record({ action: 'complaints.replied', objectType: 'complaint', objectId: id });
       await this.outbox.add('complaints.replied', { complaintId: id, messageId });

@@ -43,4 +43,10 @@ describe('invitationState', () => {
       expect(open).toBe(acceptedAt === null && revokedAt === null && ms > 0);
     }));
   });
+
+  it('lets an admin say who handles complaints, and nobody else give what they do not hold', () => {
+    expect(permissionBeyond(permissionsOf(['admin']), ['professional_standards', 'chief'])).toBeNull();
+    expect(permissionBeyond(permissionsOf(['supervisor']), ['professional_standards'])).not.toBeNull();
+    expect(permissionsOf(['admin']).has('complaints:read')).toBe(false);
+  });
 });
