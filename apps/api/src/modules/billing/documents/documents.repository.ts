@@ -114,8 +114,8 @@ export class DocumentsRepository {
   }
 
   /** What was found right before is compared again by the next run. */
-  async forgetComparison(agreementId: string): Promise<void> {
-    await this.tenant.query('delete from billing_comparison where agency_id = $1 and agreement_id = $2', [this.tenant.agencyId, agreementId]);
+  async forgetComparisons(agreementIds: readonly string[]): Promise<void> {
+    if (agreementIds.length > 0) await this.tenant.query('delete from billing_comparison where agency_id = $1 and agreement_id = any($2)', [this.tenant.agencyId, agreementIds]);
   }
 
   /** Names the stored PDF and hands it to the municipality. False where another one was first. */

@@ -83,7 +83,7 @@ export class DocumentsService {
     const lines = await this.documents.lines(id);
     await this.documents.void(id, now, reason);
     await this.ledger.post(invoiceVoided({ id, lines }), { onDay: today, currency: row.currency, municipalityId: row.municipalityId, agreementId: row.agreementId, documentId: id, source: { type: 'billing-document', id } });
-    await this.documents.forgetComparison(row.agreementId);
+    await this.documents.forgetComparisons([row.agreementId]);
     await this.audit.record({ action: 'billing.document-voided', objectType: 'billing-document', objectId: id, before: { state: row.state }, after: { number: row.number, reason, ...(drafts.length > 0 ? { deletedCreditDrafts: drafts } : {}) } });
     if (row.sentAt) await this.outbox.add('billing.voided', { documentId: id });
   }
@@ -99,7 +99,7 @@ export class DocumentsService {
     const row = await this.hold(id, null);
     if (row.state !== 'draft') throw new NotADraft();
     await this.documents.remove([id]);
-    await this.documents.forgetComparison(row.agreementId);
+    await this.documents.forgetComparisons([row.agreementId]);
     await this.audit.record({ action: 'billing.draft-deleted', objectType: 'billing-document', objectId: id, before: { type: row.type, schedule: row.schedule, agreementId: row.agreementId, periodFrom: row.periodFrom, periodUntil: row.periodUntil, total: row.total } });
   }
 

@@ -39,6 +39,7 @@ export class Finalising {
     const parties = await this.partiesOrRefuse(row, lines, held);
     const numbered = await this.number(row, lines, parties);
     await this.post(numbered, lines, held);
+    if (row.schedule === 'delta') await this.documents.forgetComparisons([row.agreementId]);
     await this.audit.record({ action: 'billing.document-finalised', objectType: 'billing-document', objectId: id, after: { number: numbered.number, type: row.type, total: row.total, currency: row.currency, agreementId: row.agreementId, sha256: numbered.contentSha256 } });
     return numbered;
   }
