@@ -41,6 +41,32 @@ describe('service on the bill', () => {
     expect(await credited(world)).toBe(credit?.total);
   });
 
+  const creditBy = (world: World, id: string, lines: unknown = null) => world.clerk.send<Problem & { id: string; revision: number; total: number }>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Agreed on the phone with the township', lines });
+  const finalise = (world: World, id: string, revision: number) => world.clerk.send<Problem>('POST', `/api/billing/documents/${id}/finalise`, { revision });
+  const billedJanuary = async (world: World) => {
+    await world.run('2026-01-15');
+    await finaliseAll(world);
+    const invoice = (await documents(world)).find(({ type }) => type === 'invoice');
+    return (await world.clerk.send<Doc & { faults: { code: string }[] }>('GET', `/api/billing/documents/${invoice?.id}`)).body;
+  };
+  const sumOf = async (world: World) => (await documents(world)).filter(({ state }) => state !== 'draft').reduce((sum, { total }) => sum + total, 0);
+
+  it('never credits the same service twice, once by the run and once by hand', async () => {
+    const world = await serviceWorld(api);
+    await record(world, 'deputy', '2026-01-10', 20_000, 'a');
+    const invoice = await billedJanuary(world);
+    await confirm(world, '2026-02-01');
+    await world.run('2026-01-15');
+    await finaliseAll(world);
+    const note = (await creditBy(world, invoice.id)).body;
+    expect(note.total).toBe(-(await sumOf(world)));
+    expect((await finalise(world, note.id, note.revision)).status).toBe(200);
+    expect(await sumOf(world)).toBe(0);
+    expect(await creditBy(world, invoice.id)).toMatchObject({ status: 409, body: { code: 'billing/credit-no-lines' } });
+    expect(await world.run('2026-01-15')).toMatchObject({ drafted: 0, exceptions: 0 });
+    expect((await world.clerk.send('GET', `/api/billing/documents/${invoice.id}`)).body).toMatchObject({ lines: [{ amount: invoice.total, credited: invoice.total }] });
+  });
+
   it('gives back what late minutes show to be too much, as a difference', async () => {
     const world = await serviceWorld(api);
     await world.run('2026-01-15');

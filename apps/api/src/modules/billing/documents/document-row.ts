@@ -16,7 +16,7 @@ export interface DocumentRow {
 }
 export interface LineRow {
   id: string; position: number; key: string; kind: ChargeKind; lineId: string | null; surchargeId: string | null; label: string; spanFrom: string; spanUntil: string; quantity: string; unitAmount: string; amount: number; rounding: Rounding; creditsLineId: string | null;
-  /** By numbered credit notes; the sign of `amount`. */
+  /** By numbered credit notes that name it, and by what corrections, credits for delivery and true-ups took off its days; the sign of `amount`. */
   credited: number;
 }
 export type ExplainedLine = LineRow & { explanation: Explanation };
