@@ -42,6 +42,14 @@ describe('a credit for service not delivered', () => {
     }));
   });
 
+  it('is never more than notes left of it, and no smaller for what is forgiven afterwards', () => {
+    const after = (credited: number, minutes: number) => deliveryCredits(from(), july, delivered(minutes), billed.map((line) => ({ ...line, credited: line.charge.lineId === 'deputies' ? credited : 0 })));
+    expect(after(40_000, 0).map(({ amount }) => amount)).toEqual([40_000 - 24_333_334]);
+    expect(after(40_000, 0).flatMap(({ explanation }) => explanationFaults(explanation))).toEqual([]);
+    expect(after(24_333_334, 0)).toEqual([]);
+    expect(after(24_333_334 - 1_666_667, 136_000)).toMatchObject([{ amount: -1_666_667 }]);
+  });
+
   it('is asked for once a month, a quarter or a fiscal year is over', () => {
     const spans = (per: DeliveryTerms['per'], day: string) => deliverySpans({ ...from(), fiscalYearStart: { month: 10, day: 1 } }, from({ ...rule, per }).terms[0]!, day).map((span) => `${span.from}/${span.until}`);
     expect(spans('month', '2026-08-31')).toEqual(['2026-07-01/2026-08-01']);

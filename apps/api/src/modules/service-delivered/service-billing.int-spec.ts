@@ -67,6 +67,23 @@ describe('service on the bill', () => {
     expect((await world.clerk.send('GET', `/api/billing/documents/${invoice.id}`)).body).toMatchObject({ lines: [{ amount: invoice.total, credited: invoice.total }] });
   });
 
+  it('refuses to finalise a credit that was drafted before somebody credited a part by hand', async () => {
+    const world = await serviceWorld(api);
+    const invoice = await billedJanuary(world);
+    await confirm(world, '2026-02-01');
+    await world.run('2026-01-15');
+    const [draft] = (await documents(world)).filter(({ state }) => state === 'draft');
+    expect(draft?.total).toBe(-invoice.total);
+    const note = (await creditBy(world, invoice.id, [{ billingLineId: invoice.lines[0]?.id, amount: 40_000 }])).body;
+    expect((await finalise(world, note.id, note.revision)).status).toBe(200);
+    expect(await finalise(world, draft!.id, draft!.revision)).toMatchObject({ status: 409, body: { code: 'billing/stale-draft' } });
+    expect((await world.clerk.send('GET', `/api/billing/documents/${draft!.id}`)).body).toMatchObject({ faults: [{ code: 'stale-draft' }] });
+    expect(await world.run('2026-01-15')).toMatchObject({ replaced: 1 });
+    await finaliseAll(world);
+    expect(await sumOf(world)).toBe(0);
+    expect(await world.run('2026-01-15')).toMatchObject({ drafted: 0 });
+  });
+
   it('gives back what late minutes show to be too much, as a difference', async () => {
     const world = await serviceWorld(api);
     await world.run('2026-01-15');

@@ -13,6 +13,7 @@ import { BillingClock } from './billing-clock.js';
 import type { DocumentRow, LineRow } from './document-row.js';
 import { type DocumentFilter, DocumentsRepository } from './documents.repository.js';
 import { draftFaults } from './draft-check.js';
+import { FreshDrafts } from './fresh-draft.service.js';
 import { ProfilesRepository } from './profiles.repository.js';
 import { Settlement } from './settlement.service.js';
 
@@ -31,7 +32,7 @@ export interface DocumentDetail { row: DocumentRow; lines: LineRow[]; credits: A
 export class DocumentsService {
   constructor(
     private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly hooks: BillingHooks, private readonly ledger: Ledger,
-    private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox,
+    private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox, private readonly freshDrafts: FreshDrafts,
   ) {}
 
   page(filter: DocumentFilter, before: string | null, limit: number): Promise<DocumentRow[]> {
@@ -112,6 +113,7 @@ export class DocumentsService {
 
   private async faultsOf(row: DocumentRow, lines: readonly LineRow[]): Promise<DraftFault[]> {
     const corrected = row.correctsId ? await this.documents.find(row.correctsId) : undefined;
-    return draftFaults(row, lines, { seller: (await this.profiles.seller())?.profile, buyer: (await this.profiles.buyer(row.municipalityId))?.profile }, corrected ? { row: corrected, lines: await this.documents.lines(corrected.id) } : null);
+    const faults = draftFaults(row, lines, { seller: (await this.profiles.seller())?.profile, buyer: (await this.profiles.buyer(row.municipalityId))?.profile }, corrected ? { row: corrected, lines: await this.documents.lines(corrected.id) } : null);
+    return [...faults, ...(await this.freshDrafts.faults(row, lines))];
   }
 }
