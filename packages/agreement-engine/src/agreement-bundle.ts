@@ -32,7 +32,7 @@ export interface Manifest {
 export interface SignedManifest { manifest: Manifest; signature: { alg: 'EdDSA'; kid: string; x: string; value: string } }
 
 /** A version that both sides signed: the agreement itself or an amendment. `shown` is the path of the bytes. */
-export interface BundledVersion { id: string; number: number; title: string; content: PolicyContent; terms: AgreementTerms; seal: Seal; shown: string; /** Its chain in the events. */ chain: string }
+export interface BundledVersion { id: string; number: number; title: string; content: PolicyContent; terms: AgreementTerms; /** Day from which an amendment binds, where its seal covers it. */ effectiveFrom?: string; seal: Seal; shown: string; /** Its chain in the events. */ chain: string }
 export interface BundledInvoice { number: string; kind: 'invoice' | 'credit-note'; currency: string; payable: MinorUnits; path: string }
 /** What `agreement.json` holds. */
 export interface AgreementFile { agreementId: string; versions: readonly BundledVersion[]; invoices: readonly BundledInvoice[] }

@@ -31,7 +31,8 @@ export const agreementAmendment = shownAmendment.extend({
   version: versionSummary, versions: z.array(versionSummary), fieldValues: z.record(z.string(), fieldValue), clauseChoices: z.record(z.string(), z.boolean()), wording,
   /** What keeps it from being sent, and what to know before. */ faults: z.array(draftFault), warnings: z.array(z.object({ code: z.enum(['retroactive', 'reaches-billed-days', 'takes-the-place-of', 'after-renewal']), message: z.string() })),
 });
-export const sentAmendment = shownAmendment.extend({ version: sentVersionSummary, versions: z.array(sentVersionSummary) });
+/** Without a revision: that counts what the agency keeps of a draft. Answers name the hashes of what was shown. */
+export const sentAmendment = shownAmendment.omit({ revision: true }).extend({ version: sentVersionSummary, versions: z.array(sentVersionSummary) });
 
 export const agreementSuspension = z.object({
   id, from: civilDate, /** First day of service again. */ until: civilDate, /** Null: all services. */ lineIds: z.array(z.string()).nullable(), reason: z.string(), by: z.string(), at: instant,

@@ -126,7 +126,7 @@ describe('an agreement after it was signed', () => {
     const sent = must(await world.officer.send<Amendment>('POST', `${base}/send`, { revision: submitted.revision, reviewDueOn: '2999-01-01' }));
     const asked = must(await world.reviewer.send<Amendment>('POST', `${theirs}/request-changes`, { ...shown(sent), reason: 'From March.' }));
     expect(asked).toMatchObject({ state: 'changes_requested', reason: 'From March.' });
-    const next = must(await world.officer.send<Amendment>('POST', `${base}/revise`, { revision: asked.revision }));
+    const next = must(await world.officer.send<Amendment>('POST', `${base}/revise`, { revision: must(await world.officer.send<Amendment>('GET', base)).revision }));
     const moved = must(await world.officer.send<Amendment>('PUT', base, { revision: next.revision, effectiveFrom: '2027-03-01', coverNote: 'As asked.' }));
     const again = must(await world.officer.send<Amendment>('POST', `${base}/send`, { revision: moved.revision, reviewDueOn: '2999-01-01' }));
     expect((await world.reviewer.send<{ code: string }>('POST', `${theirs}/approve`, { ...shown(sent), resolution: '1', meetingOn: '2026-09-07' })).body.code).toBe('agreements/other-version');
