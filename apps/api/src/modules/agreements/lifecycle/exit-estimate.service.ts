@@ -43,7 +43,7 @@ export class ExitEstimates {
       const bound = from.terms.find(({ span }) => span.from <= noticeOn && noticeOn < span.until);
       const { receivable, disputed, credit } = await this.lifecycle.balances(agreementId);
       const interest = bound ? await this.interest(agreementId, bound, day) : 0;
-      return { estimate: { ...exitEstimate(from, { noticeOn, billed, open: receivable + disputed + credit, interest, deliveredMinutes: service?.minutes ?? [] }), noticeOn, currency }, because: null };
+      return { estimate: { ...exitEstimate(from, { noticeOn, billed, open: receivable + disputed + credit, interest, deliveredMinutes: service?.minutes ?? [], confirmedUntil: service?.until ?? null }), noticeOn, currency }, because: null };
     } catch (error) {
       if (error instanceof BillingFault) return none(error.code === 'not_in_force' ? `Nothing is agreed for ${noticeOn}. Choose a day in the term, like ${today}.` : `It cannot be priced: ${error.message}.`);
       if (error instanceof Error && error.name === 'NotBillable') return none(`It cannot be priced: ${error.message}`);
