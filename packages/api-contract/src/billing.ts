@@ -17,7 +17,7 @@ export const billingException = z.object({
   id, agreement: agreementRef, municipality: named, periodFrom: civilDate.nullable(), code: z.enum(billingExceptionCodes), words: z.string(), /** What to do about it. */ mend: z.string(),
 });
 const previewDocument = z.object({
-  type: z.enum(documentTypes), schedule: z.enum(documentSchedules), period: periodOf, currency: z.string(), total: amount, lineCount: z.number().int(), dueDays: z.number().int(),
+  type: z.enum(documentTypes), schedule: z.enum(documentSchedules), period: periodOf, currency: z.string(), total: amount, lineCount: z.number().int(), dueDays: z.number().int(), /** Why there are corrections. */ reason: z.string().nullable(),
   /** `new`: a run would draft it. `changed`: a draft stands that a run would replace (`before` is its total). `unchanged`: a draft stands as it is. */
   outcome: z.enum(['new', 'changed', 'unchanged']), before: amount.nullable(), billingDocumentId: id.nullable(),
 });
