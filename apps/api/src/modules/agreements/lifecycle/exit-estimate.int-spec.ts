@@ -32,4 +32,11 @@ describe('what leaving would cost', () => {
     expect(credits).toHaveLength(1);
     expect(Math.abs(credits[0]!.amount + (4_372_934 * 9200) / 29_200)).toBeLessThanOrEqual(1);
   });
+
+  it('counts late interest only for what is overdue on the day of asking', async () => {
+    const { estimate } = await world();
+    expect(await estimate()).toMatchObject({ serviceUntil: '2026-04-07', interest: 0 });
+    setDay(api, '2026-03-08');
+    expect((await estimate())?.interest).toBeGreaterThan(80_000);
+  });
 });

@@ -4,7 +4,7 @@ import { isInForce } from '@rapport/agreement-engine/agreement-state';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import { type ExitEstimate, exitEstimate, serviceEnd } from '@rapport/billing-engine/exit-estimate';
 import { lateInterest } from '@rapport/billing-engine/late-interest';
-import type { OverdueInvoice } from '@rapport/billing-engine/overdue-base';
+import { type OverdueInvoice, overdueOn } from '@rapport/billing-engine/overdue-base';
 import type { BoundTerms } from '@rapport/billing-engine/terms';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
@@ -42,7 +42,7 @@ export class ExitEstimates {
       const { day, currency } = serviceEnd(from, noticeOn);
       const bound = from.terms.find(({ span }) => span.from <= noticeOn && noticeOn < span.until);
       const { receivable, disputed, credit } = await this.lifecycle.balances(agreementId);
-      const interest = bound ? await this.interest(agreementId, bound, day) : 0;
+      const interest = bound ? await this.interest(agreementId, bound, { today, until: day }) : 0;
       return { estimate: { ...exitEstimate(from, { noticeOn, billed, open: receivable + disputed + credit, interest, deliveredMinutes: service?.minutes ?? [], confirmedUntil: service?.until ?? null }), noticeOn, currency }, because: null };
     } catch (error) {
       if (error instanceof BillingFault) return none(error.code === 'not_in_force' ? `Nothing is agreed for ${noticeOn}. Choose a day in the term, like ${today}.` : `It cannot be priced: ${error.message}.`);
@@ -51,12 +51,12 @@ export class ExitEstimates {
     }
   }
 
-  /** On what is overdue now and stays so to the end of service, less what was charged already. */
-  private async interest(agreementId: string, { versionId, terms }: BoundTerms, until: string): Promise<number> {
+  /** On what is overdue now, given that it stays so to the end of service while all else is paid in time, less what was charged already. */
+  private async interest(agreementId: string, { versionId, terms }: BoundTerms, { today, until }: { today: string; until: string }): Promise<number> {
     if (!terms.lateInterest) return 0;
     const rule = { versionId, terms: terms.lateInterest, rounding: terms.rounding };
     const owed = (await this.owed(agreementId)).map((each): OverdueInvoice => ({ ...each, amount: Number(each.amount), holds: [], interestPaid: [] }));
-    const all = owed.reduce((sum, invoice) => sum + lateInterest(invoice, rule, until).amount, 0);
+    const all = owed.reduce((sum, invoice) => sum + lateInterest(invoice, rule, invoice.dueOn < today && overdueOn(invoice, today) > 0 ? until : today).amount, 0);
     const [charged] = await this.tenant.query<{ sum: string }>(
       "select coalesce(sum(l.amount), 0)::text as sum from billing_document d join billing_line l on l.agency_id = $1 and l.document_id = d.id where d.agency_id = $1 and d.agreement_id = $2 and d.state not in ('draft', 'void') and l.kind = 'interest'", [this.tenant.agencyId, agreementId]);
     return Math.max(0, all - Number(charged?.sum ?? 0));
