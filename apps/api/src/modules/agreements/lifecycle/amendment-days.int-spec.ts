@@ -55,6 +55,19 @@ describe('an amendment with a next draft beside it', () => {
     expect(versions.map((each) => each.effectiveFrom)).toEqual([undefined, '2026-08-01']);
   });
 
+  it('lets signing begin when the municipality approves while the agency works on a next draft, and takes no meeting of another century', async () => {
+    const { agreementId, base, theirs, act, offered } = await sent();
+    await act('revise', {});
+    expect(await code(world.reviewer.send('POST', `${theirs}/approve`, { ...shown(offered), ...authority, meetingOn: '1901-01-01' }))).toBe('422 agreements/meeting-long-before');
+    must(await world.reviewer.send('POST', `${theirs}/approve`, { ...shown(offered), ...authority }));
+    await api.settle();
+    expect(must(await world.officer.send<Amendment>('GET', base))).toMatchObject({ state: 'approved', version: { id: offered.version.id, state: 'approved' }, acts: ['revise', 'withdraw'] });
+    await sign(agreementId, offered.version.id);
+    expect(must(await world.officer.send<Amendment>('GET', base))).toMatchObject({ state: 'executed', effectiveFrom: '2027-01-01' });
+    const { items } = must(await world.officer.send<{ items: { event: string }[] }>('GET', `/api/agreements/${agreementId}/events?limit=200`));
+    expect(items.map((each) => each.event)).toContain('version_discarded');
+  });
+
   it('refuses another day than that of the offered version in the database, for the owner too', async () => {
     const { offered } = await sent();
     await expect(api.database.asOwner("update agreement_amendment set effective_from = '2026-08-01' where id = $1", [offered.id])).rejects.toThrow(/day of the version that was sent/);

@@ -54,10 +54,10 @@ export class AmendmentsRepository {
     await this.tenant.query('update agreement_version set effective_from = $3 where agency_id = $1 and id = $2', [this.tenant.agencyId, versionId, effectiveFrom]);
   }
 
-  /** Drafts that were begun beside an amendment that is settled can never be sent. */
-  async discardBeside(agreementId: string): Promise<void> {
-    await this.tenant.query(
-      `update agreement_version v set state = 'discarded', revision = v.revision + 1 from agreement_amendment m where v.agency_id = $1 and v.agreement_id = $2 and v.state in ('draft', 'internal_review') and m.agency_id = $1 and m.id = v.amendment_id and m.state in ('rejected', 'withdrawn')`,
+  /** Drafts that were begun beside an amendment that is approved or settled can never be sent, and would stand in the way of signing. Answers which. */
+  discardBeside(agreementId: string): Promise<{ id: string; amendmentId: string }[]> {
+    return this.tenant.query(
+      `update agreement_version v set state = 'discarded', revision = v.revision + 1 from agreement_amendment m where v.agency_id = $1 and v.agreement_id = $2 and v.state in ('draft', 'internal_review') and m.agency_id = $1 and m.id = v.amendment_id and m.state in ('approved', 'rejected', 'withdrawn') returning v.id, v.amendment_id as "amendmentId"`,
       [this.tenant.agencyId, agreementId]);
   }
 
