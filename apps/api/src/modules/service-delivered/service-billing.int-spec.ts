@@ -121,6 +121,18 @@ describe('service on the bill', () => {
     expect((await clerk.send('POST', `${world.path}/confirm`, { until: '2026-04-01' })).status).toBe(403);
   });
 
+  it('never lets more units be vacant than the service has, at once or together', async () => {
+    const world = await serviceWorld(api);
+    const record = (units: string, from: string, until: string | null, lineId = 'deputy') => world.officer.send<Awaited<ReturnType<World['overview']>> & Problem>('POST', `${world.path}/vacancies`, { lineId, units, from, until, reason: 'Not filled' });
+    expect((await record('999999999', '2026-01-01', null)).body).toMatchObject({ code: 'service/units' });
+    expect((await record('1', '2026-01-01', null, 'event')).body).toMatchObject({ code: 'service/no-units' });
+    const { body } = await record('1.5', '2026-01-10', '2026-01-20');
+    expect((await record('1.5', '2026-01-20', '2026-01-30')).status).toBe(201);
+    expect((await record('0.6', '2026-01-01', '2026-01-11')).status).toBe(422);
+    expect((await record('0.5', '2026-01-01', null)).status).toBe(201);
+    expect((await world.officer.send('PATCH', `${world.path}/vacancies/${body.vacancies[0]!.id}`, { revision: 1, until: '2026-01-21', reason: 'Not filled yet' })).status).toBe(422);
+  });
+
   it('shows what a vacancy accounts for, and changes it only as it is known', async () => {
     const world = await serviceWorld(api);
     const made = await world.officer.send<Awaited<ReturnType<World['overview']>>>('POST', `${world.path}/vacancies`, { lineId: 'deputy', units: '1', from: '2026-01-01', until: null, reason: 'Not filled' });
