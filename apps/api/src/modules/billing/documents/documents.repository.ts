@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { leftOfLines, type NumberedLine } from '@rapport/billing-engine/credit-left';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
-import { type DocumentRow, type ExplainedLine, type LineRow, type Parties, withNumbers } from './document-row.js';
+import { asSent, type DocumentRow, type ExplainedLine, type LineRow, type Parties, withNumbers } from './document-row.js';
 
 const columns = `d.id, d.type, d.state, d.schedule, d.number, d.series, d.fiscal_year as "fiscalYear", d.sequence, d.agreement_id as "agreementId", coalesce(a.number, '') as "agreementNumber", coalesce(a.title, '') as "agreementTitle",
-  d.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", d.period_from::text as "periodFrom", d.period_until::text as "periodUntil", d.occasion, d.currency, d.total, d.settled, d.disputed, d.line_count as "lineCount",
+  d.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", d.period_from::text as "periodFrom", d.period_until::text as "periodUntil", d.occasion, d.currency, d.total, d.settled, d.disputed, d.unsent_credit as "unsentCredit", d.line_count as "lineCount",
   d.due_days as "dueDays", d.issued_on::text as "issuedOn", d.due_on::text as "dueOn", d.corrects_id as "correctsId", c.number as "correctsNumber", c.issued_on::text as "correctsIssuedOn", d.run_id as "runId", d.created_at as "createdAt",
   d.finalised_at as "finalisedAt", d.finalised_by_name as "finalisedBy", d.sent_at as "sentAt", d.closed_at as "closedAt", d.voided_at as "voidedAt", d.void_reason as "voidReason", d.note, d.reason,
   encode(d.content_sha256, 'hex') as "contentSha256", d.pdf_file_id as "pdfFileId", d.parties, d.revision`;
@@ -24,8 +24,10 @@ export interface DocumentFilter {
   from?: string | undefined; until?: string | undefined; number?: string | undefined; openOnly?: boolean;
 }
 const filters = `d.agency_id = $1 and ($2::text is null or d.type = $2) and ($3::text[] is null or d.state = any($3)) and ($4::uuid is null or d.municipality_id = $4) and ($5::uuid is null or d.agreement_id = $5) and ($6::uuid is null or d.run_id = $6)
-  and ($7::date is null or d.period_until > $7) and ($8::date is null or d.period_from < $8) and ($9::text is null or (d.number collate "C" >= $9 and d.number collate "C" < $9 || chr(1114111))) and (not $10 or (d.settled <> d.total and d.type = 'invoice'))`;
+  and ($7::date is null or d.period_until > $7) and ($8::date is null or d.period_from < $8) and ($9::text is null or (d.number collate "C" >= $9 and d.number collate "C" < $9 || chr(1114111))) and ($10::text is null or d.type = 'invoice' and d.settled - (case $10 when 'sent' then d.unsent_credit else 0 end) <> d.total)`;
 const amountOf = (line: { amount: unknown; credited: unknown }) => ({ amount: Number(line.amount), credited: Number(line.credited) });
+/** A municipality reads a document as if what was not sent did not exist. */
+const shown = (row: DocumentRow): DocumentRow => (tenantScope().municipalityId ? asSent(withNumbers(row)) : withNumbers(row));
 
 @Injectable()
 export class DocumentsRepository {
@@ -34,20 +36,20 @@ export class DocumentsRepository {
   /** Newest first, after the id `before`. */
   async page(filter: DocumentFilter, before: string | null, limit: number): Promise<DocumentRow[]> {
     const rows = await this.tenant.query<DocumentRow>(`select ${columns} from (select * from billing_document d where ${filters} and ($11::uuid is null or d.id < $11) order by d.id desc limit $12) d ${named} order by d.id desc`, [...this.values(filter), before, limit]);
-    return rows.map(withNumbers);
+    return rows.map(shown);
   }
 
   /** Sent invoices that were due before `today` and are owed, the one that is longest overdue first. */
   async overduePage(filter: DocumentFilter, today: string, after: [string, string] | null, limit: number): Promise<DocumentRow[]> {
     const rows = await this.tenant.query<DocumentRow>(
-      `select ${columns} from (select * from billing_document d where ${filters} and d.state = 'sent' and d.type = 'invoice' and d.settled < d.total and d.due_on < $11 and ($12::date is null or (d.due_on, d.id) > ($12, $13::uuid)) order by d.due_on, d.id limit $14) d ${named} order by d.due_on, d.id`,
-      [...this.values(filter), today, after?.[0] ?? null, after?.[1] ?? null, limit]);
-    return rows.map(withNumbers);
+      `select ${columns} from (select * from billing_document d where ${filters} and (d.state = 'sent' and d.settled < d.total or $15 and d.state in ('sent', 'closed') and d.unsent_credit > 0) and d.type = 'invoice' and d.due_on < $11 and ($12::date is null or (d.due_on, d.id) > ($12, $13::uuid)) order by d.due_on, d.id limit $14) d ${named} order by d.due_on, d.id`,
+      [...this.values(filter), today, after?.[0] ?? null, after?.[1] ?? null, limit, tenantScope().municipalityId !== null]);
+    return rows.map(shown);
   }
 
   async find(id: string): Promise<DocumentRow | undefined> {
     const [row] = await this.tenant.query<DocumentRow>(`select ${columns} from ${joined} where d.agency_id = $1 and d.id = $2`, [this.tenant.agencyId, id]);
-    return row && withNumbers(row);
+    return row && shown(row);
   }
 
   /** {@link find} with its row held until the transaction ends: what is decided on it stays true. */
@@ -149,6 +151,9 @@ export class DocumentsRepository {
 
   /** A caller of a municipality sees its own only; said here too, because the wall alone finds them by looking at everybody's. */
   private values(filter: DocumentFilter): unknown[] {
-    return [this.tenant.agencyId, filter.type ?? null, filter.states ?? null, tenantScope().municipalityId ?? filter.municipalityId ?? null, filter.agreementId ?? null, filter.billingRunId ?? null, filter.from ?? null, filter.until ?? null, filter.number?.toUpperCase() || null, filter.openOnly ?? false];
+    const { municipalityId } = tenantScope();
+    // Closed by what was not sent is open to it.
+    const states = municipalityId && filter.openOnly && filter.states?.includes('sent') ? [...filter.states, 'closed'] : filter.states;
+    return [this.tenant.agencyId, filter.type ?? null, states ?? null, municipalityId ?? filter.municipalityId ?? null, filter.agreementId ?? null, filter.billingRunId ?? null, filter.from ?? null, filter.until ?? null, filter.number?.toUpperCase() || null, filter.openOnly ? (municipalityId ? 'sent' : 'all') : null];
   }
 }

@@ -64,6 +64,9 @@ export class DocumentsService {
 
   /** Shows it to the municipality. An invoice on which nothing is owed any more closes at once. */
   async send(id: string, revision: number | null): Promise<void> {
+    // The invoice before its credit note, as everybody who changes an invoice holds it first: sending counts on it.
+    const { correctsId } = await this.find(id);
+    if (correctsId) await this.settlement.hold([correctsId]);
     const row = await this.hold(id, revision);
     const next = row.type === 'invoice' ? afterInvoiceEvent(row.state, 'send') : afterCreditNoteEvent(row.state as CreditNoteState, 'send');
     if (next === null) throw new DocumentRefused('illegal-move', row.state === 'draft' ? 'This document is a draft. Finalise it first, then send it.' : undefined);
