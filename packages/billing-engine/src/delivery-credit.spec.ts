@@ -21,7 +21,8 @@ describe('a credit for service not delivered', () => {
   it('is nothing where the threshold is kept, to the minute', () => {
     expect(contractedMinutes(from(), july)).toMatchObject([{ lineId: 'deputies', minutes: 146_000 }]);
     expect(credits(143_080)).toEqual([]);
-    expect(credits(143_079)).toHaveLength(1);
+    // The line has its span: a label that named the days again named one too many.
+    expect(credits(143_079)).toMatchObject([{ label: 'Service not delivered: Deputies', span: july }]);
     expect(credits(0, null)).toEqual([]);
   });
 

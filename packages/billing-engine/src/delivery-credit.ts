@@ -58,7 +58,7 @@ function creditFor(bound: BoundTerms, rule: DeliveryTerms, measured: Measured): 
   // Off the limit, not off the price: what is forgiven after a credit never makes the credit smaller.
   const left = notes.length === 0 ? price : worked('Left of it', 'money', sumOfAll, [price, ...notes.map(({ charge, credited = 0, invoiceId }) => figure(`Credited: ${charge.label}`, majorText(-credited, currency), 'money', { kind: 'invoice', id: invoiceId, path: charge.key }))]);
   const kept = worked(notes.length === 0 ? 'Never more than was billed' : 'Never more than is left', 'money', lowestOfAll, [exact, left]);
-  const label = `Service not delivered: ${name}, ${span.from} to ${span.until}`;
+  const label = `Service not delivered: ${name}`;
   const explanation = worked(label, 'money', '0 − credit', [worked('Credit', 'money', roundedFormula(rounding, minorPlaces(currency)), [kept])]);
   const amount = minorFromMajorText(explanation.value, currency);
   if (amount === 0) return null;
