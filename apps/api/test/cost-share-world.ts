@@ -1,6 +1,7 @@
 /** A consortium of three municipalities with calls and residents measured, and a comparison taken as far as a test needs, over HTTP. */
 import { publicationConsent } from '@rapport/api-contract/cost-shares';
 import { uuidv7 } from 'uuidv7';
+import { dayIn } from '../src/modules/people/civil-day.js';
 import { must } from './agreement-world.js';
 import type { TestApi, TestCaller } from './test-api.js';
 
@@ -47,7 +48,7 @@ export async function openCostShareWorld(api: TestApi, names = ['Alder', 'Birch'
     draft: async (formulas = [byCalls(), byPopulation()], over = {}) => must(await officer.send<Comparison & { formulas: { id: string }[] }>('POST', `${at}/comparisons`, { title: 'Shares of 2027-28', ...year, today: towns.slice(0, 2).map((municipalityId) => ({ municipalityId, amount: 40_000 })), formulas, ...over }), 201),
     publish: async ({ id, revision }, voteUntil = '2999-01-01') => must(await officer.send<Comparison>('POST', `/api/cost-share-comparisons/${id}/publish`, { revision, voteUntil, consent: publicationConsent })),
     published: async (formulas) => ({ ...(await world.draft(formulas)), ...(await world.publish({ id: (await world.read()).comparisons[0]!.id, revision: 1 })) }) as Comparison & { formulas: { id: string }[] },
-    vote: (comparison, caller, choice, over = {}) => caller.send('POST', `/api/municipality/cost-shares/${comparison.id}/vote`, { contentSha256: comparison.contentSha256, choices: comparison.formulas.map(({ id }) => ({ formulaId: id, choice })), resolution: '2026-41', meetingOn: '2026-10-01', ...over }),
+    vote: (comparison, caller, choice, over = {}) => caller.send('POST', `/api/municipality/cost-shares/${comparison.id}/vote`, { contentSha256: comparison.contentSha256, choices: comparison.formulas.map(({ id }) => ({ formulaId: id, choice })), resolution: '2026-41', meetingOn: dayIn('America/New_York', new Date()), ...over }),
   };
   const [calls, people] = [[['80', '60'], ['20', '40'], ['100', '100']], ['5000', '5000', '10000']];
   await world.measure(towns.flatMap((municipalityId, n) => [

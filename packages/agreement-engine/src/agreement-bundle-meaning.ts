@@ -25,7 +25,7 @@ async function versionFaults(version: BundledVersion, chain: readonly ChainedEve
   const { number, seal } = version;
   const faults: string[] = [];
   if ((await textHash(contentText(version), tools)) !== seal.contentSha256) faults.push(`The words of version ${number} do not have the hash that was signed.`);
-  if ((await textHash(termsText(version.terms), tools)) !== seal.termsSha256) faults.push(`The terms of version ${number} do not have the hash that was signed.`);
+  if ((await textHash(termsText(version.terms, version.effectiveFrom), tools)) !== seal.termsSha256) faults.push(`The terms of version ${number} do not have the hash that was signed.`);
   if (manifest.files.find((each) => each.kind === 'shown' && each.path === version.shown)?.sha256 !== seal.shownSha256) faults.push(`The document of version ${number} is not the one that was shown to the signers.`);
   const signatures = standingSignatures(chain);
   for (const side of sides) {

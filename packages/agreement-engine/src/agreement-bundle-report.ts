@@ -9,9 +9,9 @@ export const howToNameTheKey = 'Give the id of the key as well. It stands at /.w
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** The text to print and the exit code. */
-export function bundleReport({ status, faults, kid, files, versions, signatures, invoices }: BundleCheck): { text: string; code: number } {
+export function bundleReport({ status, faults, kid, files, versions, signatures, voided, invoices }: BundleCheck): { text: string; code: number } {
   const code = bundleExitCodes[status];
-  const what = `${counted(files, 'file')}, ${counted(versions, 'signed version')}, ${counted(signatures, 'signature')}, ${counted(invoices, 'invoice')}`;
+  const what = `${counted(files, 'file')}, ${counted(versions, 'signed version')}, ${counted(signatures, 'signature')}, ${voided > 0 ? `${voided} void, ` : ''}${counted(invoices, 'invoice')}`;
   switch (status) {
     case 'whole': return { code, text: `whole: ${what}, signed with key ${kid ?? 'none'}, the key that was expected\n` };
     case 'unchecked': return { code, text: `SIGNED, BUT BY A KEY THAT WAS NOT CHECKED: ${what}, signed with key ${kid ?? 'none'}. This does not show yet who made it: anybody can sign with a key of their own.\n${howToNameTheKey}\n` };

@@ -34,11 +34,12 @@ async function bundleOf(change: (parts: Parts) => void = () => undefined, told: 
   return new Map([...[...parts.files].map(([path, each]): [string, Uint8Array<ArrayBuffer>] => [path, each.bytes]), [manifestPath, bytes(manifestText(signManifest(manifest, await signingKey(Buffer.alloc(32, parts.seed).toString('base64')))))]]);
 }
 const check = async (files: BundleFiles) => checkBundle(files, nodeTools, (await key()).kid);
+const events = (seal: object) => ({ approved: { ...approvedEvent(), ...seal } as SigningEvent, city: { ...municipalitySigned(), ...seal } as SigningEvent, agency: { ...agencySigned(), ...seal } as SigningEvent });
 
 describe('agreement bundle', () => {
   it('is whole as it was handed out, with the key that was expected', async () => {
     const verdict = await check(await bundleOf());
-    expect(verdict).toEqual({ status: 'whole', faults: [], kid: (await key()).kid, files: 5, versions: 1, signatures: 2, invoices: 1 });
+    expect(verdict).toEqual({ status: 'whole', faults: [], kid: (await key()).kid, files: 5, versions: 1, signatures: 2, voided: 0, invoices: 1 });
     expect(bundleReport(verdict)).toEqual({ code: 0, text: `whole: 5 files, 1 signed version, 2 signatures, 1 invoice, signed with key ${verdict.kid}, the key that was expected\n` });
   });
   it('turns red when one byte of any file changes, wherever it is', async () => {
@@ -86,10 +87,13 @@ describe('agreement bundle', () => {
     }
   });
   it('never counts a signature that is missing, void, or under other bytes', async () => {
-    const events = (seal: object) => ({ approved: { ...approvedEvent(), ...seal } as SigningEvent, city: { ...municipalitySigned(), ...seal } as SigningEvent, agency: { ...agencySigned(), ...seal } as SigningEvent });
     expect((await check(await bundleOf(undefined, (seal) => [events(seal).approved, events(seal).city]))).faults).toEqual(['Version 1 is not signed for the agency.']);
     expect((await check(await bundleOf(undefined, (seal) => [events(seal).approved, events(seal).city, events(seal).agency, voidedEvent()]))).faults).toEqual(['Version 1 is not signed for the agency.', 'Version 1 is not signed for the municipality.']);
     expect((await check(await bundleOf(undefined, () => Object.values(events({}))))).faults).toEqual(['The signature for the agency is under other bytes than version 1.', 'The signature for the municipality is under other bytes than version 1.']);
+  });
+  it('never says of a signature that is void that it was given', async () => {
+    const verdict = await check(await bundleOf(undefined, (seal) => [events(seal).approved, events(seal).city, voidedEvent(), ...Object.values(events(seal))]));
+    expect([verdict.faults, bundleReport(verdict).text]).toEqual([[], expect.stringContaining('1 signed version, 2 signatures, 1 void, 1 invoice, ')]);
   });
   it('never says whole, to people or to scripts, for a bundle that somebody signed again with a key of their own', async () => {
     const theirs = await bundleOf((parts) => { parts.seed = 8; });

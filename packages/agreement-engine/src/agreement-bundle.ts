@@ -5,7 +5,7 @@ import { type BundleTools, keyId } from '@rapport/policy-engine/evidence-bundle'
 import type { PolicyContent } from '@rapport/policy-engine/policy-content';
 import { bundleMeaningFaults } from './agreement-bundle-meaning.js';
 import type { Seal } from './signature-state.js';
-import { bytesHash, type ChainedEvent } from './signature-evidence.js';
+import { bytesHash, type ChainedEvent, standingSignatures } from './signature-evidence.js';
 
 export const bundleForm = 'rapport-agreement-bundle-1';
 const anyForm = /^rapport-agreement-bundle-\d+$/;
@@ -32,7 +32,7 @@ export interface Manifest {
 export interface SignedManifest { manifest: Manifest; signature: { alg: 'EdDSA'; kid: string; x: string; value: string } }
 
 /** A version that both sides signed: the agreement itself or an amendment. `shown` is the path of the bytes. */
-export interface BundledVersion { id: string; number: number; title: string; content: PolicyContent; terms: AgreementTerms; seal: Seal; shown: string; /** Its chain in the events. */ chain: string }
+export interface BundledVersion { id: string; number: number; title: string; content: PolicyContent; terms: AgreementTerms; /** Day from which an amendment binds, where its seal covers it. */ effectiveFrom?: string; seal: Seal; shown: string; /** Its chain in the events. */ chain: string }
 export interface BundledInvoice { number: string; kind: 'invoice' | 'credit-note'; currency: string; payable: MinorUnits; path: string }
 /** What `agreement.json` holds. */
 export interface AgreementFile { agreementId: string; versions: readonly BundledVersion[]; invoices: readonly BundledInvoice[] }
@@ -55,9 +55,9 @@ export async function bundleFile(path: string, kind: FileKind, bytes: Uint8Array
 }
 
 export type BundleStatus = 'whole' | 'unchecked' | 'altered' | 'not-a-bundle' | 'other-form';
-export interface BundleCheck { status: BundleStatus; /** A sentence for each. */ faults: string[]; kid: string | null; files: number; versions: number; signatures: number; invoices: number }
+export interface BundleCheck { status: BundleStatus; /** A sentence for each. */ faults: string[]; kid: string | null; files: number; versions: number; /** Those that count at the end of their chains. */ signatures: number; /** Those that stay in the chains and count no more. */ voided: number; invoices: number }
 
-const without = (status: BundleStatus, fault: string): BundleCheck => ({ status, faults: [fault], kid: null, files: 0, versions: 0, signatures: 0, invoices: 0 });
+const without = (status: BundleStatus, fault: string): BundleCheck => ({ status, faults: [fault], kid: null, files: 0, versions: 0, signatures: 0, voided: 0, invoices: 0 });
 const read = (bytes: Uint8Array<ArrayBuffer>): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 
 function parsed(bytes: Uint8Array<ArrayBuffer>): { text: string; value: unknown } | null {
@@ -68,6 +68,7 @@ function parsed(bytes: Uint8Array<ArrayBuffer>): { text: string; value: unknown 
     return null;
   }
 }
+const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
@@ -90,8 +91,10 @@ export async function checkBundle(files: BundleFiles, tools: BundleTools, expect
     if (contents === null) faults.push('The agreement or its events cannot be read.');
     else faults.push(...(await bundleMeaningFaults(manifest, contents, files, tools)));
     const status = faults.length > 0 ? 'altered' : expectedKey === null ? 'unchecked' : 'whole';
-    const events = contents?.events.chains.flatMap((chain) => chain.events) ?? [];
-    return { status, faults, kid: signature.kid, files: manifest.files.length, versions: contents?.agreement.versions.length ?? 0, signatures: events.filter((each) => each.event.kind === 'signed').length, invoices: contents?.agreement.invoices.length ?? 0 };
+    const chains = contents?.events.chains.map((chain) => chain.events) ?? [];
+    const signatures = sum(chains.map((chain) => Object.keys(standingSignatures(chain)).length));
+    const voided = sum(chains.map((chain) => chain.filter((each) => each.event.kind === 'signed').length)) - signatures;
+    return { status, faults, kid: signature.kid, files: manifest.files.length, versions: contents?.agreement.versions.length ?? 0, signatures, voided, invoices: contents?.agreement.invoices.length ?? 0 };
   } catch {
     return without('altered', 'The bundle lacks parts, or they are not of the form that they should have.');
   }

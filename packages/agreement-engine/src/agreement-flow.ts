@@ -83,7 +83,7 @@ function approved(flow: AgreementFlow, { by, ofThisMunicipality, authority, at, 
   const state = afterAgreementEvent(flow.state, 'approve');
   const version = standingVersion(flow);
   if (state === null || !version) return refused('not-now');
-  const refusal = agreementApprovalRefusal({ versionState: version.state, newestSent: true, blockingComments: flow.blockingComments, ofThisMunicipality, authority, today });
+  const refusal = agreementApprovalRefusal({ versionState: version.state, newestSent: true, blockingComments: flow.blockingComments, ofThisMunicipality, authority, firstSentOn: today, today });
   if (refusal !== null || authority === null) return refused(refusal ?? 'no-resolution');
   return done({ ...flow, state, versions: moved(flow.versions, (each) => each === version, 'approve'), approval: { versionId: version.id, seal: version.seal, authority, approvedBy: by, at } });
 }

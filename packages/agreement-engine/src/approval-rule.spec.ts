@@ -7,15 +7,17 @@ import { signedByBoth } from './signature-state.js';
 const today = '2026-11-21';
 const seal = { contentSha256: 'c', termsSha256: 't', shownSha256: 's' };
 const authority = { resolution: 'R-2026-114', meetingOn: today };
-const question: ApprovalQuestion = { versionState: 'sent', newestSent: true, blockingComments: 0, ofThisMunicipality: true, authority, today };
+const question: ApprovalQuestion = { versionState: 'sent', newestSent: true, blockingComments: 0, ofThisMunicipality: true, authority, firstSentOn: '2026-11-01', today };
 
 describe('approval', () => {
   it('is given to the newest version that was sent, with authority', () => expect(agreementApprovalRefusal(question)).toBeNull());
   it.each([
     ['a blocking comment is unresolved', { blockingComments: 1 }, 'blocking-comments'], ['it is a draft', { versionState: 'draft' as const }, 'not-sent'], ['a newer one was sent', { versionState: 'superseded' as const }, 'older-version'],
     ['a newer one was sent meanwhile', { newestSent: false }, 'older-version'], ['the approver is of another municipality', { ofThisMunicipality: false }, 'not-of-this-municipality'], ['no authority is named', { authority: null }, 'no-resolution'],
-    ['the resolution has no number', { authority: { resolution: ' – ', meetingOn: today } }, 'no-resolution'], ['the meeting has no date', { authority: { resolution: '1', meetingOn: '2026-02-29' } }, 'no-meeting-date'], ['the meeting has not been held', { authority: { resolution: '1', meetingOn: '2026-11-22' } }, 'meeting-in-future'],
+    ['the resolution has no number', { authority: { resolution: ' – ', meetingOn: today } }, 'no-resolution'], ['nobody sees the resolution', { authority: { resolution: '\u200B\u3164', meetingOn: today } }, 'no-resolution'], ['the meeting has no date', { authority: { resolution: '1', meetingOn: '2026-02-29' } }, 'no-meeting-date'], ['the meeting has not been held', { authority: { resolution: '1', meetingOn: '2026-11-22' } }, 'meeting-in-future'],
+    ['the meeting was held long before anything was sent', { authority: { resolution: '1', meetingOn: '2025-10-31' } }, 'meeting-long-before'], ['the meeting was held in another century', { authority: { resolution: '1', meetingOn: '1901-01-01' } }, 'meeting-long-before'],
   ])('is refused when %s', (_, change, refusal) => expect(agreementApprovalRefusal({ ...question, ...change })).toBe(refusal));
+  it('is open to a council that passed its resolution in the year before it was sent', () => expect(agreementApprovalRefusal({ ...question, authority: { resolution: '1', meetingOn: '2025-11-01' } })).toBeNull());
   it('never takes a meeting of tomorrow for authority, and always one of today', () => {
     expect(authorityFault({ resolution: '7', meetingOn: today }, today)).toBeNull();
     fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (date) => {

@@ -1,4 +1,6 @@
 /** Who may approve and sign an agreement, for which side, and what must be there before. */
+import { namesSomething } from '@rapport/billing-engine/visible-text';
+import { addDays } from '@rapport/billing-engine/civil-date';
 import { isCivilDay } from './civil-day.js';
 import type { AgreementVersionState } from './agreement-version-state.js';
 import { countsAsSigned, sameIdentity, sameSeal, type Seal, type Side, type Signature } from './signature-state.js';
@@ -9,11 +11,13 @@ export type AuthorityFault = 'no-resolution' | 'no-meeting-date' | 'meeting-in-f
 
 /** What is wrong with the authority that was named; null when nothing is. `today` is the civil day in the agency's zone. */
 export function authorityFault(authority: Authority | null, today: string): AuthorityFault | null {
-  // A number, letters or both; punctuation alone names no resolution.
-  if (!authority || !/[\p{L}\p{N}]/u.test(authority.resolution)) return 'no-resolution';
+  if (!authority || !namesSomething(authority.resolution)) return 'no-resolution';
   if (!isCivilDay(authority.meetingOn)) return 'no-meeting-date';
   return authority.meetingOn > today ? 'meeting-in-future' : null;
 }
+
+/** A council may pass its resolution on a text that it got before it was sent here, but not on one that nobody had. */
+export const meetingLeadDays = 365;
 
 export interface ApprovalQuestion {
   versionState: AgreementVersionState;
@@ -24,17 +28,20 @@ export interface ApprovalQuestion {
   /** The approver's role is bound to this municipality. */
   ofThisMunicipality: boolean;
   authority: Authority | null;
+  /** Day on which the agreement, or the amendment, was sent for the first time. */
+  firstSentOn: string;
   today: string;
 }
-export type ApprovalRefusal = 'not-of-this-municipality' | 'not-sent' | 'older-version' | 'blocking-comments' | AuthorityFault;
+export type ApprovalRefusal = 'not-of-this-municipality' | 'not-sent' | 'older-version' | 'blocking-comments' | 'meeting-long-before' | AuthorityFault;
 
 /** Why this version may not be approved now; null when it may. */
-export function agreementApprovalRefusal({ versionState, newestSent, blockingComments, ofThisMunicipality, authority, today }: ApprovalQuestion): ApprovalRefusal | null {
+export function agreementApprovalRefusal({ versionState, newestSent, blockingComments, ofThisMunicipality, authority, firstSentOn, today }: ApprovalQuestion): ApprovalRefusal | null {
   if (!ofThisMunicipality) return 'not-of-this-municipality';
   if (versionState !== 'sent') return versionState === 'superseded' ? 'older-version' : 'not-sent';
   if (!newestSent) return 'older-version';
   if (blockingComments > 0) return 'blocking-comments';
-  return authorityFault(authority, today);
+  const fault = authorityFault(authority, today);
+  return fault ?? (authority && authority.meetingOn < addDays(firstSentOn, -meetingLeadDays) ? 'meeting-long-before' : null);
 }
 
 /** An approval binds to the hashes of what was approved, not to a number that could be given to other words. */

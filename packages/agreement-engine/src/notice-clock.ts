@@ -23,17 +23,36 @@ export interface NoticeClock {
   /** Last day to settle what is open. */
   settleBy: CivilDate;
 }
-export type NoticeFault = 'given-is-no-day' | 'received-is-no-day' | 'received-before-given' | 'wish-is-no-day' | 'received-in-future' | 'after-term';
+export type NoticeFault = 'given-is-no-day' | 'given-before-signed' | 'given-in-future' | 'received-is-no-day' | 'received-before-given' | 'wish-is-no-day' | 'received-in-future' | 'after-term';
 
-/** What is wrong with a notice; null when nothing is. `termUntil` is the first day after the term. */
-export function noticeFault({ givenOn, receivedOn, wishedLastDay }: NoticeGiven, termUntil: CivilDate, today: CivilDate): NoticeFault | null {
+/** `signedOn`: the day on which the agreement was signed. `termUntil`: the first day after the term. */
+export interface NoticeBounds { signedOn: CivilDate; termUntil: CivilDate; today: CivilDate }
+
+/** What is wrong with a notice; null when nothing is. */
+export function noticeFault({ givenOn, receivedOn, wishedLastDay }: NoticeGiven, { signedOn, termUntil, today }: NoticeBounds): NoticeFault | null {
   if (!isCivilDay(givenOn)) return 'given-is-no-day';
+  if (givenOn < signedOn) return 'given-before-signed';
+  if (givenOn > today) return 'given-in-future';
   if (wishedLastDay !== null && !isCivilDay(wishedLastDay)) return 'wish-is-no-day';
   if (receivedOn === null) return null;
   if (!isCivilDay(receivedOn)) return 'received-is-no-day';
   if (receivedOn < givenOn) return 'received-before-given';
   if (receivedOn > today) return 'received-in-future';
   return receivedOn >= termUntil ? 'after-term' : null;
+}
+
+/** Receipt as one side tells it. `enteredOn`: the day on which the notice stood before both sides. */
+export interface ReceiptTold { byGiver: boolean; receivedOn: CivilDate; enteredOn: CivilDate; wishedLastDay: CivilDate | null; lastServiceDay: CivilDate; today: CivilDate }
+export type ReceiptFault = 'received-before-entered' | 'ends-in-past';
+
+/**
+ * Why the word of one side is not enough for a day of receipt; null when it is. Who gave a notice may claim its receipt only from the day of entry on; an earlier day is for
+ * who received it. Service ends in the past only where both say so: the notice asks for that day or an earlier one, and the other side confirms its receipt.
+ */
+export function receiptFault({ byGiver, receivedOn, enteredOn, wishedLastDay, lastServiceDay, today }: ReceiptTold): ReceiptFault | null {
+  if (byGiver && receivedOn < enteredOn) return 'received-before-entered';
+  const agreed = !byGiver && wishedLastDay !== null && wishedLastDay <= lastServiceDay;
+  return lastServiceDay < today && !agreed ? 'ends-in-past' : null;
 }
 
 /** The days that follow from a notice that was received; null while it was not: no clock runs on an unread letter. */

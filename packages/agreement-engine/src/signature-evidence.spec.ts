@@ -16,6 +16,7 @@ describe('what is signed', () => {
     expect(contentText({ title: 'T ', content })).toBe(contentText({ title: 'T', content: { ...content, clauses: content.clauses.map((each) => ({ ...each, id: 'a', heading: 'Scope' })) } }));
     expect(contentText({ title: 'T', content })).not.toBe(contentText({ title: 'T', content: { ...content, clauses: [{ ...content.clauses[0]!, body: richTextOf('We serve!') }] } }));
     expect(termsText({ ...fullTerms })).toBe(termsText(Object.fromEntries(Object.entries(fullTerms).toReversed()) as unknown as typeof fullTerms));
+    expect(new Set([null, '2027-10-01', '2027-10-02'].map((day) => termsText(fullTerms, day))).size).toBe(3);
     expect(termsText({ ...fullTerms, cap: { ...fullTerms.cap!, amount: fullTerms.cap!.amount + 1 } })).not.toBe(termsText(fullTerms));
   });
   it('never gives one hash to words, terms and bytes', async () => {

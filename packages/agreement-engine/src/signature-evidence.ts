@@ -9,6 +9,8 @@ import { sameSeal, type Seal, type Side, sides, type VoidCause } from './signatu
 /** Name what is hashed, so that a hash of one kind is never taken for one of another. */
 export const contentForm = 'rapport-agreement-content-1';
 export const termsForm = 'rapport-agreement-terms-1';
+/** Terms with the day from which they bind: of amendments. Those sent before this form was known are under the first. */
+export const amendedTermsForm = 'rapport-agreement-terms-2';
 export const eventForm = 'rapport-agreement-event-1';
 
 type Digest = Pick<BundleTools, 'digest'>;
@@ -20,12 +22,12 @@ export const bytesHash = async (bytes: Uint8Array<ArrayBuffer>, { digest }: Dige
 
 /** The exact text of a version over which the content hash is taken. */
 export const contentText = ({ title, content }: { title: string; content: PolicyContent }): string => canonicalJson({ form: contentForm, title: title.normalize('NFC').trim(), ...canonicalContent(content) });
-/** The exact text of the terms over which the terms hash is taken. Decimals are texts, money is whole: no number here has a fraction. */
-export const termsText = (terms: AgreementTerms): string => canonicalJson({ form: termsForm, terms });
+/** The exact text of the terms over which the terms hash is taken; of an amendment with the day on which it takes effect. Decimals are texts, money is whole: no number here has a fraction. */
+export const termsText = (terms: AgreementTerms, effectiveFrom: string | null = null): string => canonicalJson(effectiveFrom === null ? { form: termsForm, terms } : { form: amendedTermsForm, terms, effectiveFrom });
 
 /** Both hashes of a version; `shown` are the exact bytes of the document that people see. */
-export async function sealOf(version: { title: string; content: PolicyContent; terms: AgreementTerms }, shown: Uint8Array<ArrayBuffer>, tools: Digest): Promise<Seal> {
-  return { contentSha256: await textHash(contentText(version), tools), termsSha256: await textHash(termsText(version.terms), tools), shownSha256: await bytesHash(shown, tools) };
+export async function sealOf(version: { title: string; content: PolicyContent; terms: AgreementTerms; effectiveFrom?: string | undefined }, shown: Uint8Array<ArrayBuffer>, tools: Digest): Promise<Seal> {
+  return { contentSha256: await textHash(contentText(version), tools), termsSha256: await textHash(termsText(version.terms, version.effectiveFrom), tools), shownSha256: await bytesHash(shown, tools) };
 }
 
 /** What a signer agrees to. An id is never given to other words. */

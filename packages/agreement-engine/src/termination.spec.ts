@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, monthsAfter } from '@rapport/billing-engine/civil-date';
 import { isCivilDay } from './civil-day.js';
-import { mayRescindOn, noticeClock, noticeFault, serviceDaysLeft } from './notice-clock.js';
+import { mayRescindOn, noticeClock, noticeFault, type ReceiptTold, receiptFault, serviceDaysLeft } from './notice-clock.js';
 import { type ClosingQuestion, closingRefusal } from './termination-state.js';
 
 const terms = { days: 90, settleWithinDays: 60 };
@@ -27,9 +27,14 @@ describe('clock of a notice', () => {
   });
   it('never runs beyond the term', () => expect(noticeClock(notice, terms, '2026-04-01')).toMatchObject({ lastServiceDay: '2026-03-31', serviceUntil: '2026-04-01', endsWithTerm: true }));
   it.each([
-    [{ givenOn: '2026-02-30' }, 'given-is-no-day'], [{ receivedOn: 'soon' }, 'received-is-no-day'], [{ receivedOn: '2026-02-26' }, 'received-before-given'], [{ receivedOn: '2026-03-10' }, 'received-in-future'], [{ wishedLastDay: 'later' }, 'wish-is-no-day'],
-  ])('refuses %j as %s', (change, fault) => expect(noticeFault({ ...notice, ...change }, '2030-01-01', '2026-03-05')).toBe(fault));
-  it('refuses a notice that was received after the term', () => expect(noticeFault(notice, '2026-03-02', '2026-03-05')).toBe('after-term'));
+    [{ givenOn: '2026-02-30' }, 'given-is-no-day'], [{ givenOn: '2025-12-31' }, 'given-before-signed'], [{ givenOn: '2026-03-06', receivedOn: null }, 'given-in-future'], [{ receivedOn: 'soon' }, 'received-is-no-day'], [{ receivedOn: '2026-02-26' }, 'received-before-given'], [{ receivedOn: '2026-03-10' }, 'received-in-future'], [{ wishedLastDay: 'later' }, 'wish-is-no-day'],
+  ])('refuses %j as %s', (change, fault) => expect(noticeFault({ ...notice, ...change }, { signedOn: '2026-01-01', termUntil: '2030-01-01', today: '2026-03-05' })).toBe(fault));
+  it('refuses a notice that was received after the term', () => expect(noticeFault(notice, { signedOn: '2026-01-01', termUntil: '2026-03-02', today: '2026-03-05' })).toBe('after-term'));
+  const told: ReceiptTold = { byGiver: true, receivedOn: '2026-03-02', enteredOn: '2026-03-02', wishedLastDay: null, lastServiceDay: '2026-05-31', today: '2026-03-05' };
+  it.each<[Partial<ReceiptTold>, string | null]>([
+    [{}, null], [{ receivedOn: '2026-03-01' }, 'received-before-entered'], [{ receivedOn: '2026-03-01', byGiver: false }, null], [{ today: '2026-05-31' }, null], [{ today: '2026-06-01' }, 'ends-in-past'], [{ today: '2026-06-01', byGiver: false }, 'ends-in-past'],
+    [{ today: '2026-06-01', wishedLastDay: '2026-05-31' }, 'ends-in-past'], [{ today: '2026-06-01', byGiver: false, wishedLastDay: '2026-05-31' }, null], [{ today: '2026-06-02', byGiver: false, wishedLastDay: '2026-06-01' }, 'ends-in-past'],
+  ])('never ends service in the past on the word of one side: %j is %s', (change, fault) => expect(receiptFault({ ...told, ...change })).toBe(fault));
   it('lets it be rescinded to the last day of service and never later, and counts the days that are left', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 900 }), (days, passed, termDays) => {
       const clock = noticeClock(notice, { days, settleWithinDays: 30 }, addDays('2026-03-02', termDays))!;

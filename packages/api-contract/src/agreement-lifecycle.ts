@@ -31,7 +31,8 @@ export const agreementAmendment = shownAmendment.extend({
   version: versionSummary, versions: z.array(versionSummary), fieldValues: z.record(z.string(), fieldValue), clauseChoices: z.record(z.string(), z.boolean()), wording,
   /** What keeps it from being sent, and what to know before. */ faults: z.array(draftFault), warnings: z.array(z.object({ code: z.enum(['retroactive', 'reaches-billed-days', 'takes-the-place-of', 'after-renewal']), message: z.string() })),
 });
-export const sentAmendment = shownAmendment.extend({ version: sentVersionSummary, versions: z.array(sentVersionSummary) });
+/** Without a revision: that counts what the agency keeps of a draft. Answers name the hashes of what was shown. */
+export const sentAmendment = shownAmendment.omit({ revision: true }).extend({ version: sentVersionSummary, versions: z.array(sentVersionSummary) });
 
 export const agreementSuspension = z.object({
   id, from: civilDate, /** First day of service again. */ until: civilDate, /** Null: all services. */ lineIds: z.array(z.string()).nullable(), reason: z.string(), by: z.string(), at: instant,
@@ -103,10 +104,10 @@ export const changeSuspension = route({ id: 'agreementLifecycle.changeSuspension
 
 const decline = z.object({ revision, /** Day on which the other side had it; today where left out. */ receivedOn: civilDate.optional(), reason });
 export const declineRenewal = route({ ...send('agreementLifecycle.declineRenewal', `${base}/renewal/decline`, 'Declare in time that it shall not renew by itself'), stepUp: true, params: agreement1, body: decline, response: agreementLifecycle, example: { revision: 1, reason: 'The board will not go on.' } });
-const notice = z.object({ revision, /** Day on the letter; today where left out. */ givenOn: civilDate.optional(), /** A last day of service that is later than the clock allows. */ wishedLastDay: civilDate.nullable().default(null), letter: text(20_000).refine((value) => value.length > 0, 'write the notice'), reason });
+const notice = z.object({ revision, /** Day on the letter, from the day of signing on; today where left out. */ givenOn: civilDate.optional(), /** A last day of service that is later than the clock allows; one that lies behind counts once the other side confirms receipt. */ wishedLastDay: civilDate.nullable().default(null), letter: text(20_000).refine((value) => value.length > 0, 'write the notice'), reason });
 const noticeExample = { revision: 1, letter: 'We give notice of termination under article 13.', reason: 'Own police force from next year.' };
 export const giveNotice = route({ ...send('agreementLifecycle.giveNotice', `${base}/termination`, 'Give written notice for the agency. The clock runs once the other side has it'), stepUp: true, status: 201, params: agreement1, body: notice, response: agreementLifecycle, example: noticeExample });
-const receive = z.object({ revision, /** Day on which it was received. */ receivedOn: civilDate, /** Needed from whoever gave it: how receipt is shown, like the number of a certified letter. */ proof: line(300).nullable().default(null) });
+const receive = z.object({ revision, /** Day on which it was received. From whoever gave it: not before the day on which the notice was entered. Service that would have ended already takes the word of both. */ receivedOn: civilDate, /** Needed from whoever gave it: how receipt is shown, like the number of a certified letter. */ proof: line(300).nullable().default(null) });
 const receiveExample = { revision: 1, receivedOn: '2026-11-02', proof: 'Certified mail 7020 1810 0000 1234 5678' };
 export const receiveNotice = route({ ...send('agreementLifecycle.receiveNotice', `${base}/termination/receipt`, 'Record the day on which the notice was received: from there the clock runs'), params: agreement1, body: receive, response: agreementLifecycle, example: receiveExample });
 export const rescindNotice = route({ ...send('agreementLifecycle.rescind', `${base}/termination/rescission`, 'Take a notice back: alone before it was received, by both sides while service runs (the first asks, the second agrees)'), stepUp: true, params: agreement1, body: reasonBody, response: agreementLifecycle, example: { revision: 1, reason: 'We found an agreement.' } });

@@ -61,11 +61,11 @@ export type AgreementTermsInput = z.input<typeof agreementTerms>;
 /** One step of "explain this": a figure, how it came about, where it stands, and what it was made of. */
 export interface ExplanationNode {
   label: string; value: string; unit: 'money' | 'number' | 'days' | 'hours' | 'minutes' | 'share'; formula: string | null;
-  source: { kind: 'agreement-version' | 'rate-version' | 'index' | 'ledger' | 'consortium' | 'rule' | 'suspension' | 'invoice'; id: string; path: string | null } | null;
+  source: { kind: 'agreement-version' | 'rate-version' | 'index' | 'ledger' | 'consortium' | 'rule' | 'suspension' | 'invoice'; id: string; path: string | null; name?: string | undefined } | null;
   of: ExplanationNode[];
 }
 export const explanation: z.ZodType<ExplanationNode> = z.object({
   label: z.string(), value: z.string(), unit: z.enum(['money', 'number', 'days', 'hours', 'minutes', 'share']), formula: z.string().nullable(),
-  source: z.object({ kind: z.enum(['agreement-version', 'rate-version', 'index', 'ledger', 'consortium', 'rule', 'suspension', 'invoice']), id: z.string(), path: z.string().nullable() }).nullable(),
+  source: z.object({ kind: z.enum(['agreement-version', 'rate-version', 'index', 'ledger', 'consortium', 'rule', 'suspension', 'invoice']), id: z.string(), path: z.string().nullable(), /** What people call it, where its id is that of a row: `Night services, version 1 from 2026-01-01`. */ name: z.string().optional() }).nullable(),
   get of() { return z.array(explanation); },
 });

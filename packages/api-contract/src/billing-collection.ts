@@ -15,12 +15,13 @@ const agreementRef = z.object({ id, number: z.string(), title: z.string() });
 const rule = z.object({
   /** Days after the due day on which the reviewers are reminded, first to last. */
   remindAfterDays: z.array(z.number().int().min(1, 'must be at least 1').max(365)).max(5, 'at most 5 reminders').refine((days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? 0)), 'must rise from one to the next'),
-  /** Above this (minor units) writing off needs an authority, such as a resolution. */
+  /** Above this (minor units, all that is written off of one invoice) writing off needs an authority, such as a resolution. */
   writeOffLimit: z.number().int().min(0).max(100_000_000_00),
 });
 const ruleAnswer = z.object({ revision: z.number().int().min(0), rule, changedBy: z.string().nullable(), changedAt: instant.nullable() });
 export const readCollectionRule = route({ id: 'billingCollection.rule', method: 'GET', path: '/api/billing/collection-rule', access: agency('billing:read'), summary: 'When reminders go out, and from which amount writing off needs an authority; revision 0: as installed', response: ruleAnswer });
-export const writeCollectionRule = route({ id: 'billingCollection.writeRule', method: 'PUT', path: '/api/billing/collection-rule', access: agency('billing:finalise'), summary: 'Change that; reminders that went out stay', body: z.object({ revision: z.number().int().min(0), rule }), response: ruleAnswer, example: { revision: 0, rule: { remindAfterDays: [5, 20, 40], writeOffLimit: 10_000 } } });
+export const writeCollectionRule = route({ id: 'billingCollection.writeRule', method: 'PUT', path: '/api/billing/collection-rule', access: agency('billing:finalise'), summary: 'Change when reminders go out; those that went out stay', body: z.object({ revision: z.number().int().min(0), rule: z.strictObject({ remindAfterDays: rule.shape.remindAfterDays }) }), response: ruleAnswer, example: { revision: 0, rule: { remindAfterDays: [5, 20, 40] } } });
+export const writeWriteOffLimit = route({ id: 'billingCollection.writeLimit', method: 'PUT', path: '/api/billing/write-off-limit', access: agency('write-offs:approve'), summary: 'Change from which amount of one invoice writing off needs an authority; not while a proposal of yours waits', body: z.object({ revision: z.number().int().min(0), writeOffLimit: rule.shape.writeOffLimit }), response: ruleAnswer, example: { revision: 0, writeOffLimit: 10_000 } });
 
 export const billingReminder = z.object({ id, /** 1 is the first. */ step: z.number().int(), on: civilDate, at: instant, daysOverdue: z.number().int(), /** What was due and not in dispute. */ amount, /** People of the municipality who were written to. */ recipients: z.number().int() });
 export const readDocumentReminders = route({

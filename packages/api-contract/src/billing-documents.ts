@@ -56,5 +56,5 @@ export const sharedDocument = z.object({
   total: amount, /** Paid, credited or written off. */ settled: amount, /** Held by open disputes. */ disputed: amount, /** Total less settled. */ open: amount,
   issuedOn: civilDate.nullable(), dueOn: civilDate.nullable(), overdue: z.boolean(), daysOverdue: z.number().int(),
   corrects: z.object({ id, number: z.string().nullable() }).nullable(), sentAt: instant.nullable(), closedAt: instant.nullable(), voidedAt: instant.nullable(), voidReason: z.string().nullable(),
-  note: z.string().nullable(), /** Why a credit note was made. */ reason: z.string().nullable(), lineCount: z.number().int(),
+  note: z.string().nullable(), /** Why a credit note or a document of corrections was made. */ reason: z.string().nullable(), lineCount: z.number().int(),
 });

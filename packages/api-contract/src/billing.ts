@@ -17,7 +17,7 @@ export const billingException = z.object({
   id, agreement: agreementRef, municipality: named, periodFrom: civilDate.nullable(), code: z.enum(billingExceptionCodes), words: z.string(), /** What to do about it. */ mend: z.string(),
 });
 const previewDocument = z.object({
-  type: z.enum(documentTypes), schedule: z.enum(documentSchedules), period: periodOf, currency: z.string(), total: amount, lineCount: z.number().int(), dueDays: z.number().int(),
+  type: z.enum(documentTypes), schedule: z.enum(documentSchedules), period: periodOf, currency: z.string(), total: amount, lineCount: z.number().int(), dueDays: z.number().int(), /** Why there are corrections. */ reason: z.string().nullable(),
   /** `new`: a run would draft it. `changed`: a draft stands that a run would replace (`before` is its total). `unchanged`: a draft stands as it is. */
   outcome: z.enum(['new', 'changed', 'unchanged']), before: amount.nullable(), billingDocumentId: id.nullable(),
 });
@@ -71,7 +71,7 @@ const documentFilters = {
 export const listBillingDocuments = route({ id: 'billing.documents', method: 'GET', path: '/api/billing/documents', access: agency('billing:read'), summary: 'Invoices and credit notes, newest first; overdue ones by how long they are', query: pageQuery.extend(documentFilters), response: pageOf(billingDocument) });
 export const exportBillingDocuments = route({ id: 'billing.exportDocuments', method: 'GET', path: '/api/billing/documents/export', access: agency('billing:read'), summary: 'The same list as CSV', query: z.object(documentFilters), produces: 'text/csv', transaction: false });
 export const readBillingDocument = route({ id: 'billing.document', method: 'GET', path: '/api/billing/documents/:billingDocumentId', access: agency('billing:read'), summary: 'One document with its lines', params: document1, response: billingDocumentDetail });
-export const explainBillingLine = route({ id: 'billing.explain', method: 'GET', path: '/api/billing/documents/:billingDocumentId/lines/:billingLineId/explanation', access: agency('billing:read'), summary: 'Every cent of a line: rate version, quantity, formula, source', params: z.object({ billingDocumentId: id, billingLineId: id }), response: explanation });
+export const explainBillingLine = route({ id: 'billing.explain', method: 'GET', path: '/api/billing/documents/:billingDocumentId/lines/:billingLineId/explanation', access: agency('billing:read'), summary: 'Every cent of a line: rate version, quantity, formula, source', params: z.object({ billingDocumentId: id, billingLineId: id }), response: explanation, transaction: false });
 
 const result = z.object({ billingDocumentId: id, number: z.string().nullable(), refused: z.object({ code: z.string(), detail: z.string() }).nullable() });
 const several = z.object({ documents: z.array(z.object({ billingDocumentId: id, revision })).min(1).max(100, 'at most 100 at once; finalise the whole run instead') });

@@ -6,9 +6,11 @@ export const id = z.uuid({ error: 'must be an id (a UUID)' });
 /** NUL and the other control characters except tab and line breaks: PostgreSQL cannot store the first, the rest hide text. */
 const hidden = /(?![\t\n\r])\p{Cc}/u;
 const cleanText = (value: string) => !hidden.test(value) && value.isWellFormed();
-/** One line of text, trimmed, 1 to `max` characters. */
+/** Something that a reader sees: spaces and invisible characters alone are nothing. */
+const isSeen = (value: string) => /(?![\s\p{Default_Ignorable_Code_Point}\p{Cc}])./u.test(value);
+/** One line of text, trimmed, 1 to `max` characters, of which something is seen. */
 export const line = (max = 200) => z.string().trim().min(1, 'must not be empty').max(max)
-  .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters');
+  .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters').refine(isSeen, 'must not be empty');
 /** Several lines of text, trimmed, up to `max` characters. */
 export const text = (max = 5000) => z.string().trim().max(max).refine(cleanText, 'must not contain control characters');
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address, like name@example.org'));

@@ -23,8 +23,10 @@ export type VersionAct = (typeof versionActs)[number];
 
 export const materialities = ['minor', 'material'] as const;
 const sha256 = z.string();
-const named = z.object({ id, name: z.string() });
-const who = z.object({ userId: id.nullable(), name: z.string() });
+/** Null for an API key that may not read the names of staff (`people:read`). */
+const staffName = z.string().nullable();
+const named = z.object({ id, name: staffName });
+const who = z.object({ userId: id.nullable(), name: staffName });
 
 /** Null asks nobody to acknowledge; otherwise days from the later of publication and effective date (or from joining). */
 export const acknowledgeWithinDays = z.number().int().min(1).max(365).nullable();
@@ -67,7 +69,7 @@ export const policySummary = z.object({
 export const policyVersion = versionSummary.extend({
   /** Raised by every save; a save must name the one it read. */
   revision: z.number().int(), content: policyContent, audience, approvals: z.array(approval), approvalsNeeded: z.number().int(),
-  reviewers: z.array(z.object({ membershipId: id, name: z.string(), role: z.enum(['reviewer', 'approver']), decision: z.enum(['approved', 'changes_requested']).nullable() })),
+  reviewers: z.array(z.object({ membershipId: id, name: staffName, role: z.enum(['reviewer', 'approver']), decision: z.enum(['approved', 'changes_requested']).nullable() })),
   /** Reading time at 220 words a minute. */
   minutes: z.number().int(),
   acts: z.array(z.enum(versionActs)),

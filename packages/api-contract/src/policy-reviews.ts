@@ -5,6 +5,8 @@ import { pageOf, pageQuery } from './page.js';
 import { policyVersion, versionStates } from './policies.js';
 import { agency, route } from './route.js';
 
+/** Null for an API key that may not read the names of staff (`people:read`). */
+const staffName = z.string().nullable();
 const version1 = z.object({ policyId: id, policyVersionId: id });
 const thread1 = version1.extend({ policyThreadId: id });
 const body = text(4000).refine((value) => value.length > 0, 'write something');
@@ -12,7 +14,7 @@ const body = text(4000).refine((value) => value.length > 0, 'write something');
 /** A member of the agency who can be asked. */
 export const listReviewPeople = route({
   id: 'policyReviews.people', method: 'GET', path: '/api/policy-reviewers', summary: 'Members who can review a draft, and which of them can approve', access: agency('policies:read'),
-  response: z.object({ items: z.array(z.object({ membershipId: id, name: z.string(), canApprove: z.boolean(), you: z.boolean() })) }),
+  response: z.object({ items: z.array(z.object({ membershipId: id, name: staffName, canApprove: z.boolean(), you: z.boolean() })) }),
 });
 
 const asked = z.object({ membershipId: id, role: z.enum(['reviewer', 'approver']) });
@@ -23,7 +25,7 @@ export const submitForReview = route({
 });
 export const withdrawFromReview = route({ id: 'policyReviews.withdraw', method: 'POST', path: '/api/policies/:policyId/versions/:policyVersionId/withdraw', access: agency('policies:write'), params: version1, summary: 'Take it back to draft', response: policyVersion });
 
-export const comment = z.object({ id, by: z.object({ userId: id.nullable(), name: z.string() }), at: instant, body: z.string() });
+export const comment = z.object({ id, by: z.object({ userId: id.nullable(), name: staffName }), at: instant, body: z.string() });
 export const thread = z.object({
   id, /** Null: about the whole version. */ clauseId: id.nullable(), /** Heading of the clause when the thread was opened. */ clauseHeading: z.string().nullable(),
   /** The words it is about, as they stood. */ quote: z.string().nullable(),
@@ -40,5 +42,5 @@ export const changeThread = route({ id: 'policyReviews.changeThread', method: 'P
 
 export const listMyReviews = route({
   id: 'policyReviews.mine', method: 'GET', path: '/api/policy-reviews/mine', access: agency('policies:read'), query: pageQuery, summary: 'Versions that wait for your review or approval, oldest request first',
-  response: pageOf(z.object({ policyId: id, policyVersionId: id, policyNumber: z.string(), title: z.string(), number: z.number().int(), state: z.enum(versionStates), role: z.enum(['reviewer', 'approver']), askedAt: instant, askedBy: z.string() })),
+  response: pageOf(z.object({ policyId: id, policyVersionId: id, policyNumber: z.string(), title: z.string(), number: z.number().int(), state: z.enum(versionStates), role: z.enum(['reviewer', 'approver']), askedAt: instant, askedBy: staffName })),
 });

@@ -2,7 +2,7 @@
 import type { Charge, ChargeKind, Span } from './terms.js';
 
 /** Ids come from people's templates as well; a slash in one must not end it. */
-const part = (id: string): string => id.replaceAll('%', '%25').replaceAll('/', '%2F');
+const part = (id: string): string => (id.includes('/') || id.includes('%') ? id.replaceAll('%', '%25').replaceAll('/', '%2F') : id);
 
 /** `kind/line or surcharge id/from/until`; a surcharge on one line alone names both. */
 export function chargeKey(kind: ChargeKind, ids: readonly string[], span: Span): string {

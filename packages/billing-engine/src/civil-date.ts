@@ -41,6 +41,9 @@ export function civilDay(text: string): CivilDate {
 
 /** `day` moved by whole days. */
 export function addDays(day: CivilDate, days: number): CivilDate {
+  const [year, month, there] = [yearOf(day), monthOf(day), dayOfMonth(day) + days];
+  // Within its month, as nearly always, no calendar is asked.
+  if (Number.isInteger(days) && there >= 1 && there <= daysInMonth(year, month)) return `${day.slice(0, 8)}${two(there)}`;
   return new Date((number(day) + days - epoch) * dayMs).toISOString().slice(0, 10);
 }
 

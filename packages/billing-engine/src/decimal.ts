@@ -25,5 +25,12 @@ export function decimalText(value: Decimal): DecimalText {
   return value.isZero() ? '0' : value.toFixed();
 }
 
+/** A whole number ÷ 10^`places`, with all of its places: −5 with two is -0.05. Written without a decimal, since every line of a run is. `whole` is counted exactly. */
+export function scaledText(whole: number, places: number): DecimalText {
+  if (places === 0) return String(whole);
+  const digits = String(Math.abs(whole)).padStart(places + 1, '0');
+  return `${whole < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
 export const zero: Decimal = new Exact(0);
 export const one: Decimal = new Exact(1);

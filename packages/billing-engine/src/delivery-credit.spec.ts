@@ -21,7 +21,8 @@ describe('a credit for service not delivered', () => {
   it('is nothing where the threshold is kept, to the minute', () => {
     expect(contractedMinutes(from(), july)).toMatchObject([{ lineId: 'deputies', minutes: 146_000 }]);
     expect(credits(143_080)).toEqual([]);
-    expect(credits(143_079)).toHaveLength(1);
+    // The line has its span: a label that named the days again named one too many.
+    expect(credits(143_079)).toMatchObject([{ label: 'Service not delivered: Deputies', span: july }]);
     expect(credits(0, null)).toEqual([]);
   });
 
@@ -40,6 +41,14 @@ describe('a credit for service not delivered', () => {
       expect(credit?.amount ?? 0).toBeGreaterThanOrEqual(-24_333_334);
       if (credit) expect(explanationFaults(credit.explanation)).toEqual([]);
     }));
+  });
+
+  it('is never more than notes left of it, and no smaller for what is forgiven afterwards', () => {
+    const after = (credited: number, minutes: number) => deliveryCredits(from(), july, delivered(minutes), billed.map((line) => ({ ...line, credited: line.charge.lineId === 'deputies' ? credited : 0 })));
+    expect(after(40_000, 0).map(({ amount }) => amount)).toEqual([40_000 - 24_333_334]);
+    expect(after(40_000, 0).flatMap(({ explanation }) => explanationFaults(explanation))).toEqual([]);
+    expect(after(24_333_334, 0)).toEqual([]);
+    expect(after(24_333_334 - 1_666_667, 136_000)).toMatchObject([{ amount: -1_666_667 }]);
   });
 
   it('is asked for once a month, a quarter or a fiscal year is over', () => {

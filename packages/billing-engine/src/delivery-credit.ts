@@ -49,13 +49,16 @@ function missing(bound: BoundTerms, rule: DeliveryTerms, { promised, delivered }
 function creditFor(bound: BoundTerms, rule: DeliveryTerms, measured: Measured): Charge | null {
   const { promised, paid, span, label: name } = measured;
   const { currency, rounding } = bound.terms;
-  const lacking = promised.minutes > 0 && sumMinor(paid.map(({ charge }) => charge.amount)) > 0 ? missing(bound, rule, measured) : null;
+  const notes = paid.filter(({ credited = 0 }) => credited !== 0);
+  const lacking = promised.minutes > 0 && sumMinor(paid.map(({ charge, credited = 0 }) => charge.amount - credited)) > 0 ? missing(bound, rule, measured) : null;
   if (!lacking) return null;
   const price = worked('Billed for the span', 'money', sumOfAll, paid.map(({ charge, invoiceId }) => figure(charge.label, majorText(charge.amount, currency), 'money', { kind: 'invoice', id: invoiceId, path: charge.key })));
   const promise = figure('Promised', String(promised.minutes), 'minutes', { kind: 'rule', id: 'contracted-minutes', path: promised.lineId });
   const exact = worked('Price of the missing minutes', 'money', 'billed × missing × share ÷ promised', [price, lacking, share(bound, 'Credited at', rule.creditRate, 'creditRate'), promise]);
-  const kept = worked('Never more than was billed', 'money', lowestOfAll, [exact, price]);
-  const label = `Service not delivered: ${name}, ${span.from} to ${span.until}`;
+  // Off the limit, not off the price: what is forgiven after a credit never makes the credit smaller.
+  const left = notes.length === 0 ? price : worked('Left of it', 'money', sumOfAll, [price, ...notes.map(({ charge, credited = 0, invoiceId }) => figure(`Credited: ${charge.label}`, majorText(-credited, currency), 'money', { kind: 'invoice', id: invoiceId, path: charge.key }))]);
+  const kept = worked(notes.length === 0 ? 'Never more than was billed' : 'Never more than is left', 'money', lowestOfAll, [exact, left]);
+  const label = `Service not delivered: ${name}`;
   const explanation = worked(label, 'money', '0 − credit', [worked('Credit', 'money', roundedFormula(rounding, minorPlaces(currency)), [kept])]);
   const amount = minorFromMajorText(explanation.value, currency);
   if (amount === 0) return null;
@@ -67,7 +70,8 @@ function creditFor(bound: BoundTerms, rule: DeliveryTerms, measured: Measured): 
 
 /**
  * Draft credits of one span, a line each: nothing where at least the threshold was delivered, else the missing minutes at
- * what a minute of the span was billed, times the agreement's share. Never more than what was billed for the line.
+ * what a minute of the span was billed, times the agreement's share. Never more than what was billed for the line, less what
+ * notes gave back of it.
  * @param delivered records that begin in the span
  * @param billed invoice lines; those of the line whose first day lies in the span are its price
  */

@@ -41,6 +41,17 @@ describe('a change after the fact', () => {
     expect(changesSince([line!], [...billed([line!]), ...other], money)).toEqual([]);
   });
 
+  it('never takes down what a note gave back already, and bills none of it back', () => {
+    const given = (amount: number, of: readonly BilledLine[]) => of.map((line, at) => (at === 0 ? { ...line, credited: amount } : line));
+    const lines = given(95_000, billed(at(1_200_000)));
+    const down = changesSince(at(1_080_000), lines, money);
+    expect(down.map(({ amount }) => amount)).toEqual([-5000]);
+    expect(down.flatMap(({ explanation }) => explanationFaults(explanation))).toEqual([]);
+    expect(changesSince(at(1_080_000), [...lines, ...billed(down, 'cn-2')], money)).toEqual([]);
+    expect(changesSince([], given(100_000, billed(at(1_200_000))), money)).toEqual([]);
+    expect(changesSince(at(1_200_000), lines, money)).toEqual([]);
+  });
+
   it('is fresh minus billed after any retroactive amendment, and bills it once', () => {
     fc.assert(fc.property(arbitraryPricedFrom, day, arbitraryChange, (from, on, changed) => {
       const before = chargesFor(from, wholeTerm);

@@ -10,7 +10,7 @@ import { chargesDue } from './schedule.js';
 import type { Charge } from './terms.js';
 
 const billed = (charges: readonly Charge[]): BilledLine[] => charges.map((charge) => ({ charge, invoiceId: 'inv' }));
-const question = (more: Partial<ExitQuestion>): ExitQuestion => ({ noticeOn: '2026-08-15', billed: [], open: 0, interest: 0, deliveredMinutes: [], ...more });
+const question = (more: Partial<ExitQuestion>): ExitQuestion => ({ noticeOn: '2026-08-15', billed: [], open: 0, interest: 0, deliveredMinutes: [], confirmedUntil: null, ...more });
 
 describe('an exit estimate', () => {
   const from = pricedFrom({ terms: [bound(agreement({ lines: [fixedLine('patrol', 3_720_000)], notice: { days: 56, settleWithinDays: 30 } }))] });
@@ -37,7 +37,10 @@ describe('an exit estimate', () => {
     const rates = [...rateVersion(1, '2026-01-01', '292000').rates, ...rateVersion(1, '2026-01-01', '100', { key: 'hour', basis: 'hour' }).rates];
     const terms = agreement({ rateCard: { id: 'card', follows: 'newest' }, lines: [events, deputies], notice: { days: 30, settleWithinDays: 30 }, trueUp: { per: 'agreement_year', dueDays: 60 }, delivery: { per: 'month', creditBelow: '1', creditRate: '1', creditFrom: 'promise' } });
     const priced = pricedFrom({ terms: [bound(terms)], rateVersions: [{ id: 'rv1', number: 1, effectiveFrom: '2026-01-01', rates }], delivered: [{ lineId: 'events', span: { from: '2026-07-04', until: '2026-07-05' }, quantity: '150', source: 'sheet' }] });
-    const estimate = exitEstimate(priced, question({ noticeOn: '2026-07-01', deliveredMinutes: [{ lineId: 'deputies', span: { from: '2026-07-01', until: '2026-08-01' }, minutes: 7_300, source: 'ledger' }] }));
+    const at = (confirmedUntil: string | null) => exitEstimate(priced, question({ noticeOn: '2026-07-01', confirmedUntil, deliveredMinutes: [{ lineId: 'deputies', span: { from: '2026-07-01', until: '2026-08-01' }, minutes: 7_300, source: 'ledger' }] }));
+    const estimate = at('2026-08-01');
+    // What nobody confirmed yet is no missing service.
+    for (const until of [null, '2026-07-31']) expect(at(until).credits).toEqual([]);
     expect(estimate.trueUps.map(({ amount }) => amount)).toEqual([1_500_000 - 1_000_000]);
     expect(estimate.credits.map(({ amount }) => amount)).toEqual([-1_216_667]);
     expect(estimate.total).toBe(1_000_000 + 2_433_334 + 500_000 - 1_216_667);

@@ -21,6 +21,8 @@ export interface ExitQuestion {
   /** Late interest to the end of service, as calculated by its own rule. */
   interest: MinorUnits;
   deliveredMinutes: readonly DeliveredMinutes[];
+  /** Before this day all that was delivered is recorded and confirmed; null where no day is. What is to come counts as delivered. */
+  confirmedUntil: CivilDate | null;
 }
 export interface ExitEstimate {
   /** The first day without service. */
@@ -59,7 +61,7 @@ export function serviceEnd(from: PricedFrom, noticeOn: CivilDate): { day: CivilD
  * The estimate. It is what the final invoice comes to, given that until then everything stays as it is known today.
  * @throws BillingFault `not_in_force` where nothing binds on the day of notice, and as `chargesFor`
  */
-export function exitEstimate(from: PricedFrom, { noticeOn, billed, open, interest, deliveredMinutes }: ExitQuestion): ExitEstimate {
+export function exitEstimate(from: PricedFrom, { noticeOn, billed, open, interest, deliveredMinutes, confirmedUntil }: ExitQuestion): ExitEstimate {
   const { day: serviceUntil, settleBy, currency } = serviceEnd(from, noticeOn);
   const ended = endedOn(from, serviceUntil);
   const [first] = boundInOrder(ended);
@@ -70,7 +72,7 @@ export function exitEstimate(from: PricedFrom, { noticeOn, billed, open, interes
   const known = new Set(billed.map(({ charge }) => charge.key));
   const isNew = ({ key }: Charge): boolean => !known.has(key);
   const trueUps = trueUpYears(ended, serviceUntil).flatMap(({ year }) => trueUpFor(ended, year, afterwards)).filter(isNew);
-  const credits = ended.terms.flatMap((bound) => deliverySpans(ended, bound, serviceUntil)).filter(({ until }) => deliveredMinutes.some(({ span }) => span.from < until))
+  const credits = ended.terms.flatMap((bound) => deliverySpans(ended, bound, serviceUntil)).filter(({ until }) => confirmedUntil !== null && until <= confirmedUntil)
     .flatMap((span) => deliveryCredits(ended, span, deliveredMinutes, afterwards)).filter(isNew);
   const total = sumMinor([...[...unbilled, ...trueUps, ...credits].map(({ amount }) => amount), interest, open]);
   const money = (label: string, amount: MinorUnits, source: NonNullable<Explanation['source']>) => figure(label, majorText(amount, currency), 'money', source);

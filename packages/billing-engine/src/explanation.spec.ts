@@ -1,6 +1,8 @@
 /** A figure that cannot be worked again from what it was made of is found. */
+import fc from 'fast-check';
+import { instalment } from './allocate.js';
 import { decimal } from './decimal.js';
-import { explanationFaults, figure, figuresBelow, instalmentFormula, roundedFormula, shareFormula, sumOfAll, work, worked } from './explanation.js';
+import { explanationFaults, figure, figuresBelow, instalmentFormula, instalmentWorked, roundedFormula, shareFormula, sumOfAll, work, worked } from './explanation.js';
 
 const source = { kind: 'rate-version', id: 'rv1', path: 'rates.deputy.amount' } as const;
 const rate = figure('Deputy', '262376', 'money', source);
@@ -43,6 +45,14 @@ describe('the checker', () => {
     expect(explanationFaults({ ...rate, source: null })).toMatchObject([{ problem: 'no_source' }]);
     expect(explanationFaults({ ...exact, formula: null })).toMatchObject([{ problem: 'no_formula' }]);
     expect(explanationFaults({ ...exact, formula: 'by agreement' })).toMatchObject([{ problem: 'formula_not_understood' }]);
+  });
+
+  it('say of an instalment that was counted already what they work out themselves', () => {
+    fc.assert(fc.property(fc.maxSafeInteger(), fc.constantFrom(0, 2, 3, 4), fc.constantFrom(2, 4, 12), fc.nat(11), (amount, places, of, at) => {
+      const [position, label] = [(at % of) + 1, 'Period'];
+      const whole = figure('A year', decimal(amount).dividedBy(10 ** places).toFixed(), 'money', source);
+      expect(instalmentWorked(label, whole, instalment(amount, of, position - 1), { position, of, places })).toStrictEqual(worked(label, 'money', instalmentFormula(position, of, places), [whole]));
+    }), { examples: [[0, 2, 12, 3], [12_000, 2, 12, 0], [-5, 2, 12, 11], [100, 0, 4, 0]] });
   });
 
   it('takes figures written differently for the same', () => {

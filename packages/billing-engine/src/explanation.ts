@@ -1,6 +1,6 @@
 /** "Explain this": trees whose every step can be worked again from the figures below it, and the checker that does so. */
 import { allocate, instalment } from './allocate.js';
-import { type Decimal, decimal, decimalText, one, zero } from './decimal.js';
+import { type Decimal, decimal, decimalText, one, scaledText, zero } from './decimal.js';
 import { roundTo, roundToWhole } from './rounding.js';
 import type { DecimalText, Explanation, Rounding } from './terms.js';
 
@@ -18,6 +18,11 @@ export const highestOfAll = 'highest of all';
 export const roundedFormula = (rounding: Rounding, places: number): string => `rounded ${roundingWords[rounding]} to ${places} places`;
 /** The first figure below is the amount; `position` counts from 1. */
 export const instalmentFormula = (position: number, of: number, places: number): string => `instalment ${position} of ${of} to ${places} places, odd units first`;
+/** One instalment of the figure below; `part` is what it comes to in whole units of `places`. The checker works it again, so that the two cannot disagree. */
+export function instalmentWorked(label: string, amount: Explanation, part: number, { position, of, places }: { position: number; of: number; places: number }): Explanation {
+  const text = scaledText(part, places);
+  return { label, value: text.includes('.') ? text.replace(/\.?0+$/, '') : text, unit: amount.unit, formula: instalmentFormula(position, of, places), source: null, of: [amount] };
+}
 /** The first figure below is the amount, the others are whole weights. */
 export const shareFormula = (position: number, of: number, places: number): string => `share ${position} of ${of} by largest remainder to ${places} places`;
 

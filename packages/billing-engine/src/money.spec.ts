@@ -66,6 +66,12 @@ describe('money', () => {
     }));
   });
 
+  it('is written as decimals write it, without one', () => {
+    fc.assert(fc.property(fc.maxSafeInteger(), fc.constantFrom('JPY', 'USD', 'KWD', 'CLF'), (amount, currency) => {
+      expect(majorText(amount, currency)).toBe(decimal(checkedMinor(amount)).dividedBy(10 ** minorPlaces(currency)).toFixed(minorPlaces(currency)));
+    }), { examples: [[0, 'USD'], [-5, 'USD'], [-99, 'KWD'], [Number.MAX_SAFE_INTEGER, 'CLF']] });
+  });
+
   it('refuses a text finer than the currency instead of rounding it', () => {
     expect(() => minorFromMajorText('1.005', 'USD')).toThrow('more places');
     expect(() => minorFromMajorText('1.5', 'JPY')).toThrow('more places');

@@ -1,6 +1,6 @@
 /** Money as whole minor units of an ISO 4217 currency, and its text in major units. */
 import { BillingFault } from './billing-fault.js';
-import { type Decimal, decimal } from './decimal.js';
+import { type Decimal, decimal, scaledText } from './decimal.js';
 import { roundToWhole } from './rounding.js';
 import type { DecimalText, MinorUnits, Rounding } from './terms.js';
 
@@ -42,7 +42,7 @@ export function majorUnits(amount: MinorUnits, currency: string): Decimal {
 
 /** `41667` in USD as `416.67`, always with the currency's places and without grouping. */
 export function majorText(amount: MinorUnits, currency: string): DecimalText {
-  return majorUnits(amount, currency).toFixed(minorPlaces(currency));
+  return scaledText(checkedMinor(amount), minorPlaces(currency));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The part of a yearly amount that some days of a period have, in whole units, with the steps that lead to it. */
 import { wholeWeights } from './allocate.js';
 import type { Grid, Period } from './civil-period.js';
-import { figure, instalmentFormula, roundedFormula, shareFormula, worked } from './explanation.js';
+import { figure, instalmentWorked, roundedFormula, shareFormula, worked } from './explanation.js';
 import { type Accrued, accrued, type Placed, placeIn } from './proration.js';
 import type { CivilDate, DayCount, Explanation, Rounding, Span } from './terms.js';
 
@@ -9,10 +9,10 @@ import type { CivilDate, DayCount, Explanation, Rounding, Span } from './terms.j
 export interface YearlyAmount { amount: number; year: Span; explanation: Explanation; places: number; rounding: Rounding }
 export interface DaysOfPeriod { grid: Grid; period: Period; span: Span; begins: CivilDate; dayCount: DayCount }
 
-function slotExplained({ explanation, places }: YearlyAmount, { slots, position, count }: Placed, rule: DayCount): Explanation {
+function slotExplained({ explanation, places }: YearlyAmount, { amount, slots, position, count }: Placed, rule: DayCount): Explanation {
   if (count === 1) return explanation;
   const label = `Period ${position + 1} of ${count}`;
-  if (!slots) return worked(label, explanation.unit, instalmentFormula(position + 1, count, places), [explanation]);
+  if (!slots) return instalmentWorked(label, explanation, amount, { position: position + 1, of: count, places });
   const byWeight = wholeWeights(slots.map(({ weight }) => weight)).map((weight, i) => figure(`Weight of the period from ${slots[i]?.span.from ?? ''}`, weight.toString(), 'number', { kind: 'rule', id: rule, path: 'weight' }));
   return worked(label, explanation.unit, shareFormula(position + 1, count, places), [explanation, ...byWeight]);
 }

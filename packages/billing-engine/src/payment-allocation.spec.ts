@@ -61,13 +61,21 @@ describe('what was owed on a day', () => {
 
 describe('write-off', () => {
   const document = owed('a', '2026-01-31', 1_000, { held: 400 });
-  const writeOff = { amount: 600, reason: 'municipality dissolved', authority: null, proposedBy: 'clerk', approvedBy: 'officer' };
+  const writeOff = { amount: 600, before: 0, reason: 'municipality dissolved', authority: null, proposedBy: 'clerk', approvedBy: 'officer' };
   it.each([
     [{}, null], [{ amount: 0 }, 'not-positive'], [{ amount: 601 }, 'in-dispute'], [{ amount: 1_001 }, 'more-than-owed'], [{ reason: '' }, 'no-reason'], [{ approvedBy: 'clerk' }, 'same-person'],
   ] as const)('with %j is %s', (part, refusal) => expect(writeOffRefusal('sent', document, { ...writeOff, ...part }, 1_000)).toBe(refusal));
   it('above the limit needs an authority', () => {
     expect(writeOffRefusal('sent', document, writeOff, 599)).toBe('no-authority');
     expect(writeOffRefusal('sent', document, { ...writeOff, authority: 'Resolution 2026-17' }, 599)).toBeNull();
+  });
+  it('never goes above the limit without an authority in parts', () => {
+    expect(writeOffRefusal('sent', document, { ...writeOff, before: 400 }, 1_000)).toBeNull();
+    expect(writeOffRefusal('sent', document, { ...writeOff, before: 401 }, 1_000)).toBe('no-authority');
+  });
+  it.each(['\u200B', '\u2060\uFEFF', '\u3164', ' - '])('takes %j for no authority and for no reason', (nothing) => {
+    expect(writeOffRefusal('sent', document, { ...writeOff, authority: nothing }, 599)).toBe('no-authority');
+    expect(writeOffRefusal('sent', document, { ...writeOff, reason: nothing }, 1_000)).toBe('no-reason');
   });
   it('refuses what is not owed', () => { for (const state of ['draft', 'closed', 'void'] as const) expect(writeOffRefusal(state, document, writeOff, 1_000)).toBe('not-owed'); });
 });

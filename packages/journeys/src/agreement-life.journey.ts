@@ -118,7 +118,7 @@ journey('the life of an agreement', () => {
     await manager.page.getByRole('link', { name: 'Download the signed PDF' }).waitFor();
     await ours(officer.page);
     await days(officer.page).getByText(/signed later than it takes effect/).waitFor();
-    await officer.page.getByRole('row', { name: /^Amendment as of/ }).getByText('In force').waitFor();
+    await officer.page.getByRole('row', { name: /^Amendment as of/ }).getByText('In force', { exact: true }).waitFor();
     await officer.check('An amendment in force');
   });
 

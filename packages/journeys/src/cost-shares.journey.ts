@@ -142,7 +142,7 @@ journey('cost shares', () => {
     await page.getByText('Were medical calls counted?').first().waitFor();
     for (const [formula, choice] of [['By calls', 'For'], ['By residents, capped', 'Against']] as const) await page.getByRole('radiogroup', { name: formula }).getByLabel(choice, { exact: true }).check();
     await page.getByLabel('Resolution').fill('2026-41');
-    await page.getByLabel('Day of the meeting').fill('2026-10-01');
+    await page.getByLabel('Day of the meeting').fill(new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format());
     await reviewer.check('A vote, not cast yet');
     await page.getByRole('button', { name: 'Cast the vote' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cast the vote' }).click();

@@ -100,6 +100,19 @@ journey('requirements', () => {
     await coordinator.check('The requirement');
   });
 
+  it('finds in a new window what was typed in one that was closed', async () => {
+    const closed = await page.context().newPage();
+    await closed.goto('/admin/requirements/new');
+    await closed.getByLabel('Name', { exact: true }).fill('Typed and not saved');
+    await closed.close();
+    const opened = await page.context().newPage();
+    await opened.goto('/admin/requirements/new');
+    await opened.getByText('What you typed last time is back').waitFor();
+    expect(await opened.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed and not saved');
+    await opened.getByRole('button', { name: 'Begin again instead' }).click();
+    await opened.close();
+  });
+
   it('leads to those who owe it, on a phone too', async () => {
     await elsewhere(product, coordinators, new URL(page.url()).pathname, (one) => one.getByRole('link', { name: 'Who owes it' }).waitFor(), 'requirement');
     await page.getByRole('link', { name: 'Who owes it' }).click();

@@ -14,6 +14,7 @@ import classes from './figures.module.css';
 import { dayBefore, FigureLine } from './forecast-view.js';
 import type { LifeSide, SentAmendment } from './life-words.js';
 import { MoneyRedlineTable } from './money-redline.js';
+import { daysSaid } from './source-words.js';
 import { TextRedlineView } from './text-redline.js';
 
 type Compared = Pick<AnswerOf<typeof compareSentAmendment>, 'text' | 'money' | 'moneyBecause'>;
@@ -30,7 +31,7 @@ export function AmendmentView({ amendment, side, compared, deltas, warnings = []
   return (
     <Stack gap="md">
       {reason && ended.includes(state) && <InlineNote tone="attention" title={state === 'changes_requested' ? 'Another version is asked for' : state === 'withdrawn' ? 'Withdrawn' : 'Rejected'}>{reason}</InlineNote>}
-      {warnings.length > 0 && <InlineNote tone="attention" title="To know before it is sent"><List size="sm">{warnings.map(({ code, message }) => <List.Item key={code}>{message}</List.Item>)}</List></InlineNote>}
+      {warnings.length > 0 && <InlineNote tone="attention" title="To know before it is sent"><List size="sm">{warnings.map(({ code, message }) => <List.Item key={code}>{daysSaid(message, formats)}</List.Item>)}</List></InlineNote>}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
         <Panel title="Three dates" {...(coverNote ? { note: `Cover note: ${coverNote}` } : {})}>
           <DefinitionList items={[

@@ -2,10 +2,7 @@
 import { useFormats } from '@rapport/ui/formats-provider';
 import type { ExplanationNode } from '@rapport/api-contract/agreement-terms';
 import classes from './explanation.module.css';
-
-const sourceWords: Record<NonNullable<ExplanationNode['source']>['kind'], string> = {
-  'agreement-version': 'the agreement', 'rate-version': 'the rate card', index: 'a published index', ledger: 'the ledger', consortium: 'the cost share', rule: 'a rule of billing', suspension: 'a suspension', invoice: 'an earlier invoice',
-};
+import { daysSaid, sourceSaid } from './source-words.js';
 
 /** The figure as it counts: money to all of its places, nothing rounded for show. */
 function useFigure(currency: string) {
@@ -21,10 +18,9 @@ function useFigure(currency: string) {
 export function Explanation({ node, currency, open = 1 }: { node: ExplanationNode; currency: string; open?: number }) {
   const figure = useFigure(currency);
   const formats = useFormats();
-  // Stored as civil days, said as the reader writes them.
-  const label = node.label.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => formats.date(day));
+  const label = daysSaid(node.label, formats);
   const head = <><span className={classes.label}>{label}</span> <span className={classes.figure}>{figure(node)}</span></>;
-  const from = node.source && <p className={classes.source}>From {sourceWords[node.source.kind]}{node.source.path ? <>, <code>{node.source.path}</code></> : null} <span className={classes.id}>{node.source.id}</span></p>;
+  const from = node.source && <From source={node.source} />;
   const formula = node.formula && <p className={classes.formula}>{node.formula}</p>;
   if (node.of.length === 0) return <div className={classes.leaf}><p className={classes.head}>{head}</p>{formula}{from}</div>;
   return (
@@ -35,4 +31,10 @@ export function Explanation({ node, currency, open = 1 }: { node: ExplanationNod
       <div className={classes.of}>{node.of.map((each, at) => <Explanation key={`${at}-${each.label}`} node={each} currency={currency} open={open - 1} />)}</div>
     </details>
   );
+}
+
+/** Where a figure stands: what it is over what it is called. A path or an id is shown only where there is no name to it. */
+function From({ source }: { source: NonNullable<ExplanationNode['source']> }) {
+  const { what, name, place } = sourceSaid(source, useFormats());
+  return <dl className={classes.source}><dt>{what}</dt>{name !== null && <dd>{name}</dd>}{place !== null && <dd className={classes.place}>{place}</dd>}</dl>;
 }

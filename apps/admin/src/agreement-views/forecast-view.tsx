@@ -4,8 +4,11 @@ import type { Forecast } from '@rapport/api-contract/agreement-figures';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
+import { dayBefore } from './day-before.js';
 import { Explanation } from './explanation.js';
 import classes from './figures.module.css';
+
+export { dayBefore } from './day-before.js';
 
 type Line = Forecast['fiscalYears'][number]['lines'][number];
 
@@ -68,11 +71,4 @@ export function ForecastView({ forecast }: { forecast: Forecast }) {
       {forecast.unknown.length > 0 && <InlineNote title="Not in these figures">{forecast.unknown.map(({ label, because }) => `${label}: ${because}`).join(' ')}</InlineNote>}
     </Stack>
   );
-}
-
-/** The last day that counts, for people; spans end on the first day that does not. */
-export function dayBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - 1);
-  return date.toISOString().slice(0, 10);
 }

@@ -36,7 +36,7 @@ function Given({ desk, termination }: { desk: LifeDesk; termination: Termination
     <>
       <StepList steps={endingSteps(termination.state)} label="Where the notice stands" />
       {running && <InlineNote tone="attention" title={`${formats.count(clock.daysLeft, { one: 'day', other: 'days' })} of service left`}>{clock.endsWithTerm ? 'The term runs out first: the notice only keeps it from renewing. ' : ''}Until {formats.date(clock.rescindableThrough)} both sides can take the notice back together.</InlineNote>}
-      {!receivedOn && <InlineNote tone="attention" title="The clock does not run yet">{termination.givenBy === side ? `${desk.otherSide} has to confirm the day on which it had the notice. You can record it yourself with proof, like the number of a certified letter.` : 'Confirm the day on which your side had the notice: from there the days are counted.'}</InlineNote>}
+      {!receivedOn && <InlineNote tone="attention" title="The clock does not run yet">{termination.givenBy === side ? `${desk.otherSide} has to confirm the day on which it had the notice. You can record it yourself with proof, like the number of a certified letter, from the day on which the notice was entered here.` : 'Confirm the day on which your side had the notice: from there the days are counted.'}</InlineNote>}
       {rescission && <InlineNote tone="accent" title={`${rescission.askedBy === side ? 'Your side asks' : `${desk.otherSide} asks`} to take it back`} meta={`${rescission.by}, ${formats.dateTime(rescission.at)}`}>{rescission.reason}</InlineNote>}
       <DefinitionList items={[
         { term: 'Given', value: formats.date(termination.givenOn), note: termination.by },

@@ -17,6 +17,9 @@ export type Signature = Signing['signatures'][number];
 /** Addresses of the files, by the side's own routes. */
 export interface SigningFiles { document: string; sealed: string; bundle: string }
 
+/** Put into the address by whoever signs: the last signature moves the agreement on, and its screen would open another tab under the signer. */
+export const atSigning = { tab: 'signing' };
+
 const sideWords = { agency: 'the agency', municipality: 'the municipality' } as const;
 const voidWords: Record<NonNullable<Signature['voided']>['because'], string> = { edited: 'the text was edited', 'new-version': 'a newer version was sent', withdrawn: 'the agreement was withdrawn', rejected: 'the agreement was rejected' };
 

@@ -2,18 +2,17 @@
 import { Stack } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
-import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
-import { RuleForm } from '../features/billing-collection/rule-form.js';
+import { ReminderDaysForm, WriteOffLimitForm } from '../features/billing-collection/rule-form.js';
 import { useCollectionRule } from '../features/billing-collection/use-collection.js';
 import { useMay } from '../session/use-session.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
 export function BillingCollectionRuleScreen() {
   const formats = useFormats();
-  const mayWrite = useMay('billing:finalise');
+  const [mayRemind, mayLimit] = [useMay('billing:finalise'), useMay('write-offs:approve')];
   const { data: answer, error, refetch } = useCollectionRule();
   usePageTitle('Reminders and limits');
   if (error && !answer) return <ErrorState error={error} doing="It could not be loaded" onRetry={() => void refetch()} />;
@@ -21,8 +20,8 @@ export function BillingCollectionRuleScreen() {
   return (
     <Stack gap="md" maw={760}>
       <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/accounts' }, { label: 'Reminders and limits' }]} title="Reminders and limits" subtitle={answer.changedAt ? `Changed by ${answer.changedBy ?? ''}, ${formats.dateTime(answer.changedAt)}.` : 'As installed: nobody changed it yet.'} />
-      {!mayWrite && <InlineNote title="To read only">Somebody who may finalise invoices can change it.</InlineNote>}
-      <Panel><RuleForm key={answer.revision} answer={answer} mayWrite={mayWrite} /></Panel>
+      <Panel title="Reminders"><ReminderDaysForm key={answer.rule.remindAfterDays.join()} answer={answer} mayWrite={mayRemind} /></Panel>
+      <Panel title="Write-offs"><WriteOffLimitForm key={answer.rule.writeOffLimit} answer={answer} mayWrite={mayLimit} /></Panel>
     </Stack>
   );
 }

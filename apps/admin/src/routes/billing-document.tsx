@@ -9,7 +9,7 @@ import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { DocumentLines } from '../agreement-views/document-lines.js';
-import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
+import { purposeOf, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { DocumentCollection } from '../features/billing-collection/document-collection.js';
 import { DocumentDisputes, useLineDisputes } from '../features/billing-disputes/document-disputes.js';
@@ -41,7 +41,7 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
   return (
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: document.municipality.name }]} title={document.number ? `${typeWords[document.type]} ${document.number}` : `${typeWords[document.type]} for ${document.municipality.name}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>}
-        subtitle={`${sentence(scheduleWords[document.schedule])}, ${formats.dateRange(document.period.from, dayBefore(document.period.until))}`} actions={<DocumentActs document={document} />} />
+        subtitle={`${sentence(purposeOf(document))}, ${formats.dateRange(document.period.from, dayBefore(document.period.until))}`} actions={<DocumentActs document={document} />} />
       <DocumentFaults document={document} />
       {document.overdue && <InlineNote tone="bad" title={`${formats.money(document.open, document.currency)} is ${formats.count(document.daysOverdue, { one: 'day', other: 'days' })} overdue`}>It was due {document.dueOn ? formats.date(document.dueOn) : ''}.</InlineNote>}
       {document.voidReason && <InlineNote title="This invoice is void">{document.voidReason}</InlineNote>}

@@ -10,7 +10,7 @@ import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { useState } from 'react';
-import { scheduleWords, standingOf } from '../agreement-views/document-words.js';
+import { purposeOf, standingOf } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { DocumentFilterRow, filtersIn } from '../features/billing-documents/document-filters.js';
 import { documentName } from '../features/billing-documents/document-name.js';
@@ -41,7 +41,7 @@ export function BillingScreen() {
   const columns: Column<BillingDocument>[] = [
     { key: 'number', header: 'Number', cell: (each) => <span style={{ whiteSpace: 'nowrap' }}>{documentName(each)}</span>, strong: true },
     { key: 'municipality', header: 'Municipality', cell: (each) => each.municipality.name },
-    { key: 'period', header: 'Period', cell: (each) => <div>{formats.dateRange(each.period.from, dayBefore(each.period.until))}{each.schedule === 'regular' ? null : <Text size="sm" c="dimmed">{sentence(scheduleWords[each.schedule])}</Text>}</div> },
+    { key: 'period', header: 'Period', cell: (each) => <div>{formats.dateRange(each.period.from, dayBefore(each.period.until))}{each.schedule === 'regular' ? null : <Text size="sm" c="dimmed">{sentence(purposeOf(each))}</Text>}</div> },
     { key: 'state', header: 'State', cell: (each) => { const { label, tone } = standingOf(each); return <StatusBadge tone={tone}>{each.overdue ? `${label}, ${formats.count(each.daysOverdue, { one: 'day', other: 'days' })}` : label}</StatusBadge>; } },
     { key: 'due', header: 'Due', cell: (each) => <Day on={each.dueOn} /> },
     { key: 'total', header: 'Total', align: 'end', cell: (each) => formats.money(each.total, each.currency) },

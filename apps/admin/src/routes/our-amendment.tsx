@@ -38,8 +38,8 @@ function Whole({ agreement, amendment }: { agreement: SentAgreement; amendment: 
   const { agency } = useSignedIn();
   const params = { agreementId: agreement.id, agreementAmendmentId: amendment.id };
   const open = unsigned.includes(amendment.state);
-  const compared = useSentAmendmentComparison(params, amendment.revision);
-  const deltas = useSentAmendmentDeltas(params, amendment.revision, open);
+  const compared = useSentAmendmentComparison(params, amendment.version);
+  const deltas = useSentAmendmentDeltas(params, amendment.version, open);
   const desk = useSharedComments(agreement.id, amendment.version.id, open && agreement.acts.includes('comment'), agency?.name ?? 'The agency');
   const signs = signable.includes(amendment.state);
   const tab = address.oneOf('tab', signs ? ['changes', 'signing'] : ['changes']) ?? (amendment.state === 'signing' ? 'signing' : 'changes');

@@ -11,7 +11,7 @@ import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { DocumentLines } from '../agreement-views/document-lines.js';
-import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
+import { purposeOf, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { InvoiceDisputes, useLineDisputes } from '../features/municipality-disputes/invoice-disputes.js';
 import { explainLine, type OurInvoiceDetail, useOurInvoice } from '../features/municipality-invoices/use-our-invoices.js';
@@ -39,7 +39,7 @@ function Invoice({ invoice }: { invoice: OurInvoiceDetail }) {
   return (
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Invoices', href: '/municipality/invoices' }, { label: invoice.number ?? '' }]} title={`${typeWords[invoice.type]} ${invoice.number ?? ''}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>}
-        subtitle={`${scheduleWords[invoice.schedule].replace(/^./, (first) => first.toUpperCase())}, ${formats.dateRange(invoice.period.from, dayBefore(invoice.period.until))}`}
+        subtitle={`${purposeOf(invoice).replace(/^./, (first) => first.toUpperCase())}, ${formats.dateRange(invoice.period.from, dayBefore(invoice.period.until))}`}
         actions={<Menu position="bottom-end"><Menu.Target><Button variant="default">Download</Button></Menu.Target><Menu.Dropdown>{files.map(([name, route]) => <Menu.Item key={name} component="a" href={addressOf(route, params)} download>{name}</Menu.Item>)}</Menu.Dropdown></Menu>} />
       {invoice.overdue && <InlineNote tone="bad" title={`${money(invoice.open)} ${invoice.daysOverdue === 1 ? 'is 1 day' : `is ${formats.number(invoice.daysOverdue)} days`} overdue`}>It was due {invoice.dueOn ? formats.date(invoice.dueOn) : ''}.</InlineNote>}
       {invoice.voidReason && <InlineNote title="This invoice is void">{invoice.voidReason}</InlineNote>}

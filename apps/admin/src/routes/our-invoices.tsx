@@ -7,7 +7,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
-import { scheduleWords, standingOf, typeWords } from '../agreement-views/document-words.js';
+import { purposeOf, standingOf, typeWords } from '../agreement-views/document-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { type OurInvoice, shows, useOurInvoices } from '../features/municipality-invoices/use-our-invoices.js';
 import { useSignedIn } from '../session/use-session.js';
@@ -26,7 +26,7 @@ export function OurInvoicesScreen() {
   usePageTitle('Invoices');
   const columns: Column<OurInvoice>[] = [
     { key: 'number', header: 'Number', cell: (each) => each.number ?? '', strong: true },
-    { key: 'what', header: 'What', cell: (each) => `${typeWords[each.type]} ${scheduleWords[each.schedule]}` },
+    { key: 'what', header: 'What', cell: (each) => `${typeWords[each.type]} ${purposeOf(each)}` },
     { key: 'period', header: 'Period', cell: (each) => formats.dateRange(each.period.from, dayBefore(each.period.until)) },
     { key: 'state', header: 'State', cell: (each) => { const { label, tone } = standingOf(each); return <StatusBadge tone={tone}>{label}</StatusBadge>; } },
     { key: 'due', header: 'Due', cell: (each) => <Day on={each.dueOn} /> },

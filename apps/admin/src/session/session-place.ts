@@ -10,9 +10,12 @@ export function keptWhileLocked(before: Session | null | undefined, next: Sessio
   return { ...before, state: 'locked', complete: false, confirmedUntil: null, locksAt: next.locksAt, expiresAt: next.expiresAt };
 }
 
-/** Whether cache and storage belong to somebody else than `next`; `stored` is whose the tab's storage is, which alone survives a reload. */
-export function isOthers(before: Session | null | undefined, stored: string | null, next: Session | null): boolean {
-  // Reloaded while locked: whoever unlocks is known, the agency is not told yet.
-  if (!before && next?.state === 'locked' && stored?.startsWith(`${next.user.id}/`)) return false;
-  return ownerOf(next) !== (before ? ownerOf(before) : stored);
+/**
+ * Whether what is stored under this mark (null: under none) belongs to somebody else than `next`. Nobody signed in is nobody else: a session that ended
+ * goes on with the same user. As little is one that tells no agency yet.
+ */
+export function isOthers(mark: string | null, next: Session | null): boolean {
+  if (!next) return false;
+  const [userId, agencyId] = mark?.split('/') ?? [];
+  return userId !== next.user.id || (Boolean(agencyId) && next.agency !== null && agencyId !== next.agency.id);
 }

@@ -5,8 +5,9 @@ import type { AnswerOf } from '@rapport/api-contract/route';
 import type { Permission } from '@rapport/api-contract/permissions';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { queryClient } from '../query-client.js';
+import { keepOnlyOf } from './device-storage.js';
 import { tellOtherTabs } from './other-tabs.js';
-import { isOthers, keptWhileLocked, ownerOf } from './session-place.js';
+import { keptWhileLocked, ownerOf } from './session-place.js';
 
 export type Session = AnswerOf<typeof readSession>;
 
@@ -17,11 +18,11 @@ export const sessionQuery = queryOptions({
   queryFn: async (): Promise<Session | null> => {
     try {
       const session = keptWhileLocked(queryClient.getQueryData(sessionQuery.queryKey), await call(readSession));
-      forgetOthers(session);
+      forgetOthers(session, false);
       return session;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.problem.status !== 401) throw error;
-      forgetOthers(null);
+      forgetOthers(null, false);
       return null;
     }
   },
@@ -44,27 +45,19 @@ export function useMay(permission: Permission): boolean {
   return data?.permissions.includes(permission) ?? false;
 }
 
-/** Puts a new session in place; anything of another user or agency is forgotten. */
+/** Puts a new session in place, null after signing out; anything of another user or agency is forgotten, after signing out everything. */
 export function takeSession(session: Session | null): void {
-  const others = forgetOthers(session);
+  const others = forgetOthers(session, session === null);
   queryClient.setQueryData(sessionQuery.queryKey, session);
   if (others) tellOtherTabs();
 }
 
-/** Whose the tab's storage is; ids only. */
-const ownerKey = 'rapport-storage-of';
-/** The choice of light or dark is the browser's, not a user's. */
-const kept = new Set(['mantine-color-scheme-value']);
-
-/** Empties cache and browser storage when user or agency differ from before; true when they did. */
-function forgetOthers(next: Session | null): boolean {
-  if (!isOthers(queryClient.getQueryData(sessionQuery.queryKey), sessionStorage.getItem(ownerKey), next)) return false;
+/** Empties the cache when user or agency differ from before, and the browser's storage of what is not theirs; true when there was a change. */
+function forgetOthers(next: Session | null, signedOut: boolean): boolean {
+  const before = queryClient.getQueryData(sessionQuery.queryKey);
+  const emptied = keepOnlyOf({ device: localStorage, tab: sessionStorage }, next, signedOut);
+  if (!emptied && (before === undefined || ownerOf(before) === ownerOf(next))) return false;
   queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   queryClient.getMutationCache().clear();
-  for (const storage of [sessionStorage, localStorage]) {
-    for (const key of Object.keys(storage)) if (!kept.has(key)) storage.removeItem(key);
-  }
-  const owner = ownerOf(next);
-  if (owner) sessionStorage.setItem(ownerKey, owner);
   return true;
 }

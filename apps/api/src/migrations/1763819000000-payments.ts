@@ -40,10 +40,14 @@ export class Payments1763819000000 implements MigrationInterface {
   }
 
   private async payments(q: QueryRunner): Promise<void> {
+    // References that read alike are one: `readAs` of the engine and a spec say the same.
+    await q.query(`
+      CREATE FUNCTION payment_reference_key(reference text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+      RETURN lower(btrim(normalize(regexp_replace(reference, '[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]', '', 'g'), NFKC)))`);
     await q.query(`
       CREATE TABLE payment (
         agency_id uuid NOT NULL REFERENCES agency (id), id uuid NOT NULL, municipality_id uuid NOT NULL, method text NOT NULL CHECK (method IN ('check', 'ach', 'wire', 'other')), received_on date NOT NULL,
-        reference text CHECK (reference <> ''), reference_key text COLLATE "C" GENERATED ALWAYS AS (lower(reference)) STORED, amount bigint NOT NULL CHECK (amount > 0), currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'), note text, state text NOT NULL DEFAULT 'recorded' CHECK (state IN ('recorded', 'part_allocated', 'allocated', 'reversed')),
+        reference text CHECK (reference <> ''), reference_key text COLLATE "C" GENERATED ALWAYS AS (payment_reference_key(reference)) STORED, amount bigint NOT NULL CHECK (amount > 0), currency text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'), note text, state text NOT NULL DEFAULT 'recorded' CHECK (state IN ('recorded', 'part_allocated', 'allocated', 'reversed')),
         allocated bigint NOT NULL DEFAULT 0 CHECK (allocated >= 0), kept bigint NOT NULL DEFAULT 0 CHECK (kept >= 0), refunded bigint NOT NULL DEFAULT 0 CHECK (refunded >= 0), free_since date NOT NULL,
         recorded_at timestamptz NOT NULL DEFAULT now(), recorded_by_name text NOT NULL, reversed_on date, reversed_at timestamptz, reversed_by_name text, reverse_reason text, import_id uuid, revision int NOT NULL DEFAULT 1,
         PRIMARY KEY (agency_id, id), UNIQUE (agency_id, id, municipality_id), FOREIGN KEY (agency_id, municipality_id) REFERENCES municipality (agency_id, id), FOREIGN KEY (agency_id, import_id) REFERENCES payment_import (agency_id, id),

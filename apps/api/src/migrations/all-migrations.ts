@@ -51,6 +51,7 @@ import { ServiceDelivered1763819200000 } from './1763819200000-service-delivered
 import { Disputes1763819100000 } from './1763819100000-disputes.js';
 import { IndexFigures1763819400000 } from './1763819400000-index-figures.js';
 import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
+import { DaysOfAmendments1763819500000 } from './1763819500000-days-of-amendments.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
 
 export const allMigrations = [
@@ -106,5 +107,6 @@ export const allMigrations = [
   CostShares1763819300000,
   IndexFigures1763819400000,
   InvoiceLists1763819410000,
+  DaysOfAmendments1763819500000,
   Complaints1763819600000,
 ];

@@ -6,6 +6,7 @@ import { returnAmendment, reviseAmendment, sendAmendment, submitAmendment, withd
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
+import { daysSaid } from '../../agreement-views/source-words.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
@@ -74,7 +75,7 @@ function BeforeSending({ amendment }: { amendment: Amendment }) {
   const { data } = useAmendmentDeltas({ agreementId: amendment.agreementId, agreementAmendmentId: amendment.id }, amendment.revision);
   return (
     <Stack gap="xs">
-      {amendment.warnings.map(({ code, message }) => <Text key={code} size="sm">{message}</Text>)}
+      {amendment.warnings.map(({ code, message }) => <Text key={code} size="sm">{daysSaid(message, formats)}</Text>)}
       {data && data.lines.length > 0 && <InlineNote tone="attention" title={data.total < 0 ? `It credits ${formats.money(-data.total, data.currency)} of days that were billed` : `It bills ${formats.money(data.total, data.currency)} of days that were billed`}>Both sides read this figure with every line before they sign.</InlineNote>}
     </Stack>
   );

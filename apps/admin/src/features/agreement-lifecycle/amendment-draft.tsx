@@ -7,6 +7,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import classes from '../../agreement-views/figures.module.css';
 import { dayBefore } from '../../agreement-views/forecast-view.js';
+import { daysSaid } from '../../agreement-views/source-words.js';
 import { DeltasPanel } from '../../agreement-views/amendment-view.js';
 import { type Amendment, useAmendmentComparison, useAmendmentDeltas } from './use-lifecycle.js';
 
@@ -16,6 +17,7 @@ export function EffectiveDay({ value, error, onChange }: { value: string; error:
 
 /** Redline of money and what is billed of days gone by, as it was saved last. */
 export function AmendmentBeside({ amendment }: { amendment: Amendment }) {
+  const formats = useFormats();
   const params = { agreementId: amendment.agreementId, agreementAmendmentId: amendment.id };
   const compared = useAmendmentComparison(params, amendment.revision);
   const deltas = useAmendmentDeltas(params, amendment.revision);
@@ -23,7 +25,7 @@ export function AmendmentBeside({ amendment }: { amendment: Amendment }) {
     <Stack gap="md">
       {compared.error && !compared.data ? <ErrorState error={compared.error} doing="The amendment could not be compared" onRetry={() => void compared.refetch()} /> : compared.data ? <Money money={compared.data.money} because={compared.data.moneyBecause} /> : <LoadingState label="Comparing the money" />}
       <DeltasPanel deltas={deltas} side="agency" />
-      {amendment.warnings.filter(({ code }) => code === 'takes-the-place-of' || code === 'after-renewal').map(({ code, message }) => <Text key={code} size="sm">{message}</Text>)}
+      {amendment.warnings.filter(({ code }) => code === 'takes-the-place-of' || code === 'after-renewal').map(({ code, message }) => <Text key={code} size="sm">{daysSaid(message, formats)}</Text>)}
     </Stack>
   );
 }

@@ -10,14 +10,16 @@ import { Panel } from '@rapport/ui/panel';
 import { useQuery } from '@tanstack/react-query';
 import { askWhileSealed } from '../../agreement-views/seal-awaited.js';
 import { SignForm } from '../../agreement-views/sign-form.js';
-import { type Signing, SigningView } from '../../agreement-views/signing.js';
+import { atSigning, type Signing, SigningView } from '../../agreement-views/signing.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { useAddress } from '../../workplace/address.js';
 import { type Agreement, agreementsChanged } from './use-agreements.js';
 
 export const useAgencySigning = (agreementId: string, versionId?: string, enabled = true) => useQuery({ queryKey: ['agreements', 'signing', agreementId, versionId], enabled, refetchInterval: ({ state: { data } }) => askWhileSealed(data), queryFn: () => call(readAgreementSigning, { params: { agreementId }, query: versionId ? { versionId } : {} }) });
 
 /** `versionId`: of an amendment; left out, the version at signing, or the one that was signed last. */
 export function AgencySigning({ agreement, versionId }: { agreement: Agreement; versionId?: string }) {
+  const address = useAddress();
   const params = { agreementId: agreement.id };
   const { data, error, refetch } = useAgencySigning(agreement.id, versionId);
   if (error && !data) return <ErrorState error={error} doing="Signing could not be loaded" onRetry={() => void refetch()} />;
@@ -28,7 +30,7 @@ export function AgencySigning({ agreement, versionId }: { agreement: Agreement; 
     <SigningView signing={data} files={{ document: documentHref, sealed: addressOf(readSealedAgreement, version), bundle: addressOf(exportAgreementBundle, params) }}>
       <Begin agreement={agreement} signing={data} />
       <SignForm signing={data} documentHref={documentHref} side="agency" onSigned={() => notifications.show({ color: 'good', title: agreement.title, message: 'Signed for the agency.' })}
-        sign={async ({ authority, ...signed }) => { await call(signAgreement, { params, body: { ...signed, authority: { appointment: authority.name, from: authority.on } } }); await agreementsChanged(); }} />
+        sign={async ({ authority, ...signed }) => { address.set(atSigning); await call(signAgreement, { params, body: { ...signed, authority: { appointment: authority.name, from: authority.on } } }); await agreementsChanged(); }} />
     </SigningView>
   );
 }

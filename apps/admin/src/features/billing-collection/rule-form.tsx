@@ -1,8 +1,8 @@
-/** Changes the days of reminders and the limit of write-offs. */
+/** Changes the days of reminders, and the limit of write-offs: each by whoever may. */
 import { Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
-import { writeCollectionRule } from '@rapport/api-contract/billing-collection';
+import { writeCollectionRule, writeWriteOffLimit } from '@rapport/api-contract/billing-collection';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
@@ -12,27 +12,49 @@ import { useSubmit } from '../../forms/use-submit.js';
 import { readDays } from './reminder-days.js';
 import { type CollectionRule, collectionChanged } from './use-collection.js';
 
-export function RuleForm({ answer, mayWrite }: { answer: CollectionRule; mayWrite: boolean }) {
-  const { currency } = useFormats();
-  const submit = useSubmit('rule', { remindAfterDays: 'Days', writeOffLimit: 'Limit' });
-  const digits = digitsOf(currency);
-  const start = { days: answer.rule.remindAfterDays.join(', '), limit: typedFrom(answer.rule.writeOffLimit, digits) };
-  const [draft, setDraft] = useState(start);
-  const { dialog, letGo } = useLeaveGuard(draft.days !== start.days || draft.limit !== start.limit);
-  const days = readDays(draft.days);
-  const limit = meansNothing(draft.limit) ? 0 : minorFrom(draft.limit, digits);
+interface RulePart { answer: CollectionRule; mayWrite: boolean }
+
+export function ReminderDaysForm({ answer, mayWrite }: RulePart) {
+  const submit = useSubmit('rule', { remindAfterDays: 'Days' });
+  const start = answer.rule.remindAfterDays.join(', ');
+  const [typed, setTyped] = useState(start);
+  const { dialog, letGo } = useLeaveGuard(typed !== start);
+  const days = readDays(typed);
   const send = async () => {
-    if (typeof days === 'string' || limit === null) return;
-    if (!(await submit.run(() => call(writeCollectionRule, { body: { revision: answer.revision, rule: { remindAfterDays: days, writeOffLimit: limit } } })))) return;
+    if (typeof days === 'string') return;
+    if (!(await submit.run(() => call(writeCollectionRule, { body: { revision: answer.revision, rule: { remindAfterDays: days } } })))) return;
     letGo();
     await collectionChanged();
-    notifications.show({ color: 'good', title: 'Reminders and limits', message: 'They are changed. Reminders that went out stay.' });
+    notifications.show({ color: 'good', title: 'Reminders', message: 'Their days are changed. Reminders that went out stay.' });
   };
-  if (!mayWrite) return <Text>{answer.rule.remindAfterDays.length === 0 ? 'Nobody is reminded.' : `Reminders go out ${start.days} days after the due day.`} Above {start.limit} {currency} writing off needs an authority.</Text>;
+  if (!mayWrite) return <Text>{answer.rule.remindAfterDays.length === 0 ? 'Nobody is reminded.' : `Reminders go out ${start} days after the due day.`} Somebody who may finalise invoices can change it.</Text>;
   return (
-    <Form submit={submit} action="Save" failed="It was not saved" disabled={typeof days === 'string' || limit === null} onSubmit={send}>
-      <TextInput {...submit.field('remindAfterDays')} label="Remind so many days after the due day" description="At most five, with commas between, like 5, 20, 40. Empty: nobody is reminded. Amounts in dispute are never reminded of." value={draft.days} error={typeof days === 'string' ? days : submit.fields['remindAfterDays']} onChange={(event) => setDraft({ ...draft, days: event.currentTarget.value })} />
-      <TextInput {...submit.field('writeOffLimit')} label={`Writing off more than this needs an authority (${currency})`} inputMode="decimal" maw={320} value={draft.limit} error={limit === null ? 'must be an amount, like 100.00' : submit.fields['writeOffLimit']} onChange={(event) => setDraft({ ...draft, limit: event.currentTarget.value })} />
+    <Form submit={submit} action="Save days" failed="They were not saved" disabled={typeof days === 'string'} onSubmit={send}>
+      <TextInput {...submit.field('remindAfterDays')} label="Remind so many days after the due day" description="At most five, with commas between, like 5, 20, 40. Empty: nobody is reminded. Amounts in dispute are never reminded of." value={typed} error={typeof days === 'string' ? days : submit.fields['remindAfterDays']} onChange={(event) => setTyped(event.currentTarget.value)} />
+      {dialog}
+    </Form>
+  );
+}
+
+export function WriteOffLimitForm({ answer, mayWrite }: RulePart) {
+  const { currency } = useFormats();
+  const submit = useSubmit('limit', { writeOffLimit: 'Limit' });
+  const digits = digitsOf(currency);
+  const start = typedFrom(answer.rule.writeOffLimit, digits);
+  const [typed, setTyped] = useState(start);
+  const { dialog, letGo } = useLeaveGuard(typed !== start);
+  const limit = meansNothing(typed) ? 0 : minorFrom(typed, digits);
+  const send = async () => {
+    if (limit === null) return;
+    if (!(await submit.run(() => call(writeWriteOffLimit, { body: { revision: answer.revision, writeOffLimit: limit } })))) return;
+    letGo();
+    await collectionChanged();
+    notifications.show({ color: 'good', title: 'Write-offs', message: 'Their limit is changed.' });
+  };
+  if (!mayWrite) return <Text>Above {start} {currency} of one invoice writing off needs an authority. Somebody who decides on write-offs can change it.</Text>;
+  return (
+    <Form submit={submit} action="Save limit" failed="It was not saved" disabled={limit === null} onSubmit={send}>
+      <TextInput {...submit.field('writeOffLimit')} label={`Writing off more than this of one invoice needs an authority (${currency})`} description="All write-offs of the invoice count together. Nobody changes it while a write-off that they proposed waits." inputMode="decimal" maw={420} value={typed} error={limit === null ? 'must be an amount, like 100.00' : submit.fields['writeOffLimit']} onChange={(event) => setTyped(event.currentTarget.value)} />
       {dialog}
     </Form>
   );

@@ -14,6 +14,7 @@ import { Panel } from '@rapport/ui/panel';
 import { Stat, StatRow } from '@rapport/ui/stat';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { useState } from 'react';
+import { daysSaid } from '../../agreement-views/source-words.js';
 import { paymentName } from '../../agreement-views/payment-words.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { Day } from '../../words/day.js';
@@ -72,7 +73,7 @@ function Rows({ item }: { item: PaymentImport }) {
   const rows = useImportRows(item.id, item.state, outcome);
   const columns: Column<ImportRow>[] = [
     { key: 'line', header: 'Line', cell: (each) => `Line ${formats.number(each.line)}`, strong: true },
-    { key: 'outcome', header: 'Outcome', cell: (each) => <div><StatusBadge tone={outcomeWords[each.outcome].tone}>{outcomeWords[each.outcome].label}</StatusBadge>{each.reason && <Text size="sm">{each.reason}</Text>}</div> },
+    { key: 'outcome', header: 'Outcome', cell: (each) => <div><StatusBadge tone={outcomeWords[each.outcome].tone}>{outcomeWords[each.outcome].label}</StatusBadge>{each.reason && <Text size="sm">{daysSaid(each.reason, formats)}</Text>}</div> },
     { key: 'payer', header: 'Who paid', cell: (each) => each.municipality?.name ?? (each.payer || '—') },
     { key: 'payment', header: 'Payment', cell: (each) => (each.method ? paymentName({ method: each.method, reference: each.reference }) : each.reference ?? '') },
     { key: 'received', header: 'Received', cell: (each) => <Day on={each.receivedOn} /> },

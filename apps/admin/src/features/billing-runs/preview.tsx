@@ -11,7 +11,7 @@ import { Panel } from '@rapport/ui/panel';
 import { Stat, StatRow } from '@rapport/ui/stat';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { useState } from 'react';
-import { scheduleWords, typeWords } from '../../agreement-views/document-words.js';
+import { purposeOf, typeWords } from '../../agreement-views/document-words.js';
 import { dayBefore } from '../../agreement-views/forecast-view.js';
 import { useAddress } from '../../workplace/address.js';
 import { ExceptionList } from './exception-list.js';
@@ -69,7 +69,7 @@ function PreviewTable({ rows, whole, exceptions }: { rows: PreviewRow[]; whole: 
   const columns: Column<PreviewRow>[] = [
     { key: 'municipality', header: 'Municipality', cell: (each) => each.municipality.name, strong: true },
     { key: 'agreement', header: 'Agreement', cell: (each) => each.agreement.number, onlyWide: true },
-    { key: 'what', header: 'What', cell: (each) => `${typeWords[each.type]} ${scheduleWords[each.schedule]}` },
+    { key: 'what', header: 'What', cell: (each) => `${typeWords[each.type]} ${purposeOf(each)}` },
     { key: 'period', header: 'Period', cell: (each) => formats.dateRange(each.period.from, dayBefore(each.period.until)) },
     { key: 'outcome', header: 'Draft', cell: (each) => <StatusBadge tone={each.outcome === 'changed' ? 'attention' : each.outcome === 'new' ? 'accent' : 'neutral'}>{outcomeWords[each.outcome]}</StatusBadge> },
     { key: 'change', header: 'Change', align: 'end', cell: (each) => (each.outcome === 'changed' ? formats.amountChange(each.total - (each.before ?? 0), each.currency) : '') },

@@ -11,13 +11,14 @@ import { queryClient } from '../../query-client.js';
 import { useSignedIn } from '../../session/use-session.js';
 
 interface AmendmentParams { agreementId: string; agreementAmendmentId: string }
+interface ShownVersion { id: string; state: string }
 export interface OfAgreement { id: string; title: string; versions: readonly { kind: string; executedAt: string | null }[] }
 
 const key = 'our-agreements';
 export const useOurLifecycle = (agreementId: string) => useQuery({ queryKey: [key, 'life', agreementId], queryFn: () => call(readMunicipalityLifecycle, { params: { agreementId } }) });
 export const useSentAmendment = (params: AmendmentParams) => useQuery({ queryKey: [key, 'amendment', params.agreementAmendmentId], queryFn: () => call(readSentAmendment, { params }) });
-export const useSentAmendmentComparison = (params: AmendmentParams, revision: number) => useQuery({ queryKey: [key, 'compare', 'amendment', params.agreementAmendmentId, revision], queryFn: () => call(compareSentAmendment, { params }) });
-export const useSentAmendmentDeltas = (params: AmendmentParams, revision: number, open: boolean) => useQuery({ queryKey: [key, 'deltas', params.agreementAmendmentId, revision], enabled: open, queryFn: () => call(readSentAmendmentDeltas, { params }) });
+export const useSentAmendmentComparison = (params: AmendmentParams, { id, state }: ShownVersion) => useQuery({ queryKey: [key, 'compare', 'amendment', params.agreementAmendmentId, id, state], queryFn: () => call(compareSentAmendment, { params }) });
+export const useSentAmendmentDeltas = (params: AmendmentParams, { id, state }: ShownVersion, open: boolean) => useQuery({ queryKey: [key, 'deltas', params.agreementAmendmentId, id, state], enabled: open, queryFn: () => call(readSentAmendmentDeltas, { params }) });
 
 /** Everything of agreements, what waits, and what leaving would cost are read again. */
 export async function ourLifeChanged(): Promise<void> {

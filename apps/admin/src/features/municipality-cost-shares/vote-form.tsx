@@ -30,7 +30,7 @@ export function VoteForm({ comparison }: { comparison: OurComparison }) {
       ))}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" maw={640}>
         <TextInput label="Resolution" description="The number under which your council decided." value={resolution} onChange={(event) => setResolution(event.currentTarget.value)} />
-        <TextInput type="date" label="Day of the meeting" description="When it decided." value={meetingOn} onChange={(event) => setMeetingOn(event.currentTarget.value)} />
+        <TextInput type="date" label="Day of the meeting" description="When it decided: on or after the day of publication." value={meetingOn} onChange={(event) => setMeetingOn(event.currentTarget.value)} />
       </SimpleGrid>
       <div><Button disabled={!complete} onClick={() => setAsking(true)}>Cast the vote</Button></div>
       <ConfirmDialog opened={asking} onClose={() => setAsking(false)} title={`Vote on “${comparison.title}”?`} confirm="Cast the vote" cancel="Not yet" consequences={[...comparison.formulas.map(({ id, label }) => `${label}: ${choices.find(({ value }) => value === chosen[id])?.label.toLowerCase() ?? ''}`), `By resolution ${resolution}, for your whole municipality.`]} undo="A vote is final." onConfirm={vote} />

@@ -24,7 +24,7 @@ function SubmitForm({ version, onClose }: Omit<Dialog, 'opened'>) {
   const [readers, setReaders] = useState<string[]>(version.reviewers.filter(({ role }) => role === 'reviewer').map(({ membershipId }) => membershipId));
   const [note, setNote] = useState('');
   const people = data?.items ?? [];
-  const named = (each: (typeof people)[number]) => ({ value: each.membershipId, label: each.you ? `${each.name} (you)` : each.name });
+  const named = (each: (typeof people)[number]) => ({ value: each.membershipId, label: each.you ? `${each.name} (you)` : (each.name ?? '') });
   const send = async () => {
     const reviewers = [...approvers.map((membershipId) => ({ membershipId, role: 'approver' as const })), ...readers.filter((id) => !approvers.includes(id)).map((membershipId) => ({ membershipId, role: 'reviewer' as const }))];
     if (!await submit.run(() => actOnVersion.submit(version, { reviewers, note: note.trim() || null }))) return;

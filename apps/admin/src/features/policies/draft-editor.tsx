@@ -21,7 +21,7 @@ import type { Clause, KeyPoint, Policy, PolicyContent, Version } from './use-pol
 export function DraftEditor({ policy, version, desk, usualDays }: { policy: Policy; version: Version; desk: DraftDesk; usualDays: number }) {
   const { draft, edit } = desk;
   const formats = useFormats();
-  const asked = version.state === 'in_review' ? version.reviewers.filter(({ decision }) => decision === null).map(({ name }) => name) : [];
+  const asked = version.state === 'in_review' ? version.reviewers.filter(({ decision }) => decision === null).flatMap(({ name }) => name ?? []) : [];
   const [importing, setImporting] = useState(false);
   const part = useCallback(<K extends keyof PolicyContent>(key: K, change: (list: PolicyContent[K]) => PolicyContent[K], replaced = false) => edit((before) => ({ ...before, content: { ...before.content, [key]: change(before.content[key]) } }), replaced), [edit]);
   const onClauses = useCallback((change: (clauses: Clause[]) => Clause[]) => part('clauses', change), [part]);

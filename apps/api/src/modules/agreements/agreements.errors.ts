@@ -52,6 +52,7 @@ const approvalWords: Record<ApprovalRefusal, { detail: string; path?: string }> 
   'blocking-comments': { detail: 'Blocking comments are not settled. Settle them first, or request changes.' },
   'no-resolution': { detail: 'Give the number of the resolution or ordinance that approves the agreement.', path: 'body.resolution' },
   'no-meeting-date': { detail: 'Give the day of the meeting that passed it.', path: 'body.meetingOn' },
+  'meeting-long-before': { detail: 'That meeting was held more than a year before this was first sent to you. Give the day of the meeting that passed the resolution on it.', path: 'body.meetingOn' },
   'meeting-in-future': { detail: 'That meeting has not been held yet. Approve once it has passed the resolution.', path: 'body.meetingOn' },
 };
 export const approvalRefusalText = (refusal: ApprovalRefusal): string => approvalWords[refusal].detail;

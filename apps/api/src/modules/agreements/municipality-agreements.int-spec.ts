@@ -74,6 +74,7 @@ describe('the area of a municipality', () => {
 
   it('approves only with a resolution of a meeting that was held, on exactly the version that was shown', async () => {
     const sent = await world.sent();
+    expect((await approve(sent, { meetingOn: '1901-01-01' })).body.code).toBe('agreements/meeting-long-before');
     expect((await approve(sent, { meetingOn: '2999-01-01' })).body.code).toBe('agreements/meeting-in-future');
     expect((await approve(sent, { resolution: '—' })).body.code).toBe('agreements/no-resolution');
     expect((await approve(sent, { contentSha256: '00' })).body.code).toBe('agreements/other-version');

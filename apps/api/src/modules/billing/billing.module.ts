@@ -14,12 +14,15 @@ import { DocumentsService } from './documents/documents.service.js';
 import { Drafting } from './documents/drafting.service.js';
 import { DraftsRepository } from './documents/drafts.repository.js';
 import { Finalising } from './documents/finalising.service.js';
+import { FreshDrafts } from './documents/fresh-draft.service.js';
 import { MunicipalityInvoicesController } from './documents/municipality-invoices.controller.js';
+import { LineExplanations } from './documents/line-explanations.service.js';
 import { ProfilesController } from './documents/profiles.controller.js';
 import { ProfilesRepository } from './documents/profiles.repository.js';
 import { ProfilesService } from './documents/profiles.service.js';
 import { Settlement } from './documents/settlement.service.js';
 import { SeveralDocuments } from './documents/several-documents.service.js';
+import { SourceNamesRepository } from './documents/source-names.repository.js';
 import { TellJob } from './documents/tell.job.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { Ledger } from './ledger/ledger.service.js';
@@ -35,8 +38,8 @@ import { RunsService } from './runs/runs.service.js';
   imports: [AgenciesModule, LettersModule, NotificationsModule],
   controllers: [DocumentsController, MunicipalityInvoicesController, ProfilesController, RunsController],
   providers: [
-    BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, Finalising, Ledger, LedgerRepository, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
-    RunJob, RunsRepository, RunsService, Settlement, SeveralDocuments, TellJob,
+    BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, Finalising, FreshDrafts, Ledger, LedgerRepository, LineExplanations, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
+    RunJob, RunsRepository, RunsService, Settlement, SeveralDocuments, SourceNamesRepository, TellJob,
   ],
   exports: [BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, Ledger, Pricing, RunJob, Settlement, ProfilesService, RunsService],
 })

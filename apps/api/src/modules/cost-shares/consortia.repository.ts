@@ -33,6 +33,13 @@ export class ConsortiaRepository {
     return found;
   }
 
+  /** Of the first consortium that the municipality is or was a member of, or has a share in; null where there is none. */
+  async firstNameOf(municipalityId: string): Promise<string | null> {
+    const [found] = await this.tenant.query<{ name: string }>(
+      'select c.name from consortium c where c.agency_id = $1 and (c.id in (select consortium_id from consortium_member where agency_id = $1 and municipality_id = $2) or c.id in (select consortium_id from cost_share_of_year where agency_id = $1 and municipality_id = $2)) order by c.name limit 1', [this.tenant.agencyId, municipalityId]);
+    return found?.name ?? null;
+  }
+
   /** Holds the consortium until the transaction ends: what follows from its members and costs is decided by one person at a time. */
   async lock(id: string): Promise<{ revision: number; status: string; currency: string }> {
     const [found] = await this.tenant.query<{ revision: number; status: string; currency: string }>('select revision, status, currency from consortium where agency_id = $1 and id = $2 for update', [this.tenant.agencyId, id]);

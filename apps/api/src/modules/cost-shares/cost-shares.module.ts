@@ -11,6 +11,7 @@ import { ComparisonsService } from './comparisons.service.js';
 import { ConsortiaRepository } from './consortia.repository.js';
 import { ConsortiaService } from './consortia.service.js';
 import { CostSharesController } from './cost-shares.controller.js';
+import { MemberNames } from './member-names.js';
 import { MunicipalityCostSharesController } from './municipality-cost-shares.controller.js';
 import { MunicipalityCostShares } from './municipality-cost-shares.service.js';
 import { ReadingsRepository } from './readings.repository.js';
@@ -23,6 +24,6 @@ import { YearsService } from './years.service.js';
 @Module({
   imports: [AgenciesModule, BillingModule, LettersModule, NotificationsModule],
   controllers: [ComparisonsController, CostSharesController, MunicipalityCostSharesController],
-  providers: [ComparisonLetters, ComparisonsRepository, ComparisonsService, ConsortiaRepository, ConsortiaService, MunicipalityCostShares, ReadingsRepository, ReadingsService, ShareSource, ShareWorlds, YearsRepository, YearsService],
+  providers: [ComparisonLetters, ComparisonsRepository, ComparisonsService, ConsortiaRepository, ConsortiaService, MemberNames, MunicipalityCostShares, ReadingsRepository, ReadingsService, ShareSource, ShareWorlds, YearsRepository, YearsService],
 })
 export class CostSharesModule {}

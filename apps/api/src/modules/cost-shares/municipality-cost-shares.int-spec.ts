@@ -74,11 +74,14 @@ describe('cost shares of a member', () => {
     await expect(api.database.asOwner("update cost_share_vote set by_name = 'x' where agency_id = $1", [world.agencyId])).rejects.toThrow('final');
   });
 
-  it('refuses a vote on something else than was shown, without every formula, with a meeting to come, or by a signatory', async () => {
+  it('refuses a vote on something else than was shown, without every formula, with a meeting to come or before it, by a resolution that nobody sees, or by a signatory', async () => {
     const comparison = await world.published();
     const [reviewer] = world.reviewers;
     const codes = await Promise.all([{ contentSha256: '0'.repeat(64) }, { choices: [{ formulaId: comparison.formulas[0]!.id, choice: 'for' }] }, { meetingOn: '2999-01-01' }].map(async (over) => (await world.vote(comparison, reviewer!, 'for', over)).body));
     expect(codes).toEqual([expect.objectContaining({ code: 'cost-shares/shown-otherwise' }), expect.objectContaining({ code: 'cost-shares/not-every-formula' }), expect.objectContaining({ errors: [expect.objectContaining({ path: 'body.meetingOn' })] })]);
+    const faulty = await Promise.all([{ resolution: '\u200B' }, { resolution: '--' }, { meetingOn: '2026-01-01' }].map(async (over) => (await world.vote(comparison, reviewer!, 'for', over))));
+    expect(faulty.map(({ status }) => status)).toEqual([422, 422, 422]);
+    expect(JSON.stringify(faulty[2]?.body)).toContain('the day on which the comparison was published');
     expect((await world.vote(comparison, await api.reviewer(world.agencyId, world.towns[0]!, 'municipality_signatory'), 'for')).status).toBe(403);
   });
 

@@ -1,5 +1,6 @@
 /** The member's side: comparisons that were published to it, its one vote, its questions, and its own shares. */
 import { Injectable } from '@nestjs/common';
+import { authorityFault } from '@rapport/agreement-engine/approval-rule';
 import { type MemberVote, type VoteRefusal, voteRefusal } from '@rapport/billing-engine/cost-share-vote';
 import type { Explanation } from '@rapport/billing-engine/terms';
 import { uuidv7 } from 'uuidv7';
@@ -67,7 +68,7 @@ export class MunicipalityCostShares {
     const refusal = this.refusal(row, today, cast !== null, vote.choices);
     if (refusal !== null) throw new VoteRefused(refusal);
     if (row.contentSha256 !== vote.contentSha256) throw new VoteRefused('shown-otherwise');
-    if (vote.meetingOn > today) throw new InvalidInput([{ path: 'body.meetingOn', message: 'must be the day of a meeting that was held' }]);
+    await this.authorised(vote, row, today);
     try {
       await this.comparisons.insertVote(id, municipalityId, { ...vote, userId, by: name, at: this.clock.now() });
     } catch (error) {
@@ -77,6 +78,15 @@ export class MunicipalityCostShares {
     }
     await this.audit.record({ action: 'cost-shares.voted', objectType: 'cost-share-comparison', objectId: id, after: { municipalityId, choices: vote.choices, resolution: vote.resolution, meetingOn: vote.meetingOn } });
     return this.read(id, caller);
+  }
+
+  /** A meeting decides on what lies before it: none that was held before the comparison was published. */
+  private async authorised(vote: Vote, { publishedAt }: ComparisonRow, today: string): Promise<void> {
+    const fault = authorityFault(vote, today);
+    if (fault === 'no-resolution') throw new InvalidInput([{ path: 'body.resolution', message: 'must name the resolution, by its number or in words' }]);
+    if (fault) throw new InvalidInput([{ path: 'body.meetingOn', message: 'must be the day of a meeting that was held' }]);
+    const published = publishedAt && dayIn((await this.agencies.profile()).timeZone, publishedAt);
+    if (published && vote.meetingOn < published) throw new InvalidInput([{ path: 'body.meetingOn', message: `must not lie before ${published}, the day on which the comparison was published` }]);
   }
 
   private refusal(row: ComparisonRow, today: string, voted: boolean, choices: MemberVote['choices']): VoteRefusal | null {

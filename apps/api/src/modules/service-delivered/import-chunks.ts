@@ -1,5 +1,6 @@
 /** The rows of a file in chunks, each judged and keyed: the same ones each time it is read. */
 import { Injectable } from '@nestjs/common';
+import { readAs } from '@rapport/billing-engine/visible-text';
 import { CsvUnreadable } from '../../platform/files/csv.errors.js';
 import type { OpenCsv } from '../../platform/files/csv-format.js';
 import { peekCsv, readCsv } from '../../platform/files/csv-reader.js';
@@ -52,8 +53,8 @@ function soundRow(importId: string, line: number, record: ServiceRecord, { known
   const place = placeOf(record, known, today);
   if (isRefusal(place)) return place;
   const { externalId, day, minutes, calls, responseSeconds, note } = record;
-  if (externalId !== null && ids.has(externalId)) return { code: 'id-twice', reason: `The id “${externalId.slice(0, 60)}” stands in this file before.` };
-  if (externalId !== null) ids.add(externalId);
+  if (externalId !== null && ids.has(readAs(externalId))) return { code: 'id-twice', reason: `The id “${externalId.slice(0, 60)}” stands in this file before.` };
+  if (externalId !== null) ids.add(readAs(externalId));
   const hash = externalId === null ? contentHash(place, record) : '';
   const key = keyOf(externalId, hash, externalId === null ? seen.count(hash) : 0);
   const entry: NewEntry = { agreementId: place.agreement.id, municipalityId: place.agreement.municipalityId, lineId: place.line.id, day, minutes, calls, responseSeconds, source: 'import', key, externalId, importId, importLine: line, note };

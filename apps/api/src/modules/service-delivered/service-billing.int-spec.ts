@@ -41,6 +41,49 @@ describe('service on the bill', () => {
     expect(await credited(world)).toBe(credit?.total);
   });
 
+  const creditBy = (world: World, id: string, lines: unknown = null) => world.clerk.send<Problem & { id: string; revision: number; total: number }>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Agreed on the phone with the township', lines });
+  const finalise = (world: World, id: string, revision: number) => world.clerk.send<Problem>('POST', `/api/billing/documents/${id}/finalise`, { revision });
+  const billedJanuary = async (world: World) => {
+    await world.run('2026-01-15');
+    await finaliseAll(world);
+    const invoice = (await documents(world)).find(({ type }) => type === 'invoice');
+    return (await world.clerk.send<Doc & { faults: { code: string }[] }>('GET', `/api/billing/documents/${invoice?.id}`)).body;
+  };
+  const sumOf = async (world: World) => (await documents(world)).filter(({ state }) => state !== 'draft').reduce((sum, { total }) => sum + total, 0);
+
+  it('never credits the same service twice, once by the run and once by hand', async () => {
+    const world = await serviceWorld(api);
+    await record(world, 'deputy', '2026-01-10', 20_000, 'a');
+    const invoice = await billedJanuary(world);
+    await confirm(world, '2026-02-01');
+    await world.run('2026-01-15');
+    await finaliseAll(world);
+    const note = (await creditBy(world, invoice.id)).body;
+    expect(note.total).toBe(-(await sumOf(world)));
+    expect((await finalise(world, note.id, note.revision)).status).toBe(200);
+    expect(await sumOf(world)).toBe(0);
+    expect(await creditBy(world, invoice.id)).toMatchObject({ status: 409, body: { code: 'billing/credit-no-lines' } });
+    expect(await world.run('2026-01-15')).toMatchObject({ drafted: 0, exceptions: 0 });
+    expect((await world.clerk.send('GET', `/api/billing/documents/${invoice.id}`)).body).toMatchObject({ lines: [{ amount: invoice.total, credited: invoice.total }] });
+  });
+
+  it('refuses to finalise a credit that was drafted before somebody credited a part by hand', async () => {
+    const world = await serviceWorld(api);
+    const invoice = await billedJanuary(world);
+    await confirm(world, '2026-02-01');
+    await world.run('2026-01-15');
+    const [draft] = (await documents(world)).filter(({ state }) => state === 'draft');
+    expect(draft?.total).toBe(-invoice.total);
+    const note = (await creditBy(world, invoice.id, [{ billingLineId: invoice.lines[0]?.id, amount: 40_000 }])).body;
+    expect((await finalise(world, note.id, note.revision)).status).toBe(200);
+    expect(await finalise(world, draft!.id, draft!.revision)).toMatchObject({ status: 409, body: { code: 'billing/stale-draft' } });
+    expect((await world.clerk.send('GET', `/api/billing/documents/${draft!.id}`)).body).toMatchObject({ faults: [{ code: 'stale-draft' }] });
+    expect(await world.run('2026-01-15')).toMatchObject({ replaced: 1 });
+    await finaliseAll(world);
+    expect(await sumOf(world)).toBe(0);
+    expect(await world.run('2026-01-15')).toMatchObject({ drafted: 0 });
+  });
+
   it('gives back what late minutes show to be too much, as a difference', async () => {
     const world = await serviceWorld(api);
     await world.run('2026-01-15');
@@ -76,6 +119,18 @@ describe('service on the bill', () => {
     expect((await confirm(world, '2026-02-01')).body.code).toBe('service/confirmed');
     const clerk = await api.caller(world.agencyId, 'billing_clerk');
     expect((await clerk.send('POST', `${world.path}/confirm`, { until: '2026-04-01' })).status).toBe(403);
+  });
+
+  it('never lets more units be vacant than the service has, at once or together', async () => {
+    const world = await serviceWorld(api);
+    const record = (units: string, from: string, until: string | null, lineId = 'deputy') => world.officer.send<Awaited<ReturnType<World['overview']>> & Problem>('POST', `${world.path}/vacancies`, { lineId, units, from, until, reason: 'Not filled' });
+    expect((await record('999999999', '2026-01-01', null)).body).toMatchObject({ code: 'service/units' });
+    expect((await record('1', '2026-01-01', null, 'event')).body).toMatchObject({ code: 'service/no-units' });
+    const { body } = await record('1.5', '2026-01-10', '2026-01-20');
+    expect((await record('1.5', '2026-01-20', '2026-01-30')).status).toBe(201);
+    expect((await record('0.6', '2026-01-01', '2026-01-11')).status).toBe(422);
+    expect((await record('0.5', '2026-01-01', null)).status).toBe(201);
+    expect((await world.officer.send('PATCH', `${world.path}/vacancies/${body.vacancies[0]!.id}`, { revision: 1, until: '2026-01-21', reason: 'Not filled yet' })).status).toBe(422);
   });
 
   it('shows what a vacancy accounts for, and changes it only as it is known', async () => {

@@ -1,5 +1,6 @@
 /** Where a record of service belongs: to an agreement and one of its services, on a day on which it binds; pure. */
 import { createHash } from 'node:crypto';
+import { readAs } from '@rapport/billing-engine/visible-text';
 
 export interface ServiceRecord { agreement: string; service: string; day: string; minutes: number; calls: number; responseSeconds: number | null; externalId: string | null; note: string | null }
 /** `lines`: the services by id and by label, both in lower case. `until`: first day that does not count. */
@@ -25,5 +26,5 @@ export const isRefusal = (found: Place | Refusal): found is Refusal => 'code' in
 export function contentHash({ agreement, line }: Place, { day, minutes, calls, responseSeconds, note }: ServiceRecord): string {
   return createHash('sha256').update(JSON.stringify([agreement.id, line.id, day, minutes, calls, responseSeconds, note])).digest('hex');
 }
-/** The same record is stored once under its key, whichever way it comes. */
-export const keyOf = (externalId: string | null, hash: string, occurrence: number): string => (externalId === null ? `row:${hash}#${occurrence}` : `id:${externalId}`);
+/** The same record is stored once under its key, whichever way it comes, and however its id is spelled in characters that read alike. */
+export const keyOf = (externalId: string | null, hash: string, occurrence: number): string => (externalId === null ? `row:${hash}#${occurrence}` : `id:${readAs(externalId)}`);

@@ -14,6 +14,15 @@ export class VacanciesRepository {
     return this.tenant.query(`select ${columns} from service_vacancy where agency_id = $1 and agreement_id = $2 order by from_on, id`, [this.tenant.agencyId, agreementId]);
   }
 
+  /** The most units that the service ever had in what was signed; null where its price counts none. Held until the transaction ends, so that vacancies of one agreement are recorded one after the other. */
+  async unitsOf(agreementId: string, lineId: string): Promise<string | null> {
+    await this.tenant.query('select 1 from agreement where agency_id = $1 and id = $2 for no key update', [this.tenant.agencyId, agreementId]);
+    const [row] = await this.tenant.query<{ units: string | null }>(
+      `select max((l -> 'price' ->> 'units')::numeric)::text as units from agreement_version v cross join lateral jsonb_array_elements(v.terms -> 'lines') l
+       where v.agency_id = $1 and v.agreement_id = $2 and v.executed_at is not null and l ->> 'id' = $3 and l -> 'price' ->> 'kind' = 'rate'`, [this.tenant.agencyId, agreementId, lineId]);
+    return row?.units ?? null;
+  }
+
   async lock(agreementId: string, id: string): Promise<VacancyRow | undefined> {
     return (await this.tenant.query<VacancyRow>(`select ${columns} from service_vacancy where agency_id = $1 and agreement_id = $2 and id = $3 for update`, [this.tenant.agencyId, agreementId, id]))[0];
   }

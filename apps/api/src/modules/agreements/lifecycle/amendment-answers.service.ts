@@ -4,6 +4,7 @@ import { afterAmendmentEvent } from '@rapport/agreement-engine/amendment-state';
 import { agreementApprovalRefusal } from '@rapport/agreement-engine/approval-rule';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { dayIn } from '../../people/civil-day.js';
 import { ApprovalRefused, OtherVersionOffered } from '../agreements.errors.js';
 import { AgreementVersionsRepository } from '../drafting/agreement-versions.repository.js';
 import { reviewerOf, type Shown } from '../review/answers.service.js';
@@ -39,11 +40,12 @@ export class AmendmentAnswers {
     const desk = await this.taken(agreementId, id, shown, caller);
     const { world, version } = desk;
     const by = reviewerOf(caller);
-    const refusal = agreementApprovalRefusal({ versionState: version.state, newestSent: desk.amendment.offeredVersionId === version.id, blockingComments: await this.comments.sharedBlocking(agreementId), ofThisMunicipality: by.municipalityId === world.agreement.municipalityId, authority: { resolution, meetingOn }, today: world.today });
+    const refusal = agreementApprovalRefusal({ versionState: version.state, newestSent: desk.amendment.offeredVersionId === version.id, blockingComments: await this.comments.sharedBlocking(agreementId), ofThisMunicipality: by.municipalityId === world.agreement.municipalityId, authority: { resolution, meetingOn }, firstSentOn: dayIn(world.timeZone, desk.amendment.firstSentAt ?? world.now), today: world.today });
     if (refusal !== null) throw new ApprovalRefused(refusal);
     await this.versions.move(version.id, 'approved');
     await this.evidence.approved({ agreementId, municipalityId: world.agreement.municipalityId, versionId: version.id, contentSha256: shown.contentSha256, termsSha256: shown.termsSha256, resolution, meetingOn, at: world.now, by });
     await this.answer(desk, 'approve', note, { resolution, meetingOn });
+    await this.clock.changed(agreementId);
   }
 
   async reject(agreementId: string, id: string, { reason, ...shown }: Shown & { reason: string }, caller: Principal): Promise<void> {
@@ -52,10 +54,10 @@ export class AmendmentAnswers {
     await this.versions.move(version.id, 'rejected');
     await this.evidence.void({ chainId: id, agreementId, municipalityId: world.agreement.municipalityId }, 'rejected', world.now);
     await this.answer(desk, 'reject', reason, null);
-    // A draft that the agency began beside it is discarded in the agency's own unit of work.
     await this.clock.changed(agreementId);
   }
 
+  /** A draft that the agency began beside what is decided is discarded by the clock, in the agency's own unit of work. */
   private async answer({ world: { agreement, now }, amendment, version }: AmendmentDesk, event: Answer, reason: string | null, detail: Record<string, unknown> | null): Promise<void> {
     const state = afterAmendmentEvent(amendment.state, event);
     if (!state) throw new LifecycleRefused('not-now', `The amendment is at “${amendment.state.replaceAll('_', ' ')}”: this cannot be answered now. Read it again.`);

@@ -1,10 +1,11 @@
 /** What an amendment bills of days that were billed is told beforehand, to the cent, and to nobody else. */
+import { addDays } from '@rapport/billing-engine/civil-date';
 import { must } from '../../../../test/agreement-world.js';
 import { billsItself, buyerProfile } from '../../../../test/billing-world.js';
 import { inForceTerms, openSigningWorld, type Seal, type Signing, type SigningWorld } from '../../../../test/signing-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 
-interface Amendment { id: string; revision: number; terms: object; version: { id: string; contentSha256: string; termsSha256: string } }
+interface Amendment { warnings: { code: string; message: string }[]; id: string; revision: number; terms: object; version: { id: string; contentSha256: string; termsSha256: string } }
 interface Deltas { billedUntil: string | null; lines: { key: string; label: string; amount: number; explanation: object | null }[]; total: number; because: string | null }
 interface Doc { id: string; revision: number; type: string; schedule: string; total: number; state: string }
 
@@ -48,6 +49,8 @@ describe('what an amendment bills of days that were billed', () => {
     await bill(agreementId, true);
     const billed = new Set((await documents(agreementId)).map(({ id }) => id));
     const { at, saved } = await amend(agreementId, '2026-10-15', 13_000_003);
+    // What is billed ends on its last day, never on the one after.
+    expect(saved.warnings.find(({ code }) => code === 'reaches-billed-days')?.message).toContain(`up to ${addDays((await told(at)).billedUntil ?? '', -1)} are billed`);
     const theirs = at.replace('/api/', '/api/municipality/');
     const before = await told(at);
     expect(before.total).toBeGreaterThan(0);

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFault } from '@rapport/api-contract/agreement-figures';
 import { amendmentFaults, boundTerms, isRetroactive, reachesBilledDays, type SignedVersion, takenWholeBy, termsOn } from '@rapport/agreement-engine/amendment-rule';
+import { addDays } from '@rapport/billing-engine/civil-date';
 import type { PricedFrom } from '@rapport/billing-engine/terms';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -109,9 +110,9 @@ export class AmendmentDesks {
     const warn = (when: boolean, code: AmendmentWarning['code'], message: string) => (when ? [{ code, message }] : []);
     return [
       ...warn(isRetroactive(signed), 'retroactive', `It takes effect on ${amendment.effectiveFrom}, before it is signed.`),
-      ...warn(reachesBilledDays(signed, billedUntil), 'reaches-billed-days', `Days up to ${billedUntil ?? ''} are billed already: the difference is billed or credited on its own document.`),
+      ...warn(reachesBilledDays(signed, billedUntil), 'reaches-billed-days', `Days up to ${billedUntil ? addDays(billedUntil, -1) : ''} are billed already: the difference is billed or credited on its own document.`),
       ...warn(replaced.length > 0, 'takes-the-place-of', 'It begins before an amendment that was signed earlier, and leaves it no day. Each amendment states all terms: what only the other one changed must stand in this one too.'),
-      ...warn(world.renewals.length > 0, 'after-renewal', `The agreement has renewed: its terms state the term up to ${world.term.until}.`),
+      ...warn(world.renewals.length > 0, 'after-renewal', `The agreement has renewed: its terms state the term up to ${addDays(world.term.until, -1)}.`),
     ];
   }
 

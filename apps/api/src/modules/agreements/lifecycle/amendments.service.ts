@@ -59,7 +59,7 @@ export class AmendmentsService {
     await this.versions.storeDraft(desk.version.id, { ...parts, title: given.title ?? desk.version.title });
     if (effectiveFrom !== undefined && effectiveFrom !== desk.amendment.effectiveFrom) {
       if (desk.amendment.firstSentAt && desk.amendment.state === 'signing') throw new AgreementNotReady('frozen', 'It is at signing.');
-      await this.amendments.moveDay(id, desk.version.id, effectiveFrom);
+      await this.amendments.moveDay(desk.version.id, effectiveFrom);
     }
     await this.amendments.touch(id);
   }
@@ -81,9 +81,9 @@ export class AmendmentsService {
     const { world, version, versions, amendment } = desk;
     if (reviewDueOn < world.today) throw new AgreementInvalid('due-day-over', 'That day is over. Give the municipality a day to come.', 'body.reviewDueOn');
     const { parts, pricedFrom } = await this.desks.make(desk);
-    const seal = { contentSha256: await textHash(contentText({ title: parts.title, content: parts.content }), nodeTools), termsSha256: await textHash(termsText(parts.terms), nodeTools) };
+    const seal = { contentSha256: await textHash(contentText({ title: parts.title, content: parts.content }), nodeTools), termsSha256: await textHash(termsText(parts.terms, amendment.effectiveFrom), nodeTools) };
     const { before } = await this.desks.pair(desk);
-    if (before.termsSha256 === seal.termsSha256 && JSON.stringify(before.content) === JSON.stringify(parts.content)) throw new AgreementNotReady('nothing-changed', 'Text and terms are those that bind already. Change something, or withdraw the amendment.');
+    if (termsText(before.terms) === termsText(parts.terms) && JSON.stringify(before.content) === JSON.stringify(parts.content)) throw new AgreementNotReady('nothing-changed', 'Text and terms are those that bind already. Change something, or withdraw the amendment.');
     const replaced = versions.find((each) => each.id === amendment.offeredVersionId && (each.state === 'sent' || each.state === 'approved'));
     if (replaced) await this.versions.move(replaced.id, 'superseded');
     await this.versions.send(version.id, { ...parts, pricedFrom, seal, by: caller.name, at: world.now });

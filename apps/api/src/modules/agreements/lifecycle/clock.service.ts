@@ -52,7 +52,7 @@ export class AgreementClock implements OnModuleInit {
       world = await this.signed.take(agreementId);
     }
     if (isEnded(world.agreement.state)) return void (await this.lifecycle.nextOn(agreementId, null));
-    await this.amendments.discardBeside(agreementId);
+    await this.discardBeside(world);
     await this.takeEffect(world);
     await this.warn(world);
     const next = this.nextDay(world);
@@ -102,6 +102,12 @@ export class AgreementClock implements OnModuleInit {
     await this.lifecycle.moveAgreement(agreement.id, { state, ...(termUntil ? { termUntil } : {}) }, now);
     await this.news.happened({ agreementId: agreement.id, municipalityId: agreement.municipalityId, versionId: agreement.offeredVersionId, event: happened, from: agreement.state, to: state, detail, shared: true, at: now });
     return true;
+  }
+
+  private async discardBeside({ agreement, now }: SignedAgreement): Promise<void> {
+    for (const { id, amendmentId } of await this.amendments.discardBeside(agreement.id)) {
+      await this.news.happened({ agreementId: agreement.id, municipalityId: agreement.municipalityId, versionId: id, event: 'version_discarded', detail: { amendmentId }, shared: false, at: now });
+    }
   }
 
   /** Amendments whose day has come, and those of which a later one left no day. */

@@ -1,6 +1,6 @@
 /** What can stand against an act on a signed agreement, each with a way on. */
 import type { AmendmentFault } from '@rapport/agreement-engine/amendment-rule';
-import type { NoticeFault } from '@rapport/agreement-engine/notice-clock';
+import type { NoticeFault, ReceiptFault } from '@rapport/agreement-engine/notice-clock';
 import type { ClosingRefusal } from '@rapport/agreement-engine/termination-state';
 import { DomainError } from '../../../platform/http/domain-error.js';
 
@@ -16,9 +16,11 @@ export class LifecycleRefused extends DomainError {
   }
 }
 
-export const noticeWords: Record<NoticeFault, { words: string; path: string }> = {
-  'given-is-no-day': { words: 'Give the day of the notice.', path: 'body.givenOn' }, 'received-is-no-day': { words: 'Give the day on which it was received.', path: 'body.receivedOn' }, 'received-before-given': { words: 'It cannot have been received before it was given.', path: 'body.receivedOn' },
+export const noticeWords: Record<NoticeFault | ReceiptFault, { words: string; path: string }> = {
+  'given-is-no-day': { words: 'Give the day of the notice.', path: 'body.givenOn' }, 'given-before-signed': { words: 'The agreement was not signed on that day.', path: 'body.givenOn' }, 'given-in-future': { words: 'That day has not come yet.', path: 'body.givenOn' }, 'received-is-no-day': { words: 'Give the day on which it was received.', path: 'body.receivedOn' }, 'received-before-given': { words: 'It cannot have been received before it was given.', path: 'body.receivedOn' },
   'wish-is-no-day': { words: 'Give a last day of service, or none.', path: 'body.wishedLastDay' }, 'received-in-future': { words: 'That day has not come yet.', path: 'body.receivedOn' }, 'after-term': { words: 'The term was over on that day.', path: 'body.receivedOn' },
+  'received-before-entered': { words: 'Your side gave this notice: you can record its receipt from the day on which it was entered here. An earlier day is recorded by the side that received it.', path: 'body.receivedOn' },
+  'ends-in-past': { words: 'Counted from that day, service would have ended already, and that takes the word of both sides: the notice asks for a last day of service in the past, and the other side confirms receipt. Otherwise choose a later day.', path: 'body.receivedOn' },
 };
 export const closingWords: Record<ClosingRefusal, string> = {
   'unbilled-charges': 'Charges are not billed yet. Run billing through the last day of service, finalise what it drafts, and send it.', 'open-disputes': 'Lines are in dispute. Decide the disputes first.', 'refund-owed': 'The municipality has a credit. Pay it back or apply it to another invoice first.',

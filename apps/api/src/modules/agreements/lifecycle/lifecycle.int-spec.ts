@@ -126,7 +126,7 @@ describe('an agreement after it was signed', () => {
     const sent = must(await world.officer.send<Amendment>('POST', `${base}/send`, { revision: submitted.revision, reviewDueOn: '2999-01-01' }));
     const asked = must(await world.reviewer.send<Amendment>('POST', `${theirs}/request-changes`, { ...shown(sent), reason: 'From March.' }));
     expect(asked).toMatchObject({ state: 'changes_requested', reason: 'From March.' });
-    const next = must(await world.officer.send<Amendment>('POST', `${base}/revise`, { revision: asked.revision }));
+    const next = must(await world.officer.send<Amendment>('POST', `${base}/revise`, { revision: must(await world.officer.send<Amendment>('GET', base)).revision }));
     const moved = must(await world.officer.send<Amendment>('PUT', base, { revision: next.revision, effectiveFrom: '2027-03-01', coverNote: 'As asked.' }));
     const again = must(await world.officer.send<Amendment>('POST', `${base}/send`, { revision: moved.revision, reviewDueOn: '2999-01-01' }));
     expect((await world.reviewer.send<{ code: string }>('POST', `${theirs}/approve`, { ...shown(sent), resolution: '1', meetingOn: '2026-09-07' })).body.code).toBe('agreements/other-version');
@@ -183,11 +183,13 @@ describe('an agreement after it was signed', () => {
   it('closes only when nothing stands open, whoever asks', async () => {
     await billsItself(api, world.agencyId);
     await api.database.asOwner("insert into billing_buyer (agency_id, municipality_id, profile, changed_by_name) values ($1, $2, $3, 'Test')", [world.agencyId, world.municipalityId, JSON.stringify(buyerProfile)]);
+    const autumn = standAt(api, '2026-10-30T15:00:00Z');
     const { agreementId } = await world.signed({ terms: inForceTerms('2026-09-01', '2027-09-01', { payment: { every: 'month', when: 'advance', anchor: '2026-09-01', dueDays: 30 }, notice: { days: 10, settleWithinDays: 60 } }) });
+    autumn();
     const [ours, theirs] = [must(await world.officer.send<Estimate>('GET', `/api/agreements/${agreementId}/exit-estimate`)), must(await world.signatory.send<Estimate>('GET', `/api/municipality/agreements/${agreementId}/exit-estimate`))];
     expect(ours.estimate!.total).toBeGreaterThan(0);
     expect(theirs).toEqual(ours);
-    await act(agreementId, world.officer, 'termination', { ...letter, givenOn: '2026-11-01' }, 201);
+    await act(agreementId, world.officer, 'termination', { ...letter, givenOn: '2026-11-01', wishedLastDay: '2026-11-12' }, 201);
     await act(agreementId, world.signatory, 'termination/receipt', { receivedOn: '2026-11-02' });
     await api.settle();
     const ended = await read(agreementId);

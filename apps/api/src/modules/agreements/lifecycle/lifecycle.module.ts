@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../../agencies/agencies.module.js';
 import { BillingModule } from '../../billing/billing.module.js';
+import { BillingCollectionModule } from '../../billing/collection/collection.module.js';
 import { NotificationsModule } from '../../notifications/notifications.module.js';
 import { AgreementsModule } from '../agreements.module.js';
 import { ComparisonService } from '../drafting/comparison.service.js';
@@ -24,7 +25,7 @@ import { SignedAgreements } from './signed-agreement.service.js';
 import { SuspensionsService } from './suspensions.service.js';
 
 @Module({
-  imports: [AgenciesModule, AgreementsModule, AgreementSigningModule, BillingModule, NotificationsModule],
+  imports: [AgenciesModule, AgreementsModule, AgreementSigningModule, BillingCollectionModule, BillingModule, NotificationsModule],
   controllers: [AmendmentsController, LifecycleController, MunicipalityLifecycleController],
   providers: [AgreementClock, AmendmentAnswers, AmendmentComparison, AmendmentDeltas, AmendmentDesks, AmendmentsService, ComparisonService, ExitEstimates, LifecycleRepository, LifecycleService, NoticesService, SettlementService, SignedAgreements, SuspensionsService],
   exports: [AgreementClock, SignedAgreements],

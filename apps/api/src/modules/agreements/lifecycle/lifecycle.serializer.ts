@@ -58,7 +58,7 @@ export function toLifecycle(view: LifecycleView): z.input<typeof agreementLifecy
 function shown(view: AmendmentView) {
   const { amendment, version, approval, world } = view;
   return {
-    ...toAmendmentSummary(amendment, world), agreementId: amendment.agreementId, revision: amendment.revision, terms: version.terms, content: { ...version.content, title: version.title }, coverNote: version.coverNote, reason: amendment.reason,
+    ...toAmendmentSummary(amendment, world), agreementId: amendment.agreementId, terms: version.terms, content: { ...version.content, title: version.title }, coverNote: version.coverNote, reason: amendment.reason,
     approval: approval && { by: approval.name, at: approval.at.toISOString(), resolution: approval.resolution, meetingOn: approval.meetingOn }, acts: view.acts, refusals: view.refusals,
   };
 }
@@ -66,7 +66,7 @@ function shown(view: AmendmentView) {
 export function toAmendment(view: AmendmentView): z.input<typeof agreementAmendment> {
   const { version } = view;
   return {
-    ...shown(view), title: version.title, version: toVersionSummary(version), versions: view.versions.map(toVersionSummary), fieldValues: version.fieldValues, clauseChoices: version.clauseChoices,
+    ...shown(view), revision: view.amendment.revision, title: version.title, version: toVersionSummary(version), versions: view.versions.map(toVersionSummary), fieldValues: version.fieldValues, clauseChoices: version.clauseChoices,
     wording: { overrides: Object.entries(version.wording.overrides).map(([clauseId, words]) => ({ clauseId, ...words })), added: version.wording.added }, faults: view.faults, warnings: view.warnings,
   };
 }

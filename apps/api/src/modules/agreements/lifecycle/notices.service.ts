@@ -1,13 +1,14 @@
 /** Written notice by either side: given, received, taken back; and declaring in time that an agreement shall not renew. */
 import { Injectable } from '@nestjs/common';
 import { afterAgreementEvent, isInForce } from '@rapport/agreement-engine/agreement-state';
-import { mayRescindOn, type NoticeClock, noticeClock, noticeFault } from '@rapport/agreement-engine/notice-clock';
+import { mayRescindOn, type NoticeClock, noticeClock, noticeFault, receiptFault } from '@rapport/agreement-engine/notice-clock';
 import { lastDayToDecline } from '@rapport/agreement-engine/renewal-calendar';
 import type { Side } from '@rapport/agreement-engine/signature-state';
 import { isRescindable } from '@rapport/agreement-engine/termination-state';
 import { termsOn } from '@rapport/agreement-engine/amendment-rule';
 import { addDays } from '@rapport/billing-engine/civil-date';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { dayIn } from '../../people/civil-day.js';
 import { AgreementChangedMeanwhile, AgreementNotNow } from '../agreements.errors.js';
 import { AgreementNews } from '../signing/agreement-news.js';
 import { personOf } from '../signing/signer.js';
@@ -27,6 +28,8 @@ export function clockOf(notice: TerminationRow, { bound, terms, term }: Pick<Sig
   const rule = (termsOn(bound, notice.receivedOn)?.terms ?? terms).notice;
   return noticeClock({ givenOn: notice.givenOn, receivedOn: notice.receivedOn, wishedLastDay: notice.wishedLastDay }, rule, term.until);
 }
+
+const boundsOf = ({ signed, term, today }: SignedAgreement) => ({ signedOn: signed[0]?.signedOn ?? term.from, termUntil: term.until, today });
 
 @Injectable()
 export class NoticesService {
@@ -48,28 +51,29 @@ export class NoticesService {
 
   async give(agreementId: string, { revision, givenOn, wishedLastDay, letter, reason }: NoticeInput, caller: Principal): Promise<void> {
     const world = await this.take(agreementId, revision);
-    const { agreement, term, termination, today, now } = world;
+    const { agreement, termination, today, now } = world;
     if (termination) throw new LifecycleRefused('notice-runs', 'Notice was given already. It can be taken back while service runs.');
     if (!afterAgreementEvent(agreement.state, 'give_notice')) throw new AgreementNotNow(agreement.state, 'no notice can be given');
     const given = { givenOn: givenOn ?? today, receivedOn: null, wishedLastDay };
-    this.refuse(given, term.until, today);
-    if (given.givenOn > today) throw new LifecycleInvalid('given-in-future', 'That day has not come yet.', 'body.givenOn');
+    this.refuse(noticeFault(given, boundsOf(world)));
     await this.lifecycle.addTermination({ agreementId, municipalityId: agreement.municipalityId, side: sideOf(caller), by: personOf(caller).name, reason, letter, givenOn: given.givenOn, wishedLastDay }, now);
     await this.lifecycle.moveAgreement(agreementId, {}, now);
     await this.happened(world, 'notice_given', reason, { givenOn: given.givenOn });
   }
 
-  /** The side that has it confirms; the side that gave it has to show how it was received. */
+  /** The side that has it confirms; the side that gave it has to show how it was received, and not before it stood here. */
   async receive(agreementId: string, { revision, receivedOn, proof }: ReceiptInput, caller: Principal): Promise<void> {
     const world = await this.take(agreementId, revision);
-    const { agreement, term, termination, today, now } = world;
+    const { agreement, termination, today, now, timeZone } = world;
     if (!termination || termination.state !== 'notice') throw new LifecycleRefused('no-notice', termination ? 'Its receipt is recorded already.' : 'No notice was given.');
-    if (termination.side === sideOf(caller) && !proof?.trim()) throw new LifecycleInvalid('proof', 'Your side gave the notice: say how its receipt is shown, like the number of a certified letter.', 'body.proof');
+    const byGiver = termination.side === sideOf(caller);
+    if (byGiver && !proof?.trim()) throw new LifecycleInvalid('proof', 'Your side gave the notice: say how its receipt is shown, like the number of a certified letter.', 'body.proof');
     const given = { ...termination, receivedOn };
-    this.refuse(given, term.until, today);
+    this.refuse(noticeFault(given, boundsOf(world)));
     const clock = clockOf(given, world);
     const state = afterAgreementEvent(agreement.state, 'give_notice');
     if (!clock || !state) throw new AgreementNotNow(agreement.state, 'no notice can run');
+    this.refuse(receiptFault({ byGiver, receivedOn, enteredOn: dayIn(timeZone, termination.at), wishedLastDay: termination.wishedLastDay, lastServiceDay: clock.lastServiceDay, today }));
     await this.lifecycle.receive(termination.id, { receivedOn, by: personOf(caller).name, proof, endsWithTerm: clock.endsWithTerm, lastServiceDay: clock.lastServiceDay, serviceUntil: clock.serviceUntil, settleBy: clock.settleBy });
     await this.lifecycle.moveAgreement(agreementId, { state, serviceUntil: clock.serviceUntil }, now);
     await this.happened(world, 'notice_received', null, { day: clock.lastServiceDay, receivedOn, proof, settleBy: clock.settleBy }, state);
@@ -102,8 +106,7 @@ export class NoticesService {
     return world;
   }
 
-  private refuse(given: { givenOn: string; receivedOn: string | null; wishedLastDay: string | null }, termUntil: string, today: string): void {
-    const fault = noticeFault(given, termUntil, today);
+  private refuse(fault: keyof typeof noticeWords | null): void {
     if (fault) throw new LifecycleInvalid(fault, noticeWords[fault].words, noticeWords[fault].path);
   }
 

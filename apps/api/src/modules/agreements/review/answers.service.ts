@@ -59,10 +59,10 @@ export class AnswersService {
     const state = this.refuseMove(agreement, version, 'approve', 'it cannot be approved');
     const reviewer = reviewerOf(caller);
     const now = this.clock.now();
-    const today = dayIn((await this.agencies.profile()).timeZone, now);
+    const { timeZone } = await this.agencies.profile();
     const refusal = agreementApprovalRefusal({
       versionState: version.state, newestSent: agreement.offeredVersionId === version.id, blockingComments: await this.comments.sharedBlocking(agreementId), ofThisMunicipality: reviewer.municipalityId === agreement.municipalityId,
-      authority: { resolution, meetingOn }, today,
+      authority: { resolution, meetingOn }, firstSentOn: dayIn(timeZone, agreement.firstSentAt ?? now), today: dayIn(timeZone, now),
     });
     if (refusal !== null) throw new ApprovalRefused(refusal);
     const review = await this.opened(agreement, version, caller);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { type AgreementFile, type BundledInvoice, bundledJson, type BundledVersion, bundleFile, bundleForm, type EventsFile, type FileKind, type Manifest, manifestPath, manifestText } from '@rapport/agreement-engine/agreement-bundle';
 import { signManifest } from '@rapport/agreement-engine/agreement-bundle-node';
+import { termsText, textHash } from '@rapport/agreement-engine/signature-evidence';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
 import { ZipFile } from 'yazl';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -83,9 +84,11 @@ export class BundleService {
     const number = version.sentNumber ?? 0;
     const path = (kind: string) => `documents/${agreement.number.replace(/[^A-Za-z0-9.-]+/g, '-')}-v${number}${kind}.pdf`;
     const amendment = version.kind === 'amendment' ? await this.amendments.ofVersion(agreement.id, version.id) : undefined;
+    // Amendments that were sent before the seal covered the day are bundled without it: only what is sealed is told.
+    const dated = amendment && (await textHash(termsText(version.terms, amendment.effectiveFrom), nodeTools)) === version.termsSha256 ? { effectiveFrom: amendment.effectiveFrom } : {};
     return {
       version: {
-        id: version.id, number, title: version.title, content: version.content, terms: version.terms, seal: { contentSha256: version.contentSha256 ?? '', termsSha256: version.termsSha256 ?? '', shownSha256: shown.sha256 }, shown: path(''), chain: amendment?.id ?? agreement.id,
+        id: version.id, number, title: version.title, content: version.content, terms: version.terms, ...dated, seal: { contentSha256: version.contentSha256 ?? '', termsSha256: version.termsSha256 ?? '', shownSha256: shown.sha256 }, shown: path(''), chain: amendment?.id ?? agreement.id,
       },
       parts: [{ path: path(''), kind: 'shown', bytes: await this.bytesOf(shown.fileId) }, { path: path('-signed'), kind: 'sealed', bytes: await this.bytesOf(sealed.fileId) }],
     };

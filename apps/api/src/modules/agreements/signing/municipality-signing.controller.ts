@@ -9,7 +9,10 @@ import { AgreementDocuments } from './agreement-documents.service.js';
 import { BundleService } from './bundle.service.js';
 import { asPdf, workOf } from './document-answer.js';
 import { toSigning } from './signing.serializer.js';
-import { SigningService } from './signing.service.js';
+import { SigningService, type SigningView } from './signing.service.js';
+
+/** Their revision is that of the version: the agreement's and the amendment's count what the agency keeps of drafts. */
+const shown = (view: SigningView) => ({ ...toSigning(view), revision: view.subject.version.revision });
 
 @Controller()
 export class MunicipalitySigningController {
@@ -17,13 +20,13 @@ export class MunicipalitySigningController {
 
   @Serve(readMunicipalitySigning)
   async read(@Caller() caller: Principal, @Input() { params, query }: InputOf<typeof readMunicipalitySigning>) {
-    return toSigning(await this.signing.read(params.agreementId, query.versionId ?? null, caller));
+    return shown(await this.signing.read(params.agreementId, query.versionId ?? null, caller));
   }
 
   @Serve(signForMunicipality)
   async sign(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof signForMunicipality>) {
     await this.signing.sign(params.agreementId, 'municipality', { ...body, authority: { kind: 'resolution', ...body.authority } }, caller);
-    return toSigning(await this.signing.read(params.agreementId, body.versionId, caller));
+    return shown(await this.signing.read(params.agreementId, body.versionId, caller));
   }
 
   @Serve(readMunicipalityDocument)

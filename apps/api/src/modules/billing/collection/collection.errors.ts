@@ -18,10 +18,11 @@ export class CannotPrice extends DomainError {
     super('conflict', `billing/${code}`, `${words} ${mend}`);
   }
 }
-const writeOffWords: Record<WriteOffRefusal | 'illegal-move' | 'proposed-already', string> = {
+const writeOffWords: Record<WriteOffRefusal | 'illegal-move' | 'proposed-already' | 'own-proposal-waits', string> = {
   'not-owed': 'Only what is owed on a finalised invoice can be written off.', 'not-positive': 'Write off an amount above nothing.', 'in-dispute': 'A part of that is in dispute. Decide the dispute first, or write off what is free.',
   'more-than-owed': 'That is more than is owed. Load the invoice again to see what was paid or credited.', 'no-reason': 'Say why.', 'same-person': 'Whoever proposed it does not decide on it: ask somebody else.',
-  'no-authority': 'That much needs an authority, such as a resolution of the board: enter it.', 'illegal-move': 'This was decided already. Load it again to see how.', 'proposed-already': 'A write-off of this invoice waits for a decision already.',
+  'no-authority': 'That much of one invoice needs an authority, such as a resolution of the board: enter it.', 'illegal-move': 'This was decided already. Load it again to see how.', 'proposed-already': 'A write-off of this invoice waits for a decision already.',
+  'own-proposal-waits': 'A write-off that you proposed waits for a decision: somebody else changes the limit, or you do once it is decided.',
 };
 export class WriteOffRefused extends DomainError {
   constructor(refusal: keyof typeof writeOffWords) {

@@ -25,5 +25,6 @@ import { SeveralDrafts } from './several-drafts.service.js';
   imports: [AgenciesModule, BillingDisputesModule, BillingModule, LettersModule],
   controllers: [CollectionController, RemindersController, WriteOffsController],
   providers: [CollectionRules, InterestService, OverdueRepository, OwnDocuments, OwnDrafting, ReminderDays, RemindersJob, RemindersRepository, RemindersView, SeveralDrafts, TrueUpService, WriteOffs, WriteOffsRepository],
+  exports: [InterestService],
 })
 export class BillingCollectionModule {}

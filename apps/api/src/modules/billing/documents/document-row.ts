@@ -10,13 +10,13 @@ export type Parties = z.output<typeof documentParties>;
 export interface DocumentRow {
   id: string; type: 'invoice' | 'credit_note'; state: InvoiceState; schedule: Schedule; number: string | null; series: string | null; fiscalYear: string | null; sequence: number | null;
   agreementId: string; agreementNumber: string; agreementTitle: string; municipalityId: string; municipalityName: string; periodFrom: string; periodUntil: string; occasion: string; currency: string;
-  total: number; settled: number; disputed: number; lineCount: number; dueDays: number; issuedOn: string | null; dueOn: string | null; correctsId: string | null; correctsNumber: string | null; correctsIssuedOn: string | null; runId: string | null;
+  total: number; settled: number; disputed: number; /** What of it was settled by credit notes that were not sent. */ unsentCredit: number; lineCount: number; dueDays: number; issuedOn: string | null; dueOn: string | null; correctsId: string | null; correctsNumber: string | null; correctsIssuedOn: string | null; runId: string | null;
   createdAt: Date; finalisedAt: Date | null; finalisedBy: string | null; sentAt: Date | null; closedAt: Date | null; voidedAt: Date | null; voidReason: string | null; note: string | null; reason: string | null;
   contentSha256: string | null; pdfFileId: string | null; parties: Parties | null; revision: number;
 }
 export interface LineRow {
   id: string; position: number; key: string; kind: ChargeKind; lineId: string | null; surchargeId: string | null; label: string; spanFrom: string; spanUntil: string; quantity: string; unitAmount: string; amount: number; rounding: Rounding; creditsLineId: string | null;
-  /** By numbered credit notes; the sign of `amount`. */
+  /** By numbered credit notes that name it, and by what corrections, credits for delivery and true-ups took off its days; the sign of `amount`. */
   credited: number;
 }
 export type ExplainedLine = LineRow & { explanation: Explanation };
@@ -32,4 +32,8 @@ export interface NewDocument {
 }
 
 /** bigint arrives as text; every amount was checked to be countable exactly when it was written. */
-export const withNumbers = <T extends { total: unknown; settled: unknown; disputed: unknown }>(row: T): T => ({ ...row, total: Number(row.total), settled: Number(row.settled), disputed: Number(row.disputed) });
+export const withNumbers = <T extends { total: unknown; settled: unknown; disputed: unknown; unsentCredit: unknown }>(row: T): T => ({ ...row, total: Number(row.total), settled: Number(row.settled), disputed: Number(row.disputed), unsentCredit: Number(row.unsentCredit) });
+
+/** As if what was not sent did not exist: an invoice that only such a credit note closed is owed still. */
+export const asSent = <T extends { state: string; settled: number; unsentCredit: number }>(row: T): T =>
+  row.unsentCredit === 0 ? row : { ...row, settled: row.settled - row.unsentCredit, unsentCredit: 0, ...(row.state === 'closed' ? { state: 'sent', closedAt: null } : {}) };

@@ -20,13 +20,14 @@ import { DocumentFiles } from './document-files.service.js';
 import { toDetail, toDocument } from './documents.serializer.js';
 import { DocumentsService } from './documents.service.js';
 import { Finalising } from './finalising.service.js';
+import { LineExplanations } from './line-explanations.service.js';
 import { SeveralDocuments } from './several-documents.service.js';
 
 @Controller()
 export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService, private readonly finalising: Finalising, private readonly credits: CreditNotes, private readonly several: SeveralDocuments, private readonly files: DocumentFiles, private readonly exports: DocumentExport,
-    private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly streams: TenantStream,
+    private readonly explanations: LineExplanations, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly streams: TenantStream,
   ) {}
 
   @Serve(listBillingDocuments)
@@ -51,8 +52,8 @@ export class DocumentsController {
   }
 
   @Serve(explainBillingLine)
-  explain(@Input() { params }: InputOf<typeof explainBillingLine>) {
-    return this.documents.explain(params.billingDocumentId, params.billingLineId);
+  explain(@Caller() caller: Principal, @CallSource() source: Source, @Input() { params }: InputOf<typeof explainBillingLine>) {
+    return this.explanations.of(workOf(caller, source), params.billingDocumentId, params.billingLineId);
   }
 
   @Serve(readDocumentLedger)

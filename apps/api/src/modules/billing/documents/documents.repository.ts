@@ -1,11 +1,12 @@
 /** Invoices and credit notes: lists, one with its lines, and the writes that the guards of the database allow. */
 import { Injectable } from '@nestjs/common';
+import { leftOfLines, type NumberedLine } from '@rapport/billing-engine/credit-left';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
-import { type DocumentRow, type ExplainedLine, type LineRow, type Parties, withNumbers } from './document-row.js';
+import { asSent, type DocumentRow, type ExplainedLine, type LineRow, type Parties, withNumbers } from './document-row.js';
 
 const columns = `d.id, d.type, d.state, d.schedule, d.number, d.series, d.fiscal_year as "fiscalYear", d.sequence, d.agreement_id as "agreementId", coalesce(a.number, '') as "agreementNumber", coalesce(a.title, '') as "agreementTitle",
-  d.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", d.period_from::text as "periodFrom", d.period_until::text as "periodUntil", d.occasion, d.currency, d.total, d.settled, d.disputed, d.line_count as "lineCount",
+  d.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", d.period_from::text as "periodFrom", d.period_until::text as "periodUntil", d.occasion, d.currency, d.total, d.settled, d.disputed, d.unsent_credit as "unsentCredit", d.line_count as "lineCount",
   d.due_days as "dueDays", d.issued_on::text as "issuedOn", d.due_on::text as "dueOn", d.corrects_id as "correctsId", c.number as "correctsNumber", c.issued_on::text as "correctsIssuedOn", d.run_id as "runId", d.created_at as "createdAt",
   d.finalised_at as "finalisedAt", d.finalised_by_name as "finalisedBy", d.sent_at as "sentAt", d.closed_at as "closedAt", d.voided_at as "voidedAt", d.void_reason as "voidReason", d.note, d.reason,
   encode(d.content_sha256, 'hex') as "contentSha256", d.pdf_file_id as "pdfFileId", d.parties, d.revision`;
@@ -13,17 +14,20 @@ const columns = `d.id, d.type, d.state, d.schedule, d.number, d.series, d.fiscal
 const named = `left join lateral (select number, title from agreement where agency_id = d.agency_id and id = d.agreement_id limit 1) a on true left join lateral (select name from municipality where agency_id = d.agency_id and id = d.municipality_id limit 1) m on true
   left join lateral (select number, issued_on from billing_document where agency_id = d.agency_id and id = d.corrects_id limit 1) c on true`;
 const joined = `billing_document d ${named}`;
+const creditedByNotes = `(select coalesce(-sum(n.amount), 0) from billing_line n join billing_document cn on cn.agency_id = n.agency_id and cn.id = n.document_id and cn.state not in ('draft', 'void') where n.agency_id = l.agency_id and n.credits_line_id = l.id) as credited`;
 const lineColumns = `l.id, l.position, l.key, l.kind, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.label, l.span_from::text as "spanFrom", l.span_until::text as "spanUntil", l.quantity::text as quantity,
   l.unit_amount::text as "unitAmount", l.amount, l.rounding, l.credits_line_id as "creditsLineId",
-  (select coalesce(-sum(n.amount), 0) from billing_line n join billing_document cn on cn.agency_id = n.agency_id and cn.id = n.document_id and cn.state not in ('draft', 'void') where n.agency_id = l.agency_id and n.credits_line_id = l.id) as credited`;
+  ${creditedByNotes}`;
 
 export interface DocumentFilter {
   type?: 'invoice' | 'credit_note' | undefined; states?: readonly string[] | undefined; municipalityId?: string | undefined; agreementId?: string | undefined; billingRunId?: string | undefined;
   from?: string | undefined; until?: string | undefined; number?: string | undefined; openOnly?: boolean;
 }
 const filters = `d.agency_id = $1 and ($2::text is null or d.type = $2) and ($3::text[] is null or d.state = any($3)) and ($4::uuid is null or d.municipality_id = $4) and ($5::uuid is null or d.agreement_id = $5) and ($6::uuid is null or d.run_id = $6)
-  and ($7::date is null or d.period_until > $7) and ($8::date is null or d.period_from < $8) and ($9::text is null or (d.number collate "C" >= $9 and d.number collate "C" < $9 || chr(1114111))) and (not $10 or (d.settled <> d.total and d.type = 'invoice'))`;
+  and ($7::date is null or d.period_until > $7) and ($8::date is null or d.period_from < $8) and ($9::text is null or (d.number collate "C" >= $9 and d.number collate "C" < $9 || chr(1114111))) and ($10::text is null or d.type = 'invoice' and d.settled - (case $10 when 'sent' then d.unsent_credit else 0 end) <> d.total)`;
 const amountOf = (line: { amount: unknown; credited: unknown }) => ({ amount: Number(line.amount), credited: Number(line.credited) });
+/** A municipality reads a document as if what was not sent did not exist. */
+const shown = (row: DocumentRow): DocumentRow => (tenantScope().municipalityId ? asSent(withNumbers(row)) : withNumbers(row));
 
 @Injectable()
 export class DocumentsRepository {
@@ -32,20 +36,20 @@ export class DocumentsRepository {
   /** Newest first, after the id `before`. */
   async page(filter: DocumentFilter, before: string | null, limit: number): Promise<DocumentRow[]> {
     const rows = await this.tenant.query<DocumentRow>(`select ${columns} from (select * from billing_document d where ${filters} and ($11::uuid is null or d.id < $11) order by d.id desc limit $12) d ${named} order by d.id desc`, [...this.values(filter), before, limit]);
-    return rows.map(withNumbers);
+    return rows.map(shown);
   }
 
   /** Sent invoices that were due before `today` and are owed, the one that is longest overdue first. */
   async overduePage(filter: DocumentFilter, today: string, after: [string, string] | null, limit: number): Promise<DocumentRow[]> {
     const rows = await this.tenant.query<DocumentRow>(
-      `select ${columns} from (select * from billing_document d where ${filters} and d.state = 'sent' and d.type = 'invoice' and d.settled < d.total and d.due_on < $11 and ($12::date is null or (d.due_on, d.id) > ($12, $13::uuid)) order by d.due_on, d.id limit $14) d ${named} order by d.due_on, d.id`,
-      [...this.values(filter), today, after?.[0] ?? null, after?.[1] ?? null, limit]);
-    return rows.map(withNumbers);
+      `select ${columns} from (select * from billing_document d where ${filters} and (d.state = 'sent' and d.settled < d.total or $15 and d.state in ('sent', 'closed') and d.unsent_credit > 0) and d.type = 'invoice' and d.due_on < $11 and ($12::date is null or (d.due_on, d.id) > ($12, $13::uuid)) order by d.due_on, d.id limit $14) d ${named} order by d.due_on, d.id`,
+      [...this.values(filter), today, after?.[0] ?? null, after?.[1] ?? null, limit, tenantScope().municipalityId !== null]);
+    return rows.map(shown);
   }
 
   async find(id: string): Promise<DocumentRow | undefined> {
     const [row] = await this.tenant.query<DocumentRow>(`select ${columns} from ${joined} where d.agency_id = $1 and d.id = $2`, [this.tenant.agencyId, id]);
-    return row && withNumbers(row);
+    return row && shown(row);
   }
 
   /** {@link find} with its row held until the transaction ends: what is decided on it stays true. */
@@ -56,12 +60,25 @@ export class DocumentsRepository {
 
   async lines(documentId: string): Promise<LineRow[]> {
     const rows = await this.tenant.query<LineRow>(`select ${lineColumns} from billing_line l where l.agency_id = $1 and l.document_id = $2 order by l.position`, [this.tenant.agencyId, documentId]);
-    return rows.map((row) => ({ ...row, ...amountOf(row) }));
+    return this.taken(documentId, rows.map((row) => ({ ...row, ...amountOf(row) })));
   }
 
   async explainedLines(documentId: string): Promise<ExplainedLine[]> {
     const rows = await this.tenant.query<ExplainedLine>(`select ${lineColumns}, l.explanation from billing_line l where l.agency_id = $1 and l.document_id = $2 order by l.position`, [this.tenant.agencyId, documentId]);
-    return rows.map((row) => ({ ...row, ...amountOf(row) }));
+    return this.taken(documentId, rows.map((row) => ({ ...row, ...amountOf(row) })));
+  }
+
+  /** With what other documents took off the same days, where there is such a document. */
+  private async taken<T extends LineRow>(documentId: string, lines: T[]): Promise<T[]> {
+    if (lines.length === 0) return lines;
+    const rows = await this.tenant.query<Omit<NumberedLine, 'span'> & { from: string; until: string }>(
+      `select l.id, l.document_id as "documentId", l.key, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.span_from::text as from, l.span_until::text as until, l.amount, ${creditedByNotes}
+       from billing_document o join billing_document d on d.agency_id = $1 and d.agreement_id = o.agreement_id and d.corrects_id is null and d.state not in ('draft', 'void') and d.schedule <> 'interest' join billing_line l on l.agency_id = $1 and l.document_id = d.id
+       where o.agency_id = $1 and o.id = $2 and o.type = 'invoice' and o.state not in ('draft', 'void')
+         and exists (select 1 from billing_document x where x.agency_id = $1 and x.agreement_id = o.agreement_id and x.state not in ('draft', 'void') and x.corrects_id is null and x.schedule in ('delta', 'true_up', 'final'))
+       order by d.id, l.position`, [this.tenant.agencyId, documentId]);
+    const left = leftOfLines(rows.map(({ from, until, ...row }) => ({ ...row, ...amountOf(row), span: { from, until } })));
+    return lines.map((line) => ({ ...line, credited: line.amount - (left.get(line.id) ?? line.amount - line.credited) }));
   }
 
   async explanation(documentId: string, lineId: string): Promise<ExplainedLine['explanation'] | undefined> {
@@ -114,8 +131,8 @@ export class DocumentsRepository {
   }
 
   /** What was found right before is compared again by the next run. */
-  async forgetComparison(agreementId: string): Promise<void> {
-    await this.tenant.query('delete from billing_comparison where agency_id = $1 and agreement_id = $2', [this.tenant.agencyId, agreementId]);
+  async forgetComparisons(agreementIds: readonly string[]): Promise<void> {
+    if (agreementIds.length > 0) await this.tenant.query('delete from billing_comparison where agency_id = $1 and agreement_id = any($2)', [this.tenant.agencyId, agreementIds]);
   }
 
   /** Names the stored PDF and hands it to the municipality. False where another one was first. */
@@ -134,6 +151,9 @@ export class DocumentsRepository {
 
   /** A caller of a municipality sees its own only; said here too, because the wall alone finds them by looking at everybody's. */
   private values(filter: DocumentFilter): unknown[] {
-    return [this.tenant.agencyId, filter.type ?? null, filter.states ?? null, tenantScope().municipalityId ?? filter.municipalityId ?? null, filter.agreementId ?? null, filter.billingRunId ?? null, filter.from ?? null, filter.until ?? null, filter.number?.toUpperCase() || null, filter.openOnly ?? false];
+    const { municipalityId } = tenantScope();
+    // Closed by what was not sent is open to it.
+    const states = municipalityId && filter.openOnly && filter.states?.includes('sent') ? [...filter.states, 'closed'] : filter.states;
+    return [this.tenant.agencyId, filter.type ?? null, states ?? null, municipalityId ?? filter.municipalityId ?? null, filter.agreementId ?? null, filter.billingRunId ?? null, filter.from ?? null, filter.until ?? null, filter.number?.toUpperCase() || null, filter.openOnly ? (municipalityId ? 'sent' : 'all') : null];
   }
 }

@@ -13,6 +13,7 @@ import { BillingClock } from './billing-clock.js';
 import type { DocumentRow, LineRow } from './document-row.js';
 import { type DocumentFilter, DocumentsRepository } from './documents.repository.js';
 import { draftFaults } from './draft-check.js';
+import { FreshDrafts } from './fresh-draft.service.js';
 import { ProfilesRepository } from './profiles.repository.js';
 import { Settlement } from './settlement.service.js';
 
@@ -31,7 +32,7 @@ export interface DocumentDetail { row: DocumentRow; lines: LineRow[]; credits: A
 export class DocumentsService {
   constructor(
     private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly hooks: BillingHooks, private readonly ledger: Ledger,
-    private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox,
+    private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox, private readonly freshDrafts: FreshDrafts,
   ) {}
 
   page(filter: DocumentFilter, before: string | null, limit: number): Promise<DocumentRow[]> {
@@ -63,6 +64,9 @@ export class DocumentsService {
 
   /** Shows it to the municipality. An invoice on which nothing is owed any more closes at once. */
   async send(id: string, revision: number | null): Promise<void> {
+    // The invoice before its credit note, as everybody who changes an invoice holds it first: sending counts on it.
+    const { correctsId } = await this.find(id);
+    if (correctsId) await this.settlement.hold([correctsId]);
     const row = await this.hold(id, revision);
     const next = row.type === 'invoice' ? afterInvoiceEvent(row.state, 'send') : afterCreditNoteEvent(row.state as CreditNoteState, 'send');
     if (next === null) throw new DocumentRefused('illegal-move', row.state === 'draft' ? 'This document is a draft. Finalise it first, then send it.' : undefined);
@@ -83,7 +87,7 @@ export class DocumentsService {
     const lines = await this.documents.lines(id);
     await this.documents.void(id, now, reason);
     await this.ledger.post(invoiceVoided({ id, lines }), { onDay: today, currency: row.currency, municipalityId: row.municipalityId, agreementId: row.agreementId, documentId: id, source: { type: 'billing-document', id } });
-    await this.documents.forgetComparison(row.agreementId);
+    await this.documents.forgetComparisons([row.agreementId]);
     await this.audit.record({ action: 'billing.document-voided', objectType: 'billing-document', objectId: id, before: { state: row.state }, after: { number: row.number, reason, ...(drafts.length > 0 ? { deletedCreditDrafts: drafts } : {}) } });
     if (row.sentAt) await this.outbox.add('billing.voided', { documentId: id });
   }
@@ -99,7 +103,7 @@ export class DocumentsService {
     const row = await this.hold(id, null);
     if (row.state !== 'draft') throw new NotADraft();
     await this.documents.remove([id]);
-    await this.documents.forgetComparison(row.agreementId);
+    await this.documents.forgetComparisons([row.agreementId]);
     await this.audit.record({ action: 'billing.draft-deleted', objectType: 'billing-document', objectId: id, before: { type: row.type, schedule: row.schedule, agreementId: row.agreementId, periodFrom: row.periodFrom, periodUntil: row.periodUntil, total: row.total } });
   }
 
@@ -112,6 +116,7 @@ export class DocumentsService {
 
   private async faultsOf(row: DocumentRow, lines: readonly LineRow[]): Promise<DraftFault[]> {
     const corrected = row.correctsId ? await this.documents.find(row.correctsId) : undefined;
-    return draftFaults(row, lines, { seller: (await this.profiles.seller())?.profile, buyer: (await this.profiles.buyer(row.municipalityId))?.profile }, corrected ? { row: corrected, lines: await this.documents.lines(corrected.id) } : null);
+    const faults = draftFaults(row, lines, { seller: (await this.profiles.seller())?.profile, buyer: (await this.profiles.buyer(row.municipalityId))?.profile }, corrected ? { row: corrected, lines: await this.documents.lines(corrected.id) } : null);
+    return [...faults, ...(await this.freshDrafts.faults(row, lines))];
   }
 }

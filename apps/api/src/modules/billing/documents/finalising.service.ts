@@ -13,6 +13,7 @@ import { contentSha256, documentContent } from './content-hash.js';
 import type { DocumentRow, ExplainedLine, Parties } from './document-row.js';
 import { DocumentsRepository } from './documents.repository.js';
 import { draftFaults } from './draft-check.js';
+import { FreshDrafts } from './fresh-draft.service.js';
 import { ProfilesRepository } from './profiles.repository.js';
 import { Settlement } from './settlement.service.js';
 
@@ -22,7 +23,7 @@ export const seriesOf = { invoice: 'INV', credit_note: 'CN' } as const;
 @Injectable()
 export class Finalising {
   constructor(
-    private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService,
+    private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly freshDrafts: FreshDrafts,
   ) {}
 
   /** `revision` null: whatever it is now. In a unit of work. Throws NotReady with every fault of the draft. */
@@ -31,6 +32,7 @@ export class Finalising {
     if (!seen) throw new NotFound('document');
     // The invoice before its credit note, as everybody who changes an invoice holds it first.
     const held = seen.correctsId ? (await this.settlement.hold([seen.correctsId])).get(seen.correctsId) : undefined;
+    await this.freshDrafts.hold(seen);
     const row = await this.documents.lock(id);
     if (!row) throw new NotFound('document');
     if (revision !== null && row.revision !== revision) throw new DocumentChanged();
@@ -39,13 +41,14 @@ export class Finalising {
     const parties = await this.partiesOrRefuse(row, lines, held);
     const numbered = await this.number(row, lines, parties);
     await this.post(numbered, lines, held);
+    if (row.schedule === 'delta') await this.documents.forgetComparisons([row.agreementId]);
     await this.audit.record({ action: 'billing.document-finalised', objectType: 'billing-document', objectId: id, after: { number: numbered.number, type: row.type, total: row.total, currency: row.currency, agreementId: row.agreementId, sha256: numbered.contentSha256 } });
     return numbered;
   }
 
   private async partiesOrRefuse(row: DocumentRow, lines: readonly ExplainedLine[], invoice: DocumentRow | undefined): Promise<Parties> {
     const [seller, buyer] = [(await this.profiles.seller())?.profile, (await this.profiles.buyer(row.municipalityId))?.profile];
-    const faults = draftFaults(row, lines, { seller, buyer }, invoice ? { row: invoice, lines: await this.documents.lines(invoice.id) } : null);
+    const faults = [...draftFaults(row, lines, { seller, buyer }, invoice ? { row: invoice, lines: await this.documents.lines(invoice.id) } : null), ...(await this.freshDrafts.faults(row, lines))];
     if (!seller || !buyer || faults.length > 0) throw new NotReady(faults);
     return { seller, buyer };
   }

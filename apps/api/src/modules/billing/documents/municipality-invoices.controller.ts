@@ -12,10 +12,11 @@ import { asDownload, workOf } from './document-file-answer.js';
 import { DocumentFiles } from './document-files.service.js';
 import { toInvoiceDetail, toShared } from './documents.serializer.js';
 import { DocumentsService } from './documents.service.js';
+import { LineExplanations } from './line-explanations.service.js';
 
 @Controller()
 export class MunicipalityInvoicesController {
-  constructor(private readonly documents: DocumentsService, private readonly files: DocumentFiles, private readonly clock: BillingClock) {}
+  constructor(private readonly documents: DocumentsService, private readonly files: DocumentFiles, private readonly explanations: LineExplanations, private readonly clock: BillingClock) {}
 
   @Serve(listMunicipalityInvoices)
   async list(@Input() { query }: InputOf<typeof listMunicipalityInvoices>) {
@@ -33,8 +34,8 @@ export class MunicipalityInvoicesController {
   }
 
   @Serve(explainMunicipalityLine)
-  explain(@Input() { params }: InputOf<typeof explainMunicipalityLine>) {
-    return this.documents.explain(params.billingDocumentId, params.billingLineId);
+  explain(@Caller() caller: Principal, @CallSource() source: Source, @Input() { params }: InputOf<typeof explainMunicipalityLine>) {
+    return this.explanations.of(workOf(caller, source), params.billingDocumentId, params.billingLineId);
   }
 
   @Serve(readMunicipalityInvoicePdf)

@@ -10,6 +10,7 @@ const slack = decimal('0.0006');
 
 /** Where and what is wrong, null where nothing is. `today`: in the agency's zone. */
 export function figureFault({ change, levels, publishedOn }: Pick<NewFigure, 'change' | 'levels' | 'publishedOn'>, today: string): { path: string; message: string } | null {
+  if (decimal(change).lessThanOrEqualTo('-0.5') || decimal(change).greaterThan(1)) return { path: 'change', message: 'must lie above −50 % and at most at +100 % for one year' };
   if (publishedOn > today) return { path: 'publishedOn', message: 'must be published before it is recorded' };
   if (!levels) return null;
   const [before, after] = [decimal(levels.before), decimal(levels.after)];

@@ -57,6 +57,7 @@ describe('index figures', () => {
     expect(await send({ change: '0.31' })).toMatchObject({ status: 422, body: { code: 'billing-indexes/figure', detail: expect.stringContaining('3.1 %') } });
     expect(await send({ publishedOn: '2999-01-01' })).toMatchObject({ status: 422 });
     expect(await send({ change: '3.1' })).toMatchObject({ status: 422 });
+    for (const change of ['-1', '-0.5']) expect(await send({ change, levels: null })).toMatchObject({ status: 422, body: { detail: expect.stringContaining('above −50 %') } });
     expect(await send({})).toMatchObject({ status: 201 });
     expect(await send({ change: '0.0309' })).toMatchObject({ status: 409, body: { code: 'billing-indexes/recorded' } });
     const officer = await api.caller(world.agencyId, 'contracts_officer');

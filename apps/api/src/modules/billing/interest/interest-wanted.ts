@@ -1,7 +1,8 @@
 /** The late interest of one agreement through a day, beside what was charged before: pure, so that preview and draft cannot disagree. */
 import { correctedKey } from '@rapport/billing-engine/charge-key';
-import { interestCharges, type InterestRule } from '@rapport/billing-engine/late-interest';
-import type { OverdueInvoice } from '@rapport/billing-engine/overdue-base';
+import { earlier } from '@rapport/billing-engine/civil-date';
+import { interestCharges, type InterestRule, lateInterest } from '@rapport/billing-engine/late-interest';
+import { type OverdueInvoice, overdueOn } from '@rapport/billing-engine/overdue-base';
 import type { BoundTerms, Charge, CivilDate } from '@rapport/billing-engine/terms';
 import { agreedOn } from '../disputes/agreed-terms.service.js';
 import { leftToBill, type OwnDocument } from './own-document.js';
@@ -32,10 +33,10 @@ export function interestPaid(documents: readonly OwnDocument[], changes: readonl
   return paid;
 }
 
-/** Months that ended by `through`, each once; what was charged and is not owed any more, as after a payment that was recorded late, is given back. */
-export function interestWanted({ bound, through, invoices, changes, holds, documents }: InterestQuestion): Charge[] {
+/** Invoices that bear interest, each with what changed it and by which rule it bears it. */
+function bearing({ bound, invoices, changes, holds, documents }: Omit<InterestQuestion, 'through'>): { invoice: BaseInvoice; overdue: OverdueInvoice; rule: InterestRule }[] {
   const paid = interestPaid(documents, changes);
-  const due = invoices.flatMap((invoice) => {
+  return invoices.flatMap((invoice) => {
     const agreed = agreedOn(bound, invoice.issuedOn);
     if (!agreed?.terms.lateInterest) return [];
     const rule: InterestRule = { versionId: agreed.versionId, terms: agreed.terms.lateInterest, rounding: agreed.terms.rounding };
@@ -43,8 +44,21 @@ export function interestWanted({ bound, through, invoices, changes, holds, docum
       ...invoice, changes: changes.filter(({ documentId }) => documentId === invoice.id).map(({ id, on, amount, what }) => ({ id, on, amount, label: what.replaceAll('_', ' ') })),
       holds: holds.filter(({ documentId }) => documentId === invoice.id), interestPaid: paid.get(invoice.id) ?? [],
     };
-    return interestCharges(overdue, rule, { from: invoice.dueOn, until: through });
+    return [{ invoice, overdue, rule }];
   });
+}
+
+/** What comes to be owed in interest when `through` begins beside what was charged, given that nothing of what is overdue on `today` is paid until then, and all else in time; the running month as far as it counts. */
+export function interestToCome({ today, through, ...question }: InterestQuestion & { today: CivilDate }): number {
+  const until = (overdue: OverdueInvoice): CivilDate => (overdue.dueOn < today && overdueOn(overdue, today) > 0 ? through : earlier(today, through));
+  const charged = question.documents.filter(({ state }) => state !== 'draft').flatMap(({ lines }) => lines).reduce((sum, { amount }) => sum + amount, 0);
+  return Math.max(0, bearing(question).reduce((sum, { overdue, rule }) => sum + lateInterest(overdue, rule, until(overdue)).amount, 0) - charged);
+}
+
+/** Months that ended by `through`, each once; what was charged and is not owed any more, as after a payment that was recorded late, is given back. */
+export function interestWanted({ through, ...question }: InterestQuestion): Charge[] {
+  const { bound, documents } = question;
+  const due = bearing(question).flatMap(({ invoice, overdue, rule }) => interestCharges(overdue, rule, { from: invoice.dueOn, until: through }));
   const last = bound.at(-1)?.terms;
   // A month that ends later was not asked for; what was charged through a later day stays.
   const asked = documents.map((document) => (document.state === 'draft' ? document : { ...document, lines: document.lines.filter(({ span }) => span.until <= through) }));

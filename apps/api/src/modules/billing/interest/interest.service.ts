@@ -5,7 +5,7 @@ import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import type { BoundTerms } from '@rapport/billing-engine/terms';
 import { agreedOn, AgreedTerms } from '../disputes/agreed-terms.service.js';
 import { reasonOf } from '../runs/priced-agreement.js';
-import { interestWanted, invoiceOf } from './interest-wanted.js';
+import { interestToCome, interestWanted, invoiceOf } from './interest-wanted.js';
 import { spanOf, type WantedOwn } from './own-document.js';
 import { type Named, OwnDocuments } from './own-documents.repository.js';
 import { type BaseInvoice, OverdueRepository } from './overdue.repository.js';
@@ -19,6 +19,15 @@ export class InterestService {
 
   candidates(through: string, filter: { municipalityId?: string | undefined; agreementId?: string | undefined }, after: string | null, limit: number): Promise<string[]> {
     return this.overdue.agreements(through, filter, after, limit);
+  }
+
+  /** What interest comes to when `through` begins, beside what was charged, if nothing of what is overdue on `today` is paid until then. `sentOnly`: as if what was not sent did not exist. In a unit of work of the agency. */
+  async toCome(agreementId: string, { today, through }: { today: string; through: string }, sentOnly: boolean): Promise<number> {
+    const bound = (await this.terms.of([agreementId])).get(agreementId) ?? [];
+    const documents = ((await this.own.of([agreementId], 'interest')).get(agreementId) ?? []).filter(({ state }) => !sentOnly || state === 'sent' || state === 'closed');
+    const invoices = await this.overdue.invoices([agreementId], through);
+    const ids = [...invoices, ...documents].map(({ id }) => id);
+    return interestToCome({ bound, today, through, invoices, documents, changes: await this.overdue.changes(ids, sentOnly), holds: await this.overdue.holds(ids) });
   }
 
   /** In a unit of work of the agency; one that drafts holds the agreement before. */

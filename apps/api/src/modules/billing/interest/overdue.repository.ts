@@ -29,10 +29,12 @@ export class OverdueRepository {
        from billing_document d where d.agency_id = $1 and d.agreement_id = any($2) and d.type = 'invoice' and d.state in ('sent', 'closed') and d.schedule <> 'interest' and d.due_on < $3 order by d.due_on, d.id`, [this.tenant.agencyId, agreementIds, through]));
   }
 
-  async changes(documentIds: readonly string[]): Promise<BookedChange[]> {
+  /** `sentOnly`: as if credit notes that were not sent did not exist. */
+  async changes(documentIds: readonly string[], sentOnly = false): Promise<BookedChange[]> {
     return counted(await this.tenant.query<BookedChange>(
       `select e.document_id as "documentId", p.id, p.on_day::text as on, p.what, e.amount from ledger_entry e join ledger_posting p on p.agency_id = $1 and p.id = e.posting_id
-       where e.agency_id = $1 and e.document_id = any($2) and e.account = 'accounts_receivable' and p.what not in ('invoice_finalised', 'invoice_voided', 'dispute_opened', 'dispute_closed') order by p.on_day, p.id, e.position`, [this.tenant.agencyId, documentIds]));
+       where e.agency_id = $1 and e.document_id = any($2) and e.account = 'accounts_receivable' and p.what not in ('invoice_finalised', 'invoice_voided', 'dispute_opened', 'dispute_closed')
+         and (not $3 or p.document_id is null or exists (select 1 from billing_document o where o.agency_id = $1 and o.id = p.document_id and o.sent_at is not null)) order by p.on_day, p.id, e.position`, [this.tenant.agencyId, documentIds, sentOnly]));
   }
 
   async holds(documentIds: readonly string[]): Promise<Hold[]> {

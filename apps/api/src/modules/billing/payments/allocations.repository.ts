@@ -1,12 +1,16 @@
 /** Money on invoices, with where it came from, and what was paid back. */
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
+import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import { asSent } from '../documents/document-row.js';
 import type { AllocationRow, PaymentMethod, RefundRow } from './payment-row.js';
 
 const select = `select x.id, x.municipality_id as "municipalityId", x.payment_id as "paymentId", x.note_id as "noteId", x.taken_from as "from", x.amount, d.currency, x.on_day::text as "on", x.made_at as "madeAt", x.made_by_name as by, x.released_on::text as "releasedOn", x.released_by_name as "releasedBy",
     x.release_reason as "releaseReason", coalesce(p.reference, n.number) as label, coalesce(p.received_on, n.issued_on)::text as "sourceOn",
-    jsonb_build_object('id', d.id, 'type', d.type, 'number', d.number, 'state', d.state, 'issuedOn', d.issued_on, 'dueOn', d.due_on, 'total', d.total, 'settled', d.settled, 'disputed', d.disputed, 'agreementId', d.agreement_id) as document
+    jsonb_build_object('id', d.id, 'type', d.type, 'number', d.number, 'state', d.state, 'issuedOn', d.issued_on, 'dueOn', d.due_on, 'total', d.total, 'settled', d.settled, 'disputed', d.disputed, 'unsentCredit', d.unsent_credit, 'agreementId', d.agreement_id) as document
   from payment_allocation x join billing_document d on d.agency_id = x.agency_id and d.id = x.document_id left join payment p on p.agency_id = x.agency_id and p.id = x.payment_id left join billing_document n on n.agency_id = x.agency_id and n.id = x.note_id`;
+/** A municipality reads an invoice as if what was not sent did not exist. */
+const shown = (row: AllocationRow): AllocationRow => numbers(tenantScope().municipalityId === null ? row : { ...row, document: asSent(row.document) });
 const numbers = <T extends { amount: unknown }>(row: T) => ({ ...row, amount: Number(row.amount) });
 const most = 1000;
 export interface NewAllocation { id: string; municipalityId: string; paymentId: string | null; noteId: string | null; from: 'payment' | 'credit'; documentId: string; amount: number; on: string; by: string }
@@ -18,17 +22,17 @@ export class AllocationsRepository {
 
   /** Newest first, released ones too. */
   async ofPayment(paymentId: string): Promise<AllocationRow[]> {
-    return (await this.tenant.query<AllocationRow>(`${select} where x.agency_id = $1 and x.payment_id = $2 order by x.id desc limit $3`, [this.tenant.agencyId, paymentId, most])).map(numbers);
+    return (await this.tenant.query<AllocationRow>(`${select} where x.agency_id = $1 and x.payment_id = $2 order by x.id desc limit $3`, [this.tenant.agencyId, paymentId, most])).map(shown);
   }
 
   /** On an invoice, or out of a credit note. */
   async ofDocument(documentId: string): Promise<AllocationRow[]> {
-    return (await this.tenant.query<AllocationRow>(`${select} where x.agency_id = $1 and (x.document_id = $2 or x.note_id = $2) order by x.id desc limit $3`, [this.tenant.agencyId, documentId, most])).map(numbers);
+    return (await this.tenant.query<AllocationRow>(`${select} where x.agency_id = $1 and (x.document_id = $2 or x.note_id = $2) order by x.id desc limit $3`, [this.tenant.agencyId, documentId, most])).map(shown);
   }
 
   async find(id: string): Promise<AllocationRow | undefined> {
     const [row] = await this.tenant.query<AllocationRow>(`${select} where x.agency_id = $1 and x.id = $2`, [this.tenant.agencyId, id]);
-    return row && numbers(row);
+    return row && shown(row);
   }
 
   /** What of a payment lies on each invoice now. */

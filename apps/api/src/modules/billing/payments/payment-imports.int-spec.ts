@@ -44,6 +44,12 @@ describe('imports of payments', () => {
     expect((await payments()).find(({ amount }) => amount === 50_000)).toMatchObject({ allocated: 50_000, state: 'allocated' });
   });
 
+  it('counts a reference once that is spelled with invisible or full-width characters, in the file and beside it', async () => {
+    await world.pay({ reference: '\u200BRACE1', amount: 500 });
+    const { body } = await upload(`${header}\nHatfield Township,1/5/2026,check,\uFF32ACE1,5.00,,\nHatfield Township,1/5/2026,check,T\u20607,10,,\nHatfield Township,1/5/2026,check,t7,10,,\nHatfield Township,1/5/2026,check,\u200B,10,,\n`);
+    expect((await lines(body.id)).items.map(({ outcome }) => outcome)).toEqual(['there', 'fresh', 'there', 'rejected']);
+  });
+
   it('changes nothing when the same file, or the same references in another one, come again', async () => {
     const file = `${header}\nHatfield Township,1/5/2026,check,1,10,,\nHatfield Township,1/5/2026,wire,1,20,,\n`;
     const first = (await upload(file)).body;

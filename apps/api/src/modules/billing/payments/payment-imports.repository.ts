@@ -53,11 +53,11 @@ export class PaymentImportsRepository {
        from jsonb_to_recordset($3::jsonb) as r (line int, outcome text, reason text, payer text, "municipalityId" uuid, method text, "receivedOn" date, reference text, amount bigint, currency text, invoices text[], note text)`, [this.tenant.agencyId, id, JSON.stringify(lines)]);
   }
 
-  /** What is recorded under these references, reversed or not, by `municipality method reference`. */
+  /** What is recorded under these references, reversed or not, by `municipality method reference` as asked. */
   async recorded(of: readonly { municipalityId: string; method: string; reference: string }[]): Promise<Map<string, { amount: number; receivedOn: string; currency: string }>> {
     const rows = await this.tenant.query<{ key: string; amount: string; receivedOn: string; currency: string }>(
-      `select p.municipality_id || ' ' || p.method || ' ' || p.reference_key as key, p.amount::text, p.received_on::text as "receivedOn", p.currency from jsonb_to_recordset($2::jsonb) as r ("municipalityId" uuid, method text, reference text)
-       join payment p on p.agency_id = $1 and p.municipality_id = r."municipalityId" and p.method = r.method and p.reference_key = lower(r.reference) order by p.id`, [this.tenant.agencyId, JSON.stringify(of)]);
+      `select p.municipality_id || ' ' || p.method || ' ' || r.reference as key, p.amount::text, p.received_on::text as "receivedOn", p.currency from jsonb_to_recordset($2::jsonb) as r ("municipalityId" uuid, method text, reference text)
+       join payment p on p.agency_id = $1 and p.municipality_id = r."municipalityId" and p.method = r.method and p.reference_key = payment_reference_key(r.reference) order by p.id`, [this.tenant.agencyId, JSON.stringify(of)]);
     return new Map(rows.map(({ key, ...row }) => [key, { ...row, amount: Number(row.amount) }]));
   }
 

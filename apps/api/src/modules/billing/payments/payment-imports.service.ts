@@ -1,6 +1,7 @@
 /** Leads an import of payments from the uploaded file over its preview to what is recorded; nothing is recorded before somebody says so. */
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { readAs } from '@rapport/billing-engine/visible-text';
 import { majorText } from '@rapport/billing-engine/money';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -18,7 +19,7 @@ import { columnsOf, type ReadPayment, readPaymentRow } from './payment-row-reade
 import { ImportOver, ImportUnreadable } from './payments.errors.js';
 
 const [mostBytes, portion, limits] = [16 * 1024 * 1024, 1000, { columns: 60, fieldCharacters: 5000, rows: 20_000 }];
-const keyOf = (row: { municipalityId: string; method: string | null; reference: string | null }): string => `${row.municipalityId} ${row.method} ${row.reference?.toLowerCase()}`;
+const keyOf = (row: { municipalityId: string; method: string | null; reference: string | null }): string => `${row.municipalityId} ${row.method} ${readAs(row.reference ?? '').toLowerCase()}`;
 type Payers = Awaited<ReturnType<MunicipalitiesService['matcher']>>;
 
 @Injectable()
@@ -99,7 +100,7 @@ export class PaymentImports {
       const { municipalityId } = row;
       if (municipalityId === null) return judged('rejected', 'No municipality of this name is known, or several are. Write its name with its kind, like Hatfield Township, or add this name to it.');
       const key = keyOf({ ...row, municipalityId });
-      const [before, twice] = [recorded.get(key), seen.get(key)];
+      const [before, twice] = [recorded.get(`${municipalityId} ${row.method} ${row.reference}`), seen.get(key)];
       if (twice !== undefined) return judged('there', `The same reference of this payer stands in line ${twice}.`);
       seen.set(key, row.line);
       if (!before) return judged('fresh', null);

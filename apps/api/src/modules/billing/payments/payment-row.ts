@@ -18,7 +18,7 @@ export type Places = Pick<PaymentRow, 'allocated' | 'kept' | 'refunded'>;
 export interface OpenDocument { id: string; type: 'invoice' | 'credit_note'; number: string; state: InvoiceState; issuedOn: string; dueOn: string | null; total: number; settled: number; disputed: number }
 export interface AllocationRow {
   id: string; municipalityId: string; paymentId: string | null; noteId: string | null; from: 'payment' | 'credit'; amount: number; currency: string; on: string; madeAt: Date; by: string; releasedOn: string | null; releasedBy: string | null; releaseReason: string | null;
-  label: string | null; sourceOn: string; document: OpenDocument & { agreementId: string };
+  label: string | null; sourceOn: string; document: OpenDocument & { unsentCredit: number; agreementId: string };
 }
 export interface RefundRow { id: string; amount: number; on: string; method: PaymentMethod; reference: string | null; reason: string; by: string }
 

@@ -30,6 +30,12 @@ export class FutureDay extends DomainError {
     super('invalid', 'payments/future-day', `The day on which it was received ${message}.`, [{ path: 'body.receivedOn', message }]);
   }
 }
+export class PayerArchived extends DomainError {
+  constructor(name: string, mergedInto: string | null) {
+    const way = mergedInto === null ? 'is archived: restore it first, or record the payment for whoever paid' : `was merged into ${mergedInto}: record the payment there`;
+    super('conflict', 'payments/payer-archived', `${name} ${way}. Nothing was recorded.`, [{ path: 'body.municipalityId', message: way }]);
+  }
+}
 export class ReferenceMissing extends DomainError {
   constructor() {
     const message = 'is needed: the number of the check, or the trace of the transfer';

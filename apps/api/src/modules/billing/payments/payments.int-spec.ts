@@ -59,6 +59,17 @@ describe('payments', () => {
     expect((await world.clerk.send<{ items: unknown[] }>('GET', '/api/billing/payments?reference=AB')).body.items).toHaveLength(1);
   });
 
+  it('takes references that read alike for one, whatever invisible or full-width characters they are spelled with', async () => {
+    const first = await world.pay({ reference: 'RACE1' });
+    for (const reference of ['\u200BRACE1', 'RA\u2060CE1', 'RACE1\u00AD', '\uFF32\uFF21\uFF23\uFF25\uFF11', '\u202ARace1\u202C']) {
+      const again = await world.pay({ reference });
+      expect([reference, again.status, (again.body as unknown as { paymentId: string }).paymentId]).toEqual([reference, 409, first.body.id]);
+    }
+    expect((await world.pay({ reference: '\u200B' })).status).toBe(422);
+    expect((await world.pay({ reference: 'RACE2' })).status).toBe(201);
+    expect((await world.clerk.send<{ items: unknown[] }>('GET', `/api/billing/payments?reference=${encodeURIComponent('\uFF32\u200BACE1')}`)).body.items).toHaveLength(1);
+  });
+
   it('restores everything when a check bounces, and takes the same check again', async () => {
     const before = await Promise.all(world.invoices.map(({ id }) => world.doc(id)));
     const { body } = await world.pay({ amount: 90_000, reference: '10442', placement: { how: 'chosen', allocations: [{ billingDocumentId: world.invoices[0]!.id, amount: 41_667 }, { billingDocumentId: world.invoices[1]!.id, amount: 10_000 }], keep: 20_000 } });

@@ -6,6 +6,7 @@ import { AllocationsRepository } from './allocations.repository.js';
 import { ApplyPaymentsJob } from './apply-payments.job.js';
 import { CreditsService } from './credits.service.js';
 import { MunicipalityPaymentsController } from './municipality-payments.controller.js';
+import { PayerNames } from './payer-names.js';
 import { PaymentExport } from './payment-export.service.js';
 import { PaymentImportsController } from './payment-imports.controller.js';
 import { PaymentImportsRepository } from './payment-imports.repository.js';
@@ -18,7 +19,7 @@ import { Placing } from './placing.service.js';
 @Module({
   imports: [AgenciesModule, BillingModule],
   controllers: [MunicipalityPaymentsController, PaymentImportsController, PaymentsController],
-  providers: [AllocationsRepository, ApplyPaymentsJob, CreditsService, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing],
+  providers: [AllocationsRepository, ApplyPaymentsJob, CreditsService, PayerNames, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing],
   exports: [PaymentsService],
 })
 export class PaymentsModule {}

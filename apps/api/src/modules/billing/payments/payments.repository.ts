@@ -16,8 +16,8 @@ export class PaymentsRepository {
   async page(filter: PaymentFilter, before: [string, string] | null, limit: number): Promise<PaymentRow[]> {
     const rows = await this.tenant.query<PaymentRow>(
       `select ${columns} from payment p where p.agency_id = $1 and ($2::uuid is null or p.municipality_id = $2) and ($3::text is null or p.state = $3) and ($4::text is null or p.method = $4) and ($5::date is null or p.received_on >= $5) and ($6::date is null or p.received_on <= $6)
-         and (not $7 or p.state in ('recorded', 'part_allocated')) and ($8::text is null or p.reference_key >= $8 and p.reference_key < $8 || U&'\\+10FFFF') and ($9::uuid is null or p.import_id = $9) and ($10::date is null or (p.received_on, p.id) < ($10, $11::uuid)) order by p.received_on desc, p.id desc limit $12`,
-      [this.tenant.agencyId, filter.municipalityId ?? null, filter.state ?? null, filter.method ?? null, filter.from ?? null, filter.through ?? null, filter.unallocated ?? false, filter.reference?.toLowerCase() || null, filter.paymentImportId ?? null, before?.[0] ?? null, before?.[1] ?? null, limit]);
+         and (not $7 or p.state in ('recorded', 'part_allocated')) and ($8::text is null or p.reference_key >= payment_reference_key($8) and p.reference_key < payment_reference_key($8) || U&'\\+10FFFF') and ($9::uuid is null or p.import_id = $9) and ($10::date is null or (p.received_on, p.id) < ($10, $11::uuid)) order by p.received_on desc, p.id desc limit $12`,
+      [this.tenant.agencyId, filter.municipalityId ?? null, filter.state ?? null, filter.method ?? null, filter.from ?? null, filter.through ?? null, filter.unallocated ?? false, filter.reference || null, filter.paymentImportId ?? null, before?.[0] ?? null, before?.[1] ?? null, limit]);
     return rows.map(numbers);
   }
 
@@ -26,9 +26,15 @@ export class PaymentsRepository {
     return row && numbers(row);
   }
 
-  /** Whoever moves money of a municipality comes after the other; answers its name, undefined where there is none. */
-  async holdMunicipality(id: string): Promise<string | undefined> {
-    return (await this.tenant.query<{ name: string }>('select name from municipality where agency_id = $1 and id = $2 for no key update', [this.tenant.agencyId, id]))[0]?.name;
+  /** Whoever moves money of a municipality comes after the other; undefined where there is none. */
+  async holdMunicipality(id: string): Promise<{ name: string; status: 'active' | 'archived'; mergedInto: string | null } | undefined> {
+    return (await this.tenant.query<{ name: string; status: 'active' | 'archived'; mergedInto: string | null }>(
+      'select m.name, m.status, (select i.name from municipality i where i.agency_id = $1 and i.id = m.merged_into_id) as "mergedInto" from municipality m where m.agency_id = $1 and m.id = $2 for no key update of m', [this.tenant.agencyId, id]))[0];
+  }
+
+  /** Whether money of it was ever recorded. */
+  async hasAny(municipalityId: string): Promise<boolean> {
+    return (await this.tenant.query('select 1 from payment where agency_id = $1 and municipality_id = $2 limit 1', [this.tenant.agencyId, municipalityId])).length > 0;
   }
 
   async municipalityName(id: string): Promise<string | undefined> {
@@ -44,7 +50,7 @@ export class PaymentsRepository {
   /** Payments of the payer under these references that were not reversed, or also those. */
   async sameReference(municipalityId: string, method: string, reference: string, reversedToo: boolean): Promise<{ id: string; receivedOn: string; amount: string } | undefined> {
     return (await this.tenant.query<{ id: string; receivedOn: string; amount: string }>(
-      `select id, received_on::text as "receivedOn", amount::text from payment where agency_id = $1 and municipality_id = $2 and method = $3 and reference_key = lower($4) and ($5 or state <> 'reversed') limit 1`, [this.tenant.agencyId, municipalityId, method, reference, reversedToo]))[0];
+      `select id, received_on::text as "receivedOn", amount::text from payment where agency_id = $1 and municipality_id = $2 and method = $3 and reference_key = payment_reference_key($4) and ($5 or state <> 'reversed') limit 1`, [this.tenant.agencyId, municipalityId, method, reference, reversedToo]))[0];
   }
 
   async add(payment: NewPayment): Promise<void> {

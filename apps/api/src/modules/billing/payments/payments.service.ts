@@ -13,7 +13,7 @@ import { Settlement } from '../documents/settlement.service.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { AllocationsRepository } from './allocations.repository.js';
 import { type AllocationRow, type NewPayment, type OpenDocument, type PaymentRow, receivableOf, type RefundRow, unplaced } from './payment-row.js';
-import { FutureDay, PaymentChanged, PaymentReversed, PaymentThere, ReferenceMissing } from './payments.errors.js';
+import { FutureDay, PayerArchived, PaymentChanged, PaymentReversed, PaymentThere, ReferenceMissing } from './payments.errors.js';
 import { type PaymentFilter, PaymentsRepository } from './payments.repository.js';
 import { Placing } from './placing.service.js';
 
@@ -42,10 +42,11 @@ export class PaymentsService {
     return { allocations: await this.allocations.ofDocument(documentId), refunds: await this.allocations.refunds({ noteId: documentId }) };
   }
 
-  /** Throws PaymentThere where the payer's reference is recorded. In a unit of work. */
+  /** Throws PayerArchived, and PaymentThere where the payer's reference is recorded. In a unit of work. */
   async record(payment: Omit<NewPayment, 'id' | 'by'>, placement: Placement): Promise<string> {
-    const name = await this.payments.holdMunicipality(payment.municipalityId);
-    if (name === undefined) throw new NotFound('municipality');
+    const payer = await this.payments.holdMunicipality(payment.municipalityId);
+    if (!payer) throw new NotFound('municipality');
+    if (payer.status === 'archived') throw new PayerArchived(payer.name, payer.mergedInto);
     const { today } = await this.clock.here();
     if (payment.receivedOn > today) throw new FutureDay(today);
     if (payment.reference === null && payment.method !== 'other') throw new ReferenceMissing();

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
-import { CollectionRuleChanged } from '../collection/collection.errors.js';
+import { CollectionRuleChanged, WriteOffRefused } from '../collection/collection.errors.js';
 import { ReminderDays } from './reminder-days.service.js';
 
 export interface CollectionRule { remindAfterDays: number[]; writeOffLimit: number }
@@ -22,15 +22,27 @@ export class CollectionRules {
   }
 
   /** Throws where `revision` (0 for none) is no longer what is kept. */
-  async write(revision: number, rule: CollectionRule): Promise<KeptRule> {
-    const before = await this.read();
+  async writeDays(revision: number, remindAfterDays: number[]): Promise<KeptRule> {
+    const { rule } = await this.read();
+    await this.write(revision, { ...rule, remindAfterDays }, rule);
+    if (remindAfterDays.length > 0) await this.days.expectNext();
+    return this.read();
+  }
+
+  /** As {@link writeDays}; nobody sets the limit of what they have proposed themselves. */
+  async writeLimit(revision: number, writeOffLimit: number, userId: string): Promise<KeptRule> {
+    const { rule } = await this.read();
+    if ((await this.tenant.query("select 1 from billing_write_off where agency_id = $1 and state = 'proposed' and proposed_by = $2 limit 1", [this.tenant.agencyId, userId])).length > 0) throw new WriteOffRefused('own-proposal-waits');
+    await this.write(revision, { ...rule, writeOffLimit }, rule);
+    return this.read();
+  }
+
+  private async write(revision: number, rule: CollectionRule, before: CollectionRule): Promise<void> {
     const rows = await this.tenant.query(
       `insert into billing_collection_rule as r (agency_id, remind_after_days, write_off_limit, changed_by_name) select $1, $3, $4, $5 where $2 = 0 or exists (select 1 from billing_collection_rule where agency_id = $1)
        on conflict (agency_id) do update set remind_after_days = excluded.remind_after_days, write_off_limit = excluded.write_off_limit, changed_by_name = excluded.changed_by_name, changed_at = now(), revision = r.revision + 1 where r.revision = $2 returning 1`,
       [this.tenant.agencyId, revision, rule.remindAfterDays, rule.writeOffLimit, tenantScope().actor.label]);
     if (rows.length === 0) throw new CollectionRuleChanged();
-    await this.audit.record({ action: 'billing.collection-rule-changed', objectType: 'billing-collection-rule', objectId: this.tenant.agencyId, before: { ...before.rule }, after: { ...rule } });
-    if (rule.remindAfterDays.length > 0) await this.days.expectNext();
-    return this.read();
+    await this.audit.record({ action: 'billing.collection-rule-changed', objectType: 'billing-collection-rule', objectId: this.tenant.agencyId, before: { ...before }, after: { ...rule } });
   }
 }

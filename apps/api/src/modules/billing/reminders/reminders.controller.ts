@@ -1,8 +1,9 @@
 /** HTTP for reminders: the rule of the agency, and what of an invoice went out. */
 import { Controller } from '@nestjs/common';
-import { readCollectionRule, readDocumentReminders, writeCollectionRule } from '@rapport/api-contract/billing-collection';
+import { readCollectionRule, readDocumentReminders, writeCollectionRule, writeWriteOffLimit } from '@rapport/api-contract/billing-collection';
 import type { InputOf } from '@rapport/api-contract/route';
-import { Input, Serve } from '../../../platform/http/serve.js';
+import { Caller, Input, Serve } from '../../../platform/http/serve.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { CollectionRules, type KeptRule } from './collection-rules.js';
 import { RemindersView } from './reminders-view.service.js';
 
@@ -19,7 +20,12 @@ export class RemindersController {
 
   @Serve(writeCollectionRule)
   async write(@Input() { body }: InputOf<typeof writeCollectionRule>) {
-    return toRule(await this.rules.write(body.revision, body.rule));
+    return toRule(await this.rules.writeDays(body.revision, body.rule.remindAfterDays));
+  }
+
+  @Serve(writeWriteOffLimit)
+  async limit(@Caller() caller: Principal, @Input() { body }: InputOf<typeof writeWriteOffLimit>) {
+    return toRule(await this.rules.writeLimit(body.revision, body.writeOffLimit, userBehind(caller)));
   }
 
   @Serve(readDocumentReminders)

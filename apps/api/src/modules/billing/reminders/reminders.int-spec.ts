@@ -15,7 +15,7 @@ describe('reminders', () => {
   });
   afterAll(() => api.close());
 
-  const rule = { remindAfterDays: [5, 20], writeOffLimit: 0 };
+  const rule = { remindAfterDays: [5, 20] };
   /** The day's own message, as if that day had come; letters that were put off leave too. */
   async function dayOf(world: DisputeWorld, day: string): Promise<number> {
     setDay(api, day);

@@ -23,7 +23,7 @@ export function planOf(agreement: AgreementInputs, wanted: readonly WantedDocume
     if (standing) kept.add(standing.id);
     const fresh: NewDocument = {
       id: standing?.id ?? uuidv7(), type: each.type, agreementId: agreement.id, municipalityId: agreement.municipalityId, schedule: each.schedule, periodFrom: each.period.from, periodUntil: each.period.until, occasion: each.occasion, currency: each.currency, dueDays: each.dueDays,
-      correctsId: null, runId, note: null, reason: each.schedule === 'delta' ? 'Corrects what was billed before' : null, lines: each.charges.map((charge) => newLine(charge)),
+      correctsId: null, runId, note: null, reason: each.reason, lines: each.charges.map((charge) => newLine(charge)),
     };
     const document = { ...fresh, linesSha256: linesSha256(fresh) };
     return { wanted: each, document, standing, outcome: !standing ? 'new' : standing.linesSha256 === document.linesSha256.toString('hex') ? 'unchanged' : 'changed' };

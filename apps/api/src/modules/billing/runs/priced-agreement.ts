@@ -72,4 +72,6 @@ export function pricedFrom(agreement: AgreementInputs, world: PricingWorld, fact
     terms, rateVersions: ratesFor(terms, world), indexChanges: indexes.size > 0 ? world.indexChanges.filter(({ index }) => indexes.has(index)) : [], suspensions: facts?.suspensions ?? [], delivered: facts?.delivered ?? [], shares: facts?.shares ?? [], fiscalYearStart: world.fiscalYearStart,
   };
 }
-export const basisOf = (from: PricedFrom): string => createHash('sha256').update(canonicalJson(from)).digest('hex');
+/** What was found right before 2026-11-22 may have stood beside corrections that were not compared: it is compared once more. */
+const comparedSince = '2026-11-22';
+export const basisOf = (from: PricedFrom): string => createHash('sha256').update(canonicalJson({ comparedSince, from })).digest('hex');

@@ -37,18 +37,19 @@ export class PricingRepository {
        order by a.id`, [this.tenant.agencyId, after, billedStates, limit, only]);
   }
 
-  /** Numbered lines that a run drafted; what was credited by hand is not billed again and is left out. */
-  async billed(agreementIds: readonly string[]): Promise<Map<string, BilledLine[]>> {
+  /** Numbered lines that a run drafted, each with what notes gave back of it: that is not billed again, and not taken down once more. */
+  async billed(agreementIds: readonly string[], sentOnly = false): Promise<Map<string, BilledLine[]>> {
     if (agreementIds.length === 0) return new Map();
-    const rows = await this.tenant.query<BilledLine['charge'] & { agreementId: string; invoiceId: string; from: string; until: string }>(
-      `select d.agreement_id as "agreementId", d.id as "invoiceId", l.key, l.kind, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.label, l.span_from::text as from, l.span_until::text as until, l.amount
+    const rows = await this.tenant.query<BilledLine['charge'] & { agreementId: string; invoiceId: string; from: string; until: string; credited: string }>(
+      `select d.agreement_id as "agreementId", d.id as "invoiceId", l.key, l.kind, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.label, l.span_from::text as from, l.span_until::text as until, l.amount,
+         (select coalesce(-sum(n.amount), 0) from billing_line n join billing_document cn on cn.agency_id = $1 and cn.id = n.document_id and cn.state not in ('draft', 'void') where n.agency_id = $1 and n.credits_line_id = l.id and (not $3 or cn.sent_at is not null))::text as credited
        from billing_document d join billing_line l on l.agency_id = $1 and l.document_id = d.id
-       where d.agency_id = $1 and d.agreement_id = any($2) and d.state not in ('draft', 'void') and d.schedule in ('regular', 'delta') and d.corrects_id is null order by d.id, l.position`, [this.tenant.agencyId, agreementIds]);
+       where d.agency_id = $1 and d.agreement_id = any($2) and d.state not in ('draft', 'void') and d.schedule in ('regular', 'delta') and d.corrects_id is null and (not $3 or d.sent_at is not null) order by d.id, l.position`, [this.tenant.agencyId, agreementIds, sentOnly]);
     const of = new Map<string, BilledLine[]>();
-    for (const { agreementId, invoiceId, from, until, ...charge } of rows) {
+    for (const { agreementId, invoiceId, from, until, credited, ...charge } of rows) {
       const lines = of.get(agreementId) ?? [];
       of.set(agreementId, lines);
-      lines.push({ invoiceId, charge: { ...charge, amount: Number(charge.amount), span: { from, until } } });
+      lines.push({ invoiceId, ...(credited === '0' ? {} : { credited: Number(credited) }), charge: { ...charge, amount: Number(charge.amount), span: { from, until } } });
     }
     return of;
   }

@@ -15,8 +15,8 @@ interface Refused { agreement: AgreementInputs; wanted: null; exception: NotBill
 export type Loaded = (Asked & { billed: BilledLine[] }) | Refused;
 interface Asked { agreement: AgreementInputs; from: PricedFrom; service: ServiceRecord | null; basis: string | null; since: string | null; compares: boolean }
 
-/** Longest time for which nobody else is served. */
-const sliceMs = 15;
+/** Longest time for which nobody else is served: the database, too, waits for its next statement meanwhile. */
+const sliceMs = 3;
 
 @Injectable()
 export class Pricing {
@@ -59,12 +59,12 @@ export class Pricing {
     }
   }
 
-  /** One agreement with everything it is priced from and the lines that were numbered; null where it is not billed. Throws what {@link reasonOf} knows. In a unit of work of the agency. */
-  async of(agreementId: string): Promise<{ agreement: AgreementInputs; from: PricedFrom; billed: BilledLine[]; service: ServiceRecord | null } | null> {
+  /** One agreement with everything it is priced from and the lines that were numbered; null where it is not billed. Throws what {@link reasonOf} knows. In a unit of work of the agency. `sentOnly`: without lines of documents that were not sent. */
+  async of(agreementId: string, sentOnly = false): Promise<{ agreement: AgreementInputs; from: PricedFrom; billed: BilledLine[]; service: ServiceRecord | null } | null> {
     const agreement = await this.rows.one(agreementId);
     if (!agreement) return null;
     const facts = await this.hooks.factsOf([agreement]);
-    return { agreement, from: pricedFrom(agreement, await this.world(), facts.get(agreementId)), service: facts.get(agreementId)?.service ?? null, billed: (await this.rows.billed([agreementId])).get(agreementId) ?? [] };
+    return { agreement, from: pricedFrom(agreement, await this.world(), facts.get(agreementId)), service: facts.get(agreementId)?.service ?? null, billed: (await this.rows.billed([agreementId], sentOnly)).get(agreementId) ?? [] };
   }
 
   keepComparisons(found: readonly { agreementId: string; basisSha256: string }[]): Promise<void> {

@@ -76,9 +76,11 @@ export class RunJob implements OnModuleInit {
     const run = await this.runs.lock(runId);
     if (run?.state !== 'running' || run.afterId !== after) return false;
     const counts = await this.write(run, prepared.flatMap(({ plan }) => plan ?? []));
-    // Where a draft had to change, somebody may have numbered it a moment before: the next run compares once more.
-    const settled = prepared.filter(({ plan }) => plan?.stale.length === 0 && plan.documents.every(({ outcome }) => outcome !== 'changed'));
-    await this.pricing.keepComparisons(settled.flatMap(({ agreementId, basisSha256 }) => (basisSha256 ? [{ agreementId, basisSha256 }] : [])));
+    // Where a draft had to change, somebody may have numbered it a moment before: the next run compares once more. What was found right before is forgotten with it: it could be asked for again, beside documents that say otherwise.
+    const foundRight = ({ stale, documents }: AgreementPlan): boolean => stale.length === 0 && documents.every(({ outcome, document }) => outcome !== 'changed' && document.schedule !== 'delta');
+    const planned = prepared.filter((each): each is Prepared & { plan: AgreementPlan } => each.plan !== null);
+    await this.pricing.keepComparisons(planned.flatMap(({ agreementId, basisSha256, plan }) => (basisSha256 && foundRight(plan) ? [{ agreementId, basisSha256 }] : [])));
+    await this.documents.forgetComparisons(planned.flatMap(({ agreementId, plan }) => (foundRight(plan) ? [] : [agreementId])));
     const exceptions = prepared.flatMap(({ agreementId, exception }) => (exception ? [{ agreementId, code: exception.code, words: exception.words }] : []));
     await this.runs.advance(runId, { ...counts, agreements: prepared.length, exceptions, afterId: prepared.at(-1)?.agreementId ?? null });
     if (!more) await this.runs.move(runId, 'done', (await this.clock.here()).now);

@@ -32,7 +32,7 @@ export function toException(row: ExceptionRow): z.input<typeof billingException>
 
 export function toPreview({ agreement, wanted, exception }: Worked): z.input<typeof billingPreviewItem> {
   const documents = wanted ? planOf(agreement, wanted, null).documents.map(({ wanted: each, outcome, standing }) => ({
-    type: each.type, schedule: each.schedule, period: each.period, currency: each.currency, total: each.total, lineCount: each.charges.length, dueDays: each.dueDays, outcome, before: standing?.total ?? null, billingDocumentId: standing?.id ?? null,
+    type: each.type, schedule: each.schedule, period: each.period, currency: each.currency, total: each.total, lineCount: each.charges.length, dueDays: each.dueDays, reason: each.reason, outcome, before: standing?.total ?? null, billingDocumentId: standing?.id ?? null,
   })) : [];
   return {
     agreement: { id: agreement.id, number: agreement.number, title: agreement.title }, municipality: { id: agreement.municipalityId, name: agreement.municipalityName }, documents, total: documents.reduce((sum, each) => sum + each.total, 0),

@@ -1,5 +1,6 @@
 /** What an agreement is to be billed through a day, beside what it was billed already: pure, so that a preview and a run cannot disagree. */
 import { later } from '@rapport/billing-engine/civil-date';
+import { correctionCause, correctionReasons } from '@rapport/billing-engine/correction-cause';
 import { type BilledLine, changesSince } from '@rapport/billing-engine/delta';
 import { chargesDue, type DueCharge } from '@rapport/billing-engine/schedule';
 import { covers, intersection } from '@rapport/billing-engine/span';
@@ -9,7 +10,7 @@ import { creditsDue } from './credits-due.js';
 
 /** A regular document's occasion is the day on which it can be billed: with its first day it is the same whenever it is asked. */
 export interface StandingDocument { id: string; type: 'invoice' | 'credit_note'; state: string; schedule: string; periodFrom: CivilDate; periodUntil: CivilDate; occasion: string; linesSha256: string | null; total: number }
-export interface WantedDocument { type: 'invoice' | 'credit_note'; schedule: 'regular' | 'delta'; period: Span; occasion: string; currency: string; dueDays: number; total: number; charges: Charge[] }
+export interface WantedDocument { type: 'invoice' | 'credit_note'; schedule: 'regular' | 'delta'; period: Span; occasion: string; currency: string; dueDays: number; total: number; charges: Charge[]; /** Why there are corrections; null for what is billed the first time. */ reason: string | null }
 
 export interface BillingQuestion { from: PricedFrom; through: CivilDate; documents: readonly StandingDocument[]; /** Lines of numbered invoices that runs drafted, corrections included. */ billed: readonly BilledLine[]; since: CivilDate | null; /** Of an agreement with a rule for delivery, where anything is recorded. */ service?: ServiceRecord | null }
 
@@ -85,6 +86,6 @@ function periodOf(group: readonly DueCharge[], billOn: CivilDate, binding: Span)
 function documentOf(schedule: 'regular' | 'delta', period: Span, occasion: string, charges: Charge[], from: PricedFrom): WantedDocument {
   const total = totalOf(charges);
   const bound: BoundTerms | undefined = from.terms.find(({ span }) => covers(span, period.from)) ?? from.terms.at(-1);
-  return { type: total < 0 ? 'credit_note' : 'invoice', schedule, period, occasion, currency: currencyOf(from), dueDays: bound?.terms.payment.dueDays ?? 30, total, charges };
+  return { type: total < 0 ? 'credit_note' : 'invoice', schedule, period, occasion, currency: currencyOf(from), dueDays: bound?.terms.payment.dueDays ?? 30, total, charges, reason: schedule === 'delta' ? correctionReasons[correctionCause(charges, from)] : null };
 }
 const currencyOf = (from: PricedFrom): string => from.terms.at(-1)?.terms.currency ?? 'USD';

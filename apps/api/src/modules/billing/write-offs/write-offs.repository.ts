@@ -35,6 +35,12 @@ export class WriteOffsRepository {
     return (await this.tenant.query("select 1 from billing_write_off where agency_id = $1 and document_id = $2 and state = 'proposed'", [this.tenant.agencyId, documentId])).length > 0;
   }
 
+  /** All that was written off of a document and not paid since. */
+  async writtenOff(documentId: string): Promise<number> {
+    const [row] = await this.tenant.query<{ sum: string }>("select coalesce(sum(amount), 0)::text as sum from billing_write_off where agency_id = $1 and document_id = $2 and state = 'approved'", [this.tenant.agencyId, documentId]);
+    return Number(row?.sum ?? 0);
+  }
+
   async add(row: { id: string; documentId: string; municipalityId: string; amount: number; reason: string; authority: string | null; at: Date; byId: string; by: string }): Promise<void> {
     await this.tenant.query('insert into billing_write_off (agency_id, id, document_id, municipality_id, amount, reason, authority, proposed_at, proposed_by, proposed_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
       [this.tenant.agencyId, row.id, row.documentId, row.municipalityId, row.amount, row.reason, row.authority, row.at, row.byId, row.by]);

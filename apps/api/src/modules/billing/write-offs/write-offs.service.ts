@@ -1,6 +1,7 @@
 /** Gives up what is owed: proposed by one person with a reason, decided by another, never what is in dispute. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { writeOffRecovered, writtenOff } from '@rapport/billing-engine/ledger';
+import { namesSomething } from '@rapport/billing-engine/visible-text';
 import { type WriteOff, writeOffRefusal } from '@rapport/billing-engine/write-off';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -48,7 +49,7 @@ export class WriteOffs implements OnModuleInit {
     const document = (await this.settlement.hold([documentId])).get(documentId);
     if (!document) throw new NotFound('document');
     // Who decides, and by what authority, is seen when it is decided.
-    this.refuse(document, { ...proposal, proposedBy: userBehind(caller), approvedBy: '' }, Number.MAX_SAFE_INTEGER);
+    this.refuse(document, { ...proposal, before: 0, proposedBy: userBehind(caller), approvedBy: '' }, Number.MAX_SAFE_INTEGER);
     if (await this.rows.isProposed(documentId)) throw new WriteOffRefused('proposed-already');
     const [id, { now }] = [uuidv7(), await this.clock.here()];
     await this.rows.add({ ...proposal, id, documentId, municipalityId: document.municipalityId, at: now, byId: userBehind(caller), by: caller.name });
@@ -59,8 +60,8 @@ export class WriteOffs implements OnModuleInit {
 
   async approve(id: string, { revision, authority }: { revision: number; authority: string | null }, caller: Principal): Promise<void> {
     const { row, document } = await this.take(id, revision, 'proposed');
-    const by = authority ?? row.authority;
-    this.refuse(document, { amount: row.amount, reason: row.reason, authority: by, proposedBy: row.proposerId, approvedBy: userBehind(caller) }, (await this.rules.read()).rule.writeOffLimit);
+    const by = [authority, row.authority].find((each) => each !== null && namesSomething(each)) ?? null;
+    this.refuse(document, { amount: row.amount, before: await this.rows.writtenOff(document.id), reason: row.reason, authority: by, proposedBy: row.proposerId, approvedBy: userBehind(caller) }, (await this.rules.read()).rule.writeOffLimit);
     const { now, today } = await this.clock.here();
     await this.rows.decide(id, { state: 'approved', authority: by, note: null, at: now, byId: userBehind(caller), by: caller.name });
     await this.ledger.post(writtenOff(document.id, row.amount), this.about(row, document, today));

@@ -13,6 +13,7 @@ import { readsStaffNames, refuseWithoutStaffNames } from '../../../platform/iden
 import { TenantStream } from '../../../platform/tenancy/tenant-stream.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { toDetail, toObligation, toPolicyStanding, toQuestion, toReconciliation, toUnitStanding } from './acknowledgements.serializer.js';
+import { questionFor } from '../nameless.js';
 import { AcknowledgementSettingsService } from './acknowledgement-settings.service.js';
 import { detailFor, obligationFor } from './nameless.js';
 import { obligationsCsv } from './obligations-csv.js';
@@ -68,20 +69,20 @@ export class ObligationsController {
   }
 
   @Serve(listQuestions)
-  async listQuestions(@Input() { query }: InputOf<typeof listQuestions>) {
+  async listQuestions(@Input() { query }: InputOf<typeof listQuestions>, @Caller() caller: Principal) {
     const filter = { policyId: query.policyId ?? null, state: query.state ?? null };
     const page = pageFrom(await this.questions.list(filter, decodeCursor(query.cursor, questionCursor), query.limit + 1), query.limit, (row) => [row.answeredAt === null, row.id]);
-    return { ...page, items: page.items.map((row) => toQuestion(row, 'owner')) };
+    return { ...page, items: page.items.map((row) => questionFor(caller, toQuestion(row, 'owner'))) };
   }
 
   @Serve(answerQuestion)
   async answer(@Input() { params, body }: InputOf<typeof answerQuestion>, @Caller() caller: Principal) {
-    return toQuestion(await this.questions.answer(caller, params.policyQuestionId, body), 'owner');
+    return questionFor(caller, toQuestion(await this.questions.answer(caller, params.policyQuestionId, body), 'owner'));
   }
 
   @Serve(publishQuestion)
-  async publish(@Input() { params, body }: InputOf<typeof publishQuestion>) {
-    return toQuestion(await this.questions.publish(params.policyQuestionId, body.published), 'owner');
+  async publish(@Input() { params, body }: InputOf<typeof publishQuestion>, @Caller() caller: Principal) {
+    return questionFor(caller, toQuestion(await this.questions.publish(params.policyQuestionId, body.published), 'owner'));
   }
 
   @Serve(readAcknowledgementSettings)

@@ -15,6 +15,7 @@ import { readsStaffNames } from '../../../platform/identity/staff-names.js';
 import { TenantStream } from '../../../platform/tenancy/tenant-stream.js';
 import { attachmentLimits } from '../documents/attachment-type.js';
 import { DocumentsService, importLimit } from '../documents/documents.service.js';
+import { policyFor, summaryFor } from '../nameless.js';
 import { toVersionSummary } from '../policies.serializer.js';
 import { DraftsService } from './drafts.service.js';
 import { LiveChanges } from './live-changes.service.js';
@@ -28,11 +29,11 @@ export class PoliciesController {
   constructor(private readonly policies: PoliciesService, private readonly drafts: DraftsService, private readonly desk: VersionDesk, private readonly documents: DocumentsService, private readonly live: LiveChanges, private readonly streams: TenantStream) {}
 
   @Serve(listPolicies)
-  async list(@Input() { query }: InputOf<typeof listPolicies>) {
+  async list(@Input() { query }: InputOf<typeof listPolicies>, @Caller() caller: Principal) {
     const { sort } = query;
     const after = decodeCursor(query.cursor, z.tuple([sort.endsWith('changed') ? z.iso.datetime() : z.string().max(300), z.uuid()]));
     const page = pageFrom(await this.policies.page(filterOf(query), sort, after, query.limit + 1), query.limit, ({ row }) => positionIn(sort, row));
-    return { ...page, items: page.items.map(({ shown }) => shown) };
+    return { ...page, items: page.items.map(({ shown }) => policyFor(caller, shown)) };
   }
 
   @Serve(exportPolicies)
@@ -56,8 +57,8 @@ export class PoliciesController {
     return this.detail(await this.policies.change(params.policyId, body), caller);
   }
 
-  private async detail<T extends { id: string }>(policy: T, caller: Principal) {
-    return { ...policy, withheld: await this.live.withheld(policy.id, caller) };
+  private async detail(policy: Awaited<ReturnType<PoliciesService['read']>>, caller: Principal) {
+    return { ...policyFor(caller, policy), withheld: await this.live.withheld(policy.id, caller) };
   }
 
   @Serve(listStarters)
@@ -66,11 +67,11 @@ export class PoliciesController {
   }
 
   @Serve(listPolicyVersions)
-  async versions(@Input() { params, query }: InputOf<typeof listPolicyVersions>) {
+  async versions(@Input() { params, query }: InputOf<typeof listPolicyVersions>, @Caller() caller: Principal) {
     await this.policies.refuseUnknown(params.policyId);
     const below = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null;
     const page = pageFrom(await this.policies.versionPage(params.policyId, below, query.limit + 1), query.limit, (row) => [row.number]);
-    return { ...page, items: page.items.map(toVersionSummary) };
+    return { ...page, items: page.items.map((row) => summaryFor(caller, toVersionSummary(row))) };
   }
 
   @Serve(readPolicyVersion)

@@ -6,6 +6,7 @@ import { afterVersionEvent, type VersionEvent } from '@rapport/policy-engine/ver
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { MyPersonService } from '../../people/my-person.service.js';
+import { versionFor } from '../nameless.js';
 import { PersonNeeded, refusalText, ScheduleStays, VersionNotInState } from '../policies.errors.js';
 import { toApproval, toVersionSummary } from '../policies.serializer.js';
 import type { ApprovalRow, FullVersionRow, PolicyRow, ReviewerRow } from '../policy.rows.js';
@@ -111,12 +112,12 @@ export class VersionDesk {
     const desk = await this.look(policyId, versionId);
     const { version, approvals, reviewers } = desk;
     const { allowed, refused } = this.actsOf(desk, caller, await this.mine.loginsOf(caller));
-    return {
+    return versionFor(caller, {
       ...toVersionSummary(version), revision: version.revision, content: version.content, audience: version.audience, approvals: approvals.map(toApproval), approvalsNeeded: neededFor(desk), minutes: version.minutes,
       reviewers: reviewers.map(({ membershipId, userId, name, role }) => ({ membershipId, name, role: shownRole(role, desk, desk.people.some((one) => one.membershipId === membershipId && one.canApprove)), decision: approvals.findLast((each) => each.userId === userId && each.voidedAt === null)?.decision ?? null })),
       acts: allowed, refusals: refused,
       rescindProposed: version.rescindProposedAt && version.rescindProposedName ? { by: { userId: version.rescindProposedBy, name: version.rescindProposedName }, at: version.rescindProposedAt.toISOString(), reason: version.rescindProposedReason ?? '' } : null,
-    };
+    });
   }
 
   private async around(policy: PolicyRow | undefined, version: FullVersionRow | undefined): Promise<Desk> {

@@ -12,6 +12,7 @@ import { later } from '../../people/civil-day.js';
 import { VersionDesk } from '../authoring/version-desk.service.js';
 import { VersionsRepository } from '../authoring/versions.repository.js';
 import { Differences } from '../differences.js';
+import { summaryFor } from '../nameless.js';
 import { toVersionSummary } from '../policies.serializer.js';
 import { PublicationConsequences, totalOf } from '../publication-consequences.js';
 import { ExpiryPlan } from './expiry-plan.js';
@@ -48,7 +49,7 @@ export class ConsequencesService {
   async compare(caller: Principal, source: Source, policyId: string, fromId: string | null, toId: string | null) {
     if (!caller.agencyId) throw new NotFound('policy');
     const { from, to } = await this.work.run({ agencyId: caller.agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source }, () => this.pair(policyId, fromId, toId));
-    return { from: toVersionSummary(from), to: toVersionSummary(to), difference: await this.differences.between(from, to, caller.agencyId) };
+    return { from: summaryFor(caller, toVersionSummary(from)), to: summaryFor(caller, toVersionSummary(to)), difference: await this.differences.between(from, to, caller.agencyId) };
   }
 
   private async pair(policyId: string, fromId: string | null, toId: string | null) {

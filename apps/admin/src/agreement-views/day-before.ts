@@ -1,0 +1,8 @@
+/** The end of a span as people say it. */
+
+/** The last day that counts, for people; spans end on the first day that does not. */
+export function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}
