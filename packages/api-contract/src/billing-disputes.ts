@@ -1,7 +1,7 @@
 /** Disputes of a line of an invoice: opened by the municipality, or by the clerk for it, up the agreement's ladder until they are decided. */
 import { z } from 'zod';
 import { documentReference, named } from './billing-documents.js';
-import { civilDate, id, instant, text } from './fields.js';
+import { civilDate, id, instant, line, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
@@ -21,7 +21,7 @@ export const sharedDispute = z.object({
   line: z.object({ id, position: z.number().int(), label: z.string(), amount }),
   /** What is disputed of the line. */ claimed: amount, /** What it holds back from payment, reminders and interest now; nothing where it was paid before, or once it is decided. */ held: amount, /** What was accepted and credited. */ accepted: amount.nullable(),
   reason: z.string(), openedOn: civilDate, openedAt: instant, openedBy: z.string(), openedSide: z.enum(sides), clock: disputeClock.nullable(),
-  decision: z.object({ on: civilDate, at: instant, by: z.string(), side: z.enum(sides), reason: z.string() }).nullable(), /** The credit note of what was accepted. */ creditNote: documentReference.nullable(), messages: z.number().int(), revision,
+  decision: z.object({ on: civilDate, at: instant, by: z.string(), side: z.enum(sides), reason: z.string(), /** Who of the last step decided, where the clerk named them. */ decider: z.string().nullable() }).nullable(), /** The credit note of what was accepted. */ creditNote: documentReference.nullable(), messages: z.number().int(), revision,
 });
 /** `escalate` sends it up the ladder before its time is over; it goes up by itself the day after. `reject` is offered on the last step only. */
 export const disputeActs = ['answer', 'escalate', 'accept', 'reject', 'withdraw'] as const;
@@ -56,7 +56,7 @@ export const acceptDispute = route({
   id: 'billingDisputes.accept', method: 'POST', path: `${one}/accept`, access: agency('billing:finalise'), summary: 'Accept all or a part: what is accepted is credited at once by a note of its own, the rest is owed again', params: dispute1,
   body: z.object({ revision, amount: z.number().int().min(1), reason }), response: billingDisputeDetail, example: { revision: 1, amount: 50, reason: 'One of the two was missing' },
 });
-export const rejectDispute = route({ id: 'billingDisputes.reject', method: 'POST', path: `${one}/reject`, access: agency('billing:finalise'), summary: 'Reject it with a reason, on the last step of the ladder only', params: dispute1, body: z.object({ revision, reason }), response: billingDisputeDetail, example: { revision: 1, reason: 'The roster shows both of them' } });
+export const rejectDispute = route({ id: 'billingDisputes.reject', method: 'POST', path: `${one}/reject`, access: agency('billing:finalise'), summary: 'Reject it with a reason, on the last step of the ladder only; while its time runs with the name of who of that step decided', params: dispute1, body: z.object({ revision, reason, decider: line(160).nullable().default(null) }), response: billingDisputeDetail, example: { revision: 1, reason: 'The roster shows both of them', decider: 'Sheriff Orr' } });
 export const withdrawDispute = route({ id: 'billingDisputes.withdraw', method: 'POST', path: `${one}/withdraw`, access: agency('billing:write'), summary: 'Withdraw it for the municipality', params: dispute1, body: z.object({ revision, reason }), response: billingDisputeDetail, example: { revision: 1, reason: 'They found the time sheets' } });
 
 const own = '/api/municipality/disputes';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addDays } from './civil-date.js';
 import { disputableUntil, disputeCalendar, disputeStanding, disputeStep } from './dispute-clock.js';
-import { acceptanceRefusal, afterDisputeEvent, type DisputeOpening, disputeEvents, disputeMoves, disputeRefusal, type DisputeState, disputeStates, isUndecided, openingRefusal } from './dispute-state.js';
+import { acceptanceRefusal, afterDisputeEvent, type DisputeOpening, disputeEvents, disputeMoves, disputeRefusal, type DisputeState, disputeStates, isUndecided, openingRefusal, rejectionRefusal } from './dispute-state.js';
 
 const open = 'escalate:escalated accept:accepted reject:rejected withdraw:withdrawn';
 const allowed: Record<DisputeState, string> = { opened: open, escalated: open, accepted: '', rejected: '', withdrawn: '' };
@@ -17,6 +17,10 @@ describe('dispute of a line', () => {
     expect(disputeRefusal('escalated', 'reject', 2, 3)).toBeNull();
     expect(disputeRefusal('opened', 'reject', 0, 1)).toBeNull();
     expect(disputeRefusal('opened', 'reject', 0, 0)).toBeNull();
+  });
+  it('is never rejected while the last step has time, unless somebody of it is named', () => {
+    expect([null, ' ', '\u200B'].map((nobody) => rejectionRefusal(false, nobody))).toEqual(['no-decider', 'no-decider', 'no-decider']);
+    expect([rejectionRefusal(false, 'Sheriff Orr'), rejectionRefusal(true, null), rejectionRefusal(null, null)]).toEqual([null, null, null]);
   });
   it('never goes above the top of the ladder', () => expect(disputeRefusal('escalated', 'escalate', 2, 3)).toBe('no-further-step'));
 

@@ -1,6 +1,7 @@
 /** The life of a dispute of one invoice line: up the agreement's ladder until it is decided. The database refuses every move that is not in this table too. */
 import type { InvoiceState } from './document-state.js';
 import type { MinorUnits } from './terms.js';
+import { namesSomething } from './visible-text.js';
 
 /** `opened`: the first of the ladder is asked. `escalated`: a later one. `accepted`: all or part is credited. */
 export const disputeStates = ['opened', 'escalated', 'accepted', 'rejected', 'withdrawn'] as const;
@@ -23,7 +24,7 @@ export const disputeMoves: readonly string[] = [...new Set(disputeStates.flatMap
 /** It holds its line back from payment, reminders and interest. */
 export const isUndecided = (state: DisputeState): boolean => state === 'opened' || state === 'escalated';
 
-export type DisputeRefusal = 'illegal-move' | 'no-further-step' | 'step-left';
+export type DisputeRefusal = 'illegal-move' | 'no-further-step' | 'step-left' | 'no-decider';
 /**
  * Why the event may not happen on `step` (0 is the first) of a ladder of `steps`; null when it may. Only the last one may reject: whoever is asked
  * before and does not accept sends it up, so that nobody loses the ladder that was agreed.
@@ -55,6 +56,14 @@ export function openingRefusal({ invoice, line, claimed, reason, today, until }:
   if (claimed > line.amount - line.credited) return 'more-than-line';
   if (reason.trim() === '') return 'no-reason';
   return today > until ? 'too-late' : null;
+}
+
+/**
+ * Whether a rejection has to name who of the last step decided: while its time runs the answer is theirs, not the clerk's. `late`: its last day has passed;
+ * null where the agreement has no ladder.
+ */
+export function rejectionRefusal(late: boolean | null, decider: string | null): 'no-decider' | null {
+  return late === false && !namesSomething(decider ?? '') ? 'no-decider' : null;
 }
 
 /** Why that much may not be accepted; null when it may. */

@@ -34,7 +34,7 @@ export function DisputeView({ dispute, desk }: { dispute: DisputeDetail; desk: D
   return (
     <Stack gap="md">
       {clock && words && <InlineNote tone={clock.late ? 'bad' : 'attention'} title={words}>{clock.late ? 'The time was over ' : 'An answer is due by '}{formats.date(clock.dueOn)}. {clock.isLast ? 'This is the last step of the ladder.' : 'Without one it goes up the ladder the day after.'}</InlineNote>}
-      {decision && <InlineNote tone={dispute.state === 'accepted' ? 'good' : 'neutral'} title={`${disputeStateWords[dispute.state].label} by ${decision.by}, ${formats.date(decision.on)}`}>{decision.reason}</InlineNote>}
+      {decision && <InlineNote tone={dispute.state === 'accepted' ? 'good' : 'neutral'} title={`${disputeStateWords[dispute.state].label} by ${decision.by}, ${formats.date(decision.on)}`}>{decision.reason}{decision.decider && ` Decided by ${decision.decider}.`}</InlineNote>}
       <Panel title="What is disputed">
         <DefinitionList items={[
           { term: 'Line', value: line.label, note: money(line.amount) }, { term: 'Invoice', value: <TextLink href={desk.documentHref(document.id)}>{document.number}</TextLink>, ...(document.dueOn ? { note: `due ${formats.date(document.dueOn)}` } : {}) },

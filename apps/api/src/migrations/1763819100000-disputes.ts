@@ -23,7 +23,7 @@ export class Disputes1763819100000 implements MigrationInterface {
         state text NOT NULL DEFAULT 'opened' CHECK (state IN ('opened', 'escalated', 'accepted', 'rejected', 'withdrawn')), claimed bigint NOT NULL CHECK (claimed > 0), held bigint NOT NULL CHECK (held BETWEEN 0 AND claimed), accepted bigint CHECK (accepted BETWEEN 1 AND claimed),
         reason text NOT NULL CHECK (btrim(reason) <> ''), ladder jsonb NOT NULL CHECK (jsonb_typeof(ladder) = 'array'), step int NOT NULL DEFAULT 0 CHECK (step >= 0),
         opened_on date NOT NULL, opened_at timestamptz NOT NULL, opened_by_name text NOT NULL, opened_side text NOT NULL CHECK (opened_side IN ('agency', 'municipality')),
-        decided_on date, decided_at timestamptz, decided_by_name text, decided_side text CHECK (decided_side IN ('agency', 'municipality')), decision_reason text, credit_note_id uuid, revision int NOT NULL DEFAULT 1,
+        decided_on date, decided_at timestamptz, decided_by_name text, decided_side text CHECK (decided_side IN ('agency', 'municipality')), decision_reason text, decider_name text CHECK (decider_name IS NULL OR state = 'rejected'), credit_note_id uuid, revision int NOT NULL DEFAULT 1,
         PRIMARY KEY (agency_id, id), UNIQUE (agency_id, id, municipality_id), FOREIGN KEY (agency_id, document_id, municipality_id) REFERENCES billing_document (agency_id, id, municipality_id),
         FOREIGN KEY (agency_id, line_id) REFERENCES billing_line (agency_id, id), FOREIGN KEY (agency_id, agreement_id) REFERENCES agreement (agency_id, id), FOREIGN KEY (agency_id, credit_note_id) REFERENCES billing_document (agency_id, id),
         CHECK ((state IN ('opened', 'escalated')) = (decided_at IS NULL)),
@@ -44,7 +44,7 @@ export class Disputes1763819100000 implements MigrationInterface {
   private async disputeGuard(q: QueryRunner): Promise<void> {
     await q.query(`
       CREATE FUNCTION billing_dispute_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
-        DECLARE moves text[] := '{${disputeMoves.join(',')}}'; free text[] := '{state,step,accepted,decided_on,decided_at,decided_by_name,decided_side,decision_reason,credit_note_id,revision}'; last_step int;
+        DECLARE moves text[] := '{${disputeMoves.join(',')}}'; free text[] := '{state,step,accepted,decided_on,decided_at,decided_by_name,decided_side,decision_reason,decider_name,credit_note_id,revision}'; last_step int;
         BEGIN
           IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a dispute is kept' USING ERRCODE = 'restrict_violation'; END IF;
           IF TG_OP = 'INSERT' THEN
@@ -62,7 +62,7 @@ export class Disputes1763819100000 implements MigrationInterface {
           THEN RAISE EXCEPTION 'a dispute goes up its ladder step by step' USING ERRCODE = 'restrict_violation'; END IF;
           IF NEW.state = 'rejected' AND OLD.state <> 'rejected' AND NEW.step < last_step
           THEN RAISE EXCEPTION 'only the last of the ladder rejects' USING ERRCODE = 'restrict_violation'; END IF;
-          IF OLD.decided_at IS NOT NULL AND (NEW.decided_on, NEW.decided_at, NEW.decided_by_name, NEW.decided_side, NEW.decision_reason, NEW.accepted) IS DISTINCT FROM (OLD.decided_on, OLD.decided_at, OLD.decided_by_name, OLD.decided_side, OLD.decision_reason, OLD.accepted)
+          IF OLD.decided_at IS NOT NULL AND (NEW.decided_on, NEW.decided_at, NEW.decided_by_name, NEW.decided_side, NEW.decision_reason, NEW.decider_name, NEW.accepted) IS DISTINCT FROM (OLD.decided_on, OLD.decided_at, OLD.decided_by_name, OLD.decided_side, OLD.decision_reason, OLD.decider_name, OLD.accepted)
             OR OLD.credit_note_id IS NOT NULL AND NEW.credit_note_id IS DISTINCT FROM OLD.credit_note_id
           THEN RAISE EXCEPTION 'a decision is final' USING ERRCODE = 'restrict_violation'; END IF;
           RETURN NEW;

@@ -7,7 +7,7 @@ export const whenChoices: Choices<Terms['payment']['when']> = [{ value: 'advance
 export const dayCountChoices: Choices<Terms['dayCount']> = [
   { value: 'actual_period', label: 'By the days of that period' }, { value: 'actual_365', label: 'By 365 days to the year' }, { value: 'thirty_360', label: 'By 30 days to the month, 360 to the year' }, { value: 'whole_periods', label: 'Not at all: a period that began counts whole' },
 ];
-export const roundingChoices: Choices<Terms['rounding']> = [{ value: 'half_away_from_zero', label: 'Half a cent up' }, { value: 'half_even', label: 'Half a cent to the even cent' }, { value: 'toward_zero', label: 'Cut off below a cent' }];
+export const roundingChoices: Choices<Terms['rounding']> = [{ value: 'half_away_from_zero', label: 'Half a cent away from zero' }, { value: 'half_even', label: 'Half a cent to the even cent' }, { value: 'toward_zero', label: 'Cut off below a cent' }];
 export const yearChoices: Choices<'agreement_year' | 'fiscal_year'> = [{ value: 'agreement_year', label: 'Each agreement year' }, { value: 'fiscal_year', label: 'Each fiscal year' }];
 export const capChoices: Choices<'agreement_year' | 'fiscal_year' | 'term'> = [...yearChoices, { value: 'term', label: 'The whole term' }];
 export const renewalChoices: Choices<Terms['renewal']['kind']> = [{ value: 'none', label: 'It ends with the term' }, { value: 'automatic', label: 'By itself, unless somebody says no in time' }, { value: 'by_agreement', label: 'Only when both sides agree' }];

@@ -18,9 +18,10 @@ export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
   const digits = digitsOf(currency);
   const [open, setOpen] = useState<Act | null>(null);
   const [reason, setReason] = useState('');
+  const [decider, setDecider] = useState('');
   const [typed, setTyped] = useState(typedFrom(dispute.claimed, digits));
   const may = (act: Act) => dispute.acts.includes(act);
-  const begin = (act: Act) => { setReason(''); setTyped(typedFrom(dispute.claimed, digits)); setOpen(act); };
+  const begin = (act: Act) => { setReason(''); setDecider(''); setTyped(typedFrom(dispute.claimed, digits)); setOpen(act); };
   const close = () => setOpen(null);
   const amount = minorFrom(typed, digits);
   const sound = amount !== null && amount <= dispute.claimed;
@@ -34,8 +35,8 @@ export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
   const { revision } = dispute;
   const others = [...(may('reject') ? [{ act: 'reject' as const, label: 'Reject it…' }] : []), ...(may('escalate') ? [{ act: 'escalate' as const, label: 'Send it up the ladder…' }] : []), ...(may('withdraw') ? [{ act: 'withdraw' as const, label: 'Withdraw it for them…' }] : [])];
   const why = <Textarea label="Why" description="At least 8 characters. The municipality reads it." value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxLength={2000} />;
-  const asked = (act: Exclude<Act, 'accept'>, run: () => Promise<unknown>, done: string, words: { title: string; confirm: string; consequences: ReactNode[]; undo: string }) => (
-    <ConfirmDialog opened={open === act} onClose={close} {...words} onConfirm={async () => { await confirmed(run); await said(done); }}>{why}</ConfirmDialog>
+  const asked = (act: Exclude<Act, 'accept'>, run: () => Promise<unknown>, done: string, words: { title: string; confirm: string; consequences: ReactNode[]; undo: string }, first: ReactNode = null) => (
+    <ConfirmDialog opened={open === act} onClose={close} {...words} onConfirm={async () => { await confirmed(run); await said(done); }}>{first}{why}</ConfirmDialog>
   );
   return (
     <>
@@ -51,7 +52,8 @@ export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
         <TextInput label={`How much is accepted (${currency})`} inputMode="decimal" value={typed} error={sound ? undefined : amount === null ? 'must be an amount, like 120.50' : 'is more than is in dispute'} onChange={(event) => setTyped(event.currentTarget.value)} />
         {why}
       </ConfirmDialog>
-      {asked('reject', () => call(rejectDispute, { params, body: { revision, reason } }), 'It is rejected.', { title: `Reject the dispute of ${dispute.line.label}?`, confirm: 'Reject dispute', consequences: [`${money(dispute.held)} is owed again, and reminders and interest count again.`, 'The municipality is told.'], undo: 'The line can be disputed again while the agreement’s days last.' })}
+      {asked('reject', () => call(rejectDispute, { params, body: { revision, reason, decider: decider.trim() || null } }), 'It is rejected.', { title: `Reject the dispute of ${dispute.line.label}?`, confirm: 'Reject dispute', consequences: [`${money(dispute.held)} is owed again, and reminders and interest count again.`, 'The municipality is told.'], undo: 'The line can be disputed again while the agreement’s days last.' },
+        dispute.clock && <TextInput label={`Who decided, of: ${dispute.clock.asked}`} description={dispute.clock.late ? 'Their time is over: you may leave it empty.' : 'Their time still runs: name who of them decided.'} value={decider} onChange={(event) => setDecider(event.currentTarget.value)} maxLength={160} />)}
       {asked('escalate', () => call(escalateDispute, { params, body: { revision, reason } }), 'It is one step further.', { title: 'Send it up the ladder?', confirm: 'Send it up', consequences: [`The next step begins today: ${dispute.ladder[(dispute.clock?.step ?? 0) + 1]?.asked ?? 'the next of the ladder'}.`, 'Both sides are told.'], undo: 'It does not come back down.' })}
       {asked('withdraw', () => call(withdrawDispute, { params, body: { revision, reason } }), 'It is withdrawn.', { title: 'Withdraw it for the municipality?', confirm: 'Withdraw dispute', consequences: [`${money(dispute.held)} is owed again.`, <Text key="who" span>{dispute.municipality.name} sees that you withdrew it, and why.</Text>], undo: 'The line can be disputed again while the agreement’s days last.' })}
     </>

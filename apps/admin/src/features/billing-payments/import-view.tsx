@@ -54,7 +54,7 @@ function Apply({ item }: { item: PaymentImport }) {
     <Panel title="Record them">
       <Stack gap="md">
         {submit.failure !== undefined && <ErrorState error={submit.failure} doing="Nothing was recorded" />}
-        <Checkbox checked={allocate} onChange={(event) => setAllocate(event.currentTarget.checked)} label="Place each on the invoices it names, and then on the oldest" description="Otherwise they are recorded and placed by hand." />
+        <Checkbox checked={allocate} onChange={(event) => setAllocate(event.currentTarget.checked)} label="Place each on the invoices it names, and then on the oldest" description="One that names an invoice which is not owed is placed on nothing. Without this all are recorded and placed by hand." />
         <Group gap="sm">
           {item.acts.includes('apply') && <Button loading={submit.busy} disabled={item.fresh === 0} onClick={() => void apply()}>Record {formats.count(item.fresh, { one: 'payment', other: 'payments' })}</Button>}
           {item.acts.includes('cancel') && <Button variant="default" onClick={() => setAsking(true)}>Give the import up</Button>}

@@ -1,6 +1,7 @@
 /** Decides a dispute once: what it held is owed again, and what was accepted is credited by a note of its own, all or nothing. */
 import { Injectable } from '@nestjs/common';
-import { acceptanceRefusal, afterDisputeEvent, type DisputeEvent, disputeRefusal } from '@rapport/billing-engine/dispute-state';
+import { disputeStanding } from '@rapport/billing-engine/dispute-clock';
+import { acceptanceRefusal, afterDisputeEvent, type DisputeEvent, disputeRefusal, rejectionRefusal } from '@rapport/billing-engine/dispute-state';
 import { disputeClosed } from '@rapport/billing-engine/ledger';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
@@ -27,19 +28,23 @@ export class DisputeDeciding {
   async accept(id: string, { revision, amount, reason }: { revision: number; amount: number; reason: string }): Promise<void> {
     const row = await this.allowed(id, revision, 'accept');
     if (acceptanceRefusal(row.claimed, amount)) throw new MoreThanClaimed();
-    await this.close(row, { state: 'accepted', accepted: amount, side: 'agency', reason });
+    await this.close(row, { state: 'accepted', accepted: amount, side: 'agency', reason, decider: null });
     const noteId = await this.credits.draft(row.documentId, reason, [{ billingLineId: row.lineId, amount }]);
     await this.rows.credited(id, noteId);
     await this.finalising.finalise(noteId, null);
     await this.documents.send(noteId, null);
   }
 
-  async reject(id: string, { revision, reason }: { revision: number; reason: string }): Promise<void> {
-    await this.close(await this.allowed(id, revision, 'reject'), { state: 'rejected', accepted: null, side: 'agency', reason });
+  async reject(id: string, { revision, reason, decider }: { revision: number; reason: string; decider: string | null }): Promise<void> {
+    const row = await this.allowed(id, revision, 'reject');
+    const standing = disputeStanding(row.ladder, row.stepsBegun, (await this.clock.here()).today);
+    const refusal = rejectionRefusal(standing && standing.late, decider);
+    if (refusal) throw new DisputeRefused(refusal);
+    await this.close(row, { state: 'rejected', accepted: null, side: 'agency', reason, decider });
   }
 
   async withdraw(id: string, { revision, reason }: { revision: number; reason: string }, side: Side): Promise<void> {
-    await this.close(await this.allowed(id, revision, 'withdraw'), { state: 'withdrawn', accepted: null, side, reason });
+    await this.close(await this.allowed(id, revision, 'withdraw'), { state: 'withdrawn', accepted: null, side, reason, decider: null });
   }
 
   private async allowed(id: string, revision: number, event: DisputeEvent): Promise<DisputeRow> {
@@ -49,13 +54,13 @@ export class DisputeDeciding {
     return row;
   }
 
-  private async close(row: DisputeRow, decision: Pick<Decision, 'state' | 'accepted' | 'side' | 'reason'>): Promise<void> {
+  private async close(row: DisputeRow, decision: Pick<Decision, 'state' | 'accepted' | 'side' | 'reason' | 'decider'>): Promise<void> {
     const { now, today } = await this.clock.here();
     await this.rows.decide(row.id, { ...decision, on: today, at: now, by: tenantScope().actor.label });
     await this.ledger.post(disputeClosed(row.documentId, row.lineId, row.held), { onDay: today, currency: row.currency, municipalityId: row.municipalityId, agreementId: row.agreementId, documentId: row.documentId, source: { type: 'billing-dispute', id: row.id } });
     // Also where it held nothing: a paid invoice may close now.
     await this.settlement.change(row.documentId, { disputed: -row.held });
-    await this.audit.record({ action: `billing.dispute-${decision.state}`, objectType: 'billing-dispute', objectId: row.id, before: { state: row.state, step: row.step }, after: { state: decision.state, accepted: decision.accepted, reason: decision.reason, side: decision.side } });
+    await this.audit.record({ action: `billing.dispute-${decision.state}`, objectType: 'billing-dispute', objectId: row.id, before: { state: row.state, step: row.step }, after: { state: decision.state, accepted: decision.accepted, reason: decision.reason, decider: decision.decider, side: decision.side } });
     await this.outbox.add('billing.dispute-tell', { disputeId: row.id, event: 'decided' });
   }
 }

@@ -16,6 +16,7 @@ export class CannotDispute extends DomainError {
 const words: Record<DisputeRefusal, string> = {
   'illegal-move': 'This dispute is decided. Load it again to see how.', 'no-further-step': 'The last of the ladder is asked: accept it in whole or in part, or reject it.',
   'step-left': 'Whoever is asked first does not reject: send it up the ladder. The last of the ladder rejects.',
+  'no-decider': 'The last of the ladder still has time: name who of it decided, or wait until its last day has passed.',
 };
 export class DisputeRefused extends DomainError {
   constructor(refusal: DisputeRefusal) {

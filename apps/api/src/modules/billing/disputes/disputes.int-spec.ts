@@ -3,7 +3,7 @@ import { type DisputeWorld, disputedTerms, disputeWorld, ladder, setDay, settleB
 import type { Problem } from '../../../../test/browser.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 
-interface Dispute { id: string; state: string; claimed: number; held: number; accepted: number | null; revision: number; openedSide: string; clock: { step: number; asked: string; dueOn: string; late: boolean } | null; acts: string[]; steps: { step: number; from: string; note: string | null }[]; creditNote: { id: string; number: string; total: number; state: string } | null; decision: { side: string; reason: string } | null; messages: number }
+interface Dispute { id: string; state: string; claimed: number; held: number; accepted: number | null; revision: number; openedSide: string; clock: { step: number; asked: string; dueOn: string; late: boolean } | null; acts: string[]; steps: { step: number; from: string; note: string | null }[]; creditNote: { id: string; number: string; total: number; state: string } | null; decision: { side: string; reason: string; decider: string | null } | null; messages: number }
 const why = { reason: 'Two deputies were missing for a week' };
 
 describe('disputes of a line', () => {
@@ -54,7 +54,8 @@ describe('disputes of a line', () => {
     expect((await clerk(world, body.id, 'reject', { revision: 1, ...why })).body.code).toBe('billing/dispute-step-left');
     expect((await clerk(world, body.id, 'escalate', { revision: 1, reason: 'The liaisons do not agree' })).body).toMatchObject({ state: 'escalated', held: 40_000, clock: { step: 1, dueOn: '2026-02-04' }, acts: ['answer', 'accept', 'reject', 'withdraw'] });
     expect((await clerk(world, body.id, 'escalate', { revision: 2, ...why })).body.code).toBe('billing/dispute-no-further-step');
-    expect((await clerk(world, body.id, 'reject', { revision: 2, reason: 'The roster shows both of them' })).body).toMatchObject({ state: 'rejected', held: 0, clock: null, acts: [], decision: { side: 'agency', reason: 'The roster shows both of them' } });
+    for (const decider of [null, '\u200B', '-']) expect((await clerk(world, body.id, 'reject', { revision: 2, reason: 'The roster shows both of them', decider })).body.code).toMatch(/no-decider|invalid/);
+    expect((await clerk(world, body.id, 'reject', { revision: 2, reason: 'The roster shows both of them', decider: 'Sheriff Orr' })).body).toMatchObject({ state: 'rejected', held: 0, clock: null, acts: [], decision: { side: 'agency', reason: 'The roster shows both of them', decider: 'Sheriff Orr' } });
     expect(await world.read()).toMatchObject({ disputed: 0, open: 150_000 });
     expect(await world.balances()).toEqual({ accounts_receivable: 150_000, service_revenue: -150_000 });
     await api.settle();
@@ -120,6 +121,7 @@ describe('disputes of a line', () => {
     await comeDue(world);
     expect(await read()).toMatchObject({ state: 'escalated', revision: 2, clock: { step: 1, late: true } });
     expect(await letters(world, 'dispute-late')).toEqual([{ municipality: false }]);
+    expect((await clerk(world, body.id, 'reject', { revision: 2, ...why })).body).toMatchObject({ state: 'rejected', decision: { decider: null } });
     expect(await letters(world, 'dispute-opened')).toEqual([{ municipality: false }]);
   });
 

@@ -8,7 +8,7 @@ const columns = `x.id, x.state, x.document_id as "documentId", d.number as "docu
   x.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", x.line_id as "lineId", l.position as "linePosition", l.label as "lineLabel", l.amount as "lineAmount", x.claimed, x.held, x.accepted, x.reason, x.ladder, x.step,
   (select coalesce(array_agg(s.from_on::text order by s.step), '{}') from billing_dispute_step s where s.agency_id = x.agency_id and s.dispute_id = x.id) as "stepsBegun",
   x.opened_on::text as "openedOn", x.opened_at as "openedAt", x.opened_by_name as "openedBy", x.opened_side as "openedSide", x.decided_on::text as "decidedOn", x.decided_at as "decidedAt", x.decided_by_name as "decidedBy", x.decided_side as "decidedSide",
-  x.decision_reason as "decisionReason", case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'type', c.type, 'state', c.state, 'total', c.total) end as "creditNote",
+  x.decision_reason as "decisionReason", x.decider_name as decider, case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'type', c.type, 'state', c.state, 'total', c.total) end as "creditNote",
   (select count(*)::int from billing_dispute_message y where y.agency_id = x.agency_id and y.dispute_id = x.id) as messages, x.revision`;
 const joined = `billing_dispute x join billing_document d on d.agency_id = x.agency_id and d.id = x.document_id join billing_line l on l.agency_id = x.agency_id and l.id = x.line_id left join agreement a on a.agency_id = x.agency_id and a.id = x.agreement_id
   left join municipality m on m.agency_id = x.agency_id and m.id = x.municipality_id left join billing_document c on c.agency_id = x.agency_id and c.id = x.credit_note_id`;
@@ -76,8 +76,8 @@ export class DisputesRepository {
 
   async decide(id: string, decision: Decision): Promise<void> {
     await this.tenant.query(
-      `update billing_dispute set state = $3, accepted = $4, decided_on = $5, decided_at = $6, decided_by_name = $7, decided_side = $8, decision_reason = $9, revision = revision + 1 where agency_id = $1 and id = $2`,
-      [this.tenant.agencyId, id, decision.state, decision.accepted, decision.on, decision.at, decision.by, decision.side, decision.reason]);
+      `update billing_dispute set state = $3, accepted = $4, decided_on = $5, decided_at = $6, decided_by_name = $7, decided_side = $8, decision_reason = $9, decider_name = $10, revision = revision + 1 where agency_id = $1 and id = $2`,
+      [this.tenant.agencyId, id, decision.state, decision.accepted, decision.on, decision.at, decision.by, decision.side, decision.reason, decision.decider]);
   }
 
   async credited(id: string, creditNoteId: string): Promise<void> {

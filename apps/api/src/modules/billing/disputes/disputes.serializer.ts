@@ -10,7 +10,7 @@ import type { DisputeView } from './dispute-view.service.js';
 export function toShared(row: DisputeRow, today: string): z.input<typeof sharedDispute> {
   const open = isUndecided(row.state);
   const { decidedOn, decidedAt, decidedBy, decidedSide, decisionReason } = row;
-  const decision = decidedOn && decidedAt && decidedBy && decidedSide ? { on: decidedOn, at: decidedAt.toISOString(), by: decidedBy, side: decidedSide, reason: decisionReason ?? '' } : null;
+  const decision = decidedOn && decidedAt && decidedBy && decidedSide ? { on: decidedOn, at: decidedAt.toISOString(), by: decidedBy, side: decidedSide, reason: decisionReason ?? '', decider: row.decider } : null;
   return {
     id: row.id, state: row.state, document: { id: row.documentId, number: row.documentNumber, currency: row.currency, total: row.total, dueOn: row.dueOn }, agreement: { id: row.agreementId, number: row.agreementNumber, title: row.agreementTitle },
     line: { id: row.lineId, position: row.linePosition, label: row.lineLabel, amount: row.lineAmount }, claimed: row.claimed, held: open ? row.held : 0, accepted: row.accepted, reason: row.reason,

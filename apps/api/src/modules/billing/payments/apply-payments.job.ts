@@ -5,6 +5,7 @@ import { JobRegistry, type JobRun } from '../../../platform/jobs/job-registry.js
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { BillingClock } from '../documents/billing-clock.js';
+import { namedInvoices, numbersNamed } from './named-invoices.js';
 import { type ImportLine, PaymentImportsRepository } from './payment-imports.repository.js';
 import { PlacementRefused } from './payments.errors.js';
 import { PaymentsRepository } from './payments.repository.js';
@@ -67,9 +68,11 @@ export class ApplyPaymentsJob implements OnModuleInit {
       await this.imports.settle(importId, line, { outcome: 'there', reason: `Recorded already, received on ${there.receivedOn}.`, paymentId: null });
       return;
     }
-    const placement: Placement = allocate ? { how: 'oldest', keepRest: false, named: invoices } : { how: 'none' };
+    // Asked again: what is named may have been paid or voided since the preview.
+    const named = allocate ? namedInvoices(row, await this.imports.openNamed(numbersNamed([row]))) : { placed: false, reason: null };
+    const placement: Placement = named.placed ? { how: 'oldest', keepRest: false, named: invoices } : { how: 'none' };
     const paymentId = await this.payments.record({ municipalityId, method, receivedOn, reference, amount, currency, note, importId }, placement);
-    await this.imports.settle(importId, line, { outcome: 'recorded', reason: null, paymentId });
+    await this.imports.settle(importId, line, { outcome: 'recorded', reason: named.reason, paymentId });
   }
 
   private inside<T>({ agencyId }: JobRun, label: string, work: () => Promise<T>): Promise<T> {

@@ -44,6 +44,16 @@ describe('imports of payments', () => {
     expect((await payments()).find(({ amount }) => amount === 50_000)).toMatchObject({ allocated: 50_000, state: 'allocated' });
   });
 
+  it('leaves money unplaced that names an invoice which is not owed, and says so before and after', async () => {
+    const { body } = await upload(`${header}\nHatfield Township,1/5/2026,check,1,416.67,INV-1999-000001,\n`);
+    const [line] = (await lines(body.id)).items;
+    expect(line).toMatchObject({ outcome: 'fresh', reason: expect.stringContaining('Not an open invoice of this payer: INV-1999-000001') });
+    await apply(body.id);
+    await api.settle();
+    expect((await lines(body.id)).items).toMatchObject([{ outcome: 'recorded', reason: line!.reason }]);
+    expect(await payments()).toMatchObject([{ amount: 41_667, allocated: 0 }]);
+  });
+
   it('counts a reference once that is spelled with invisible or full-width characters, in the file and beside it', async () => {
     await world.pay({ reference: '\u200BRACE1', amount: 500 });
     const { body } = await upload(`${header}\nHatfield Township,1/5/2026,check,\uFF32ACE1,5.00,,\nHatfield Township,1/5/2026,check,T\u20607,10,,\nHatfield Township,1/5/2026,check,t7,10,,\nHatfield Township,1/5/2026,check,\u200B,10,,\n`);

@@ -53,6 +53,14 @@ export class PaymentImportsRepository {
        from jsonb_to_recordset($3::jsonb) as r (line int, outcome text, reason text, payer text, "municipalityId" uuid, method text, "receivedOn" date, reference text, amount bigint, currency text, invoices text[], note text)`, [this.tenant.agencyId, id, JSON.stringify(lines)]);
   }
 
+  /** What is open on invoices that can be paid, by `municipality currency number`. */
+  async openNamed(numbers: readonly string[]): Promise<Map<string, number>> {
+    if (numbers.length === 0) return new Map();
+    const rows = await this.tenant.query<{ key: string; open: string }>(
+      `select municipality_id || ' ' || currency || ' ' || number as key, (total - settled)::text as open from billing_document where agency_id = $1 and number = any($2::text[]) and type = 'invoice' and state = 'sent' and settled < total`, [this.tenant.agencyId, numbers]);
+    return new Map(rows.map(({ key, open }) => [key, Number(open)]));
+  }
+
   /** What is recorded under these references, reversed or not, by `municipality method reference` as asked. */
   async recorded(of: readonly { municipalityId: string; method: string; reference: string }[]): Promise<Map<string, { amount: number; receivedOn: string; currency: string }>> {
     const rows = await this.tenant.query<{ key: string; amount: string; receivedOn: string; currency: string }>(

@@ -14,6 +14,7 @@ import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import { MunicipalitiesService } from '../../agencies/municipalities.service.js';
 import { BillingClock } from '../documents/billing-clock.js';
+import { namedInvoices, numbersNamed } from './named-invoices.js';
 import { type ImportLine, type NewLine, type PaymentImportRow, PaymentImportsRepository, type RowOutcome } from './payment-imports.repository.js';
 import { columnsOf, type ReadPayment, readPaymentRow } from './payment-row-reader.js';
 import { ImportOver, ImportUnreadable } from './payments.errors.js';
@@ -94,6 +95,7 @@ export class PaymentImports {
   private async judged(rows: readonly ReadPayment[], payers: Payers, seen: Map<string, number>): Promise<NewLine[]> {
     const matched = rows.map((row) => ({ ...row, municipalityId: row.payer === '' ? null : payers(row.payer).municipalityId }));
     const recorded = await this.imports.recorded(matched.flatMap(({ municipalityId, method, reference }) => (municipalityId && method && reference ? [{ municipalityId, method, reference }] : [])));
+    const open = await this.imports.openNamed(numbersNamed(matched));
     return matched.map(({ fault, ...row }): NewLine => {
       const judged = (outcome: RowOutcome, reason: string | null): NewLine => ({ ...row, outcome, reason });
       if (fault) return judged('rejected', fault);
@@ -103,7 +105,7 @@ export class PaymentImports {
       const [before, twice] = [recorded.get(`${municipalityId} ${row.method} ${row.reference}`), seen.get(key)];
       if (twice !== undefined) return judged('there', `The same reference of this payer stands in line ${twice}.`);
       seen.set(key, row.line);
-      if (!before) return judged('fresh', null);
+      if (!before) return judged('fresh', namedInvoices(row, open).reason);
       if (before.amount === row.amount && before.currency === row.currency) return judged('there', `Recorded already, received on ${before.receivedOn}.`);
       return judged('rejected', `This reference is recorded already with another amount, ${majorText(before.amount, before.currency)} ${before.currency}, received on ${before.receivedOn}.`);
     });
