@@ -38,6 +38,6 @@ function placesOf(where: readonly string[], what: readonly string[]): number[] {
 }
 
 function isSaidOfSomebody(all: readonly string[], at: number, length: number, given: readonly string[]): boolean {
-  const beside = [all[at - 1], all[at - 2], all[at + length], all[at + length + 1]].filter((word) => word !== undefined && word !== '');
+  const beside = [all[at - 1], all[at - 2], all[at + length], all[at + length + 1]].flatMap((word) => (word ? [word] : []));
   return callings.has(all[at - 1] ?? '') || beside.some((word) => given.includes(word) || titles.has(word));
 }

@@ -7,7 +7,7 @@ const unit = fc.constantFrom<Explanation['unit']>('money', 'number', 'days');
 const { tree } = fc.letrec<{ tree: Explanation }>((tie) => ({
   tree: fc.record({
     label: fc.string({ unit: 'grapheme' }), value: fc.integer().map(String), unit, formula: fc.option(fc.string()), source: fc.option(fc.record({ kind: fc.constant('rule' as const), id: fc.string(), path: fc.option(fc.string()) })),
-    of: fc.oneof({ maxDepth: 3 }, fc.constant([]), fc.array(tie('tree'), { maxLength: 2 })),
+    of: fc.oneof({ maxDepth: 3 }, fc.constant<Explanation[]>([]), fc.array(tie('tree'), { maxLength: 2 })),
   }, { noNullPrototype: true }),
 }));
 const asTheDatabaseOrders = ({ of, unit: its, label, value, source, formula }: Explanation): Explanation => ({ of, unit: its, label, value, source, formula });
