@@ -17,7 +17,7 @@ const merge = (base: Words, mine: Words, theirs: Words, choose: 'mine' | 'theirs
 function office(start: Words = { title: 'One' }) {
   const server = { draft: start, revision: 1, saves: 0, fails: undefined as Error | undefined };
   const desk = (store = new Map<string, string>(), over: Partial<DraftKind<Words, Stored<Words>, string, 'mine' | 'theirs'>> = {}) => {
-    const shelf: Shelf = { getItem: (key) => store.get(key) ?? null, setItem: (key, value) => void store.set(key, value), removeItem: (key) => void store.delete(key) };
+    const shelf: Shelf = { get length() { return store.size; }, key: (at) => [...store.keys()][at] ?? null, getItem: (key) => store.get(key) ?? null, setItem: (key, value) => void store.set(key, value), removeItem: (key) => void store.delete(key) };
     const kind: DraftKind<Words, Stored<Words>, string, 'mine' | 'theirs'> = {
       key: 'draft:1', isDraft: (value): value is Words => typeof value === 'object' && value !== null, same, merge, outdated: 'changed-meanwhile', read: () => Promise.resolve({ draft: server.draft, revision: server.revision }),
       save: (draft, { revision }) => {
@@ -46,6 +46,22 @@ describe('a draft that saves itself', () => {
     expect([made.shown().state, store.size, server.saves]).toEqual(['waiting', 1, 0]);
     await jest.runAllTimersAsync();
     expect([made.shown().state, store.size, server.saves, server.draft]).toEqual(['saved', 0, 1, { title: 'Two' }]);
+  });
+
+  it('never loses what another tab keeps when this one saves', async () => {
+    const { desk, server } = office({ title: 'One', aim: 'Two' });
+    const first = desk();
+    const other = desk(first.store);
+    first.type({ title: 'Mine' });
+    await first.made.flush();
+    other.type({ title: 'Yours' });
+    await other.made.flush();
+    expect([other.made.shown().state, first.store.size]).toEqual(['conflict', 1]);
+    first.type({ aim: 'Three' });
+    await first.made.flush();
+    expect([first.made.shown().state, server.draft, first.store.size]).toEqual(['saved', { title: 'Mine', aim: 'Three' }, 1]);
+    const again = desk(first.store);
+    expect([again.made.shown().draft, again.made.shown().said]).toEqual([{ title: 'Yours', aim: 'Two' }, 'found']);
   });
 
   it('never calls something saved that was typed while an older state was on its way', async () => {

@@ -72,7 +72,8 @@ export class Autosave<D, T extends Stored<D>, C, S> {
   /** Takes up what was left on this device. */
   readonly open = (): void => {
     const found = this.copy.read();
-    if (!found || this.kind.same(found.draft, this.base.draft)) return;
+    if (!found) return;
+    if (this.kind.same(found.draft, this.base.draft)) return this.copy.forget();
     this.base = found.base;
     this.put(found.draft, true);
     this.show({ said: 'found', state: 'waiting' });
