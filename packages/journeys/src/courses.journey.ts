@@ -207,6 +207,13 @@ journey('courses', () => {
     await dialog.getByLabel('Day it took hold').fill(on);
     await dialog.getByRole('button', { name: 'Accept mark' }).click();
     const mark = marks.getByRole('listitem').filter({ hasText: `${title}, once` });
+    await mark.waitFor();
+    // Answers are added at night or at the start; a page that was loaded before shows none of them.
+    await page.waitForFunction(async (wanted) => {
+      const { items } = await (await fetch('/api/insights/marks')).json() as { items: { title: string; comparison: { mean: unknown } }[] };
+      return items.some((each) => each.title === wanted && each.comparison.mean !== null);
+    }, `${title}, once`, { polling: 1000 });
+    await page.reload();
     await mark.getByText(/The Trust Index was .* in the (month|\w+ months) after .* \(95% interval −?\d+ to −?\d+\)\. That is (more than|within what) chance alone would explain/).waitFor();
     await coordinator.check('The mark');
     await coordinator.picture('course-mark');
