@@ -10,7 +10,7 @@ const cleanText = (value: string) => !hidden.test(value) && value.isWellFormed()
 const isSeen = (value: string) => /(?![\s\p{Default_Ignorable_Code_Point}\p{Cc}])./u.test(value);
 /** One line of text, trimmed, 1 to `max` characters, of which something is seen. */
 export const line = (max = 200) => z.string().trim().min(1, 'must not be empty').max(max)
-  .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters').refine(isSeen, 'must not be empty');
+  .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters').refine((v) => v === '' || isSeen(v), 'must not be empty');
 /** Several lines of text, trimmed, up to `max` characters. */
 export const text = (max = 5000) => z.string().trim().max(max).refine(cleanText, 'must not contain control characters');
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address, like name@example.org'));
