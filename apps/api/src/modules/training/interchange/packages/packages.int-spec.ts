@@ -113,8 +113,10 @@ describe('packages', () => {
     });
     afterAll(async () => { await browser?.close(); });
 
-    /** Asked in the page itself: our policy forbids what the browser's driver would do, and frames out of sight draw rarely. */
-    const until = (where: Page | Frame, what: string) => where.evaluate(`new Promise((resolve) => { (function look() { if (${what}) resolve(true); else setTimeout(look, 30); })(); })`);
+    /** Asked in the page itself, once per round trip: our policy forbids what the browser's driver would do, and frames out of sight draw rarely. */
+    const until = async (where: Page | Frame, what: string) => {
+      for (;;) if ((await where.evaluate(`Boolean(${what})`)) === true) return;
+    };
     /** A page of ours with the person's session, and the package in its frame, as the admin app holds it. */
     async function framed(run: string, address: string): Promise<Page> {
       const secret = randomBytes(24).toString('base64url');
