@@ -142,6 +142,12 @@ describe('the wall around complaints', () => {
     const tenant = api.app.get(Tenant);
     for (const table of ['complaint', 'complaint_allegation', 'complaint_event', 'complaint_message']) expect(await inside(() => tenant.query(`select 1 from ${table}`))).toEqual([]);
     await expect(inside(() => tenant.query("update complaint set due_on = current_date returning id"))).resolves.toEqual([]);
+    // A reader who is nobody of the roster could be anybody.
+    const readsAs = (reader: string) => inside(async () => {
+      await tenant.query("select set_config('app.complaint_reader', $1, true)", [reader]);
+      return (await tenant.query('select 1 from complaint')).length;
+    });
+    expect([await readsAs('{}'), await readsAs('{00000000-0000-7000-8000-000000000000}'), await readsAs('all')]).toEqual([0, 1, 1]);
     const [row] = await api.database.asOwner<{ id: string }>('select id from complaint where agency_id = $1', [agency.id]);
     for (const statement of ["update complaint set state = 'decided' where id = $1", "update complaint set said = 'x' where id = $1", 'delete from complaint where id = $1', "update complaint_event set by_name = 'x' where complaint_id = $1", 'delete from complaint_message where complaint_id = $1']) {
       if (statement.includes('message')) await api.database.asOwner("insert into complaint_message (agency_id, id, complaint_id, at, from_agency, words) values ($1, uuid_v7(), $2, now(), false, 'x')", [agency.id, row!.id]);
