@@ -39,7 +39,7 @@ export type Missing =
   | { kind: 'statement'; token: ReturnType<typeof statementsOwed>[number] }
   /** Wording for, or a clause after, a clause that does not stand. */
   | { kind: 'clause'; id: string };
-export interface Composed { title: string; content: PolicyContent; /** Empty: it can be sent. */ missing: Missing[]; /** Ids of clauses whose words are not the template's. */ negotiated: string[] }
+export interface Composed { /** What the template would call it; the agreement bears its own title. */ title: string; content: PolicyContent; /** Empty: it can be sent. */ missing: Missing[]; /** Ids of clauses whose words are not the template's. */ negotiated: string[] }
 
 interface Standing { id: string; key: string; heading: string; body: RichText }
 
@@ -119,7 +119,8 @@ export function compose(from: ComposeFrom): Composed {
   missing.push(...statementsOwed(from.terms).filter((token) => !said.has(token)).map((token): Missing => ({ kind: 'statement', token })));
   const template = new Map(from.template.clauses.map((each) => [each.id, each]));
   return {
-    title: fill(from.template.title, 'title').trim(),
+    // Only proposed: what an agreement is called is its own, so nothing is missing where this cannot be filled.
+    title: filler(from, numbers, () => undefined)(from.template.title, 'title').trim(),
     content: canonicalContent({ clauses: filled, keyPoints: [], attachments: [], references: [] }),
     missing: mergedFields(missing),
     negotiated: clauses.filter((each) => template.get(each.id)?.body !== each.body || template.get(each.id)?.heading !== each.heading).map((each) => each.id),

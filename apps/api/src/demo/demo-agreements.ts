@@ -72,7 +72,7 @@ export class DemoAgreements {
     const until = `${Number(from.slice(0, 4)) + 5}${from.slice(4)}`;
     const due = (ago: number) => new Date(now.getTime() + (21 - ago) * dayMilliseconds).toISOString().slice(0, 10);
     const as = <T>(who: UserPrincipal, ago: number, act: () => Promise<T>) => this.past.as(who, agencyId, new Date(now.getTime() - ago * dayMilliseconds), act);
-    const agreementId = await as(officer, 34, () => this.drafting.begin({ municipalityId: reviewer.municipalityId ?? '', title: `Law enforcement services ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '12', false), renewsId: null }, demoFields(town.name, town.kind), officer, demoWords.coverFirst));
+    const agreementId = await as(officer, 34, () => this.drafting.begin({ municipalityId: reviewer.municipalityId ?? '', title: `Law enforcement services for ${town.name}, ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '12', false), renewsId: null }, demoFields(town.name, town.kind), officer, demoWords.coverFirst));
     await as(officer, 31, () => this.drafting.send(agreementId, due(31), officer));
     const sent = await as(reviewer, 27, () => this.drafting.sent(agreementId));
     const clause = await as(reviewer, 27, () => this.drafting.clause(sent.versionId));
@@ -89,6 +89,6 @@ export class DemoAgreements {
 
   private async draft({ officer, cardId, templateVersionId }: Told, town: Town & { id: string }, from: string): Promise<void> {
     const until = `${Number(from.slice(0, 4)) + 3}${from.slice(4)}`;
-    await this.drafting.begin({ municipalityId: town.id, title: `Evening patrol ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '3', false), renewsId: null }, demoFields(town.name, town.kind), officer);
+    await this.drafting.begin({ municipalityId: town.id, title: `Evening patrol for ${town.name}, ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '3', false), renewsId: null }, demoFields(town.name, town.kind), officer);
   }
 }

@@ -63,7 +63,7 @@ export class DemoBilling {
   private async agree(running: Running): Promise<string> {
     const { agencyId, officer, reviewer, town, cardId, templateVersionId, from, until } = running;
     const as = <T>(who: UserPrincipal, days: number, act: () => Promise<T>) => this.past.as(who, agencyId, this.before(running, days), act);
-    const agreementId = await as(officer, 100, () => this.drafting.begin({ municipalityId: reviewer.municipalityId ?? '', title: `Law enforcement services ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '11.5', false), renewsId: null }, demoFields(town.name, town.kind), officer));
+    const agreementId = await as(officer, 100, () => this.drafting.begin({ municipalityId: reviewer.municipalityId ?? '', title: `Law enforcement services for ${town.name}, ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '11.5', false), renewsId: null }, demoFields(town.name, town.kind), officer));
     await as(officer, 95, () => this.drafting.send(agreementId, this.before(running, 65).toISOString().slice(0, 10), officer));
     await as(reviewer, 70, async () => this.answers.approve(agreementId, { ...(await this.drafting.sent(agreementId)), resolution: `${from.slice(0, 4)}-18`, meetingOn: this.before(running, 71).toISOString().slice(0, 10), note: null }, reviewer));
     return agreementId;

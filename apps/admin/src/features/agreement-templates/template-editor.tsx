@@ -45,7 +45,7 @@ export function TemplateEditor({ templateId, from, revision, onSaved }: Props) {
     <Form submit={submit} action="Save draft" failed="The draft was not saved" onSubmit={send}>
       {guard.dialog}
       {whole.length > 0 && <InlineNote tone="attention" title="Before it can be published">{whole.map(({ words }) => words).join(' ')}</InlineNote>}
-      <TextInput label="Title of the agreement" value={content.title} onChange={(event) => setContent({ ...content, title: event.currentTarget.value })} />
+      <TextInput label="Title of the agreement" description="Proposed for agreements that begin with this template; each bears the title that its officer gives it." value={content.title} onChange={(event) => setContent({ ...content, title: event.currentTarget.value })} />
       <FieldsPanel fields={content.fields} faults={fieldFaults} onChange={(fields) => setContent({ ...content, fields })} />
       <Stack gap="md">
         {content.clauses.map((clause, at) => <ClauseCard key={clause.id} at={at} count={content.clauses.length} clause={clause} fields={content.fields} faults={faults.filter((fault) => fault.clause === clause.key)} acts={acts} />)}

@@ -64,7 +64,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
             <Tabs.Panel value="terms" pt="md">
               <Stack gap="md">
                 {amendment?.above(fault)}
-                <TextInput label="Title" {...(version.template && !amendment ? { description: 'What both sides call it. The text itself is headed by the template.' } : {})} value={draft.title} maxLength={200} autoComplete="off" error={draft.title.trim() ? fault('title') : 'An agreement needs a title; the last one stays until you type another.'} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} />
+                <TextInput label="Title" {...(!amendment ? { description: 'What both sides call it, and what heads the text.' } : {})} value={draft.title} maxLength={200} autoComplete="off" error={draft.title.trim() ? fault('title') : 'An agreement needs a title; the last one stays until you type another.'} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} />
                 <TermsForm terms={draft.terms} edit={edit} fault={fault} />
               </Stack>
             </Tabs.Panel>

@@ -24,7 +24,7 @@ export class DraftComposer {
     });
     const ids = clauseIds(template?.content ?? null, input.wording);
     return {
-      parts: { ...input, title: composed.title || input.title, content: composed.content }, template, negotiated: template ? composed.negotiated : [],
+      parts: { ...input, content: composed.content }, template, negotiated: template ? composed.negotiated : [],
       faults: [...priced.faults, ...composed.missing.filter((each) => each.kind !== 'rate' || priced.faults.length === 0).map((each) => missingFault(each, ids))], pricedFrom: priced.from,
     };
   }

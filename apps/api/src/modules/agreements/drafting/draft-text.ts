@@ -1,6 +1,7 @@
 /** The text of a draft: from its template, or blank, with the words that were negotiated. Pure, and small enough to be made at every save. */
 import { compose, type Composed } from '@rapport/agreement-engine/compose-agreement';
 import type { FieldValue, TemplateContent } from '@rapport/agreement-engine/template';
+import { replaceTokens } from '@rapport/agreement-engine/template-token';
 import type { FirstYear } from '@rapport/agreement-engine/terms-table';
 import type { AgreementTerms, RateVersion } from '@rapport/billing-engine/terms';
 import type { NegotiatedWording } from '../agreement.rows.js';
@@ -27,4 +28,15 @@ export function knownParties(template: TemplateContent | null, names: { agency: 
   const party = (name: string) => ({ name, form: '', address: '', contact: '', email: '' });
   const fields = (template?.fields ?? []).filter((each) => each.type === 'party');
   return Object.fromEntries(fields.flatMap(({ key }) => (key === 'agency' || key === 'municipality' ? [[key, party(names[key])]] : [])));
+}
+
+/** What a template calls an agreement between these two; null where its title asks for what is not known yet. */
+export function proposedTitle(template: TemplateContent | null, names: { agency: string; municipality: string }): string | null {
+  let unknown = false;
+  const title = replaceTokens(template?.title ?? '', (token) => {
+    if (token.kind === 'field' && (token.key === 'agency' || token.key === 'municipality') && (token.part ?? 'name') === 'name') return names[token.key];
+    unknown = true;
+    return '';
+  }).trim();
+  return unknown || title === '' ? null : title;
 }

@@ -18,7 +18,7 @@ import { AgreementTrail } from './agreement-trail.js';
 import { AgreementVersionsRepository, type DraftParts } from './agreement-versions.repository.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { DraftComposer } from './draft-composer.js';
-import { knownParties } from './draft-text.js';
+import { knownParties, proposedTitle } from './draft-text.js';
 import { PricedFromRepository } from './priced-from.repository.js';
 import { fiscalYearStart, startingTerms } from './starting-terms.js';
 
@@ -43,9 +43,10 @@ export class DraftsService {
     const agency = await this.agencies.profile();
     const today = dayIn(agency.timeZone, this.clock.now());
     const terms = given.terms ?? startingTerms(today, fiscalYearStart(agency.fiscalYearStart));
-    const title = given.title ?? `${template?.templateName ?? 'Agreement'}: ${municipality.name}`.slice(0, 200);
+    const names = { agency: agency.name, municipality: municipality.name };
+    const title = given.title ?? (proposedTitle(template?.content ?? null, names) ?? `${template?.templateName ?? 'Agreement'}: ${municipality.name}`).slice(0, 200);
     const id = await this.agreements.insert({ municipalityId: municipality.id, title, templateId: template?.templateId ?? null, createdBy: caller.name, termFrom: terms.term.from, termUntil: terms.term.until, renewsId: given.renewsId }, Number(today.slice(0, 4)));
-    const values = knownParties(template?.content ?? null, { agency: agency.name, municipality: municipality.name });
+    const values = knownParties(template?.content ?? null, names);
     const versionId = await this.insert(id, municipality.id, { title, templateVersionId: template?.id ?? null, fieldValues: values, clauseChoices: {}, wording: { overrides: {}, added: [] }, terms, coverNote: null }, caller);
     await this.trail.record({ agreementId: id, municipalityId: municipality.id, versionId, event: 'created', to: 'draft', shared: false, at: this.clock.now() });
     return id;
@@ -54,7 +55,7 @@ export class DraftsService {
   async save(agreementId: string, versionId: string, { revision, ...change }: DraftChange, caller: Principal): Promise<void> {
     const { agreement, version } = await this.desk.takeVersion(agreementId, versionId, 'edit', revision, caller);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<DraftParts>;
-    const { parts } = await this.composer.make({ ...partsOf(version), ...given }, versionId);
+    const { parts } = await this.composer.make({ ...ownPartsOf(agreement, version), ...given }, versionId);
     await this.versions.storeDraft(versionId, parts);
     const now = this.clock.now();
     await this.agreements.follow(agreementId, { title: given.title ?? agreement.title, from: parts.terms.term.from, until: parts.terms.term.until }, now);
@@ -75,7 +76,7 @@ export class DraftsService {
     const now = this.clock.now();
     if (revises) await this.revise(desk, reason, now);
     const newest = newestTemplate && agreement.templateId !== null ? await this.sources.newestTemplate(agreement.templateId) : undefined;
-    const id = await this.insert(agreementId, agreement.municipalityId, { ...partsOf(from), coverNote: null, templateVersionId: newest?.id ?? from.templateVersionId }, caller);
+    const id = await this.insert(agreementId, agreement.municipalityId, { ...ownPartsOf(agreement, from), coverNote: null, templateVersionId: newest?.id ?? from.templateVersionId }, caller);
     await this.agreements.touch(agreementId, now);
     await this.trail.record({ agreementId, municipalityId: agreement.municipalityId, versionId: id, event: 'version_started', detail: { from: from.id }, shared: false, at: now });
     return id;
@@ -132,3 +133,6 @@ export class DraftsService {
 
 /** What the officer put in; the text follows from it. */
 export const partsOf = ({ title, templateVersionId, fieldValues, clauseChoices, wording, terms, coverNote }: VersionRow): Omit<DraftParts, 'content'> => ({ title, templateVersionId, fieldValues, clauseChoices, wording, terms, coverNote });
+
+/** A version of the agreement itself bears the agreement's own title, whatever its template is called and whatever an older version said. */
+export const ownPartsOf = ({ title }: Pick<AgreementRow, 'title'>, version: VersionRow): Omit<DraftParts, 'content'> => ({ ...partsOf(version), ...(version.kind === 'original' ? { title } : {}) });

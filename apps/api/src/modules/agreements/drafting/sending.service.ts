@@ -17,7 +17,7 @@ import { AgreementTrail } from './agreement-trail.js';
 import { AgreementVersionsRepository, type DraftParts, type Seal } from './agreement-versions.repository.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { DraftComposer } from './draft-composer.js';
-import { partsOf } from './drafts.service.js';
+import { ownPartsOf } from './drafts.service.js';
 
 @Injectable()
 export class SendingService {
@@ -32,7 +32,7 @@ export class SendingService {
     const now = this.clock.now();
     const { timeZone } = await this.agencies.profile();
     if (reviewDueOn < dayIn(timeZone, now)) throw new AgreementInvalid('due-day-over', 'That day is over. Give the municipality a day to come.', 'body.reviewDueOn');
-    const made = await this.composer.make(partsOf(version), versionId);
+    const made = await this.composer.make(ownPartsOf(agreement, version), versionId);
     if (made.faults.length > 0) throw new AgreementNotReady('faults', 'Something is missing before it can be sent. Mend what is listed.', made.faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
     const seal = await sealOf(made.parts);
     const replaced = standingOf(heads);

@@ -46,7 +46,7 @@ export class AmendmentsService {
     if (open) throw new LifecycleRefused('amendment-open', `The amendment of ${open.effectiveFrom} is not settled. Finish or withdraw it first: two at once could each forget what the other changes.`);
     const id = await this.amendments.insert({ agreementId, municipalityId: agreement.municipalityId, why, effectiveFrom, by: caller.name }, now);
     // Each amendment states all terms; a renewed term is stated as it runs.
-    const parts = { ...partsOf(from), title: title ?? `Amendment as of ${dayInWords(effectiveFrom, 'en-US')}: ${from.title}`.slice(0, 200), coverNote: null, terms: { ...from.terms, term: { from: from.terms.term.from, until: term.until } } };
+    const parts = { ...partsOf(from), title: title ?? `Amendment as of ${dayInWords(effectiveFrom, 'en-US')}: ${agreement.title}`.slice(0, 200), coverNote: null, terms: { ...from.terms, term: { from: from.terms.term.from, until: term.until } } };
     const versionId = await this.insert(id, agreementId, agreement.municipalityId, parts, effectiveFrom, caller);
     await this.news.happened({ agreementId, municipalityId: agreement.municipalityId, versionId, event: 'amendment_started', from: agreement.state, to: agreement.state, reason: why, detail: { amendmentId: id, effectiveFrom }, shared: false, at: now });
     return id;
