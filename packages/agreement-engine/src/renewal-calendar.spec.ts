@@ -1,7 +1,7 @@
 /** The calendar of an agreement: nobody learns too late that it ends, renews, or could have been kept from renewing. */
 import fc from 'fast-check';
 import { addDays } from '@rapport/billing-engine/civil-date';
-import { calendarDueBy, type CalendarQuestion, expiringFrom, lastDayToDecline, renewalCalendar, renewsByItself, termAfterRenewals, usualWarnings } from './renewal-calendar.js';
+import { calendarDueBy, type CalendarQuestion, declineCountsOn, expiringFrom, lastDayToDecline, renewalCalendar, renewsByItself, termAfterRenewals, usualWarnings } from './renewal-calendar.js';
 
 const question: CalendarQuestion = { term: { from: '2025-07-01', until: '2026-07-01' }, renewal: { kind: 'automatic', months: 12, noticeDays: 90 }, notice: { days: 60, settleWithinDays: 45 }, given: null, declined: null };
 const told = (over: Partial<CalendarQuestion> = {}) => renewalCalendar({ ...question, ...over }).map((each) => `${each.on} ${each.kind}`);
@@ -15,8 +15,8 @@ describe('calendar', () => {
     expect(told({ renewal: { kind: 'none', months: 0, noticeDays: 0 } })).toEqual(['2026-01-02 term-ends-soon', '2026-04-02 term-ends-soon', '2026-06-01 term-ends-soon', '2026-07-01 term-ends', '2026-07-31 settle-soon', '2026-08-11 settle-soon', '2026-08-14 settle-by']);
   });
   it('follows a declaration that came in time, and ignores one that came a day late', () => {
-    expect(told({ declined: { receivedOn: '2026-04-01' } })).toContain('2026-07-01 term-ends');
-    expect(told({ declined: { receivedOn: '2026-04-02' } })).toEqual(['2026-07-01 renews']);
+    expect(told({ declined: { countsOn: '2026-04-01' } })).toContain('2026-07-01 term-ends');
+    expect(told({ declined: { countsOn: '2026-04-02' } })).toEqual(['2026-07-01 renews']);
   });
   it('follows the clock of a termination instead of the term once a notice was received', () => {
     expect(told({ given: { givenOn: '2026-01-10', receivedOn: '2026-01-12', wishedLastDay: null } })).toEqual(['2026-02-12 service-ends-soon', '2026-03-07 service-ends-soon', '2026-03-14 service-ends', '2026-04-13 settle-soon', '2026-04-24 settle-soon', '2026-04-27 settle-by']);
@@ -71,9 +71,17 @@ describe('what is due', () => {
       const last = lastDayToDecline(term, { noticeDays });
       expect(addDays(last, noticeDays + 1)).toBe(term.until);
       const renewal = { kind: 'automatic' as const, months: 12, noticeDays };
-      expect(renewsByItself({ term, renewal, declined: { receivedOn: last } })).toBe(false);
-      expect(renewsByItself({ term, renewal, declined: { receivedOn: addDays(last, 1) } })).toBe(true);
+      expect(renewsByItself({ term, renewal, declined: { countsOn: last } })).toBe(false);
+      expect(renewsByItself({ term, renewal, declined: { countsOn: addDays(last, 1) } })).toBe(true);
     }));
+  });
+  it('never lets a side decline in time by a day that it alone says: one recorded too late is late, whatever day of receipt it claims', () => {
+    fc.assert(fc.property(fc.integer({ min: -400, max: 400 }), fc.integer({ min: 0, max: 400 }), (late, claimed) => {
+      const recordedOn = addDays(lastDayToDecline(question.term, question.renewal), late);
+      const countsOn = declineCountsOn({ receivedOn: addDays(recordedOn, -claimed), recordedOn });
+      expect(renewsByItself({ ...question, declined: { countsOn } })).toBe(late > 0);
+    }));
+    expect(declineCountsOn({ receivedOn: '2026-04-03', recordedOn: '2026-04-01' })).toBe('2026-04-03');
   });
   it('has one key for one thing, calculated on any day', () => {
     const keys = renewalCalendar(question, { ...usualWarnings, decline: [90, 90, 30, 0] }).map((each) => each.key);

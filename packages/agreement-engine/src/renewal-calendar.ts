@@ -27,6 +27,12 @@ export function termAfterRenewals(term: Span, renewal: Pick<Renewal, 'months'>, 
 /** Last day to give notice so that the agreement does not renew: `noticeDays` before the last day of the term, the earlier of the two ways to count. */
 export const lastDayToDecline = (term: Span, renewal: Pick<Renewal, 'noticeDays'>): CivilDate => addDays(term.until, -1 - renewal.noticeDays);
 
+/**
+ * The day from which a declaration counts, in time or late. An earlier day of receipt is the word of the side that declares, and nobody else has said it: what counts is the
+ * day on which it was recorded, when the other side could read it.
+ */
+export const declineCountsOn = ({ receivedOn, recordedOn }: { receivedOn: CivilDate; recordedOn: CivilDate }): CivilDate => (receivedOn > recordedOn ? receivedOn : recordedOn);
+
 export interface CalendarQuestion {
   /** The term that runs now. */
   term: Span;
@@ -34,13 +40,13 @@ export interface CalendarQuestion {
   notice: Notice;
   /** A written notice that ends the agreement, or one that only keeps it from renewing. */
   given: NoticeGiven | null;
-  declined: { receivedOn: CivilDate } | null;
+  declined: { countsOn: CivilDate } | null;
 }
 
 /** Whether the agreement goes on by itself when the term is over. A declaration that came late, or one never received, does not stop it. */
 export function renewsByItself({ term, renewal, declined }: Pick<CalendarQuestion, 'term' | 'renewal' | 'declined'>): boolean {
   if (renewal.kind !== 'automatic') return false;
-  return declined === null || declined.receivedOn > lastDayToDecline(term, renewal);
+  return declined === null || declined.countsOn > lastDayToDecline(term, renewal);
 }
 
 /** Every entry of the term that runs, in order of days. A notice that ends service earlier replaces what the term's end would ask for. */

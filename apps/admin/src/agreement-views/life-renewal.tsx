@@ -32,7 +32,7 @@ export function LifeRenewal({ desk }: { desk: LifeDesk }) {
           ...(renewal.declineBy && !declined && !termination ? [{ term: 'Last day to decline', value: formats.date(renewal.declineBy) }] : []),
           ...(successor ? [{ term: 'Next term', value: office ? <TextLink href={office.nextHref(successor.id)}>{successor.number}</TextLink> : successor.number }] : []),
         ]} />
-        {declined && <InlineNote tone="attention" title={`Renewal declined by ${sideWords[declined.by]}`} meta={`${declined.name}, received ${formats.date(declined.receivedOn)}`}>{declined.reason}{declined.inTime ? '' : ' It came too late: the agreement renews all the same.'}</InlineNote>}
+        {declined && <InlineNote tone="attention" title={`Renewal declined by ${sideWords[declined.by]}`} meta={`${declined.name}, recorded ${formats.date(declined.recordedOn)}${declined.receivedOn === declined.recordedOn ? '' : `, received ${formats.date(declined.receivedOn)} as it says`}`}>{declined.reason}{declined.inTime ? '' : ` It came too late${declined.receivedOn < declined.countsOn ? ', as the day on which it was recorded counts' : ''}: the agreement renews all the same.`}</InlineNote>}
       </Stack>
     </Panel>
   );
@@ -44,7 +44,7 @@ function Decline({ desk, onDone }: { desk: LifeDesk; onDone: () => void }) {
   const formats = useFormats();
   const { life, side, otherSide } = desk;
   const [form, setForm] = useState({ receivedOn: life.today, reason: '' });
-  const late = life.renewal.declineBy !== null && form.receivedOn > life.renewal.declineBy;
+  const late = life.renewal.declineBy !== null && life.today > life.renewal.declineBy;
   return (
     <LifeForm name="decline" about={desk.title} action="Decline renewal" failed="It was not declared" said="It is declared that the agreement shall not renew by itself." labels={{ receivedOn: 'Received on', reason: 'Why' }}
       send={() => desk.decline({ reason: form.reason, ...(side === 'agency' ? { receivedOn: form.receivedOn } : {}) })} onDone={onDone}>
@@ -52,7 +52,7 @@ function Decline({ desk, onDone }: { desk: LifeDesk; onDone: () => void }) {
         <>
           <Text size="sm">The agreement then ends on {formats.date(dayBefore(life.term.until))}. {otherSide} is told. This cannot be taken back; a further term would be a new agreement.</Text>
           {late && <InlineNote tone="attention" title="Too late for this term">The last day to decline was {formats.date(life.renewal.declineBy ?? '')}. It is recorded, and the agreement renews all the same.</InlineNote>}
-          {side === 'agency' && <TextInput {...submit.field('receivedOn')} type="date" label="Received by the other side on" value={form.receivedOn} max={life.today} onChange={(event) => setForm({ ...form, receivedOn: event.currentTarget.value })} maw={220} />}
+          {side === 'agency' && <TextInput {...submit.field('receivedOn')} type="date" label="Received by the other side on" description="Both sides see it. Whether it is in time goes by today, when it is recorded." value={form.receivedOn} max={life.today} onChange={(event) => setForm({ ...form, receivedOn: event.currentTarget.value })} maw={220} />}
           <ReasonField submit={submit} value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
         </>
       )}

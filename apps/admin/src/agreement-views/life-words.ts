@@ -70,7 +70,7 @@ export function lifeDays(life: Life, signedOn: string | null): LifeDay[] {
     add(`suspended-${each.id}`, each.from, each.lineIds === null ? 'All services suspended' : 'Services suspended', 'attention', each.reason);
     if (each.until < (life.serviceUntil ?? term.until)) add(`resumed-${each.id}`, each.until, 'Service goes on');
   }
-  if (renewal.declined) add('declined', renewal.declined.receivedOn, `Renewal declined by ${sideWords[renewal.declined.by]}`, 'attention', renewal.declined.inTime ? renewal.declined.reason : 'Too late to keep it from renewing');
+  if (renewal.declined) add('declined', renewal.declined.countsOn, `Renewal declined by ${sideWords[renewal.declined.by]}`, 'attention', renewal.declined.inTime ? renewal.declined.reason : 'Too late to keep it from renewing');
   for (const each of rescinded) add(`rescinded-${each.id}`, each.givenOn, `Notice by ${sideWords[each.givenBy]}, taken back later`);
   if (termination) {
     add('given', termination.givenOn, `Notice given by ${sideWords[termination.givenBy]}`, 'bad');

@@ -53,6 +53,7 @@ import { IndexFigures1763819400000 } from './1763819400000-index-figures.js';
 import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 import { DaysOfAmendments1763819500000 } from './1763819500000-days-of-amendments.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
+import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -109,4 +110,5 @@ export const allMigrations = [
   InvoiceLists1763819410000,
   DaysOfAmendments1763819500000,
   Complaints1763819600000,
+  DeclinesCountedWhenRecorded1763819720000,
 ];

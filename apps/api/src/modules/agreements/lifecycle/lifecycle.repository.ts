@@ -40,11 +40,11 @@ export class LifecycleRepository {
   }
 
   async decline(agreementId: string, termUntil: string): Promise<DeclineRow | undefined> {
-    return (await this.tenant.query<DeclineRow>('select term_until::text as "termUntil", side, by_name as by, received_on::text as "receivedOn", reason from agreement_renewal_decline where agency_id = $1 and agreement_id = $2 and term_until = $3', [this.agency, agreementId, termUntil]))[0];
+    return (await this.tenant.query<DeclineRow>('select term_until::text as "termUntil", side, by_name as by, received_on::text as "receivedOn", coalesce(counts_on, received_on)::text as "countsOn", reason, at from agreement_renewal_decline where agency_id = $1 and agreement_id = $2 and term_until = $3', [this.agency, agreementId, termUntil]))[0];
   }
 
-  async addDecline(agreementId: string, municipalityId: string, { termUntil, side, by, receivedOn, reason }: DeclineRow, at: Date): Promise<void> {
-    await this.tenant.query('insert into agreement_renewal_decline (agency_id, agreement_id, term_until, municipality_id, side, by_name, received_on, reason, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [this.agency, agreementId, termUntil, municipalityId, side, by, receivedOn, reason, at]);
+  async addDecline(agreementId: string, municipalityId: string, { termUntil, side, by, receivedOn, countsOn, reason, at }: DeclineRow): Promise<void> {
+    await this.tenant.query('insert into agreement_renewal_decline (agency_id, agreement_id, term_until, municipality_id, side, by_name, received_on, counts_on, reason, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [this.agency, agreementId, termUntil, municipalityId, side, by, receivedOn, countsOn, reason, at]);
   }
 
   /** The agreement that renews it, once the municipality was sent it. */

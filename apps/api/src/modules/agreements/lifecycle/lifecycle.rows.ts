@@ -6,7 +6,7 @@ import type { AgreementTerms } from '@rapport/billing-engine/terms';
 
 export interface SignedVersionRow { id: string; number: number; kind: 'original' | 'amendment'; terms: AgreementTerms; effectiveFrom: string | null; executedAt: Date; recordedAt: Date | null }
 export interface RenewalRow { number: number; from: string; until: string }
-export interface DeclineRow { termUntil: string; side: Side; by: string; receivedOn: string; reason: string }
+export interface DeclineRow { termUntil: string; side: Side; by: string; receivedOn: string; countsOn: string; reason: string; at: Date }
 export interface WarningRow { key: string; kind: CalendarKind; on: string; about: string; toldAt: Date }
 export interface SuspensionRow { id: string; agreementId: string; from: string; until: string; lineIds: string[] | null; reason: string; by: string; at: Date; cancelledAt: Date | null; changedReason: string | null; revision: number }
 export interface TerminationRow {

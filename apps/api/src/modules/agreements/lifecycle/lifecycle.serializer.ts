@@ -46,7 +46,7 @@ export function toLifecycle(view: LifecycleView): z.input<typeof agreementLifecy
   return {
     agreementId: agreement.id, state: agreement.state, revision: agreement.revision, currency: terms.currency, lines: terms.lines.map(({ id, label }) => ({ id, label })), term, serviceUntil: agreement.serviceUntil, today: world.today, notice: { days: terms.notice.days, settleWithinDays: terms.notice.settleWithinDays },
     renewal: {
-      ...terms.renewal, renewsByItself: view.renewsByItself, declineBy: view.declineBy, declined: declined && { by: declined.side, name: declined.by, receivedOn: declined.receivedOn, inTime: declined.receivedOn <= lastDayToDecline(term, terms.renewal), reason: declined.reason },
+      ...terms.renewal, renewsByItself: view.renewsByItself, declineBy: view.declineBy, declined: declined && { by: declined.side, name: declined.by, receivedOn: declined.receivedOn, recordedOn: dayIn(world.timeZone, declined.at), countsOn: declined.countsOn, inTime: declined.countsOn <= lastDayToDecline(term, terms.renewal), reason: declined.reason },
       terms: [{ number: 0, from: world.bound[0]?.span.from ?? term.from, until: renewals[0]?.from ?? term.until }, ...renewals], successor: view.successor,
     },
     calendar: view.calendar.map(({ on, kind, about, toldAt }) => ({ on, kind, about, toldAt: at(toldAt) })), amendments: view.amendments.map((row) => toAmendmentSummary(row, world)), suspensions: view.suspensions.map(toSuspension),

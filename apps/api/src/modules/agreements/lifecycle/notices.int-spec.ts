@@ -60,4 +60,18 @@ describe('notice on the word of one side', () => {
     await send(id, world.signatory, 'termination', { ...letter, givenOn: '2026-09-02', wishedLastDay: '2026-10-31' });
     expect(await send(id, world.officer, 'termination/receipt', { receivedOn: '2026-09-03' })).toMatchObject({ serviceUntil: '2026-11-01' });
   });
+
+  it('never lets the agency decline renewal in time by a day that it dates back, and shows both days to both sides', async () => {
+    const undo = stand('2026-09-01T15:00:00Z');
+    const { agreementId } = await world.signed({ terms: inForceTerms('2026-07-01', '2027-07-01', { renewal: { kind: 'automatic', months: 12, noticeDays: 60 } }) });
+    undo();
+    stand('2027-05-10T15:00:00Z');
+    expect(await send(agreementId, world.officer, 'renewal/decline', { reason: 'No deputies.', receivedOn: '2027-04-20' })).toMatchObject({ renewal: { declineBy: '2027-05-01', renewsByItself: true, declined: { inTime: false } } });
+    for (const by of [world.officer, world.signatory]) {
+      expect(must(await by.send<Lifecycle>('GET', `${path(agreementId, by)}/lifecycle`))).toMatchObject({ renewal: { declined: { receivedOn: '2027-04-20', recordedOn: '2027-05-10', countsOn: '2027-05-10', inTime: false } } });
+      expect(must(await by.send<{ items: { event: string }[] }>('GET', `${path(agreementId, by)}/events`)).items.map(({ event }) => event)).toContain('renewal_declined_late');
+    }
+    const dated = "insert into agreement_renewal_decline (agency_id, agreement_id, term_until, municipality_id, side, by_name, received_on, counts_on, reason, at) values ($1, $2, '2028-07-01', $3, 'agency', 'x', '2027-04-20', '2027-04-20', 'x', '2027-05-10T15:00:00Z')";
+    await expect(api.database.asOwner(dated, [world.agencyId, agreementId, world.municipalityId])).rejects.toThrow(/not_dated_back/);
+  });
 });

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterAgreementEvent, isInForce } from '@rapport/agreement-engine/agreement-state';
 import { mayRescindOn, type NoticeClock, noticeClock, noticeFault, receiptFault } from '@rapport/agreement-engine/notice-clock';
-import { lastDayToDecline } from '@rapport/agreement-engine/renewal-calendar';
+import { declineCountsOn, lastDayToDecline } from '@rapport/agreement-engine/renewal-calendar';
 import type { Side } from '@rapport/agreement-engine/signature-state';
 import { isRescindable } from '@rapport/agreement-engine/termination-state';
 import { termsOn } from '@rapport/agreement-engine/amendment-rule';
@@ -43,10 +43,11 @@ export class NoticesService {
     if (termination || !['executed', 'active', 'renewed', 'expiring'].includes(agreement.state)) throw new AgreementNotNow(agreement.state, 'renewal cannot be declined');
     const day = receivedOn ?? today;
     if (day > today) throw new LifecycleInvalid('received-in-future', 'That day has not come yet.', 'body.receivedOn');
-    const by = personOf(caller);
-    await this.lifecycle.addDecline(agreementId, agreement.municipalityId, { termUntil: term.until, side: sideOf(caller), by: by.name, receivedOn: day, reason }, now);
+    const countsOn = declineCountsOn({ receivedOn: day, recordedOn: today });
+    const inTime = countsOn <= lastDayToDecline(term, terms.renewal);
+    await this.lifecycle.addDecline(agreementId, agreement.municipalityId, { termUntil: term.until, side: sideOf(caller), by: personOf(caller).name, receivedOn: day, countsOn, reason, at: now });
     await this.lifecycle.moveAgreement(agreementId, {}, now);
-    await this.happened(world, 'renewal_declined', reason, { day: addDays(term.until, -1), receivedOn: day, inTime: day <= lastDayToDecline(term, terms.renewal) });
+    await this.happened(world, inTime ? 'renewal_declined' : 'renewal_declined_late', reason, { day: addDays(term.until, -1), receivedOn: day, countsOn, inTime });
   }
 
   async give(agreementId: string, { revision, givenOn, wishedLastDay, letter, reason }: NoticeInput, caller: Principal): Promise<void> {

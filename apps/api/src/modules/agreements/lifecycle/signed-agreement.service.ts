@@ -56,5 +56,5 @@ export class SignedAgreements {
 /** A notice counts once it was received. */
 export function calendarQuestion({ term, terms, termination, declined }: SignedAgreement): CalendarQuestion {
   const given = termination?.receivedOn ? { givenOn: termination.givenOn, receivedOn: termination.receivedOn, wishedLastDay: termination.wishedLastDay } : null;
-  return { term, renewal: terms.renewal, notice: terms.notice, given, declined: declined && { receivedOn: declined.receivedOn } };
+  return { term, renewal: terms.renewal, notice: terms.notice, given, declined: declined && { countsOn: declined.countsOn } };
 }
