@@ -17,8 +17,8 @@ export type ImportState = (typeof importStates)[number];
 export const timeFormats = ['iso', 'us', 'day_first', 'epoch_seconds', 'epoch_milliseconds'] as const;
 export type TimeFormat = (typeof timeFormats)[number];
 
-/** What a column can be, besides date and time. */
-export const mappableFields = ['type', 'externalId', 'township', 'unit', 'address', 'zip', 'lat', 'lng', 'description', 'language', 'phone', 'email'] as const;
+/** What a column can be, besides date and time. Times of the response are written like date and time, or as a time of day alone. */
+export const mappableFields = ['type', 'externalId', 'township', 'unit', 'address', 'zip', 'lat', 'lng', 'description', 'language', 'phone', 'email', 'receivedAt', 'dispatchedAt', 'arrivedAt', 'clearedAt'] as const;
 export type MappableField = (typeof mappableFields)[number];
 
 /** Index of a column in the header, from 0. */

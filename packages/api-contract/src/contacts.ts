@@ -10,8 +10,11 @@ export const entryWays = ['import', 'key', 'hand'] as const;
 export const exclusionReason = z.enum(exclusionReasons);
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
-/** What is missing or doubtful in a contact, as it arrived. `time_skipped` and `time_repeated`: its local time did not exist, or existed twice, when clocks changed. */
-export const contactFlags = ['no_township', 'no_zip', 'no_address', 'bad_location', 'bad_phone', 'bad_email', 'time_skipped', 'time_repeated', 'unknown_unit'] as const;
+/**
+ * What is missing or doubtful in a contact, as it arrived. `time_skipped` and `time_repeated`: its local time did not exist, or existed twice, when clocks changed.
+ * `bad_times`: a time of the response cannot be read or has not come yet, and `times_out_of_order`: they contradict each other; none of them is kept then.
+ */
+export const contactFlags = ['no_township', 'no_zip', 'no_address', 'bad_location', 'bad_phone', 'bad_email', 'time_skipped', 'time_repeated', 'unknown_unit', 'bad_times', 'times_out_of_order'] as const;
 export const contactFlag = z.enum(contactFlags);
 export type ContactFlag = (typeof contactFlags)[number];
 
@@ -23,6 +26,27 @@ export const sourceName = line(60);
 export const sourceKey = line(120);
 /** As dialled, e.g. `(610) 555-0123`; stored encrypted. */
 const phone = z.string().trim().max(40).refine((v) => /^\+?[\d\s().-]{7,}$/.test(v) && v.replace(/\D/g, '').length <= 15, 'must be a telephone number, like +1 610 555 0123');
+
+/** When the call came in, somebody was sent, the first of them was there, and all of them were free again; in this order, any of them may be missing. */
+export const responseTimes = ['receivedAt', 'dispatchedAt', 'arrivedAt', 'clearedAt'] as const;
+export type ResponseTime = (typeof responseTimes)[number];
+const timeIfAny = instant.nullish();
+/** Clocks of two systems differ by less than this; what lies further ahead has not happened. */
+export const clocksDifferMs = 900_000;
+
+/** What is wrong with times of a response, in milliseconds of the epoch, at `nowMs`; null when they may be kept. Equal ones are in order. */
+export function responseTimesFault(times: Partial<Record<ResponseTime, number | null>>, nowMs: number): { time: ResponseTime; message: string; kind: 'future' | 'order' } | null {
+  let before: { time: ResponseTime; ms: number } | null = null;
+  for (const time of responseTimes) {
+    const ms = times[time];
+    if (ms === null || ms === undefined) continue;
+    if (ms > nowMs + clocksDifferMs) return { time, message: 'lies in the future', kind: 'future' };
+    if (before && ms < before.ms) return { time, message: `must not lie before ${before.time}`, kind: 'order' };
+    before = { time, ms };
+  }
+  return null;
+}
+const inMilliseconds = (times: Partial<Record<ResponseTime, string | null | undefined>>) => Object.fromEntries(responseTimes.map((time) => [time, times[time] ? Date.parse(times[time]) : null]));
 
 export const contactType = z.object({
   id, label: z.string(), group: z.object({ id, name: z.string() }), exclusion: exclusionReason.nullable(),
@@ -39,6 +63,7 @@ export const contact = z.object({
   /** The township as the source wrote it. */
   township: z.string().nullable(), address: z.string().nullable(), zip: z.string().nullable(), lat: z.number().nullable(), lng: z.number().nullable(),
   description: z.string().nullable(), language: z.string().nullable(),
+  receivedAt: instant.nullable(), dispatchedAt: instant.nullable(), arrivedAt: instant.nullable(), clearedAt: instant.nullable(),
   /** By what the resident can be reached; the numbers and addresses themselves do not leave with a list. */
   reachableBy: z.array(z.enum(['phone', 'email'])),
   flags: z.array(contactFlag),
@@ -88,9 +113,16 @@ export const newContact = z.strictObject({
   township: line(200).nullish(), municipalityId: id.nullish(), unitId: id.nullish(),
   address: line(300).nullish(), zip: line(20).nullish(), lat: latitude.nullish(), lng: longitude.nullish(), description: text(5000).nullish(),
   language: language.nullish(), phone: phone.nullish(), email: email.nullish(),
+  /** Of the response, in this order and none of them in the future. */
+  receivedAt: timeIfAny, dispatchedAt: timeIfAny, arrivedAt: timeIfAny, clearedAt: timeIfAny,
+}).check(({ value, issues }) => {
+  const fault = responseTimesFault(inMilliseconds(value), Date.now());
+  if (fault) issues.push({ code: 'custom', input: value, path: [fault.time], message: fault.message });
 });
 
-const exampleContact = { source: 'CAD', sourceKey: '2026-000123', occurredAt: '2026-11-02T14:05:00-05:00', type: 'Traffic: DISABLED VEHICLE', township: 'WHITEMARSH', phone: '610-555-0123' };
+const exampleContact = {
+  source: 'CAD', sourceKey: '2026-000123', occurredAt: '2026-11-02T14:05:00-05:00', type: 'Traffic: DISABLED VEHICLE', township: 'WHITEMARSH', phone: '610-555-0123', dispatchedAt: '2026-11-02T14:06:10-05:00', arrivedAt: '2026-11-02T14:12:40-05:00',
+};
 
 export const createContact = route({
   id: 'contacts.create', method: 'POST', path: '/api/contacts', status: 201,
@@ -113,9 +145,9 @@ export const createContacts = route({
 });
 
 export const correctContact = route({
-  id: 'contacts.correct', method: 'PATCH', path: '/api/contacts/:contactId', summary: 'Correct municipality, unit, type or language of a contact; a new type brings its own exclusion',
+  id: 'contacts.correct', method: 'PATCH', path: '/api/contacts/:contactId', summary: 'Correct municipality, unit, type, language or times of the response of a contact; a new type brings its own exclusion',
   access: agency('contacts:write'), params: z.object({ contactId: id }),
-  body: z.strictObject({ municipalityId: id.nullable().optional(), unitId: id.nullable().optional(), typeId: id.optional(), language: language.nullable().optional() }),
+  body: z.strictObject({ municipalityId: id.nullable().optional(), unitId: id.nullable().optional(), typeId: id.optional(), language: language.nullable().optional(), receivedAt: timeIfAny, dispatchedAt: timeIfAny, arrivedAt: timeIfAny, clearedAt: timeIfAny }),
   response: contactDetail, example: { municipalityId: '{municipalityId}', typeId: '{contactTypeId}' },
 });
 

@@ -54,6 +54,8 @@ import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 import { DaysOfAmendments1763819500000 } from './1763819500000-days-of-amendments.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
+import { ResponseTimes1763819760000 } from './1763819760000-response-times.js';
+import { ResponseTimesChecked1763819770000 } from './1763819770000-response-times-checked.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -111,4 +113,6 @@ export const allMigrations = [
   DaysOfAmendments1763819500000,
   Complaints1763819600000,
   DeclinesCountedWhenRecorded1763819720000,
+  ResponseTimes1763819760000,
+  ResponseTimesChecked1763819770000,
 ];

@@ -34,6 +34,7 @@ export const municipalityWindows: Record<string, ReviewedWindow> = {
   service_confirmed: readOnly(mine, 'how far its service was confirmed as recorded'),
   service_figure: readOnly(mine, 'sums of service by period that were released to it'),
   service_month: readOnly(mine, 'how many contacts its residents had'),
+  service_response: readOnly(mine, 'how fast calls of its own residents were answered, in groups that are large enough'),
   service_trust: readOnly(mine, 'figures of its own residents, with suppression'),
   cost_share_voter: readOnly(mine, 'that it was asked for a vote'),
   cost_share_comparison: readOnly(`((published_at IS NOT NULL) AND (EXISTS ( SELECT 1\n   FROM cost_share_voter v\n  WHERE ((v.agency_id = cost_share_comparison.agency_id) AND (v.comparison_id = cost_share_comparison.id) AND (v.municipality_id = (NULLIF(current_setting('app.municipality_id'::text, true), ''::text))::uuid)))))`, 'comparisons that were published to it'),
