@@ -1,7 +1,7 @@
 // Says in words what is missing before anything else is loaded; so it must itself run on any Node that knows modules.
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packagesFault } from './installed-packages.mjs';
 
 const OLDEST_MAJOR = 20;
 const OLDEST_MINOR = 19;
@@ -19,11 +19,10 @@ export function nodeFault(version) {
   return `Rapport needs Node ${OLDEST_MAJOR}.${OLDEST_MINOR} or newer; this is Node ${version}.\nInstall a newer one from https://nodejs.org and try again.`;
 }
 
-/** Ends the process with a remedy when Node is too old or the packages are not installed. */
+/** Ends the process with a remedy when Node is too old or the packages are not those of the lockfile. */
 export function requirePrerequisites() {
-  const packages = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'node_modules');
-  const fault = nodeFault(process.versions.node)
-    || (existsSync(join(packages, 'pg')) ? null : 'The packages that Rapport needs are not installed yet.\nRun "npm ci" first.');
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+  const fault = nodeFault(process.versions.node) || packagesFault(root);
   if (!fault) return;
   process.stderr.write(`${fault}\n`);
   process.exit(1);
