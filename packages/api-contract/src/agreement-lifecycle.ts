@@ -57,12 +57,14 @@ export const agreementLifecycle = z.object({
   calendar: z.array(z.object({ on: civilDate, kind: z.enum(['term-ends-soon', 'decline-soon', 'last-day-to-decline', 'renews', 'term-ends', 'service-ends-soon', 'service-ends', 'settle-soon', 'settle-by']), about: civilDate, toldAt: instant.nullable() })),
   amendments: z.array(amendmentSummary), suspensions: z.array(agreementSuspension), /** The newest; earlier ones were rescinded. */ termination: agreementTermination.nullable(), rescinded: z.array(agreementTermination), settlement: agreementSettlement.nullable(), ...acts,
 });
+/** A figure with the days that it is about. */
+const datedLine = figureLine.extend({ span: spanOut });
 export const exitEstimate = z.object({
-  noticeOn: civilDate, /** First day without service. */ serviceUntil: civilDate, settleBy: civilDate, currency: z.string(), /** To the end of service, not billed yet; negative where days were billed in advance beyond it. */ unbilled: z.array(figureLine), trueUps: z.array(figureLine), credits: z.array(figureLine),
+  noticeOn: civilDate, /** First day without service. */ serviceUntil: civilDate, settleBy: civilDate, currency: z.string(), /** To the end of service, not billed yet; negative where days were billed in advance beyond it. */ unbilled: z.array(datedLine), trueUps: z.array(datedLine), credits: z.array(datedLine),
   interest: z.number().int(), open: z.number().int(), total: z.number().int(), explanation,
 });
 /** Signed lines that turn what was billed into what would be due under the amendment; on a document of their own, an invoice or, below zero, a credit note. */
-export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(figureLine.extend({ /** Days that it is about. */ span: spanOut })), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });
+export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(datedLine), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });
 const estimate = z.object({ estimate: exitEstimate.nullable(), /** Why there is none. */ because: z.string().nullable() });
 
 const agreement1 = z.object({ agreementId: id });

@@ -45,12 +45,12 @@ function Worked({ estimate, desk }: { estimate: NonNullable<Estimate['estimate']
         {groups.map(({ key, title, lines }) => (
           <tbody key={key}>
             <tr><th scope="rowgroup" colSpan={2} className={classes.group}>{title}</th></tr>
-            {lines.map((line) => <FigureLine key={line.key} line={line} currency={currency} />)}
+            {lines.map((line) => <FigureLine key={line.key} line={line} currency={currency} days={line.span} />)}
           </tbody>
         ))}
         <tbody>
-          {interest !== 0 && <tr><td>Late interest on what is overdue, not charged yet</td><td>{formats.amount(interest, currency)}</td></tr>}
-          <tr><td>Open now by the ledger</td><td>{formats.amount(open, currency)}</td></tr>
+          {interest !== 0 && <tr><td>Late interest on what is overdue, not charged yet<span className={classes.under}>through {formats.date(dayBefore(serviceUntil))}</span></td><td>{formats.amount(interest, currency)}</td></tr>}
+          <tr><td>Open now by the ledger<span className={classes.under}>as of {formats.date(desk.life.today)}</span></td><td>{formats.amount(open, currency)}</td></tr>
           <tr className={classes.total}><td>{owes}</td><td>{formats.amount(Math.abs(total), currency)}</td></tr>
         </tbody>
       </table>

@@ -7,20 +7,22 @@ import { useState } from 'react';
 import { dayBefore } from './day-before.js';
 import { Explanation } from './explanation.js';
 import classes from './figures.module.css';
+import { periodWords } from './period-words.js';
 
 export { dayBefore } from './day-before.js';
 
 type Line = Forecast['fiscalYears'][number]['lines'][number];
+type Span = Forecast['fiscalYears'][number]['span'];
 
-/** One line with its amount; opens over the whole width where it can be explained. */
-export function FigureLine({ line, currency }: { line: Line; currency: string }) {
+/** One line with its amount, and the days that it is about where lines of several stand together; opens over the whole width where it can be explained. */
+export function FigureLine({ line, currency, days }: { line: Line; currency: string; days?: Span }) {
   const formats = useFormats();
   const [open, setOpen] = useState(false);
   const { explanation } = line;
   return (
     <>
       <tr>
-        <td>{explanation ? <button type="button" className={classes.opens} aria-expanded={open} onClick={() => setOpen(!open)}>{line.label}</button> : line.label}</td>
+        <td>{explanation ? <button type="button" className={classes.opens} aria-expanded={open} onClick={() => setOpen(!open)}>{line.label}</button> : line.label}{days && <span className={classes.under}>{periodWords(formats, days)}</span>}</td>
         <td>{formats.amount(line.amount, currency)}</td>
       </tr>
       {explanation && open && <tr className={classes.explained}><td colSpan={2}><Explanation node={explanation} currency={currency} /></td></tr>}

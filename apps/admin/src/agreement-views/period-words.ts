@@ -1,6 +1,6 @@
 /** A period as people call it: a month by its name, anything else by its first and last day. */
 import type { useFormats } from '@rapport/ui/formats-provider';
-import { dayBefore } from './forecast-view.js';
+import { dayBefore } from './day-before.js';
 
 /** `until` is the first day after it. */
 export function periodWords(formats: Pick<ReturnType<typeof useFormats>, 'month' | 'dateRange'>, { from, until }: { from: string; until: string }): string {

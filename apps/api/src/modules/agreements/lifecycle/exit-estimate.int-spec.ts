@@ -4,7 +4,7 @@ import { serviceWorld } from '../../../../test/service-world.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
 
 interface Doc { id: string; state: string; revision: number }
-interface Estimate { estimate: { serviceUntil: string; interest: number; credits: { amount: number; span: { from: string } }[] } | null }
+interface Estimate { estimate: { serviceUntil: string; interest: number; credits: { amount: number; span: object }[]; unbilled: { key: string; span: { from: string; until: string } }[] } | null }
 
 describe('what leaving would cost', () => {
   let api: TestApi;
@@ -29,8 +29,15 @@ describe('what leaving would cost', () => {
     expect((await estimate())?.credits).toEqual([]);
     expect((await officer.send('POST', `${path}/confirm`, { until: '2026-02-01' })).status).toBe(200);
     const credits = (await estimate())?.credits ?? [];
-    expect(credits).toHaveLength(1);
+    expect(credits).toMatchObject([{ span: { from: '2026-01-01', until: '2026-02-01' } }]);
     expect(Math.abs(credits[0]!.amount + (4_372_934 * 9200) / 29_200)).toBeLessThanOrEqual(1);
+  });
+
+  it('never leaves open which days a row is about: every row of what is not billed lies between what was billed and the end of service', async () => {
+    const { estimate } = await world();
+    const told = (await estimate())!;
+    expect(told.unbilled.length).toBeGreaterThan(1);
+    for (const { key, span } of told.unbilled) expect([key.includes(span.from), span.until > span.from, span.until <= told.serviceUntil]).toEqual([true, true, true]);
   });
 
   it('counts late interest only for what is overdue on the day of asking', async () => {

@@ -75,9 +75,9 @@ export function toSentAmendment(view: AmendmentView): z.input<typeof sentAmendme
   return { ...shown(view), version: toSentVersionSummary(view.version), versions: view.versions.map(toSentVersionSummary) };
 }
 
-const toLine = ({ key, kind, lineId, surchargeId, label, amount, explanation }: Charge) => ({ key, kind, lineId, surchargeId, label, amount, explanation });
+const toLine = ({ key, kind, lineId, surchargeId, label, span, amount, explanation }: Charge) => ({ key, kind, lineId, surchargeId, label, span, amount, explanation });
 export function toDeltas({ currency, billedUntil, lines, total, because }: Deltas, explained: boolean): z.input<typeof amendmentDeltas> {
-  return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), span: line.span, ...(explained ? {} : { explanation: null }) })), total, because };
+  return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), ...(explained ? {} : { explanation: null }) })), total, because };
 }
 
 export function toEstimate({ estimate, because }: Estimated): { estimate: z.input<typeof exitEstimate> | null; because: string | null } {
