@@ -6,7 +6,7 @@ import { agency, route } from './route.js';
 
 export const recordStoreStates = ['off', 'active', 'paused'] as const;
 /** `other`: what a cmi5 unit told in a verb of its own. */
-export const statementVerbs = ['registered', 'launched', 'initialized', 'progressed', 'answered', 'passed', 'failed', 'completed', 'terminated', 'abandoned', 'satisfied', 'other'] as const;
+export const statementVerbs = ['registered', 'launched', 'initialized', 'progressed', 'answered', 'passed', 'failed', 'completed', 'terminated', 'abandoned', 'satisfied', 'waived', 'other'] as const;
 export const statementStates = ['waiting', 'delivered', 'refused'] as const;
 
 export const recordStore = z.object({

@@ -53,6 +53,8 @@ import { IndexFigures1763819400000 } from './1763819400000-index-figures.js';
 import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 import { DaysOfAmendments1763819500000 } from './1763819500000-days-of-amendments.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
+import { UnitsOfPackages1763819700000 } from './1763819700000-units-of-packages.js';
+import { WaivedUnitsChecked1763819710000 } from './1763819710000-waived-units-checked.js';
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
 import { ResponseTimes1763819760000 } from './1763819760000-response-times.js';
 import { ResponseTimesChecked1763819770000 } from './1763819770000-response-times-checked.js';
@@ -112,6 +114,8 @@ export const allMigrations = [
   InvoiceLists1763819410000,
   DaysOfAmendments1763819500000,
   Complaints1763819600000,
+  UnitsOfPackages1763819700000,
+  WaivedUnitsChecked1763819710000,
   DeclinesCountedWhenRecorded1763819720000,
   ResponseTimes1763819760000,
   ResponseTimesChecked1763819770000,

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { type Delivery, type DeliveryState, refreshRecords, useDeliveries } from './use-learning-records.js';
 
 const states = { waiting: { label: 'Waits', tone: 'neutral' }, delivered: { label: 'Delivered', tone: 'good' }, refused: { label: 'Refused', tone: 'attention' } } as const;
-const verbWords: Record<Delivery['verb'], string> = { registered: 'Enrolled', launched: 'Opened a unit', initialized: 'Began', progressed: 'Got further', answered: 'Answered a question', passed: 'Passed', failed: 'Did not pass', completed: 'Completed', terminated: 'Left a unit', abandoned: 'Broke off a unit', satisfied: 'Met what was asked', other: 'Something of the package' };
+const verbWords: Record<Delivery['verb'], string> = { registered: 'Enrolled', launched: 'Opened a unit', initialized: 'Began', progressed: 'Got further', answered: 'Answered a question', passed: 'Passed', failed: 'Did not pass', completed: 'Completed', terminated: 'Left a unit', abandoned: 'Broke off a unit', satisfied: 'Met what was asked', waived: 'Had a unit waived', other: 'Something of the package' };
 const filters = [{ value: 'all', label: 'All' }, ...Object.entries(states).map(([value, { label }]) => ({ value, label }))];
 
 export function DeliveryLog() {
