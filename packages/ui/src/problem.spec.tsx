@@ -8,6 +8,12 @@ test('tells what was wrong, where, and what to quote', () => {
   });
 });
 
+test('says a fault that is the whole reason once, and puts no raw name before a sentence', () => {
+  const detail = 'A policy cannot take effect before it is published.';
+  expect(problemWords({ status: 422, detail, errors: [{ path: 'body.effectiveOn', message: detail }] })).toMatchObject({ mend: detail, faults: [] });
+  expect(problemWords({ status: 422, detail: 'Two days are wrong.', errors: [{ path: 'body.effectiveOn', message: detail }] }).faults).toEqual([detail]);
+});
+
 test('finds the problem inside an error of the client', () => {
   const error = Object.assign(new Error('x'), { problem: { status: 409, title: 'Already signed' } });
   expect(problemWords(error)).toMatchObject({ title: 'Already signed', retry: true });

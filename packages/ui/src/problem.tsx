@@ -41,6 +41,9 @@ function shapeOf(error: unknown): ProblemShape | undefined {
   };
 }
 
+/** A fragment ("is required") needs its place in front, a sentence of its own does not. */
+const faultWords = ({ path, message }: { path: string; message: string }): string => (/^\p{Lu}.*[.!?]$/u.test(message) ? message : `${path.replace(/^body\./, '')}: ${message}`.replace(/^: /, ''));
+
 /** Words for any error. Details of a 5xx are never shown: they are for the log. */
 export function problemWords(error: unknown): ProblemWords {
   const problem = shapeOf(error);
@@ -54,7 +57,7 @@ export function problemWords(error: unknown): ProblemWords {
   return {
     title: serverFault ? known.title : problem.title ?? known.title,
     mend: serverFault ? known.mend : problem.detail ?? known.mend,
-    faults: (problem.errors ?? []).map(({ path, message }) => `${path.replace(/^body\./, '')}: ${message}`.replace(/^: /, '')),
+    faults: (problem.errors ?? []).filter(({ message }) => message !== problem.detail).map(faultWords),
     ...(reference ? { reference } : {}),
     retry: known.retry,
   };

@@ -1,0 +1,32 @@
+/** What is wrong with the days of a publication, said at their fields before anything is promised. */
+import { ApiProblem } from '@rapport/api-client/client';
+
+export interface PublishDays {
+  when: 'now' | 'later';
+  /** As the two fields hold them: a day, or nothing. */
+  day: string; effective: string;
+  /** The instant that day and time make in the agency's zone. */
+  publishAt: string | undefined;
+  /** Today in the agency's zone. */
+  today: string; now: Date;
+}
+export type DayFaults = Partial<Record<'publishAt' | 'effectiveOn', string>>;
+
+/** `words` writes a day as people read it. Days are those of the agency, wherever the browser stands. */
+export function dayFaults({ when, day, effective, publishAt, today, now }: PublishDays, words: (day: string) => string): DayFaults {
+  const first = when === 'later' && day > today ? day : today;
+  return {
+    ...(when === 'later' && publishAt !== undefined && Date.parse(publishAt) <= now.getTime() ? { publishAt: 'That time is over. Choose a later one, or publish now.' } : {}),
+    ...(effective !== '' && effective < first ? { effectiveOn: `It cannot take effect before it is published. Choose ${words(first)} or a later day, or leave it empty.` } : {}),
+  };
+}
+
+/** The API's refusal of one of these fields, in its own sentence; nothing where it refused something else. */
+export function refusedDays(error: unknown): DayFaults | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  const { publishAt, effectiveOn } = error.fields;
+  return publishAt === undefined && effectiveOn === undefined ? undefined : { ...(publishAt === undefined ? {} : { publishAt: sentence(publishAt) }), ...(effectiveOn === undefined ? {} : { effectiveOn: sentence(effectiveOn) }) };
+}
+
+/** A fault of the schema is a fragment ("must be a date"), one of the capability a sentence. */
+const sentence = (message: string) => (/^\p{Lu}/u.test(message) ? message : `This day ${message}.`);
