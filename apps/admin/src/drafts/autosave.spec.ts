@@ -19,7 +19,7 @@ function office(start: Words = { title: 'One' }) {
   const desk = (store = new Map<string, string>(), over: Partial<DraftKind<Words, Stored<Words>, string, 'mine' | 'theirs'>> = {}) => {
     const shelf: Shelf = { get length() { return store.size; }, key: (at) => [...store.keys()][at] ?? null, getItem: (key) => store.get(key) ?? null, setItem: (key, value) => void store.set(key, value), removeItem: (key) => void store.delete(key) };
     const kind: DraftKind<Words, Stored<Words>, string, 'mine' | 'theirs'> = {
-      key: 'draft:1', isDraft: (value): value is Words => typeof value === 'object' && value !== null, same, merge, outdated: 'changed-meanwhile', read: () => Promise.resolve({ draft: server.draft, revision: server.revision }),
+      key: 'draft:1', isDraft: (value): value is Words => typeof value === 'object' && value !== null, same, merge, allMine: () => 'mine', outdated: 'changed-meanwhile', read: () => Promise.resolve({ draft: server.draft, revision: server.revision }),
       save: (draft, { revision }) => {
         if (server.fails) return Promise.reject(server.fails);
         if (revision !== server.revision) return Promise.reject(fault(409, 'changed-meanwhile'));
@@ -122,6 +122,26 @@ describe('a draft that saves itself', () => {
     made.settle('theirs');
     await jest.runAllTimersAsync();
     expect([made.shown().state, server.draft]).toEqual(['saved', { title: 'Theirs', body: 'More words' }]);
+  });
+
+  it.each([[{ title: 'Theirs' }, false], [{ title: 'Theirs', body: 'Also theirs' }, true]])('never says that something was joined when nothing was: %j', async (theirs, joined) => {
+    const { desk } = office({ title: 'One', body: '' });
+    const [{ made, type }, other] = [desk(), desk()];
+    other.type(theirs);
+    await other.made.flush();
+    type({ title: 'Mine' });
+    await made.flush();
+    expect(made.shown().meeting?.joined).toBe(joined);
+  });
+
+  it('says nothing of joining where both made the same change', async () => {
+    const { desk } = office();
+    const [{ made, type }, other] = [desk(), desk()];
+    other.type({ title: 'Same' });
+    await other.made.flush();
+    type({ title: 'Same' });
+    await made.flush();
+    expect([made.shown().state, made.shown().said]).toEqual(['saved', undefined]);
   });
 
   it('keeps every word of two people who change different places, in whatever order they type and save', async () => {

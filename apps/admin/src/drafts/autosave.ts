@@ -11,8 +11,8 @@ export const saveWords: Record<SaveState, string> = {
 };
 
 export interface Stored<D> { draft: D; revision: number }
-/** What somebody else saved beside one's own, until one has decided. */
-export interface Meeting<D, T, C> { theirs: T; base: D; conflicts: C[] }
+/** What another tab or person saved beside one's own, until one has decided; `joined`: something of theirs stands beside one's own already. */
+export interface Meeting<D, T, C> { theirs: T; base: D; conflicts: C[]; joined: boolean }
 
 /** What is particular about one kind of draft. `T` is the server's draft, `C` a place that both sides changed, `S` whose stands there. */
 export interface DraftKind<D, T extends Stored<D>, C, S> {
@@ -22,6 +22,8 @@ export interface DraftKind<D, T extends Stored<D>, C, S> {
   same: (a: D, b: D) => boolean;
   /** Joins what both made of `base`; `choose` decides the places that both changed. */
   merge: (base: D, mine: D, theirs: D, choose?: S) => { draft: D; conflicts: C[] };
+  /** One's own in all of these places. */
+  allMine: (conflicts: readonly C[]) => S;
   read: () => Promise<T>;
   /** Throws the API's refusal; the answer says under which revision, and when, it was kept. */
   save: (draft: D, base: Stored<D>) => Promise<{ revision: number; at?: string }>;
@@ -169,10 +171,11 @@ export class Autosave<D, T extends Stored<D>, C, S> {
       const theirs = await this.kind.read();
       const { draft, conflicts } = this.kind.merge(this.base.draft, this.now.draft, theirs.draft);
       if (conflicts.length > 0) {
-        this.show({ meeting: { theirs, base: this.base.draft, conflicts }, state: 'conflict' });
+        const joined = !this.kind.same(this.kind.merge(this.base.draft, this.now.draft, theirs.draft, this.kind.allMine(conflicts)).draft, this.now.draft);
+        this.show({ meeting: { theirs, base: this.base.draft, conflicts, joined }, state: 'conflict' });
         return false;
       }
-      if (!this.kind.same(this.base.draft, theirs.draft)) this.show({ said: 'joined' });
+      if (!this.kind.same(draft, this.now.draft)) this.show({ said: 'joined' });
       this.base = { draft: theirs.draft, revision: theirs.revision };
       this.past?.clear();
       this.put(draft, true);

@@ -23,9 +23,14 @@ describe('two edits of one draft', () => {
   });
   it('never chooses between two figures for the same service in silence', () => {
     const [mine, theirs] = [withLines(line('deputy', '12.8'), line('sergeant', '2')), withLines(line('deputy', '11'), line('sergeant', '2'))];
-    expect(mergeDrafts(base, mine, theirs).conflicts).toEqual([{ place: 'line/deputy', label: 'a service “deputy”' }]);
+    expect(mergeDrafts(base, mine, theirs).conflicts).toEqual([{ place: 'line/deputy/price', label: 'a service “deputy”: its price' }]);
     expect(sameDraft(mergeDrafts(base, mine, theirs, 'theirs').draft, theirs)).toBe(true);
     expect(sameDraft(mergeDrafts(base, mine, theirs, 'mine').draft, mine)).toBe(true);
+  });
+  it('never takes away a name that only the other changed with a choice about the price', () => {
+    const theirs = withLines({ ...line('deputy', '11'), label: 'Patrol deputy', escalated: true }, line('sergeant', '2'));
+    const { draft } = mergeDrafts(base, withLines(line('deputy', '12.8'), line('sergeant', '2')), theirs, 'mine');
+    expect(draft.terms.lines[0]).toEqual({ ...line('deputy', '12.8'), label: 'Patrol deputy', escalated: true });
   });
   it('takes what one removed as removed, unless the other one worked on it', () => {
     const removed = withLines(line('deputy', '12'));

@@ -1,4 +1,5 @@
 /** A draft as it is composed: what the officer puts in, place by place, so that two people's changes come together. */
+import { mergedFields } from '../../drafts/merged-fields.js';
 import { mergedOrder } from '../../drafts/merged-order.js';
 import type { AgreementVersion } from './use-agreements.js';
 
@@ -38,6 +39,9 @@ const labels: Record<string, string> = { title: 'the title', day: 'the day on wh
 const termLabels: Record<string, string> = {
   term: 'the term', rateCard: 'the rate card', escalator: 'the yearly rise', cap: 'the cap', payment: 'payment', dayCount: 'parts of a period', rounding: 'rounding', lateInterest: 'late interest', renewal: 'renewal', notice: 'notice', delivery: 'service not delivered', disputes: 'disputes', trueUp: 'the true-up', governingLaw: 'the governing law', currency: 'the currency',
 };
+const fieldLabels: Record<string, string> = { label: 'its name', price: 'its price', from: 'its days', escalated: 'whether it rises', rate: 'its share', on: 'what it is on', heading: 'its heading', body: 'its words', after: 'its place' };
+/** What has fields of its own: services, surcharges and clauses. */
+const isPart = (place: string, value: unknown): value is object => /^(line|surcharge|clause|added)\//.test(place) && typeof value === 'object' && value !== null;
 const nameOf = (value: unknown): string | null => (value && typeof value === 'object' ? (['label', 'heading'] as const).map((key) => (value as Record<string, unknown>)[key]).find((each) => typeof each === 'string' && each !== '') as string | undefined ?? null : null);
 function labelOf(place: string, value: unknown): string {
   const [kind = '', key = ''] = place.split('/');
@@ -54,6 +58,14 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: 'mi
   for (const place of new Set([...own.keys(), ...other.keys(), ...from.keys()])) {
     const [b, m, t] = [from.get(place), own.get(place), other.get(place)];
     const clash = !same(m, t) && !same(t, b) && !same(m, b);
+    if (clash && isPart(place, b) && isPart(place, m) && isPart(place, t)) {
+      // A choice about the price leaves the name as whoever changed it left it.
+      merged.set(place, mergedFields({ base: b, mine: m, theirs: t }, same, (field) => {
+        conflicts.push({ place: `${place}/${field}`, label: `${labelOf(place, m)}: ${fieldLabels[field] ?? field}` });
+        return choose;
+      }, (field) => (field === 'until' ? 'from' : field)));
+      continue;
+    }
     if (clash) conflicts.push({ place, label: labelOf(place, m ?? t) });
     const value = clash ? (choose === 'mine' ? m : t) : same(m, b) ? t : m;
     if (value !== undefined) merged.set(place, value);

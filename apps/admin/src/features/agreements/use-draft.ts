@@ -37,7 +37,7 @@ export function useDraft(version: Composed, title: string, keeper: Keeper = agre
   return useAutosave(() => ({
     stored: { draft: draftOf(version, title), revision: version.revision },
     kind: {
-      key: `rapport-agreement-draft:${version.id}`, isDraft, same: sameDraft, merge: mergeDrafts, outdated: 'agreements/changed-meanwhile',
+      key: `rapport-agreement-draft:${version.id}`, isDraft, same: sameDraft, merge: mergeDrafts, allMine: (): 'mine' | 'theirs' => 'mine', outdated: 'agreements/changed-meanwhile',
       read: async () => {
         const { version: theirs, title: called } = await keeper.read();
         return { draft: draftOf(theirs, called), revision: theirs.revision };

@@ -16,7 +16,7 @@ export function CourseMeeting({ meeting, onSettle }: { meeting: Meeting; onSettl
   return (
     <InlineNote tone="attention" announce title={`This draft was changed by ${theirs.changedBy} at ${formats.time(theirs.changedAt)}, in another tab or on another device`}>
       <Stack gap="md">
-        <Text size="sm">Nothing is lost. What only one side changed is joined already. {conflicts.length === 1 ? 'One place was' : `${conflicts.length} places were`} changed on both sides: choose which stands.</Text>
+        <Text size="sm">Nothing is lost. {meeting.joined ? 'What only one side changed is joined already. ' : ''}{conflicts.length === 1 ? 'One place was' : `${conflicts.length} places were`} changed on both sides: choose which stands.</Text>
         {conflicts.map(({ key, label, mine, theirs: other }) => (
           <Stack key={key} gap="xs">
             <Text fw={600} size="sm">{label}</Text>

@@ -1,5 +1,6 @@
 /** Two tabs, two authors: nothing that only one side changed may get lost, and nobody is asked about what did not clash. */
 import { courseContent } from '@rapport/api-contract/course-content';
+import { richTextOf } from '@rapport/policy-engine/policy-content';
 import fc from 'fast-check';
 import { mergeCourses, sameContent } from './course-merge.js';
 import { copiedBank, copiedLesson, copiedScenario, newItem, newLesson, newQuiz, newReflection, newScenario } from './new-parts.js';
@@ -43,6 +44,15 @@ test('asks about every place that both changed, and takes the side that was chos
     expect(sameContent(mergeCourses(base, mine, theirs, { [key]: 'theirs' }).content, theirs)).toBe(true);
     expect(sameContent(mergeCourses(base, mine, theirs, { [key]: 'mine' }).content, mine)).toBe(true);
   }
+});
+
+test('never takes away a title that only the other side changed with a choice about the text', () => {
+  const edited = (change: Partial<Content['lessons'][number]>) => ({ ...base, lessons: base.lessons.map((lesson, at) => (at === 0 ? { ...lesson, ...change } as typeof lesson : lesson)) });
+  const [mine, theirs] = [edited({ body: richTextOf('Mine') }), edited({ title: 'Renamed', minutes: 20, body: richTextOf('Theirs') })];
+  const { conflicts } = mergeCourses(base, mine, theirs);
+  expect(conflicts).toMatchObject([{ mine: 'Mine', theirs: 'Theirs' }]);
+  const { content } = mergeCourses(base, mine, theirs, { [conflicts[0]?.key ?? '']: 'mine' });
+  expect(content.lessons[0]).toEqual({ ...theirs.lessons[0], body: richTextOf('Mine') });
 });
 
 test('keeps a lesson that one side removed and the other changed, until somebody chooses', () => {

@@ -1,6 +1,7 @@
 /** Brings two edits of the same course together: what only one side changed is taken, what both changed is shown, and nothing is lost. */
 import { canonicalJson } from '@rapport/policy-engine/canonical-content';
 import { plainText } from '@rapport/policy-engine/rich-text-blocks';
+import { mergedFields } from '../../drafts/merged-fields.js';
 import { mergedOrder } from '../../drafts/merged-order.js';
 import type { Bank, Item, Lesson, Scenario, ScenarioNode } from './new-parts.js';
 import type { Content } from './use-courses.js';
@@ -23,8 +24,12 @@ function itemWords(item: Item): string {
   const answers = 'options' in item ? item.options.map(({ id, text }) => `${right(id) ? '✓ ' : '– '}${text}`) : [item.kind === 'number' ? `${item.correct} ± ${item.tolerance} ${item.unit ?? ''}` : item.correct ? 'True' : 'False'];
   return lines(item.prompt, ...answers, item.explanation, `${item.points} points`);
 }
+const itemLabel = ({ prompt }: Item) => `Question “${prompt}”`;
+const lessonLabel = ({ title }: Lesson) => `Lesson “${title}”`;
 const nodeWords = (node: ScenarioNode) => lines(`${node.speaker}: ${node.text}`, ...(node.kind === 'choice' ? node.choices.map(({ text, consequence }) => `– ${text}${consequence ? ` (${consequence})` : ''}`) : node.kind === 'free-text' ? [node.prompt] : [node.outcome]));
 const rubricWords = (rubric: Scenario['rubric']) => lines(`${rubric.raters} raters, enough at ${rubric.passLevel ?? 'any level'}`, ...rubric.dimensions.map(({ name, levels }) => `${name}: ${levels.map(({ level, anchor }) => `${level} ${anchor}`).join('; ')}`));
+/** What a field of a part is called; all others only mean something together with the part's kind: an answer points to its options. */
+const fieldNames: Record<string, string> = { title: 'title', minutes: 'minutes', body: 'text', clauses: 'clauses', prompt: 'question', points: 'points', explanation: 'explanation', speaker: 'speaker', text: 'words' };
 const yesNo = (value: boolean) => (value ? 'Yes' : 'No');
 
 /**
@@ -60,22 +65,29 @@ export function mergeCourses(base: Content, mine: Content, theirs: Content, choo
     if (left === null || b === null) return left;
     return clash(key, label(left), m, t, words);
   };
+  /** A choice about the text of a lesson leaves its title as whoever changed it left it. */
+  const fieldwise = <T extends { id: string; kind: string }>(name: string, label: (one: T) => string, words: (one: T) => string, alone: readonly string[]) => (b: T, m: T, t: T): T => mergedFields({ base: b, mine: m, theirs: t }, same, (each) => {
+    const key = `${name}:${m.id}:${each}`;
+    const said = (one: T): string => { const value = (one as Readonly<Record<string, unknown>>)[each]; return each === 'body' ? plainText(value as Lesson['body']) : typeof value === 'string' || typeof value === 'number' ? String(value) : words(one); };
+    conflicts.push({ key, label: alone.includes(each) ? `${label(m)}: ${fieldNames[each] ?? each}` : label(m), mine: said(m), theirs: said(t) });
+    return choose[key] ?? 'mine';
+  }, (each) => (alone.includes(each) ? each : 'kind'));
   const bankOf = (b: Bank, m: Bank, t: Bank): Bank => ({
     id: m.id, name: field(`bank-name:${m.id}`, 'Name of a bank', b.name, m.name, t.name, String), draw: field(`bank-draw:${m.id}`, `Questions drawn from “${m.name}”`, b.draw, m.draw, t.draw, String),
-    items: list('item', b.items, m.items, t.items, (one) => `Question “${one.prompt}”`, itemWords),
+    items: list('item', b.items, m.items, t.items, itemLabel, itemWords, fieldwise('item', itemLabel, itemWords, ['prompt', 'points', 'explanation', 'clauses'])),
   });
   const rules = ({ passMark, maxAttempts, timeLimitMinutes, retakeAfterHours, feedback }: NonNullable<Content['quiz']>) => ({ passMark, maxAttempts, timeLimitMinutes, retakeAfterHours, feedback });
   const scenarioOf = (b: Scenario, m: Scenario, t: Scenario): Scenario => ({
     id: m.id, title: field(`scenario-title:${m.id}`, 'Title of a role-play', b.title, m.title, t.title, String), introduction: field(`scenario-introduction:${m.id}`, `Introduction of “${m.title}”`, b.introduction, m.introduction, t.introduction, String),
     startId: field(`scenario-start:${m.id}`, `Where “${m.title}” begins`, b.startId, m.startId, t.startId, () => 'another turn'),
-    nodes: list('node', b.nodes, m.nodes, t.nodes, () => `A turn of “${m.title}”`, nodeWords), rubric: field(`rubric:${m.id}`, `How “${m.title}” is scored`, b.rubric, m.rubric, t.rubric, rubricWords),
+    nodes: list('node', b.nodes, m.nodes, t.nodes, () => `A turn of “${m.title}”`, nodeWords, fieldwise('node', () => `A turn of “${m.title}”`, nodeWords, ['speaker', 'text', 'clauses'])), rubric: field(`rubric:${m.id}`, `How “${m.title}” is scored`, b.rubric, m.rubric, t.rubric, rubricWords),
   });
   const content: Content = {
     ...mine,
     title: field('title', 'Title', base.title, mine.title, theirs.title, String), summary: field('summary', 'Summary', base.summary, mine.summary, theirs.summary, String),
     selfEnrolment: field('selfEnrolment', 'Anybody may take it', base.selfEnrolment, mine.selfEnrolment, theirs.selfEnrolment, yesNo), inOrder: field('inOrder', 'In order', base.inOrder, mine.inOrder, theirs.inOrder, yesNo),
     hours: field('hours', 'Hours that it credits', base.hours, mine.hours, theirs.hours, (hours) => hours.map(({ category, hours: n }) => `${n} h ${category}`).join('; ')),
-    lessons: list('lesson', base.lessons, mine.lessons, theirs.lessons, (one) => `Lesson “${one.title}”`, lessonWords),
+    lessons: list('lesson', base.lessons, mine.lessons, theirs.lessons, lessonLabel, lessonWords, fieldwise('lesson', lessonLabel, lessonWords, ['title', 'minutes', 'body', 'clauses'])),
     quiz: both('quiz', base.quiz, mine.quiz, theirs.quiz, () => 'Quiz', (quiz) => quiz.banks.map(({ name, items }) => `${name}: ${items.length} questions`).join('\n'), (b, m, t) => ({
       ...field('quiz-rules', 'Rules of the quiz', rules(b), rules(m), rules(t), (one) => `passed at ${one.passMark}%, ${one.maxAttempts ?? 'any number of'} attempts, ${one.timeLimitMinutes ?? 'no limit of'} minutes, ${one.retakeAfterHours} hours between`),
       banks: list('bank', b.banks, m.banks, t.banks, (one) => `Bank “${one.name}”`, (one) => one.items.map(itemWords).join('\n\n'), bankOf),

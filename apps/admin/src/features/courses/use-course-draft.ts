@@ -23,6 +23,7 @@ export function useCourseDesk(draft: CourseDraft) {
         const { content: joined, conflicts } = mergeCourses(base, mine, theirs, choose);
         return { draft: joined, conflicts };
       },
+      allMine: (conflicts) => Object.fromEntries(conflicts.map(({ key }) => [key, 'mine' as const])),
       read: async (): Promise<Theirs> => {
         const theirs = await call(readCourseDraft, { params: { courseId } });
         return { ...theirs, draft: theirs.content };

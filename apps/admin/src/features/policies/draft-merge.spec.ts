@@ -1,10 +1,10 @@
 import { everybody } from '@rapport/api-contract/audiences';
 import { richTextOf } from '@rapport/policy-engine/policy-content';
 import fc from 'fast-check';
-import { type Draft, mergeDrafts, sameDraft } from './draft-merge.js';
+import { allMine, type Draft, mergeDrafts, sameDraft } from './draft-merge.js';
 
 const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000005'];
-const clause = (id: string, words: string) => ({ id, number: null, heading: `Heading ${id.at(-1)}`, body: richTextOf(words), kinds: [] });
+const clause = (id: string, words: string, heading = `Heading ${id.at(-1)}`) => ({ id, number: null as string | null, heading, body: richTextOf(words), kinds: [] as Draft['content']['clauses'][number]['kinds'] });
 const draft = (clauses: Draft['content']['clauses'], changes: Partial<Draft> = {}): Draft => ({
   title: 'Policy', content: { clauses, keyPoints: [], attachments: [], references: [] }, audience: everybody, changeSummary: null, acknowledgeWithinDays: 14, materiality: { proposed: 'material', reason: null }, ...changes,
 });
@@ -30,9 +30,29 @@ describe('two edits of one draft', () => {
           const before = base.content.clauses.find(({ id }) => id === each.id);
           if (before && JSON.stringify(before) === JSON.stringify(each)) continue;
           const kept = merged.content.clauses.some((one) => JSON.stringify(one) === JSON.stringify(each));
-          expect(kept || conflicts.some(({ key }) => key === `clause:${each.id}`)).toBe(true);
+          expect(kept || conflicts.some(({ key }) => key.startsWith(`clause:${each.id}`))).toBe(true);
         }
       }
+    }));
+  });
+
+  it('never takes away a heading that only the other side changed with a choice about the text', () => {
+    const one = ids[0] ?? '';
+    const edited = fc.record({ heading: fc.constantFrom('A', 'B', 'C'), text: fc.constantFrom('one', 'two', 'three'), number: fc.constantFrom('1', '2'), kinds: fc.subarray(['sworn', 'dispatcher'] as const) });
+    const fields = ['number', 'heading', 'body', 'kinds'] as const;
+    const of = (each: { heading: string; text: string; number: string; kinds: ('sworn' | 'dispatcher')[] }) => draft([{ ...clause(one, each.text, each.heading), number: each.number, kinds: each.kinds }]);
+    fc.assert(fc.property(edited, edited, edited, fc.subarray([...fields]), (first, second, third, theirsIn) => {
+      const [base, mine, theirs] = [of(first), of(second), of(third)];
+      const choose = Object.fromEntries(fields.map((each) => [`clause:${one}:${each}`, theirsIn.includes(each) ? 'theirs' as const : 'mine' as const]));
+      const { draft: merged, conflicts } = mergeDrafts(base, mine, theirs, choose);
+      for (const each of fields) {
+        const [b, m, t, got] = [base, mine, theirs, merged].map(({ content }) => JSON.stringify(content.clauses[0]?.[each]));
+        const both = m !== b && t !== b && m !== t;
+        expect(conflicts.some(({ key }) => key === `clause:${one}:${each}`)).toBe(both);
+        expect(got).toBe(both ? (theirsIn.includes(each) ? t : m) : m === b ? t : m);
+      }
+      const onlyTheirs = fields.some((each) => { const [b, m, t] = [base, mine, theirs].map(({ content }) => JSON.stringify(content.clauses[0]?.[each])); return m === b && t !== b; });
+      expect(sameDraft(mergeDrafts(base, mine, theirs, allMine(conflicts)).draft, mine)).toBe(!onlyTheirs);
     }));
   });
 

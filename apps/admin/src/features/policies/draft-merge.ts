@@ -2,7 +2,9 @@
 import type { Audience } from '@rapport/api-contract/audiences';
 import { canonicalJson } from '@rapport/policy-engine/canonical-content';
 import { plainText } from '@rapport/policy-engine/rich-text-blocks';
+import { mergedFields } from '../../drafts/merged-fields.js';
 import { mergedOrder } from '../../drafts/merged-order.js';
+import { kindWords } from '../../words/acknowledgement-words.js';
 import type { Clause, KeyPoint, PolicyContent, Version } from './use-policies.js';
 
 export interface Draft {
@@ -18,9 +20,19 @@ export const draftOf = (version: Version): Draft => ({
 });
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+/** One's own in every place, to see whether anything else was joined. */
+export const allMine = (conflicts: readonly Conflict[]): Record<string, 'mine' | 'theirs'> => Object.fromEntries(conflicts.map(({ key }) => [key, 'mine' as const]));
 export const sameDraft = (a: Draft, b: Draft): boolean => same(a, b);
 
 const clauseWords = (clause: Clause): string => [`${clause.number ? `${clause.number} ` : ''}${clause.heading}`, plainText(clause.body)].join('\n');
+/** How one field of a clause or key point is called, and what it says. */
+type Parts<T> = { [K in Exclude<keyof T, 'id'> & string]: { label: (one: T) => string; words: (one: T) => string } };
+const whoSees = ({ kinds }: Pick<Clause, 'kinds'>): string => (kinds.length > 0 ? kinds.map((each) => kindWords[each]).join(', ') : 'everybody');
+const clauseParts: Parts<Clause> = {
+  number: { label: ({ heading }) => `Number of “${heading}”`, words: ({ number }) => number ?? '' }, heading: { label: () => 'Heading', words: ({ heading }) => heading },
+  body: { label: ({ heading }) => `Text of “${heading}”`, words: ({ body }) => plainText(body) }, kinds: { label: ({ heading }) => `For whom “${heading}” is`, words: whoSees },
+};
+const pointParts: Parts<KeyPoint> = { text: { label: () => 'Key point', words: ({ text }) => text }, kinds: { label: ({ text }) => `Who sees “${text}”`, words: whoSees } };
 
 /**
  * `base` is what both began with. Where both changed the same place, `choose` says whose stands (mine where it says nothing); where one side removed
@@ -34,11 +46,11 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: Rea
     conflicts.push({ key, label, mine: words(own), theirs: words(other) });
     return choose[key] === 'theirs' ? other : own;
   };
-  const list = <T extends { id: string }>(name: string, from: readonly T[], own: readonly T[], other: readonly T[], label: (one: T) => string, words: (one: T) => string): T[] => {
+  const list = <T extends { id: string }>(name: string, from: readonly T[], own: readonly T[], other: readonly T[], label: (one: T) => string, words: (one: T) => string, parts: Parts<T>): T[] => {
     const [inBase, inMine, inTheirs] = [byId(from), byId(own), byId(other)];
     const merged = mergedOrder(from.map(idOf), own.map(idOf), other.map(idOf)).map((id): T | null => {
       const [b, m, t] = [inBase.get(id), inMine.get(id), inTheirs.get(id)];
-      if (m && t) return same(m, t) || (b && same(t, b)) ? m : b && same(m, b) ? t : clash(name, id, label(m), m, t, words);
+      if (m && t) return b ? fields(name, { base: b, mine: m, theirs: t }, parts) : same(m, t) ? m : clash(name, id, label(m), m, t, words);
       const left = m ?? t;
       if (!left) return null;
       if (!b) return left;
@@ -46,6 +58,12 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: Rea
     });
     return merged.filter((each) => each !== null);
   };
+  const fields = <T extends { id: string }>(name: string, sides: { base: T; mine: T; theirs: T }, parts: Parts<T>): T => mergedFields(sides, same, (each) => {
+    const key = `${name}:${sides.mine.id}:${each}`;
+    const { label, words } = parts[each as keyof Parts<T>];
+    conflicts.push({ key, label: label(sides.mine), mine: words(sides.mine), theirs: words(sides.theirs) });
+    return choose[key] ?? 'mine';
+  });
   const clash = <T>(name: string, id: string, label: string, own: T | null, other: T | null, words: (one: T) => string): T | null => {
     const key = `${name}:${id}`;
     conflicts.push({ key, label, mine: own && words(own), theirs: other && words(other) });
@@ -55,14 +73,15 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: Rea
   const draft: Draft = {
     title: field('title', 'Title', base.title, mine.title, theirs.title, String),
     content: {
-      clauses: list('clause', base.content.clauses, mine.content.clauses, theirs.content.clauses, (one) => `Clause “${one.heading}”`, clauseWords),
-      keyPoints: list('point', base.content.keyPoints, mine.content.keyPoints, theirs.content.keyPoints, () => 'Key point', (one: KeyPoint) => one.text),
+      clauses: list('clause', base.content.clauses, mine.content.clauses, theirs.content.clauses, (one) => `Clause “${one.heading}”`, clauseWords, clauseParts),
+      keyPoints: list('point', base.content.keyPoints, mine.content.keyPoints, theirs.content.keyPoints, () => 'Key point', (one) => one.text, pointParts),
       attachments: mergedSet(base.content.attachments, mine.content.attachments, theirs.content.attachments, ({ fileId }) => fileId),
       references: mergedSet(base.content.references, mine.content.references, theirs.content.references, ({ policyId, clauseId }) => `${policyId} ${clauseId}`),
     },
     audience: field('audience', 'Audience', base.audience, mine.audience, theirs.audience, () => 'another choice of people'),
     changeSummary: field('changeSummary', 'Change summary', base.changeSummary, mine.changeSummary, theirs.changeSummary, (value) => value ?? ''),
     acknowledgeWithinDays: field('acknowledgeWithinDays', 'Days to acknowledge', base.acknowledgeWithinDays, mine.acknowledgeWithinDays, theirs.acknowledgeWithinDays, (value) => (value === null ? 'nobody is asked' : `${value} days`)),
+    // A reason belongs to what it was given for: both are one place.
     materiality: field('materiality', 'Materiality', base.materiality, mine.materiality, theirs.materiality, (value) => `${value.proposed}${value.reason ? `: ${value.reason}` : ''}`),
   };
   return { draft, conflicts };

@@ -1,10 +1,10 @@
-/** A draft while it is typed: it saves itself, and is joined with what somebody else saved. */
+/** A draft while it is typed: it saves itself, and is joined with what another tab or person saved. */
 import { call } from '@rapport/api-client/client';
 import { readPolicyVersion, savePolicyDraft } from '@rapport/api-contract/policies';
 import { useCallback } from 'react';
 import type { Meeting as MeetingOf } from '../../drafts/autosave.js';
 import { useAutosave } from '../../drafts/use-autosave.js';
-import { type Conflict, type Draft, draftOf, mergeDrafts, sameDraft } from './draft-merge.js';
+import { allMine, type Conflict, type Draft, draftOf, mergeDrafts, sameDraft } from './draft-merge.js';
 import { keepVersion, type Version } from './use-policies.js';
 
 export type Meeting = MeetingOf<Draft, { draft: Draft; revision: number }, Conflict>;
@@ -15,7 +15,7 @@ export function useDraft(version: Version) {
   const { adopt: takeOver, ...desk } = useAutosave(() => ({
     stored: { draft: draftOf(version), revision: version.revision },
     kind: {
-      key: `rapport-policy-draft:${version.id}`, isDraft, same: sameDraft, merge: mergeDrafts, outdated: 'policies/changed-meanwhile',
+      key: `rapport-policy-draft:${version.id}`, isDraft, same: sameDraft, merge: mergeDrafts, allMine, outdated: 'policies/changed-meanwhile',
       read: async () => {
         const theirs = await call(readPolicyVersion, { params: ids });
         return { draft: draftOf(theirs), revision: theirs.revision };
