@@ -1,5 +1,5 @@
 /** Errors of a form go away while they are mended, and only those. */
-import { withoutTouched } from './form-faults.js';
+import { atField, inSummary, withoutTouched } from './form-faults.js';
 
 const faults = { name: 'must not be empty', 'columns.type': 'is missing' };
 
@@ -11,5 +11,20 @@ describe('a field that is being mended', () => {
 
   it.each(['profile-email', 'other-name', 'name', '', 'profile-', 'profile-toString'])('never touches the error of another field: %s', (id) => {
     expect(withoutTouched(faults, 'profile', id)).toBe(faults);
+  });
+});
+
+describe('what is wrong with a field', () => {
+  it('never shows a fragment below a field', () => {
+    expect(['must not be empty', 'is taken', 'say what it is for', 'at most 20 entries', 'A policy cannot take effect before it is published.', 'Too long!'].map(atField)).toEqual([
+      'It must not be empty.', 'It is taken.', 'Say what it is for.', 'At most 20 entries.', 'A policy cannot take effect before it is published.', 'Too long!',
+    ]);
+  });
+
+  it('never puts a label in front of what speaks to the reader, and quotes one that is a question', () => {
+    expect(inSummary('What it shows', 'say what is shown or used')).toBe('Say what is shown or used.');
+    expect(inSummary('What do you want to publish?', 'must not be empty')).toBe('“What do you want to publish?” must not be empty');
+    expect(inSummary('Days of grace', 'must be a number')).toBe('Days of grace must be a number');
+    expect(inSummary('Number', '“4” is taken')).toBe('“4” is taken');
   });
 });

@@ -2,7 +2,7 @@
 import { ApiProblem } from '@rapport/api-client/client';
 import type { FieldError } from '@rapport/ui/form-errors';
 import { useState } from 'react';
-import { withoutTouched } from './form-faults.js';
+import { atField, inSummary, withoutTouched } from './form-faults.js';
 import { confirmed } from '../session/step-up.js';
 
 export interface Submit {
@@ -25,7 +25,7 @@ export interface Submit {
 /** `prefix` is put before the field names to make their ids; `names` says what the screen calls a field whose name alone would not be understood. */
 export function useSubmit(prefix: string, names: Record<string, string> = {}): Submit {
   const [busy, setBusy] = useState(false);
-  const [fields, setFields] = useState<Record<string, string>>({});
+  const [faults, setFields] = useState<Record<string, string>>({});
   const [failure, setFailure] = useState<unknown>();
   const clear = () => {
     setFields({});
@@ -37,15 +37,16 @@ export function useSubmit(prefix: string, names: Record<string, string> = {}): S
     try {
       return await confirmed(act);
     } catch (error) {
-      const faults = error instanceof ApiProblem ? faultsOf(error) : {};
-      setFields(faults);
-      if (Object.keys(faults).length === 0) setFailure(error);
+      const found = error instanceof ApiProblem ? faultsOf(error) : {};
+      setFields(found);
+      if (Object.keys(found).length === 0) setFailure(error);
       return undefined;
     } finally {
       setBusy(false);
     }
   };
-  const errors = Object.entries(fields).map(([field, message]) => ({ field: `${prefix}-${field}`, message: inSummary(names[field] ?? labelled(field), message) }));
+  const fields = Object.fromEntries(Object.entries(faults).map(([name, message]) => [name, atField(message)]));
+  const errors = Object.entries(faults).map(([field, message]) => ({ field: `${prefix}-${field}`, message: inSummary(names[field] ?? labelled(field), message) }));
   const touched = (id: string) => setFields((now) => withoutTouched(now, prefix, id));
   const field = (name: string) => ({ id: `${prefix}-${name}`, error: fields[name] });
   return { busy, fields, field, errors, failure, run, touched, clear };
@@ -55,11 +56,6 @@ export function useSubmit(prefix: string, names: Record<string, string> = {}): S
 function faultsOf({ fields, problem }: ApiProblem): Record<string, string> {
   const all = problem.errors ?? [];
   return Object.fromEntries(Object.keys(fields).map((field) => [field, all.filter(({ path }) => path.replace(/^(body|query|params)\./, '') === field).map(({ message }) => message).join('; ')]));
-}
-
-/** "must not be empty" needs the field in front of it, a sentence of its own does not. */
-function inSummary(label: string, message: string): string {
-  return /^[“‘"]|^\p{Lu}/u.test(message) ? message : `${label} ${message}`;
 }
 
 /** `fiscalYearStart` → `Fiscal year start`. */

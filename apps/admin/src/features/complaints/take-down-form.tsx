@@ -16,7 +16,7 @@ const channels = complaintChannels.filter((each): each is Channel => each !== 'w
 const blank = { text: '', channel: 'phone' as Channel, happenedOn: '', place: '', about: '', name: '', phone: '', email: '' };
 
 export function TakeDownForm() {
-  const submit = useSubmit('complaint', { text: 'What happened', happenedOn: 'When it was', about: 'Who it was', place: 'Where it was', email: 'E-mail' });
+  const submit = useSubmit('complaint', { text: 'What happened', channel: 'How it came', happenedOn: 'When it was', about: 'Who it was', place: 'Where it was', email: 'E-mail' });
   const [form, setForm] = useState(blank);
   const [once] = useState(() => crypto.randomUUID());
   const leave = useLeaveGuard(form !== blank);
@@ -44,7 +44,7 @@ export function TakeDownForm() {
     <Panel title="What was said" note="In the complainant’s own words, as near as you can. It cannot be changed afterwards.">
       {leave.dialog}
       <Form submit={submit} action="Take it down" onSubmit={send} failed="It was not taken down" disabled={form.text.trim().length < 10}>
-        <Textarea {...submit.field('text')} label="What happened" value={form.text} onChange={(event) => setForm({ ...form, text: event.currentTarget.value })} autosize minRows={6} maxLength={20_000} />
+        <Textarea {...submit.field('text')} label="What happened" description="At least 10 characters." value={form.text} onChange={(event) => setForm({ ...form, text: event.currentTarget.value })} autosize minRows={6} maxLength={20_000} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Select {...submit.field('channel')} label="How it came" data={channels} value={form.channel} onChange={(channel) => channel && setForm({ ...form, channel: channel as Channel })} allowDeselect={false} />
           <TextInput {...submit.field('happenedOn')} type="date" label="When it was" value={form.happenedOn} onChange={(event) => setForm({ ...form, happenedOn: event.currentTarget.value })} />

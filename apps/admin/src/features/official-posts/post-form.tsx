@@ -17,7 +17,7 @@ interface Props { permitted: readonly Permitted[]; requestId: string | undefined
 export function PostForm({ permitted, requestId: first, corrects, kind: firstKind, onDone }: Props) {
   const formats = useFormats();
   const acts = useOfficialPostActs();
-  const submit = useSubmit('post', { sha256: 'File', url: 'Address', body: 'Text', permissionRequestId: 'Permission', publishedAt: 'Published' });
+  const submit = useSubmit('post', { sha256: 'The file that was published', url: 'Address', channel: 'Where', body: 'Text as it was published', permissionRequestId: 'On which permission?', publishedAt: 'Published' });
   const [requestId, setRequest] = useState<string | null>(first ?? null);
   const request = permitted.find(({ id }) => id === requestId);
   const [kind, setKind] = useState<OfficialPost['kind']>(firstKind);

@@ -16,7 +16,7 @@ const year = 365;
 export function AppointForm({ onDone, onCancel }: { onDone: (name: string) => void; onCancel: () => void }) {
   const formats = useFormats();
   const acts = useAppointmentActs();
-  const submit = useSubmit('appoint', { membershipId: 'Member' });
+  const submit = useSubmit('appoint', { membershipId: 'Member', to: 'Until', reason: 'Why this member' });
   const { data, error, refetch } = useAppointable(true);
   const [membershipId, setMember] = useState<string | null>(null);
   const [from, setFrom] = useState(() => dayIn(formats.timeZone, new Date()));

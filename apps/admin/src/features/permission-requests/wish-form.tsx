@@ -20,7 +20,7 @@ interface Props { answers: TriageAnswers; because: string; onBack: () => void; /
 export function WishForm({ answers, because, onBack, onDone }: Props) {
   const formats = useFormats();
   const acts = usePermissionActs();
-  const submit = useSubmit('wish', { materials: 'What it shows', publishFrom: 'First day', publishTo: 'Last day', channelDetail: 'Account or place', purpose: 'What it is for' });
+  const submit = useSubmit('wish', { title: 'What do you want to publish?', materials: 'What does it show or use?', channel: 'Where?', publishFrom: 'First day', publishTo: 'Last day', channelDetail: 'Which account or place?', purpose: 'What is it for?' });
   const [title, setTitle] = useState('');
   const [shown, setShown] = useState<Material[]>([]);
   const [channel, setChannel] = useState<Channel>('facebook');
