@@ -32,7 +32,7 @@ export function AgreementEditScreen() {
 }
 
 function Desk({ agreement, version }: { agreement: Agreement; version: AgreementVersion }) {
-  const desk = useDraft(version, agreement.title);
+  const desk = useDraft(version, version.content.title);
   const title = desk.draft.title.trim() || agreement.title;
   return (
     <Stack gap="md">

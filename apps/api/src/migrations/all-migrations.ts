@@ -56,6 +56,7 @@ import { Complaints1763819600000 } from './1763819600000-complaints.js';
 import { UnitsOfPackages1763819700000 } from './1763819700000-units-of-packages.js';
 import { WaivedUnitsChecked1763819710000 } from './1763819710000-waived-units-checked.js';
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
+import { OwnTitlesOfAgreements1763819730000 } from './1763819730000-own-titles-of-agreements.js';
 import { ResponseTimes1763819760000 } from './1763819760000-response-times.js';
 import { ResponseTimesChecked1763819770000 } from './1763819770000-response-times-checked.js';
 
@@ -117,6 +118,7 @@ export const allMigrations = [
   UnitsOfPackages1763819700000,
   WaivedUnitsChecked1763819710000,
   DeclinesCountedWhenRecorded1763819720000,
+  OwnTitlesOfAgreements1763819730000,
   ResponseTimes1763819760000,
   ResponseTimesChecked1763819770000,
 ];

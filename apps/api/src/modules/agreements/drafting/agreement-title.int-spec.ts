@@ -25,13 +25,12 @@ describe('the title of an agreement', () => {
     const { agreementId, version } = await fromTemplate();
     const path = `/api/agreements/${agreementId}/versions/${version.id}`;
     expect((await world.readVersion(agreementId, version.id)).content.title).toBe(title);
-    // As a draft stands that was saved when templates still named agreements.
-    await api.database.asOwner("update agreement_version set title = 'Law enforcement services for Hatfield' where id = $1", [version.id]);
-    expect((await world.readVersion(agreementId, version.id)).content.title).toBe(title);
-    expect(must(await world.officer.send<Version>('PUT', path, { revision: version.revision, fieldValues: starterFrom.values })).faults).toEqual([]);
+    expect(must(await world.officer.send<Version>('PUT', path, { revision: (await world.readVersion(agreementId, version.id)).revision, fieldValues: starterFrom.values })).faults).toEqual([]);
     await world.send(agreementId);
     expect((await world.readVersion(agreementId, version.id)).content.title).toBe(title);
     expect(must(await world.reviewer.send<{ title: string; offered: { title: string } }>('GET', `/api/municipality/agreements/${agreementId}`))).toMatchObject({ title, offered: { title } });
+    const { revision } = await world.read(agreementId);
+    expect(must(await world.officer.send<Version>('POST', `/api/agreements/${agreementId}/versions`, { revision }), 201).content.title).toBe(title);
     for (const [caller, list] of [[world.reviewer, '/api/municipality/agreements'], [world.officer, '/api/agreements']] as const) {
       expect(must(await caller.send<{ items: { id: string; title: string }[] }>('GET', list)).items).toContainEqual(expect.objectContaining({ id: agreementId, title }));
     }
@@ -49,5 +48,6 @@ describe('the title of an agreement', () => {
     expect(must(await world.reviewer.send<{ title: string }>('GET', `/api/municipality/agreements/${agreementId}`)).title).toBe('Patrol service');
     await world.send(agreementId);
     expect(must(await world.reviewer.send<{ title: string }>('GET', `/api/municipality/agreements/${agreementId}`)).title).toBe(title);
+    expect(must(await world.officer.send<{ title: string }>('GET', `/api/agreements/${agreementId}`)).title).toBe(title);
   });
 });

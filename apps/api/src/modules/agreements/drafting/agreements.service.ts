@@ -16,7 +16,7 @@ import { type AgreementFilter, AgreementsRepository } from './agreements.reposit
 import type { Compared } from './comparison.service.js';
 import { DraftComposer } from './draft-composer.js';
 import { blockingInside } from './draft-faults.js';
-import { ownPartsOf } from './drafts.service.js';
+import { partsOf } from './drafts.service.js';
 import { assumingIndex, figuresOf } from './figures.js';
 import { PricedFromRepository, type TemplateVersion } from './priced-from.repository.js';
 import { PricingService } from './pricing.service.js';
@@ -58,7 +58,7 @@ export class AgreementsService {
       return { agreement: desk.agreement, version, template, negotiated: Object.keys(version.wording.overrides), faults: [], ...(await this.desk.acts(desk, version, 0, caller)) };
     }
     // Rates may have been published since it was saved: what is shown is what would be sent now.
-    const made = await this.composer.make(ownPartsOf(desk.agreement, version), versionId);
+    const made = await this.composer.make(partsOf(version), versionId);
     const faults = [...made.faults, ...blockingInside(await this.comments.internalBlocking(agreementId))];
     return { agreement: desk.agreement, version: { ...version, ...made.parts }, template: made.template, negotiated: made.negotiated, faults, ...(await this.desk.acts(desk, version, made.faults.length, caller)) };
   }
@@ -86,18 +86,18 @@ export class AgreementsService {
 
   /** The older first. Left out: the newest, and the one that was sent before it. */
   async pair(agreementId: string, { from, to }: { from?: string | undefined; to?: string | undefined }): Promise<[Compared, Compared]> {
-    const { agreement, heads } = await this.desk.look(agreementId);
+    const { heads } = await this.desk.look(agreementId);
     const newer = to ?? heads[0]?.id;
     const before = heads.slice(heads.findIndex((each) => each.id === newer) + 1);
     const older = from ?? (before.find((each) => each.sentAt !== null) ?? before[0])?.id;
     if (newer === undefined || older === undefined) throw new NotFound('second version to compare with');
-    return [await this.comparable(agreement, older), await this.comparable(agreement, newer)];
+    return [await this.comparable(agreementId, older), await this.comparable(agreementId, newer)];
   }
 
-  private async comparable(agreement: AgreementRow, versionId: string): Promise<Compared> {
-    const version = await this.desk.version(agreement.id, versionId);
+  private async comparable(agreementId: string, versionId: string): Promise<Compared> {
+    const version = await this.desk.version(agreementId, versionId);
     if (!isOpenAgreementVersion(version.state)) return { version, pricedFrom: version.pricedFrom };
-    const { parts, faults, pricedFrom } = await this.composer.make(ownPartsOf(agreement, version), versionId);
+    const { parts, faults, pricedFrom } = await this.composer.make(partsOf(version), versionId);
     return { version: { ...version, ...parts }, pricedFrom: faults.some((each) => each.where === 'terms' || each.where === 'rates') ? null : pricedFrom };
   }
 }

@@ -55,7 +55,7 @@ export class DraftsService {
   async save(agreementId: string, versionId: string, { revision, ...change }: DraftChange, caller: Principal): Promise<void> {
     const { agreement, version } = await this.desk.takeVersion(agreementId, versionId, 'edit', revision, caller);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<DraftParts>;
-    const { parts } = await this.composer.make({ ...ownPartsOf(agreement, version), ...given }, versionId);
+    const { parts } = await this.composer.make({ ...partsOf(version), ...given }, versionId);
     await this.versions.storeDraft(versionId, parts);
     const now = this.clock.now();
     await this.agreements.follow(agreementId, { title: given.title ?? agreement.title, from: parts.terms.term.from, until: parts.terms.term.until }, now);
@@ -76,7 +76,7 @@ export class DraftsService {
     const now = this.clock.now();
     if (revises) await this.revise(desk, reason, now);
     const newest = newestTemplate && agreement.templateId !== null ? await this.sources.newestTemplate(agreement.templateId) : undefined;
-    const id = await this.insert(agreementId, agreement.municipalityId, { ...ownPartsOf(agreement, from), coverNote: null, templateVersionId: newest?.id ?? from.templateVersionId }, caller);
+    const id = await this.insert(agreementId, agreement.municipalityId, { ...partsOf(from), title: agreement.title, coverNote: null, templateVersionId: newest?.id ?? from.templateVersionId }, caller);
     await this.agreements.touch(agreementId, now);
     await this.trail.record({ agreementId, municipalityId: agreement.municipalityId, versionId: id, event: 'version_started', detail: { from: from.id }, shared: false, at: now });
     return id;
@@ -133,6 +133,3 @@ export class DraftsService {
 
 /** What the officer put in; the text follows from it. */
 export const partsOf = ({ title, templateVersionId, fieldValues, clauseChoices, wording, terms, coverNote }: VersionRow): Omit<DraftParts, 'content'> => ({ title, templateVersionId, fieldValues, clauseChoices, wording, terms, coverNote });
-
-/** A version of the agreement itself bears the agreement's own title, whatever its template is called and whatever an older version said. */
-export const ownPartsOf = ({ title }: Pick<AgreementRow, 'title'>, version: VersionRow): Omit<DraftParts, 'content'> => ({ ...partsOf(version), ...(version.kind === 'original' ? { title } : {}) });

@@ -17,7 +17,7 @@ import { AgreementTrail } from './agreement-trail.js';
 import { AgreementVersionsRepository, type DraftParts, type Seal } from './agreement-versions.repository.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { DraftComposer } from './draft-composer.js';
-import { ownPartsOf } from './drafts.service.js';
+import { partsOf } from './drafts.service.js';
 
 @Injectable()
 export class SendingService {
@@ -32,7 +32,7 @@ export class SendingService {
     const now = this.clock.now();
     const { timeZone } = await this.agencies.profile();
     if (reviewDueOn < dayIn(timeZone, now)) throw new AgreementInvalid('due-day-over', 'That day is over. Give the municipality a day to come.', 'body.reviewDueOn');
-    const made = await this.composer.make(ownPartsOf(agreement, version), versionId);
+    const made = await this.composer.make(partsOf(version), versionId);
     if (made.faults.length > 0) throw new AgreementNotReady('faults', 'Something is missing before it can be sent. Mend what is listed.', made.faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
     const seal = await sealOf(made.parts);
     const replaced = standingOf(heads);
@@ -44,7 +44,7 @@ export class SendingService {
     const asked = await this.reviewers.active(agreement.municipalityId);
     await this.reviews.ask({ agreementId, municipalityId: agreement.municipalityId, versionId }, asked.filter((each) => each.roles.includes('municipality_reviewer')), now);
     await this.hooks.tellVoided(agreementId, 'new-version', now);
-    await this.agreements.move(agreementId, { state, offeredVersionId: versionId, reviewDueOn, sentAt: now, term: made.parts.terms.term }, now);
+    await this.agreements.move(agreementId, { state, offeredVersionId: versionId, reviewDueOn, sentAt: now, title: made.parts.title, term: made.parts.terms.term }, now);
     await this.trail.record({ agreementId, municipalityId: agreement.municipalityId, versionId, event: 'sent', from: agreement.state, to: state, detail: { reviewDueOn, ...seal }, shared: true, at: now });
     await this.letters.tellSent(versionId, asked, reviewDueOn);
   }
