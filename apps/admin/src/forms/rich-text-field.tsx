@@ -3,13 +3,12 @@ import { Input } from '@mantine/core';
 import { RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.css';
 import type { RichText } from '@rapport/api-contract/policy-content';
-import type { Editor } from '@tiptap/react';
-import { useEditor, useEditorState } from '@tiptap/react';
+import { useEditor } from '@tiptap/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import text from '../words/rich-text.module.css';
+import { FormattingToolbar } from './formatting-toolbar.js';
 import classes from './rich-text-field.module.css';
 import { richTextExtensions } from './rich-text-schema.js';
-import { insertTable, inTable, onTable, type TableAct } from './table-nodes.js';
 
 interface Props { label: string; description?: string; value: RichText; onChange: (value: RichText) => void }
 
@@ -43,24 +42,9 @@ export function RichTextField({ label, description, value, onChange }: Props) {
     <Input.Wrapper label={label} labelElement="div" labelProps={{ id: labelId }} {...(description ? { description } : {})}
       onFocus={() => setFocused(true)} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) leave(); }}>
       <RichTextEditor mt={6} editor={editor} className={classes.editor ?? ''} withTypographyStyles={false} withCodeHighlightStyles={false} labels={{ linkControlLabel: 'Link', bulletListControlLabel: 'Bullet list', orderedListControlLabel: 'Numbered list' }}>
-        {focused && <Toolbar editor={editor} />}
+        {focused && <FormattingToolbar editor={editor} />}
         <RichTextEditor.Content />
       </RichTextEditor>
     </Input.Wrapper>
-  );
-}
-
-const tableActs: { act: TableAct; label: string }[] = [{ act: 'row', label: 'Add row' }, { act: 'column', label: 'Add column' }, { act: 'dropRow', label: 'Delete row' }, { act: 'dropColumn', label: 'Delete column' }, { act: 'dropTable', label: 'Delete table' }];
-
-function Toolbar({ editor }: { editor: Editor }) {
-  const table = useEditorState({ editor, selector: ({ editor: now }) => inTable(now) });
-  return (
-    <RichTextEditor.Toolbar className={classes.toolbar ?? ''} role="toolbar" aria-label="Formatting">
-      <RichTextEditor.ControlsGroup><RichTextEditor.Bold /><RichTextEditor.Italic /><RichTextEditor.Underline /><RichTextEditor.Link /><RichTextEditor.Unlink /></RichTextEditor.ControlsGroup>
-      <RichTextEditor.ControlsGroup><RichTextEditor.BulletList /><RichTextEditor.OrderedList /><RichTextEditor.Blockquote /><RichTextEditor.H3 /><RichTextEditor.H4 /></RichTextEditor.ControlsGroup>
-      <RichTextEditor.ControlsGroup><RichTextEditor.Undo /><RichTextEditor.Redo /></RichTextEditor.ControlsGroup>
-      {table ? tableActs.map(({ act, label }) => <button key={act} type="button" className={classes.word} onClick={() => onTable(editor, act)}>{label}</button>)
-        : <button type="button" className={classes.word} onClick={() => insertTable(editor)}>Table</button>}
-    </RichTextEditor.Toolbar>
   );
 }

@@ -3,12 +3,12 @@ import { RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.css';
 import type { RichText } from '@rapport/api-contract/policy-content';
 import type { Editor } from '@tiptap/react';
-import { useEditor, useEditorState } from '@tiptap/react';
+import { useEditor } from '@tiptap/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import text from '../../words/rich-text.module.css';
 import classes from './editor.module.css';
+import { FormattingToolbar, ToolbarButton } from '../../forms/formatting-toolbar.js';
 import { richTextExtensions } from '../../forms/rich-text-schema.js';
-import { insertTable, inTable, onTable, type TableAct } from '../../forms/table-nodes.js';
 
 interface Props {
   id: string; labelledBy: string; body: RichText; onChange: (id: string, body: RichText) => void;
@@ -46,7 +46,7 @@ function Area({ id, labelledBy, body, onChange, onSplit }: Props) {
     <div onFocus={() => setFocused(true)} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) setFocused(false); }}
       onKeyDown={(event) => { if (event.altKey && event.shiftKey && event.code === 'KeyS') { event.preventDefault(); split(); } }}>
       <RichTextEditor editor={editor} className={classes.editor ?? ''} withTypographyStyles={false} withCodeHighlightStyles={false} labels={{ linkControlLabel: 'Link', bulletListControlLabel: 'Bullet list', orderedListControlLabel: 'Numbered list' }}>
-        {focused && <Toolbar editor={editor} onSplit={split} />}
+        {focused && <FormattingToolbar editor={editor}><ToolbarButton label="Split here" onPress={split} /></FormattingToolbar>}
         <RichTextEditor.Content />
       </RichTextEditor>
     </div>
@@ -58,20 +58,4 @@ function caretOf({ state, view }: Editor): number {
   const shown = view.dom.ownerDocument.getSelection();
   const range = shown && shown.rangeCount > 0 ? shown.getRangeAt(0) : null;
   return range && view.dom.contains(range.startContainer) ? view.posAtDOM(range.startContainer, range.startOffset) : state.selection.from;
-}
-
-const tableActs: { act: TableAct; label: string }[] = [{ act: 'row', label: 'Add row' }, { act: 'column', label: 'Add column' }, { act: 'dropRow', label: 'Delete row' }, { act: 'dropColumn', label: 'Delete column' }, { act: 'dropTable', label: 'Delete table' }];
-
-function Toolbar({ editor, onSplit }: { editor: Editor; onSplit: () => void }) {
-  const table = useEditorState({ editor, selector: ({ editor: now }) => inTable(now) });
-  return (
-    <RichTextEditor.Toolbar className={classes.toolbar ?? ''} role="toolbar" aria-label="Formatting">
-      <RichTextEditor.ControlsGroup><RichTextEditor.Bold /><RichTextEditor.Italic /><RichTextEditor.Underline /><RichTextEditor.Link /><RichTextEditor.Unlink /></RichTextEditor.ControlsGroup>
-      <RichTextEditor.ControlsGroup><RichTextEditor.BulletList /><RichTextEditor.OrderedList /><RichTextEditor.Blockquote /><RichTextEditor.H3 /><RichTextEditor.H4 /></RichTextEditor.ControlsGroup>
-      <RichTextEditor.ControlsGroup><RichTextEditor.Undo /><RichTextEditor.Redo /></RichTextEditor.ControlsGroup>
-      {table ? tableActs.map(({ act, label }) => <button key={act} type="button" className={classes.word} onClick={() => onTable(editor, act)}>{label}</button>)
-        : <button type="button" className={classes.word} onClick={() => insertTable(editor)}>Table</button>}
-      <button type="button" className={classes.word} onClick={onSplit}>Split here</button>
-    </RichTextEditor.Toolbar>
-  );
 }
