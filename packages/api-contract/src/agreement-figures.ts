@@ -56,11 +56,19 @@ export const moneyRedline = z.object({
 });
 export type MoneyRedline = z.output<typeof moneyRedline>;
 const place = z.object({ number: z.string().nullable(), heading: z.string() }).nullable();
+const partChange = z.enum(['same', 'added', 'removed', 'changed']);
+/** Rows are matched by what they are about, columns by their headings; cells stand in the order of the columns. */
+export const tableRedline = z.object({
+  change: partChange, columns: z.array(z.object({ change: partChange, heading: z.string() })),
+  rows: z.array(z.object({ change: z.enum(changeKinds), moved: z.boolean(), cells: z.array(z.object({ change: partChange, words: z.array(wordRun) })) })),
+});
+export type TableRedline = z.output<typeof tableRedline>;
 export const textRedline = z.object({
   /** Empty where the title is the same. */ title: z.array(wordRun),
   /** In the order of the newer version; removed ones stand where they stood. Words are empty where nothing changed: the version itself has them. */
   clauses: z.array(z.object({
     clauseId: z.string(), change: z.enum(changeKinds), moved: z.boolean(), from: place, to: place, heading: z.array(wordRun), words: z.array(wordRun),
+    /** The words in parts where a table is among them; empty where there is none. */ parts: z.array(z.discriminatedUnion('kind', [z.object({ kind: z.literal('words'), words: z.array(wordRun) }), z.object({ kind: z.literal('table'), table: tableRedline })])),
     formattingOnly: z.boolean(), /** Told as replaced: word by word it could not be read. */ coarse: z.boolean(),
   })),
   counts: z.record(z.enum(changeKinds), z.number().int()),

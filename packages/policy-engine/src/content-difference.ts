@@ -81,7 +81,8 @@ const keyPointDifference = (compare: CompareWords) => (keyPointId: string, from:
   return { keyPointId, change, moved: change === 'added' || change === 'removed' ? false : moved, from, to, words: change === 'same' || change === 'moved' ? [] : compare(from?.text ?? '', to?.text ?? '').runs, kindsChanged };
 };
 
-function paired<T extends { id: string }, D>(from: readonly T[], to: readonly T[], compare: (id: string, from: T | null, to: T | null, moved: boolean) => D): D[] {
+/** Two lists matched by id, in reading order: `compare` gets null for the side on which something is not, and whether it moved among the others. */
+export function paired<T extends { id: string }, D>(from: readonly T[], to: readonly T[], compare: (id: string, from: T | null, to: T | null, moved: boolean) => D): D[] {
   const [fromIds, toIds] = [from.map((each) => each.id), to.map((each) => each.id)];
   const stayed = unmoved(fromIds, toIds);
   const [older, newer] = [new Map(from.map((each) => [each.id, each])), new Map(to.map((each) => [each.id, each]))];

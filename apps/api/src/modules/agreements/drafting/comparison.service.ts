@@ -1,6 +1,7 @@
 /** Two versions beside each other, text beside money. Outside of any transaction: long texts are compared on a thread. */
 import { Injectable } from '@nestjs/common';
 import type { MoneyRedline } from '@rapport/api-contract/agreement-figures';
+import { rowNames } from '@rapport/agreement-engine/table-redline';
 import { type RedlineVersion, type TextRedline, textRedline } from '@rapport/agreement-engine/text-redline';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import type { PricedFrom } from '@rapport/billing-engine/terms';
@@ -17,7 +18,7 @@ export interface Redline { text: TextRedline; money: MoneyRedline | null; moneyB
 /** Characters of JSON up to which a comparison takes no longer than reading the rows did. */
 const short = 40_000;
 const work: ThreadModule<typeof import('./compare-texts.js')> = { href: new URL('./compare-texts.js', import.meta.url).href, seconds: 10 };
-const textOf = ({ version: { title, content } }: Compared): RedlineVersion => ({ title, content });
+const textOf = ({ version: { title, content, terms } }: Compared): RedlineVersion => ({ title, content, rows: rowNames(terms) });
 
 @Injectable()
 export class ComparisonService {
