@@ -47,6 +47,12 @@ export function addDays(day: CivilDate, days: number): CivilDate {
   return new Date((number(day) + days - epoch) * dayMs).toISOString().slice(0, 10);
 }
 
+/** The days of a half-open span as people say them: the last one named is the last one that counts. */
+export function daysOf({ from, until }: Span): string {
+  const last = addDays(until, -1);
+  return last === from ? from : `${from} to ${last}`;
+}
+
 /** Days from `from` up to but without `until`; negative where `until` is earlier. */
 export function daysBetween(from: CivilDate, until: CivilDate): number {
   return number(until) - number(from);

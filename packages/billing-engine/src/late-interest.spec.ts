@@ -28,6 +28,10 @@ describe('monthly compound interest', () => {
     expect(lateInterest(invoice(), florida({ partMonthCounts: false }), '2026-04-03').amount).toBe(100_000);
     expect(lateInterest(invoice(), florida({ partMonthCounts: false }), '2026-04-01').amount).toBe(0);
   });
+  it('names the last day of its month, never the one after', () => {
+    const [first] = interestCharges(invoice(), florida(), { from: '2026-01-31', until: '2026-04-02' });
+    expect([first!.label, first!.span]).toEqual(['Late interest on INV-FY2026-000001, 2026-03-02 to 2026-04-01', { from: '2026-03-02', until: '2026-04-02' }]);
+  });
   it('is on less once a part was paid', () => {
     const half = invoice({ changes: [paid('2026-03-20', 5_000_000)] });
     expect(interestMonths(half, florida(), '2026-05-02').map(({ amount }) => amount)).toEqual([100_000, 51_000]);

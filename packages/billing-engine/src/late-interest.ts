@@ -1,5 +1,5 @@
 /** Interest on what is overdue and not in dispute, month by month, so that one run or many charge the same lines. */
-import { addDays, daysBetween, earlier, monthsAfter } from './civil-date.js';
+import { addDays, daysBetween, daysOf, earlier, monthsAfter } from './civil-date.js';
 import { decimal, decimalText } from './decimal.js';
 import { figure, roundedFormula, sumOfAll, worked } from './explanation.js';
 import { majorText, majorUnits, minorFromMajorText, minorPlaces, sumMinor } from './money.js';
@@ -31,7 +31,7 @@ function compounded(invoice: OverdueInvoice, rule: InterestRule, terms: Extract<
   const overdue = explainOverdue(invoice, base.from);
   const owed = unpaid <= 0 ? overdue : worked('With unpaid interest', 'money', sumOfAll, [
     overdue,
-    ...before.map(({ from, until, amount }) => figure(`Interest ${from} to ${until}`, money(amount), 'money', { kind: 'rule', id: 'late-interest', path: `${invoice.id}/${from}` })),
+    ...before.map((each) => figure(`Interest ${daysOf(each)}`, money(each.amount), 'money', { kind: 'rule', id: 'late-interest', path: `${invoice.id}/${each.from}` })),
     ...paid.map(({ on, amount }) => figure(`Interest paid ${on}`, money(-amount), 'money', { kind: 'ledger', id: invoice.id, path: on })),
   ]);
   return worked('Interest of the month', 'money', 'owed × monthly rate', [owed, ofTerms(rule, 'Monthly rate', terms.rate, 'rate')]);
@@ -39,13 +39,13 @@ function compounded(invoice: OverdueInvoice, rule: InterestRule, terms: Extract<
 
 /** From the first day of interest to the end of `seen`: rounded once, so that many months never drift from what one calculation gives. */
 function simple(invoice: OverdueInvoice, rule: InterestRule, terms: Extract<LateInterest, { kind: 'daily_simple' }>, seen: Span): Explanation | null {
-  const pieces = overduePieces(invoice, seen).filter(({ overdue }) => overdue > 0).map((piece) => worked(`${piece.from} to ${piece.until}`, 'money', 'owed × days × yearly rate', [
+  const pieces = overduePieces(invoice, seen).filter(({ overdue }) => overdue > 0).map((piece) => worked(daysOf(piece), 'money', 'owed × days × yearly rate', [
     explainOverdue(invoice, piece.from),
     figure('Days', String(daysBetween(piece.from, piece.until)), 'days', { kind: 'rule', id: 'late-interest', path: `${piece.from}/${piece.until}` }),
     ofTerms(rule, 'Yearly rate', terms.yearlyRate, 'yearlyRate'),
   ]));
   // Divided once: the sum of quotients could miss half a cent by its last digit.
-  return pieces.length === 0 ? null : worked(`Interest to ${seen.until}`, 'money', `owed for its days ÷ ${terms.basis}`, [worked('Owed for its days', 'money', sumOfAll, pieces)]);
+  return pieces.length === 0 ? null : worked(`Interest to ${addDays(seen.until, -1)}`, 'money', `owed for its days ÷ ${terms.basis}`, [worked('Owed for its days', 'money', sumOfAll, pieces)]);
 }
 
 /** Interest on an invoice by month up to the begin of `day`; months without any are left out. What happens on `day` or later changes nothing. */
@@ -59,9 +59,9 @@ export function interestMonths(invoice: OverdueInvoice, rule: InterestRule, day:
     const seen = { from: month.from, until: earlier(month.until, day) };
     const exact = terms.kind === 'monthly_compound' ? compounded(invoice, rule, terms, month, seen, months) : simple(invoice, rule, terms, { from: start, until: seen.until });
     if (!exact) continue;
-    const label = `Late interest on ${invoice.number}, ${month.from} to ${month.until}`;
-    const before = terms.kind === 'daily_simple' ? months.map((each) => figure(`Interest ${each.from} to ${each.until}`, majorText(each.amount, invoice.currency), 'money', { kind: 'rule', id: 'late-interest', path: `${invoice.id}/${each.from}` })) : [];
-    const rounded = worked(before.length > 0 ? `Interest to ${seen.until}, rounded` : label, 'money', roundedFormula(rule.rounding, places), [exact]);
+    const label = `Late interest on ${invoice.number}, ${daysOf(month)}`;
+    const before = terms.kind === 'daily_simple' ? months.map((each) => figure(`Interest ${daysOf(each)}`, majorText(each.amount, invoice.currency), 'money', { kind: 'rule', id: 'late-interest', path: `${invoice.id}/${each.from}` })) : [];
+    const rounded = worked(before.length > 0 ? `Interest to ${addDays(seen.until, -1)}, rounded` : label, 'money', roundedFormula(rule.rounding, places), [exact]);
     const explanation = before.length === 0 ? rounded : worked(label, 'money', 'interest to date − interest before', [rounded, worked('Interest before', 'money', sumOfAll, before)]);
     const amount = minorFromMajorText(explanation.value, invoice.currency);
     const earlierMonths = before.length === 0 ? 0 : sumMinor(months.map((each) => each.amount));
@@ -73,7 +73,7 @@ export function interestMonths(invoice: OverdueInvoice, rule: InterestRule, day:
 /** What is owed in interest on an invoice when `day` begins, charged or not, with how it came about; the running month as far as it counts by then. */
 export function lateInterest(invoice: OverdueInvoice, rule: InterestRule, day: CivilDate): { amount: MinorUnits; explanation: Explanation | null; months: InterestMonth[] } {
   const months = interestMonths(invoice, rule, day);
-  const explanation = months.length === 0 ? null : worked(`Late interest on ${invoice.number} to ${day}`, 'money', sumOfAll, months.map((month) => month.explanation));
+  const explanation = months.length === 0 ? null : worked(`Late interest on ${invoice.number} to ${addDays(day, -1)}`, 'money', sumOfAll, months.map((month) => month.explanation));
   return { amount: sumMinor(months.map(({ amount }) => amount)), explanation, months };
 }
 

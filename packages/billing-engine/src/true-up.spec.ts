@@ -5,7 +5,7 @@ import { chargesFor } from './charges.js';
 import { addDays } from './civil-date.js';
 import { type BilledLine, changesSince } from './delta.js';
 import { explanationFaults } from './explanation.js';
-import type { AgreementTerms, PricedFrom } from './terms.js';
+import type { AgreementTerms, Charge, PricedFrom } from './terms.js';
 import { trueUpFor, trueUpYears } from './true-up.js';
 
 const year = { from: '2026-07-01', until: '2027-07-01' };
@@ -25,7 +25,7 @@ describe('a true-up', () => {
     const billed = bill(from);
     expect(net(billed.map(({ charge }) => charge))).toBe(6_000_000 + 6_600_000);
     const [trueUp, ...others] = trueUpFor(from, year, billed);
-    expect([trueUp!.key, trueUp!.amount, others]).toEqual(['true_up/events/2026-07-01/2027-07-01', 7_005_000 + 6_600_000 - 12_600_000, []]);
+    expect([trueUp!.key, trueUp!.label, trueUp!.amount, others]).toEqual(['true_up/events/2026-07-01/2027-07-01', 'True-up: Event hours, 2026-07-01 to 2027-06-30', 7_005_000 + 6_600_000 - 12_600_000, []]);
     expect(explanationFaults(trueUp!.explanation)).toEqual([]);
   });
 
@@ -62,6 +62,57 @@ describe('a true-up', () => {
   it('does not count a carved-out line toward the cap', () => {
     const from = estimated({ cap: { amount: 10_000_000, per: 'agreement_year', carveOutLineIds: ['events'], carveOutSurchargeIds: [] } }, { delivered: hours(['2026-08-01', '1300']) });
     expect(trueUpFor(from, year, bill(from)).map(({ amount }) => amount)).toEqual([1_000_000]);
+  });
+});
+
+describe('a true-up beside credit notes', () => {
+  const surcharges = [{ id: 'liability', label: 'Liability', rate: '0.06', on: 'all' as const }];
+  const credited = (lines: readonly BilledLine[], share: (line: BilledLine) => number): BilledLine[] => lines.map((line) => ({ ...line, credited: share(line) }));
+
+  it('never gives back what a note gave back already, and says from what it worked that out', () => {
+    const from = estimated({}, {});
+    const billed = credited(bill(from), ({ charge }) => (charge.span.from === '2026-07-01' ? charge.amount : 0));
+    const [trueUp] = trueUpFor(from, year, billed);
+    expect([trueUp!.amount, trueUp!.quantity]).toEqual([-11_000_000, '-1']);
+    expect(explanationFaults(trueUp!.explanation)).toEqual([]);
+    expect(trueUpFor(from, year, credited(bill(from), ({ charge }) => charge.amount))).toEqual([]);
+  });
+
+  it('asks for all that was delivered less than billed as long as that much is left', () => {
+    const from = estimated({}, { delivered: hours(['2026-08-01', '1100']) });
+    expect(trueUpFor(from, year, credited(bill(from), ({ charge }) => (charge.span.from === '2026-07-01' ? charge.amount : 0))).map(({ amount }) => amount)).toEqual([-1_000_000]);
+  });
+
+  it('stops the surcharge at what is left of the surcharge, not of its line', () => {
+    const from = estimated({ surcharges }, {});
+    const notes = (what: 'lineId' | 'surchargeId') => trueUpFor(from, year, credited(bill(from), ({ charge }) => (charge[what] === null ? 0 : charge.amount))).map(({ amount }) => amount);
+    expect(notes('lineId')).toEqual([-720_000]);
+    expect(notes('surchargeId')).toEqual([-12_000_000]);
+  });
+
+  it('counts an earlier true-up and the note that gave it back', () => {
+    const from = estimated({}, { delivered: hours(['2026-08-01', '1300']) });
+    const first = trueUpFor(from, year, bill(from)).map((charge): BilledLine => ({ charge, invoiceId: 't1', credited: charge.amount }));
+    expect(net(first.map(({ charge }) => charge))).toBe(1_000_000);
+    const none = trueUpFor(estimated({}, {}), year, [...bill(from), ...first]);
+    expect(changesSince(none, first.map(({ charge, invoiceId }) => ({ charge, invoiceId })), { currency: 'USD', rounding: 'half_away_from_zero' }).map(({ amount }) => amount)).toEqual([-12_000_000]);
+  });
+
+  it('never lets a line, its surcharge, or a year within its cap fall below nothing, whatever notes credited', () => {
+    const percents = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 24, maxLength: 24 });
+    fc.assert(fc.property(fc.integer({ min: 0, max: 1500 }), percents, fc.constantFrom(null, 10_000_000), (delivered, shares, amount) => {
+      const cap = amount === null ? null : { amount, per: 'agreement_year' as const, carveOutLineIds: [], carveOutSurchargeIds: [] };
+      const from = estimated({ surcharges, cap }, { delivered: delivered === 0 ? [] : hours(['2026-08-01', String(delivered)]) });
+      const at = bill(from);
+      // With a cap each invoice is credited as it stands; its lines by themselves would be a choice of whoever wrote the notes.
+      const billed = credited(at, (line) => Math.trunc((line.charge.amount * (shares[cap ? 0 : at.indexOf(line)] ?? 0)) / 100));
+      const due = trueUpFor(from, year, billed);
+      const left = (whether: (line: Pick<Charge, 'surchargeId'>) => boolean) => net(due.filter(whether)) + billed.filter(({ charge }) => whether(charge)).reduce((sum, { charge, credited: given = 0 }) => sum + charge.amount - given, 0);
+      expect(due.flatMap(({ explanation }) => explanationFaults(explanation))).toEqual([]);
+      // A share of a cent for each line that was cut off.
+      expect(left(() => true)).toBeGreaterThanOrEqual(cap ? -24 : 0);
+      if (cap === null) for (const id of [null, 'liability']) expect(left(({ surchargeId }) => surchargeId === id)).toBeGreaterThanOrEqual(0);
+    }), { numRuns: 300 });
   });
 });
 

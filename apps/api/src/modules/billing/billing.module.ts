@@ -24,6 +24,7 @@ import { Settlement } from './documents/settlement.service.js';
 import { SeveralDocuments } from './documents/several-documents.service.js';
 import { SourceNamesRepository } from './documents/source-names.repository.js';
 import { TellJob } from './documents/tell.job.js';
+import { OwnDocuments } from './interest/own-documents.repository.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { BatchJob } from './runs/batch.job.js';
@@ -33,14 +34,15 @@ import { RunJob } from './runs/run.job.js';
 import { RunsController } from './runs/runs.controller.js';
 import { RunsRepository } from './runs/runs.repository.js';
 import { RunsService } from './runs/runs.service.js';
+import { TrueUpService } from './true-up/true-up.service.js';
 
 @Module({
   imports: [AgenciesModule, LettersModule, NotificationsModule],
   controllers: [DocumentsController, MunicipalityInvoicesController, ProfilesController, RunsController],
   providers: [
-    BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, Finalising, FreshDrafts, Ledger, LedgerRepository, LineExplanations, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
-    RunJob, RunsRepository, RunsService, Settlement, SeveralDocuments, SourceNamesRepository, TellJob,
+    BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, Finalising, FreshDrafts, Ledger, LedgerRepository, LineExplanations, OwnDocuments, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
+    RunJob, RunsRepository, RunsService, Settlement, SeveralDocuments, SourceNamesRepository, TellJob, TrueUpService,
   ],
-  exports: [BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, Ledger, Pricing, RunJob, Settlement, ProfilesService, RunsService],
+  exports: [BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, Ledger, OwnDocuments, Pricing, RunJob, Settlement, ProfilesService, RunsService, TrueUpService],
 })
 export class BillingModule {}

@@ -6,7 +6,6 @@ import { BillingModule } from '../billing.module.js';
 import { BillingDisputesModule } from '../disputes/disputes.module.js';
 import { InterestService } from '../interest/interest.service.js';
 import { OverdueRepository } from '../interest/overdue.repository.js';
-import { OwnDocuments } from '../interest/own-documents.repository.js';
 import { OwnDrafting } from '../interest/own-drafting.service.js';
 import { CollectionRules } from '../reminders/collection-rules.js';
 import { ReminderDays } from '../reminders/reminder-days.service.js';
@@ -14,7 +13,6 @@ import { RemindersController } from '../reminders/reminders.controller.js';
 import { RemindersJob } from '../reminders/reminders.job.js';
 import { RemindersView } from '../reminders/reminders-view.service.js';
 import { RemindersRepository } from '../reminders/reminders.repository.js';
-import { TrueUpService } from '../true-up/true-up.service.js';
 import { WriteOffsController } from '../write-offs/write-offs.controller.js';
 import { WriteOffsRepository } from '../write-offs/write-offs.repository.js';
 import { WriteOffs } from '../write-offs/write-offs.service.js';
@@ -24,7 +22,7 @@ import { SeveralDrafts } from './several-drafts.service.js';
 @Module({
   imports: [AgenciesModule, BillingDisputesModule, BillingModule, LettersModule],
   controllers: [CollectionController, RemindersController, WriteOffsController],
-  providers: [CollectionRules, InterestService, OverdueRepository, OwnDocuments, OwnDrafting, ReminderDays, RemindersJob, RemindersRepository, RemindersView, SeveralDrafts, TrueUpService, WriteOffs, WriteOffsRepository],
+  providers: [CollectionRules, InterestService, OverdueRepository, OwnDrafting, ReminderDays, RemindersJob, RemindersRepository, RemindersView, SeveralDrafts, WriteOffs, WriteOffsRepository],
   exports: [InterestService],
 })
 export class BillingCollectionModule {}

@@ -1,36 +1,63 @@
-/** Whether a draft of corrections still says what a run would say now: what was credited or recorded since it was drafted is not counted twice. */
+/** Whether a draft of corrections or of a true-up still says what would be drafted now: what was credited or recorded since it was drafted is not counted twice. */
 import { Injectable } from '@nestjs/common';
+import { majorText } from '@rapport/billing-engine/money';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { DraftFault } from '../billing.errors.js';
 import { NotBillable, reasonOf } from '../runs/priced-agreement.js';
 import { Pricing } from '../runs/pricing.service.js';
 import { type StandingDocument, wantedDocuments } from '../runs/wanted-documents.js';
+import { TrueUpService } from '../true-up/true-up.service.js';
+import { BillingClock } from './billing-clock.js';
 import type { DocumentRow, LineRow } from './document-row.js';
 
-const mend = 'Start a billing run: it drafts it again as things stand now. Or delete this draft.';
-const isCompared = (row: Pick<DocumentRow, 'schedule' | 'state'>): boolean => row.schedule === 'delta' && row.state === 'draft';
+const mends = { delta: 'Start a billing run: it drafts it again as things stand now. Or delete this draft.', true_up: 'Open “Who owes what”, choose “Year-end true-up”, and draft it anew: that replaces this draft. Or delete this draft.' };
+const comparedAs = ({ schedule, state }: Pick<DocumentRow, 'schedule' | 'state'>): keyof typeof mends | null => (state === 'draft' && (schedule === 'delta' || schedule === 'true_up') ? schedule : null);
+type Said = Pick<LineRow, 'key' | 'label' | 'amount'>;
 /** As far as was billed: what came late to a numbered document is a correction, what is billed after it is none. */
 const billedThrough = (documents: readonly StandingDocument[]): string => documents.filter(({ schedule, state }) => schedule === 'regular' && state !== 'void').reduce((day, { occasion }) => (occasion > day ? occasion : day), '0001-01-01');
 
+const cannot = (because: string): string => `It cannot be compared with what is known now. ${because}`;
+
+/** What a line comes to now beside what the draft says, for every line that differs. */
+export function differences(drafted: readonly Said[], now: readonly Said[], currency: string): string[] {
+  const money = (line: Said | undefined): string => (line ? `${majorText(line.amount, currency)} ${currency}` : 'nothing');
+  return [...new Map([...drafted, ...now].map((line) => [line.key, line.label]))].flatMap(([key, label]) => {
+    const [was, is] = [drafted, now].map((lines) => lines.find((line) => line.key === key));
+    return was?.amount === is?.amount ? [] : [`“${label}” comes to ${money(is)} now, not to ${money(was)}.`];
+  });
+}
+
 @Injectable()
 export class FreshDrafts {
-  constructor(private readonly tenant: Tenant, private readonly pricing: Pricing) {}
+  constructor(private readonly tenant: Tenant, private readonly pricing: Pricing, private readonly trueUps: TrueUpService, private readonly clock: BillingClock) {}
 
-  /** Before a draft of corrections is finalised: nobody credits what it corrects meanwhile. Hold it before the draft itself. */
+  /** Before such a draft is finalised: nobody credits what it looks at meanwhile. Hold it before the draft itself. */
   async hold(row: DocumentRow): Promise<void> {
-    if (isCompared(row)) await this.tenant.query("select 1 from billing_document where agency_id = $1 and agreement_id = $2 and state not in ('draft', 'void') and corrects_id is null order by id for update", [this.tenant.agencyId, row.agreementId]);
+    if (comparedAs(row)) await this.tenant.query("select 1 from billing_document where agency_id = $1 and agreement_id = $2 and state not in ('draft', 'void') and corrects_id is null order by id for update", [this.tenant.agencyId, row.agreementId]);
   }
 
-  async faults(row: DocumentRow, lines: readonly Pick<LineRow, 'key' | 'amount'>[]): Promise<DraftFault[]> {
-    if (!isCompared(row)) return [];
+  async faults(row: DocumentRow, lines: readonly Said[]): Promise<DraftFault[]> {
+    const as = comparedAs(row);
+    if (!as) return [];
+    const fault = (words: string): DraftFault[] => [{ code: 'stale-draft', words, mend: mends[as] }];
     try {
-      const fresh = await this.fresh(row.agreementId);
-      // What a run would add besides is no fault: the next one drafts it.
-      return lines.every(({ key, amount }) => fresh.get(key) === amount) ? [] : [{ code: 'stale-draft', words: 'Something was credited, billed, agreed or recorded since this was drafted, so that it would correct too much or too little.', mend }];
+      return as === 'delta' ? await this.correctionFaults(row, lines, fault) : await this.trueUpFaults(row, lines, fault);
     } catch (error) {
-      const { words } = error instanceof NotBillable ? error : reasonOf(error);
-      return [{ code: 'stale-draft', words: `It cannot be compared with what is known now. ${words}`, mend }];
+      return fault(cannot((error instanceof NotBillable ? error : reasonOf(error)).words));
     }
+  }
+
+  private async correctionFaults(row: DocumentRow, lines: readonly Said[], fault: (words: string) => DraftFault[]): Promise<DraftFault[]> {
+    const fresh = await this.fresh(row.agreementId);
+    // What a run would add besides is no fault: the next one drafts it.
+    return lines.every(({ key, amount }) => fresh.get(key) === amount) ? [] : fault('Something was credited, billed, agreed or recorded since this was drafted, so that it would correct too much or too little.');
+  }
+
+  private async trueUpFaults(row: DocumentRow, lines: readonly Said[], fault: (words: string) => DraftFault[]): Promise<DraftFault[]> {
+    const [view] = await this.trueUps.of([row.agreementId], (await this.clock.here()).today);
+    if (!view || view.hindrance) return fault(cannot(view?.hindrance?.words ?? 'Its agreement is not there.'));
+    const changed = differences(lines, view.wanted.find(({ period }) => period.from === row.periodFrom)?.charges ?? [], row.currency);
+    return changed.length === 0 ? [] : fault(`Something was credited, billed, agreed or delivered since this was drafted. ${changed.join(' ')}`);
   }
 
   private async fresh(agreementId: string): Promise<Map<string, number>> {

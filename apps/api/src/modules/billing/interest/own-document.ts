@@ -6,7 +6,7 @@ import type { Charge, Rounding, Span } from '@rapport/billing-engine/terms';
 
 export type OwnSchedule = 'interest' | 'true_up';
 /** One that is not void, without credit notes that correct it: what was forgiven is not billed again. */
-export interface OwnDocument { id: string; agreementId: string; type: 'invoice' | 'credit_note'; state: string; period: Span; lines: BilledLine['charge'][] }
+export interface OwnDocument { id: string; agreementId: string; type: 'invoice' | 'credit_note'; state: string; period: Span; lines: (BilledLine['charge'] & { /** By notes, with its sign. */ credited?: number })[] }
 export interface WantedOwn { agreementId: string; municipalityId: string; schedule: OwnSchedule; period: Span; currency: string; dueDays: number; charges: Charge[]; /** Of this schedule, and of this year for a true-up. */ standing: readonly OwnDocument[] }
 
 /** Nothing any more for a key that was billed, so that all of it is taken back. */

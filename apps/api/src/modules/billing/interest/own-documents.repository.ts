@@ -5,7 +5,7 @@ import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { OwnDocument, OwnSchedule } from './own-document.js';
 
 export interface Named { id: string; number: string; title: string; municipalityId: string; municipalityName: string }
-type Row = Omit<OwnDocument, 'period' | 'lines'> & { from: string; until: string; lines: (Omit<BilledLine['charge'], 'span'> & { from: string; until: string })[] };
+type Row = Omit<OwnDocument, 'period' | 'lines'> & { from: string; until: string; lines: (Omit<BilledLine['charge'], 'span'> & { from: string; until: string; credited: number })[] };
 
 @Injectable()
 export class OwnDocuments {
@@ -25,7 +25,8 @@ export class OwnDocuments {
   async of(agreementIds: readonly string[], schedule: OwnSchedule): Promise<Map<string, OwnDocument[]>> {
     const rows = await this.tenant.query<Row>(
       `select d.id, d.agreement_id as "agreementId", d.type, d.state, d.period_from::text as from, d.period_until::text as until, l.lines from billing_document d
-       cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'kind', kind, 'lineId', line_id, 'surchargeId', surcharge_id, 'label', label, 'from', span_from, 'until', span_until, 'amount', amount) order by position), '[]') as lines
+       cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('key', key, 'kind', kind, 'lineId', line_id, 'surchargeId', surcharge_id, 'label', label, 'from', span_from, 'until', span_until, 'amount', amount,
+           'credited', (select coalesce(-sum(n.amount), 0) from billing_line n join billing_document cn on cn.agency_id = $1 and cn.id = n.document_id and cn.state not in ('draft', 'void') where n.agency_id = $1 and n.credits_line_id = billing_line.id)) order by position), '[]') as lines
          from billing_line where agency_id = $1 and document_id = d.id) l
        where d.agency_id = $1 and d.agreement_id = any($2) and d.schedule = $3 and d.state <> 'void' and d.corrects_id is null order by d.id`, [this.tenant.agencyId, agreementIds, schedule]);
     const of = new Map<string, OwnDocument[]>();

@@ -8,7 +8,7 @@ export interface TrueUpQuestion { agreementId: string; municipalityId: string; f
 
 /** One for each year that is over and due; a year in which nothing differs, and no draft stands, is left out. */
 export function trueUpsWanted({ agreementId, municipalityId, from, through, billed, documents }: TrueUpQuestion): WantedOwn[] {
-  const numbered = documents.filter(({ state }) => state !== 'draft').flatMap(({ id, lines }) => lines.map((charge): BilledLine => ({ charge, invoiceId: id })));
+  const numbered = documents.filter(({ state }) => state !== 'draft').flatMap(({ id, lines }) => lines.map(({ credited = 0, ...charge }): BilledLine => ({ charge, invoiceId: id, credited })));
   return trueUpYears(from, through).filter(({ dueOn }) => dueOn <= through).flatMap(({ year, bound }) => {
     const standing = documents.filter(({ period }) => period.from === year.from);
     const { currency, rounding, payment } = bound.terms;
