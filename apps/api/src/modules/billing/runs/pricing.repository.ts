@@ -8,6 +8,9 @@ import type { AgreementInputs } from './priced-agreement.js';
 /** Signed, and not carried on by another agreement or settled for good. */
 export const billedStates = ['executed', 'active', 'renewed', 'expiring', 'expired', 'terminating', 'settling'] as const;
 
+/** Billed once, and of years in which it ran something may still be settled. */
+export const everBilledStates = [...billedStates, 'superseded', 'closed'] as const;
+
 @Injectable()
 export class PricingRepository {
   constructor(private readonly tenant: Tenant) {}
@@ -18,23 +21,23 @@ export class PricingRepository {
 
   /** In order of their ids, after `after`. Instants as text; void documents are left out. */
   portion(after: string | null, limit: number): Promise<AgreementInputs[]> {
-    return this.inputs(after, limit, null);
+    return this.inputs(after, limit, null, billedStates);
   }
 
-  async one(agreementId: string): Promise<AgreementInputs | undefined> {
-    return (await this.inputs(null, 1, agreementId))[0];
+  async one(agreementId: string, states: readonly string[] = billedStates): Promise<AgreementInputs | undefined> {
+    return (await this.inputs(null, 1, agreementId, states))[0];
   }
 
-  private inputs(after: string | null, limit: number, only: string | null): Promise<AgreementInputs[]> {
+  private inputs(after: string | null, limit: number, only: string | null, states: readonly string[]): Promise<AgreementInputs[]> {
     return this.tenant.query(
-      `select a.id, a.number, a.title, a.state, a.municipality_id as "municipalityId", coalesce((select name from municipality where agency_id = $1 and id = a.municipality_id), '') as "municipalityName", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil", v.versions, w.renewals, d.documents, encode((select basis_sha256 from billing_comparison where agency_id = $1 and agreement_id = a.id), 'hex') as "basisSha256"
+      `select a.id, a.number, a.title, a.state, a.municipality_id as "municipalityId", coalesce((select name from municipality where agency_id = $1 and id = a.municipality_id), '') as "municipalityName", a.term_until::text as "termUntil", least(a.service_until, case a.state when 'superseded' then (select min(n.term_from) from agreement n where n.agency_id = $1 and n.renews_id = a.id and n.state = any($6)) end)::text as "serviceUntil", v.versions, w.renewals, d.documents, encode((select basis_sha256 from billing_comparison where agency_id = $1 and agreement_id = a.id), 'hex') as "basisSha256"
        from (select * from agreement where agency_id = $1 and ($2::uuid is null or id > $2) and ($5::uuid is null or id = $5) and state = any($3) order by id limit $4) a
        cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number, 'terms', terms, 'effectiveFrom', effective_from, 'executedAt', executed_at, 'recordedAt', recorded_at) order by number), '[]') as versions
          from agreement_version where agency_id = $1 and agreement_id = a.id and executed_at is not null) v
        cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('from', from_on, 'until', until_on) order by number), '[]') as renewals from agreement_renewal where agency_id = $1 and agreement_id = a.id) w
        cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'type', type, 'state', state, 'schedule', schedule, 'periodFrom', period_from, 'periodUntil', period_until, 'occasion', occasion, 'linesSha256', encode(lines_sha256, 'hex'), 'total', total) order by id), '[]') as documents
          from billing_document where agency_id = $1 and agreement_id = a.id and state <> 'void' and schedule in ('regular', 'delta')) d
-       order by a.id`, [this.tenant.agencyId, after, billedStates, limit, only]);
+       order by a.id`, [this.tenant.agencyId, after, states, limit, only, everBilledStates]);
   }
 
   /** Numbered lines that a run drafted, each with what notes gave back of it: that is not billed again, and not taken down once more. */

@@ -6,7 +6,7 @@ import type { PricedFrom } from '@rapport/billing-engine/terms';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { BillingHooks, type PricingFacts, type ServiceRecord } from '../billing-hooks.js';
 import { type AgreementInputs, basisOf, type NotBillable, pricedFrom, type PricingWorld, reasonOf } from './priced-agreement.js';
-import { PricingRepository } from './pricing.repository.js';
+import { everBilledStates, PricingRepository } from './pricing.repository.js';
 import { sinceDay, type WantedDocument, wantedDocuments } from './wanted-documents.js';
 
 /** `basisSha256`: set where billed days were compared and nothing differed, so that they need not be compared again. */
@@ -14,6 +14,8 @@ export type Worked = { agreement: AgreementInputs; wanted: WantedDocument[]; exc
 interface Refused { agreement: AgreementInputs; wanted: null; exception: NotBillable; basisSha256: null }
 export type Loaded = (Asked & { billed: BilledLine[] }) | Refused;
 interface Asked { agreement: AgreementInputs; from: PricedFrom; service: ServiceRecord | null; basis: string | null; since: string | null; compares: boolean }
+
+export interface PricedAgreement { agreement: AgreementInputs; from: PricedFrom; billed: BilledLine[]; service: ServiceRecord | null }
 
 /** Longest time for which nobody else is served: the database, too, waits for its next statement meanwhile. */
 const sliceMs = 3;
@@ -60,10 +62,19 @@ export class Pricing {
   }
 
   /** One agreement with everything it is priced from and the lines that were numbered; null where it is not billed. Throws what {@link reasonOf} knows. In a unit of work of the agency. `sentOnly`: without lines of documents that were not sent. */
-  async of(agreementId: string, sentOnly = false): Promise<{ agreement: AgreementInputs; from: PricedFrom; billed: BilledLine[]; service: ServiceRecord | null } | null> {
-    const agreement = await this.rows.one(agreementId);
+  async of(agreementId: string, sentOnly = false): Promise<PricedAgreement | null> {
+    return this.priced(await this.rows.one(agreementId), sentOnly);
+  }
+
+  /** {@link of} one that is no longer billed too, because another took its place or it was closed: under the terms that held on each day. */
+  async ofPast(agreementId: string): Promise<PricedAgreement | null> {
+    return this.priced(await this.rows.one(agreementId, everBilledStates), false);
+  }
+
+  private async priced(agreement: AgreementInputs | undefined, sentOnly: boolean): Promise<PricedAgreement | null> {
     if (!agreement) return null;
     const facts = await this.hooks.factsOf([agreement]);
+    const agreementId = agreement.id;
     return { agreement, from: pricedFrom(agreement, await this.world(), facts.get(agreementId)), service: facts.get(agreementId)?.service ?? null, billed: (await this.rows.billed([agreementId], sentOnly)).get(agreementId) ?? [] };
   }
 

@@ -5,7 +5,7 @@ import type { WantedOwn } from '../interest/own-document.js';
 import { type Named, OwnDocuments } from '../interest/own-documents.repository.js';
 import { reasonOf } from '../runs/priced-agreement.js';
 import { Pricing } from '../runs/pricing.service.js';
-import { billedStates } from '../runs/pricing.repository.js';
+import { everBilledStates } from '../runs/pricing.repository.js';
 import { trueUpsWanted } from './true-up-wanted.js';
 
 export interface TrueUpView { agreement: Named; wanted: WantedOwn[]; hindrance: { code: string; words: string } | null }
@@ -14,12 +14,12 @@ export interface TrueUpView { agreement: Named; wanted: WantedOwn[]; hindrance: 
 export class TrueUpService {
   constructor(private readonly tenant: Tenant, private readonly pricing: Pricing, private readonly own: OwnDocuments) {}
 
-  /** Agreements that are billed and whose signed terms true up, in order of their ids. */
+  /** Agreements that are or were billed and whose signed terms true up, in order of their ids. */
   async candidates(filter: { municipalityId?: string | undefined; agreementId?: string | undefined }, after: string | null, limit: number): Promise<string[]> {
     const rows = await this.tenant.query<{ id: string }>(
       `select a.id from agreement a where a.agency_id = $1 and a.state = any($2) and ($3::uuid is null or a.municipality_id = $3) and ($4::uuid is null or a.id = $4) and ($5::uuid is null or a.id > $5)
          and exists (select 1 from agreement_version v where v.agency_id = $1 and v.agreement_id = a.id and v.executed_at is not null and v.terms -> 'trueUp' <> 'null') order by a.id limit $6`,
-      [this.tenant.agencyId, billedStates, filter.municipalityId ?? null, filter.agreementId ?? null, after, limit]);
+      [this.tenant.agencyId, everBilledStates, filter.municipalityId ?? null, filter.agreementId ?? null, after, limit]);
     return rows.map((row) => row.id);
   }
 
@@ -29,7 +29,7 @@ export class TrueUpService {
     const standing = await this.own.of(agreementIds, 'true_up');
     for (const agreement of await this.own.named(agreementIds)) {
       try {
-        const priced = await this.pricing.of(agreement.id);
+        const priced = await this.pricing.ofPast(agreement.id);
         const wanted = priced ? trueUpsWanted({ agreementId: agreement.id, municipalityId: agreement.municipalityId, from: priced.from, through, billed: priced.billed, documents: standing.get(agreement.id) ?? [] }) : [];
         views.push({ agreement, wanted, hindrance: null });
       } catch (error) {
