@@ -5,6 +5,7 @@ import type { compareAgreementVersions } from '@rapport/api-contract/agreements'
 import { Redline } from '@rapport/ui/redline';
 import { StatusBadge, type Tone } from '@rapport/ui/status-badge';
 import type { ReactNode } from 'react';
+import { TableRedlineView } from './table-redline.js';
 import classes from './text-redline.module.css';
 
 type TextRedline = AnswerOf<typeof compareAgreementVersions>['text'];
@@ -26,7 +27,7 @@ export function TextRedlineView({ text, under, also }: { text: TextRedline; unde
       {changed.map((clause) => (
         <section key={clause.clauseId} className={classes.clause} id={`clause-${clause.clauseId}`}>
           <h3 className={classes.heading}>{name(clause)} {clause.change !== 'same' && <StatusBadge tone={changeWords[clause.change]?.tone ?? 'neutral'}>{changeWords[clause.change]?.label ?? clause.change}</StatusBadge>}</h3>
-          {clause.change === 'same' ? <Text size="sm" c="dimmed">The words are the same in both versions.</Text> : clause.words.length > 0 ? <p className={classes.words}><Redline parts={clause.words} /></p> : <Text size="sm" c="dimmed">{clause.formattingOnly ? 'Only the formatting changed, no word.' : 'The words are the same; the place is another.'}</Text>}
+          {clause.change === 'same' ? <Text size="sm" c="dimmed">The words are the same in both versions.</Text> : clause.parts.length > 0 ? clause.parts.map((part, at) => (part.kind === 'table' ? <TableRedlineView key={at} table={part.table} /> : <p key={at} className={classes.words}><Redline parts={part.words} /></p>)) : clause.words.length > 0 ? <p className={classes.words}><Redline parts={clause.words} /></p> : <Text size="sm" c="dimmed">{clause.formattingOnly ? 'Only the formatting changed, no word.' : 'The words are the same; the place is another.'}</Text>}
           {clause.coarse && <Text size="sm" c="dimmed">The two texts differ too much to be compared word by word.</Text>}
           {under?.(clause.clauseId)}
         </section>

@@ -1,6 +1,6 @@
 /** A draft while it is composed: it saves itself, and is joined with what a colleague saved. */
 import { call } from '@rapport/api-client/client';
-import { readAgreement, readAgreementVersion, saveAgreementDraft } from '@rapport/api-contract/agreements';
+import { readAgreementVersion, saveAgreementDraft } from '@rapport/api-contract/agreements';
 import type { CallOf } from '@rapport/api-contract/route';
 import type { Meeting as MeetingOf } from '../../drafts/autosave.js';
 import { useAutosave } from '../../drafts/use-autosave.js';
@@ -21,8 +21,8 @@ function agreementKeeper({ agreementId, id: agreementVersionId }: Composed): Kee
   const params = { agreementId, agreementVersionId };
   return {
     read: async () => {
-      const [version, { title }] = await Promise.all([call(readAgreementVersion, { params }), call(readAgreement, { params: { agreementId } })]);
-      return { version, title };
+      const version = await call(readAgreementVersion, { params });
+      return { version, title: version.content.title };
     },
     save: async (body) => {
       const saved = await call(saveAgreementDraft, { params, body });
@@ -32,7 +32,7 @@ function agreementKeeper({ agreementId, id: agreementVersionId }: Composed): Kee
   };
 }
 
-/** `title` is what the agreement, or the amendment, is called. */
+/** `title` is what the version, or the amendment, is called. */
 export function useDraft(version: Composed, title: string, keeper: Keeper = agreementKeeper(version)) {
   return useAutosave(() => ({
     stored: { draft: draftOf(version, title), revision: version.revision },
