@@ -69,9 +69,22 @@ export const takeBackServiceImport = route({ ...write, id: 'serviceImports.takeB
 
 /** Calls that were answered, and how fast where that was measured; null below the smallest number that is shown. */
 const response = z.object({ calls: z.number().int(), medianSeconds: z.number().int(), nineOfTenSeconds: z.number().int() }).nullable();
+/** Between two times of a response. Calls at which somebody was there already (0 seconds) have both times and are no response. */
+const responseInterval = z.object({
+  /** Calls with both times. */ timed: z.number().int(), /** Of these: somebody was there already. */ onScene: z.number().int(),
+  /** Of the others; null below the smallest number that is shown. */ medianSeconds: z.number().int().nullable(), nineOfTenSeconds: z.number().int().nullable(),
+});
+/** Of a month all calls; of a quarter all calls, and by category. Categories with few calls stand together as `Small categories together`. */
+export const responseSpan = z.object({ from: civilDate, until: civilDate, /** Null: all calls. */ category: z.string().nullable(), calls: z.number().int(), fromDispatch: responseInterval, fromReceipt: responseInterval });
+const beside = {
+  months: z.array(z.object({ /** `YYYY-MM` */ month: z.string(), contacts: z.number().int().nullable(), response, /** Sent to the municipality for the month, by currency, in minor units. */ paid: z.array(z.object({ currency: z.string(), amount: z.number().int() })) })),
+  responses: z.array(responseSpan), /** Fewest responses behind a median. */ fewestResponses: z.number().int(),
+  trust: z.array(z.object({ from: z.string(), to: z.string(), figure: z.object({ value: z.number().int(), low: z.number().int().nullable(), high: z.number().int().nullable() }).nullable() })), /** Fewest answers behind a figure. */ minimum: z.number().int(),
+};
+export const serviceBeside = z.object(beside);
+export const readServiceBeside = route({ ...read, id: 'service.beside', method: 'GET', path: `${base}/beside`, summary: 'Calls, response times, what residents say and what is paid, as the municipality of the agreement is shown them', params: agreement1, response: serviceBeside });
 export const municipalityService = z.object({
   agreements: z.array(z.object({ id, number: z.string(), title: z.string(), confirmedUntil: civilDate, periods: z.array(z.object({ from: civilDate, until: civilDate, lines: z.array(lineOfPeriod.pick({ lineId: true, label: true, promised: true, delivered: true, calls: true })) })) })),
-  months: z.array(z.object({ /** `YYYY-MM` */ month: z.string(), contacts: z.number().int().nullable(), response, /** Sent to you for the month, by currency, in minor units. */ paid: z.array(z.object({ currency: z.string(), amount: z.number().int() })) })),
-  trust: z.array(z.object({ from: z.string(), to: z.string(), figure: z.object({ value: z.number().int(), low: z.number().int().nullable(), high: z.number().int().nullable() }).nullable() })), /** Fewest answers behind a figure. */ minimum: z.number().int(),
+  ...beside,
 });
 export const readMunicipalityService = route({ id: 'municipalityService.read', method: 'GET', path: '/api/municipality/service', access: municipality('municipality:read'), summary: 'Service delivered to my municipality beside what was promised, what residents say, and what is paid', response: municipalityService });

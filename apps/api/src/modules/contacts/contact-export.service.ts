@@ -1,5 +1,6 @@
 /** The filtered contacts as CSV, page by page, without telephone numbers and e-mail addresses. */
 import { Injectable } from '@nestjs/common';
+import { responseTimes } from '@rapport/api-contract/contacts';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { csvLine } from '../../platform/http/csv-line.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
@@ -16,7 +17,7 @@ export class ContactExportService {
     const { timeZone } = await this.agencies.profile();
     await this.audit.record({ action: 'contacts.exported', objectType: 'contact', after: { filter: narrowed(filter) } });
     yield csvLine([`occurred at (${timeZone})`, 'occurred at (UTC)', 'type', 'group', 'municipality', 'township as received', 'address', 'zip', 'latitude', 'longitude', 'description', 'language',
-      'exclusion', 'flags', 'source', 'source key', 'entered by', 'asked on', 'contact id']);
+      'exclusion', 'flags', 'source', 'source key', 'entered by', 'asked on', 'contact id', ...['received', 'dispatched', 'arrived', 'cleared'].map((word) => `${word} at (${timeZone})`)]);
     const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
     let page = filter;
     for (;;) {
@@ -31,7 +32,8 @@ export class ContactExportService {
 
 function lineOf(row: ContactRow, local: Intl.DateTimeFormat): string {
   return csvLine([local.format(row.occurredAt), row.occurredAt.toISOString(), row.typeLabel, row.groupName, row.municipalityName, row.townshipRaw, row.address, row.zip, row.lat, row.lng, row.description,
-    row.language, row.excludedReason, flagsOf(row.flags).join(' '), row.source, row.sourceKey, row.enteredBy, row.surveyedAt ? local.format(row.surveyedAt).slice(0, 10) : null, row.id]);
+    row.language, row.excludedReason, flagsOf(row.flags).join(' '), row.source, row.sourceKey, row.enteredBy, row.surveyedAt ? local.format(row.surveyedAt).slice(0, 10) : null, row.id,
+    ...responseTimes.map((time) => { const at = row[time]; return at ? local.format(at) : null; })]);
 }
 
 /** What the filter narrows, for the audit trail. */

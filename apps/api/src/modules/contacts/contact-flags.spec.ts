@@ -4,7 +4,7 @@ import { flagBit, flagsOf } from './contact-flags.js';
 
 describe('flags of a contact', () => {
   it('never change their stored bit: a new flag is added at the end', () => {
-    expect(contactFlags.map((flag) => [flag, flagBit(flag)])).toEqual([['no_township', 1], ['no_zip', 2], ['no_address', 4], ['bad_location', 8], ['bad_phone', 16], ['bad_email', 32], ['time_skipped', 64], ['time_repeated', 128], ['unknown_unit', 256]]);
+    expect(contactFlags.map((flag) => [flag, flagBit(flag)])).toEqual([['no_township', 1], ['no_zip', 2], ['no_address', 4], ['bad_location', 8], ['bad_phone', 16], ['bad_email', 32], ['time_skipped', 64], ['time_repeated', 128], ['unknown_unit', 256], ['bad_times', 512], ['times_out_of_order', 1024]]);
   });
 
   it('are read back as they were stored', () => {

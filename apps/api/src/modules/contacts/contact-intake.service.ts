@@ -1,12 +1,12 @@
 /** Stores contacts that arrive one by one or in batches, each once. */
 import { Injectable } from '@nestjs/common';
-import type { newContact } from '@rapport/api-contract/contacts';
+import { type newContact, responseTimes } from '@rapport/api-contract/contacts';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import { MunicipalitiesService } from '../agencies/municipalities.service.js';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 import { ContactHooks } from './contact-hooks.js';
-import { type ContactDraft, contentHash, contentKey } from './contact-draft.js';
+import { callHash, type ContactDraft, contentHash, contentKey, type ResponseTimesMs } from './contact-draft.js';
 import { flagBit } from './contact-flags.js';
 import { labelKey, tidyLabel } from './contact-type-rule.js';
 import { ContactTypesService } from './contact-types.service.js';
@@ -43,7 +43,7 @@ export class ContactIntake {
       }
       const draft = draftOf(contact);
       const hash = contentHash(draft);
-      bySource.set(contact.source, [...(bySource.get(contact.source) ?? []), { at, contact, draft, hash, key: contact.sourceKey ?? contentKey(hash, 1) }]);
+      bySource.set(contact.source, [...(bySource.get(contact.source) ?? []), { at, contact, draft, hash, key: contact.sourceKey ?? contentKey(callHash(draft), 1) }]);
     }
     for (const [source, arrived] of bySource) await this.storeOf(source, arrived, enteredBy, references, results);
     await this.hooks.tellArrived({ importId: null, contactIds: results.flatMap((result) => (result.outcome === 'created' ? [result.contactId] : [])) });
@@ -99,6 +99,12 @@ function draftOf(contact: NewContact): ContactDraft {
   return {
     key: contact.sourceKey ?? null, occurredAtMs: Date.parse(contact.occurredAt), type: tidyLabel(contact.type), township: contact.township ?? null, unit: contact.unitId ?? null,
     address: contact.address ?? null, zip: contact.zip ?? null, lat: hasPlace ? (contact.lat ?? null) : null, lng: hasPlace ? (contact.lng ?? null) : null,
-    description: contact.description || null, language: contact.language ?? null, phone, email, flags,
+    description: contact.description || null, language: contact.language ?? null, phone, email, times: timesOf(contact), flags,
   };
+}
+
+function timesOf(contact: NewContact): ResponseTimesMs | null {
+  if (!responseTimes.some((time) => contact[time])) return null;
+  const ms = (time: string | null | undefined) => (time ? Date.parse(time) : null);
+  return { receivedAt: ms(contact.receivedAt), dispatchedAt: ms(contact.dispatchedAt), arrivedAt: ms(contact.arrivedAt), clearedAt: ms(contact.clearedAt) };
 }

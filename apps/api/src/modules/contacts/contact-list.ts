@@ -1,9 +1,10 @@
 /** From the query of a list to what the repository looks for. */
-import type { exportContacts, listContacts } from '@rapport/api-contract/contacts';
+import type { correctContact, exportContacts, listContacts } from '@rapport/api-contract/contacts';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { decodeCursor } from '../../platform/http/cursor.js';
 import { flagBit } from './contact-flags.js';
+import type { Correction } from './contacts.service.js';
 import type { ContactFilter, ContactRow } from './contacts.repository.js';
 
 type Query = InputOf<typeof exportContacts>['query'];
@@ -23,6 +24,12 @@ export function toFilter(query: Query, limit: number): ContactFilter {
 /** One page of the list, one row more than shown to know whether there is a next. Throws InvalidInput for a cursor that is not ours. */
 export function toPageFilter(query: InputOf<typeof listContacts>['query']): ContactFilter {
   return { ...toFilter(query, query.limit + 1), after: decodeCursor(query.cursor, position) };
+}
+
+/** What a correction changes; what it does not name stays. */
+export function toCorrection({ receivedAt, dispatchedAt, arrivedAt, clearedAt, ...rest }: InputOf<typeof correctContact>['body']): Correction {
+  const times = Object.entries({ receivedAt, dispatchedAt, arrivedAt, clearedAt }).filter(([, time]) => time !== undefined).map(([name, time]) => [name, time ? new Date(time) : null]);
+  return { ...rest, ...Object.fromEntries(times) };
 }
 
 /** The sort values of a contact. */

@@ -21,6 +21,10 @@ export class Contact {
   @Column('double precision', { nullable: true }) lng: number | null;
   @Column('text', { nullable: true }) description: string | null;
   @Column('text', { nullable: true }) language: string | null;
+  @Column('timestamptz', { nullable: true }) receivedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) dispatchedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) arrivedAt: Date | null;
+  @Column('timestamptz', { nullable: true }) clearedAt: Date | null;
   @Column('bytea', { nullable: true }) phone: Buffer | null;
   @Column('bytea', { nullable: true }) phoneIndex: Buffer | null;
   @Column('bytea', { nullable: true }) email: Buffer | null;

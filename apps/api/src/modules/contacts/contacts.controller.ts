@@ -11,7 +11,7 @@ import type { Principal } from '../../platform/identity/principal.js';
 import { TenantStream } from '../../platform/tenancy/tenant-stream.js';
 import { ContactBatchesService } from './contact-batches.service.js';
 import { ContactExportService } from './contact-export.service.js';
-import { positionOf, toFilter, toPageFilter } from './contact-list.js';
+import { positionOf, toCorrection, toFilter, toPageFilter } from './contact-list.js';
 import { ContactDetailSerializer, toContact } from './contacts.serializer.js';
 import { ContactsService } from './contacts.service.js';
 
@@ -57,7 +57,7 @@ export class ContactsController {
 
   @Serve(correctContact)
   async correct(@Input() { params, body }: InputOf<typeof correctContact>) {
-    return this.serializer.toDetail(await this.contacts.correct(params.contactId, body));
+    return this.serializer.toDetail(await this.contacts.correct(params.contactId, toCorrection(body)));
   }
 
   @Serve(excludeContact)

@@ -18,7 +18,7 @@ export interface ContactFilter {
 
 const shown = `c.id, c.source, c.source_key as "sourceKey", c.occurred_at as "occurredAt", c.type_id as "typeId", t.label as "typeLabel", t.group_id as "groupId", g.name as "groupName",
   c.municipality_id as "municipalityId", m.name as "municipalityName", c.unit_id as "unitId", c.township_raw as "townshipRaw", c.address, c.zip, c.lat, c.lng, c.description, c.language,
-  c.phone, c.email, c.flags, c.excluded_reason as "excludedReason", c.excluded_by as "excludedBy", c.exclusion_note as "exclusionNote", c.entered_by as "enteredBy", c.import_id as "importId",
+  c.received_at as "receivedAt", c.dispatched_at as "dispatchedAt", c.arrived_at as "arrivedAt", c.cleared_at as "clearedAt", c.phone, c.email, c.flags, c.excluded_reason as "excludedReason", c.excluded_by as "excludedBy", c.exclusion_note as "exclusionNote", c.entered_by as "enteredBy", c.import_id as "importId",
   c.surveyed_at as "surveyedAt", c.created_at as "createdAt"`;
 const names = `join contact_type t on t.agency_id = c.agency_id and t.id = c.type_id join contact_group g on g.agency_id = t.agency_id and g.id = t.group_id
   left join municipality m on m.agency_id = c.agency_id and m.id = c.municipality_id`;
@@ -27,10 +27,12 @@ const filtered = `c.agency_id = $1 and ($2::timestamptz is null or c.occurred_at
   and ($4::uuid is null or c.type_id = $4) and ($5::uuid is null or c.type_id in (select gt.id from contact_type gt where gt.agency_id = $1 and gt.group_id = $5))
   and ($6::uuid is null or c.municipality_id = $6) and ($7::uuid is null or c.unit_id = $7)
   and ($8::boolean is null or (case when $8 then c.excluded_reason is not null else c.excluded_reason is null end)) and ($9::text is null or c.excluded_reason = $9)
-  and ($10::uuid is null or c.import_id = $10) and ($11::int is null or (c.flags <> 0 and (c.flags & $11) <> 0)) and (not $12::boolean or c.rarely_flagged)`;
+  and ($10::uuid is null or c.import_id = $10) and ($11::int is null or (c.flags <> 0 and (c.flags & $11) <> 0)) and (not $12::boolean or c.rarely_flagged) and (not $16::boolean or (c.flags & 1536) <> 0)`;
 
 /** The flags of the column rarely_flagged; the same number stands in the migration. */
 const rareFlags = 505;
+/** The flags of times, which have an index of their own; the same number stands in the filter and in the migration. */
+const flagsOfTimes = 1536;
 
 @Injectable()
 export class ContactsRepository {
@@ -54,7 +56,7 @@ export class ContactsRepository {
     await this.tenant.query('select 1 from contact where agency_id = $1 and id = $2 for no key update', [this.tenant.agencyId, id]);
   }
 
-  async change(id: string, change: Partial<Pick<Contact, 'municipalityId' | 'unitId' | 'typeId' | 'language' | 'excludedReason' | 'excludedBy' | 'exclusionNote'>>): Promise<void> {
+  async change(id: string, change: Partial<Pick<Contact, 'municipalityId' | 'unitId' | 'typeId' | 'language' | 'receivedAt' | 'dispatchedAt' | 'arrivedAt' | 'clearedAt' | 'excludedReason' | 'excludedBy' | 'exclusionNote'>>): Promise<void> {
     if (Object.keys(change).length > 0) await this.tenant.of(Contact).update({ agencyId: this.tenant.agencyId, id }, change);
   }
 
@@ -70,6 +72,7 @@ export class ContactsRepository {
 
   private parameters(filter: ContactFilter): unknown[] {
     return [this.tenant.agencyId, filter.from, filter.to, filter.typeId, filter.groupId, filter.municipalityId, filter.unitId, filter.excluded, filter.reason, filter.importId, filter.flags,
-      filter.flags !== null && (filter.flags & ~rareFlags) === 0, filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit];
+      filter.flags !== null && (filter.flags & ~rareFlags) === 0, filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit,
+      filter.flags !== null && (filter.flags & ~flagsOfTimes) === 0];
   }
 }

@@ -15,6 +15,7 @@ export function toContact(row: ContactRow): z.input<typeof contact> {
     type: { id: row.typeId, label: row.typeLabel, groupId: row.groupId, groupName: row.groupName },
     municipality: row.municipalityId ? { id: row.municipalityId, name: row.municipalityName ?? '' } : null, unitId: row.unitId,
     township: row.townshipRaw, address: row.address, zip: row.zip, lat: row.lat, lng: row.lng, description: row.description, language: row.language,
+    receivedAt: row.receivedAt?.toISOString() ?? null, dispatchedAt: row.dispatchedAt?.toISOString() ?? null, arrivedAt: row.arrivedAt?.toISOString() ?? null, clearedAt: row.clearedAt?.toISOString() ?? null,
     reachableBy: [...(row.phone ? ['phone' as const] : []), ...(row.email ? ['email' as const] : [])], flags: flagsOf(row.flags),
     exclusion: row.excludedReason && row.excludedBy ? { reason: row.excludedReason, by: row.excludedBy, note: row.exclusionNote } : null,
     enteredBy: row.enteredBy, importId: row.importId, surveyedAt: row.surveyedAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),

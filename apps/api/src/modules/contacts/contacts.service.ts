@@ -1,15 +1,15 @@
 /** Contacts as people see and correct them. */
 import { Injectable } from '@nestjs/common';
-import type { ExclusionReason } from '@rapport/api-contract/contacts';
+import { type ExclusionReason, type ResponseTime, responseTimes, responseTimesFault } from '@rapport/api-contract/contacts';
 import { AuditService } from '../../platform/audit/audit.service.js';
-import { NotFound } from '../../platform/http/domain-error.js';
+import { InvalidInput, NotFound } from '../../platform/http/domain-error.js';
 import { ContactIntake, type NewContact } from './contact-intake.service.js';
 import { ContactTypesService } from './contact-types.service.js';
 import { ContactExcludedByType, ContactKeyTaken, ContactRefersToNothing } from './contacts.errors.js';
 import { type ContactFilter, type ContactRow, ContactsRepository } from './contacts.repository.js';
 import { PlacesRepository } from './places.repository.js';
 
-export interface Correction { municipalityId?: string | null; unitId?: string | null; typeId?: string; language?: string | null }
+export interface Correction extends Partial<Record<ResponseTime, Date | null>> { municipalityId?: string | null; unitId?: string | null; typeId?: string; language?: string | null }
 
 @Injectable()
 export class ContactsService {
@@ -41,9 +41,10 @@ export class ContactsService {
   async correct(id: string, change: Correction): Promise<ContactRow> {
     await this.contacts.lock(id);
     const before = await this.read(id);
-    const fields = (['municipalityId', 'unitId', 'typeId', 'language'] as const).filter((field) => change[field] !== undefined && change[field] !== before[field]);
+    const fields = (['municipalityId', 'unitId', 'typeId', 'language', ...responseTimes] as const).filter((field) => change[field] !== undefined && change[field]?.valueOf() !== before[field]?.valueOf());
     if (fields.length === 0) return before;
     await this.checkReferences(change);
+    refuseDisorder({ ...before, ...change });
     const pick = (from: Correction) => Object.fromEntries(fields.map((field) => [field, from[field]]));
     await this.contacts.change(id, { ...pick(change), ...(fields.includes('typeId') ? await this.exclusionAfter(before, change.typeId ?? '') : {}) });
     await this.audit.record({ action: 'contacts.corrected', objectType: 'contact', objectId: id, before: pick(before), after: pick(change) });
@@ -92,4 +93,9 @@ export class ContactsService {
     const { exclusion } = await this.types.find(typeId);
     return { excludedReason: exclusion, excludedBy: exclusion ? 'type' : null };
   }
+}
+
+function refuseDisorder(times: Partial<Record<ResponseTime, Date | null>>): void {
+  const fault = responseTimesFault(Object.fromEntries(responseTimes.map((time) => [time, times[time]?.getTime() ?? null])), Date.now());
+  if (fault) throw new InvalidInput([{ path: `body.${fault.time}`, message: fault.message }]);
 }

@@ -2,7 +2,7 @@
 import { columnsBeyond, fromRemembered, guessFormat, guessMapping, toRemembered } from './import-mapping.js';
 
 const calls = ['lat', 'lng', 'desc', 'zip', 'title', 'timeStamp', 'twp', 'addr', 'e'];
-const nothing = { externalId: null, unit: null, language: null, phone: null, email: null };
+const nothing = { externalId: null, unit: null, language: null, phone: null, email: null, receivedAt: null, dispatchedAt: null, arrivedAt: null, clearedAt: null };
 
 describe('guessed mapping', () => {
   it('reads the header of the Montgomery County 911 feed', () => {
@@ -15,6 +15,13 @@ describe('guessed mapping', () => {
   it('joins date and time that stand in two columns', () => {
     const guess = guessMapping(['Call No', 'Date', 'Time', 'Nature of Call', 'City'], [['1', '3/14/2024', '9:05 PM', 'NOISE', 'Ambler']], 'America/New_York');
     expect(guess).toMatchObject({ occurredAt: { column: 1, timeColumn: 2, format: 'us' }, columns: { externalId: 0, type: 3, township: 4 } });
+  });
+
+  it('finds the times of a response as dispatch systems name them, and takes the receipt for the time of the call', () => {
+    const header = ['Event No', 'Call Received', 'Dispatch Time', 'On-Scene Time', 'Time Cleared', 'Nature'];
+    expect(guessMapping(header, [['1', '3/14/2024 21:05', '21:06:10', '21:12:00', '21:40:00', 'NOISE']], 'America/New_York')).toMatchObject({
+      occurredAt: { column: 1, timeColumn: null }, columns: { receivedAt: 1, dispatchedAt: 2, arrivedAt: 3, clearedAt: 4, type: 5 },
+    });
   });
 
   it('leaves open what no name tells', () => {

@@ -30,6 +30,11 @@ const names: Record<MappableField | 'occurredAt' | 'time', string[]> = {
   description: ['desc', 'description', 'narrative', 'notes', 'remarks', 'comments', 'details', 'summary'],
   language: ['language', 'lang', 'preferredlanguage', 'callerlanguage'],
   phone: ['phone', 'phonenumber', 'telephone', 'tel', 'callerphone', 'callbacknumber', 'mobile', 'cell', 'contactphone', 'callernumber'],
+  // A call's own time is often that of its receipt; then the same column stands for both.
+  receivedAt: ['receivedat', 'callreceived', 'received', 'timereceived', 'receivedtime', 'callreceivedtime', 'timerecd', 'recd', 'rcvd', 'calltaken', 'callentry', 'callcreated', 'createtime', 'createdatetime', 'alarmtime', 'alarmdatetime'],
+  dispatchedAt: ['dispatchedat', 'dispatched', 'dispatch', 'dispatchtime', 'timedispatched', 'dispatchedtime', 'timedispatch', 'dispatchdatetime', 'datetimedispatched', 'firstdispatched', 'firstdispatch', 'firstunitdispatched', 'unitdispatched', 'firstdispatchtime', 'dsp', 'disp', 'timeassigned', 'assigned', 'assignedtime'],
+  arrivedAt: ['arrivedat', 'arrived', 'arrive', 'arrival', 'arrivaltime', 'timearrived', 'arrivedtime', 'arrivaldatetime', 'datetimearrived', 'onscene', 'onscenetime', 'timeonscene', 'onscenedatetime', 'atscene', 'arrivedatscene', 'firstarrived', 'firstarrival', 'firstonscene', 'firstunitonscene', 'firstunitarrived', 'unitonscene', 'arv', 'arr'],
+  clearedAt: ['clearedat', 'cleared', 'clear', 'cleartime', 'timecleared', 'clearedtime', 'cleardatetime', 'datetimecleared', 'lastunitcleared', 'closed', 'closedat', 'closedtime', 'timeclosed', 'closetime', 'closeddatetime', 'completed', 'timecompleted', 'available', 'timeavailable', 'clr'],
   email: ['email', 'mail', 'emailaddress', 'calleremail', 'contactemail'],
 };
 
@@ -54,6 +59,7 @@ export function guessMapping(header: readonly string[], sample: readonly (readon
   const timeColumn = column !== null && whole === null ? take('time') : null;
   const joined = column !== null && timeColumn !== null ? guessFormat(sample.map((row) => `${row[column] ?? ''} ${row[timeColumn] ?? ''}`)) : null;
   const columns = Object.fromEntries(mappableFields.map((field) => [field, take(field)])) as Record<MappableField, number | null>;
+  if (columns.receivedAt === null && column !== null && timeColumn === null && (columns.dispatchedAt ?? columns.arrivedAt) !== null && names.receivedAt.includes(plain(header[column] ?? ''))) columns.receivedAt = column;
   return { occurredAt: { column, timeColumn, format: whole ?? joined ?? 'iso', timeZone }, columns, basis: 'guessed' };
 }
 

@@ -7,7 +7,7 @@ import { ZoneClock } from './source-time.js';
 const columns = { lat: 0, lng: 1, description: 2, zip: 3, type: 4, township: 6, address: 7, phone: 8, email: 9, language: 10, externalId: 11 };
 const context: RowContext = {
   mapping: { occurredAt: { column: 5, format: 'iso', timeZone: 'America/New_York' }, columns } as unknown as RowContext['mapping'],
-  width: 12, zone: new ZoneClock('America/New_York'), latestMs: Date.UTC(2027, 0),
+  width: 12, zone: new ZoneClock('America/New_York'), latestMs: Date.UTC(2027, 0), uploadedMs: Date.UTC(2027, 0),
 };
 const good = ['40.1', '-75.2', 'words', '19446', 'Traffic: DISABLED VEHICLE -', '2015-12-10 17:40:00', 'HATFIELD TOWNSHIP', 'A & B ST', '(610) 555-0123', 'Ann@Example.org', 'Spanish', '17-1'];
 const changed = (at: number, value: string) => good.map((field, index) => (index === at ? value : field));
@@ -17,7 +17,7 @@ describe('row of a file', () => {
   it('becomes a contact', () => {
     expect(readRow(good, context, false).draft).toEqual({
       key: '17-1', occurredAtMs: Date.UTC(2015, 11, 10, 22, 40), type: 'Traffic: DISABLED VEHICLE', township: 'HATFIELD TOWNSHIP', unit: null, address: 'A & B ST', zip: '19446', lat: 40.1, lng: -75.2,
-      description: 'words', language: 'es', phone: '+16105550123', email: 'ann@example.org', flags: 0,
+      description: 'words', language: 'es', phone: '+16105550123', email: 'ann@example.org', times: null, flags: 0,
     });
   });
 

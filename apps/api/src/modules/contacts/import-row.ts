@@ -1,9 +1,11 @@
 /** Turns one row of a file into a contact, or says why not. */
 import type { ImportMapping, MappableField } from '@rapport/api-contract/contact-imports';
+import type { ResponseTime } from '@rapport/api-contract/contacts';
 import type { ContactDraft } from './contact-draft.js';
 import { flagBit } from './contact-flags.js';
 import { tidyLabel } from './contact-type-rule.js';
 import { normaliseEmail, normalisePhone } from './recipient.js';
+import { readResponseTimes } from './row-times.js';
 import { readSourceTime, type SourceTime, type ZoneClock } from './source-time.js';
 
 export interface RowReject { code: string; reason: string }
@@ -17,13 +19,16 @@ export interface RowContext {
   zone: ZoneClock;
   /** Contacts later than this are a mistake. */
   latestMs: number;
+  /** Times of a response later than this have not happened. */
+  uploadedMs: number;
 }
+type TextField = Exclude<MappableField, ResponseTime>;
 
 /** Longest text per field, as in the API. */
-const longest: Record<MappableField, number> = {
+const longest: Record<TextField, number> = {
   type: 200, externalId: 120, township: 200, unit: 120, address: 300, zip: 20, lat: 40, lng: 40, description: 5000, language: 40, phone: 60, email: 300,
 };
-const words: Record<MappableField, string> = {
+const words: Record<TextField, string> = {
   type: 'type', externalId: 'id', township: 'township', unit: 'unit', address: 'address', zip: 'ZIP code', lat: 'latitude', lng: 'longitude',
   description: 'description', language: 'language', phone: 'telephone number', email: 'e-mail address',
 };
@@ -35,9 +40,9 @@ export function readRow(fields: readonly string[], context: RowContext, cutOff: 
   const counted = checkWidth(fields, context.width, cutOff);
   if (counted) return { reject: counted };
   const columns = context.mapping.columns;
-  const texts = {} as Record<MappableField, string>;
+  const texts = {} as Record<TextField, string>;
   for (const field in longest) {
-    const name = field as MappableField;
+    const name = field as TextField;
     const column = columns[name];
     const text = typeof column === 'number' ? tidy(fields[column] ?? '') : '';
     if (text.length > longest[name]) return { reject: { code: 'too-long', reason: `The ${words[name]} has ${text.length.toLocaleString('en-US')} characters; at most ${longest[name]} are stored.` } };
@@ -46,7 +51,7 @@ export function readRow(fields: readonly string[], context: RowContext, cutOff: 
   const time = readTime(fields, context);
   if ('code' in time) return { reject: time };
   if (!texts.type) return { reject: { code: 'no-type', reason: 'The type of contact is empty. Without it nobody can tell whether the resident may be asked.' } };
-  return { draft: draftOf(texts, time, columns) };
+  return { draft: draftOf(texts, time, columns, readResponseTimes(fields, context, time.epochMs)) };
 }
 
 function checkWidth(fields: readonly string[], width: number, cutOff: boolean): RowReject | null {
@@ -69,8 +74,8 @@ function readTime(fields: readonly string[], { mapping, zone, latestMs }: RowCon
   return time;
 }
 
-function draftOf(texts: Record<MappableField, string>, time: SourceTime, columns: ImportMapping['columns']): ContactDraft {
-  let flags = time.how === 'skipped' ? flagBit('time_skipped') : time.how === 'repeated' ? flagBit('time_repeated') : 0;
+function draftOf(texts: Record<TextField, string>, time: SourceTime, columns: ImportMapping['columns'], response: ReturnType<typeof readResponseTimes>): ContactDraft {
+  let flags = response.flags | (time.how === 'skipped' ? flagBit('time_skipped') : time.how === 'repeated' ? flagBit('time_repeated') : 0);
   if (!texts.township) flags |= flagBit('no_township');
   if (!texts.zip) flags |= flagBit('no_zip');
   if (!texts.address) flags |= flagBit('no_address');
@@ -83,7 +88,7 @@ function draftOf(texts: Record<MappableField, string>, time: SourceTime, columns
   return {
     key: typeof columns.externalId === 'number' && texts.externalId ? texts.externalId : null, occurredAtMs: time.epochMs, type: tidyLabel(texts.type),
     township: texts.township || null, unit: texts.unit || null, address: texts.address || null, zip: texts.zip || null, lat: place?.lat ?? null, lng: place?.lng ?? null,
-    description: texts.description || null, language: readLanguage(texts.language), phone, email, flags,
+    description: texts.description || null, language: readLanguage(texts.language), phone, email, times: response.times, flags,
   };
 }
 

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { OpenCsv } from '../../platform/files/csv-format.js';
 import { readCsv } from '../../platform/files/csv-reader.js';
-import { type ContactDraft, contentHash, contentKey } from './contact-draft.js';
+import { callHash, type ContactDraft, contentHash, contentKey } from './contact-draft.js';
 import type { ImportRow } from './contact-import.row.js';
 import type { RejectRow } from './contact-imports.repository.js';
 import { readRow, type RowContext } from './import-row.js';
@@ -28,7 +28,7 @@ export async function* importChunks(open: OpenCsv, row: Pick<ImportRow, 'encodin
   const { encoding, delimiter, mapping, header } = row;
   if (!encoding || !delimiter || !mapping) throw new Error('An import is read before it was analysed and mapped');
   // Measured from the upload, so that a row is judged the same in the preview and in every retry.
-  const context: RowContext = { mapping, width: header.length, zone: new ZoneClock(mapping.occurredAt.timeZone), latestMs: row.createdAt.getTime() + dayMs };
+  const context: RowContext = { mapping, width: header.length, zone: new ZoneClock(mapping.occurredAt.timeZone), latestMs: row.createdAt.getTime() + dayMs, uploadedMs: row.createdAt.getTime() };
   const seen = new OccurrenceCounter();
   let rows = 0;
   for await (const batch of readCsv(open, { encoding, delimiter }, chunkRows)) {
@@ -45,7 +45,8 @@ export async function* importChunks(open: OpenCsv, row: Pick<ImportRow, 'encodin
 function keyed(draft: ContactDraft, seen: OccurrenceCounter, findRepeated: boolean): KeyedDraft {
   const content = contentHash(draft);
   if (draft.key !== null) return { draft, hash: content, key: draft.key, repeated: findRepeated && seen.count(hash('sha256', `id:${draft.key}`, 'hex')) > 1 };
-  return { draft, hash: content, key: contentKey(content, seen.count(content)), repeated: false };
+  const call = draft.times ? callHash(draft) : content;
+  return { draft, hash: content, key: contentKey(call, seen.count(call)), repeated: false };
 }
 
 /** The beginning of the line as it stands in the file, but for its quotation marks. */

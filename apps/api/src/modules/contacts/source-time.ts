@@ -9,10 +9,13 @@ import { Temporal } from 'temporal-polyfill';
 export interface SourceTime { epochMs: number; how: 'exact' | 'skipped' | 'repeated' }
 
 const hourMs = 3_600_000;
+/** No clock changes within one. */
+const quarterMs = 900_000;
 
 /** Turns local times of one zone into instants, quickly for many rows: hours in which the clock does not change are worked out once. */
 export class ZoneClock {
   private readonly offsets = new Map<number, number | null>();
+  private readonly offsetsAt = new Map<number, number>();
 
   constructor(readonly timeZone: string) {}
 
@@ -26,6 +29,18 @@ export class ZoneClock {
       this.offsets.set(hour, offset);
     }
     return offset === null ? this.slowly(localMs) : { epochMs: localMs - offset, how: 'exact' };
+  }
+
+  /** The wall-clock time of an instant, as if it were UTC. */
+  localOf(epochMs: number): number {
+    const part = Math.floor(epochMs / quarterMs);
+    let offset = this.offsetsAt.get(part);
+    if (offset === undefined) {
+      offset = Temporal.Instant.fromEpochMilliseconds(part * quarterMs).toZonedDateTimeISO(this.timeZone).offsetNanoseconds / 1e6;
+      if (this.offsetsAt.size > 100_000) this.offsetsAt.clear();
+      this.offsetsAt.set(part, offset);
+    }
+    return epochMs + offset;
   }
 
   /** The offset of a whole local hour; null when the clock changes in it. */
@@ -67,6 +82,16 @@ export function readSourceTime(text: string, format: TimeFormat, zone: ZoneClock
 function readEpoch(text: string, factor: number): SourceTime | null {
   if (!/^-?\d{1,14}(\.\d{1,9})?$/.test(text)) return null;
   return { epochMs: Math.trunc(Number(text) * factor), how: 'exact' };
+}
+
+const ofDay = /^(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?<half>[AP]\.?M\.?)?$/i;
+
+/** Milliseconds since midnight of a time that names no day; null for anything else. */
+export function readTimeOfDay(text: string): number | null {
+  const parts = text.length > longest ? undefined : ofDay.exec(text)?.groups;
+  const hour = parts ? hourOf(Number(parts.hour), parts.half) : null;
+  const [minute, second] = [Number(parts?.minute ?? 0), Number(parts?.second ?? 0)];
+  return hour === null || hour > 23 || minute > 59 || second > 59 ? null : hour * hourMs + minute * 60_000 + second * 1000;
 }
 
 /** Wall-clock milliseconds as if in UTC; null for a day or hour that no calendar has. */

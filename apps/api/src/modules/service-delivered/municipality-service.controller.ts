@@ -12,7 +12,7 @@ export class MunicipalityServiceController {
 
   @Serve(readMunicipalityService)
   async read(@Caller() caller: Principal) {
-    const { figures, months, paid, trust } = await this.service.of(caller);
-    return toMunicipalityService(figures, months, paid, trust);
+    const { figures, ...beside } = await this.service.of(caller);
+    return toMunicipalityService(figures, beside);
   }
 }

@@ -71,7 +71,7 @@ describe('service as a municipality sees it', () => {
     const seen = await shown(reviewer);
     expect(seen.agreements).toMatchObject([{ confirmedUntil: '2026-03-01', periods: [{ from: '2026-02-01' }, { from: '2026-01-01', lines: [{ lineId: 'deputy', promised: 29_200, delivered: 500, calls: 5 }, { lineId: 'event' }] }] }]);
     // Of February one answer was measured: everybody would know whose.
-    expect(seen.months).toEqual([expect.objectContaining({ month: '2026-02', response: null, paid: [] }), { month: '2026-01', contacts: 0, response: { calls: 5, medianSeconds: 300, nineOfTenSeconds: 460 }, paid: [{ currency: 'USD', amount: 4_372_934 }] }]);
+    expect(seen.months).toEqual([expect.objectContaining({ month: '2026-02', response: null, paid: [] }), { month: '2026-01', contacts: null, response: { calls: 5, medianSeconds: 300, nineOfTenSeconds: 460 }, paid: [{ currency: 'USD', amount: 4_372_934 }] }]);
     for (const path of [world.path, `${world.path}/entries`, '/api/service/agreements', '/api/service/imports']) expect((await reviewer.send('GET', path)).status).toBe(403);
     const neighbourId = (await signedAgreement(api, world.agencyId, { terms: serviceTerms(uuidv7()) })).municipalityId;
     expect(await shown(await api.reviewer(world.agencyId, neighbourId))).toMatchObject({ agreements: [], months: [], trust: [] });

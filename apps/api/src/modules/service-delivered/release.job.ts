@@ -1,16 +1,17 @@
-/** Makes the figures that a municipality is shown, in the agency's scope: sums by period, contacts by month, and what its own residents say by quarter. */
+/** Makes the figures that a municipality is shown, in the agency's scope: sums by period, contacts and response times by month, and what its own residents say by quarter. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { InsightsService } from '../insights/insights.service.js';
 import { ReleasedRepository } from './released.repository.js';
 import { lastMonthOf, settledQuarters } from './released-quarters.js';
+import { ResponseReleases } from './response-release.service.js';
 import { ServiceDesks } from './service-desk.js';
 import { ServiceRefused } from './service.errors.js';
 
 @Injectable()
 export class ReleaseJob implements OnModuleInit {
-  constructor(private readonly registry: JobRegistry, private readonly desks: ServiceDesks, private readonly released: ReleasedRepository, private readonly insights: InsightsService, private readonly agencies: AgenciesService) {}
+  constructor(private readonly registry: JobRegistry, private readonly desks: ServiceDesks, private readonly released: ReleasedRepository, private readonly insights: InsightsService, private readonly responses: ResponseReleases, private readonly agencies: AgenciesService) {}
 
   onModuleInit(): void {
     this.registry.register({ job: 'service.release', kind: 'once', handle: ({ agreementId }) => this.release(agreementId) });
@@ -25,7 +26,9 @@ export class ReleaseJob implements OnModuleInit {
     if (!desk?.confirmedUntil) return;
     const { agreement, periods, first, today, confirmedUntil } = desk;
     await this.released.figures(agreementId, agreement.municipalityId, periods.filter(({ confirmed }) => confirmed));
-    await this.released.months(agreement.municipalityId, first, confirmedUntil, (await this.agencies.profile()).timeZone);
+    const { timeZone } = await this.agencies.profile();
+    await this.released.months(agreement.municipalityId, first, confirmedUntil, timeZone);
+    await this.responses.tell(agreement.municipalityId, first, confirmedUntil, timeZone);
     const told = await this.released.quarters(agreement.municipalityId);
     for (const quarter of settledQuarters(first, today)) if (!told.has(quarter)) await this.released.trust(agreement.municipalityId, quarter, await this.trustOf(agreement.municipalityId, quarter));
   }

@@ -1,10 +1,8 @@
 /** The figures that a municipality is shown: written by a job of the agency, read through the municipality's window. */
 import { Injectable } from '@nestjs/common';
+import { FEWEST_RESPONSES } from '@rapport/trust-index/response-times';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 import type { ServicePeriod } from './service-periods.js';
-
-/** Fewest measured answers to calls behind a time: of one or two, everybody knows which they were. */
-export const fewestResponses = 5;
 
 @Injectable()
 export class ReleasedRepository {
@@ -19,7 +17,7 @@ export class ReleasedRepository {
       [this.tenant.agencyId, agreementId, municipalityId, rows.map(({ from }) => from), rows.map(({ until }) => until), rows.map(({ lineId }) => lineId), rows.map(({ label }) => label), rows.map(({ promised }) => promised), rows.map(({ delivered }) => delivered), rows.map(({ calls }) => calls)]);
   }
 
-  /** Whole months before `until`: contacts of the municipality's residents, and how fast measured calls were answered. */
+  /** Whole months before `until`: contacts of the municipality's residents (none are known from before the agency's first one), and how fast measured calls were answered. */
   async months(municipalityId: string, from: string, until: string, zone: string): Promise<void> {
     await this.tenant.query(
       `with months as (select m::date as first, to_char(m, 'YYYY-MM') as month from generate_series(date_trunc('month', $3::date::timestamp), date_trunc('month', $4::date::timestamp) - interval '1 month', interval '1 month') m),
@@ -28,11 +26,12 @@ export class ReleasedRepository {
            and c.occurred_at >= (date_trunc('month', $3::date::timestamp) at time zone $5) and c.occurred_at < (date_trunc('month', $4::date::timestamp) at time zone $5) group by 1),
        times as (select to_char(e.day, 'YYYY-MM') as month, count(*)::int as n, percentile_cont(0.5) within group (order by e.response_seconds) as median, percentile_cont(0.9) within group (order by e.response_seconds) as nine
          from service_entry e where e.agency_id = $1 and e.municipality_id = $2 and e.day >= date_trunc('month', $3::date::timestamp)::date and e.day < date_trunc('month', $4::date::timestamp)::date and e.response_seconds is not null and e.reverses_id is null
-           and not exists (select 1 from service_entry r where r.agency_id = $1 and r.reverses_id = e.id) group by 1)
+           and not exists (select 1 from service_entry r where r.agency_id = $1 and r.reverses_id = e.id) group by 1),
+       first as (select to_char(min(occurred_at) at time zone $5, 'YYYY-MM') as begins from contact where agency_id = $1)
        insert into service_month (agency_id, municipality_id, month, contacts, responses, median_seconds, nine_of_ten_seconds)
-       select $1, $2, m.month, coalesce(c.n, 0), coalesce(t.n, 0), case when t.n >= $6 then round(t.median)::int end, case when t.n >= $6 then round(t.nine)::int end from months m left join contacts c using (month) left join times t using (month)
-       on conflict (agency_id, municipality_id, month) do update set contacts = excluded.contacts, responses = excluded.responses, median_seconds = excluded.median_seconds, nine_of_ten_seconds = excluded.nine_of_ten_seconds`,
-      [this.tenant.agencyId, municipalityId, from, until, zone, fewestResponses]);
+       select $1, $2, m.month, case when m.month >= first.begins then coalesce(c.n, 0) end, coalesce(t.n, 0), case when t.n >= $6 then round(t.median)::int end, case when t.n >= $6 then round(t.nine)::int end from months m cross join first left join contacts c using (month) left join times t using (month)
+       on conflict (agency_id, municipality_id, month) do update set contacts = coalesce(excluded.contacts, service_month.contacts), responses = excluded.responses, median_seconds = excluded.median_seconds, nine_of_ten_seconds = excluded.nine_of_ten_seconds`,
+      [this.tenant.agencyId, municipalityId, from, until, zone, FEWEST_RESPONSES]);
   }
 
   async quarters(municipalityId: string): Promise<Set<string>> {

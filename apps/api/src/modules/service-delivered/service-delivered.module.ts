@@ -19,6 +19,8 @@ import { MunicipalityService } from './municipality-service.service.js';
 import { ReleaseJob } from './release.job.js';
 import { ReleasedRepository } from './released.repository.js';
 import { Releases } from './releases.service.js';
+import { ResponseReleases } from './response-release.service.js';
+import { ResponseTimesRepository } from './response-times.repository.js';
 import { ServiceController } from './service.controller.js';
 import { ServiceDesks } from './service-desk.js';
 import { ServiceEntries } from './service-entries.service.js';
@@ -32,7 +34,7 @@ import { Vacancies } from './vacancies.service.js';
   imports: [AgenciesModule, BillingModule, ContactsModule, InsightsModule],
   controllers: [MunicipalityServiceController, ServiceController, ServiceImportsController],
   providers: [
-    ConfirmedRepository, Confirming, Counting, CountingRepository, EntriesRepository, ImportChunks, ImportJobs, KnownAgreements, MunicipalityService, MunicipalityServiceRepository, ReleaseJob, ReleasedRepository, Releases, ServiceBillingFacts, ServiceDesks,
+    ConfirmedRepository, Confirming, Counting, CountingRepository, EntriesRepository, ImportChunks, ImportJobs, KnownAgreements, MunicipalityService, MunicipalityServiceRepository, ReleaseJob, ReleasedRepository, Releases, ResponseReleases, ResponseTimesRepository, ServiceBillingFacts, ServiceDesks,
     ServiceEntries, ServiceImports, ServiceImportsRepository, Vacancies, VacanciesRepository,
   ],
 })

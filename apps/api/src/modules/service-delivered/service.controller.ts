@@ -1,21 +1,22 @@
 /** HTTP for service delivered, on the agency's side. */
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@rapport/api-contract/route';
-import { changeVacancy, confirmService, correctServiceEntry, listServiceAgreements, listServiceEntries, readService, recordVacancy, sendServiceEntries, setCountingRule } from '@rapport/api-contract/service-delivered';
+import { changeVacancy, confirmService, correctServiceEntry, listServiceAgreements, listServiceEntries, readService, readServiceBeside, recordVacancy, sendServiceEntries, setCountingRule } from '@rapport/api-contract/service-delivered';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../platform/http/cursor.js';
 import { Caller, Input, Serve } from '../../platform/http/serve.js';
 import type { Principal } from '../../platform/identity/principal.js';
 import { Confirming } from './confirming.service.js';
 import { Counting } from './counting.service.js';
-import { toEntry, toOverview } from './service.serializer.js';
+import { MunicipalityService } from './municipality-service.service.js';
+import { toBeside, toEntry, toOverview } from './service.serializer.js';
 import { ServiceDesks } from './service-desk.js';
 import { ServiceEntries } from './service-entries.service.js';
 import { Vacancies } from './vacancies.service.js';
 
 @Controller()
 export class ServiceController {
-  constructor(private readonly desks: ServiceDesks, private readonly entries: ServiceEntries, private readonly confirming: Confirming, private readonly counting: Counting, private readonly vacancies: Vacancies) {}
+  constructor(private readonly desks: ServiceDesks, private readonly entries: ServiceEntries, private readonly confirming: Confirming, private readonly counting: Counting, private readonly vacancies: Vacancies, private readonly municipality: MunicipalityService) {}
 
   @Serve(listServiceAgreements)
   async list(@Input() { query }: InputOf<typeof listServiceAgreements>) {
@@ -26,6 +27,11 @@ export class ServiceController {
   @Serve(readService)
   read(@Input() { params }: InputOf<typeof readService>) {
     return this.shown(params.agreementId);
+  }
+
+  @Serve(readServiceBeside)
+  async readBeside(@Input() { params }: InputOf<typeof readServiceBeside>) {
+    return toBeside(await this.municipality.besideOf(params.agreementId));
   }
 
   @Serve(listServiceEntries)

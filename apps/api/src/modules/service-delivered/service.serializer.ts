@@ -1,10 +1,12 @@
 /** Service as the API tells it. */
-import type { municipalityService, serviceEntry, serviceImport, serviceOverview } from '@rapport/api-contract/service-delivered';
+import type { municipalityService, responseSpan, serviceBeside, serviceEntry, serviceImport, serviceOverview } from '@rapport/api-contract/service-delivered';
+import { FEWEST_RESPONSES } from '@rapport/trust-index/response-times';
 import { MINIMUM_ANSWERS } from '@rapport/trust-index/suppression';
 import type { z } from 'zod';
 import type { EntryRow } from './entries.repository.js';
 import type { FigureRow, MonthRow, PaidRow, TrustRow } from './municipality-service.repository.js';
 import { lastMonthOf } from './released-quarters.js';
+import type { ResponseRow } from './response-times.repository.js';
 import type { ServiceDesk } from './service-desk.js';
 import type { ServiceImportRow } from './service-imports.repository.js';
 
@@ -27,7 +29,9 @@ export function toOverview({ agreement, currency, delivery, confirmedUntil, serv
   };
 }
 
-export function toMunicipalityService(figures: readonly FigureRow[], months: readonly MonthRow[], paid: readonly PaidRow[], trust: readonly TrustRow[]): Municipality {
+interface Beside { months: readonly MonthRow[]; paid: readonly PaidRow[]; trust: readonly TrustRow[]; responses: readonly ResponseRow[] }
+
+export function toMunicipalityService(figures: readonly FigureRow[], beside: Beside): Municipality {
   const agreements = new Map<string, Municipality['agreements'][number]>();
   for (const { id, number, title, confirmedUntil, from, until, ...line } of figures) {
     const agreement = agreements.get(id) ?? { id, number, title, confirmedUntil, periods: [] };
@@ -36,15 +40,26 @@ export function toMunicipalityService(figures: readonly FigureRow[], months: rea
     if (last?.from === from) last.lines.push(line);
     else agreement.periods.push({ from, until, lines: [line] });
   }
+  return { agreements: [...agreements.values()], ...toBeside(beside) };
+}
+
+export function toBeside({ months, paid, trust, responses }: Beside): z.input<typeof serviceBeside> {
   const known = new Map(months.map((each) => [each.month, each]));
   const all = [...new Set([...known.keys(), ...paid.map(({ month }) => month)])].toSorted().toReversed().slice(0, 24);
   return {
-    agreements: [...agreements.values()],
     months: all.map((month) => {
       const row = known.get(month);
       const response = row && row.median !== null && row.nine !== null ? { calls: row.responses, medianSeconds: row.median, nineOfTenSeconds: row.nine } : null;
       return { month, contacts: row?.contacts ?? null, response, paid: paid.filter((each) => each.month === month).map(({ currency, amount }) => ({ currency, amount })) };
     }),
     trust: trust.map(({ quarter, value, low, high }) => ({ from: quarter, to: lastMonthOf(quarter), figure: value === null ? null : { value, low, high } })), minimum: MINIMUM_ANSWERS.inside,
+    responses: responses.map(toResponse), fewestResponses: FEWEST_RESPONSES,
+  };
+}
+
+function toResponse({ from, until, category, calls, ...row }: ResponseRow): z.input<typeof responseSpan> {
+  return {
+    from, until, category, calls, fromDispatch: { timed: row.dispatchTimed, onScene: row.dispatchOnScene, medianSeconds: row.dispatchMedian, nineOfTenSeconds: row.dispatchNine },
+    fromReceipt: { timed: row.receiptTimed, onScene: row.receiptOnScene, medianSeconds: row.receiptMedian, nineOfTenSeconds: row.receiptNine },
   };
 }

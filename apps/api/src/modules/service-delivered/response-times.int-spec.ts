@@ -1,0 +1,82 @@
+/** Response times as both sides see them: of the municipality's own calls in whole spans, with every missing time counted, and no handful told apart. */
+import { uuidv7 } from 'uuidv7';
+import { municipalityOf } from '../../../test/billing-world.js';
+import { type ServiceWorld, serviceWorld } from '../../../test/service-world.js';
+import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
+
+interface Interval { timed: number; onScene: number; medianSeconds: number | null; nineOfTenSeconds: number | null }
+interface Span { from: string; until: string; category: string | null; calls: number; fromDispatch: Interval; fromReceipt: Interval }
+interface Beside { responses: Span[]; fewestResponses: number; months: { month: string; contacts: number | null }[]; trust: unknown[] }
+
+describe('response times', () => {
+  let api: TestApi;
+  beforeAll(async () => { api = await startTestApi(); });
+  afterAll(() => api.close());
+
+  async function typed(agencyId: string, name: string): Promise<string> {
+    const [groupId, typeId] = [uuidv7(), uuidv7()];
+    await api.database.asOwner('insert into contact_group (agency_id, id, name) values ($1, $2, $3)', [agencyId, groupId, name]);
+    await api.database.asOwner("insert into contact_type (agency_id, id, label, label_key, group_id, settled_by) values ($1, $2, $3, $3, $4, 'rule')", [agencyId, typeId, name, groupId]);
+    return typeId;
+  }
+  /** One call per entry, received a minute before somebody was sent, unless nobody arrived (null). */
+  async function calls(agencyId: string, municipalityId: string, typeId: string, day: string, seconds: readonly (number | null)[]): Promise<void> {
+    await api.database.asOwner(
+      `insert into contact (agency_id, id, source, source_key, content_hash, occurred_at, type_id, municipality_id, received_at, dispatched_at, arrived_at)
+       select $1, x.id, 'cad', x.id::text, 'x', $2::timestamptz, $3, $4, $2::timestamptz, $2::timestamptz + interval '1 minute', $2::timestamptz + interval '1 minute' + make_interval(secs => x.s) from unnest($5::uuid[], $6::float8[]) as x (id, s)`,
+      [agencyId, `${day}T17:00:00Z`, typeId, municipalityId, seconds.map(() => uuidv7()), seconds]);
+  }
+  const confirm = async (world: ServiceWorld, until: string) => {
+    expect((await world.officer.send('POST', `${world.path}/confirm`, { until })).status).toBe(200);
+    await api.settle();
+  };
+  const shown = async (who: TestCaller, path: string) => (await who.send<Beside>('GET', path)).body;
+  const told = (beside: Beside) => beside.responses.map(({ from, until, category, calls: n, fromDispatch: { timed, onScene, medianSeconds } }) => [from.slice(0, 7), until.slice(0, 7), category, n, timed, onScene, medianSeconds]);
+
+  it('count every call, say of how many both times are known, and are the same for both sides', async () => {
+    const world = await serviceWorld(api);
+    const [traffic, noise, fire] = [await typed(world.agencyId, 'Traffic'), await typed(world.agencyId, 'Noise'), await typed(world.agencyId, 'Fire')];
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-01-05', [100, 200, 300, 400, 500, 0, null, null]);
+    await calls(world.agencyId, world.municipalityId, noise, '2026-02-10', [600, 700, 800, 900, 1000]);
+    await calls(world.agencyId, world.municipalityId, fire, '2026-03-10', [7200]);
+    await calls(world.agencyId, await municipalityOf(api, world.agencyId), traffic, '2026-01-05', [1, 1, 1, 1, 1, 1]);
+    const reviewer = await api.reviewer(world.agencyId, world.municipalityId);
+    expect((await shown(reviewer, '/api/municipality/service')).responses).toEqual([]);
+    await confirm(world, '2026-03-20');
+    // March is not over as far as is confirmed, and neither is the quarter.
+    const first = await shown(reviewer, '/api/municipality/service');
+    expect(told(first)).toEqual([['2026-02', '2026-03', null, 5, 5, 0, 800], ['2026-01', '2026-02', null, 8, 6, 1, 300]]);
+    expect(first.responses[1]).toMatchObject({ fromDispatch: { nineOfTenSeconds: 460 }, fromReceipt: { timed: 6, onScene: 0, medianSeconds: 310, nineOfTenSeconds: 510 } });
+    await confirm(world, '2026-04-01');
+    const seen = await shown(reviewer, '/api/municipality/service');
+    // One fire would be told by name or by subtraction: it stands with the next smallest category.
+    expect(told(seen)).toEqual([
+      ['2026-03', '2026-04', null, 1, 1, 0, null], ['2026-02', '2026-03', null, 5, 5, 0, 800], ['2026-01', '2026-02', null, 8, 6, 1, 300],
+      ['2026-01', '2026-04', null, 14, 12, 1, 600], ['2026-01', '2026-04', 'Traffic', 8, 6, 1, 300], ['2026-01', '2026-04', 'Small categories together', 6, 6, 0, 850],
+    ]);
+    const { months, responses, trust, fewestResponses } = await shown(world.officer, `${world.path}/beside`);
+    expect({ months, responses, trust, fewestResponses }).toEqual({ months: seen.months, responses: seen.responses, trust: seen.trust, fewestResponses: 5 });
+    const neighbour = await api.reviewer(world.agencyId, await municipalityOf(api, world.agencyId));
+    expect((await shown(neighbour, '/api/municipality/service')).responses).toEqual([]);
+    expect((await reviewer.send('GET', `${world.path}/beside`)).status).toBe(403);
+    const stranger = await api.caller((await api.agency()).id, 'contracts_officer');
+    expect((await stranger.send('GET', `${world.path}/beside`)).status).toBe(404);
+  });
+
+  it('keep what was told when retention removes the calls, and follow calls that come late or are taken out', async () => {
+    const world = await serviceWorld(api);
+    const traffic = await typed(world.agencyId, 'Traffic');
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-01-01', [100, 100, 100, 100, 100]);
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-02-10', [600, 700, 800, 900, 1000]);
+    await confirm(world, '2026-03-02');
+    const read = async () => told(await shown(world.officer, `${world.path}/beside`));
+    expect(await read()).toEqual([['2026-02', '2026-03', null, 5, 5, 0, 800], ['2026-01', '2026-02', null, 5, 5, 0, 100]]);
+    await api.database.asOwner("delete from contact where agency_id = $1 and occurred_at < '2026-02-01'", [world.agencyId]);
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-01-31', [5000]);
+    await confirm(world, '2026-03-03');
+    expect(await read()).toContainEqual(['2026-01', '2026-02', null, 5, 5, 0, 100]);
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-02-11', [1, 1, 1, 1]);
+    await confirm(world, '2026-03-04');
+    expect((await read())[0]).toEqual(['2026-02', '2026-03', null, 9, 9, 0, 600]);
+  });
+});
