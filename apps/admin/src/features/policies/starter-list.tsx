@@ -28,12 +28,12 @@ export function StarterList({ onStarted }: { onStarted: (policyId: string) => vo
       <ul className={classes.list}>
         {data.items.map((starter) => (
           <li key={starter.key} className={classes.item}>
-            <div>
+            <div className={classes.about}>
               <p className={classes.title}>{starter.title}</p>
               <Text size="sm">{starter.about}</Text>
               <Text size="sm" c="dimmed">{categoryWords[starter.category]} · {formats.count(starter.clauses, { one: 'clause', other: 'clauses' })} · {formats.minutes(starter.minutes)} to read</Text>
             </div>
-            <Group gap="sm" wrap="nowrap">
+            <Group gap="sm" wrap="nowrap" className={classes.acts}>
               {starter.policyId && <TextLink href={`/policies/${starter.policyId}`} aria-label={`Open yours: ${starter.title}`}>Open yours</TextLink>}
               <Button variant="default" onClick={() => void take(starter)} loading={submit.busy && taken === starter.key} disabled={submit.busy} aria-label={`${starter.policyId ? 'Start anew' : 'Start'} with ${starter.title}`}>{starter.policyId ? 'Start anew' : 'Start'}</Button>
             </Group>
