@@ -1,5 +1,6 @@
 /** One contact with everything known of it, and what may be corrected. */
 import { Grid, Group, Stack } from '@mantine/core';
+import { responseTimes } from '@rapport/api-contract/contacts';
 import { DefinitionList } from '@rapport/ui/definition-list';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -11,6 +12,7 @@ import { SurveyState } from '../features/contacts/contact-table.js';
 import { flagNames } from '../features/contacts/contact-words.js';
 import { CorrectForm } from '../features/contacts/correct-form.js';
 import { ExclusionPanel } from '../features/contacts/exclusion-panel.js';
+import { Response } from '../features/contacts/response.js';
 import { type ContactDetail, useContact, useUnits } from '../features/contacts/use-contacts.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
@@ -59,6 +61,7 @@ function Facts({ contact }: { contact: ContactDetail }) {
         { term: 'Address', value: [contact.address, contact.zip].filter(Boolean).join(', ') || none, note: place ?? undefined },
         ...(contact.unitId ? [{ term: 'Unit', value: unit ?? 'Loading' }] : []),
         { term: 'Description', value: contact.description ?? none },
+        ...(responseTimes.some((time) => contact[time] !== null) ? [{ term: 'Response', value: <Response contact={contact} /> }] : []),
         { term: 'Resident', value: [contact.recipient.phone && `Telephone ${contact.recipient.phone}`, contact.recipient.email && `E-mail ${contact.recipient.email}`].filter(Boolean).join(' · ') || none, note: 'Only the last signs are shown; the rest is stored encrypted.' },
         { term: 'Language', value: language ?? 'not known' },
         ...(contact.flags.length > 0 ? [{ term: 'Flags', value: <Group gap={4}>{contact.flags.map((flag) => <StatusBadge key={flag} tone="attention">{flagNames[flag]}</StatusBadge>)}</Group> }] : []),

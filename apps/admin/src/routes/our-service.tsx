@@ -5,7 +5,8 @@ import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
-import { OurDelivered, OurMonths, OurTrust } from '../features/municipality-service/our-figures.js';
+import { ServiceBeside } from '../agreement-views/service-beside.js';
+import { OurDelivered } from '../features/municipality-service/our-figures.js';
 import { useOurService } from '../features/municipality-service/use-our-service.js';
 import { useSignedIn } from '../session/use-session.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -23,8 +24,7 @@ export function OurServiceScreen() {
       <PageHeader eyebrow={self?.municipality.name ?? ''} title="Service delivered" subtitle={`What ${session.agency?.name ?? 'the agency'} delivered to you, beside what was promised and what you pay.`} />
       {service.agreements.length === 0 && <Panel><EmptyState title="Nothing is confirmed yet">The agency shows service here once it has recorded a period whole.</EmptyState></Panel>}
       {service.agreements.map((agreement) => <OurDelivered key={agreement.id} agreement={agreement} />)}
-      <OurMonths months={service.months} />
-      <OurTrust trust={service.trust} minimum={service.minimum} />
+      <ServiceBeside beside={service} side="municipality" />
     </Stack>
   );
 }

@@ -15,6 +15,7 @@ export const flagWords: Record<ContactFlag, string> = {
   no_township: 'have no township', no_zip: 'have no ZIP code', no_address: 'have no address', bad_location: 'have a location that cannot be right',
   bad_phone: 'have a telephone number that cannot be right', bad_email: 'have an e-mail address that cannot be right',
   time_skipped: 'happened at a time that the clock skipped', time_repeated: 'happened at a time that the clock showed twice', unknown_unit: 'name a unit that is not yours',
+  bad_times: 'have times of the response that cannot be read, and come without them', times_out_of_order: 'have times of the response that contradict each other, and come without them',
 };
 
 export const timeFormatWords: Record<TimeFormat, string> = {
@@ -30,6 +31,8 @@ export const fieldWords: Record<MappableField, { label: string; hint: string }> 
   address: { label: 'Address', hint: 'Street or block' }, zip: { label: 'ZIP code', hint: '' }, lat: { label: 'Latitude', hint: '' }, lng: { label: 'Longitude', hint: '' },
   description: { label: 'Description', hint: 'Seen by your staff only' }, language: { label: 'Language', hint: 'In which the resident is asked, like en or es' },
   phone: { label: 'Telephone', hint: 'Stored encrypted; needed to ask by text message' }, email: { label: 'E-mail', hint: 'Stored encrypted; needed to ask by e-mail' },
+  receivedAt: { label: 'Call received', hint: 'Written like date and time above, or as a time of day alone' }, dispatchedAt: { label: 'Somebody was sent', hint: 'Dispatch, or assigned' },
+  arrivedAt: { label: 'Somebody was there', hint: 'Arrival, or on scene: the first of them' }, clearedAt: { label: 'All were free again', hint: 'Cleared, or closed' },
 };
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

@@ -1,6 +1,7 @@
 /** Confirms which column is what: guessed or remembered, with values from the file beside each. */
 import { NativeSelect, Select, Text } from '@mantine/core';
 import { mappableFields, timeFormats, type MappableField, type TimeFormat } from '@rapport/api-contract/contact-imports';
+import { responseTimes } from '@rapport/api-contract/contacts';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useState, type ReactNode } from 'react';
@@ -13,7 +14,8 @@ import { type ContactImport, useImportActs } from './use-contact-imports.js';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const placeFields: readonly MappableField[] = ['township', 'address', 'zip', 'lat', 'lng', 'unit'];
-const otherFields = mappableFields.filter((field) => field !== 'type' && !placeFields.includes(field));
+const isTime = (field: MappableField): boolean => responseTimes.some((time) => time === field);
+const otherFields = mappableFields.filter((field) => field !== 'type' && !placeFields.includes(field) && !isTime(field));
 
 /** `secondary` leads back where the mapping is done again. */
 export function MappingStep({ item, timeZone, onMapped, secondary }: { item: ContactImport; timeZone: string; onMapped: () => void; secondary?: ReactNode }) {
@@ -52,6 +54,7 @@ export function MappingStep({ item, timeZone, onMapped, secondary }: { item: Con
         </div>
         {fieldRow('type')}
       </Panel>
+      <Panel title="How fast it was answered" note="Leave out what the file does not tell. Times out of their order or in the future are left out of the contact, which says so.">{responseTimes.map(fieldRow)}</Panel>
       <Panel title="Where">{placeFields.map(fieldRow)}</Panel>
       <Panel title="Who and what else" note="Without a telephone number or an e-mail address nobody can be asked, but the contacts still count.">{otherFields.map(fieldRow)}</Panel>
       {unused.length > 0 && (

@@ -2,7 +2,7 @@
 import { call } from '@rapport/api-client/client';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
 import {
-  applyServiceImport, changeVacancy, confirmService, correctServiceEntry, listServiceAgreements, listServiceEntries, listServiceImports, listServiceRejects, readService, readServiceImport, recordVacancy, setCountingRule, takeBackServiceImport,
+  applyServiceImport, changeVacancy, confirmService, correctServiceEntry, listServiceAgreements, listServiceEntries, listServiceImports, listServiceRejects, readService, readServiceBeside, readServiceImport, recordVacancy, setCountingRule, takeBackServiceImport,
 } from '@rapport/api-contract/service-delivered';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 
@@ -24,6 +24,7 @@ const paged = (cursor: string | undefined, limit = 20) => ({ limit, ...(cursor ?
 
 export const useServiceAgreements = () => useInfiniteQuery({ ...onward, queryKey: [...key, 'agreements'], queryFn: ({ pageParam }) => call(listServiceAgreements, { query: paged(pageParam, 50) }) });
 export const useService = (agreementId: string) => useQuery({ queryKey: [...key, agreementId], queryFn: () => call(readService, { params: { agreementId } }) });
+export const useServiceBeside = (agreementId: string) => useQuery({ queryKey: [...key, agreementId, 'beside'], queryFn: () => call(readServiceBeside, { params: { agreementId } }) });
 export const useServiceEntries = (agreementId: string, filter: EntryFilter) => useInfiniteQuery({ ...onward, queryKey: [...key, agreementId, 'entries', filter], queryFn: ({ pageParam }) => call(listServiceEntries, { params: { agreementId }, query: { ...paged(pageParam, 50), ...filter } }) });
 export const useServiceImports = () => useInfiniteQuery({
   ...onward, queryKey: [...key, 'imports'], staleTime: 0, queryFn: ({ pageParam }) => call(listServiceImports, { query: paged(pageParam) }), refetchInterval: ({ state: { data } }) => (data?.pages.some(({ items }) => items.some(({ state }) => isWorking(state))) ? 2000 : false),

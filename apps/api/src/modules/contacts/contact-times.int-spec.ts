@@ -32,7 +32,7 @@ describe('times of a response', () => {
     expect((await correct({ receivedAt: '2026-11-02T14:04:00-05:00', clearedAt: '2026-11-02T15:00:00-05:00' })).body).toMatchObject({ receivedAt: '2026-11-02T19:04:00.000Z', arrivedAt: '2026-11-02T19:12:30.000Z', clearedAt: '2026-11-02T20:00:00.000Z' });
     expect((await correct({ arrivedAt: null })).body).toMatchObject({ arrivedAt: null, dispatchedAt: '2026-11-02T19:06:00.000Z' });
     expect((await correct({ language: 'es' })).body).toMatchObject({ clearedAt: '2026-11-02T20:00:00.000Z' });
-    const trail = await api.database.asOwner<{ after: Record<string, string> }>("select after from audit_event where agency_id = $1 and action = 'contacts.corrected' order by seq", [agency.id]);
+    const trail = await api.database.asOwner<{ after: Record<string, string> }>("select after from audit_event where agency_id = $1 and action = 'contacts.corrected' order by id", [agency.id]);
     expect(trail.map(({ after }) => Object.keys(after))).toEqual([['receivedAt', 'clearedAt'], ['arrivedAt'], ['language']]);
   });
 

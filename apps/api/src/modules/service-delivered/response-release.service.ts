@@ -1,8 +1,8 @@
 /** Tells a municipality how fast its calls were answered, by month and by quarter and category. */
 import { Injectable } from '@nestjs/common';
 import { type CallsOfCategory, responseFigures } from '@rapport/trust-index/response-times';
-import { type QuarterSpan, responseSpans } from './response-spans.js';
-import { type CallsOfMonth, ResponseTimesRepository, type ToldSpan } from './response-times.repository.js';
+import { type CalendarSpan, type QuarterSpan, responseSpans } from './response-spans.js';
+import { type CallsOfMonth, ResponseTimesRepository, spanKey, type ToldSpan } from './response-times.repository.js';
 
 @Injectable()
 export class ResponseReleases {
@@ -13,9 +13,9 @@ export class ResponseReleases {
     const reachesTo = await this.rows.firstDay(zone);
     if (reachesTo === null) return;
     const [parts, told] = [await this.rows.partsOf(municipalityId), await this.rows.told(municipalityId)];
-    const whole = (from: string) => reachesTo <= from || !told.has(from);
+    const whole = (span: CalendarSpan) => reachesTo <= span.from || !told.has(spanKey(span));
     for (const quarter of responseSpans(first, until)) {
-      const spans = toldOf(quarter, await this.rows.calls(parts, quarter, zone)).filter(({ from }) => whole(from));
+      const spans = toldOf(quarter, await this.rows.calls(parts, quarter, zone)).filter(whole);
       await this.rows.replace(municipalityId, spans);
     }
   }

@@ -8,6 +8,9 @@ export interface CallsOfMonth extends CallsOfCategory { /** `YYYY-MM` */ month: 
 export interface ToldSpan extends CalendarSpan { figures: readonly ResponseFigures[] }
 export interface ResponseRow { from: string; until: string; category: string | null; calls: number; dispatchTimed: number; dispatchOnScene: number; dispatchMedian: number | null; dispatchNine: number | null; receiptTimed: number; receiptOnScene: number; receiptMedian: number | null; receiptNine: number | null }
 
+/** A month and its quarter may begin on the same day. */
+export const spanKey = ({ from, until }: CalendarSpan): string => `${from} ${until}`;
+
 @Injectable()
 export class ResponseTimesRepository {
   constructor(private readonly tenant: Tenant) {}
@@ -32,9 +35,9 @@ export class ResponseTimesRepository {
     return (await this.tenant.query<{ day: string | null }>('select (min(occurred_at) at time zone $2)::date::text as day from contact where agency_id = $1', [this.tenant.agencyId, zone]))[0]?.day ?? null;
   }
 
-  /** First days of the spans that were told. */
+  /** {@link spanKey} of the spans that were told. */
   async told(municipalityId: string): Promise<Set<string>> {
-    return new Set((await this.tenant.query<{ from: string }>('select distinct span_from::text as "from" from service_response where agency_id = $1 and municipality_id = $2', [this.tenant.agencyId, municipalityId])).map(({ from }) => from));
+    return new Set((await this.tenant.query<CalendarSpan>('select span_from::text as "from", span_until::text as until from service_response where agency_id = $1 and municipality_id = $2 and place = 0', [this.tenant.agencyId, municipalityId])).map(spanKey));
   }
 
   async replace(municipalityId: string, spans: readonly ToldSpan[]): Promise<void> {
