@@ -31,7 +31,7 @@ export interface SurveyView extends Frame {
 
 export interface ThanksView extends Frame { readonly kind: 'thanks'; readonly mode: SurveyView['mode']; readonly text: string; readonly receipt: string | null; readonly again: boolean; readonly callBack: boolean }
 
-export type NoticeState = 'expired' | 'revoked' | 'unknown' | 'closed' | 'busy' | 'fault';
+export type NoticeState = 'expired' | 'revoked' | 'unknown' | 'closed' | 'busy' | 'fault' | 'complaint_busy' | 'complaint_fault' | 'complaint_unknown';
 export interface NoticeView extends Frame { readonly kind: 'notice'; readonly state: NoticeState }
 
 export interface AgencyView extends Frame {
@@ -67,7 +67,7 @@ export interface ComplaintTakenView extends Frame { readonly kind: 'complaint_ta
 export interface ComplaintMessage { readonly fromAgency: boolean; readonly day: string; readonly text: string }
 /** Days in words. `found` null: asks for the code, which was wrong when `asked` is not empty. */
 export interface ComplaintStatusView extends Frame {
-  readonly kind: 'complaint_status'; readonly asked: string; readonly once: string; readonly replied: boolean; readonly fault: boolean; readonly typed: string;
+  readonly kind: 'complaint_status'; readonly asked: string; readonly once: string; readonly replied: boolean; /** Asked without a code. */ readonly missing: boolean; readonly fault: 'complaint.error_reply' | 'complaint.error_waiting' | null; readonly typed: string;
   readonly found: { readonly number: string; readonly received: string; readonly state: 'received' | 'screened' | 'assigned' | 'investigating' | 'decided' | 'closed'; readonly due: string | null; readonly messages: readonly ComplaintMessage[] } | null;
 }
 

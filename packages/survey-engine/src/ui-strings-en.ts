@@ -145,6 +145,12 @@ export const en = {
   'state.busy': 'Please try again in a minute. Your answers are not lost.',
   'state.fault_title': 'Something went wrong on our side',
   'state.fault': 'Please try again. Your answers so far are kept.',
+  'state.complaint_busy_title': 'Please wait a minute',
+  'state.complaint_busy': 'Too many people are here at once. Wait a minute, then reload this page. If you were sending something, it has not reached us yet: your browser asks whether to send it again, with what you wrote.',
+  'state.complaint_fault_title': 'Something went wrong on our side',
+  'state.complaint_fault': 'Please reload this page. If you were sending something, your browser asks whether to send it again. The same complaint is never kept twice.',
+  'state.complaint_unknown_title': 'We cannot find this page',
+  'state.complaint_unknown': 'Please check that the whole address was copied. If you typed it in, check every letter.',
   'state.changed_elsewhere': 'You also answered on another page or device. We show the answers that were saved last.',
 
   'error.summary': 'There is a problem',
@@ -205,6 +211,7 @@ export const en = {
   'complaint.status_hint': 'Four groups of four letters and digits, from the page that thanked you.',
   'complaint.show': 'Show it',
   'complaint.unknown': 'We have no complaint with this code. Please check every letter.',
+  'complaint.code_missing': 'Please type your receipt code.',
   'complaint.number': 'Complaint {number}, received on {day}',
   'complaint.state_received': 'It has arrived. Somebody will look at it soon.',
   'complaint.state_screened': 'Somebody has looked at it and will give it to an investigator.',
@@ -223,6 +230,7 @@ export const en = {
   'complaint.error_long': 'This is too long. Please use at most {max} characters.',
   'complaint.error_future': 'Please enter a day that is not after today.',
   'complaint.error_reply': 'Please write at least 2 characters, and at most 4,000.',
+  'complaint.error_waiting': 'Many of your messages wait for our answer. You can write again once we have answered.',
   'complaint.error_line': 'Please use one line of at most {max} characters.',
 } as const;
 

@@ -146,6 +146,12 @@ export const es: Readonly<Record<UiKey, string>> = {
   'state.busy': 'Intente de nuevo en un minuto. Sus respuestas no se pierden.',
   'state.fault_title': 'Algo falló de nuestra parte',
   'state.fault': 'Intente de nuevo. Sus respuestas hasta aquí están guardadas.',
+  'state.complaint_busy_title': 'Espere un minuto',
+  'state.complaint_busy': 'Hay demasiadas personas a la vez. Espere un minuto y vuelva a cargar esta página. Si estaba enviando algo, todavía no nos ha llegado: su navegador le preguntará si quiere enviarlo otra vez, con lo que escribió.',
+  'state.complaint_fault_title': 'Algo falló de nuestra parte',
+  'state.complaint_fault': 'Vuelva a cargar esta página. Si estaba enviando algo, su navegador le preguntará si quiere enviarlo otra vez. La misma queja nunca se guarda dos veces.',
+  'state.complaint_unknown_title': 'No encontramos esta página',
+  'state.complaint_unknown': 'Compruebe que copió la dirección completa. Si la escribió usted, revise cada letra.',
   'state.changed_elsewhere': 'También contestó en otra página o dispositivo. Le mostramos las respuestas que se guardaron al final.',
 
   'error.summary': 'Hay un problema',
@@ -206,6 +212,7 @@ export const es: Readonly<Record<UiKey, string>> = {
   'complaint.status_hint': 'Cuatro grupos de cuatro letras y números, de la página que le dio las gracias.',
   'complaint.show': 'Mostrar',
   'complaint.unknown': 'No tenemos ninguna queja con este código. Revise cada letra.',
+  'complaint.code_missing': 'Escriba su código del recibo.',
   'complaint.number': 'Queja {number}, recibida el {day}',
   'complaint.state_received': 'Ha llegado. Alguien la verá pronto.',
   'complaint.state_screened': 'Alguien la ha visto y la dará a un investigador.',
@@ -224,5 +231,6 @@ export const es: Readonly<Record<UiKey, string>> = {
   'complaint.error_long': 'Es demasiado largo. Use {max} caracteres como máximo.',
   'complaint.error_future': 'Escriba una fecha que no sea posterior a hoy.',
   'complaint.error_reply': 'Escriba al menos 2 caracteres y no más de 4,000.',
+  'complaint.error_waiting': 'Muchos de sus mensajes esperan nuestra respuesta. Podrá escribir otra vez cuando hayamos respondido.',
   'complaint.error_line': 'Use una sola línea de no más de {max} caracteres.',
 };

@@ -1,5 +1,5 @@
 /** Complaints, for those who handle them. */
-import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, SegmentedControl, Select, Stack } from '@mantine/core';
 import { allegationCategories } from '@rapport/api-contract/complaints';
 import { Link } from '@rapport/ui/link';
 import { PageHeader } from '@rapport/ui/page-header';
@@ -24,7 +24,8 @@ export function ComplaintsScreen() {
       <PageHeader eyebrow={agency?.name ?? ''} title="Complaints" subtitle="Kept apart. Nobody sees one that is about them or their people, and every reading is in the audit trail."
         actions={<Group gap="sm"><Button component={Link} href="/complaints/figures" variant="default">In figures</Button>{mayHandle && <Button component={Link} href="/complaints/new">Take one down</Button>}</Group>} />
       <Group gap="sm" align="end">
-        <SegmentedControl aria-label="Which complaints" data={[...shows]} value={show} onChange={(value) => address.set({ show: value === 'open' ? undefined : value })} style={{ maxWidth: '100%', overflowX: 'auto' }} />
+        <SegmentedControl aria-label="Which complaints" data={[...shows]} value={show} onChange={(value) => address.set({ show: value === 'open' ? undefined : value })} visibleFrom="sm" />
+        <NativeSelect aria-label="Which complaints" data={[...shows]} value={show} onChange={({ currentTarget: { value } }) => address.set({ show: value === 'open' ? undefined : value })} hiddenFrom="sm" />
         <Select aria-label="Category" placeholder="All categories" data={optionsOf(categoryWords)} value={category ?? null} onChange={(value) => address.set({ category: value ?? undefined })} clearable clearButtonProps={{ 'aria-label': 'All categories' }} />
       </Group>
       <Panel><ComplaintList filters={{ show, category }} /></Panel>

@@ -12,10 +12,10 @@ export const isOpen = (state: AcknowledgementState): boolean => state === 'pendi
 
 export const recordWords: Record<(typeof recordKinds)[number], string> = { signed: 'Signed in Rapport', paper: 'Signed on paper', refused: 'Refused to sign', excused: 'Excused' };
 const closeWords: Record<string, string> = {
-  'left-audience': 'No longer in its audience', separated: 'Left the agency', revised: 'A newer version took its place', rescinded: 'The policy was rescinded', signed: '', paper: '', refused: '', excused: '',
+  'left-audience': 'No longer in its audience', separated: 'Left the agency', revised: 'A newer version took its place', rescinded: 'The policy was rescinded', expired: 'The special order expired', signed: '', paper: '', refused: '', excused: '',
 };
-/** Why something was closed; what is not known here is shown as it is written. */
-export const closedBecause = (reason: string): string => closeWords[reason] ?? sentence(reason);
+/** Why something was closed; what is not known here is what a person wrote, and stays letter by letter. */
+export const closedBecause = (reason: string): string => (Object.hasOwn(closeWords, reason) ? closeWords[reason] : undefined) ?? reason;
 export const kindWords: Record<(typeof personKinds)[number], string> = { sworn: 'sworn officers', dispatcher: 'dispatchers', civilian: 'civilian staff', volunteer: 'volunteers', contractor: 'contractors' };
 
 /** `left-audience` → `Left audience`. */

@@ -114,11 +114,11 @@ export function ComplaintStatusScreen({ view }: { view: ComplaintStatusView }) {
     return (
       <FrameAround frame={view}>
         <h1 tabIndex={-1}>{say('complaint.status_title')}</h1>
-        {view.asked !== '' && <div className="verdict bad" role="alert"><p>{say('complaint.unknown')}</p></div>}
+        {(view.missing || view.asked !== '') && <div className="verdict bad" role="alert"><p id="code-error">{say(view.missing ? 'complaint.code_missing' : 'complaint.unknown')}</p></div>}
         <form method="post" action={action} className="check">
           <label htmlFor="code">{say('complaint.code')}</label>
           <p className="hint" id="code-hint">{say('complaint.status_hint')}</p>
-          <input id="code" name="code" type="text" maxLength={60} defaultValue={view.asked} aria-describedby="code-hint" autoComplete="off" autoCapitalize="characters" spellCheck={false} />
+          <input id="code" name="code" type="text" maxLength={60} defaultValue={view.asked} aria-describedby="code-hint" {...(view.missing || view.asked !== '' ? { 'aria-invalid': true, 'aria-errormessage': 'code-error' } : {})} autoComplete="off" autoCapitalize="characters" spellCheck={false} />
           <button type="submit" className="button">{say('complaint.show')}</button>
         </form>
         <p><a href={`/a/${view.agency.slug}/complaint?lang=${view.language}`}>{say('complaint.title')}</a></p>
@@ -142,8 +142,8 @@ export function ComplaintStatusScreen({ view }: { view: ComplaintStatusView }) {
         <input type="hidden" name="once" value={view.once} />
         <div>
           <label htmlFor="reply">{say('complaint.reply')}</label>
-          {view.fault && <p className="error" id="reply-error" role="alert">{say('complaint.error_reply')}</p>}
-          <textarea id="reply" name="reply" rows={5} maxLength={4000} defaultValue={view.typed} aria-invalid={view.fault || undefined} aria-errormessage={view.fault ? 'reply-error' : undefined} />
+          {view.fault && <p className="error" id="reply-error" role="alert">{say(view.fault)}</p>}
+          <textarea id="reply" name="reply" rows={5} maxLength={4000} defaultValue={view.typed} aria-invalid={view.fault !== null || undefined} aria-errormessage={view.fault ? 'reply-error' : undefined} />
         </div>
         <button type="submit" className="button">{say('complaint.reply_send')}</button>
       </form>

@@ -60,33 +60,36 @@ export class ResidentComplaintsService {
 
   /** `values` null shows the field for the code alone. */
   status(slug: string, visit: Visit, values: Values | null): Promise<Page> {
-    return this.page(slug, visit, (around) => this.reader.asAll(() => this.statusView(around, values ?? {})));
+    return this.page(slug, visit, (around) => this.reader.asAll(() => this.statusView(around, values)));
   }
 
-  private async statusView(around: Surroundings, values: Values): Promise<ComplaintStatusView> {
+  private async statusView(around: Surroundings, sent: Values | null): Promise<ComplaintStatusView> {
+    const values = sent ?? {};
     const asked = (values.code ?? '').slice(0, 60);
     const code = readReceiptCode(asked);
     const id = code === null ? null : await this.complaints.idByCode(hashOf(code));
-    const base = { kind: 'complaint_status', ...around.shared, asked: code ?? asked, once: randomUUID(), replied: false, fault: false, typed: '', found: null } as const;
+    const base = { kind: 'complaint_status', ...around.shared, asked: code ?? asked, once: randomUUID(), replied: false, missing: sent !== null && asked.trim() === '', fault: null, typed: '', found: null } as const;
     if (id === null) return base;
-    const said = values.reply === undefined ? null : await this.reply(id, values.reply.trim(), values.once ?? '');
+    const said = values.reply === undefined ? undefined : await this.reply(id, values.reply.trim(), values.once ?? '');
     const row = await this.complaints.find(id);
     if (!row) return base;
     const inWords = (day: string) => new Intl.DateTimeFormat(around.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
     const messages = (await this.complaints.messages(id, shown)).map(({ fromAgency, at, words }) => ({ fromAgency, day: inWords(dayIn(around.timeZone, at)), text: this.cipher.open(id, 'message', words) }));
     const open = row.state !== 'decided' && row.state !== 'closed';
-    return { ...base, replied: said === true, fault: said === false, typed: said === false ? (values.reply ?? '').slice(0, longestReply) : '', found: { number: row.number, received: inWords(row.receivedOn), state: row.state, due: open && row.dueOn ? inWords(row.dueOn) : null, messages } };
+    return { ...base, replied: said === null, fault: said ?? null, typed: said ? (values.reply ?? '').slice(0, longestReply) : '', found: { number: row.number, received: inWords(row.receivedOn), state: row.state, due: open && row.dueOn ? inWords(row.dueOn) : null, messages } };
   }
 
-  private async reply(id: string, text: string, once: string): Promise<boolean> {
-    if (text.length < 2 || text.length > longestReply || !mark.test(once) || ((await this.complaints.find(id))?.unanswered ?? 0) >= mostReplies) return false;
+  /** What stands against it; null where it was taken. */
+  private async reply(id: string, text: string, once: string): Promise<ComplaintStatusView['fault']> {
+    if (text.length < 2 || text.length > longestReply || !mark.test(once)) return 'complaint.error_reply';
+    if (((await this.complaints.find(id))?.unanswered ?? 0) >= mostReplies) return 'complaint.error_waiting';
     const messageId = uuidv7();
     const fresh = await this.complaints.say(id, { id: messageId, at: (await this.steps.here()).now, fromAgency: false, by: null, words: this.cipher.seal(id, 'message', text.toWellFormed().replaceAll('\0', '')), onceHash: hashOf(`${once} ${text}`) });
     if (fresh) {
       await this.audit.record({ action: 'complaints.replied', objectType: 'complaint', objectId: id });
       await this.outbox.add('complaints.replied', { complaintId: id, messageId });
     }
-    return true;
+    return null;
   }
 
   private async formView({ shared }: Surroundings, once: string, values: Values, faults: ComplaintView['faults']): Promise<ComplaintView> {
@@ -96,12 +99,12 @@ export class ResidentComplaintsService {
 
   private async page(slug: string, visit: Visit, view: (around: Surroundings) => Promise<PageView>): Promise<Page> {
     const [agency] = await this.crossing.query<{ id: string }>('find the agency behind a public address', "select id from agency where slug = $1 and status = 'active'", [slug.toLowerCase()]);
-    if (!agency) return { status: 404, document: this.templates.document(nowhere('unknown', visit.accept, visit.lang), null) };
+    if (!agency) return { status: 404, document: this.templates.document(nowhere('complaint_unknown', visit.accept, visit.lang), null) };
     return this.work.run({ agencyId: agency.id, actor: resident, source: visit.source }, async () => {
       const own = await this.agencies.profile();
       const language = chooseLanguage(own.languages, 'en', visit.lang, visit.accept);
       const shown = await view({ timeZone: own.timeZone, language, shared: frame({ name: own.name, slug: own.slug }, language, own.languages) });
-      const wrong = (shown.kind === 'complaint' && shown.faults.length > 0) || (shown.kind === 'complaint_status' && (shown.fault || (shown.found === null && shown.asked !== '')));
+      const wrong = (shown.kind === 'complaint' && shown.faults.length > 0) || (shown.kind === 'complaint_status' && (shown.fault !== null || shown.missing || (shown.found === null && shown.asked !== '')));
       return { status: wrong ? 422 : 200, document: this.templates.document(shown, (await this.settings.inForce()).accent) };
     });
   }

@@ -1,5 +1,6 @@
 /** Turns failures on the pages for residents into one friendly page instead of a problem document. */
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { NoticeState } from '@rapport/survey/view';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../platform/http/domain-error.js';
 import { problemOf } from '../../../platform/http/problem.filter.js';
@@ -26,12 +27,18 @@ export class ResidentFilter implements ExceptionFilter {
 
   private documentFor(status: number, request: FastifyRequest): Document {
     try {
-      return this.templates.document(nowhere(status === 429 ? 'busy' : status >= 500 ? 'fault' : 'unknown', request.headers['accept-language'], languageAsked(request)), null);
+      return this.templates.document(nowhere(stateOf(status, request), request.headers['accept-language'], languageAsked(request)), null);
     } catch {
       // The pages are not built: the plainest words that work.
       return { html: Buffer.from('<!doctype html><html lang="en"><title>Not available</title><p>This page is not available at the moment. Please try again later.'), policy: "default-src 'none'" };
     }
   }
+}
+
+/** Whoever complains has no answers that could be lost or kept: what they sent is told in words of its own. */
+function stateOf(status: number, request: FastifyRequest): NoticeState {
+  const state = status === 429 ? 'busy' : status >= 500 ? 'fault' : 'unknown';
+  return /^\/a\/[^/?]+\/complaint(?=[/?]|$)/.test(String(request.raw.url)) ? `complaint_${state}` : state;
 }
 
 /** A link that is too long for any route leads nowhere, like every other that is not ours. */
