@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Cmi5Course, type Cmi5Node, cmi5Standing, isSatisfied, type MoveOn, moveOns, nothingYet, satisfiedIn, thatAsksForSomething, unitsOf } from './cmi5-course.js';
+import { type Cmi5Course, type Cmi5Node, cmi5Standing, hindersWaiver, isSatisfied, type MoveOn, moveOns, nothingYet, satisfiedIn, thatAsksForSomething, unitsOf, waived } from './cmi5-course.js';
 
 const unit = (at: number, moveOn: MoveOn): Cmi5Node => ({ kind: 'unit', at, id: `https://x.example/${at}`, title: `Unit ${at}`, description: '', objectives: [], path: 'a.html', query: '', moveOn, masteryScore: null, launchMethod: 'AnyWindow', launchParameters: null, entitlementKey: null });
 const course = (...nodes: Cmi5Node[]): Cmi5Course => ({ id: 'https://x.example/c', title: 'Course', nodes });
@@ -32,6 +32,17 @@ describe('what a cmi5 course asks for', () => {
     expect(cmi5Standing(idle, {}).state).toBe('in_progress');
     const asking = course(unit(0, 'NotApplicable'), unit(1, 'Passed'));
     expect(thatAsksForSomething(asking)).toBe(asking);
+  });
+
+  it('counts a waived unit as satisfied, in its blocks and in the course, whatever it told, and waives none twice', () => {
+    const whole = course(unit(0, 'CompletedAndPassed'), { kind: 'block', at: 0, id: 'b0', title: 'B', nodes: [unit(1, 'Passed')] });
+    expect(satisfiedIn(whole, { 1: waived() })).toEqual({ units: new Set([1]), blocks: new Set([0]), course: false });
+    expect(cmi5Standing(whole, { 0: waived(told({ failed: true, score: 0.2 })), 1: told({ passed: true, score: 0.8 }) })).toEqual({ state: 'completed', score: 50 });
+    fc.assert(fc.property(fc.constantFrom(...moveOns), fc.record({ completed: fc.boolean(), passed: fc.boolean(), failed: fc.boolean(), score: fc.constant(null) }), (moveOn, record) => {
+      expect(isSatisfied(moveOn, waived(record))).toBe(true);
+      expect(hindersWaiver({ moveOn }, waived(record))).toBe('waived');
+      expect(hindersWaiver({ moveOn }, record) === null).toBe(!isSatisfied(moveOn, record));
+    }));
   });
 
   it('never takes back what is satisfied when more is told', () => {

@@ -19,8 +19,8 @@ export interface Cmi5Block { kind: 'block'; at: number; id: string; title: strin
 export type Cmi5Node = Cmi5Unit | Cmi5Block;
 export interface Cmi5Course { id: string; title: string; nodes: Cmi5Node[] }
 
-/** What a unit told so far in one registration; `score` 0 to 1, of the latest judgement. */
-export interface UnitRecord { completed: boolean; passed: boolean; failed: boolean; score: number | null }
+/** What a unit told so far in one registration; `score` 0 to 1, of the latest judgement. `waived`: a coordinator counted it as met by other means (section 9.3.7). */
+export interface UnitRecord { completed: boolean; passed: boolean; failed: boolean; score: number | null; waived?: boolean }
 export type UnitRecords = Readonly<Record<number, UnitRecord>>;
 
 export const nothingYet: UnitRecord = { completed: false, passed: false, failed: false, score: null };
@@ -29,7 +29,8 @@ export const nothingYet: UnitRecord = { completed: false, passed: false, failed:
 export const unitsOf = ({ nodes }: { nodes: readonly Cmi5Node[] }): Cmi5Unit[] => nodes.flatMap((node) => (node.kind === 'unit' ? [node] : unitsOf(node)));
 
 /** True when the unit asks for nothing more (section 13.1.4). */
-export function isSatisfied(moveOn: MoveOn, { completed, passed }: UnitRecord): boolean {
+export function isSatisfied(moveOn: MoveOn, { completed, passed, waived }: UnitRecord): boolean {
+  if (waived) return true;
   switch (moveOn) {
     case 'Passed': return passed;
     case 'Completed': return completed;
@@ -65,6 +66,16 @@ export function cmi5Standing(course: Cmi5Course, records: UnitRecords): { state:
   const failed = told.some((each) => each.failed && !each.passed && !done.units.has(each.at));
   return { state: done.course ? 'completed' : failed ? 'failed' : 'in_progress', score };
 }
+
+/** Why a unit may not be waived; null when it may. Waived once in a registration, and only what still asks for something. */
+export function hindersWaiver({ moveOn }: Pick<Cmi5Unit, 'moveOn'>, record: UnitRecord = nothingYet): 'waived' | 'satisfied' | 'optional' | null {
+  if (record.waived) return 'waived';
+  if (moveOn === 'NotApplicable') return 'optional';
+  return isSatisfied(moveOn, record) ? 'satisfied' : null;
+}
+
+/** A unit as it is once it was waived; nothing that it told is lost. */
+export const waived = (record: UnitRecord = nothingYet): UnitRecord => ({ ...record, waived: true });
 
 /**
  * A course in which no unit asks for anything would be done before it was seen, and hours be credited for nothing. Such a course asks each unit to be completed or passed,

@@ -24,7 +24,7 @@ export const launched = (mode: LaunchMode): Cmi5Session => ({ state: 'launched',
 const adl = 'http://adlnet.gov/expapi/verbs/';
 export const verbIds = {
   launched: `${adl}launched`, initialized: `${adl}initialized`, completed: `${adl}completed`, passed: `${adl}passed`, failed: `${adl}failed`, terminated: `${adl}terminated`,
-  abandoned: 'https://w3id.org/xapi/adl/verbs/abandoned', satisfied: 'https://w3id.org/xapi/adl/verbs/satisfied', voided: `${adl}voided`,
+  abandoned: 'https://w3id.org/xapi/adl/verbs/abandoned', satisfied: 'https://w3id.org/xapi/adl/verbs/satisfied', waived: 'https://w3id.org/xapi/adl/verbs/waived', voided: `${adl}voided`,
 } as const;
 
 /** True while the unit may still read and write: not abandoned, and not terminated longer than the grace ago. */

@@ -53,7 +53,7 @@ export class AssignmentUnknown extends DomainError {
 
 /** The rule says not now, in its words. */
 export class NotNow extends DomainError {
-  constructor(code: 'lesson-not-opened' | 'package-not-done' | 'package-tells-itself' | 'not-in-order' | 'attempt-over' | 'quiz-locked' | 'quiz-must-wait' | 'quiz-passed' | 'not-possible' | 'play-over' | 'already-scored' | 'reflection-handed-in', why: string) {
+  constructor(code: 'lesson-not-opened' | 'package-not-done' | 'unit-waits' | 'unit-not-waived' | 'package-tells-itself' | 'not-in-order' | 'attempt-over' | 'quiz-locked' | 'quiz-must-wait' | 'quiz-passed' | 'not-possible' | 'play-over' | 'already-scored' | 'reflection-handed-in', why: string) {
     super('conflict', `attempts/${code}`, why);
   }
 }

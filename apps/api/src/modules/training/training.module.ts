@@ -42,6 +42,6 @@ import { TrainingScope } from './training-scope.js';
     CourseAttemptsRepository, QuizAttemptsRepository, AttemptRecordsRepository, CourseProgressService, MyCoursesService, QuizAttemptsService, AttemptRecordsService,
     RaterLetters, RolePlaysRepository, MyRolePlaysService, ScoringService, ReflectionsRepository, ReflectionsService,
   ],
-  exports: [CourseAttemptsRepository, CourseProgressService, CoursesRepository, LearningSteps, MyCoursesService, RaterLetters, StalenessService, TrainingHooks, TrainingScope],
+  exports: [AttemptRecordsRepository, CourseAttemptsRepository, CourseProgressService, CoursesRepository, LearningSteps, MyCoursesService, RaterLetters, StalenessService, TrainingHooks, TrainingScope],
 })
 export class TrainingModule {}

@@ -9,6 +9,7 @@ import { Cmi5Launch } from './cmi5/cmi5-launch.service.js';
 import { Cmi5Repository } from './cmi5/cmi5.repository.js';
 import { Cmi5Statements } from './cmi5/cmi5-statements.service.js';
 import { Cmi5Telling } from './cmi5/cmi5-telling.service.js';
+import { AttemptPackages } from './packages/attempt-packages.service.js';
 import { CoursePackagesController } from './packages/course-packages.controller.js';
 import { LaunchAccess } from './packages/launch-access.js';
 import { PackageImport } from './packages/package-import.service.js';
@@ -16,6 +17,8 @@ import { PackageMarks } from './packages/package-marks.service.js';
 import { PackagePages } from './packages/package-pages.js';
 import { PackageRuns } from './packages/package-runs.service.js';
 import { PackagesRepository } from './packages/packages.repository.js';
+import { ScoRuns } from './packages/sco-runs.service.js';
+import { ScoRunsRepository } from './packages/sco-runs.repository.js';
 import { LearningRecordsController } from './records/learning-records.controller.js';
 import { LearningRecords } from './records/learning-records.service.js';
 import { RecordStoreClient } from './records/record-store-client.js';
@@ -27,6 +30,6 @@ import { StatementsRepository } from './records/statements.repository.js';
 @Module({
   imports: [NotificationsModule, TrainingModule],
   controllers: [LearningRecordsController, CoursePackagesController],
-  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, LaunchAccess, PackageImport, PackageMarks, PackageRuns, PackagePages, Cmi5Repository, Cmi5EvidenceRepository, Cmi5Telling, Cmi5Launch, Cmi5Statements, Cmi5Documents, Cmi5Endpoint],
+  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, LaunchAccess, PackageImport, PackageMarks, ScoRunsRepository, ScoRuns, PackageRuns, AttemptPackages, PackagePages, Cmi5Repository, Cmi5EvidenceRepository, Cmi5Telling, Cmi5Launch, Cmi5Statements, Cmi5Documents, Cmi5Endpoint],
 })
 export class InterchangeModule {}

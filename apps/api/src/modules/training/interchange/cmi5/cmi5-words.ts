@@ -6,7 +6,7 @@ import { statementId } from '../records/xapi-statement.js';
 
 /** Which run of which package. `base` is the installation's address without a slash at its end. */
 export interface RunNames { base: string; agencyId: string; courseAttemptId: string; lessonId: string; packageId: string; personId: string }
-export interface OurStatement { id: string; body: Record<string, unknown>; verb: 'launched' | 'abandoned' | 'satisfied'; at: Date }
+export interface OurStatement { id: string; body: Record<string, unknown>; verb: 'launched' | 'abandoned' | 'satisfied' | 'waived'; at: Date }
 
 const extension = 'https://w3id.org/xapi/cmi5/context/extensions/';
 
@@ -48,11 +48,20 @@ export function satisfiedStatement(names: RunNames, sessionId: string, { at: blo
   return ours(names, 'satisfied', sessionId, { id: `${packageIri(names)}/${block === null ? 'course' : `blocks/${block}`}`, title, type }, id, at, {}, {}, `${registrationOf(names)} ${block ?? 'course'}`);
 }
 
+/** As section 9.5.5.2 has them written. */
+export const waiverWords = { 'tested-out': 'Tested Out', 'equivalent-unit': 'Equivalent AU', 'equivalent-outside': 'Equivalent Outside Activity', administrative: 'Administrative' } as const;
+
+/** `sessionId`: of its own, as section 9.6.3.1 has it for what no unit told. One for each unit of a registration. */
+export function waivedStatement(names: RunNames, sessionId: string, unit: Cmi5Unit, because: keyof typeof waiverWords, at: Date): OurStatement {
+  const result = { success: true, completion: true, extensions: { 'https://w3id.org/xapi/cmi5/result/extensions/reason': waiverWords[because] } };
+  return ours(names, 'waived', sessionId, { id: launchOf(names, unit, sessionId).activityId, title: unit.title }, unit.id, at, { result }, {}, `${registrationOf(names)} ${unit.at}`);
+}
+
 function ours(names: RunNames, verb: OurStatement['verb'], sessionId: string, object: { id: string; title: string; type?: string }, publisherId: string, at: Date, more: object, told: Record<string, unknown> = {}, mark = sessionId): OurStatement {
   const id = statementId(names.agencyId, `cmi5 ${verb} ${mark}`);
   const body = {
     id, actor: actorFor(names), verb: { id: verbIds[verb], display: { 'en-US': verb } }, object: { objectType: 'Activity', id: object.id, definition: { name: { 'en-US': object.title }, ...(object.type ? { type: object.type } : {}) } }, ...more,
-    context: { registration: registrationOf(names), platform: 'Rapport', contextActivities: { category: [{ objectType: 'Activity', id: categories.cmi5 }], grouping: [{ objectType: 'Activity', id: publisherId }] }, extensions: { [extensions.sessionId]: sessionId, ...told } },
+    context: { registration: registrationOf(names), platform: 'Rapport', contextActivities: { category: [categories.cmi5, ...(verb === 'waived' ? [categories.moveOn] : [])].map((each) => ({ objectType: 'Activity', id: each })), grouping: [{ objectType: 'Activity', id: publisherId }] }, extensions: { [extensions.sessionId]: sessionId, ...told } },
     timestamp: at.toISOString(), version: '1.0.3',
   };
   return { id, body, verb, at };

@@ -1,11 +1,12 @@
 /** HTTP for packages: import, and running one. */
 import { Controller, Req } from '@nestjs/common';
-import { importPackage, keepPackage, listPackages, openPackage, readPackage } from '@rapport/api-contract/course-packages';
+import { importPackage, keepPackage, listAttemptPackages, listPackages, openPackage, readPackage, waiveUnit } from '@rapport/api-contract/course-packages';
 import type { InputOf } from '@rapport/api-contract/route';
 import { FileNotSent } from '../../../../platform/files/files.errors.js';
 import { Caller, Input, Serve } from '../../../../platform/http/serve.js';
 import { type ServedRequest, sourceOf } from '../../../../platform/http/served-request.js';
 import type { Principal } from '../../../../platform/identity/principal.js';
+import { AttemptPackages } from './attempt-packages.service.js';
 import { toPackage, toStanding } from './course-packages.serializer.js';
 import { PackageImport, tooLarge } from './package-import.service.js';
 import { originOf } from './package-origin.js';
@@ -17,7 +18,7 @@ const wrapping = 64 * 1024;
 
 @Controller()
 export class CoursePackagesController {
-  constructor(private readonly imports: PackageImport, private readonly runs: PackageRuns) {}
+  constructor(private readonly imports: PackageImport, private readonly runs: PackageRuns, private readonly attempts: AttemptPackages) {}
 
   @Serve(importPackage)
   async import(@Input() { params }: InputOf<typeof importPackage>, @Caller() caller: Principal, @Req() request: ServedRequest) {
@@ -39,7 +40,7 @@ export class CoursePackagesController {
   @Serve(openPackage)
   async open(@Input() { params, query }: InputOf<typeof openPackage>, @Caller() caller: Principal, @Req() request: ServedRequest) {
     const opened = await this.runs.open(caller, originOf(request), params.courseAttemptId, params.lessonId, query.unit);
-    return { ...toStanding(opened), address: opened.address };
+    return { ...toStanding(opened), address: opened.address, opening: opened.opening };
   }
 
   @Serve(readPackage)
@@ -49,6 +50,16 @@ export class CoursePackagesController {
 
   @Serve(keepPackage)
   async keep(@Input() { params, body }: InputOf<typeof keepPackage>, @Caller() caller: Principal) {
-    return toStanding(await this.runs.keep(caller, params.courseAttemptId, params.lessonId, body.memory));
+    return toStanding(await this.runs.keep(caller, params.courseAttemptId, params.lessonId, body));
+  }
+
+  @Serve(listAttemptPackages)
+  ofAttempt(@Input() { params }: InputOf<typeof listAttemptPackages>, @Caller() caller: Principal) {
+    return this.attempts.list(caller, params.courseAttemptId);
+  }
+
+  @Serve(waiveUnit)
+  waive(@Input() { params, body }: InputOf<typeof waiveUnit>, @Caller() caller: Principal) {
+    return this.attempts.waive(caller, params.courseAttemptId, params.lessonId, body);
   }
 }

@@ -1,14 +1,28 @@
 /** Packages and where somebody stands in one, as the API tells it. */
 import type { coursePackage, packageStanding, packageUnit } from '@rapport/api-contract/course-packages';
-import { type Cmi5Node, isSatisfied, nothingYet, type UnitRecord } from '@rapport/training-engine/cmi5-course';
+import { type Cmi5Node, isSatisfied, nothingYet, type UnitRecord, unitsOf } from '@rapport/training-engine/cmi5-course';
+import { type ScoCourse, type ScoNode, type ScoRecords, scoUnitsOf, waitsFor, whereToGoOn } from '@rapport/training-engine/sco-course';
 import type { z } from 'zod';
 import type { Standing } from './package-runs.service.js';
 import type { PackageRow } from './packages.repository.js';
 
 type Unit = z.input<typeof packageUnit>;
 
-export const toPackage = ({ id, title, standard, entries, bytes, importedAt, importedBy }: PackageRow): z.input<typeof coursePackage> => ({ id, title, standard, entries, bytes: Number(bytes), importedAt: importedAt.toISOString(), importedBy });
-export const toStanding = ({ run: { state, score, revision }, cmi5 }: Standing): z.input<typeof packageStanding> => ({ state, score, revision, units: cmi5 ? unitsIn(cmi5.course.nodes, cmi5.memory.records, []) : [] });
+export const toPackage = ({ id, title, standard, entries, bytes, importedAt, importedBy, launch: { cmi5, sco, notes } }: PackageRow): z.input<typeof coursePackage> => ({
+  id, title, standard, entries, bytes: Number(bytes), importedAt: importedAt.toISOString(), importedBy, units: cmi5 ? unitsOf(cmi5).length : sco ? scoUnitsOf(sco).length : 1, notes: notes ?? [],
+});
+export const toStanding = ({ run: { state, score, revision, unit }, cmi5, sco }: Standing): z.input<typeof packageStanding> => ({
+  state, score, revision, units: cmi5 ? unitsIn(cmi5.course.nodes, cmi5.memory.records, []) : sco ? scosIn(sco.course, sco.course.nodes, sco.records, []) : [], goOnAt: sco ? whereToGoOn(sco.course, sco.records, unit) : null,
+});
+
+function scosIn(course: ScoCourse, nodes: readonly ScoNode[], records: ScoRecords, blocks: string[]): Unit[] {
+  return nodes.flatMap((node): Unit[] => {
+    if (node.kind === 'block') return scosIn(course, node.nodes, records, [...blocks, node.title].filter(Boolean));
+    const { at, title, required, visible, reports } = node;
+    const record = records[at];
+    return [{ at, title, description: '', blocks, objectives: [], required, visible, reports, waived: false, ownWindow: false, waitsFor: waitsFor(course, node, records), state: !record ? 'not_started' : record.state === 'completed' ? 'done' : record.state, score: record?.score ?? null }];
+  });
+}
 
 function unitsIn(nodes: readonly Cmi5Node[], records: Readonly<Record<string, UnitRecord>>, blocks: string[]): Unit[] {
   return nodes.flatMap((node): Unit[] => {
@@ -17,8 +31,8 @@ function unitsIn(nodes: readonly Cmi5Node[], records: Readonly<Record<string, Un
     const record = records[at];
     // What nobody has to do counts as done only when something of it was.
     const done = record !== undefined && (moveOn === 'NotApplicable' ? record.completed || record.passed : isSatisfied(moveOn, record));
-    const state = done ? 'done' : record?.failed && !record.passed ? 'failed' : record ? 'in_progress' : 'not_started';
+    const state = done || record?.waived ? 'done' : record?.failed && !record.passed ? 'failed' : record ? 'in_progress' : 'not_started';
     const { score } = record ?? nothingYet;
-    return [{ at, title, description, blocks, objectives, required: moveOn !== 'NotApplicable', state, score: score === null ? null : Math.round(score * 10_000) / 100, ownWindow: launchMethod === 'OwnWindow' }];
+    return [{ at, title, description, blocks, objectives, required: moveOn !== 'NotApplicable', state, score: score === null ? null : Math.round(score * 10_000) / 100, ownWindow: launchMethod === 'OwnWindow', waived: record?.waived === true, visible: true, reports: true, waitsFor: [] }];
   });
 }

@@ -20,6 +20,7 @@ export const packageBridge = String.raw`(function () {
   var launch = window.__rapportLaunch;
   var around = window.top;
   if (!launch || around === window) return;
+  var outer = window.parent;
   var later = launch.standard === 'scorm-2004';
   var kept = launch.memory;
   var again = kept.exit === 'suspend' || kept.location !== '' || kept.suspendData !== '';
@@ -41,26 +42,33 @@ export const packageBridge = String.raw`(function () {
   api.loadFromJSON(given, 'cmi');
 
   function text(value) { return value === undefined || value === null ? '' : String(value); }
+  // In SCORM 1.2 a unit that ends without a status has said nothing; the library would say "incomplete" for it.
+  function statusOf(core, ended) { return later ? text(core.completion_status) : ended && !kept.status && !api.statusSetByModule ? '' : text(core.lesson_status); }
   function remembered(ended) {
     var cmi = api.renderCMIToJSONObject().cmi;
     var core = later ? cmi : cmi.core;
     var score = core.score || {};
     var total = ended || !kept.totalTime ? text(api.cmi.getCurrentTotalTime()) : kept.totalTime;
     return {
-      status: text(later ? cmi.completion_status : core.lesson_status), success: later ? text(cmi.success_status) : '', location: text(later ? cmi.location : core.lesson_location), suspendData: text(cmi.suspend_data),
+      status: statusOf(core, ended), success: later ? text(cmi.success_status) : '', location: text(later ? cmi.location : core.lesson_location), suspendData: text(cmi.suspend_data),
       totalTime: total, exit: text(core.exit), raw: text(score.raw), min: text(score.min), max: text(score.max), scaled: later ? text(score.scaled) : '', progress: later ? text(cmi.progress_measure) : ''
     };
   }
   var ended = false;
   function tell(last) { around.postMessage({ rapport: 'package', kind: last ? 'ended' : 'commit', memory: remembered(last) }, location.origin); }
+  function go(where) { around.postMessage({ rapport: 'package', kind: 'go', where: where }, location.origin); }
   var names = later ? ['Commit', 'Terminate', 'SetValue'] : ['LMSCommit', 'LMSFinish', 'LMSSetValue'];
   var waiting = 0;
   api.on(names[0], function () { tell(false); });
   api.on(names[1], function () { ended = true; tell(true); });
   api.on(names[2], function () { clearTimeout(waiting); waiting = setTimeout(function () { if (!ended) tell(false); }, 2000); });
+  if (later) { api.on('SequenceNext', function () { go('next'); }); api.on('SequencePrevious', function () { go('previous'); }); }
   window.addEventListener('pagehide', function () { if (!ended && api.isInitialized()) tell(false); });
   var shown = later ? { API_1484_11: api } : { API: api };
   if (later) window.API_1484_11 = api; else window.API = api;
   shown.parent = shown;
-  window.parent = shown;
+  window.parent = outer === around ? shown : window.__rapportPage(outer, shown);
 })();`;
+
+/** Tells the page around the frame that the unit is gone. */
+export const leftScript = "top.postMessage({ rapport: 'package', kind: 'left' }, location.origin)";

@@ -4,19 +4,27 @@ import type { PackageLaunch, ScormStandard } from './package-manifest.js';
 
 export interface PackageOutcome { state: 'in_progress' | 'failed' | 'completed'; /** Per cent. */ score: number | null }
 
-/** A pass mark of the manifest overrules what the package says of itself, as both standards demand. */
-export function outcomeOf(standard: ScormStandard, memory: PackageMemory, launch: PackageLaunch): PackageOutcome {
+/** What of the manifest decides, of the package or of one of its units. `tellsEnd` undefined: imported before it was looked for. */
+export type Demands = Pick<PackageLaunch, 'passMark' | 'completeFrom' | 'tellsEnd'>;
+
+/**
+ * A pass mark of the manifest overrules what the package says of itself, as both standards demand. `ended`: it closed its session;
+ * one that did so without a word about completion counts as completed (SCORM 1.2 RTE 3.4.4; 2004 SN, end attempt process), unless it said that it goes on later.
+ */
+export function outcomeOf(standard: ScormStandard, told: PackageMemory, launch: Demands, ended = false): PackageOutcome {
+  const silent = ended && launch.tellsEnd === false && told.exit !== 'suspend' && ['', 'unknown', 'not attempted'].includes(told.status);
+  const memory = silent ? { ...told, status: 'completed' } : told;
   const score = scoreOf(standard, memory);
   const judged = launch.passMark !== null && score !== null ? score >= launch.passMark : null;
   if (standard === 'scorm-1.2') {
-    const ended = ['completed', 'passed', 'failed'].includes(memory.status);
+    const over = ['completed', 'passed', 'failed'].includes(memory.status);
     const passed = judged ?? memory.status !== 'failed';
-    return { state: !ended ? 'in_progress' : passed ? 'completed' : 'failed', score };
+    return { state: !over ? 'in_progress' : passed ? 'completed' : 'failed', score };
   }
   const progress = Number.parseFloat(memory.progress);
-  const ended = launch.completeFrom !== null && Number.isFinite(progress) ? progress >= launch.completeFrom : memory.status === 'completed';
+  const over = launch.completeFrom !== null && Number.isFinite(progress) ? progress >= launch.completeFrom : memory.status === 'completed';
   const success = judged ?? (memory.success === 'passed' ? true : memory.success === 'failed' ? false : null);
-  return { state: success === false && (ended || memory.success === 'failed') ? 'failed' : ended ? 'completed' : 'in_progress', score };
+  return { state: success === false && (over || memory.success === 'failed') ? 'failed' : over ? 'completed' : 'in_progress', score };
 }
 
 function scoreOf(standard: string, { raw, min, max, scaled }: PackageMemory): number | null {

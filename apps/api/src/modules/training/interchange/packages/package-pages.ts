@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { packagePart } from '@rapport/api-contract/course-packages';
+import { scoUnitsOf } from '@rapport/training-engine/sco-course';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ByteRange } from '../../../../platform/files/content-store.js';
 import { Files } from '../../../../platform/files/files.service.js';
@@ -15,13 +16,15 @@ import { noSource } from '../../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../../notifications/clock.js';
 import { rangeOf } from './byte-range.js';
-import { packageBridge, storageShims } from './package-bridge.js';
+import { leftScript, packageBridge, storageShims } from './package-bridge.js';
+import { packageFrames } from './package-frames.js';
 import { originOf } from './package-origin.js';
 import { LaunchAccess } from './launch-access.js';
 import { openTicket, type Ticket } from './package-ticket.js';
 import { wholeOf } from './package-zip.js';
 import { PackagesRepository } from './packages.repository.js';
 import { isPage } from './part-type.js';
+import { ScoRuns } from './sco-runs.service.js';
 
 const ours = '~rapport/';
 const mostPageBytes = 8 * 1024 * 1024;
@@ -31,7 +34,7 @@ const script = 'text/javascript; charset=utf-8';
 export class PackagePages {
   private readonly libraries = new Map<string, string>();
 
-  constructor(plain: PlainPages, private readonly packages: PackagesRepository, private readonly files: Files, private readonly access: LaunchAccess, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock) {
+  constructor(plain: PlainPages, private readonly packages: PackagesRepository, private readonly scos: ScoRuns, private readonly files: Files, private readonly access: LaunchAccess, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock) {
     plain.add(packagePart, ({ params }, request, reply) => this.answer(params.packageTicket, params['*'], request, reply), (error, request, reply) => {
       const told = problemOf(error, String(request.id));
       void reply.status(told.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(told));
@@ -49,7 +52,7 @@ export class PackagePages {
     void reply.header('content-type', part.mediaType);
     if (!isPage(part.mediaType) || Number(part.bytes) > mostPageBytes) return send(request, reply, Number(part.bytes), open);
     const page = (await wholeOf(open(), mostPageBytes)).toString('utf8');
-    const scripts = (ticket.sessionId ? ['shims.js'] : ['shims.js', 'launch.js', 'scorm.js', 'bridge.js']).map((name) => `<script src="/packages/${sealed}/${ours}${name}"></script>`).join('');
+    const scripts = (ticket.sessionId ? ['shims.js'] : ['shims.js', 'launch.js', 'scorm.js', 'frames.js', 'bridge.js']).map((name) => `<script src="/packages/${sealed}/${ours}${name}"></script>`).join('');
     const at = endOfTag(page, /<head\b/i) ?? endOfTag(page, /<html\b/i) ?? endOfTag(page, /<!doctype/i) ?? 0;
     await reply.header('cache-control', 'no-store').send(`${page.slice(0, at)}${scripts}${page.slice(at)}`);
   }
@@ -57,6 +60,8 @@ export class PackagePages {
   /** The scripts that stand before the package's own. */
   private async own(ticket: Ticket, name: string, reply: FastifyReply): Promise<void> {
     if (name === 'shims.js') return void (await reply.header('content-type', script).header('cache-control', 'private, max-age=3600').send(storageShims));
+    if (name === 'frames.js') return void (await reply.header('content-type', script).header('cache-control', 'private, max-age=3600').send(packageFrames));
+    if (name === 'left') return void (await reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(leftPage));
     if (name === 'ended') return void (await reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(endedPage));
     const found = await this.within(ticket, async () => ({ row: await this.packages.one(ticket.packageId), run: await this.packages.run(ticket.courseAttemptId, ticket.lessonId) }));
     if (!found.row || !found.run) throw new NotFound('package');
@@ -64,9 +69,13 @@ export class PackagePages {
     if (name === 'bridge.js') return void (await reply.send(packageBridge));
     if (name === 'scorm.js') return void (await reply.send(this.library(found.row.standard === 'scorm-2004' ? 'scorm2004' : 'scorm12')));
     if (name !== 'launch.js') throw new NotFound('file');
-    const { standard, launch } = found.row;
+    const { standard, launch: whole } = found.row;
+    const unit = whole.sco && ticket.unit !== undefined ? scoUnitsOf(whole.sco)[ticket.unit] : undefined;
+    const memory = unit ? await this.within(ticket, () => this.scos.memory(ticket.courseAttemptId, ticket.lessonId, unit.at)) : found.run.memory;
+    const launch = unit ?? whole;
+    if (!memory) throw new NotFound('package');
     // Neither name nor address: the attempt's id tells people apart for a package that asks.
-    const told = { standard, learner: ticket.courseAttemptId, launchData: launch.launchData, passMark: launch.passMark, passShare: launch.passMark === null ? null : launch.passMark / 100, completeFrom: launch.completeFrom, memory: found.run.memory };
+    const told = { standard, learner: ticket.courseAttemptId, launchData: launch.launchData, passMark: launch.passMark, passShare: launch.passMark === null ? null : launch.passMark / 100, completeFrom: launch.completeFrom, memory };
     await reply.send(`window.__rapportLaunch=${JSON.stringify(told).replaceAll('<', String.raw`\u003c`)};`);
   }
 
@@ -89,6 +98,8 @@ export class PackagePages {
   }
 }
 
+/** What a frame is led to before another unit comes: what the unit told while it went has arrived before this does. */
+const leftPage = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Opening</title></head><body><script>${leftScript}</script></body></html>`;
 /** Where a cmi5 unit leads when it is left. */
 const endedPage = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>This unit has ended</title></head><body style="font: 1.1rem/1.5 system-ui, sans-serif; margin: 2rem"><h1 style="font-size: 1.3rem">This unit has ended</h1><p>Go on in Rapport. A window of its own can be closed.</p></body></html>';
 

@@ -14,60 +14,70 @@ import { type Cmi5Memory, Cmi5Repository, noMemory } from '../cmi5/cmi5.reposito
 import { Cmi5Launch } from '../cmi5/cmi5-launch.service.js';
 import { PackageMarks } from './package-marks.service.js';
 import { outcomeOf } from './package-outcome.js';
+import { emptyMemory, ScoRuns, type ScoStanding } from './sco-runs.service.js';
 import { sealTicket, signInOf } from './package-ticket.js';
 import { type PackageRow, PackagesRepository, type RunRow } from './packages.repository.js';
 
 const ticketHours = 8;
-const nothing: PackageMemory = { status: '', success: '', location: '', suspendData: '', totalTime: '', exit: '', raw: '', min: '', max: '', scaled: '', progress: '' };
 
-/** `cmi5`: the course with what its units told; null for SCORM. */
-export interface Standing { run: RunRow; cmi5: { course: Cmi5Course; memory: Cmi5Memory } | null }
+/** `cmi5`, `sco`: the course with what its units told; both null for SCORM with one unit. */
+export interface Standing { run: RunRow; cmi5: { course: Cmi5Course; memory: Cmi5Memory } | null; sco: ScoStanding | null }
+type Opened = Standing & { address: string; opening: number | null };
 
 @Injectable()
 export class PackageRuns {
   constructor(
     private readonly packages: PackagesRepository, private readonly attempts: CourseAttemptsRepository, private readonly courses: MyCoursesService, private readonly marks: PackageMarks, private readonly launches: Cmi5Launch,
-    private readonly sessions: Cmi5Repository, private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly tenant: Tenant,
+    private readonly sessions: Cmi5Repository, private readonly scos: ScoRuns, private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly tenant: Tenant,
   ) {}
 
-  /** Opens the lesson too, so that its order in the course holds for packages as for every lesson. `unit` is of cmi5 alone; `origin` the address that the browser knows us by. */
-  async open(caller: Principal, origin: string, courseAttemptId: string, lessonId: string, unit: number): Promise<Standing & { address: string }> {
+  /** Opens the lesson too, so that its order in the course holds for packages as for every lesson. `unit` is of packages with several; `origin` the address that the browser knows us by. */
+  async open(caller: Principal, origin: string, courseAttemptId: string, lessonId: string, unit: number): Promise<Opened> {
     const { found, attempt } = await this.lesson(caller, courseAttemptId, lessonId);
     await this.courses.openLesson(caller, courseAttemptId, lessonId);
     const now = this.clock.now();
-    const { cmi5 } = found.launch;
-    await this.packages.begin(courseAttemptId, lessonId, found.id, cmi5 ? noMemory : nothing, now);
+    const { cmi5, sco } = found.launch;
+    await this.packages.begin(courseAttemptId, lessonId, found.id, cmi5 ? noMemory : sco ? {} : emptyMemory, now);
     const run = await this.mustRun(courseAttemptId, lessonId);
     if (cmi5) {
       const over = run.state === 'completed' || attempt.state !== 'in_progress';
       const address = await this.launches.open(caller, origin, { courseAttemptId, lessonId, packageId: found.id, personId: attempt.personId, courseTitle: found.title, course: cmi5 }, unit, over);
-      return { run, cmi5: { course: cmi5, memory: await this.sessions.memory(courseAttemptId, lessonId) }, address };
+      return { ...(await this.standing(found, courseAttemptId, lessonId)), address, opening: null };
     }
-    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, courseAttemptId, lessonId, packageId: found.id, signInId: signInOf(caller), until: new Date(now.getTime() + ticketHours * 3_600_000) });
-    const path = found.launchPath.split('/').map(encodeURIComponent).join('/');
-    return { run, cmi5: null, address: `/packages/${ticket}/${path}${found.launch.parameters ? `?${found.launch.parameters}` : ''}` };
+    const opened = sco ? await this.scos.open(courseAttemptId, lessonId, sco, unit) : null;
+    const { path, parameters } = opened?.unit ?? { path: found.launchPath, parameters: found.launch.parameters };
+    const until = new Date(now.getTime() + ticketHours * 3_600_000);
+    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, courseAttemptId, lessonId, packageId: found.id, signInId: signInOf(caller), until, ...(opened ? { unit: opened.unit.at } : {}) });
+    const address = `/packages/${ticket}/${path.split('/').map(encodeURIComponent).join('/')}${parameters ? `?${parameters}` : ''}`;
+    return { ...(await this.standing(found, courseAttemptId, lessonId)), address, opening: opened?.opening ?? null };
   }
 
   /** Where somebody stands who may not have opened it yet. */
   async read(caller: Principal, courseAttemptId: string, lessonId: string): Promise<Standing> {
     const { found } = await this.lesson(caller, courseAttemptId, lessonId);
-    const { cmi5 } = found.launch;
-    const begun = await this.packages.run(courseAttemptId, lessonId);
-    const memory = cmi5 && begun ? await this.sessions.memory(courseAttemptId, lessonId) : noMemory;
-    const run = begun ?? { packageId: found.id, revision: 0, memory: nothing, state: 'in_progress' as const, score: null };
-    return { run, cmi5: cmi5 ? { course: cmi5, memory } : null };
+    return this.standing(found, courseAttemptId, lessonId);
   }
 
-  async keep(caller: Principal, courseAttemptId: string, lessonId: string, memory: PackageMemory): Promise<Standing> {
+  async keep(caller: Principal, courseAttemptId: string, lessonId: string, told: { memory: PackageMemory; ended: boolean; unit?: number | undefined; opening?: number | undefined }): Promise<Standing> {
     const { found, title } = await this.lesson(caller, courseAttemptId, lessonId);
     if (found.standard === 'cmi5') throw new NotNow('package-tells-itself', 'A cmi5 package tells by itself how it went.');
     await this.attempts.lock(courseAttemptId);
     const before = await this.mustRun(courseAttemptId, lessonId);
     const attempt = await this.attempts.one(courseAttemptId);
+    const { sco } = found.launch;
+    const goesOn = attempt?.state === 'in_progress';
+    if (sco && goesOn) await this.scos.keep({ courseAttemptId, lessonId, lessonTitle: title, standard: found.standard, course: sco, run: before }, { unit: told.unit, opening: told.opening, memory: told.memory, ended: told.ended });
     // What is done stays done: somebody who looks at it again does not lose it.
-    if (before.state === 'completed' || attempt?.state !== 'in_progress') return { run: before, cmi5: null };
-    await this.marks.mark({ courseAttemptId, lessonId, lessonTitle: title, before, memory, outcome: outcomeOf(found.standard, memory, found.launch), at: this.clock.now() });
-    return { run: await this.mustRun(courseAttemptId, lessonId), cmi5: null };
+    if (!sco && goesOn && before.state !== 'completed') await this.marks.mark({ courseAttemptId, lessonId, lessonTitle: title, before, memory: told.memory, outcome: outcomeOf(found.standard, told.memory, found.launch, told.ended), at: this.clock.now() });
+    return this.standing(found, courseAttemptId, lessonId);
+  }
+
+  /** Where an attempt stands in a package, opened or not. */
+  async standing({ id, launch: { cmi5, sco } }: PackageRow, courseAttemptId: string, lessonId: string): Promise<Standing> {
+    const begun = await this.packages.run(courseAttemptId, lessonId);
+    const run = begun ?? { packageId: id, revision: 0, memory: emptyMemory, state: 'in_progress' as const, score: null, opening: 0, unit: null };
+    const memory = cmi5 && begun ? await this.sessions.memory(courseAttemptId, lessonId) : noMemory;
+    return { run, cmi5: cmi5 ? { course: cmi5, memory } : null, sco: sco ? { course: sco, records: await this.scos.records(courseAttemptId, lessonId) } : null };
   }
 
   private async lesson(caller: Principal, courseAttemptId: string, lessonId: string): Promise<{ found: PackageRow; title: string; attempt: CourseAttemptRow }> {

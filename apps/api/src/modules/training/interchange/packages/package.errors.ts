@@ -8,3 +8,10 @@ export class PackageRefused extends DomainError {
     super('invalid', `course-packages/${fault}`, why, [{ path: 'body.file', message: why }]);
   }
 }
+
+/** Two tabs: the unit that was opened last is the one that is listened to. */
+export class OpenedElsewhere extends DomainError {
+  constructor(title: string) {
+    super('conflict', 'course-packages/opened-elsewhere', `“${title}” was opened again, or another unit was, in another tab or on another device. What this page tells is not kept any more; what was kept before stands.`);
+  }
+}

@@ -51,7 +51,7 @@ describe('packages', () => {
     ['a size that is a lie', 'zip-bomb', () => makeZip(parts('1.2', [{ name: 'lie', content: Buffer.alloc(100_000), saysBytes: 10 }]))], ['too many files', 'too-many-files', () => makeZip(parts('1.2', Array.from({ length: 5000 }, (_, i) => ({ name: `f${i}` }))))], ['a name twice', 'path', () => makeZip(parts('1.2', [{ name: 'index.html' }]))],
     ['the name of our own scripts', 'path', () => makeZip(parts('1.2', [{ name: '~rapport/bridge.js' }]))], ['no manifest', 'no-manifest', () => makeZip([{ name: 'index.html' }])], ['what is no zip', 'broken', () => Buffer.from('not a zip at all')],
     ['entities in the manifest', 'manifest', () => makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ before: '<!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' }) }, { name: 'index.html' }])], ['a launch page that is not there', 'manifest', () => makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ href: 'other.html' }) }])],
-    ['several units', 'units', () => makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ units: 2 }) }, { name: 'index.html' }])], ['another standard', 'standard', () => makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ version: '9.9' }) }, { name: 'index.html' }])],
+    ['nothing to launch', 'units', () => makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ units: 0 }) }, { name: 'index.html' }])], ['another standard', 'standard', () => makeZip([{ name: 'imsmanifest.xml', content: scormManifest({ version: '9.9' }) }, { name: 'index.html' }])],
   ])('refuses %s, and says why', async (_, fault, zip) => {
     const courseId = await course();
     const answer = await upload(courseId, zip());
