@@ -1,5 +1,6 @@
 /** The running product on its own copy of the demo: API, worker and a browser. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,9 +28,10 @@ export async function startProduct(): Promise<Product> {
   const url = `http://localhost:${port}`;
   const environment = { ...environmentFor(database.url), PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url, FILES_DIR: files };
   const said: string[] = [];
-  const children = ['main.js', 'worker.js'].map((program) => run(program, environment, said));
+  const [api, worker] = [run('main.js', environment, said), run('worker.js', environment, said)];
+  const children = [api, worker];
   try {
-    await answering(`${url}/health/ready`, children, said);
+    await listening(api, said);
     const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
     return { url, browser, databaseUrl: database.url, stop: async () => {
       await browser.close();
@@ -45,19 +47,16 @@ export async function startProduct(): Promise<Product> {
 }
 
 function run(program: string, environment: Record<string, string>, said: string[]): ChildProcess {
-  const child = spawn(process.execPath, [join(dist, program)], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(dist, program)], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(String(chunk)));
   return child;
 }
 
-async function answering(address: string, children: ChildProcess[], said: string[]): Promise<void> {
-  const deadline = Date.now() + 180_000;
-  for (;;) {
-    const ready = await fetch(address).then((response) => response.ok).catch(() => false);
-    if (ready) return;
-    if (Date.now() > deadline || children.some((child) => child.exitCode !== null)) throw new Error(`The product did not start: ${said.join('')}`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+/** Until the API says that it listens: asking it again and again would take the processor from what is starting. */
+async function listening(api: ChildProcess, said: string[]): Promise<void> {
+  const [word]: unknown[] = await Promise.race([once(api, 'message'), once(api, 'exit')]);
+  if (word !== 'ready') throw new Error(`The product did not start: ${said.join('')}`);
+  api.disconnect();
 }
 
 async function end(children: ChildProcess[]): Promise<void> {
