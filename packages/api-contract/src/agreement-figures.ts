@@ -31,9 +31,11 @@ export const figureInvoice = z.object({ /** Days of service on it. */ span: span
 
 export const forecast = z.object({
   currency: z.string(),
-  /** Years counted from the anchor, and years of the agency, ten at most; both cover the same days. Explanations stand with the first of each. */
+  /** Years counted from the anchor, and years of the agency, ten at most; both cover the same days. Explanations stand with the year that is shown first. */
   agreementYears: z.array(figureYear), fiscalYears: z.array(figureYear),
-  /** Each invoice of the first agreement year, in order. */
+  /** The agreement year that is shown first, and whose invoices are listed: the first one, or that in which an amendment takes effect. Null where none can be priced. */
+  year: spanOut.nullable(),
+  /** Each invoice of that year, in order. */
   invoices: z.array(figureInvoice),
   /** Of the whole term; null where it has more than ten years, or some that cannot be priced yet. */
   total: amount.nullable(),

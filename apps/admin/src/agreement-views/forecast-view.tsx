@@ -30,7 +30,7 @@ export function FigureLine({ line, currency, days }: { line: Line; currency: str
   );
 }
 
-/** One invoice of the first year; opens to its lines. */
+/** One invoice of the year that is shown first; opens to its lines. */
 function Invoice({ invoice, currency }: { invoice: Forecast['invoices'][number]; currency: string }) {
   const formats = useFormats();
   return (
@@ -41,18 +41,24 @@ function Invoice({ invoice, currency }: { invoice: Forecast['invoices'][number];
   );
 }
 
+/** Place of the year that is shown first: of agreement years the very one, of fiscal years the one in which its first day lies. */
+const yearAt = (years: Forecast['fiscalYears'], shown: Span | null): number => Math.max(0, years.findIndex(({ span }) => shown !== null && span.from <= shown.from && shown.from < span.until));
+/** The agreement year that is shown first. */
+export const yearShown = ({ agreementYears, year }: Forecast) => agreementYears[yearAt(agreementYears, year)];
+
 export function ForecastView({ forecast }: { forecast: Forecast }) {
   const formats = useFormats();
   const [kind, setKind] = useState<'agreementYears' | 'fiscalYears'>('agreementYears');
-  const [at, setAt] = useState(0);
   const years = forecast[kind];
+  const [chosen, setAt] = useState<number | null>(null);
+  const at = chosen ?? yearAt(years, forecast.year);
   const year = years[Math.min(at, years.length - 1)];
   const first = forecast.invoices[0];
   const same = forecast.invoices.every(({ total }) => total === first?.total);
   return (
     <Stack gap="sm">
       {years.length > 1 || forecast.fiscalYears.length > 1 ? (
-        <SegmentedControl size="xs" aria-label="Years counted" data={[{ value: 'agreementYears', label: 'Agreement years' }, { value: 'fiscalYears', label: 'Fiscal years' }]} value={kind} onChange={(value) => { setKind(value as typeof kind); setAt(0); }} />
+        <SegmentedControl size="xs" aria-label="Years counted" data={[{ value: 'agreementYears', label: 'Agreement years' }, { value: 'fiscalYears', label: 'Fiscal years' }]} value={kind} onChange={(value) => { setKind(value as typeof kind); setAt(null); }} />
       ) : null}
       {years.length > 1 && <SegmentedControl size="xs" aria-label="Year" data={years.map(({ span }, index) => ({ value: String(index), label: span.from.slice(0, 4) === span.until.slice(0, 4) ? span.from.slice(0, 4) : `${span.from.slice(0, 4)}–${span.until.slice(2, 4)}` }))} value={String(Math.min(at, years.length - 1))} onChange={(value) => setAt(Number(value))} style={{ overflowX: 'auto', maxWidth: '100%' }} />}
       {year && (
@@ -66,7 +72,7 @@ export function ForecastView({ forecast }: { forecast: Forecast }) {
       )}
       {first && (
         <details className={classes.details}>
-          <summary>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} in the first year, {same ? `each of ${formats.money(first.total, forecast.currency)}, the first` : `the first of ${formats.money(first.total, forecast.currency)}`} due {formats.date(first.dueOn)}</summary>
+          <summary>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} in {forecast.year && forecast.year.from !== forecast.agreementYears[0]?.span.from ? `the year ${formats.dateRange(forecast.year.from, dayBefore(forecast.year.until))}` : 'the first year'}, {same ? `each of ${formats.money(first.total, forecast.currency)}, the first` : `the first of ${formats.money(first.total, forecast.currency)}`} due {formats.date(first.dueOn)}</summary>
           {forecast.invoices.map((invoice) => <Invoice key={invoice.span.from} invoice={invoice} currency={forecast.currency} />)}
         </details>
       )}

@@ -27,15 +27,17 @@ function FieldRow({ field, wrong, onChange, onRemove }: { field: Field; wrong: s
   return (
     <Stack gap="xs" role="group" aria-label={`Field ${field.label}`}>
       {wrong.length > 0 && <Text size="sm" c="bad" role="alert">{wrong.join(' ')}</Text>}
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-        <TextInput label="Called" value={field.label} onChange={(event) => onChange({ ...field, label: event.currentTarget.value })} />
-        <NativeSelect label="Holds" data={templateFieldTypes.map((value) => ({ value, label: typeWords[value] }))} value={field.type} onChange={(event) => onChange({ ...field, type: event.currentTarget.value as Field['type'] })} />
-      </SimpleGrid>
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" flex={1}>
+          <TextInput label="Called" value={field.label} onChange={(event) => onChange({ ...field, label: event.currentTarget.value })} />
+          <NativeSelect label="Holds" data={templateFieldTypes.map((value) => ({ value, label: typeWords[value] }))} value={field.type} onChange={(event) => onChange({ ...field, type: event.currentTarget.value as Field['type'] })} />
+        </SimpleGrid>
+        <ActionIcon variant="subtle" color="gray" size={36} flex="none" aria-label={`Remove field ${field.label}`} onClick={onRemove}>×</ActionIcon>
+      </Group>
       {field.type === 'choice' && <Textarea label="Choices" description="One a line: what officers choose = what stands in the agreement." defaultValue={choicesText(field)} onChange={(event) => onChange({ ...field, choices: choicesOf(event.currentTarget.value) })} autosize minRows={2} />}
       <Group gap="md">
         {token}
         <Checkbox label="Has to be filled in" checked={field.required} onChange={(event) => onChange({ ...field, required: event.currentTarget.checked })} />
-        <ActionIcon variant="subtle" color="gray" size={32} aria-label={`Remove field ${field.label}`} onClick={onRemove}>×</ActionIcon>
       </Group>
     </Stack>
   );

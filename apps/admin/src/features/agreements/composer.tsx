@@ -5,13 +5,14 @@ import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { yearShown } from '../../agreement-views/forecast-view.js';
 import { saveWords } from '../../drafts/autosave.js';
 import { useAddress } from '../../workplace/address.js';
 import { type Agreement, useAgreementVersion } from './use-agreements.js';
 import classes from './composing.module.css';
 import { type Composed, sendable } from './draft.js';
 import { FaultList } from './fault-list.js';
-import { type FaultAt, faultAt, type Place, refusedFaults } from './faults.js';
+import { distinct, type FaultAt, faultAt, type Place, refusedFaults } from './faults.js';
 import { FigurePanel } from './figure-panel.js';
 import { MeetingPanel } from './meeting-panel.js';
 import { TermsForm } from './terms-form.js';
@@ -32,9 +33,9 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
   const [assumption, setAssumption] = useState<string | null>(null);
   const [terms] = useDebouncedValue(draft.terms, typingPause);
   const priced = useMemo(() => sendable({ ...draft, terms }, draft.title).terms, [terms]);
-  const whatIf = useWhatIf(agreement.id, priced, assumption);
+  const whatIf = useWhatIf(agreement.id, priced, amendment ? (draft.effectiveFrom ?? null) : null, assumption);
   const stale = whatIf.isFetching || terms !== draft.terms;
-  const refused = useMemo(() => [...refusedFaults(desk.failure, draft), ...refusedFaults(whatIf.error, draft)], [desk.failure, whatIf.error, draft]);
+  const refused = useMemo(() => distinct([...refusedFaults(desk.failure, draft), ...refusedFaults(whatIf.error, draft)]), [desk.failure, whatIf.error, draft]);
   const faults = useMemo(() => [...refused, ...version.faults], [refused, version.faults]);
   const fault = useMemo(() => faultAt(faults), [faults]);
   const tab = address.oneOf('tab', tabs) ?? 'terms';
@@ -77,7 +78,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
             <Stack gap="md">
               {amendment?.beside}
               <FigurePanel agreement={agreement} terms={draft.terms} whatIf={whatIf} stale={stale} assumption={assumption} onAssume={setAssumption} />
-              <FaultList faults={faults} onShow={show} />
+              <FaultList faults={faults} settled={state !== 'conflict' && state !== 'refused' && desk.failure === undefined} onShow={show} />
             </Stack>
           </div>
         </Grid.Col>
@@ -95,6 +96,6 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
 function FirstYear({ whatIf, label }: { whatIf: ReturnType<typeof useWhatIf>; label: string }) {
   const formats = useFormats();
   const forecast = whatIf.data?.forecast;
-  const year = forecast?.agreementYears[0];
+  const year = forecast && yearShown(forecast);
   return year && forecast ? <span className={classes.year}>{label} <strong>{formats.money(year.total, forecast.currency)}</strong></span> : null;
 }

@@ -2,10 +2,13 @@
 import { ApiProblem } from '@rapport/api-client/client';
 import type { DraftFault } from '@rapport/api-contract/agreement-figures';
 import type { Draft } from './draft.js';
+import { placeName } from './place-name.js';
 
 export const parts = ['term', 'services', 'prices', 'billing', 'delivery', 'ending', 'disputes', 'law'] as const;
 export type Part = (typeof parts)[number];
 export interface Place { tab: 'terms' | 'words' | 'letter'; /** Id of the element that is shown. */ element: string }
+/** `listed`: its words where its field is not beside them. */
+export type ListedFault = DraftFault & { listed?: string };
 /** Words of the fault at a place, or undefined. Paths name lines and surcharges by their id, as faults do. */
 export type FaultAt = (...paths: string[]) => string | undefined;
 
@@ -15,13 +18,17 @@ const partOf: Record<string, Part> = {
 export const partElement = (part: Part): string => `terms-${part}`;
 
 /** Faults of the last save: those of the rules, and fields that the API refused, told under the same names. */
-export function refusedFaults(failure: unknown, draft: Draft): DraftFault[] {
+export function refusedFaults(failure: unknown, draft: Draft): ListedFault[] {
   if (!(failure instanceof ApiProblem)) return [];
   return (failure.problem.errors ?? []).map(({ path, message }) => {
     const named = path.replace(/^body\./, '').replace(/^terms\.(lines|surcharges)\.(\d+)/, (_, list: 'lines' | 'surcharges', at: string) => `terms.${list}.${draft.terms[list][Number(at)]?.id ?? at}`);
-    return { where: named.startsWith('fieldValues') ? 'fields' : named.startsWith('wording') ? 'text' : 'terms', path: named, code: 'refused', message: /^\p{Lu}/u.test(message) ? message : `It ${message}.`, clauseId: null };
+    const said = /^\p{Lu}/u.test(message) ? message : `It ${message}.`;
+    return { listed: `${placeName(named, draft)}: ${/^\p{Lu}/u.test(message) ? message : `${message}.`}`, where: named.startsWith('fieldValues') ? 'fields' : named.startsWith('wording') ? 'text' : 'terms', path: named, code: 'refused', message: said, clauseId: null };
   });
 }
+
+/** What was refused twice, by saving and by pricing, is told once. */
+export const distinct = (faults: readonly ListedFault[]): ListedFault[] => faults.filter(({ path, message }, at) => faults.findIndex((each) => each.path === path && each.message === message) === at);
 
 export function faultAt(faults: readonly DraftFault[]): FaultAt {
   return (...paths) => {

@@ -12,10 +12,10 @@ import type { Terms } from './draft.js';
 export type TemplateContent = AnswerOf<typeof readTemplateVersion>['content'];
 export type Rate = AnswerOf<typeof readRateCard>['versions'][number]['rates'][number];
 
-/** What the terms as typed would cost; nothing is written. The last figures stay while new ones are worked out. */
-export const useWhatIf = (agreementId: string, terms: Terms, indexAssumption: string | null) => useQuery({
-  queryKey: ['agreements', 'what-if', agreementId, terms, indexAssumption], placeholderData: keepPreviousData, gcTime: 60_000, retry: false,
-  queryFn: () => call(forecastAgreement, { params: { agreementId }, body: { terms, explanations: true, indexAssumption } }),
+/** What the terms as typed would cost, the year in which `on` lies first; nothing is written. The last figures stay while new ones are worked out. */
+export const useWhatIf = (agreementId: string, terms: Terms, on: string | null, indexAssumption: string | null) => useQuery({
+  queryKey: ['agreements', 'what-if', agreementId, terms, on, indexAssumption], placeholderData: keepPreviousData, gcTime: 60_000, retry: false,
+  queryFn: () => call(forecastAgreement, { params: { agreementId }, body: { terms, on, explanations: true, indexAssumption } }),
 });
 export const useRateCardChoices = () => useQuery({ queryKey: ['rate-cards', 'choices'], queryFn: () => call(listRateCards, { query: { limit: 200 } }), select: ({ items }) => items.map(({ id, name, currency }) => ({ value: id, label: name, currency })) });
 export const useConsortia = () => useQuery({ queryKey: ['cost-shares', 'choices'], staleTime: 60_000, queryFn: () => call(listConsortia, { query: { limit: 200 } }) }).data?.items ?? [];

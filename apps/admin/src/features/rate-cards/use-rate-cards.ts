@@ -18,6 +18,10 @@ export const useRateCards = (status: 'active' | 'archived') => useInfiniteQuery(
 });
 export const useRateCard = (rateCardId: string) => useQuery({ queryKey: ['rate-cards', 'one', rateCardId], queryFn: () => call(readRateCard, { params: { rateCardId } }) });
 export const useConsequences = (rateCardId: string, revision: number) => useQuery({ queryKey: ['rate-cards', 'consequences', rateCardId, revision], queryFn: () => call(previewRates, { params: { rateCardId } }) });
-export const rateCardsChanged = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['rate-cards'] });
+/** What a draft would change is asked by its revision: once it is published or gone there is nothing to ask, so that is not read again. */
+export async function rateCardsChanged(): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: ['rate-cards'], predicate: ({ queryKey }) => queryKey[1] !== 'consequences' });
+  queryClient.removeQueries({ queryKey: ['rate-cards', 'consequences'], type: 'inactive' });
+}
 
 export const draftIn = (card: RateCardDetail): RateCardVersion | undefined => card.versions.find(({ state }) => state === 'draft');

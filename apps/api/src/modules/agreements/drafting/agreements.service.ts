@@ -64,11 +64,11 @@ export class AgreementsService {
   }
 
   /** A pure what-if. */
-  async forecast(agreementId: string, { terms, explanations, indexAssumption }: { terms: AgreementTerms; explanations: boolean; indexAssumption: string | null }): Promise<Figures> {
+  async forecast(agreementId: string, { terms, on, explanations, indexAssumption }: { terms: AgreementTerms; on: string | null; explanations: boolean; indexAssumption: string | null }): Promise<Figures> {
     const { heads } = await this.desk.look(agreementId);
-    const { from, forecast, faults } = await this.pricing.price(terms, (openOf(heads) ?? heads[0])?.id ?? agreementId, explanations);
+    const { from, forecast, faults } = await this.pricing.price(terms, (openOf(heads) ?? heads[0])?.id ?? agreementId, explanations, on ?? undefined);
     if (indexAssumption === null || faults.length > 0) return { forecast, faults };
-    return figuresOf(assumingIndex(from, indexAssumption), explanations);
+    return figuresOf(assumingIndex(from, indexAssumption), explanations, on ?? undefined);
   }
 
   async versionForecast(agreementId: string, versionId: string): Promise<Figures> {

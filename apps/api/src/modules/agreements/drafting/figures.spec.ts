@@ -17,6 +17,16 @@ describe('figures of years', () => {
     expect(forecast!.invoices.map((each) => each.total)).toEqual(Array(12).fill(1_000_000));
   });
 
+  it('shows the year in which changed terms begin, never that of a first year that is over', () => {
+    const running = from({ escalator: null });
+    const { forecast } = figuresOf(running, true, '2028-10-01');
+    expect([forecast!.year, forecast!.invoices[0]?.span.from, forecast!.invoices.length]).toEqual([{ from: '2028-07-01', until: '2029-07-01' }, '2028-07-01', 12]);
+    expect(forecast!.agreementYears.map((each) => each.lines.some((line) => line.explanation !== null))).toEqual([false, true, false]);
+    const amended = { ...running, terms: [{ ...running.terms[0]!, span: { from: '2027-07-01', until: '2029-01-01' } }, { ...running.terms[0]!, span: { from: '2029-01-01', until: '2030-07-01' } }] };
+    expect(figuresOf(amended, false).forecast!.year).toEqual({ from: '2028-07-01', until: '2029-07-01' });
+    expect(figuresOf(running, false).forecast!.year?.from).toBe('2027-07-01');
+  });
+
   it('shows ten years at most of a term of a hundred, and no total that would be a part', () => {
     const { forecast } = figuresOf(from({ term: { from: '2027-07-01', until: '2127-07-01' }, escalator: null }), false);
     expect([forecast!.agreementYears.length, forecast!.fiscalYears.length, forecast!.total]).toEqual([10, 10, null]);

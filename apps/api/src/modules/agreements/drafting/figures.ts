@@ -7,6 +7,7 @@ import { forecast, type Forecast as YearForecast, type ForecastLine, yearAt } fr
 import { majorText, sumMinor } from '@rapport/billing-engine/money';
 import { type FirstPayment, moneyRedline, signedMajorText } from '@rapport/billing-engine/money-redline';
 import { scheduledCharges } from '@rapport/billing-engine/schedule';
+import { covers } from '@rapport/billing-engine/span';
 import type { Charge, PricedFrom, Span, YearKind } from '@rapport/billing-engine/terms';
 import { pricingFault } from './draft-faults.js';
 
@@ -67,20 +68,21 @@ function invoicesOf(from: PricedFrom, { year, invoices }: YearForecast, explanat
   return invoices.map(({ billOn, dueOn, span, amount }) => ({ span, billOn, dueOn, total: amount, lines: scheduled.filter((each) => each.billOn === billOn).map(({ charge }) => chargeLine(charge, explanations)) }));
 }
 
-/** What the terms cost; faults where something is missing to price them, and then no figures. */
-export function figuresOf(given: PricedFrom, explanations: boolean): { forecast: Forecast | null; faults: DraftFault[] } {
+/** What the terms cost; faults where something is missing to price them, and then no figures. `on`: a day of the year that is shown first; where none is given, the day from which the newest terms bind. */
+export function figuresOf(given: PricedFrom, explanations: boolean, on: string = given.terms.at(-1)?.span.from ?? ''): { forecast: Forecast | null; faults: DraftFault[] } {
   const unknown = unknownLines(given);
   const from = withoutShares(given, unknown);
   try {
     const [agreement, fiscal] = [yearsOf(from, 'agreement_year'), yearsOf(from, 'fiscal_year')];
-    const shown = ({ years }: Years) => years.map(({ year, lines, total }, at) => ({ span: year, total, lines: lines.map((line) => yearLine(line, explanations && at === 0)) }));
+    const placeOf = ({ years }: Years) => Math.max(0, years.findIndex(({ year }) => covers(year, on)));
+    const shown = (all: Years) => all.years.map(({ year, lines, total }, at) => ({ span: year, total, lines: lines.map((line) => yearLine(line, explanations && at === placeOf(all))) }));
     const waits = agreement.waits ?? fiscal.waits;
-    const [first] = agreement.years;
+    const first = agreement.years[placeOf(agreement)];
     if (!first && waits) throw waits;
     return {
       faults: [],
       forecast: {
-        currency: from.terms[0]?.terms.currency ?? '', agreementYears: shown(agreement), fiscalYears: shown(fiscal), invoices: first ? invoicesOf(from, first, explanations) : [], total: agreement.whole ? sumMinor(agreement.years.map((each) => each.total)) : null,
+        currency: from.terms[0]?.terms.currency ?? '', agreementYears: shown(agreement), fiscalYears: shown(fiscal), year: first?.year ?? null, invoices: first ? invoicesOf(from, first, explanations) : [], total: agreement.whole ? sumMinor(agreement.years.map((each) => each.total)) : null,
         unknown: [...unknown, ...(waits ? [{ lineId: null, label: 'Later years', because: `${waits.message}: those years are not in the figures.` }] : [])],
       },
     };

@@ -24,8 +24,8 @@ export class PricingService {
     return fiscalYearStart((await this.agencies.profile()).fiscalYearStart);
   }
 
-  /** `versionId` is named by every explanation as where a term stands. */
-  async price(terms: AgreementTerms, versionId: string, explanations = true): Promise<Priced> {
+  /** `versionId` is named by every explanation as where a term stands; `on` is a day of the year that is shown first. */
+  async price(terms: AgreementTerms, versionId: string, explanations = true, on?: string): Promise<Priced> {
     const card = terms.rateCard === null ? null : await this.repository.rates(terms.rateCard);
     const used = new Set(terms.lines.flatMap(({ price }) => ('rateKey' in price ? [price.rateKey] : [])));
     // Nothing of the card that this agreement does not buy goes with it to the municipality.
@@ -34,7 +34,7 @@ export class PricingService {
     const faults = [...termsFaults(terms), ...cardFaults(terms, card)];
     const rates = terms.rateCard === null ? null : inForce(rateVersions, terms);
     if (faults.length > 0) return { from, forecast: null, faults, rates };
-    return { from, ...figuresOf(from, explanations), rates };
+    return { from, ...figuresOf(from, explanations, on), rates };
   }
 
   private async shares(terms: AgreementTerms, versionId: string): Promise<PricedFrom['shares']> {
