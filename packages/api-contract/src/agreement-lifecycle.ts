@@ -64,7 +64,7 @@ export const exitEstimate = z.object({
   interest: z.number().int(), open: z.number().int(), total: z.number().int(), explanation,
 });
 /** Signed lines that turn what was billed into what would be due under the amendment; on a document of their own, an invoice or, below zero, a credit note. */
-export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(datedLine), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });
+export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(datedLine.extend({ /** Is about days of an invoice that has a number and was not sent to the municipality yet: it counts, since the next run corrects it too. */ unsent: z.boolean() })), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });
 const estimate = z.object({ estimate: exitEstimate.nullable(), /** Why there is none. */ because: z.string().nullable() });
 
 const agreement1 = z.object({ agreementId: id });

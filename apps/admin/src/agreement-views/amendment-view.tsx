@@ -84,11 +84,12 @@ export function DeltasPanel({ deltas: { data, error, refetch }, side }: { deltas
         <table className={classes.lines}>
           <caption className={classes.note}>Differences, {currency}</caption>
           <tbody>
-            {lines.map((line) => <FigureLine key={line.key} line={{ ...line, label: `${line.label.replace(/^Correction: /, '')}, ${formats.dateRange(line.span.from, dayBefore(line.span.until))}` }} currency={currency} />)}
+            {lines.map((line) => <FigureLine key={line.key} line={{ ...line, label: `${line.label.replace(/^Correction: /, '')}, ${formats.dateRange(line.span.from, dayBefore(line.span.until))}${line.unsent ? ' (invoice not sent yet)' : ''}` }} currency={currency} />)}
             <tr className={classes.total}><td>{total < 0 ? (side === 'municipality' ? 'You are credited' : 'To be credited') : side === 'municipality' ? 'You are billed' : 'To be billed'}</td><td>{formats.amount(Math.abs(total), currency)}</td></tr>
           </tbody>
         </table>
       )}
+      {lines.some(({ unsent }) => unsent) && <Text size="sm">{side === 'municipality' ? 'The invoices that marked lines correct have a number and are not sent to you yet. They count: the difference is the same once you have them.' : 'The invoices that marked lines correct have a number and are not sent yet. They count, because a number is final and the next run corrects it either way. Send them, so that the municipality can check the difference.'}</Text>}
     </Panel>
   );
 }

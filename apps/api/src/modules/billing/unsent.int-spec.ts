@@ -65,4 +65,25 @@ describe('documents that were not sent', () => {
     expect((await ours()).open).toBe(second.total);
     expect((await body<{ closing: number }>(reviewer, '/api/municipality/statement')).closing).toBe(ofSent.open);
   });
+
+  it('lets a line be disputed by what its municipality was sent, and credits nothing twice when that is accepted', async () => {
+    const world = await paymentWorld(api, '2026-01-31');
+    const { id, lines: [line] } = world.invoices[0]!;
+    const back = standAt(api, day(1));
+    const most = async (who: TestCaller, path: string) => (await body<{ lines: { most: number }[] }>(who, `${path}/${id}/disputable`)).lines[0]!.most;
+    const [theirs, ours] = [() => most(world.reviewer, '/api/municipality/invoices'), () => most(world.clerk, '/api/billing/documents')];
+    const note = (await world.clerk.send<Doc>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Service was not given', lines: [{ billingLineId: line!.id, amount: 40_000 }] })).body;
+    await finaliseAndSend(world.clerk, note.id, false);
+    expect([await theirs(), await ours()]).toEqual([41_667, 1667]);
+    const opening = { billingLineId: line!.id, amount: 41_667, reason: 'Nobody came that month' };
+    expect((await world.clerk.send('POST', `/api/billing/documents/${id}/disputes`, opening)).status).toBe(409);
+    const dispute = await world.reviewer.send<{ id: string; held: number }>('POST', `/api/municipality/invoices/${id}/disputes`, opening);
+    expect([dispute.status, dispute.body.held]).toEqual([201, 1667]);
+    const accept = (amount: number) => world.clerk.send<{ code: string }>('POST', `/api/billing/disputes/${dispute.body.id}/accept`, { revision: 1, amount, reason: 'They are right about it' });
+    expect((await accept(41_667)).body.code).toBe('billing/dispute-credited-already');
+    await world.clerk.send('POST', `/api/billing/documents/${note.id}/send`, { revision: (await world.doc(note.id)).revision });
+    expect((await accept(1667)).status).toBe(200);
+    expect([await theirs(), (await world.doc(id)).open, await world.faults()]).toEqual([0, 0, []]);
+    back();
+  });
 });

@@ -6,7 +6,7 @@ import { inForceTerms, openSigningWorld, type Seal, type Signing, type SigningWo
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 
 interface Amendment { warnings: { code: string; message: string }[]; id: string; revision: number; terms: object; version: { id: string; contentSha256: string; termsSha256: string } }
-interface Deltas { billedUntil: string | null; lines: { key: string; label: string; amount: number; explanation: object | null }[]; total: number; because: string | null }
+interface Deltas { billedUntil: string | null; lines: { key: string; label: string; amount: number; unsent: boolean; explanation: object | null }[]; total: number; because: string | null }
 interface Doc { id: string; revision: number; type: string; schedule: string; total: number; state: string }
 
 describe('what an amendment bills of days that were billed', () => {
@@ -98,5 +98,10 @@ describe('what an amendment bills of days that were billed', () => {
     expect(ours.lines.every(({ explanation }) => explanation !== null)).toBe(true);
     expect(theirs.total).toBe(ours.total);
     expect(theirs.lines.map(({ explanation }) => explanation)).toEqual(theirs.lines.map(() => null));
+    // Counted on both sides, since a number is final, and marked until it was sent.
+    expect([...ours.lines, ...theirs.lines].map(({ unsent }) => unsent)).not.toContain(false);
+    for (const { id, revision } of await documents(agreementId)) must(await clerk.send('POST', `/api/billing/documents/${id}/send`, { revision }));
+    const sent = await told(at.replace('/api/', '/api/municipality/'), world.reviewer);
+    expect(sent.lines).toEqual(ours.lines.map((line) => ({ ...line, unsent: false })));
   });
 });

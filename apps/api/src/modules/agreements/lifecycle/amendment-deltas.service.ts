@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { changesSince } from '@rapport/billing-engine/delta';
 import { chargesDue } from '@rapport/billing-engine/schedule';
+import { intersection } from '@rapport/billing-engine/span';
 import type { Charge, PricedFrom } from '@rapport/billing-engine/terms';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
@@ -11,7 +12,7 @@ import { Pricing } from '../../billing/runs/pricing.service.js';
 import { AmendmentAnswers } from './amendment-answers.service.js';
 import { AmendmentDesks } from './amendment-desk.js';
 
-export interface Deltas { currency: string; billedUntil: string | null; lines: Charge[]; total: number; /** Invoices that explain them were not sent to the municipality yet. */ unsent: boolean; because: string | null }
+export interface Deltas { currency: string; billedUntil: string | null; lines: (Charge & { /** Is about days of an invoice that has a number and was not sent to the municipality yet. */ unsent: boolean })[]; total: number; because: string | null }
 
 @Injectable()
 export class AmendmentDeltas {
@@ -23,7 +24,7 @@ export class AmendmentDeltas {
       const desk = caller.municipalityId === null ? await this.desks.look(agreementId, id) : await this.answers.read(agreementId, id, caller);
       return { to: (await this.desks.pair(desk)).to, currency: desk.version.terms.currency };
     });
-    const none = (because: string | null): Deltas => ({ currency, billedUntil: null, lines: [], total: 0, unsent: false, because });
+    const none = (because: string | null): Deltas => ({ currency, billedUntil: null, lines: [], total: 0, because });
     if (!to) return none('The amendment cannot be priced yet: see what its draft is missing.');
     return this.work.run({ agencyId: whose.agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, async () => {
       try {
@@ -36,8 +37,11 @@ export class AmendmentDeltas {
         const due = (from: PricedFrom) => changesSince(chargesDue(from, horizon).map(({ charge }) => charge), priced.billed, money);
         // What would be billed of these days anyway is none of the amendment's.
         const anyway = new Map(due(priced.from).map(({ key, amount }) => [key, amount]));
-        const lines = due(asAmended(priced.from, to)).filter(({ key, amount }) => anyway.get(key) !== amount);
-        return { currency, billedUntil: last(numbered.map(({ periodUntil }) => periodUntil)), lines, total: lines.reduce((sum, { amount }) => sum + amount, 0), unsent: numbered.some(({ state }) => state === 'finalised'), because: null };
+        // A number is final: the next run corrects it whether it was sent or not, so it counts, and says that it was not.
+        const notSent = new Set(numbered.filter(({ state }) => state === 'finalised').map(({ id }) => id));
+        const unsent = priced.billed.filter(({ invoiceId }) => notSent.has(invoiceId)).map(({ charge }) => charge.span);
+        const lines = due(asAmended(priced.from, to)).filter(({ key, amount }) => anyway.get(key) !== amount).map((line) => ({ ...line, unsent: unsent.some((span) => intersection(span, line.span) !== null) }));
+        return { currency, billedUntil: last(numbered.map(({ periodUntil }) => periodUntil)), lines, total: lines.reduce((sum, { amount }) => sum + amount, 0), because: null };
       } catch (error) {
         return none(`It cannot be told: ${reasonOf(error).words}`);
       }

@@ -48,7 +48,7 @@ export class AmendmentsController {
 
   @Serve(readAmendmentDeltas)
   async billed(@Caller() caller: Principal, @CallSource() source: Source, @Input() { params }: InputOf<typeof readAmendmentDeltas>) {
-    return toDeltas(await this.deltas.of(workOf(caller, source), params.agreementId, params.agreementAmendmentId, caller), true);
+    return toDeltas(await this.deltas.of(workOf(caller, source), params.agreementId, params.agreementAmendmentId, caller), () => true);
   }
 
   @Serve(submitAmendment)

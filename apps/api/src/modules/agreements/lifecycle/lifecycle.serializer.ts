@@ -76,8 +76,8 @@ export function toSentAmendment(view: AmendmentView): z.input<typeof sentAmendme
 }
 
 const toLine = ({ key, kind, lineId, surchargeId, label, span, amount, explanation }: Charge) => ({ key, kind, lineId, surchargeId, label, span, amount, explanation });
-export function toDeltas({ currency, billedUntil, lines, total, because }: Deltas, explained: boolean): z.input<typeof amendmentDeltas> {
-  return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), ...(explained ? {} : { explanation: null }) })), total, because };
+export function toDeltas({ currency, billedUntil, lines, total, because }: Deltas, explained: (line: Deltas['lines'][number]) => boolean): z.input<typeof amendmentDeltas> {
+  return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), unsent: line.unsent, ...(explained(line) ? {} : { explanation: null }) })), total, because };
 }
 
 export function toEstimate({ estimate, because }: Estimated): { estimate: z.input<typeof exitEstimate> | null; because: string | null } {

@@ -41,9 +41,8 @@ export class MunicipalityLifecycleController {
 
   @Serve(readSentAmendmentDeltas)
   async billed(@Caller() caller: Principal, @CallSource() source: Source, @Input() { params }: InputOf<typeof readSentAmendmentDeltas>) {
-    const deltas = await this.deltas.of(workOf(caller, source), params.agreementId, params.agreementAmendmentId, caller);
     // An explanation names the invoices it was billed on: none that was not sent yet.
-    return toDeltas(deltas, !deltas.unsent);
+    return toDeltas(await this.deltas.of(workOf(caller, source), params.agreementId, params.agreementAmendmentId, caller), (line) => !line.unsent);
   }
 
   @Serve(requestAmendmentChanges)

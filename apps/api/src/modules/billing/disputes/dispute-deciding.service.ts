@@ -13,7 +13,7 @@ import { Finalising } from '../documents/finalising.service.js';
 import { Settlement } from '../documents/settlement.service.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import type { Decision, DisputeRow, Side } from './dispute-row.js';
-import { DisputeRefused, MoreThanClaimed } from './disputes.errors.js';
+import { CreditedAlready, DisputeRefused, MoreThanClaimed } from './disputes.errors.js';
 import { DisputesRepository } from './disputes.repository.js';
 import { Disputes } from './disputes.service.js';
 
@@ -28,6 +28,8 @@ export class DisputeDeciding {
   async accept(id: string, { revision, amount, reason }: { revision: number; amount: number; reason: string }): Promise<void> {
     const row = await this.allowed(id, revision, 'accept');
     if (acceptanceRefusal(row.claimed, amount)) throw new MoreThanClaimed();
+    const line = (await this.documents.lines(row.documentId, false)).find(({ id: lineId }) => lineId === row.lineId);
+    if (line && amount > line.amount - line.credited) throw new CreditedAlready();
     await this.close(row, { state: 'accepted', accepted: amount, side: 'agency', reason, decider: null });
     const noteId = await this.credits.draft(row.documentId, reason, [{ billingLineId: row.lineId, amount }]);
     await this.rows.credited(id, noteId);

@@ -8,7 +8,7 @@ import { BillingClock } from '../documents/billing-clock.js';
 import type { DocumentRow, LineRow } from '../documents/document-row.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { agreedOn, AgreedTerms } from './agreed-terms.service.js';
-import type { DisputeRow, MessageRow, StepRow } from './dispute-row.js';
+import type { DisputeRow, MessageRow, Side, StepRow } from './dispute-row.js';
 import { openingWord } from './disputes.errors.js';
 import { type DisputeFilter, DisputesRepository } from './disputes.repository.js';
 
@@ -48,9 +48,9 @@ export class DisputeViews {
     return bound?.terms.disputes ?? null;
   }
 
-  /** In a unit of work of the agency: the signed terms stand there. */
-  async disputable(documentId: string): Promise<Disputable> {
-    const { row, lines } = await this.documents.detail(documentId);
+  /** In a unit of work of the agency: the signed terms stand there. What is left for a municipality is what it was sent: a note that it does not have takes nothing off. */
+  async disputable(documentId: string, side: Side): Promise<Disputable> {
+    const [row, lines] = [await this.documents.find(documentId), await this.documents.lines(documentId, side === 'municipality')];
     const [{ today }, rule, inDispute] = [await this.clock.here(), await this.termsFor(row), await this.disputes.openLines(documentId)];
     const until = rule && row.issuedOn ? disputableUntil(row.issuedOn, rule) : null;
     const shown = lines.map((line) => ({ billingLineId: line.id, most: mostOf(line, inDispute) }));

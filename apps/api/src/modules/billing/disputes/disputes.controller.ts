@@ -37,7 +37,7 @@ export class DisputesController {
 
   @Serve(readDisputable)
   disputable(@Input() { params }: InputOf<typeof readDisputable>) {
-    return this.views.disputable(params.billingDocumentId);
+    return this.views.disputable(params.billingDocumentId, 'agency');
   }
 
   @Serve(openDispute)

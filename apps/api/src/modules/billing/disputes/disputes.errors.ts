@@ -28,6 +28,11 @@ export class DisputeChanged extends DomainError {
     super('conflict', 'billing/dispute-changed', 'Somebody changed this dispute since you opened it. Nothing was done; open it again, look at it, and repeat what you wanted.');
   }
 }
+export class CreditedAlready extends DomainError {
+  constructor() {
+    super('conflict', 'billing/dispute-credited-already', 'A credit note gives back some of this line already, so that less is left of it than would be accepted. Send that note if the municipality does not have it yet; then accept what is left, or ask them to withdraw.');
+  }
+}
 export class MoreThanClaimed extends DomainError {
   constructor() {
     const message = 'must not be more than was disputed';

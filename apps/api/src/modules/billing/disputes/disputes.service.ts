@@ -45,7 +45,7 @@ export class Disputes {
     const { now, today } = await this.clock.here();
     const rule = document.type === 'invoice' ? await this.views.termsFor(document) : null;
     if (!rule || document.issuedOn === null) throw new CannotDispute('not-sent');
-    const line = (await this.documents.detail(documentId)).lines.find((each) => each.id === billingLineId);
+    const line = (await this.documents.lines(documentId, side === 'municipality')).find((each) => each.id === billingLineId);
     const openDispute = (await this.disputes.openLines(documentId)).has(billingLineId);
     const refusal = openingRefusal({ invoice: document.state, line: line ? { amount: line.amount, credited: line.credited, openDispute } : null, claimed: amount, reason, today, until: disputableUntil(document.issuedOn, rule) });
     if (refusal) throw new CannotDispute(refusal);

@@ -14,7 +14,7 @@ export class MunicipalityDisputes {
 
   async disputable(whose: WorkFor, documentId: string): Promise<Disputable> {
     await this.seesDocument(whose, documentId);
-    return this.inAgency(whose, () => this.views.disputable(documentId));
+    return this.inAgency(whose, () => this.views.disputable(documentId, 'municipality'));
   }
 
   async open(whose: WorkFor, documentId: string, opening: Opening): Promise<DisputeView> {

@@ -14,7 +14,8 @@ const columns = `d.id, d.type, d.state, d.schedule, d.number, d.series, d.fiscal
 const named = `left join lateral (select number, title from agreement where agency_id = d.agency_id and id = d.agreement_id limit 1) a on true left join lateral (select name from municipality where agency_id = d.agency_id and id = d.municipality_id limit 1) m on true
   left join lateral (select number, issued_on from billing_document where agency_id = d.agency_id and id = d.corrects_id limit 1) c on true`;
 const joined = `billing_document d ${named}`;
-const creditedByNotes = `(select coalesce(-sum(n.amount), 0) from billing_line n join billing_document cn on cn.agency_id = n.agency_id and cn.id = n.document_id and cn.state not in ('draft', 'void') where n.agency_id = l.agency_id and n.credits_line_id = l.id) as credited`;
+// $3: as if notes that were not sent did not exist.
+const creditedByNotes = `(select coalesce(-sum(n.amount), 0) from billing_line n join billing_document cn on cn.agency_id = n.agency_id and cn.id = n.document_id and cn.state not in ('draft', 'void') and (not $3 or cn.sent_at is not null) where n.agency_id = l.agency_id and n.credits_line_id = l.id) as credited`;
 const lineColumns = `l.id, l.position, l.key, l.kind, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.label, l.span_from::text as "spanFrom", l.span_until::text as "spanUntil", l.quantity::text as quantity,
   l.unit_amount::text as "unitAmount", l.amount, l.rounding, l.credits_line_id as "creditsLineId",
   ${creditedByNotes}`;
@@ -58,25 +59,26 @@ export class DocumentsRepository {
     return held ? this.find(id) : undefined;
   }
 
-  async lines(documentId: string): Promise<LineRow[]> {
-    const rows = await this.tenant.query<LineRow>(`select ${lineColumns} from billing_line l where l.agency_id = $1 and l.document_id = $2 order by l.position`, [this.tenant.agencyId, documentId]);
-    return this.taken(documentId, rows.map((row) => ({ ...row, ...amountOf(row) })));
+  /** `sentOnly`: as if documents that were not sent did not exist. */
+  async lines(documentId: string, sentOnly = false): Promise<LineRow[]> {
+    const rows = await this.tenant.query<LineRow>(`select ${lineColumns} from billing_line l where l.agency_id = $1 and l.document_id = $2 order by l.position`, [this.tenant.agencyId, documentId, sentOnly]);
+    return this.taken(documentId, rows.map((row) => ({ ...row, ...amountOf(row) })), sentOnly);
   }
 
   async explainedLines(documentId: string): Promise<ExplainedLine[]> {
-    const rows = await this.tenant.query<ExplainedLine>(`select ${lineColumns}, l.explanation from billing_line l where l.agency_id = $1 and l.document_id = $2 order by l.position`, [this.tenant.agencyId, documentId]);
-    return this.taken(documentId, rows.map((row) => ({ ...row, ...amountOf(row) })));
+    const rows = await this.tenant.query<ExplainedLine>(`select ${lineColumns}, l.explanation from billing_line l where l.agency_id = $1 and l.document_id = $2 order by l.position`, [this.tenant.agencyId, documentId, false]);
+    return this.taken(documentId, rows.map((row) => ({ ...row, ...amountOf(row) })), false);
   }
 
   /** With what other documents took off the same days, where there is such a document. */
-  private async taken<T extends LineRow>(documentId: string, lines: T[]): Promise<T[]> {
+  private async taken<T extends LineRow>(documentId: string, lines: T[], sentOnly: boolean): Promise<T[]> {
     if (lines.length === 0) return lines;
     const rows = await this.tenant.query<Omit<NumberedLine, 'span'> & { from: string; until: string }>(
       `select l.id, l.document_id as "documentId", l.key, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.span_from::text as from, l.span_until::text as until, l.amount, ${creditedByNotes}
-       from billing_document o join billing_document d on d.agency_id = $1 and d.agreement_id = o.agreement_id and d.corrects_id is null and d.state not in ('draft', 'void') and d.schedule <> 'interest' join billing_line l on l.agency_id = $1 and l.document_id = d.id
+       from billing_document o join billing_document d on d.agency_id = $1 and d.agreement_id = o.agreement_id and d.corrects_id is null and d.state not in ('draft', 'void') and (not $3 or d.sent_at is not null) and d.schedule <> 'interest' join billing_line l on l.agency_id = $1 and l.document_id = d.id
        where o.agency_id = $1 and o.id = $2 and o.type = 'invoice' and o.state not in ('draft', 'void')
-         and exists (select 1 from billing_document x where x.agency_id = $1 and x.agreement_id = o.agreement_id and x.state not in ('draft', 'void') and x.corrects_id is null and x.schedule in ('delta', 'true_up', 'final'))
-       order by d.id, l.position`, [this.tenant.agencyId, documentId]);
+         and exists (select 1 from billing_document x where x.agency_id = $1 and x.agreement_id = o.agreement_id and x.state not in ('draft', 'void') and (not $3 or x.sent_at is not null) and x.corrects_id is null and x.schedule in ('delta', 'true_up', 'final'))
+       order by d.id, l.position`, [this.tenant.agencyId, documentId, sentOnly]);
     const left = leftOfLines(rows.map(({ from, until, ...row }) => ({ ...row, ...amountOf(row), span: { from, until } })));
     return lines.map((line) => ({ ...line, credited: line.amount - (left.get(line.id) ?? line.amount - line.credited) }));
   }

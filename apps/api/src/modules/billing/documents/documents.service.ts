@@ -56,6 +56,11 @@ export class DocumentsService {
     return { row, lines, credits: await this.documents.credits(id), faults: row.state === 'draft' ? await this.faultsOf(row, lines) : [] };
   }
 
+  /** `sentOnly`: as if documents that were not sent did not exist, which is how a municipality knows it. */
+  lines(id: string, sentOnly: boolean): Promise<LineRow[]> {
+    return this.documents.lines(id, sentOnly);
+  }
+
   async explain(documentId: string, lineId: string): Promise<Explanation> {
     const found = await this.documents.explanation(documentId, lineId);
     if (!found) throw new NotFound('line');
