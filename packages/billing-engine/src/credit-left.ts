@@ -61,7 +61,7 @@ export function leftOfLines(lines: readonly NumberedLine[]): Map<string, MinorUn
   for (const [key, group] of groups) {
     if (!isPriced(key)) continue;
     const net = group.reduce((sum, { left }) => sum + left, 0);
-    const sign = Math.sign(net) || Math.sign(group[0]?.line.amount ?? 0);
+    const sign = Math.sign(net) || Math.sign(group.find(({ line }) => line.amount !== 0)?.line.amount ?? 0);
     const same = group.filter(({ left }) => Math.sign(left) === sign);
     takeInOrder(sizeOf(same) - Math.abs(net), same);
     priced.push(...group);
