@@ -1,6 +1,7 @@
 /** Writes a digest and a letter about overdue people, from what every capability says now. */
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { dayIn } from '../people/civil-day.js';
 import { headingOf } from './digest-rule.js';
 import { type LetterLanguage, listed, say } from './letter-language.js';
 import { letterPages } from './letter-pages.js';
@@ -20,7 +21,7 @@ export class DigestWriter {
 
   /** Null when nothing is left to do. */
   async digest(row: LetterRow, reader: Reader, base: string): Promise<Written | null> {
-    const { today, agencyName } = await this.clock.here();
+    const { today, timeZone, agencyName } = await this.clock.here();
     const { reminderDays } = await this.sources.rules();
     const personId = row.personId ?? '';
     const owed = await Promise.all(this.sources.all().map(async (source) => ({ source, items: await source.owedBy(personId, today) })));
@@ -28,7 +29,10 @@ export class DigestWriter {
     if (items.length === 0) return null;
     const speak = reader.language;
     const lastSoonDay = Temporal.PlainDate.from(today).add({ days: Math.max(0, ...reminderDays) }).toString();
-    const under = (heading: string) => items.filter((one) => headingOf(one, today, lastSoonDay) === heading);
+    const from = typeof row.about['from'] === 'string' ? row.about['from'] : dayIn(timeZone, row.queuedAt);
+    // A letter of an earlier day that leaves today is about what was new then.
+    const newFrom = row.kind === 'digest' && from < today ? from : today;
+    const under = (heading: string) => items.filter((one) => headingOf(one, newFrom, today, lastSoonDay) === heading);
     const [overdue, fresh, soon, later] = [under('overdue'), under('new'), under('soon'), under('later')];
     const lines: string[] = [];
     for (const [heading, those] of [['digest.overdue', overdue], ['digest.new', fresh], ['digest.soon', soon]] as const) {

@@ -5,6 +5,7 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { DigestWriter } from './digest-writer.js';
 import { DigestsService } from './digests.service.js';
+import { EarlierLetters } from './earlier-letters.js';
 import { EscalationService } from './escalation.service.js';
 import { LetterWriters } from './letter-writers.js';
 import { SendLettersJob } from './send-letters.job.js';
@@ -16,7 +17,7 @@ import { WorkSources } from './work-sources.js';
 
 @Module({
   imports: [AgenciesModule, NotificationsModule, PeopleModule],
-  providers: [DigestWriter, DigestsService, EscalationService, LetterWriters, SendLettersJob, StaffClock, StaffLetters, StaffLettersRepository, StaffPost, WorkSources],
+  providers: [DigestWriter, DigestsService, EarlierLetters, EscalationService, LetterWriters, SendLettersJob, StaffClock, StaffLetters, StaffLettersRepository, StaffPost, WorkSources],
   exports: [DigestsService, LetterWriters, StaffLetters, WorkSources],
 })
 export class LettersModule {}

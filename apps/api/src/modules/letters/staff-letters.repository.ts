@@ -6,6 +6,8 @@ import { Tenant } from '../../platform/tenancy/tenant.js';
 export type Recipient = { personId: string } | { membershipId: string };
 export type Outcome = 'sent' | 'refused' | 'nothing_left' | 'no_address';
 export interface NewLetter { kind: string; key: string; to: Recipient; about: Record<string, unknown> }
+/** A letter with one of the keys that were asked for: whether it left, is in a sender's hands, or still waits. */
+export interface EarlierLetter { id: string; key: string; about: Record<string, unknown>; sentAt: Date | null; state: 'left' | 'claimed' | 'waits' | 'settled' }
 export interface LetterRow {
   id: string; kind: string; about: Record<string, unknown>; queuedAt: Date; queuedBy: string | null; personId: string | null; membershipId: string | null; personName: string | null; personEmail: string | null;
 }
@@ -40,6 +42,18 @@ export class StaffLettersRepository {
     if (row) return row;
     const [open] = await this.tenant.query('select 1 from staff_letter where agency_id = $1 and id = $2 and outcome is null', [this.tenant.agencyId, id]);
     return open ? 'busy' : null;
+  }
+
+  /** Locked, so that none of them leaves while it is decided whether another one takes its place. */
+  earlier(keys: readonly string[]): Promise<EarlierLetter[]> {
+    return this.tenant.query(
+      `select id, key, about, sent_at as "sentAt", case when outcome = 'sent' then 'left' when outcome is not null then 'settled' when claimed_at >= now() - make_interval(secs => $3) then 'claimed' else 'waits' end as state
+       from staff_letter where agency_id = $1 and key = any($2) order by id for update`, [this.tenant.agencyId, keys, claimSeconds]);
+  }
+
+  /** A newer letter says all that these would have said. */
+  async supersede(ids: readonly string[]): Promise<void> {
+    await this.tenant.query("update staff_letter set outcome = 'nothing_left' where agency_id = $1 and id = any($2) and outcome is null", [this.tenant.agencyId, ids]);
   }
 
   async giveBack(id: string): Promise<void> {

@@ -44,7 +44,7 @@ export class DayJob implements OnModuleInit {
     const inside = <T>(work: () => Promise<T>) => this.work.run({ agencyId: run.agencyId, actor: system, source: noSource }, work);
     await inside(() => this.expectNext());
     await this.reconciler.everything('daily', run);
-    await this.digests.plan(run);
+    await this.digests.plan(run, day);
     await inside(() => this.days.finish(day));
   }
 }
