@@ -1,12 +1,13 @@
 // Acknowledgements of a large agency, each beside plain SQL that does the same: obligations after a publication, signing over HTTP, and the overview.
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { root, runNode } from '../local/run-command.mjs';
+import { runNode } from '../local/run-command.mjs';
 import { acknowledgementOf, agencyId, connect, id, policyId, recount, sealHex, seedAgency, seedSigners, versionOf } from './acknowledgements-site.mjs';
+import { built, inWorker } from './in-worker.mjs';
 import { median } from './median.mjs';
 import { onDatabase } from './on-database.mjs';
+import { overviewBesideSql } from './overview-beside-sql.mjs';
 import { startApi } from './survey-site.mjs';
 
 const people = Number(process.env.ACKNOWLEDGEMENTS_PEOPLE ?? 55_000);
@@ -194,50 +195,24 @@ async function overview(owner, env) {
      from (select agency_id, unit_id, employee_number::int as number from person where agency_id = $1) p, generate_series(1, $2::int) n, lateral (select case (p.number + n) % 20 when 0 then 'pending' when 1 then 'opened' else 'acknowledged' end as state) s
      group by 1, n, 3, 4, 5`, [agencyId, policies]);
   await owner.query('vacuum (analyze) acknowledgement_tally');
-  await owner.query("insert into app_user (id, email, name, totp_confirmed_at) values ($1, 'admin@example.org', 'Admin', now())", [id('admin', 1)]);
-  await owner.query("insert into membership (agency_id, id, user_id, roles) values ($1, $2, $2, '{admin}')", [agencyId, id('admin', 1)]);
-  await owner.query("insert into session (id, secret_hash, user_id, agency_id, expires_at, second_factor_at, confirmed_at) values ($1, sha256('secret-admin'), $1, $2, now() + interval '1 hour', now(), now())", [id('admin', 1), agencyId]);
-  const api = await startApi({ ...env });
-  try {
-    /** @type {number[]} */ const ours = [];
-    /** @type {number[]} */ const plain = [];
-    for (let n = 0; n < 25; n += 1) {
-      let began = performance.now();
-      const answer = await fetch(`${api.url}/api/acknowledgements/overview`, { headers: { cookie: 'rapport_session=secret-admin' } });
-      const { total } = await answer.json();
-      if (total?.owed !== people * policies) throw new Error(`The overview counts ${total?.owed}, not ${people * policies}`);
-      if (n >= 5) ours.push(performance.now() - began);
-      began = performance.now();
-      for (const by of ['policy_id', 'unit_key', 'agency_id']) {
-        await owner.query(`select ${by}, sum(people), sum(people) filter (where state = 'acknowledged'), sum(people) filter (where state = 'refused'), sum(people) filter (where state = 'excused'), sum(people) filter (where state in ('pending', 'opened')),
-          sum(people) filter (where state = 'opened'), sum(people) filter (where state in ('pending', 'opened') and not paused and due_on < current_date), sum(people) filter (where paused) from acknowledgement_tally where agency_id = $1 group by ${by}`, [agencyId]);
-      }
-      if (n >= 5) plain.push(performance.now() - began);
-    }
-    const ratio = median(plain) / median(ours);
-    const { rows: [{ cells }] } = await owner.query('select count(*)::int as cells from acknowledgement_tally');
-    const size = `${people.toLocaleString('en-US')} people × ${policies} policies in ${units} units`;
-    return [
-      { name: 'Overview of the agency', value: Number(median(ours).toFixed(1)), unit: 'ms', bar: `< ${bars.overviewMs}`, holds: median(ours) < bars.overviewMs, how: `Median of 20 answers over HTTP, ${size}, from ${Number(cells).toLocaleString('en-US')} cells of the roll-up that they leave.` },
-      { name: 'Overview of the agency, beside plain SQL', value: Number(ratio.toFixed(3)), unit: '× plain', bar: `≥ ${leastOfPlain}`, holds: ratio >= leastOfPlain, how: `The three sums over the same cells as superuser: ${median(plain).toFixed(1)} ms beside ${median(ours).toFixed(1)} ms over HTTP with names and JSON.` },
-    ];
-  } finally {
-    await api.stop();
-  }
+  const { ours, plain } = await overviewBesideSql(owner, env, { path: '/api/acknowledgements/overview', owed: people * policies, sums: ['policy_id', 'unit_key', 'agency_id'].map(plainSum) });
+  const ratio = plain / ours;
+  const { rows: [{ cells }] } = await owner.query('select count(*)::int as cells from acknowledgement_tally');
+  const size = `${people.toLocaleString('en-US')} people × ${policies} policies in ${units} units`;
+  return [
+    { name: 'Overview of the agency', value: Number(ours.toFixed(1)), unit: 'ms', bar: `< ${bars.overviewMs}`, holds: ours < bars.overviewMs, how: `Median of 20 answers over HTTP, ${size}, from ${Number(cells).toLocaleString('en-US')} cells of the roll-up that they leave.` },
+    { name: 'Overview of the agency, beside plain SQL', value: Number(ratio.toFixed(3)), unit: '× plain', bar: `≥ ${leastOfPlain}`, holds: ratio >= leastOfPlain, how: `The three sums over the same cells as superuser: ${plain.toFixed(1)} ms beside ${ours.toFixed(1)} ms over HTTP with names and JSON.` },
+  ];
+}
+
+/** @param {string} by a constant column name */
+function plainSum(by) {
+  return `select ${by}, sum(people), sum(people) filter (where state = 'acknowledged'), sum(people) filter (where state = 'refused'), sum(people) filter (where state = 'excused'), sum(people) filter (where state in ('pending', 'opened')),
+  sum(people) filter (where state = 'opened'), sum(people) filter (where state in ('pending', 'opened') and not paused and due_on < current_date), sum(people) filter (where paused) from acknowledgement_tally where agency_id = $1 group by ${by}`;
 }
 
 /** The child: a worker that brings everybody to what the first policy asks. */
 async function reconcile() {
-  const dist = (/** @type {string} */ path) => import(join(root, 'apps', 'api', 'dist', path));
-  await import('reflect-metadata');
-  const [{ NestFactory }, { AppModule }, { readSettings }, { JsonLogger }, { ReconcilerService }] = await Promise.all([
-    import('@nestjs/core'), dist('app.module.js'), dist('platform/config/config.js'), dist('platform/http/json-logger.js'), dist('modules/policies/acknowledgements/reconciler.service.js'),
-  ]);
-  const settings = readSettings(process.env);
-  const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: new JsonLogger(settings), abortOnError: false });
-  const began = performance.now();
-  await app.get(ReconcilerService).policy(policyId(1), 'published', { agencyId, messageId: id('message', Date.now()), stillWorking: async () => undefined });
-  const spent = (performance.now() - began) / 1000;
-  process.stdout.write(`\n${JSON.stringify({ seconds: spent, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`);
-  await app.close();
+  const { ReconcilerService } = await built('modules/policies/acknowledgements/reconciler.service.js');
+  await inWorker((app) => app.get(ReconcilerService).policy(policyId(1), 'published', { agencyId, messageId: id('message', Date.now()), stillWorking: async () => undefined }));
 }

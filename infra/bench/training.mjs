@@ -1,9 +1,9 @@
 // Training of a large agency, each measurement beside plain SQL that does the same: assignments after a publication (a course, hours), and the overview.
-import { join } from 'node:path';
-import { root, runNode } from '../local/run-command.mjs';
+import { runNode } from '../local/run-command.mjs';
+import { built, inWorker } from './in-worker.mjs';
 import { median } from './median.mjs';
 import { onDatabase } from './on-database.mjs';
-import { startApi } from './survey-site.mjs';
+import { overviewBesideSql } from './overview-beside-sql.mjs';
 import { agencyId, connect, id, plainAssignments, requirements, seedRollUp, seedTraining } from './training-site.mjs';
 
 /** @typedef {import('pg').Client} Client */
@@ -82,33 +82,14 @@ async function reconciling(owner, env, kind) {
 async function overview(owner, env) {
   await clear(owner);
   await seedRollUp(owner, obligations);
-  await owner.query("insert into app_user (id, email, name, totp_confirmed_at) values ($1, 'admin@example.org', 'Admin', now())", [id('admin', 1)]);
-  await owner.query("insert into membership (agency_id, id, user_id, roles) values ($1, $2, $2, '{admin}')", [agencyId, id('admin', 1)]);
-  await owner.query("insert into session (id, secret_hash, user_id, agency_id, expires_at, second_factor_at, confirmed_at) values ($1, sha256('secret-admin'), $1, $2, now() + interval '1 hour', now(), now())", [id('admin', 1), agencyId]);
-  const api = await startApi({ ...env });
-  try {
-    /** @type {number[]} */ const ours = [];
-    /** @type {number[]} */ const plain = [];
-    for (let n = 0; n < 25; n += 1) {
-      let began = performance.now();
-      const answer = await fetch(`${api.url}/api/training/overview`, { headers: { cookie: 'rapport_session=secret-admin' } });
-      const { total } = await answer.json();
-      if (total?.owed !== people * obligations.count) throw new Error(`The overview counts ${total?.owed}, not ${people * obligations.count}`);
-      if (n >= 5) ours.push(performance.now() - began);
-      began = performance.now();
-      for (const by of ['requirement_id', 'unit_key', 'requirement_id, unit_key']) await owner.query(plainSum(by), [agencyId]);
-      if (n >= 5) plain.push(performance.now() - began);
-    }
-    const ratio = median(plain) / median(ours);
-    const { rows: [{ cells }] } = await owner.query('select count(*)::int as cells from training_tally');
-    const size = `${people.toLocaleString('en-US')} people × ${obligations.count} requirements in ${units} units`;
-    return [
-      { name: 'Training overview of the agency', value: Number(median(ours).toFixed(1)), unit: 'ms', bar: `< ${bars.overviewMs}`, holds: median(ours) < bars.overviewMs, how: `Median of 20 answers over HTTP, ${size}, from ${Number(cells).toLocaleString('en-US')} cells of the roll-up that they leave; ${obligations.renewed} requirements fall due on another day for each person.` },
-      { name: 'Training overview of the agency, beside plain SQL', value: Number(ratio.toFixed(3)), unit: '× plain', bar: `≥ ${leastOfPlain}`, holds: ratio >= leastOfPlain, how: `The sums by requirement, by unit and by both over the same cells as superuser, three statements: ${median(plain).toFixed(1)} ms beside ${median(ours).toFixed(1)} ms over HTTP with names and JSON, in which the ten most overdue requirements are taken apart by unit.` },
-    ];
-  } finally {
-    await api.stop();
-  }
+  const { ours, plain } = await overviewBesideSql(owner, env, { path: '/api/training/overview', owed: people * obligations.count, sums: ['requirement_id', 'unit_key', 'requirement_id, unit_key'].map(plainSum) });
+  const ratio = plain / ours;
+  const { rows: [{ cells }] } = await owner.query('select count(*)::int as cells from training_tally');
+  const size = `${people.toLocaleString('en-US')} people × ${obligations.count} requirements in ${units} units`;
+  return [
+    { name: 'Training overview of the agency', value: Number(ours.toFixed(1)), unit: 'ms', bar: `< ${bars.overviewMs}`, holds: ours < bars.overviewMs, how: `Median of 20 answers over HTTP, ${size}, from ${Number(cells).toLocaleString('en-US')} cells of the roll-up that they leave; ${obligations.renewed} requirements fall due on another day for each person.` },
+    { name: 'Training overview of the agency, beside plain SQL', value: Number(ratio.toFixed(3)), unit: '× plain', bar: `≥ ${leastOfPlain}`, holds: ratio >= leastOfPlain, how: `The sums by requirement, by unit and by both over the same cells as superuser, three statements: ${plain.toFixed(1)} ms beside ${ours.toFixed(1)} ms over HTTP with names and JSON, in which the ten most overdue requirements are taken apart by unit.` },
+  ];
 }
 
 /** @param {string} by constant column names */
@@ -120,16 +101,6 @@ function plainSum(by) {
 
 /** The child: a worker that brings everybody to what one requirement asks. @param {'course' | 'hours'} kind */
 async function reconcile(kind) {
-  const dist = (/** @type {string} */ path) => import(join(root, 'apps', 'api', 'dist', path));
-  await import('reflect-metadata');
-  const [{ NestFactory }, { AppModule }, { readSettings }, { JsonLogger }, { TrainingReconciler }] = await Promise.all([
-    import('@nestjs/core'), dist('app.module.js'), dist('platform/config/config.js'), dist('platform/http/json-logger.js'), dist('modules/training/assignments/reconciler.service.js'),
-  ]);
-  const settings = readSettings(process.env);
-  const app = await NestFactory.createApplicationContext(AppModule.with(settings), { logger: new JsonLogger(settings), abortOnError: false });
-  const began = performance.now();
-  await app.get(TrainingReconciler).requirement(requirements[kind].id, 'published', { agencyId, messageId: id('message', Date.now()), stillWorking: async () => undefined });
-  const seconds = (performance.now() - began) / 1000;
-  process.stdout.write(`\n${JSON.stringify({ seconds, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) })}\n`);
-  await app.close();
+  const { TrainingReconciler } = await built('modules/training/assignments/reconciler.service.js');
+  await inWorker((app) => app.get(TrainingReconciler).requirement(requirements[kind].id, 'published', { agencyId, messageId: id('message', Date.now()), stillWorking: async () => undefined }));
 }
