@@ -22,6 +22,9 @@ export interface Product {
 /** Where Chromium is, or undefined: then the journeys are skipped and `npm test` says how to get it. */
 export const chromiumPath = process.env.CHROMIUM_PATH;
 
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+
 export async function startProduct(): Promise<Product> {
   const [database, port] = [await copyDemo(), await freePort()];
   const files = mkdtempSync(join(tmpdir(), 'rapport-journey-files-'));
@@ -32,7 +35,7 @@ export async function startProduct(): Promise<Product> {
   const children = [api, worker];
   try {
     await listening(api, said);
-    const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+    const browser = await launchBrowser();
     return { url, browser, databaseUrl: database.url, stop: async () => {
       await browser.close();
       await end(children);

@@ -23,7 +23,7 @@ export interface Visitor {
 export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 export interface VisitorOptions { width?: number; javaScript?: boolean; dark?: boolean; language?: string; session?: Session }
 
-export async function visitor(product: Product, { width = 1440, javaScript = true, dark = false, language = 'en-US', session }: VisitorOptions = {}): Promise<Visitor> {
+export async function visitor(product: Pick<Product, 'browser' | 'url'>, { width = 1440, javaScript = true, dark = false, language = 'en-US', session }: VisitorOptions = {}): Promise<Visitor> {
   const context = await product.browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 940 }, baseURL: product.url, javaScriptEnabled: javaScript, colorScheme: dark ? 'dark' : 'light', locale: language, timezoneId: 'America/New_York', reducedMotion: 'reduce', ...(session ? { storageState: session } : {}),
   });
