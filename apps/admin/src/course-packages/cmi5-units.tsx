@@ -9,11 +9,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useSubmit } from '../forms/use-submit.js';
 import classes from './package-frame.module.css';
 import { PackageStandingLine } from './package-standing.js';
+import { unitStates } from './unit-words.js';
 import { openOf, type PackageUnit, standingOf, tellCompleted } from './use-package.js';
 
 interface Props { courseAttemptId: string; lessonId: string; title: string }
 interface Running { unit: PackageUnit; address: string }
-const states = { not_started: { label: 'Not begun', tone: 'neutral' }, in_progress: { label: 'Begun', tone: 'neutral' }, failed: { label: 'Not passed', tone: 'attention' }, done: { label: 'Done', tone: 'good' } } as const;
 const acts = { not_started: 'Begin', in_progress: 'Continue', failed: 'Try again', done: 'Look again' } as const;
 const lookEveryMs = 3000;
 
@@ -59,8 +59,9 @@ export function Cmi5Units({ courseAttemptId, lessonId, title }: Props) {
                 {unit.objectives.length > 0 && <Text size="sm" c="dimmed">What it is for: {formats.list(unit.objectives)}</Text>}
               </div>
               <Group gap="sm">
-                <StatusBadge tone={states[unit.state].tone}>{states[unit.state].label}</StatusBadge>
+                <StatusBadge tone={unitStates[unit.state].tone}>{unitStates[unit.state].label}</StatusBadge>
                 {!unit.required && <Text size="sm" c="dimmed">Optional</Text>}
+                {unit.waived && <Text size="sm" c="dimmed">Waived for you</Text>}
                 {unit.score !== null && <Text size="sm">{formats.number(unit.score)}%</Text>}
                 <Button variant={running?.unit.at === unit.at ? 'light' : 'default'} size="compact-md" loading={submit.busy && asked === unit.at} disabled={submit.busy} onClick={() => void open(unit)} aria-label={`${acts[unit.state]}: ${unit.title}`}>{acts[unit.state]}</Button>
               </Group>

@@ -1,11 +1,11 @@
-/** The SCORM package of a lesson, running in a frame that can reach nothing of ours but this page's ear. */
+/** A SCORM package of one unit, running in a frame that can reach nothing of ours but this page's ear. */
 import { ErrorState } from '@rapport/ui/error-state';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import classes from './package-frame.module.css';
 import { PackageStandingLine } from './package-standing.js';
-import { isWithin, keep, memoryIn, openOf, type PackageStanding } from './use-package.js';
+import { isWithin, keep, openOf, type PackageStanding, toldIn } from './use-package.js';
 
 interface Props { courseAttemptId: string; lessonId: string; title: string }
 
@@ -18,8 +18,8 @@ export function PackageFrame({ courseAttemptId, lessonId, title }: Props) {
     // One after another: what was told later must not be overtaken.
     let line: Promise<unknown> = Promise.resolve();
     const listen = (event: MessageEvent) => {
-      const memory = isWithin(frame.current?.contentWindow, event.source) ? memoryIn(event.data) : null;
-      if (memory) line = line.then(() => keep(courseAttemptId, lessonId, memory)).then((kept) => { setStanding(kept); setFailure(undefined); }, setFailure);
+      const told = isWithin(frame.current?.contentWindow, event.source) ? toldIn(event.data) : null;
+      if (told) line = line.then(() => keep(courseAttemptId, lessonId, told)).then((kept) => { setStanding(kept); setFailure(undefined); }, setFailure);
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);

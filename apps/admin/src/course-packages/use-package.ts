@@ -1,6 +1,6 @@
 /** Opens the package of a lesson and keeps what it tells. */
 import { call, upload } from '@rapport/api-client/client';
-import { importPackage, keepPackage, openPackage, packageMemory, type PackageMemory, readPackage } from '@rapport/api-contract/course-packages';
+import { importPackage, keepPackage, listPackages, openPackage, packageMemory, type PackageMemory, readPackage } from '@rapport/api-contract/course-packages';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { queryClient } from '../query-client.js';
 
@@ -10,7 +10,7 @@ export type ImportedPackage = AnswerOf<typeof importPackage>;
 
 export type PackageUnit = PackageStanding['units'][number];
 
-/** `unit` is of cmi5 alone. */
+/** `unit` is of packages with several. */
 export const openOf = (courseAttemptId: string, lessonId: string, unit = 0): Promise<OpenedPackage> => call(openPackage, { params: { courseAttemptId, lessonId }, query: { unit } });
 export const standingOf = (courseAttemptId: string, lessonId: string): Promise<PackageStanding> => call(readPackage, { params: { courseAttemptId, lessonId } });
 
@@ -19,19 +19,38 @@ export async function tellCompleted(courseAttemptId: string): Promise<void> {
   await Promise.all([queryClient.invalidateQueries({ queryKey: ['taking-courses', 'attempt', courseAttemptId] }), queryClient.invalidateQueries({ queryKey: ['my-work'] })]);
 }
 
-export async function keep(courseAttemptId: string, lessonId: string, memory: PackageMemory): Promise<PackageStanding> {
-  const standing = await call(keepPackage, { params: { courseAttemptId, lessonId }, body: { memory } });
+/** `ended`: the package closed its session. `opened`: which unit of several, in which opening. */
+export async function keep(courseAttemptId: string, lessonId: string, { memory, ended }: Told, opened: { unit?: number; opening?: number } = {}): Promise<PackageStanding> {
+  const standing = await call(keepPackage, { params: { courseAttemptId, lessonId }, body: { memory, ended, ...opened } });
   if (standing.state === 'completed') await tellCompleted(courseAttemptId);
   return standing;
 }
 
-export const sendPackage = (courseId: string, file: File, onProgress: (share: number) => void): Promise<ImportedPackage> => upload(importPackage, file, {}, onProgress, { params: { courseId } });
+/** The newest hundred of a course. */
+export const packagesOf = async (courseId: string): Promise<ImportedPackage[]> => (await call(listPackages, { params: { courseId }, query: { limit: 100 } })).items;
 
+export async function sendPackage(courseId: string, file: File, onProgress: (share: number) => void): Promise<ImportedPackage> {
+  const imported = await upload(importPackage, file, {}, onProgress, { params: { courseId } });
+  await queryClient.invalidateQueries({ queryKey: ['packages', 'of-course', courseId] });
+  return imported;
+}
+
+export interface Told { memory: PackageMemory; ended: boolean }
 /** What a message of the frame tells; null for anything else. The frame is nobody's friend: it is read like a stranger's letter. */
-export function memoryIn(data: unknown): PackageMemory | null {
-  if (typeof data !== 'object' || data === null || !('rapport' in data) || data.rapport !== 'package' || !('memory' in data)) return null;
-  const read = packageMemory.safeParse(data.memory);
-  return read.success ? read.data : null;
+export function toldIn(data: unknown): Told | null {
+  if (kindOf(data) === null || !('memory' in Object(data))) return null;
+  const read = packageMemory.safeParse((data as { memory: unknown }).memory);
+  return read.success ? { memory: read.data, ended: kindOf(data) === 'ended' } : null;
+}
+/** Where a unit asks to go on to, or that it has gone; null for anything else. */
+export function moveIn(data: unknown): 'next' | 'previous' | 'left' | null {
+  const kind = kindOf(data);
+  if (kind === 'left') return 'left';
+  const where: unknown = kind === 'go' ? (data as { where?: unknown }).where : null;
+  return where === 'next' || where === 'previous' ? where : null;
+}
+function kindOf(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'rapport' in data && data.rapport === 'package' && 'kind' in data ? data.kind : null;
 }
 
 /** True when `source` is `frame` or a window inside it. */

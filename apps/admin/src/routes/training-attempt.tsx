@@ -9,6 +9,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
+import { AttemptPackages } from '../features/training-people/attempt-packages.js';
 import { AttemptQuizzes } from '../features/training-people/attempt-quizzes.js';
 import { courseAttemptWords } from '../features/training-people/attempt-words.js';
 import { useAttempt } from '../features/training-people/use-training-people.js';
@@ -40,6 +41,7 @@ export function TrainingAttemptScreen() {
         { term: 'Person', value: <TextLink href={`/training/people/${attempt.person.id}`}>Training record of {name}</TextLink> },
         ...(attempt.assignmentId ? [{ term: 'Asked by', value: <TextLink href={`/training/assignments/${attempt.assignmentId}`}>The requirement that it is taken for</TextLink> }] : []),
       ]} /></Panel>
+      <AttemptPackages attempt={attempt} mayManage={mayManage} />
       <Panel title="Quiz" note="Percents only: what somebody answered is not shown."><AttemptQuizzes attempt={attempt} mayManage={mayManage} /></Panel>
       <Panel title="Role-plays">{attempt.rolePlays.length === 0 ? <Text c="dimmed">None was begun.</Text> : <ul>{attempt.rolePlays.map((play) => <li key={play.id}>{play.title}, time {formats.number(play.number)}: {plays[play.state]}{play.outcome ? `, ${outcomes[play.outcome]}` : ''}{play.meanLevel === null ? '' : `, mean level ${formats.decimal(String(Math.round(play.meanLevel * 10) / 10))}`}</li>)}</ul>}</Panel>
     </Stack>

@@ -9,7 +9,7 @@ import { Panel } from '@rapport/ui/panel';
 import { useEffect } from 'react';
 import { useSubmit } from '../../forms/use-submit.js';
 import { Cmi5Units } from '../../course-packages/cmi5-units.js';
-import { PackageFrame } from '../../course-packages/package-frame.js';
+import { ScormPackage } from '../../course-packages/scorm-package.js';
 import { RichTextBody } from '../../words/rich-text.js';
 import classes from './course.module.css';
 import { partsOf } from './parts.js';
@@ -40,14 +40,14 @@ export function LessonPart({ attempt, lessonId, onOpen }: Props) {
     onOpen(next && next.state !== 'locked' ? next.key : undefined);
   };
   return (
-    <div className={classes.page}>
+    <div className={classes.page} data-wide={lesson.kind === 'package' || undefined}>
       {opening.failure !== undefined && <ErrorState error={opening.failure} doing="The lesson was not opened" />}
       {changed && <InlineNote tone="attention" title="A policy that this lesson teaches has changed since">Where they differ, the policy holds.</InlineNote>}
       <Panel>
         <Text size="sm" c="dimmed" mb="sm">About {formats.minutes(lesson.minutes)}</Text>
         {lesson.kind === 'video' && <Button component="a" className={classes.big ?? ''} fullWidth variant="light" mb="md" href={lesson.url} target="_blank" rel="noopener noreferrer">Watch the film on {new URL(lesson.url).hostname} (new tab)</Button>}
         {lesson.kind === 'file' && <Button component="a" className={classes.big ?? ''} fullWidth variant="light" mb="md" href={addressOf(readMyLessonFile, { courseAttemptId: attempt.id, courseFileId: lesson.file.fileId })} download={lesson.file.name}>Download {lesson.file.name} ({formats.bytes(lesson.file.bytes)})</Button>}
-        {lesson.kind === 'package' && (lesson.package.standard === 'cmi5' ? <Cmi5Units {...packaged} key={lessonId} /> : <PackageFrame {...packaged} key={lessonId} />)}
+        {lesson.kind === 'package' && (lesson.package.standard === 'cmi5' ? <Cmi5Units {...packaged} key={lessonId} /> : <ScormPackage {...packaged} key={lessonId} />)}
         <RichTextBody doc={lesson.body} />
       </Panel>
       {finishing.failure !== undefined && <ErrorState error={finishing.failure} doing="It was not kept" />}

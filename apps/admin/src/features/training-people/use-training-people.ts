@@ -2,6 +2,7 @@
 import { call } from '@rapport/api-client/client';
 import { excuseAssignment, listAssignments, readAssignment, readTrainingOverview, waiveAssignment } from '@rapport/api-contract/assignments';
 import { invalidateQuiz, listCourseAttempts, readCourseAttempt, reopenQuiz } from '@rapport/api-contract/attempts';
+import { listAttemptPackages, waiveUnit } from '@rapport/api-contract/course-packages';
 import { listCourses } from '@rapport/api-contract/courses';
 import { readPersonHours } from '@rapport/api-contract/hours';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
@@ -15,6 +16,7 @@ export type AssignmentDetail = AnswerOf<typeof readAssignment>;
 export type AssignmentFilters = Omit<NonNullable<CallOf<typeof listAssignments>['query']>, 'limit' | 'cursor'>;
 export type AttemptRow = AnswerOf<typeof listCourseAttempts>['items'][number];
 export type AttemptDetail = AnswerOf<typeof readCourseAttempt>;
+export type AttemptPackage = AnswerOf<typeof listAttemptPackages>['items'][number];
 export type AttemptFilters = Omit<NonNullable<CallOf<typeof listCourseAttempts>['query']>, 'limit' | 'cursor'>;
 export type TranscriptEntry = AnswerOf<typeof readTranscript>['items'][number];
 
@@ -40,6 +42,7 @@ export const useAttempts = (filters: AttemptFilters) => useInfiniteQuery({
   ...paged, queryKey: ['training', 'attempts', filters], placeholderData: keepPreviousData, queryFn: ({ pageParam }) => call(listCourseAttempts, { query: { limit: 50, ...filters, ...from(pageParam) } }),
 });
 export const useAttempt = (courseAttemptId: string) => useQuery({ queryKey: ['training', 'attempt', courseAttemptId], queryFn: () => call(readCourseAttempt, { params: { courseAttemptId } }) });
+export const useAttemptPackages = (courseAttemptId: string) => useQuery({ queryKey: ['training', 'attempt-packages', courseAttemptId], queryFn: () => call(listAttemptPackages, { params: { courseAttemptId } }) });
 export const useCourseChoices = () => useQuery({
   queryKey: ['training', 'courses'], queryFn: async () => (await call(listCourses, { query: { limit: 100 } })).items.filter(({ state }) => state !== 'draft').map(({ id, title }) => ({ value: id, label: title })),
 });
@@ -54,6 +57,7 @@ const changed = async <T>(act: Promise<T>): Promise<T> => {
 export const trainingActs = {
   excuse: (assignmentId: string, reason: string) => changed(call(excuseAssignment, { params: { assignmentId }, body: { reason } })),
   waive: (assignmentId: string, reason: string) => changed(call(waiveAssignment, { params: { assignmentId }, body: { reason } })),
+  waiveUnit: (courseAttemptId: string, lessonId: string, body: NonNullable<CallOf<typeof waiveUnit>['body']>) => changed(call(waiveUnit, { params: { courseAttemptId, lessonId }, body })),
   invalidate: (quizAttemptId: string, reason: string) => changed(call(invalidateQuiz, { params: { quizAttemptId }, body: { reason } })),
   reopen: (quizAttemptId: string, reason: string) => changed(call(reopenQuiz, { params: { quizAttemptId }, body: { reason } })),
 };

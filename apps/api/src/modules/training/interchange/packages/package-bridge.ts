@@ -42,15 +42,13 @@ export const packageBridge = String.raw`(function () {
   api.loadFromJSON(given, 'cmi');
 
   function text(value) { return value === undefined || value === null ? '' : String(value); }
-  // In SCORM 1.2 a unit that ends without a status has said nothing; the library would say "incomplete" for it.
-  function statusOf(core, ended) { return later ? text(core.completion_status) : ended && !kept.status && !api.statusSetByModule ? '' : text(core.lesson_status); }
   function remembered(ended) {
     var cmi = api.renderCMIToJSONObject().cmi;
     var core = later ? cmi : cmi.core;
     var score = core.score || {};
     var total = ended || !kept.totalTime ? text(api.cmi.getCurrentTotalTime()) : kept.totalTime;
     return {
-      status: statusOf(core, ended), success: later ? text(cmi.success_status) : '', location: text(later ? cmi.location : core.lesson_location), suspendData: text(cmi.suspend_data),
+      status: text(later ? cmi.completion_status : core.lesson_status), success: later ? text(cmi.success_status) : '', location: text(later ? cmi.location : core.lesson_location), suspendData: text(cmi.suspend_data),
       totalTime: total, exit: text(core.exit), raw: text(score.raw), min: text(score.min), max: text(score.max), scaled: later ? text(score.scaled) : '', progress: later ? text(cmi.progress_measure) : ''
     };
   }

@@ -1,0 +1,36 @@
+/** The table of contents of a SCORM package: its units under their headings, each with where one stands in it. */
+import { Text } from '@mantine/core';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { StatusBadge } from '@rapport/ui/status-badge';
+import classes from './sco-units.module.css';
+import type { PackageUnit } from './use-package.js';
+import { unitStates } from './unit-words.js';
+
+interface Props { label: string; units: readonly PackageUnit[]; current: number | undefined; busy: boolean; onOpen: (at: number) => void }
+
+export function ScoContents({ label, units, current, busy, onOpen }: Props) {
+  const formats = useFormats();
+  const shown = units.filter(({ visible }) => visible);
+  return (
+    <ol className={classes.list} aria-label={label}>
+      {shown.map(({ at, title, blocks, state, score, required, waitsFor }, place) => {
+        const before = shown[place - 1]?.blocks ?? [];
+        const heading = blocks.join(' · ') === before.join(' · ') ? '' : blocks.join(' · ');
+        return (
+          <li key={at}>
+            {heading && <Text size="xs" c="dimmed" mt={place === 0 ? 0 : 'sm'}>{heading}</Text>}
+            <button type="button" className={classes.unit} aria-current={current === at ? 'step' : undefined} disabled={busy || waitsFor.length > 0} onClick={() => onOpen(at)}>
+              <span className={classes.unitTitle}>{title}</span>
+              <span className={classes.unitState}>
+                <StatusBadge tone={unitStates[state].tone}>{unitStates[state].label}</StatusBadge>
+                {score !== null && <span>{formats.number(score)}%</span>}
+                {!required && <span>Optional</span>}
+              </span>
+              {waitsFor.length > 0 && <span className={classes.unitState}>First: {formats.list(waitsFor)}</span>}
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,57 @@
+/** A SCORM package of several units: the one that runs, its table of contents beside it (in a drawer on a phone), and the way to the next. */
+import { Button, Drawer, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { ErrorState } from '@rapport/ui/error-state';
+import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
+import classes from './package-frame.module.css';
+import { PackageStandingLine } from './package-standing.js';
+import { ScoContents } from './sco-contents.js';
+import own from './sco-units.module.css';
+import type { PackageStanding } from './use-package.js';
+import { useSco } from './use-sco.js';
+
+interface Props { courseAttemptId: string; lessonId: string; title: string; first: PackageStanding }
+
+export function ScoUnits({ courseAttemptId, lessonId, title, first }: Props) {
+  const formats = useFormats();
+  const { frame, standing, running, busy, trouble, open, next, previous } = useSco(courseAttemptId, lessonId, first);
+  const [drawn, drawer] = useDisclosure(false);
+  const { units } = standing;
+  const asked = units.filter(({ required }) => required);
+  const [left, at] = [asked.filter(({ state }) => state !== 'done'), running?.unit.at];
+  const place = units.findIndex((unit) => unit.at === at);
+  const here = units[place];
+  const last = place === units.length - 1;
+  const read = here?.reports === false && here.state !== 'done';
+  const label = `Units of ${title}`;
+  const choose = (unit: number) => { drawer.close(); void open(unit); };
+  const contents = <ScoContents label={label} units={units} current={at} busy={busy} onOpen={choose} />;
+  const done = `${formats.number(asked.length - left.length)} of ${formats.number(asked.length)} done`;
+  return (
+    <div className={classes.whole}>
+      <Group justify="space-between">
+        <PackageStandingLine now={standing} />
+        <Button className={own.opener ?? ''} variant="default" onClick={drawer.open} aria-haspopup="dialog">Contents ({done})</Button>
+      </Group>
+      {trouble && <ErrorState error={trouble.error} doing={trouble.doing} action={<Button variant="default" onClick={trouble.again}>{trouble.elsewhere ? 'Go on here' : 'Try again'}</Button>} />}
+      <div className={own.course}>
+        <nav className={own.contents} aria-label={`Contents of ${title}`}><Text size="sm" c="dimmed" mb="xs">{done}</Text>{contents}</nav>
+        <div className={own.stage}>
+          <Text role="status" fw={600}>{here ? `${formats.number(place + 1)} of ${formats.number(units.length)}: ${here.title}` : ''}</Text>
+          {running && <iframe key={running.opening} ref={frame} className={classes.frame} title={running.unit.title} sandbox="allow-scripts" allow="fullscreen" src={running.address} />}
+          {!running && !busy && !trouble && (left.length === 0
+            ? <InlineNote tone="good" title="You went through this package" announce>Choose a unit to look at it again.</InlineNote>
+            : <InlineNote title="Not done yet" announce>Still to do: {formats.list(left.map((unit) => unit.title))}. Choose one to go on.</InlineNote>)}
+          {running && (
+            <Group grow>
+              <Button variant="default" disabled={busy || place <= 0} onClick={() => void previous()}>Previous unit</Button>
+              <Button variant="light" loading={busy} onClick={() => void next()}>{last ? (read ? 'Read, finish' : 'Finish this unit') : read ? 'Read, next unit' : 'Next unit'}</Button>
+            </Group>
+          )}
+        </div>
+      </div>
+      <Drawer opened={drawn} onClose={drawer.close} title="Contents" size={320} padding="md" closeButtonProps={{ 'aria-label': 'Close the contents' }}>{contents}</Drawer>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+/** Runs the units of a SCORM package, one at a time: what one tells is kept before the next is opened, and a unit that was opened elsewhere is let go. */
+import { ApiProblem } from '@rapport/api-client/client';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { isWithin, keep, moveIn, openOf, type PackageStanding, type PackageUnit, type Told, toldIn } from './use-package.js';
+
+export interface RunningUnit { unit: PackageUnit; address: string; opening: number }
+export interface Trouble { error: unknown; doing: string; /** Another tab has it now. */ elsewhere: boolean; again: () => void }
+export interface Sco {
+  frame: RefObject<HTMLIFrameElement | null>; standing: PackageStanding; running: RunningUnit | undefined; busy: boolean; trouble: Trouble | undefined;
+  open: (at: number) => Promise<void>; next: () => Promise<void>; previous: () => Promise<void>;
+}
+/** A frame that does not say that it went (a ticket that ended, no network) is waited for no longer than this after it loaded. */
+const goneAfterMs = 500;
+const read: Told = { memory: { status: '', success: '', location: '', suspendData: '', totalTime: '', exit: '', raw: '', min: '', max: '', scaled: '', progress: '' }, ended: true };
+
+export function useSco(courseAttemptId: string, lessonId: string, first: PackageStanding): Sco {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [standing, setStanding] = useState(first);
+  const [running, setRunning] = useState<RunningUnit>();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  // What listeners and steps that wait see: the latest, not what was drawn when they began.
+  const now = useRef<{ running: RunningUnit | undefined; standing: PackageStanding; line: Promise<void>; unkept: Told | undefined; left: (() => void) | undefined; busy: boolean }>({ running: undefined, standing: first, line: Promise.resolve(), unkept: undefined, left: undefined, busy: false });
+  const show = (unit: RunningUnit | undefined) => { now.current.running = unit; setRunning(unit); };
+  const stand = (kept: PackageStanding) => { now.current.standing = kept; setStanding(kept); };
+
+  const send = (told: Told) => {
+    const of = now.current.running;
+    if (!of) return;
+    // One after another: what was told later must not be overtaken.
+    now.current.line = now.current.line.then(async () => {
+      try {
+        stand(await keep(courseAttemptId, lessonId, told, { unit: of.unit.at, opening: of.opening }));
+        now.current.unkept = undefined;
+        setTrouble(undefined);
+      } catch (error) {
+        const elsewhere = error instanceof ApiProblem && error.problem.status === 409;
+        now.current.unkept = elsewhere ? undefined : told;
+        if (elsewhere) show(undefined);
+        setTrouble({ error, doing: 'Your progress was not kept', elsewhere, again: () => { if (elsewhere) void open(of.unit.at); else send(told); } });
+      }
+    });
+  };
+  /** Empties the frame, and waits until all that its unit told on its way out is kept. False when it was not. */
+  const leave = async (): Promise<boolean> => {
+    const [of, element] = [now.current.running, frame.current];
+    if (of && element) {
+      await new Promise<void>((resolve) => {
+        now.current.left = resolve;
+        element.addEventListener('load', () => { setTimeout(resolve, goneAfterMs); }, { once: true });
+        element.src = `${of.address.split('/').slice(0, 3).join('/')}/~rapport/left`;
+      });
+    }
+    await now.current.line;
+    return now.current.unkept === undefined;
+  };
+  /** One step at a time; what asks for another meanwhile is not heard. */
+  const step = async (act: () => Promise<void>) => {
+    if (now.current.busy) return;
+    now.current.busy = true;
+    setBusy(true);
+    try {
+      await act();
+    } finally {
+      now.current.busy = false;
+      setBusy(false);
+    }
+  };
+  const launch = async (at: number) => {
+    try {
+      const { address, opening, ...after } = await openOf(courseAttemptId, lessonId, at);
+      stand(after);
+      const unit = after.units[at];
+      show(unit ? { unit, address, opening: opening ?? 0 } : undefined);
+      setTrouble(undefined);
+    } catch (error) {
+      show(undefined);
+      setTrouble({ error, doing: 'The unit was not opened', elsewhere: false, again: () => { void open(at); } });
+    }
+  };
+  const open = (at: number) => step(async () => { if (await leave()) await launch(at); });
+  const move = (by: 1 | -1) => step(async () => {
+    const from = now.current.running?.unit;
+    if (!from) return;
+    if (by === 1 && !from.reports) send(read);
+    if (!(await leave())) return;
+    // Looked for only now: the unit that was left may have opened the way.
+    const { units } = now.current.standing;
+    const ahead = by === 1 ? units.slice(from.at + 1) : units.slice(0, from.at).toReversed();
+    const to = ahead.find(({ waitsFor }) => waitsFor.length === 0);
+    if (to) await launch(to.at);
+    else if (now.current.running) show(undefined);
+  });
+
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || first.state === 'completed') return;
+    begun.current = true;
+    void open(first.goOnAt ?? 0);
+    // Once: opening again would end what runs.
+  }, []);
+  useEffect(() => {
+    const listen = (event: MessageEvent) => {
+      if (!isWithin(frame.current?.contentWindow, event.source)) return;
+      const [told, wanted] = [toldIn(event.data), moveIn(event.data)];
+      if (told) send(told);
+      if (wanted === 'left') now.current.left?.();
+      else if (wanted !== null) void move(wanted === 'next' ? 1 : -1);
+    };
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+    // What it calls reads the latest by itself.
+  }, [courseAttemptId, lessonId]);
+  return { frame, standing, running, busy, trouble, open, next: () => move(1), previous: () => move(-1) };
+}
