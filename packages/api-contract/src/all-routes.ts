@@ -3,6 +3,7 @@ import * as acknowledgements from './acknowledgements.js';
 import * as agreementLifecycle from './agreement-lifecycle.js';
 import * as agreementSigning from './agreement-signing.js';
 import * as agreementTemplates from './agreement-templates.js';
+import * as agreementWarnings from './agreement-warnings.js';
 import * as agencies from './agencies.js';
 import * as agreements from './agreements.js';
 import * as apiKeys from './api-keys.js';
@@ -59,7 +60,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { complaints, residentComplaints, agreements, agreementLifecycle, agreementSigning, agreementTemplates, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
+const capabilities: Record<string, Record<string, unknown>> = { complaints, residentComplaints, agreements, agreementLifecycle, agreementSigning, agreementTemplates, agreementWarnings, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

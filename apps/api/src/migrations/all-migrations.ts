@@ -56,7 +56,8 @@ import { Complaints1763819600000 } from './1763819600000-complaints.js';
 import { UnitsOfPackages1763819700000 } from './1763819700000-units-of-packages.js';
 import { WaivedUnitsChecked1763819710000 } from './1763819710000-waived-units-checked.js';
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
-import { OwnTitlesOfAgreements1763819730000 } from './1763819730000-own-titles-of-agreements.js';
+import { TitlesAndWarningsOfAgreements1763819730000 } from './1763819730000-titles-and-warnings-of-agreements.js';
+import { RefundLists1763819740000 } from './1763819740000-refund-lists.js';
 import { ResponseTimes1763819760000 } from './1763819760000-response-times.js';
 import { ResponseTimesChecked1763819770000 } from './1763819770000-response-times-checked.js';
 
@@ -118,7 +119,8 @@ export const allMigrations = [
   UnitsOfPackages1763819700000,
   WaivedUnitsChecked1763819710000,
   DeclinesCountedWhenRecorded1763819720000,
-  OwnTitlesOfAgreements1763819730000,
+  TitlesAndWarningsOfAgreements1763819730000,
+  RefundLists1763819740000,
   ResponseTimes1763819760000,
   ResponseTimesChecked1763819770000,
 ];

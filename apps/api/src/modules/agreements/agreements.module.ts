@@ -29,13 +29,15 @@ import { MunicipalityAgreementsService } from './review/municipality-agreements.
 import { ReviewersRepository } from './review/reviewers.repository.js';
 import { ReviewersService } from './review/reviewers.service.js';
 import { ReviewsRepository } from './review/reviews.repository.js';
+import { AgreementWarningsController } from './warnings/agreement-warnings.controller.js';
+import { AgreementWarningsRepository } from './warnings/agreement-warnings.repository.js';
 
 @Module({
   imports: [AgenciesModule, BillingIndexesModule, LettersModule, NotificationsModule],
-  controllers: [AgreementsController, AgreementCommentsController, MunicipalityAgreementsController],
+  controllers: [AgreementsController, AgreementCommentsController, AgreementWarningsController, MunicipalityAgreementsController],
   providers: [
     AgreementHooks, AgreementParties, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,
-    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository,
+    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository, AgreementWarningsRepository,
   ],
   exports: [AnswersService, CommentsService, DraftsService, SendingService, AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
 })

@@ -1,7 +1,7 @@
 /** A running installation goes forward with its agreements: drafts get their own title back, and nothing that was sent says anything else than before. */
 import { type AgreementWorld, must, openAgreementWorld } from '../../test/agreement-world.js';
 import { migrationOffice } from '../../test/migration-world.js';
-import { OwnTitlesOfAgreements1763819730000 } from './1763819730000-own-titles-of-agreements.js';
+import { TitlesAndWarningsOfAgreements1763819730000 } from './1763819730000-titles-and-warnings-of-agreements.js';
 
 describe('migration to own titles of agreements', () => {
   const { now, undo, forward } = migrationOffice();
@@ -17,14 +17,14 @@ describe('migration to own titles of agreements', () => {
     await undo(`update agreement set title = 'Night patrol' where id = '${agreementId}'`, `update agreement_version set title = 'By the template', template_version_id = '${published.id}' where sent_at is null and agreement_id = '${agreementId}'`);
     // What was sent came from a template too: its title is not the agreement's.
     await undo('alter table agreement_version disable trigger agreement_version_is_kept', `update agreement_version set template_version_id = '${published.id}' where agreement_id = '${agreementId}'`, 'alter table agreement_version enable trigger agreement_version_is_kept');
-    await forward(new OwnTitlesOfAgreements1763819730000());
+    await forward(new TitlesAndWarningsOfAgreements1763819730000());
     expect(await titles(agreementId)).toEqual(['Patrol service', 'Night patrol']);
   });
 
   it('calls an agreement without a template as the version on the table is called', async () => {
     const { agreementId } = await world.sent();
     await undo(`update agreement set title = 'As it was begun' where id = '${agreementId}'`);
-    await forward(new OwnTitlesOfAgreements1763819730000());
+    await forward(new TitlesAndWarningsOfAgreements1763819730000());
     expect(must(await world.officer.send<{ title: string }>('GET', `/api/agreements/${agreementId}`)).title).toBe('Patrol service');
     expect(await titles(agreementId)).toEqual(['Patrol service']);
   });

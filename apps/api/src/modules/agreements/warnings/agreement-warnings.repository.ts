@@ -1,0 +1,58 @@
+/** What is ahead or waits in all agreements. What follows from terms was worked out by the clock when it warned both sides, so that a list of ten thousand agreements reads no terms. */
+import { Injectable } from '@nestjs/common';
+import type { agreementWarningKinds } from '@rapport/api-contract/agreement-warnings';
+import { Tenant } from '../../../platform/tenancy/tenant.js';
+
+export type WarningKind = (typeof agreementWarningKinds)[number];
+export interface Warning { kind: WarningKind; day: string; from: string | null; agreementId: string; number: string; title: string; municipalityId: string; municipalityName: string; amendmentId: string | null; ref: string }
+export interface WarningFilter { kind: WarningKind | null; municipalityId: string | null }
+export type WarningKey = [day: string, kind: string, agreementId: string, ref: string];
+
+// $1 agency, $2 today, $3 its zone, $4 municipality or null. A warning counts while its day is still the one that the agreement has.
+const dated = `
+  select 'decline' as kind, w.about as day, null::date as from_on, a.id as agreement_id, a.id as ref, null::uuid as amendment_id from agreement_warning w join agreement a on a.agency_id = w.agency_id and a.id = w.agreement_id
+  where w.agency_id = $1 and w.about >= $2::date and w.kind in ('decline-soon', 'last-day-to-decline') and a.state in ('executed', 'active', 'renewed', 'expiring') and a.service_until is null and w.about < a.term_until
+    and not exists (select 1 from agreement_renewal_decline d where d.agency_id = a.agency_id and d.agreement_id = a.id and d.term_until = a.term_until) group by a.id, w.about
+  union all
+  select case w.kind when 'term-ends-soon' then 'term-ends' else 'service-ends' end, w.about - 1, null, a.id, a.id, null from agreement_warning w join agreement a on a.agency_id = w.agency_id and a.id = w.agreement_id
+  where w.agency_id = $1 and w.about > $2::date and (w.kind = 'term-ends-soon' and w.about = a.term_until and a.service_until is null and a.state in ('executed', 'active', 'renewed', 'expiring') or w.kind = 'service-ends-soon' and w.about = a.service_until and a.state = 'terminating')
+  group by a.id, w.kind, w.about
+  union all
+  select 'settle', max(w.about), null, a.id, a.id, null from agreement a join agreement_warning w on w.agency_id = a.agency_id and w.agreement_id = a.id and w.kind in ('settle-soon', 'settle-by')
+  where a.agency_id = $1 and a.state in ('terminating', 'expired', 'settling') group by a.id`;
+const approved = `(coalesce((select max(e.at) from agreement_event e where e.agency_id = $1 and e.agreement_id = a.id and e.event in ('approved', 'signing_begun')), a.changed_at) at time zone $3)::date`;
+const amendmentApproved = `(coalesce((select max(e.at) from agreement_event e where e.agency_id = $1 and e.agreement_id = a.id and e.event in ('amendment_approved', 'amendment_signing_begun')), a.changed_at) at time zone $3)::date`;
+const waiting = `
+  select 'notice', t.given_on, null, t.agreement_id, t.id, null from agreement_termination t where t.agency_id = $1 and t.state = 'notice'
+  union all
+  select 'suspended', s.until_on - 1, s.from_on, s.agreement_id, s.id, null from agreement_suspension s join agreement a on a.agency_id = s.agency_id and a.id = s.agreement_id
+  where s.agency_id = $1 and s.cancelled_at is null and s.until_on > $2::date and a.state in ('executed', 'active', 'renewed', 'expiring', 'terminating')
+  union all
+  select 'review', a.review_due_on, null, a.id, a.id, null from agreement a where a.agency_id = $1 and a.state = 'sent' and a.review_due_on is not null
+  union all
+  select 'signature', ${approved}, null, a.id, a.id, null from agreement a where a.agency_id = $1 and a.state in ('approved', 'signing')
+  union all
+  select 'review', m.review_due_on, null, m.agreement_id, m.id, m.id from agreement_amendment m where m.agency_id = $1 and m.state = 'sent' and m.review_due_on is not null
+  union all
+  select 'signature', ${amendmentApproved}, null, m.agreement_id, m.id, m.id from agreement_amendment m join agreement a on a.agency_id = m.agency_id and a.id = m.agreement_id
+  where m.agency_id = $1 and m.state in ('approved', 'signing')`;
+const all = `(${dated} union all ${waiting}) w join agreement a on a.agency_id = $1 and a.id = w.agreement_id and ($4::uuid is null or a.municipality_id = $4)`;
+const pageSql = `
+  select w.kind, w.day::text as day, w.from_on::text as "from", a.id as "agreementId", a.number, a.title, m.id as "municipalityId", m.name as "municipalityName", w.amendment_id as "amendmentId", w.ref
+  from ${all} join municipality m on m.agency_id = $1 and m.id = a.municipality_id
+  where ($5::text is null or w.kind = $5) and ($6::date is null or (w.day, w.kind, a.id, w.ref) > ($6, $7, $8::uuid, $9::uuid)) order by w.day, w.kind, a.id, w.ref limit $10`;
+const countSql = `select w.kind, count(*)::int as count from ${all} group by w.kind order by w.kind`;
+
+@Injectable()
+export class AgreementWarningsRepository {
+  constructor(private readonly tenant: Tenant) {}
+
+  page({ kind, municipalityId }: WarningFilter, today: string, timeZone: string, after: WarningKey | null, limit: number): Promise<Warning[]> {
+    const [day = null, afterKind = null, agreementId = null, ref = null] = after ?? [];
+    return this.tenant.query<Warning>(pageSql, [this.tenant.agencyId, today, timeZone, municipalityId, kind, day, afterKind, agreementId, ref, limit]);
+  }
+
+  counts(municipalityId: string | null, today: string, timeZone: string): Promise<{ kind: WarningKind; count: number }[]> {
+    return this.tenant.query(countSql, [this.tenant.agencyId, today, timeZone, municipalityId]);
+  }
+}
