@@ -1,4 +1,4 @@
-/** A municipality disputes one line of an invoice; the clerk answers and accepts a part of it, and the credit note reaches the municipality. */
+/** A municipality disputes lines of an invoice: one is accepted in part and credited, one goes up the ladder and is rejected, while the rest of the invoice is paid. */
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { sendInvoices } from './sent-invoices.js';
@@ -20,6 +20,11 @@ journey('disputes', () => {
     await signIn(reviewer.page, 'reviewer@whitemarsh.example');
   });
   afterAll(() => product?.stop());
+  const openInvoice = async ({ page }: Visitor, list: string) => {
+    await page.goto(list);
+    await page.getByRole('link', { name: number }).first().click();
+    await page.getByRole('heading', { level: 1, name: `Invoice ${number}` }).waitFor();
+  };
 
   it('is opened on the line itself, which alone is held back', async () => {
     const { page } = reviewer;
@@ -111,6 +116,65 @@ journey('disputes', () => {
     await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Withdraw dispute' }).click();
     await reviewer.page.getByText(/^Withdrawn by Dana Whitlock/).waitFor();
     await reviewer.check('Withdrawn');
+  });
+
+  it('climbs the ladder before both sides while the other lines are paid, and is rejected by who of the last step decided', async () => {
+    await openInvoice(reviewer, '/admin/municipality/invoices');
+    await reviewer.page.getByRole('button', { name: 'Dispute Liability surcharge' }).click();
+    await reviewer.page.getByRole('dialog').getByLabel('Why').fill('The county is insured by the state since July');
+    await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Open dispute' }).click();
+    await reviewer.page.getByText('10 days left for: The two liaisons').waitFor();
+
+    const { page } = clerk;
+    await page.goto('/admin/payments/new');
+    await page.getByRole('combobox', { name: 'Who paid' }).fill('Whitemarsh');
+    await page.getByRole('option', { name: 'Whitemarsh', exact: true }).click();
+    await page.getByLabel('Amount (USD)').fill('40,416.67');
+    await page.getByLabel('Number of the check').fill('7781');
+    await page.getByText('$40,416.67 of $40,416.67 placed. Nothing is left.').waitFor();
+    await page.getByRole('button', { name: 'Record payment' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Check 7781' }).waitFor();
+    await page.getByText('Placed', { exact: true }).first().waitFor();
+
+    await page.goto('/admin/billing/disputes');
+    await page.getByRole('link', { name: `Liability surcharge, ${number}` }).click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Send it up the ladder…' }).click();
+    await page.getByRole('dialog').getByText('The next step begins today: Sheriff and manager.').waitFor();
+    await page.getByRole('dialog').getByLabel('Why').fill('The liaisons could not agree on who insures');
+    await clerk.check('Send a dispute up');
+    await page.getByRole('dialog').getByRole('button', { name: 'Send it up' }).click();
+    await page.getByText('20 days left for: Sheriff and manager').waitFor();
+    await clerk.check('A dispute, sent up');
+    await clerk.picture('dispute-sent-up');
+    await reviewer.page.reload();
+    await reviewer.page.getByText('20 days left for: Sheriff and manager').waitFor();
+    await reviewer.page.getByRole('list', { name: 'Ladder' }).getByText(/sent up by Teresa Novak: The liaisons could not agree/).waitFor();
+    await reviewer.check('A dispute of ours, sent up');
+    await openInvoice(reviewer, '/admin/municipality/invoices');
+    await reviewer.page.getByText('Held by disputes').waitFor();
+    await reviewer.page.getByText('$2,500.00').first().waitFor();
+    await reviewer.check('Invoice of which only the disputed line is open');
+
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Reject it…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('$2,500.00 is owed again, and reminders and interest count again.').waitFor();
+    await dialog.getByLabel('Who decided, of: Sheriff and manager').fill('Sheriff Daniel Hale');
+    await dialog.getByLabel('Why').fill('Article 9 names the surcharge for every year of the term');
+    await clerk.check('Reject a dispute');
+    await dialog.getByRole('button', { name: 'Reject dispute' }).click();
+    await page.getByText(/^Rejected by Teresa Novak/).waitFor();
+    await clerk.check('A dispute, rejected');
+
+    await reviewer.page.goto('/admin/municipality/disputes?show=decided');
+    await reviewer.page.getByRole('row').filter({ hasText: 'Rejected' }).getByRole('link', { name: `Liability surcharge, ${number}` }).click();
+    await reviewer.page.getByText(/Article 9 names the surcharge/).waitFor();
+    await reviewer.page.getByText('Decided by Sheriff Daniel Hale.', { exact: false }).waitFor();
+    await reviewer.check('A dispute of ours, rejected');
+    await openInvoice(reviewer, '/admin/municipality/invoices');
+    expect(await reviewer.page.getByText('Held by disputes').count()).toBe(0);
+    await reviewer.page.getByText('$2,500.00').first().waitFor();
   });
 
   it('works on a phone at night, for both sides', async () => {
