@@ -19,8 +19,16 @@ import { ProfilesService } from '../modules/billing/documents/profiles.service.j
 import { PaymentsService } from '../modules/billing/payments/payments.service.js';
 import { RunJob } from '../modules/billing/runs/run.job.js';
 import { RunsService } from '../modules/billing/runs/runs.service.js';
+import { ComparisonsService } from '../modules/cost-shares/comparisons.service.js';
+import { ConsortiaService } from '../modules/cost-shares/consortia.service.js';
+import { MunicipalityCostShares } from '../modules/cost-shares/municipality-cost-shares.service.js';
+import { ReadingsService } from '../modules/cost-shares/readings.service.js';
 import { Clock } from '../modules/notifications/clock.js';
+import { Confirming } from '../modules/service-delivered/confirming.service.js';
+import { ServiceImports } from '../modules/service-delivered/service-imports.service.js';
+import { Vacancies } from '../modules/service-delivered/vacancies.service.js';
 import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
+import { JobRegistry } from '../platform/jobs/job-registry.js';
 import { Crossing } from '../platform/tenancy/crossing.js';
 import { noSource } from '../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
@@ -28,16 +36,20 @@ import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import { eastbrook, marlow } from './demo-agencies.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBilling } from './demo-billing.js';
+import { DemoConsortium } from './demo-consortium.js';
 import { DemoDrafting } from './demo-drafting.js';
 import { DemoLogins } from './demo-logins.js';
 import { DemoPast } from './demo-past.js';
+import { DemoService } from './demo-service.js';
 
 function demoOf(app: NestFastifyApplication): DemoAgreements {
   const [tenant, answers] = [app.get(Tenant), app.get(AnswersService)];
   const past = new DemoPast(tenant, app.get(UnitOfWork), app.get(Clock));
   const drafting = new DemoDrafting(tenant, app.get(DraftsService), app.get(SendingService));
   const billing = new DemoBilling(past, tenant, drafting, answers, app.get(SigningService), app.get(AgreementClock), app.get(ProfilesService), app.get(RunsService), app.get(RunJob), app.get(Finalising), app.get(DocumentsService), app.get(CreditNotes), app.get(PaymentsService));
-  return new DemoAgreements(past, tenant, drafting, app.get(RateCardsService), app.get(AgreementTemplatesService), app.get(DraftsService), answers, app.get(CommentsService), billing);
+  const service = new DemoService(past, tenant, app.get(ServiceImports), app.get(Confirming), app.get(Vacancies), app.get(JobRegistry));
+  const consortium = new DemoConsortium(past, tenant, app.get(ConsortiaService), app.get(ReadingsService), app.get(ComparisonsService), app.get(MunicipalityCostShares));
+  return new DemoAgreements(past, tenant, drafting, app.get(RateCardsService), app.get(AgreementTemplatesService), app.get(DraftsService), answers, app.get(CommentsService), billing, service, consortium);
 }
 interface Invoice { id: string; type: string; state: string; number: string; total: number; open: number; issuedOn: string; period: { from: string } }
 
@@ -49,9 +61,10 @@ describe('demo agreements', () => {
   it('has a year behind it, waits for its municipality with two versions, a question that blocks and a draft beside; and is made once', async () => {
     const { app } = api;
     const agency = await api.agency({ timeZone: marlow.timeZone });
+    await api.database.asOwner('update agency set fiscal_year_start = $2 where id = $1', [agency.id, marlow.fiscalYearStart]);
     const [tenant, work] = [app.get(Tenant), app.get(UnitOfWork)];
     const town = await work.run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'Demo' }, source: noSource }, async () => {
-      await app.get(MunicipalitiesService).create({ name: 'Abington Township', kind: 'township', population: null, aliases: ['ABINGTON'] });
+      for (const name of ['Abington', 'Conshohocken', 'Plymouth', 'Springfield', 'Upper Dublin']) await app.get(MunicipalitiesService).create({ name: `${name} Township`, kind: 'township', population: null, aliases: [name.toUpperCase()] });
       return app.get(MunicipalitiesService).create({ name: 'Whitemarsh Township', kind: 'township', population: null, aliases: ['WHITEMARSH'] });
     });
     await new DemoLogins(app.get(Crossing), work, tenant, app.get(SecondFactor)).ensure(marlow.slug, agency.id);
@@ -82,6 +95,23 @@ describe('demo agreements', () => {
     const clerk = await api.caller(agency.id, 'billing_clerk');
     const preview = await clerk.send<{ items: { documents: unknown[]; exceptions: unknown[] }[] }>('GET', '/api/billing/preview?through=2026-11-20');
     expect(preview.body.items).toMatchObject([{ documents: [], exceptions: [] }]);
+
+    interface Service { periods: { from: string; confirmed: boolean; lines: { lineId: string; promised: number; delivered: number; vacant: number }[] }[]; confirmedUntil: string }
+    const active = all.body.items.find(({ state }) => state === 'active')?.id ?? '';
+    const service = (await officer.send<Service>('GET', `/api/agreements/${active}/service`)).body;
+    expect([service.confirmedUntil, service.periods.filter(({ confirmed }) => confirmed).length]).toEqual(['2026-10-01', 15]);
+    const deputies = service.periods.filter(({ confirmed }) => confirmed).flatMap(({ lines }) => lines.filter(({ lineId }) => lineId === 'deputy'));
+    for (const { promised, delivered } of deputies) expect(delivered / promised).toBeGreaterThan(0.96);
+    for (const { promised, delivered } of deputies) expect(delivered / promised).toBeLessThan(1.04);
+    expect(service.periods.find(({ from }) => from === '2026-01-01')?.lines.find(({ lineId }) => lineId === 'motor')?.vacant).toBeGreaterThan(0);
+    const imports = (await officer.send<{ items: { state: string; rejected: number; uploadedAt: string }[] }>('GET', '/api/service/imports?limit=50')).body.items;
+    expect([imports.length, new Set(imports.map(({ state, rejected }) => `${state} ${rejected}`)), imports.at(-1)?.uploadedAt.slice(0, 10)]).toEqual([15, new Set(['applied 0']), '2025-08-04']);
+
+    const [shares] = (await reviewer.send<{ comparisons: { id: string; voted: boolean }[] }>('GET', '/api/municipality/cost-shares')).body.comparisons;
+    expect(shares).toMatchObject({ voted: false });
+    expect((await officer.send('GET', `/api/cost-share-comparisons/${shares?.id ?? ''}`)).body).toMatchObject({ state: 'open', voted: 2, asked: 5, comments: [{ side: 'municipality' }, { side: 'agency' }] });
+    const seen = (await reviewer.send<{ preview: { formulas: { faults: string[]; shares: { amount: number }[] }[]; total: number } }>('GET', `/api/municipality/cost-shares/${shares?.id ?? ''}`)).body;
+    for (const { faults, shares: parts } of seen.preview.formulas) expect([faults, parts.reduce((sum, { amount }) => sum + amount, 0)]).toEqual([[], seen.preview.total]);
     expect(app.get(Clock).now().getTime() - Date.now()).toBeGreaterThan(-60_000);
   });
 

@@ -12,8 +12,10 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { demoCardName, demoFields, demoRates, demoTerms, demoWords } from './demo-agreement-texts.js';
 import { DemoBilling } from './demo-billing.js';
+import { DemoConsortium } from './demo-consortium.js';
 import { DemoDrafting } from './demo-drafting.js';
 import { dayMilliseconds, DemoPast } from './demo-past.js';
+import { DemoService } from './demo-service.js';
 
 interface Town { name: string; kind: string }
 interface Told { agencyId: string; now: Date; officer: UserPrincipal; reviewer: UserPrincipal; town: Town; cardId: string; templateVersionId: string }
@@ -22,7 +24,7 @@ interface Told { agencyId: string; now: Date; officer: UserPrincipal; reviewer: 
 export class DemoAgreements {
   constructor(
     private readonly past: DemoPast, private readonly tenant: Tenant, private readonly drafting: DemoDrafting, private readonly cards: RateCardsService, private readonly templates: AgreementTemplatesService, private readonly drafts: DraftsService,
-    private readonly answers: AnswersService, private readonly comments: CommentsService, private readonly billing: DemoBilling,
+    private readonly answers: AnswersService, private readonly comments: CommentsService, private readonly billing: DemoBilling, private readonly service: DemoService, private readonly consortium: DemoConsortium,
   ) {}
 
   /** Opens its own units of work; does nothing where it was done, or where nobody of the demo writes agreements. Call when the logins are there. */
@@ -45,6 +47,8 @@ export class DemoAgreements {
     await as(ago(thisYear.from) + 45, () => this.raise(cardId, thisYear.from));
     const told: Told = { agencyId, now, officer, reviewer, town, cardId, templateVersionId };
     await this.billing.write({ ...told, agency, from, until: nextYear.from });
+    await this.service.write({ agency, agencyId, now, officer, municipalityId: reviewer.municipalityId, from });
+    await this.consortium.write({ agency, agencyId, now, officer, reviewer, thisYear: thisYear.from, nextYear: nextYear.from });
     await this.review(told, nextYear.from);
     const [other] = await as(0, () => this.tenant.query<Town & { id: string }>("select id, name, kind from municipality where agency_id = $1 and id <> $2 and status = 'active' order by sort_name limit 1", [agencyId, reviewer.municipalityId]));
     if (other) await as(3, () => this.draft(told, other, nextYear.from));

@@ -28,6 +28,7 @@ import { DemoMarks } from './demo-marks.js';
 import { DemoPermissions } from './demo-permissions.js';
 import { DemoPolicies } from './demo-policies.js';
 import { DemoStaff } from './demo-staff.js';
+import { type DemoResponse, demoResponse } from './demo-response.js';
 import { demoPeople } from './demo-people.js';
 import { seeded } from './demo-random.js';
 import { DemoRequirements } from './demo-requirements.js';
@@ -93,8 +94,8 @@ export class DemoInstallation {
     await within(() => this.courses.seed(agency, now));
     await within(() => this.requirements.seed(agency, now));
     await within(() => this.marks.seed(agency));
-    const random = seeded(agency.seed + 3);
-    for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random));
+    const [random, responses] = [seeded(agency.seed + 3), seeded(agency.seed + 11)];
+    for (let at = 0; at < calls.length; at += portion) await within(() => this.storeCalls(agency, calls.slice(at, at + portion), at, unitIds, random, (call) => demoResponse(call, responses, now)));
     await within(() => this.ask(agency, now, towns, unitIds));
     return agencyId;
   }
@@ -127,7 +128,7 @@ export class DemoInstallation {
     for (const { unitCode, ...person } of demoPeople(agency)) await this.people.create({ ...person, email: null, unitId: unitIds.get(unitCode) ?? null, supervisorId: null });
   }
 
-  private async storeCalls(agency: DemoAgency, calls: readonly DemoCall[], offset: number, unitIds: Map<string, string>, random: () => number): Promise<void> {
+  private async storeCalls(agency: DemoAgency, calls: readonly DemoCall[], offset: number, unitIds: Map<string, string>, random: () => number, response: (call: DemoCall) => DemoResponse): Promise<void> {
     const patrol = agency.units.filter((unit) => unit.share > 0);
     const whole = patrol.reduce((sum, unit) => sum + unit.share, 0);
     await this.intake.store(calls.map((call, i) => {
@@ -136,7 +137,7 @@ export class DemoInstallation {
       return {
         source: 'CAD', sourceKey: `demo-${offset + i}`, occurredAt: call.occurredAt.toISOString(), type: call.title, township: call.township || null, unitId: unit ? unitIds.get(unit.code) : null,
         address: call.address || null, zip: call.zip || null, lat: call.lat, lng: call.lng, phone: `+1610555${String(100 + Math.floor(random() * 100)).padStart(4, '0')}`,
-        email: `resident${offset + i}@example.org`, language: random() < 0.13 ? 'es' : 'en',
+        email: `resident${offset + i}@example.org`, language: random() < 0.13 ? 'es' : 'en', ...response(call),
       };
     }), 'key');
   }

@@ -3,7 +3,9 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../modules/agencies/agencies.module.js';
 import { ComplaintsModule } from '../modules/complaints/complaints.module.js';
 import { ContactsModule } from '../modules/contacts/contacts.module.js';
+import { CostSharesModule } from '../modules/cost-shares/cost-shares.module.js';
 import { InsightsModule } from '../modules/insights/insights.module.js';
+import { ServiceDeliveredModule } from '../modules/service-delivered/service-delivered.module.js';
 import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
 import { UsersRepository } from '../platform/identity/users.repository.js';
 import { PeopleModule } from '../modules/people/people.module.js';
@@ -24,6 +26,7 @@ import { PermissionRequestsRepository } from '../modules/permission-requests/per
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBilling } from './demo-billing.js';
+import { DemoConsortium } from './demo-consortium.js';
 import { DemoDrafting } from './demo-drafting.js';
 import { DemoPast } from './demo-past.js';
 import { DemoAudit } from './demo-audit.js';
@@ -37,8 +40,9 @@ import { DemoMembers } from './demo-members.js';
 import { DemoMarks } from './demo-marks.js';
 import { DemoPermissions } from './demo-permissions.js';
 import { DemoPolicies } from './demo-policies.js';
+import { DemoService } from './demo-service.js';
 import { DemoRequirements } from './demo-requirements.js';
 import { DemoStaff } from './demo-staff.js';
 
-@Module({ imports: [AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ComplaintsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoInstallation, DemoAcknowledgements, DemoAudit, DemoComplaints, DemoAgreements, DemoBilling, DemoDrafting, DemoPast, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
+@Module({ imports: [CostSharesModule, ServiceDeliveredModule, AcknowledgementsModule, AgenciesModule, AgreementsModule, AgreementLifecycleModule, AgreementSigningModule, BillingModule, PaymentsModule, AgreementTemplatesModule, RateCardsModule, NotificationsModule, ComplaintsModule, ContactsModule, InsightsModule, PeopleModule, RequirementsModule, TrainingModule], providers: [DemoConsortium, DemoService, DemoInstallation, DemoAcknowledgements, DemoAudit, DemoComplaints, DemoAgreements, DemoBilling, DemoDrafting, DemoPast, DemoPermissions, AppointmentsRepository, OfficialPostsRepository, PermissionRequestsRepository, DemoStaff, DemoCourses, DemoHistory, DemoFigures, DemoLogins, DemoMarks, DemoMembers, DemoPolicies, DemoRequirements, SecondFactor, UsersRepository] })
 export class DemoModule {}

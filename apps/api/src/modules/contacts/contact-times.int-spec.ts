@@ -33,7 +33,7 @@ describe('times of a response', () => {
     expect((await correct({ arrivedAt: null })).body).toMatchObject({ arrivedAt: null, dispatchedAt: '2026-11-02T19:06:00.000Z' });
     expect((await correct({ language: 'es' })).body).toMatchObject({ clearedAt: '2026-11-02T20:00:00.000Z' });
     const trail = await api.database.asOwner<{ after: Record<string, string> }>("select after from audit_event where agency_id = $1 and action = 'contacts.corrected' order by id", [agency.id]);
-    expect(trail.map(({ after }) => Object.keys(after))).toEqual([['receivedAt', 'clearedAt'], ['arrivedAt'], ['language']]);
+    expect(trail.map(({ after }) => Object.keys(after).toSorted())).toEqual([['clearedAt', 'receivedAt'], ['arrivedAt'], ['language']]);
   });
 
   it('are refused by the database itself when they are out of order or in the future', async () => {

@@ -25,5 +25,6 @@ import { YearsService } from './years.service.js';
   imports: [AgenciesModule, BillingModule, LettersModule, NotificationsModule],
   controllers: [ComparisonsController, CostSharesController, MunicipalityCostSharesController],
   providers: [ComparisonLetters, ComparisonsRepository, ComparisonsService, ConsortiaRepository, ConsortiaService, MemberNames, MunicipalityCostShares, ReadingsRepository, ReadingsService, ShareSource, ShareWorlds, YearsRepository, YearsService],
+  exports: [ComparisonsService, ConsortiaService, MunicipalityCostShares, ReadingsService],
 })
 export class CostSharesModule {}

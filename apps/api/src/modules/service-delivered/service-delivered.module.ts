@@ -37,5 +37,6 @@ import { Vacancies } from './vacancies.service.js';
     ConfirmedRepository, Confirming, Counting, CountingRepository, EntriesRepository, ImportChunks, ImportJobs, KnownAgreements, MunicipalityService, MunicipalityServiceRepository, ReleaseJob, ReleasedRepository, Releases, ResponseReleases, ResponseTimesRepository, ServiceBillingFacts, ServiceDesks,
     ServiceEntries, ServiceImports, ServiceImportsRepository, Vacancies, VacanciesRepository,
   ],
+  exports: [Confirming, ServiceImports, Vacancies],
 })
 export class ServiceDeliveredModule {}
