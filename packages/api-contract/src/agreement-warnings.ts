@@ -5,7 +5,7 @@ import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
 /**
- * `decline`: last day to decline a renewal. `term-ends`: last day of a term that does not renew. `service-ends`: last day of service after a notice. `settle`: last day to settle. Each from the day on which both sides were warned.
+ * `decline`: last day to decline a renewal. `term-ends`: last day of a term that does not renew. `service-ends`: last day of service after a notice. Each from the day on which both sides were warned. `settle`: last day to settle, from the end of service.
  * `notice`: a notice was given on that day, and its receipt is not recorded. `suspended`: last day of a suspension that runs or is ahead. `review`: day by which an answer is asked for. `signature`: waits for signatures since that day.
  */
 export const agreementWarningKinds = ['decline', 'term-ends', 'service-ends', 'settle', 'notice', 'suspended', 'review', 'signature'] as const;

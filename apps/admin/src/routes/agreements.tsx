@@ -11,6 +11,7 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { stateWords } from '../agreement-views/agreement-words.js';
 import { dayBefore } from '../agreement-views/forecast-view.js';
+import { useWarningCount } from '../features/agreement-warnings/use-warnings.js';
 import { type AgreementSummary, useAgreements } from '../features/agreements/use-agreements.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
@@ -27,6 +28,7 @@ export function AgreementsScreen() {
   const [state, number, sort] = [address.oneOf('state', agreementStates), address.text('number'), address.text('sort') === 'ending' ? 'ending' as const : 'newest' as const];
   const agreements = useAgreements({ state, municipalityId: address.text('municipality'), number, sort });
   const filtered = Boolean(state || number || address.text('municipality'));
+  const warned = useWarningCount();
   usePageTitle('Agreements');
   const columns: Column<AgreementSummary>[] = [
     { key: 'title', header: 'Agreement', cell: (each) => each.title, strong: true },
@@ -38,7 +40,7 @@ export function AgreementsScreen() {
   ];
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={agency?.name ?? ''} title="Agreements" subtitle="What municipalities buy, in words and figures that always say the same." actions={mayWrite && <Button component={Link} href="/agreements/new">New agreement</Button>} />
+      <PageHeader eyebrow={agency?.name ?? ''} title="Agreements" subtitle="What municipalities buy, in words and figures that always say the same." actions={<><Button component={Link} href="/agreements/warnings" variant="default">Warnings{warned ? ` (${formats.number(warned)})` : ''}</Button>{mayWrite && <Button component={Link} href="/agreements/new">New agreement</Button>}</>} />
       <Group gap="sm">
         <SearchField label="Beginning of the number" value={number} onSearch={(next) => address.set({ number: next })} />
         <FilterChips {...(filtered ? { onClear: address.clear } : {})}>

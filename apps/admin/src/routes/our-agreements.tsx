@@ -1,15 +1,17 @@
 /** Agreements that a municipality was sent, those that wait for it first in words. */
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { sentStates } from '@rapport/api-contract/municipality-agreements';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ChoiceChip, FilterChips } from '@rapport/ui/filter-chips';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { Link } from '@rapport/ui/link';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { stateWords } from '../agreement-views/agreement-words.js';
+import { useOurWarningCount } from '../features/agreement-warnings/use-warnings.js';
 import { type SentSummary, useSentAgreements } from '../features/municipality-agreements/use-our-agreements.js';
 import { useSignedIn } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
@@ -27,6 +29,7 @@ export function OurAgreementsScreen() {
   const { data: self } = useMyMunicipality(session);
   const state = address.oneOf('state', sentStates);
   const agreements = useSentAgreements(state);
+  const warned = useOurWarningCount();
   usePageTitle('Agreements');
   const columns: Column<SentSummary>[] = [
     { key: 'title', header: 'Agreement', cell: (each) => each.title, strong: true },
@@ -39,7 +42,7 @@ export function OurAgreementsScreen() {
   const waiting = self?.waiting ?? [];
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={self?.municipality.name ?? ''} title="Agreements" subtitle={waiting.length === 0 ? 'Nothing waits for you.' : `${formats.count(waiting.length, { one: 'thing waits', other: 'things wait' })} for you.`} />
+      <PageHeader eyebrow={self?.municipality.name ?? ''} title="Agreements" subtitle={waiting.length === 0 ? 'Nothing waits for you.' : `${formats.count(waiting.length, { one: 'thing waits', other: 'things wait' })} for you.`} actions={<Button component={Link} href="/municipality/agreements/warnings" variant="default">Warnings{warned ? ` (${formats.number(warned)})` : ''}</Button>} />
       {waiting.length > 0 && (
         <Panel title="Waits for you" tone="accent">
           <Stack gap={4}>{waiting.map((each) => <div key={`${each.kind}-${each.versionId}`}><TextLink href={`/municipality/agreements/${each.agreementId}`}>{each.title}</TextLink> {waitingWords[each.kind]}{each.dueOn ? `, ${each.late ? 'overdue since' : 'due'} ${formats.date(each.dueOn)}` : ''}.</div>)}</Stack>

@@ -31,13 +31,14 @@ import { ReviewersService } from './review/reviewers.service.js';
 import { ReviewsRepository } from './review/reviews.repository.js';
 import { AgreementWarningsController } from './warnings/agreement-warnings.controller.js';
 import { AgreementWarningsRepository } from './warnings/agreement-warnings.repository.js';
+import { AgreementWarnings } from './warnings/agreement-warnings.service.js';
 
 @Module({
   imports: [AgenciesModule, BillingIndexesModule, LettersModule, NotificationsModule],
   controllers: [AgreementsController, AgreementCommentsController, AgreementWarningsController, MunicipalityAgreementsController],
   providers: [
     AgreementHooks, AgreementParties, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,
-    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository, AgreementWarningsRepository,
+    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository, AgreementWarnings, AgreementWarningsRepository,
   ],
   exports: [AnswersService, CommentsService, DraftsService, SendingService, AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
 })

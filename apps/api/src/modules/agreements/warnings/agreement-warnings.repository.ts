@@ -1,4 +1,4 @@
-/** What is ahead or waits in all agreements. What follows from terms was worked out by the clock when it warned both sides, so that a list of ten thousand agreements reads no terms. */
+/** What is ahead or waits in all agreements. What follows from terms was worked out by the clock when it warned both sides, so that a list of ten thousand agreements reads the terms of those alone that are settled. */
 import { Injectable } from '@nestjs/common';
 import type { agreementWarningKinds } from '@rapport/api-contract/agreement-warnings';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
@@ -18,8 +18,9 @@ const dated = `
   where w.agency_id = $1 and w.about > $2::date and (w.kind = 'term-ends-soon' and w.about = a.term_until and a.service_until is null and a.state in ('executed', 'active', 'renewed', 'expiring') or w.kind = 'service-ends-soon' and w.about = a.service_until and a.state = 'terminating')
   group by a.id, w.kind, w.about
   union all
-  select 'settle', max(w.about), null, a.id, a.id, null from agreement a join agreement_warning w on w.agency_id = a.agency_id and w.agreement_id = a.id and w.kind in ('settle-soon', 'settle-by')
-  where a.agency_id = $1 and a.state in ('terminating', 'expired', 'settling') group by a.id`;
+  select 'settle', coalesce((select t.settle_by from agreement_termination t where t.agency_id = a.agency_id and t.agreement_id = a.id and t.state <> 'rescinded'), a.term_until - 1 + (
+    select (v.terms -> 'notice' ->> 'settleWithinDays')::int from agreement_version v where v.agency_id = a.agency_id and v.agreement_id = a.id and v.executed_at is not null order by v.number desc limit 1)), null, a.id, a.id, null
+  from agreement a where a.agency_id = $1 and a.state in ('expired', 'settling')`;
 const approved = `(coalesce((select max(e.at) from agreement_event e where e.agency_id = $1 and e.agreement_id = a.id and e.event in ('approved', 'signing_begun')), a.changed_at) at time zone $3)::date`;
 const amendmentApproved = `(coalesce((select max(e.at) from agreement_event e where e.agency_id = $1 and e.agreement_id = a.id and e.event in ('amendment_approved', 'amendment_signing_begun')), a.changed_at) at time zone $3)::date`;
 const waiting = `
@@ -36,7 +37,7 @@ const waiting = `
   union all
   select 'signature', ${amendmentApproved}, null, m.agreement_id, m.id, m.id from agreement_amendment m join agreement a on a.agency_id = m.agency_id and a.id = m.agreement_id
   where m.agency_id = $1 and m.state in ('approved', 'signing')`;
-const all = `(${dated} union all ${waiting}) w join agreement a on a.agency_id = $1 and a.id = w.agreement_id and ($4::uuid is null or a.municipality_id = $4)`;
+const all = `(${dated} union all ${waiting}) w join agreement a on a.agency_id = $1 and a.id = w.agreement_id and w.day is not null and ($4::uuid is null or a.municipality_id = $4)`;
 const pageSql = `
   select w.kind, w.day::text as day, w.from_on::text as "from", a.id as "agreementId", a.number, a.title, m.id as "municipalityId", m.name as "municipalityName", w.amendment_id as "amendmentId", w.ref
   from ${all} join municipality m on m.agency_id = $1 and m.id = a.municipality_id
