@@ -7,6 +7,9 @@ import { signIn } from './signing-in.js';
 import { type Visitor, visitor } from './visitor.js';
 
 const name = 'Regional dispatch center';
+/** What a newcomer finds: five neighbors, three formulas, and a vote that two of them have cast. */
+const demoConsortium = 'Eastern townships dispatch';
+const demoTitle = 'Shares of the next fiscal year';
 const figures = [['1200', '1400', '9000'], ['300', '500', '9000'], ['2500', '2100', '18000']];
 
 /** Votes of members that nobody signs in for in the demo. */
@@ -17,7 +20,7 @@ async function othersVote(databaseUrl: string): Promise<void> {
     await client.query(`
       insert into cost_share_vote (agency_id, comparison_id, municipality_id, choices, resolution, meeting_on, content_sha256, user_id, by_name)
       select c.agency_id, c.id, v.municipality_id, (select jsonb_agg(jsonb_build_object('formulaId', f ->> 'id', 'choice', 'for')) from jsonb_array_elements(c.formulas) f), '2026-7', '2026-10-01', c.content_sha256, v.municipality_id, 'Clerk of ' || v.municipality_name
-      from cost_share_comparison c join cost_share_voter v on v.agency_id = c.agency_id and v.comparison_id = c.id where c.state = 'open' and not exists (select 1 from cost_share_vote o where o.agency_id = v.agency_id and o.comparison_id = v.comparison_id and o.municipality_id = v.municipality_id)`);
+      from cost_share_comparison c join cost_share_voter v on v.agency_id = c.agency_id and v.comparison_id = c.id where c.state = 'open' and c.title = 'Shares of 2027-28' and not exists (select 1 from cost_share_vote o where o.agency_id = v.agency_id and o.comparison_id = v.comparison_id and o.municipality_id = v.municipality_id)`);
   } finally {
     await client.end();
   }
@@ -44,11 +47,24 @@ journey('cost shares', () => {
     await page.getByLabel(`First day of member ${at}`, { exact: true }).fill('2026-07-01');
   };
 
+  it('shows a newcomer formulas that compete, to the cent, and a vote that waits for the rest', async () => {
+    const { page } = officer;
+    await page.goto('/admin/cost-shares');
+    await page.getByRole('link', { name: demoConsortium }).click();
+    await page.getByRole('link', { name: demoTitle }).click();
+    await page.getByRole('heading', { level: 1, name: demoTitle }).waitFor();
+    await page.getByText('2 of 5 members have voted', { exact: true }).first().waitFor();
+    await page.getByText('Half calls, half residents, nobody over 8 % more').first().waitFor();
+    await page.getByText('Do the calls of the mall at the township line', { exact: false }).first().waitFor();
+    await officer.check('Competing formulas of the demo');
+    await officer.picture('cost-shares-demo');
+  });
+
   it('names a consortium, its members and what a year costs', async () => {
     const { page } = officer;
     await page.goto('/admin/cost-shares');
-    await page.getByText('No consortium yet').waitFor();
-    await officer.check('No consortium');
+    await page.getByRole('link', { name: demoConsortium }).waitFor();
+    await officer.check('Consortia');
     await page.getByRole('link', { name: 'New consortium' }).click();
     await page.getByLabel('Name', { exact: true }).fill(name);
     await page.getByRole('button', { name: 'Add a measure' }).click();
@@ -131,7 +147,7 @@ journey('cost shares', () => {
     const { page } = reviewer;
     await signIn(page, 'reviewer@whitemarsh.example');
     await page.goto('/admin/municipality/cost-shares');
-    await page.getByText('Waits for your vote').waitFor();
+    await page.getByText('Waits for your vote').first().waitFor();
     await reviewer.check('Cost shares of a member');
     await page.getByRole('link', { name: 'Shares of 2027-28' }).click();
     await page.getByText(`${towns[0]} (you)`).waitFor();

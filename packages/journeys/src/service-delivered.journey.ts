@@ -9,6 +9,7 @@ const monthStart = (months: number, now = new Date()) => new Date(Date.UTC(now.g
 const month = monthStart(-1);
 const day = (n: number) => `${month.slice(0, 8)}${String(n).padStart(2, '0')}`;
 const lastDay = new Date(Date.parse(monthStart(0)) - 86_400_000).toISOString().slice(0, 10);
+const lastDayShown = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(lastDay));
 const service = 'Deputy, 56-hour unit';
 
 journey('service delivered', () => {
@@ -104,8 +105,11 @@ journey('service delivered', () => {
     const council = await visitor(product);
     await signIn(council.page, 'reviewer@whitemarsh.example');
     await council.page.goto('/admin/municipality/service');
-    await council.page.getByText('Nothing is confirmed yet').waitFor();
-    await council.check('Nothing confirmed');
+    const table = council.page.getByRole('table', { name: `${service} of ${number}` });
+    for (let tries = 0; tries < 40 && (await table.count()) === 0; tries += 1) await council.page.reload({ waitUntil: 'networkidle' });
+    await table.waitFor();
+    expect([await table.getByText('9,600', { exact: true }).count(), await council.page.getByText(`Recorded whole through ${lastDayShown}`, { exact: false }).count()]).toEqual([0, 0]);
+    await council.check('The last month is not confirmed');
 
     const { page } = officer;
     await page.getByRole('tab', { name: 'Promised and delivered' }).click();
@@ -118,16 +122,27 @@ journey('service delivered', () => {
     await page.getByText('Confirmed', { exact: true }).first().waitFor();
     await officer.picture('service-delivered');
 
-    await council.page.reload();
-    const table = council.page.getByRole('table', { name: `${service} of ${number}` });
-    for (let tries = 0; tries < 40 && (await table.count()) === 0; tries += 1) await council.page.reload({ waitUntil: 'networkidle' });
-    await table.getByText('9,600').waitFor();
+    const confirmed = table.getByText('9,600', { exact: true });
+    for (let tries = 0; tries < 40 && (await confirmed.count()) === 0; tries += 1) await council.page.reload({ waitUntil: 'networkidle' });
+    await confirmed.waitFor();
     const months = council.page.getByRole('table', { name: 'Contacts, response and what is billed by month' });
     await months.getByText('3 min 30 s').waitFor();
     await months.getByText(/\$\d/).first().waitFor();
     await council.page.getByRole('heading', { name: 'What your residents say' }).waitFor();
+    // Of how many calls both times are known stands beside every time.
+    const responses = council.page.getByRole('table', { name: 'Response times by month, from dispatch to arrival' });
+    await responses.getByRole('row').nth(1).getByText(/^\d+ of \d+ calls$/).waitFor();
+    await council.page.getByRole('table', { name: /^Response times by category, .+, from dispatch to arrival$/ }).getByRole('row', { name: /^All calls/ }).getByText(/^\d+ min \d+ s$/).first().waitFor();
+    await council.page.getByLabel('What is measured').selectOption('From receipt to arrival');
+    await council.page.getByRole('table', { name: 'Response times by month, from receipt to arrival' }).waitFor();
     await council.check('Service of a municipality');
     await council.picture('municipality-service');
+    await page.getByRole('tab', { name: 'Calls, response and trust' }).click();
+    await page.getByText('As Whitemarsh sees it').waitFor();
+    await page.getByRole('table', { name: 'Response times by month, from dispatch to arrival' }).getByText(/^\d+ of \d+ calls$/).first().waitFor();
+    await officer.check('What the municipality is shown');
+    await officer.picture('service-response');
+    await page.getByRole('tab', { name: 'Promised and delivered' }).click();
     for (const path of ['service/agreements', 'service/imports']) expect([path, (await council.page.request.get(`/api/${path}`)).status()]).toEqual([path, 403]);
     reviewer = await council.session();
     await council.leave();
