@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from './page.js';
 import { personKinds } from './people.js';
 import { clauseDifference, keyPointDifference, policyContent } from './policy-content.js';
 import { agency, route } from './route.js';
+import { staffName, staffOnly } from './staff-names.js';
 
 /** `overdue` is no state: it is derived from `dueOn`. Pending and opened are open, everything else is final. */
 export const acknowledgementStates = ['pending', 'opened', 'acknowledged', 'refused', 'excused', 'superseded', 'cancelled'] as const;
@@ -22,11 +23,11 @@ export const acknowledgementRecord = z.object({
   /** What was agreed to have happened, word for word; null where nobody signed. */
   statement: z.object({ id: z.string(), wording: z.string(), language }).nullable(),
   /** How the person was known: the method of the session, with the second factor where one was confirmed. */
-  authentication: z.string().nullable(), ip: z.string().nullable(), userAgent: z.string().nullable(),
+  authentication: z.string().nullable(), ip: staffOnly(z.string()), userAgent: staffOnly(z.string()),
   /** The login that signed, as it was called then; null where nobody signed. A person may have had several. */
-  signedBy: z.object({ userId: id, name: z.string() }).nullable(),
+  signedBy: staffOnly(z.object({ userId: id, name: z.string() })),
   /** Who entered it, when that was not the person. */
-  recordedBy: z.string().nullable(), witness: named.nullable(), reason: z.string().nullable(),
+  recordedBy: staffName, witness: staffOnly(named), reason: z.string().nullable(),
   /** Day on the paper. */
   signedOn: civilDate.nullable(), hasScan: z.boolean(),
 });

@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from './page.js';
 import { personKinds, personStatuses } from './people.js';
 import { assignmentStanding } from './requirements.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 /** `overdue`, `upcoming` and `paused` are no states: they are derived. Open and in_progress are open, everything else is final. */
 export const assignmentStates = ['open', 'in_progress', 'completed', 'cancelled', 'excused', 'waived'] as const;
@@ -27,9 +28,9 @@ export const assignment = z.object({
   hours: z.object({ done: z.number(), asked: z.number(), words: z.string() }).nullable(),
   completedOn: civilDate.nullable(), closedReason: z.enum(assignmentCloseReasons).nullable(), closedNote: z.string().nullable(), certificateId: id.nullable(),
 });
-export const assignmentRow = assignment.extend({ person: named.extend({ employeeNumber: z.string(), kind: z.enum(personKinds), status: z.enum(personStatuses) }), unit: named.nullable() });
+export const assignmentRow = assignment.extend({ person: z.object({ id, name: staffName, employeeNumber: staffName, kind: z.enum(personKinds), status: z.enum(personStatuses) }), unit: named.nullable() });
 /** What happened to it: opened, paused, resumed, started, completed, cancelled, excused, waived, recounted, reminded. */
-export const assignmentDetail = assignmentRow.extend({ history: z.array(z.object({ at: instant, what: z.string(), by: z.string().nullable(), detail: z.string().nullable() })) });
+export const assignmentDetail = assignmentRow.extend({ history: z.array(z.object({ at: instant, what: z.string(), by: staffName, detail: staffName })) });
 
 const params = z.object({ assignmentId: id });
 const mine = agency('my-work:do');

@@ -5,6 +5,7 @@ import { courseOutline } from './courses.js';
 import { civilDate, id, instant, line } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const courseAttemptStates = ['in_progress', 'completed', 'withdrawn'] as const;
 export const quizAttemptStates = ['in_progress', 'submitted', 'auto_submitted', 'abandoned', 'invalidated', 'passed', 'failed', 'locked', 'reopened'] as const;
@@ -107,7 +108,7 @@ export const abandonQuiz = route({
   id: 'attempts.abandonQuiz', method: 'POST', path: '/api/my-work/quiz-attempts/:quizAttemptId/abandon', summary: 'Give this attempt up; it counts as one', access: mine, params: quizParams, response: quizAttempt,
 });
 
-const personName = z.object({ id, givenName: z.string(), familyName: z.string() });
+const personName = z.object({ id, givenName: staffName, familyName: staffName });
 export const attemptRecord = z.object({
   id, person: personName, courseId: id, courseTitle: z.string(), courseVersionNumber: z.number().int(), assignmentId: id.nullable(), state: z.enum(courseAttemptStates),
   startedAt: instant, completedAt: instant.nullable(), completedOn: civilDate.nullable(), lessonsFinished: z.number().int(), lessons: z.number().int(),

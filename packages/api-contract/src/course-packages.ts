@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { id, instant, line } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, anybody, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const packageStandards = ['scorm-1.2', 'scorm-2004', 'cmi5'] as const;
 export const coursePackage = z.object({
-  id, title: z.string(), standard: z.enum(packageStandards), entries: z.number().int(), bytes: z.number().int(), importedAt: instant, importedBy: z.string(),
+  id, title: z.string(), standard: z.enum(packageStandards), entries: z.number().int(), bytes: z.number().int(), importedAt: instant, importedBy: staffName,
   /** How many parts are launched one by one. */ units: z.number().int(), /** What the package asks for and Rapport does not do, in whole sentences. */ notes: z.array(z.string()),
 });
 /** What a package keeps for itself between visits, by its standard's names; the server reads status and score from it. */

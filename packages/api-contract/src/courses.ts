@@ -4,12 +4,13 @@ import { courseContent, courseFile } from './course-content.js';
 import { id, instant, line, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const courseStates = ['draft', 'published', 'retired'] as const;
 export const courseVersionStates = ['published', 'superseded', 'retired'] as const;
 
 export const courseVersionSummary = z.object({
-  id, number: z.number().int().positive(), state: z.enum(courseVersionStates), title: z.string(), note: z.string().nullable(), publishedAt: instant, publishedBy: z.string(),
+  id, number: z.number().int().positive(), state: z.enum(courseVersionStates), title: z.string(), note: z.string().nullable(), publishedAt: instant, publishedBy: staffName,
   /** SHA-256 over the canonical JSON (RFC 8785 order) of the content. */
   sha256: z.string(),
 });
@@ -26,14 +27,14 @@ export const courseOutline = z.object({
 
 export const courseSummary = z.object({
   id, title: z.string(), starter: z.boolean(), state: z.enum(courseStates), createdAt: instant, retiredAt: instant.nullable(),
-  latest: courseVersionSummary.nullable(), draft: z.object({ revision: z.number().int(), changedAt: instant, changedBy: z.string() }).nullable(),
+  latest: courseVersionSummary.nullable(), draft: z.object({ revision: z.number().int(), changedAt: instant, changedBy: staffName }).nullable(),
   /** Clause changes that nobody assessed yet. */
   openStaleness: z.number().int(), completions: z.number().int(), inProgress: z.number().int(),
 });
 /** `outline` is of the published version, else of the draft. */
 export const course = courseSummary.extend({ outline: courseOutline });
 
-export const courseDraft = z.object({ courseId: id, revision: z.number().int(), changedAt: instant, changedBy: z.string(), content: courseContent });
+export const courseDraft = z.object({ courseId: id, revision: z.number().int(), changedAt: instant, changedBy: staffName, content: courseContent });
 export const courseVersion = courseVersionSummary.extend({ courseId: id, content: courseContent });
 /** One fault of a draft, and where: a JSON path such as `quiz.banks.0.items.2.correct`. */
 export const courseFinding = z.object({ code: z.string(), path: z.string(), message: z.string() });
@@ -112,7 +113,7 @@ export const stalePart = z.object({ kind: z.enum(['lesson', 'quiz-item', 'scenar
 export const staleness = z.object({
   id, courseId: id, courseTitle: z.string(), courseVersionId: id, courseVersionNumber: z.number().int(), policyId: id, policyTitle: z.string(), policyVersionId: id,
   parts: z.array(stalePart), foundAt: instant, state: z.enum(['open', 'decided']),
-  decision: z.enum(['retrain', 'no-retrain']).nullable(), reason: z.string().nullable(), decidedBy: z.string().nullable(), decidedAt: instant.nullable(),
+  decision: z.enum(['retrain', 'no-retrain']).nullable(), reason: z.string().nullable(), decidedBy: staffName, decidedAt: instant.nullable(),
 });
 export const listStaleness = route({
   id: 'courses.listStaleness', method: 'GET', path: '/api/training/staleness', summary: 'Courses that cite changed clauses, and what was decided about each', access: agency('training:read'),

@@ -4,6 +4,7 @@ import { acknowledgementRecord, acknowledgementStates, sha256 } from './acknowle
 import { civilDate, id, instant } from './fields.js';
 import { personKinds } from './people.js';
 import { agency, anybody, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 const named = z.object({ id, name: z.string() });
 const shown = z.object({ at: instant, versionId: id, versionNumber: z.number().int(), sha256 });
@@ -24,7 +25,7 @@ export const boundPolicy = z.object({
 });
 export const evidenceAnswer = z.object({
   on: civilDate, timeZone: z.string(),
-  person: z.object({ id, name: z.string(), employeeNumber: z.string(), kind: z.enum(personKinds), unit: named.nullable(), supervisor: named.nullable(), employed: z.boolean(), onLeave: z.boolean() }),
+  person: z.object({ id, name: staffName, employeeNumber: staffName, kind: z.enum(personKinds), unit: named.nullable(), supervisor: z.object({ id, name: staffName }).nullable(), employed: z.boolean(), onLeave: z.boolean() }),
   policies: z.array(boundPolicy),
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { civilDate, id, instant, line, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const externalTrainingStates = ['pending', 'approved', 'rejected', 'voided'] as const;
 const named = z.object({ id, name: z.string() });
@@ -12,14 +13,14 @@ const hoursList = z.array(creditedHours).min(1, 'name at least one category with
 export const trainingProof = z.object({ id, name: z.string(), bytes: z.number().int(), mediaType: z.string(), sha256: z.string() });
 /** Training that was not taken here. Self-reported training counts once it is approved, in the cycle in which it was earned. */
 export const externalTraining = z.object({
-  id, person: named, title: z.string(), provider: z.string(), earnedOn: civilDate,
+  id, person: z.object({ id, name: staffName }), title: z.string(), provider: z.string(), earnedOn: civilDate,
   /** As it was reported. */
   hours: z.array(creditedHours),
   /** What counts, where the coordinator accepted other hours than were reported; null where the reported ones count. */
   acceptedHours: z.array(creditedHours).nullable(),
   /** It also counts as this course. */
   course: z.object({ id, title: z.string() }).nullable(), note: z.string(), proof: trainingProof.nullable(), state: z.enum(externalTrainingStates), selfReported: z.boolean(),
-  reportedAt: instant, reportedBy: z.string(), decidedAt: instant.nullable(), decidedBy: z.string().nullable(), reason: z.string().nullable(),
+  reportedAt: instant, reportedBy: staffName, decidedAt: instant.nullable(), decidedBy: staffName, reason: z.string().nullable(),
   /** Cycles that were over when it was entered and that were counted again because of it. */
   recounted: z.array(z.object({ requirement: named, cycle: z.string(), before: z.number(), after: z.number(), met: z.boolean() })),
 });
@@ -65,7 +66,7 @@ export const hoursCycle = z.object({
   /** What is missing, by when, in one sentence; or that nothing is. */
   words: z.string(),
 });
-export const hoursStanding = z.object({ person: named, on: civilDate, cycles: z.array(hoursCycle), byCategory: z.array(z.object({ category: z.string(), hours: z.number() })) });
+export const hoursStanding = z.object({ person: z.object({ id, name: staffName }), on: civilDate, cycles: z.array(hoursCycle), byCategory: z.array(z.object({ category: z.string(), hours: z.number() })) });
 export const readMyHours = route({ id: 'hours.mine', method: 'GET', path: '/api/my-work/hours', summary: 'My hours in each cycle, and what is missing by when', access: agency('my-work:do'), response: hoursStanding });
 export const readPersonHours = route({
   id: 'hours.person', method: 'GET', path: '/api/training/people/:personId/hours', summary: 'Hours of one person in each cycle; supervisors see their own people', access: agency('training:read'), params: z.object({ personId: id }), response: hoursStanding,

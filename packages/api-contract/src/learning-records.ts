@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { id, instant, line } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const recordStoreStates = ['off', 'active', 'paused'] as const;
 /** `other`: what a cmi5 unit told in a verb of its own. */
@@ -13,7 +14,7 @@ export const recordStore = z.object({
   /** `off`: none is set up, nothing is recorded for one. `paused`: statements are kept and wait. */
   state: z.enum(recordStoreStates), endpoint: z.string().nullable(), username: z.string().nullable(),
   /** Send what was answered to each quiz question too, right or wrong; never the texts of reflections or role-plays. */
-  answers: z.boolean(), changedAt: instant.nullable(), changedBy: z.string().nullable(),
+  answers: z.boolean(), changedAt: instant.nullable(), changedBy: staffName,
   waiting: z.number().int(), delivered: z.number().int(), refused: z.number().int(),
   lastDeliveredAt: instant.nullable(), lastError: z.string().nullable(), lastErrorAt: instant.nullable(), nextTryAt: instant.nullable(),
 });

@@ -5,6 +5,7 @@ import { civilDate, id, instant, line, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { personKinds } from './people.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const requirementStates = ['draft', 'published', 'retired'] as const;
 const hours = z.number().min(0.25).max(1000).multipleOf(0.25);
@@ -78,7 +79,7 @@ export const assignmentStanding = z.object({
 export const requirement = rule.extend({
   id, state: z.enum(requirementStates), revision: z.number().int(), courses: z.array(z.object({ id, title: z.string() })),
   /** The rule in one plain sentence. */
-  words: z.string(), createdAt: instant, createdBy: z.string(), publishedAt: instant.nullable(), publishedBy: z.string().nullable(), retiredAt: instant.nullable(), retireReason: z.string().nullable(),
+  words: z.string(), createdAt: instant, createdBy: staffName, publishedAt: instant.nullable(), publishedBy: staffName, retiredAt: instant.nullable(), retireReason: z.string().nullable(),
   standing: assignmentStanding.nullable(), progress: reconciliationProgress.nullable(),
 });
 
@@ -111,7 +112,7 @@ export const requirementPreview = z.object({
   notYet: z.number().int(),
   /** How many assignments fall due in each month (`2027-03`), by unit; null for people without a unit. */
   cells: z.array(z.object({ unit: z.object({ id, name: z.string() }).nullable(), month: z.string(), people: z.number().int() })),
-  sample: z.array(z.object({ person: z.object({ id, name: z.string(), kind: z.enum(personKinds) }), unit: z.object({ id, name: z.string() }).nullable(), cycle: z.string(), dueOn: civilDate, satisfied: z.boolean(), words: z.string() })),
+  sample: z.array(z.object({ person: z.object({ id, name: staffName, kind: z.enum(personKinds) }), unit: z.object({ id, name: z.string() }).nullable(), cycle: z.string(), dueOn: civilDate, satisfied: z.boolean(), words: z.string() })),
   /** Duty time in minutes, from the length of the course (the shortest of several). */
   minutes: z.number().int(), words: z.string(),
 });

@@ -4,6 +4,7 @@ import { civilDate, id } from './fields.js';
 import { creditedHours } from './hours.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, anybody, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const transcriptEntry = z.object({
   id, kind: z.enum(['course', 'external']), title: z.string(), provider: z.string().nullable(), completedOn: civilDate, courseId: id.nullable(), courseVersionNumber: z.number().int().nullable(),
@@ -13,7 +14,7 @@ export const transcriptEntry = z.object({
   /** Requirements that it met, with the cycle. */
   met: z.array(z.object({ requirement: z.string(), cycle: z.string() })),
 });
-export const transcript = pageOf(transcriptEntry).extend({ person: z.object({ id, name: z.string(), employeeNumber: z.string() }), totalHours: z.number() });
+export const transcript = pageOf(transcriptEntry).extend({ person: z.object({ id, name: staffName, employeeNumber: staffName }), totalHours: z.number() });
 const period = { from: civilDate.optional(), until: civilDate.optional() };
 const csv = { produces: 'text/csv', transaction: false, query: z.object(period) } as const;
 const pdf = { produces: 'application/pdf', transaction: false, params: z.object({ certificateId: id }) } as const;

@@ -14,6 +14,7 @@ import { PersonSearch } from '../forms/person-search.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
+import { staffName } from '../words/staff-name.js';
 
 const civilDay = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -28,7 +29,7 @@ export function EvidenceScreen() {
   const { data: answer, error, refetch } = useEvidence(asked ? personId : '', asked ? on : '');
   const [person, setPerson] = useState<string | null>(personId || null);
   const [day, setDay] = useState(on || today);
-  const known = answer ? { id: answer.person.id, name: answer.person.name, employeeNumber: answer.person.employeeNumber } : undefined;
+  const known = answer ? { id: answer.person.id, name: staffName(answer.person.name), employeeNumber: answer.person.employeeNumber ?? '' } : undefined;
   usePageTitle('Evidence');
   return (
     <Stack gap="md" maw={960}>

@@ -18,6 +18,7 @@ import { asksStill, assignmentTones } from '../words/assignment-words.js';
 import { DueBadge } from '../words/due-badge.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
+import { staffName } from '../words/staff-name.js';
 
 export function TrainingAssignmentScreen() {
   const mayManage = useMay('training:manage');
@@ -30,7 +31,7 @@ export function TrainingAssignmentScreen() {
   const tone = assignmentTones[detail.state];
   return (
     <Stack gap="md" maw={960}>
-      <PageHeader eyebrow={[{ label: 'Training', href: '/training' }, { label: 'Who owes what', href: '/training/assignments' }, { label: detail.person.name }]} title={`${detail.person.name}: ${detail.requirement.name}`} subtitle={detail.cycle}
+      <PageHeader eyebrow={[{ label: 'Training', href: '/training' }, { label: 'Who owes what', href: '/training/assignments' }, { label: staffName(detail.person.name) }]} title={`${staffName(detail.person.name)}: ${detail.requirement.name}`} subtitle={detail.cycle}
         status={<><StatusBadge tone={tone}>{assignmentInWords(detail)}</StatusBadge>{open && <DueBadge {...detail} />}</>}
         actions={<>
           {detail.certificateId && <Button component="a" variant="default" href={addressOf(readCertificate, { certificateId: detail.certificateId })} download>Certificate</Button>}

@@ -9,6 +9,7 @@ import { usePersonHours } from '../features/training-people/use-training-people.
 import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
+import { staffName } from '../words/staff-name.js';
 
 export function TrainingPersonScreen() {
   const address = useAddress();
@@ -18,7 +19,7 @@ export function TrainingPersonScreen() {
   usePageTitle(data ? `Training of ${data.person.name}` : 'Training record');
   if (error && !data) return <ErrorState error={error} doing="The record could not be loaded" onRetry={() => void refetch()} action={<Link href="/training/assignments">Back to the list</Link>} />;
   if (!data) return <LoadingState label="Loading the record" shape="cards" />;
-  const { name } = data.person;
+  const name = staffName(data.person.name);
   return (
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Training', href: '/training' }, { label: 'Who owes what', href: '/training/assignments' }, { label: name }]} title={name} subtitle="Training record: what was asked, what was completed, and the hours that count."

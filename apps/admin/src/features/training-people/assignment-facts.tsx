@@ -6,6 +6,7 @@ import { Panel } from '@rapport/ui/panel';
 import { Timeline } from '@rapport/ui/timeline';
 import { TextLink } from '../../text-link.js';
 import type { AssignmentDetail } from './use-training-people.js';
+import { staffName } from '../../words/staff-name.js';
 
 const happened: Record<string, { what: string; tone?: 'good' | 'attention' }> = {
   opened: { what: 'was asked for it' }, paused: { what: 'went on leave: the clock stands still', tone: 'attention' }, resumed: { what: 'is back: the clock runs again' }, started: { what: 'began' }, completed: { what: 'completed it', tone: 'good' }, cancelled: { what: 'is not asked any more' },
@@ -23,13 +24,13 @@ export function AssignmentFacts({ detail }: { detail: AssignmentDetail }) {
     { term: 'What', value: detail.kind === 'hours' ? 'Hours' : formats.list(detail.courses.map(({ title }) => title)), ...(detail.kind === 'any-course' ? { note: 'One of them is enough.' } : {}) },
     ...(hours ? [{ term: 'Hours', value: `${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))}`, note: hours.words }] : []),
     { term: 'Due', value: formats.date(detail.dueOn), ...(detail.retraining ? { note: 'Asked again because a policy that the course teaches has changed.' } : {}) },
-    { term: 'Person', value: <TextLink href={`/training/people/${person.id}`}>Training record of {person.name}</TextLink>, note: [`number ${person.employeeNumber}`, detail.unit?.name ?? 'no unit'].join(' · ') },
+    { term: 'Person', value: <TextLink href={`/training/people/${person.id}`}>Training record of {staffName(person.name)}</TextLink>, note: [`number ${person.employeeNumber}`, detail.unit?.name ?? 'no unit'].join(' · ') },
     ...(detail.closedReason ? [{ term: 'Closed because', value: closingWords[detail.closedReason], ...(detail.closedNote ? { note: `“${detail.closedNote}”` } : {}) }] : []),
     ...(detail.completedOn ? [{ term: 'Completed', value: formats.date(detail.completedOn) }] : []),
   ];
   const entries = detail.history.toReversed().map((each, at) => {
     const words = happened[each.what];
-    return { id: `h${at}`, at: each.at, who: person.name, what: words?.what ?? each.what, tone: words?.tone ?? ('plain' as const), detail: [each.detail && readable(each.detail), each.by && `by ${each.by}`].filter(Boolean).join(' · ') || undefined };
+    return { id: `h${at}`, at: each.at, who: staffName(person.name), what: words?.what ?? each.what, tone: words?.tone ?? ('plain' as const), detail: [each.detail && readable(each.detail), each.by && `by ${each.by}`].filter(Boolean).join(' · ') || undefined };
   });
   return (
     <>

@@ -9,6 +9,7 @@ import { csvFile } from '../../../platform/http/csv-file.js';
 import { csvLine } from '../../../platform/http/csv-line.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { readsStaffNames } from '../../../platform/identity/staff-names.js';
 import { TenantStream } from '../../../platform/tenancy/tenant-stream.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { AssignmentsService } from './assignments.service.js';
@@ -75,9 +76,10 @@ export class AssignmentsController {
   }
 
   private async *csv(caller: Principal, query: InputOf<typeof exportAssignments>['query']): AsyncGenerator<string> {
+    const names = readsStaffNames(caller);
     yield csvLine(heading);
     for await (const rows of this.assignments.everything(caller, query)) {
-      yield rows.map((row) => csvLine([row.requirement.name, row.cycle, row.person.employeeNumber, row.person.name, row.person.kind, row.unit?.name, assignmentInWords(row), row.dueOn, row.overdue ? 'yes' : 'no', row.paused ? 'yes' : 'no', row.completedOn, row.closedReason && closingWords[row.closedReason], row.hours?.done, row.hours?.asked, row.closedNote, row.opensOn])).join('');
+      yield rows.map((row) => csvLine([row.requirement.name, row.cycle, names ? row.person.employeeNumber : null, names ? row.person.name : null, row.person.kind, row.unit?.name, assignmentInWords(row), row.dueOn, row.overdue ? 'yes' : 'no', row.paused ? 'yes' : 'no', row.completedOn, row.closedReason && closingWords[row.closedReason], row.hours?.done, row.hours?.asked, row.closedNote, row.opensOn])).join('');
     }
   }
 }

@@ -5,6 +5,7 @@ import { exportMyTranscript, exportTranscript, readCertificate, readMyCertificat
 import { csvFile } from '../../../platform/http/csv-file.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { refuseWithoutStaffNames } from '../../../platform/identity/staff-names.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { TenantStream } from '../../../platform/tenancy/tenant-stream.js';
 import { CertificatesService } from './certificates.service.js';
@@ -40,6 +41,7 @@ export class CertificatesController {
 
   @Serve(readCertificate)
   certificate(@Input() { params }: InputOf<typeof readCertificate>, @Caller() caller: Principal, @CallSource() source: Source) {
+    refuseWithoutStaffNames(caller, 'A certificate');
     return this.pdf(caller, source, params.certificateId, false);
   }
 

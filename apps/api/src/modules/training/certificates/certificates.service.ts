@@ -18,6 +18,7 @@ import { TrainingScope } from '../training-scope.js';
 import { typedCode } from './certificate-code.js';
 import { certificatePdf } from './certificate-pdf.js';
 import { type CertificateFacts, type CertificateRow, CertificatesRepository } from './certificates.repository.js';
+import { readsStaffNames } from '../../../platform/identity/staff-names.js';
 
 interface Period { from?: string | undefined; until?: string | undefined }
 const exportPortion = 1000;
@@ -54,13 +55,14 @@ export class CertificatesService {
   /** `personId` null: the caller's own. In a unit of work. */
   async *transcriptCsv(caller: Principal, personId: string | null, query: Period): AsyncGenerator<string> {
     const person = await this.exported(caller, personId);
+    const named = readsStaffNames(caller);
     yield csvLine(['Employee number', 'Name', 'Title', 'Kind', 'Provider', 'Completed on', 'Course version', 'Category', 'Hours', 'Taken back', 'Requirements met']);
     for (let before: readonly [string, string] | null = null; ;) {
       const rows: TranscriptRow[] = await this.credits.transcript(person.id, { from: query.from ?? null, until: query.until ?? null }, before, exportPortion);
       yield rows.map((row) => {
         const met = row.met.map((each) => `${each.requirement} (${cycleInWords(each, each.rule.recurrence.kind)})`).join('; ');
         const hours = row.hours.length > 0 ? row.hours : [{ category: '', hours: 0 }];
-        return hours.map((each) => csvLine([person.employeeNumber, person.name, row.title, row.kind, row.provider, row.completedOn, row.courseVersionNumber, each.category, each.hours, row.voided ? 'yes' : 'no', met])).join('');
+        return hours.map((each) => csvLine([named ? person.employeeNumber : null, named ? person.name : null, row.title, row.kind, row.provider, row.completedOn, row.courseVersionNumber, each.category, each.hours, row.voided ? 'yes' : 'no', met])).join('');
       }).join('');
       const last = rows.at(-1);
       if (rows.length < exportPortion || !last) return;

@@ -9,6 +9,7 @@ import { FileNotSent } from '../../../platform/files/files.errors.js';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import { type ServedRequest, sourceOf } from '../../../platform/http/served-request.js';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { refuseWithoutStaffNames } from '../../../platform/identity/staff-names.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { ExternalTrainingService } from './external-training.service.js';
 import { HoursStandingService } from './hours-standing.service.js';
@@ -58,6 +59,7 @@ export class HoursController {
 
   @Serve(readProof)
   proof(@Input() { params }: InputOf<typeof readProof>, @Caller() caller: Principal, @CallSource() source: Source) {
+    refuseWithoutStaffNames(caller, 'A proof');
     return this.external.proof(caller, source, params.externalTrainingId, false);
   }
 
