@@ -26,6 +26,7 @@ export async function draftCharge({ page, check, picture }: Visitor, { list, agr
   await row.getByText(total).waitFor();
   await row.getByRole('button', { name: /^Lines of / }).click();
   await page.getByRole('row', { name: line }).first().waitFor();
+  expect(await page.getByRole('main').getByText(/\d{4}-\d{2}-\d{2}/).allTextContents()).toEqual([]);
   await check(list);
   await picture(name);
   await row.getByRole('checkbox').check();

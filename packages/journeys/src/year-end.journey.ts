@@ -40,6 +40,8 @@ journey('the end of a year', () => {
     await page.getByRole('heading', { level: 1, name: new RegExp(number) }).waitFor();
     await page.getByRole('button', { name: 'Explain this line' }).first().click();
     await page.getByText(words).first().waitFor();
+    // Days are said as the reader writes them, and end on the last one that counts.
+    expect(await page.getByRole('rowheader', { name: /\d{4}-\d{2}-\d{2}/ }).allTextContents()).toEqual([]);
   };
 
   it('charges whole months of late interest once, on an invoice that the municipality can take apart', async () => {

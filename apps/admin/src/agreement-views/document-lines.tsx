@@ -11,6 +11,7 @@ import { type ReactNode, useState } from 'react';
 import classes from './document-lines.module.css';
 import { Explanation } from './explanation.js';
 import { dayBefore } from './forecast-view.js';
+import { daysSaid } from './source-words.js';
 
 export interface DocumentLine { id: string; label: string; span: { from: string; until: string }; quantity: string; unitAmount: string; amount: number; credited: number }
 
@@ -32,7 +33,7 @@ export function DocumentLines({ lines, currency, total, explain, acts }: Props) 
     <ScrollRegion label="Lines, scrolls sideways" className={classes.scroll}>
       <table className={classes.lines}>
         <thead><tr><th scope="col">Line</th>{!narrow && <><th scope="col" className={classes.figure}>Quantity</th><th scope="col" className={classes.figure}>Price</th></>}<th scope="col" className={classes.figure}>Amount ({currency})</th></tr></thead>
-        {lines.map((line) => (
+        {lines.map((line) => ({ ...line, label: daysSaid(line.label, formats) })).map((line) => (
           <tbody key={line.id}>
             <tr>
               <th scope="row">

@@ -2,6 +2,7 @@
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { dayBefore } from '../../agreement-views/forecast-view.js';
+import { daysSaid } from '../../agreement-views/source-words.js';
 import { TextLink } from '../../text-link.js';
 import { byInvoice, type LateInvoice } from './late-invoices.js';
 import type { ChargePreview } from './use-collection.js';
@@ -27,7 +28,7 @@ function InterestByInvoice({ lines, currency, total }: Props) {
 function SingleLines({ lines, currency, total }: Props) {
   const formats = useFormats();
   const columns: Column<Line>[] = [
-    { key: 'label', header: 'Line', cell: ({ label }) => label, strong: true }, { key: 'span', header: 'Days', cell: ({ span }) => formats.dateRange(span.from, dayBefore(span.until)) },
+    { key: 'label', header: 'Line', cell: ({ label }) => daysSaid(label, formats), strong: true }, { key: 'span', header: 'Days', cell: ({ span }) => formats.dateRange(span.from, dayBefore(span.until)) },
     { key: 'amount', header: `Amount (${currency})`, align: 'end', cell: ({ amount }) => formats.amount(amount, currency) },
   ];
   return <DataTable caption="Lines" columns={columns} rows={lines} rowKey={({ key }) => key} empty={null} footer={['Total', '', formats.amount(total, currency)]} />;
