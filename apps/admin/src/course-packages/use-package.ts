@@ -42,6 +42,9 @@ export function toldIn(data: unknown): Told | null {
   const read = packageMemory.safeParse((data as { memory: unknown }).memory);
   return read.success ? { memory: read.data, ended: kindOf(data) === 'ended' } : null;
 }
+/** True when it was told under this ticket, which only the page and its package know: what is told on the way out has no sender any more. */
+export const isUnder = (ticket: string | undefined, source: MessageEventSource | null, data: unknown): boolean =>
+  source === null && ticket !== undefined && kindOf(data) !== null && (data as { ticket?: unknown }).ticket === ticket;
 /** Where a unit asks to go on to, or that it has gone; null for anything else. */
 export function moveIn(data: unknown): 'next' | 'previous' | 'left' | null {
   const kind = kindOf(data);

@@ -1,7 +1,7 @@
 /** Runs the units of a SCORM package, one at a time: what one tells is kept before the next is opened, and a unit that was opened elsewhere is let go. */
 import { ApiProblem } from '@rapport/api-client/client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { isWithin, keep, moveIn, openOf, type PackageStanding, type PackageUnit, type Told, toldIn } from './use-package.js';
+import { isUnder, isWithin, keep, moveIn, openOf, type PackageStanding, type PackageUnit, type Told, toldIn } from './use-package.js';
 
 export interface RunningUnit { unit: PackageUnit; address: string; opening: number }
 export interface Trouble { error: unknown; doing: string; /** Another tab has it now. */ elsewhere: boolean; again: () => void }
@@ -11,6 +11,7 @@ export interface Sco {
 }
 /** A frame that does not say that it went (a ticket that ended, no network) is waited for no longer than this after it loaded. */
 const goneAfterMs = 500;
+const ticketIn = (address: string | undefined): string | undefined => address?.split('/')[2];
 const read: Told = { memory: { status: '', success: '', location: '', suspendData: '', totalTime: '', exit: '', raw: '', min: '', max: '', scaled: '', progress: '' }, ended: true };
 
 export function useSco(courseAttemptId: string, lessonId: string, first: PackageStanding): Sco {
@@ -48,7 +49,7 @@ export function useSco(courseAttemptId: string, lessonId: string, first: Package
       await new Promise<void>((resolve) => {
         now.current.left = resolve;
         element.addEventListener('load', () => { setTimeout(resolve, goneAfterMs); }, { once: true });
-        element.src = `${of.address.split('/').slice(0, 3).join('/')}/~rapport/left`;
+        element.src = `/packages/${ticketIn(of.address)}/~rapport/left`;
       });
     }
     await now.current.line;
@@ -101,7 +102,7 @@ export function useSco(courseAttemptId: string, lessonId: string, first: Package
   }, []);
   useEffect(() => {
     const listen = (event: MessageEvent) => {
-      if (!isWithin(frame.current?.contentWindow, event.source)) return;
+      if (!isWithin(frame.current?.contentWindow, event.source) && !isUnder(ticketIn(now.current.running?.address), event.source, event.data)) return;
       const [told, wanted] = [toldIn(event.data), moveIn(event.data)];
       if (told) send(told);
       if (wanted === 'left') now.current.left?.();

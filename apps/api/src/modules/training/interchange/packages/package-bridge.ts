@@ -53,7 +53,9 @@ export const packageBridge = String.raw`(function () {
     };
   }
   var ended = false;
-  function tell(last) { around.postMessage({ rapport: 'package', kind: last ? 'ended' : 'commit', memory: remembered(last) }, location.origin); }
+  // What is told on the way out arrives without its sender; the ticket says whose it is.
+  var ticket = location.pathname.split('/')[2];
+  function tell(last) { around.postMessage({ rapport: 'package', kind: last ? 'ended' : 'commit', ticket: ticket, memory: remembered(last) }, location.origin); }
   function go(where) { around.postMessage({ rapport: 'package', kind: 'go', where: where }, location.origin); }
   var names = later ? ['Commit', 'Terminate', 'SetValue'] : ['LMSCommit', 'LMSFinish', 'LMSSetValue'];
   var waiting = 0;

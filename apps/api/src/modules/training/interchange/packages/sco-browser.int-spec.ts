@@ -5,7 +5,7 @@ import { outline, outlineParts, unitPage } from '../../../../../test/scorm-outli
 import { type Member, trainingOffice } from '../../../../../test/training-world.js';
 import { makeZip, type ZipPart } from '../../../../../test/zip-maker.js';
 
-interface Heard { kind: string; where?: string; memory?: Record<string, string> }
+interface Heard { kind: string; ticket?: string; where?: string; memory?: Record<string, string> }
 const executablePath = process.env.CHROMIUM_PATH;
 const inBrowser = executablePath ? it : it.skip;
 /** As the sample packages do it: a page that holds the interface, and pages in a frame that call it. */
@@ -62,7 +62,7 @@ describe('units in a browser', () => {
     await until(tab, "heard.some((each) => each.kind === 'left')");
     const told = await heard(tab);
     expect(told.at(-1)?.kind).toBe('left');
-    expect(told.at(-2)).toMatchObject({ kind: 'ended', memory: { location: 'page-3!', suspendData: 'kept-page-3', status: 'incomplete' } });
+    expect(told.at(-2)).toMatchObject({ kind: 'ended', ticket: address.split('/')[2], memory: { location: 'page-3!', suspendData: 'kept-page-3', status: 'incomplete' } });
     await tab.close();
   });
 
