@@ -25,6 +25,7 @@ describe('what is wrong with a field', () => {
     expect(inSummary('What it shows', 'say what is shown or used')).toBe('Say what is shown or used.');
     expect(inSummary('What do you want to publish?', 'must not be empty')).toBe('“What do you want to publish?” must not be empty');
     expect(inSummary('Days of grace', 'must be a number')).toBe('Days of grace must be a number');
+    expect(inSummary('First day', 'must be a date, like 2026-11-21')).toBe('First day must be a date');
     expect(inSummary('Number', '“4” is taken')).toBe('“4” is taken');
   });
 });
