@@ -68,6 +68,7 @@ export const screens = [
   { path: '/payments/new', component: lazyRouteComponent(() => import('./routes/payment-new.js'), 'PaymentNewScreen') },
   { path: '/payments/imports', component: lazyRouteComponent(() => import('./routes/payment-imports.js'), 'PaymentImportsScreen') },
   { path: '/payments/imports/$paymentImportId', component: lazyRouteComponent(() => import('./routes/payment-import.js'), 'PaymentImportScreen') },
+  { path: '/payments/refunds', component: lazyRouteComponent(() => import('./routes/refunds.js'), 'RefundsScreen') },
   { path: '/payments/$paymentId', component: lazyRouteComponent(() => import('./routes/payment.js'), 'PaymentScreen') },
   { path: '/billing/accounts', component: lazyRouteComponent(() => import('./routes/billing-ageing.js'), 'BillingAgeingScreen') },
   { path: '/billing/accounts/$municipalityId', component: lazyRouteComponent(() => import('./routes/billing-statement.js'), 'BillingStatementScreen') },

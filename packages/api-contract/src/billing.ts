@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { explanation } from './agreement-terms.js';
 import { billingLine, buyerProfile, documentParties, documentReference, documentSchedules, documentStates, documentTypes, named, periodOf, sellerProfile, sharedDocument } from './billing-documents.js';
-import { civilDate, id, instant, text } from './fields.js';
+import { civilDate, id, instant, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 const amount = z.number().int();
 const revision = z.number().int().min(1);
-const reason = text(1000).refine((value) => value.length >= 8, 'say why in at least 8 characters');
+const reason = requiredText(1000, 'say why in at least 8 characters', 8);
 const agreementRef = z.object({ id, number: z.string(), title: z.string() });
 
 /** Stable codes of what keeps something from being billed; `words` and `mend` say it for a person. */
@@ -110,4 +110,8 @@ export const writeSeller = route({ id: 'billing.writeSeller', method: 'PUT', pat
 const buyer1 = z.object({ municipalityId: id });
 const buyerAnswer = withRevision.extend({ municipality: named, profile: buyerProfile.nullable() });
 export const readBuyer = route({ id: 'billing.buyer', method: 'GET', path: '/api/billing/municipalities/:municipalityId/buyer', access: agency('billing:read'), summary: 'Where a municipality is billed', params: buyer1, response: buyerAnswer });
+export const listBuyers = route({
+  id: 'billing.buyers', method: 'GET', path: '/api/billing/buyers', access: agency('billing:read'), summary: 'Municipalities by name, each with whether it is known where it is billed',
+  query: pageQuery.extend({ search: z.string().trim().max(100).optional(), /** Only those for which it is not known. */ missing: z.stringbool().default(false) }), response: pageOf(z.object({ id, name: z.string(), kind: z.string(), billedTo: z.string().nullable() })),
+});
 export const writeBuyer = route({ id: 'billing.writeBuyer', method: 'PUT', path: '/api/billing/municipalities/:municipalityId/buyer', access: agency('billing:write'), summary: 'Change where a municipality is billed', params: buyer1, body: withRevision.extend({ profile: buyerProfile }), response: buyerAnswer, example: { revision: 0, profile: { name: 'Hatfield Township', street: '1950 School Road', city: 'Hatfield', region: 'PA', postalCode: '19440', country: 'US', buyerReference: 'Police services' } } });

@@ -1,14 +1,14 @@
 /** Payments: recorded by hand or imported, placed on invoices, taken back; what is owed to a municipality, applied or paid back. Sums are minor units. */
 import { z } from 'zod';
 import { documentStates, documentTypes, named } from './billing-documents.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
 const amount = z.number().int();
 const paid = z.number().int().min(1, 'must be more than nothing').max(1_000_000_000_000, 'must be at most 10 billion dollars');
 const revision = z.number().int().min(1);
-const reason = text(1000).refine((value) => value.length >= 8, 'say why in at least 8 characters');
+const reason = requiredText(1000, 'say why in at least 8 characters', 8);
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be the code of a currency, like USD').default('USD');
 
 export const paymentMethods = ['check', 'ach', 'wire', 'other'] as const;
@@ -34,6 +34,9 @@ const byWhom = { by: z.string(), releasedBy: z.string().nullable() };
 export const staffAllocation = allocation.extend(byWhom);
 export const refund = z.object({ id, amount, on: civilDate, method: z.enum(paymentMethods), reference: z.string().nullable(), reason: z.string() });
 export const staffRefund = refund.extend({ by: z.string() });
+/** `owed_back`: the payment that it was paid out of never came, so the municipality owes it back. */
+export const refundStates = ['paid', 'owed_back'] as const;
+export const listedRefund = staffRefund.extend({ municipality: named, currency: z.string(), state: z.enum(refundStates), source: z.object({ type: z.enum(['payment', 'credit_note']), id, /** The payment's reference or the note's number. */ label: z.string().nullable() }) });
 
 /** What the caller may do with a payment now; screens offer exactly these. */
 export const paymentActs = ['allocate', 'release', 'release-kept', 'apply-credit', 'refund', 'reverse', 'note'] as const;
@@ -47,6 +50,10 @@ const paymentFilters = {
 };
 export const listPayments = route({ id: 'payments.list', method: 'GET', path: '/api/billing/payments', access: agency('billing:read'), summary: 'Payments, the one received last first', query: pageQuery.extend(paymentFilters), response: pageOf(payment) });
 export const exportPayments = route({ id: 'payments.export', method: 'GET', path: '/api/billing/payments/export', access: agency('billing:read'), summary: 'The same list as CSV', query: z.object(paymentFilters), produces: 'text/csv', transaction: false });
+
+const refundFilters = { municipalityId: id.optional(), state: z.enum(refundStates).optional(), /** Paid back on these days, both included. */ from: civilDate.optional(), through: civilDate.optional() };
+export const listRefunds = route({ id: 'payments.refunds', method: 'GET', path: '/api/billing/refunds', access: agency('billing:read'), summary: 'What was paid back, the last first', query: pageQuery.extend(refundFilters), response: pageOf(listedRefund) });
+export const exportRefunds = route({ id: 'payments.exportRefunds', method: 'GET', path: '/api/billing/refunds/export', access: agency('billing:read'), summary: 'The same list as CSV', query: z.object(refundFilters), produces: 'text/csv', transaction: false });
 
 const placing = z.object({ billingDocumentId: id, amount: paid });
 const placings = z.array(placing).max(200, 'at most 200 invoices at once');

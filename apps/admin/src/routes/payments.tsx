@@ -40,6 +40,7 @@ export function PaymentsScreen() {
         actions={<>
           <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>
             <Menu.Item component={Link} href="/payments/imports">{mayRecord ? 'Import a CSV' : 'Imports'}</Menu.Item>
+            <Menu.Item component={Link} href="/payments/refunds">Refunds</Menu.Item>
             <Menu.Item component={Link} href="/billing/accounts">Who owes what</Menu.Item>
             <Menu.Item component="a" href={addressOf(exportPayments, {}, given(filters))} download>Export this list as CSV</Menu.Item>
           </Menu.Dropdown></Menu>

@@ -1,6 +1,6 @@
 /** Reads invoices and credit notes, and what must be read again after a change. */
 import { call } from '@rapport/api-client/client';
-import { explainBillingLine, listBillingDocuments, readBillingDocument, readBuyer, readDocumentLedger, readSeller } from '@rapport/api-contract/billing';
+import { explainBillingLine, listBillingDocuments, listBuyers, readBillingDocument, readBuyer, readDocumentLedger, readSeller } from '@rapport/api-contract/billing';
 import type { documentStates, documentTypes } from '@rapport/api-contract/billing-documents';
 import { listMunicipalities, readMunicipality } from '@rapport/api-contract/municipalities';
 import type { AnswerOf } from '@rapport/api-contract/route';
@@ -38,9 +38,9 @@ export const useMunicipalityChoices = (search: string) => useQuery({
   queryKey: ['municipalities', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: 50, ...(search ? { search } : {}) } }),
   select: ({ items }) => items.map(({ id, name }) => ({ value: id, label: name })),
 });
-export const useBilledMunicipalities = (search: string | undefined) => useInfiniteQuery({
-  queryKey: ['municipalities', 'billed', search], initialPageParam: undefined as string | undefined, placeholderData: keepPreviousData,
-  queryFn: ({ pageParam }) => call(listMunicipalities, { query: { limit: 50, ...(search ? { search } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }), getNextPageParam: (page) => page.nextCursor ?? undefined,
+export const useBuyers = (search: string | undefined, missing: boolean) => useInfiniteQuery({
+  queryKey: ['billing', 'buyers', search, missing], initialPageParam: undefined as string | undefined, placeholderData: keepPreviousData,
+  queryFn: ({ pageParam }) => call(listBuyers, { query: { limit: 50, ...(search ? { search } : {}), ...(missing ? { missing: 'true' } : {}), ...(pageParam ? { cursor: pageParam } : {}) } }), getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 /** `gone`: a document that was deleted, which nobody asks for again. */
 export const billingChanged = (gone?: string): Promise<void> => queryClient.invalidateQueries({ queryKey: ['billing'], predicate: ({ queryKey }) => gone === undefined || !queryKey.includes(gone) });

@@ -1,13 +1,12 @@
 /** Filters of the list of payments, kept in the address bar. */
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { paymentMethods, paymentStates } from '@rapport/api-contract/payments';
 import { ChoiceChip, CustomChip, FilterChips } from '@rapport/ui/filter-chips';
-import { useFormats } from '@rapport/ui/formats-provider';
-import { useState } from 'react';
 import { methodWords, stateWords } from '../../agreement-views/payment-words.js';
 import { MunicipalityField, useMunicipalityName } from '../../forms/municipality-field.js';
 import type { useAddress } from '../../workplace/address.js';
 import { SearchField } from '../../workplace/search-field.js';
+import { DaysChip } from './days-chip.js';
 import type { PaymentFilters } from './use-payments.js';
 
 type Address = ReturnType<typeof useAddress>;
@@ -24,10 +23,8 @@ export function paymentFiltersIn(address: Address): PaymentFilters {
 }
 
 export function PaymentFilterRow({ address, filters }: { address: Address; filters: PaymentFilters }) {
-  const formats = useFormats();
   const { data: municipality } = useMunicipalityName(filters.municipalityId);
   const filtered = Object.values(filters).some((value) => value !== undefined);
-  const days = filters.from && filters.through ? formats.dateRange(filters.from, filters.through) : filters.from ? `from ${formats.date(filters.from)}` : filters.through ? `through ${formats.date(filters.through)}` : 'any day';
   return (
     <Group gap="sm">
       <SearchField label="Beginning of the reference" value={filters.reference} onSearch={(reference) => address.set({ reference })} />
@@ -36,23 +33,9 @@ export function PaymentFilterRow({ address, filters }: { address: Address; filte
         <ChoiceChip label="State" value={filters.state ? stateWords[filters.state].label.toLowerCase() : 'all'} choices={[{ value: '', label: 'all' }, ...paymentStates.map((value) => ({ value, label: stateWords[value].label.toLowerCase() }))]} selected={filters.state ?? ''} onChange={(state) => address.set({ state: state || undefined })} />
         <ChoiceChip label="How" value={filters.method ? methodWords[filters.method] : 'all'} choices={[{ value: '', label: 'all' }, ...paymentMethods.map((value) => ({ value, label: methodWords[value] }))]} selected={filters.method ?? ''} onChange={(method) => address.set({ method: method || undefined })} />
         <CustomChip label="Municipality" value={filters.municipalityId ? municipality?.name ?? '…' : 'all'}>{(close) => <MunicipalityField label="Municipality" w={260} comboboxProps={{ withinPortal: false }} value={filters.municipalityId} onChange={(next) => { address.set({ municipality: next }); close(); }} />}</CustomChip>
-        <CustomChip label="Received" value={days}>{(close) => <DaysChoice filters={filters} onChange={(from, through) => { address.set({ from, through }); close(); }} />}</CustomChip>
+        <DaysChip label="Received" days={filters} onChange={(from, through) => address.set({ from, through })} />
         {filters.paymentImportId && <ChoiceChip label="Import" value="one import" choices={[{ value: '', label: 'all' }, { value: 'one', label: 'one import' }]} selected="one" onChange={(value) => { if (!value) address.set({ import: undefined }); }} />}
       </FilterChips>
     </Group>
-  );
-}
-
-function DaysChoice({ filters, onChange }: { filters: PaymentFilters; onChange: (from: string | undefined, through: string | undefined) => void }) {
-  const [from, setFrom] = useState(filters.from ?? '');
-  const [through, setThrough] = useState(filters.through ?? '');
-  return (
-    <form onSubmit={(event) => { event.preventDefault(); onChange(from || undefined, through || undefined); }}>
-      <Stack gap="sm">
-        <TextInput type="date" label="From" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-        <TextInput type="date" label="Through" description="Both days count." value={through} onChange={(event) => setThrough(event.currentTarget.value)} />
-        <Group gap="sm"><Button type="submit" size="compact-md">Show</Button><Button variant="default" size="compact-md" onClick={() => onChange(undefined, undefined)}>Any day</Button></Group>
-      </Stack>
-    </form>
   );
 }

@@ -6,6 +6,7 @@ import { Tenant } from '../../../platform/tenancy/tenant.js';
 
 export type Seller = z.output<typeof sellerProfile>;
 export type Buyer = z.output<typeof buyerProfile>;
+export interface ListedBuyer { id: string; name: string; kind: string; sortName: string; billedTo: string | null }
 export interface Kept<T> { profile: T; revision: number }
 
 @Injectable()
@@ -22,6 +23,14 @@ export class ProfilesRepository {
 
   async municipality(id: string): Promise<{ id: string; name: string } | undefined> {
     return (await this.tenant.query<{ id: string; name: string }>('select id, name from municipality where agency_id = $1 and id = $2', [this.tenant.agencyId, id]))[0];
+  }
+
+  /** By name, after the name and id of `after`; `search` is the key of a name. `missing`: only where it is not known. */
+  buyers({ search, missing }: { search: string | null; missing: boolean }, after: [string, string] | null, limit: number): Promise<ListedBuyer[]> {
+    return this.tenant.query<ListedBuyer>(
+      `select m.id, m.name, m.kind, m.sort_name as "sortName", b.profile ->> 'name' as "billedTo" from municipality m left join billing_buyer b on b.agency_id = $1 and b.municipality_id = m.id
+       where m.agency_id = $1 and m.status = 'active' and (not $2 or b.municipality_id is null) and ($3::text is null or exists (select 1 from municipality_name n where n.agency_id = $1 and n.municipality_id = m.id and strpos(' ' || n.key, ' ' || $3) > 0))
+         and ($4::text is null or (m.sort_name, m.id) > ($4, $5::uuid)) order by m.sort_name, m.id limit $6`, [this.tenant.agencyId, missing, search, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
   /** False when somebody was faster: `revision` (0 for none) is no longer what is kept. */

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
+import { normaliseName } from '../../agencies/municipality-name.js';
 import { ProfileChanged } from '../billing.errors.js';
-import { type Buyer, ProfilesRepository, type Seller } from './profiles.repository.js';
+import { type Buyer, type ListedBuyer, ProfilesRepository, type Seller } from './profiles.repository.js';
 
 export interface SellerAnswer { profile: Seller | null; revision: number }
 export interface BuyerAnswer { municipality: { id: string; name: string }; profile: Buyer | null; revision: number }
@@ -24,6 +25,10 @@ export class ProfilesService {
     if (!(await this.profiles.writeSeller(profile, revision, tenantScope().actor.label))) throw new ProfileChanged();
     await this.audit.record({ action: 'billing.seller-changed', objectType: 'agency', before: before ? withoutAccount(before) : null, after: withoutAccount(profile) });
     return this.seller();
+  }
+
+  buyers({ search, missing }: { search?: string | undefined; missing: boolean }, after: [string, string] | null, limit: number): Promise<ListedBuyer[]> {
+    return this.profiles.buyers({ search: search ? normaliseName(search) : null, missing }, after, limit);
   }
 
   async buyer(municipalityId: string): Promise<BuyerAnswer> {

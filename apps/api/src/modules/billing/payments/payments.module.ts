@@ -15,11 +15,14 @@ import { PaymentsController } from './payments.controller.js';
 import { PaymentsRepository } from './payments.repository.js';
 import { PaymentsService } from './payments.service.js';
 import { Placing } from './placing.service.js';
+import { RefundsController } from './refunds.controller.js';
+import { RefundsRepository } from './refunds.repository.js';
+import { RefundsService } from './refunds.service.js';
 
 @Module({
   imports: [AgenciesModule, BillingModule],
-  controllers: [MunicipalityPaymentsController, PaymentImportsController, PaymentsController],
-  providers: [AllocationsRepository, ApplyPaymentsJob, CreditsService, PayerNames, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing],
+  controllers: [MunicipalityPaymentsController, PaymentImportsController, PaymentsController, RefundsController],
+  providers: [AllocationsRepository, ApplyPaymentsJob, CreditsService, PayerNames, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing, RefundsRepository, RefundsService],
   exports: [PaymentsService],
 })
 export class PaymentsModule {}

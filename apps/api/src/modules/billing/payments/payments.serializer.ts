@@ -2,6 +2,7 @@
 import type { paymentActs } from '@rapport/api-contract/payments';
 import { type AllocationRow, type OpenDocument, type PaymentRow, type RefundRow, unplaced } from './payment-row.js';
 import type { PaymentDetail, Proposal } from './payments.service.js';
+import type { ListedRefund } from './refunds.repository.js';
 
 export const toShared = (row: PaymentRow) => ({
   id: row.id, method: row.method, state: row.state, receivedOn: row.receivedOn, reference: row.reference, amount: row.amount, currency: row.currency, allocated: row.allocated, kept: row.kept, refunded: row.refunded, unallocated: unplaced(row),
@@ -18,6 +19,10 @@ export const toAllocation = (row: AllocationRow) => ({
 export const toStaffAllocation = (row: AllocationRow) => ({ ...toAllocation(row), by: row.by, releasedBy: row.releasedBy });
 export const toRefund = ({ id, amount, on, method, reference, reason }: RefundRow) => ({ id, amount, on, method, reference, reason });
 export const toStaffRefund = (row: RefundRow) => ({ ...toRefund(row), by: row.by });
+export const toListedRefund = (row: ListedRefund) => ({
+  ...toStaffRefund(row), municipality: { id: row.municipalityId, name: row.municipalityName }, currency: row.currency, state: row.owedBack ? ('owed_back' as const) : ('paid' as const),
+  source: { type: row.paymentId ? ('payment' as const) : ('credit_note' as const), id: row.paymentId ?? row.noteId ?? '', label: row.label },
+});
 
 function actsOf({ row, allocations }: PaymentDetail): (typeof paymentActs)[number][] {
   if (row.state === 'reversed') return ['note'];
