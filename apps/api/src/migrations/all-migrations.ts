@@ -58,6 +58,7 @@ import { WaivedUnitsChecked1763819710000 } from './1763819710000-waived-units-ch
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
 import { TitlesAndWarningsOfAgreements1763819730000 } from './1763819730000-titles-and-warnings-of-agreements.js';
 import { RefundLists1763819740000 } from './1763819740000-refund-lists.js';
+import { BillingLists1763819750000 } from './1763819750000-billing-lists.js';
 import { ResponseTimes1763819760000 } from './1763819760000-response-times.js';
 import { ResponseTimesChecked1763819770000 } from './1763819770000-response-times-checked.js';
 
@@ -121,6 +122,7 @@ export const allMigrations = [
   DeclinesCountedWhenRecorded1763819720000,
   TitlesAndWarningsOfAgreements1763819730000,
   RefundLists1763819740000,
+  BillingLists1763819750000,
   ResponseTimes1763819760000,
   ResponseTimesChecked1763819770000,
 ];

@@ -22,7 +22,7 @@ export class DocumentExport {
     const filter = { ...rest, ...(state ? { states: [state] } : {}) };
     yield csvLine(columns);
     for (let last: DocumentRow | undefined; ;) {
-      const rows: DocumentRow[] = overdue ? await this.documents.overduePage(filter, last?.dueOn ? [last.dueOn, last.id] : null, portion) : await this.documents.page(filter, last?.id ?? null, portion);
+      const rows: DocumentRow[] = overdue ? await this.documents.overduePage(filter, last?.dueOn ? [last.dueOn, last.id] : null, portion) : await this.documents.page(filter, last ? [last.periodFrom, last.id] : null, portion);
       yield rows.map((row) => {
         const money = (minor: number) => signed(majorText(minor, row.currency));
         const open = row.state === 'void' ? 0 : row.total - row.settled;

@@ -37,7 +37,7 @@ export class DocumentsController {
     const { today } = await this.clock.here();
     const page = overdue
       ? pageFrom(await this.documents.overduePage(filter, decodeCursor(cursor, z.tuple([z.iso.date(), z.uuid()])), limit + 1), limit, (row) => [row.dueOn, row.id])
-      : pageFrom(await this.documents.page(filter, decodeCursor(cursor, z.tuple([z.uuid()]))?.[0] ?? null, limit + 1), limit, (row) => [row.id]);
+      : pageFrom(await this.documents.page(filter, decodeCursor(cursor, z.tuple([z.iso.date(), z.uuid()])), limit + 1), limit, (row) => [row.periodFrom, row.id]);
     return { ...page, items: page.items.map((row) => toDocument(row, today)) };
   }
 

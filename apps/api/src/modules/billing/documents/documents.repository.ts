@@ -25,7 +25,9 @@ export interface DocumentFilter {
   from?: string | undefined; until?: string | undefined; number?: string | undefined; openOnly?: boolean;
 }
 const filters = `d.agency_id = $1 and ($2::text is null or d.type = $2) and ($3::text[] is null or d.state = any($3)) and ($4::uuid is null or d.municipality_id = $4) and ($5::uuid is null or d.agreement_id = $5) and ($6::uuid is null or d.run_id = $6)
-  and ($7::date is null or d.period_until > $7) and ($8::date is null or d.period_from < $8) and ($9::text is null or (d.number collate "C" >= $9 and d.number collate "C" < $9 || chr(1114111))) and ($10::text is null or d.type = 'invoice' and d.settled - (case $10 when 'sent' then d.unsent_credit else 0 end) <> d.total)`;
+  and ($9::text is null or (d.number collate "C" >= $9 and d.number collate "C" < $9 || chr(1114111))) and ($10::text is null or d.type = 'invoice' and d.settled - (case $10 when 'sent' then d.unsent_credit else 0 end) <> d.total)`;
+const period = '($7::date is null or d.period_until > $7) and ($8::date is null or d.period_from < $8)';
+const after = '($11::date is null or (d.period_from, d.id) < ($11, $12::uuid))';
 const amountOf = (line: { amount: unknown; credited: unknown }) => ({ amount: Number(line.amount), credited: Number(line.credited) });
 /** A municipality reads a document as if what was not sent did not exist. */
 const shown = (row: DocumentRow): DocumentRow => (tenantScope().municipalityId ? asSent(withNumbers(row)) : withNumbers(row));
@@ -34,16 +36,29 @@ const shown = (row: DocumentRow): DocumentRow => (tenantScope().municipalityId ?
 export class DocumentsRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  /** Newest first, after the id `before`. */
-  async page(filter: DocumentFilter, before: string | null, limit: number): Promise<DocumentRow[]> {
-    const rows = await this.tenant.query<DocumentRow>(`select ${columns} from (select * from billing_document d where ${filters} and ($11::uuid is null or d.id < $11) order by d.id desc limit $12) d ${named} order by d.id desc`, [...this.values(filter), before, limit]);
+  /** Newest first; where days are asked for, the period that begins last first. After the first day of the period and the id of `before`. */
+  async page(filter: DocumentFilter, before: readonly [string, string] | null, limit: number): Promise<DocumentRow[]> {
+    if (filter.from || filter.until) return this.periodPage(filter, before, limit);
+    const rows = await this.tenant.query<DocumentRow>(
+      `select ${columns} from (select * from billing_document d where ${filters} and $7::date is null and $8::date is null and ($11::uuid is null or d.id < $11) order by d.id desc limit $12) d ${named} order by d.id desc`, [...this.values(filter), before?.[1] ?? null, limit]);
+    return rows.map(shown);
+  }
+
+  /** Those that begin in the days are found in order by their index. What began before and reaches into them is looked for among a quarter's documents, and among the few that last longer: else all older ones would be read to find none. */
+  private async periodPage(filter: DocumentFilter, before: readonly [string, string] | null, limit: number): Promise<DocumentRow[]> {
+    const rows = await this.tenant.query<DocumentRow>(
+      `select ${columns} from (select * from (
+           (select * from billing_document d where ${filters} and ($7::date is null or d.period_from >= $7) and ($8::date is null or d.period_from < $8) and ${after} order by d.period_from desc, d.id desc limit $13)
+           union all (select * from billing_document d where ${filters} and d.period_from < $7 and d.period_from > $7::date - 93 and d.period_until > $7 and d.period_until - d.period_from <= 93 and ($8::date is null or d.period_from < $8) and ${after} order by d.period_from desc, d.id desc limit $13)
+           union all (select * from billing_document d where ${filters} and d.period_from < $7 and d.period_until > $7 and d.period_until - d.period_from > 93 and ($8::date is null or d.period_from < $8) and ${after} order by d.period_from desc, d.id desc limit $13)) d
+         order by d.period_from desc, d.id desc limit $13) d ${named} order by d.period_from desc, d.id desc`, [...this.values(filter), before?.[0] ?? null, before?.[1] ?? null, limit]);
     return rows.map(shown);
   }
 
   /** Sent invoices that were due before `today` and are owed, the one that is longest overdue first. */
   async overduePage(filter: DocumentFilter, today: string, after: [string, string] | null, limit: number): Promise<DocumentRow[]> {
     const rows = await this.tenant.query<DocumentRow>(
-      `select ${columns} from (select * from billing_document d where ${filters} and (d.state = 'sent' and d.settled < d.total or $15 and d.state in ('sent', 'closed') and d.unsent_credit > 0) and d.type = 'invoice' and d.due_on < $11 and ($12::date is null or (d.due_on, d.id) > ($12, $13::uuid)) order by d.due_on, d.id limit $14) d ${named} order by d.due_on, d.id`,
+      `select ${columns} from (select * from billing_document d where ${filters} and ${period} and (d.state = 'sent' and d.settled < d.total or $15 and d.state in ('sent', 'closed') and d.unsent_credit > 0) and d.type = 'invoice' and d.due_on < $11 and ($12::date is null or (d.due_on, d.id) > ($12, $13::uuid)) order by d.due_on, d.id limit $14) d ${named} order by d.due_on, d.id`,
       [...this.values(filter), today, after?.[0] ?? null, after?.[1] ?? null, limit, tenantScope().municipalityId !== null]);
     return rows.map(shown);
   }

@@ -35,7 +35,7 @@ export class DocumentsService {
     private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox, private readonly freshDrafts: FreshDrafts,
   ) {}
 
-  page(filter: DocumentFilter, before: string | null, limit: number): Promise<DocumentRow[]> {
+  page(filter: DocumentFilter, before: readonly [string, string] | null, limit: number): Promise<DocumentRow[]> {
     return this.documents.page(filter, before, limit);
   }
 

@@ -24,7 +24,7 @@ export class MunicipalityInvoicesController {
     const { today } = await this.clock.here();
     const page = show === 'overdue'
       ? pageFrom(await this.documents.overduePage(filter, decodeCursor(cursor, z.tuple([z.iso.date(), z.uuid()])), limit + 1), limit, (row) => [row.dueOn, row.id])
-      : pageFrom(await this.documents.page({ ...filter, ...(show === 'open' ? { openOnly: true, states: ['sent'] } : {}) }, decodeCursor(cursor, z.tuple([z.uuid()]))?.[0] ?? null, limit + 1), limit, (row) => [row.id]);
+      : pageFrom(await this.documents.page({ ...filter, ...(show === 'open' ? { openOnly: true, states: ['sent'] } : {}) }, decodeCursor(cursor, z.tuple([z.iso.date(), z.uuid()])), limit + 1), limit, (row) => [row.periodFrom, row.id]);
     return { ...page, items: page.items.map((row) => toShared(row, today)) };
   }
 
