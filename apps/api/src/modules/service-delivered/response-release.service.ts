@@ -23,7 +23,7 @@ export class ResponseReleases {
 
 /** A span without a call is not told. */
 function toldOf(quarter: QuarterSpan, calls: readonly CallsOfMonth[]): ToldSpan[] {
-  const months = quarter.months.map(({ from, until }) => ({ from, until, figures: responseFigures(calls.filter(({ month }) => month === from.slice(0, 7))).slice(0, 1) }));
+  const months = quarter.months.map(({ from, until }) => ({ from, until, figures: responseFigures(byCategory(calls.filter(({ month }) => month === from.slice(0, 7)))).slice(0, 1) }));
   const all = quarter.whole ? [{ from: quarter.from, until: quarter.until, figures: responseFigures(byCategory(calls)) }] : [];
   return [...months, ...all].filter(({ figures }) => (figures[0]?.calls ?? 0) > 0);
 }

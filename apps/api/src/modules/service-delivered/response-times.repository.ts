@@ -20,14 +20,14 @@ export class ResponseTimesRepository {
     return (await this.tenant.query<{ id: string }>('select id from municipality where agency_id = $1 and (id = $2 or merged_into_id = $2)', [this.tenant.agencyId, municipalityId])).map(({ id }) => id);
   }
 
-  /** Seconds between the times of each call that has both. */
+  /** By month and type of call, with the type's category: seconds between the times of each call that has both. The calls are found first, by their municipality: joined to their types they would be read for the whole agency. */
   calls(municipalityIds: readonly string[], { from, until }: CalendarSpan, zone: string): Promise<CallsOfMonth[]> {
     return this.tenant.query(
-      `select to_char(c.occurred_at at time zone $5, 'YYYY-MM') as month, g.name as category, count(*)::int as calls,
+      `with counted as materialized (select to_char(c.occurred_at at time zone $5, 'YYYY-MM') as month, c.type_id, count(*)::int as calls,
          coalesce(array_agg(least(extract(epoch from c.arrived_at - c.dispatched_at), 2000000000)::int) filter (where c.arrived_at is not null and c.dispatched_at is not null), '{}') as "fromDispatch",
          coalesce(array_agg(least(extract(epoch from c.arrived_at - c.received_at), 2000000000)::int) filter (where c.arrived_at is not null and c.received_at is not null), '{}') as "fromReceipt"
-       from contact c join contact_type t on t.agency_id = $1 and t.id = c.type_id join contact_group g on g.agency_id = $1 and g.id = t.group_id
-       where c.agency_id = $1 and c.municipality_id = any($2) and c.occurred_at >= ($3::date::timestamp at time zone $5) and c.occurred_at < ($4::date::timestamp at time zone $5) group by 1, 2`, [this.tenant.agencyId, municipalityIds, from, until, zone]);
+       from contact c where c.agency_id = $1 and c.municipality_id = any($2) and c.occurred_at >= ($3::date::timestamp at time zone $5) and c.occurred_at < ($4::date::timestamp at time zone $5) group by 1, 2)
+       select k.month, g.name as category, k.calls, k."fromDispatch", k."fromReceipt" from counted k join contact_type t on t.agency_id = $1 and t.id = k.type_id join contact_group g on g.agency_id = $1 and g.id = t.group_id`, [this.tenant.agencyId, municipalityIds, from, until, zone]);
   }
 
   /** The first day of which the agency has a contact; null without any. */
