@@ -1,6 +1,6 @@
 /** Acknowledgements: a person's own list, reading and signing, questions about a clause, and the picture of the whole agency. */
 import { z } from 'zod';
-import { civilDate, id, instant, language, text } from './fields.js';
+import { civilDate, id, instant, language, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { personKinds } from './people.js';
 import { clauseDifference, keyPointDifference, policyContent } from './policy-content.js';
@@ -105,7 +105,7 @@ export const policyQuestion = z.object({
 const questionParams = z.object({ policyQuestionId: id });
 export const askQuestion = route({
   id: 'acknowledgements.ask', method: 'POST', path: '/api/my-work/acknowledgements/:acknowledgementId/questions', status: 201, summary: 'Ask the owner of the policy about a clause', access: agency('my-work:do'), params: myParams,
-  body: z.object({ clauseId: z.string().max(60).nullable().default(null), text: text(2000).min(1, 'must not be empty') }), response: policyQuestion, example: { clauseId: null, text: 'Does this hold on a detail for another agency?' }, limitPerMinute: 30,
+  body: z.object({ clauseId: z.string().max(60).nullable().default(null), text: requiredText(2000) }), response: policyQuestion, example: { clauseId: null, text: 'Does this hold on a detail for another agency?' }, limitPerMinute: 30,
 });
 export const listMyQuestions = route({
   id: 'acknowledgements.myQuestions', method: 'GET', path: '/api/my-work/policy-questions', summary: 'My questions and their answers; with `policyId` also those published to everybody', access: agency('my-work:do'),
@@ -113,7 +113,7 @@ export const listMyQuestions = route({
 });
 export const followUpQuestion = route({
   id: 'acknowledgements.followUp', method: 'POST', path: '/api/my-work/policy-questions/:policyQuestionId/messages', status: 201, summary: 'Write more about my own question', access: agency('my-work:do'), params: questionParams,
-  body: z.object({ text: text(2000).min(1, 'must not be empty') }), response: policyQuestion, example: { text: 'I mean off duty.' }, limitPerMinute: 30,
+  body: z.object({ text: requiredText(2000) }), response: policyQuestion, example: { text: 'I mean off duty.' }, limitPerMinute: 30,
 });
 export const listQuestions = route({
   id: 'acknowledgements.questions', method: 'GET', path: '/api/policy-questions', summary: 'Questions of staff about policies, those that wait first', access: agency('policies:write'),
@@ -121,7 +121,7 @@ export const listQuestions = route({
 });
 export const answerQuestion = route({
   id: 'acknowledgements.answer', method: 'POST', path: '/api/policy-questions/:policyQuestionId/answers', status: 201, summary: 'Answer; the asker sees it, everybody does when it is published', access: agency('policies:write'), params: questionParams,
-  body: z.object({ text: text(4000).min(1, 'must not be empty'), publish: z.boolean().default(false) }), response: policyQuestion, example: { text: 'Yes, it does.', publish: false },
+  body: z.object({ text: requiredText(4000), publish: z.boolean().default(false) }), response: policyQuestion, example: { text: 'Yes, it does.', publish: false },
 });
 export const publishQuestion = route({
   id: 'acknowledgements.publishQuestion', method: 'PUT', path: '/api/policy-questions/:policyQuestionId/publication', summary: 'Show question and answers to everybody without the name of the asker, or take them back', access: agency('policies:write'), params: questionParams,

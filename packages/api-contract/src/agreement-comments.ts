@@ -1,12 +1,12 @@
 /** Comments on an agreement by clause, as both sides read them: what is asked, what is proposed instead, and how it was settled. */
 import { z } from 'zod';
-import { id, instant, line, text } from './fields.js';
+import { id, instant, line, requiredText, text } from './fields.js';
 import { richText } from './policy-content.js';
 
 /** `internal`: the agency among itself. `shared`: both sides, on a version that was sent. */
 export const commentScopes = ['internal', 'shared'] as const;
 export const sides = ['agency', 'municipality'] as const;
-export const commentBody = text(4000).refine((value) => value.length > 0, 'write something');
+export const commentBody = requiredText(4000, 'write something');
 /** Other words for the clause that the comment is about. */
 export const proposal = z.object({ heading: line(200).nullable().default(null), body: richText });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { draftFault, forecast, figureLine, redline, spanOut } from './agreement-figures.js';
 import { agreementTerms, explanation, key } from './agreement-terms.js';
 import { agreementContent, agreementStates, fieldValue, versionSummary, wording } from './agreements.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText, text } from './fields.js';
 import { sentVersionSummary } from './municipality-agreements.js';
 import { agency, municipality, route } from './route.js';
 
@@ -71,7 +71,7 @@ const agreement1 = z.object({ agreementId: id });
 const amendment1 = agreement1.extend({ agreementAmendmentId: id });
 const suspension1 = agreement1.extend({ agreementSuspensionId: id });
 const revision = z.number().int().min(1);
-const reason = text(2000).refine((value) => value.length > 0, 'say why');
+const reason = requiredText(2000, 'say why');
 const base = '/api/agreements/:agreementId' as const;
 const own = '/api/municipality/agreements/:agreementId' as const;
 const get = <const I extends string, const P extends string>(name: I, path: P, summary: string) => ({ id: name, method: 'GET', path, summary, access: agency('agreements:read') }) as const;
@@ -106,7 +106,7 @@ export const changeSuspension = route({ id: 'agreementLifecycle.changeSuspension
 
 const decline = z.object({ revision, /** Day on which the other side had it, as you say; today where left out. In time or late is judged by the day on which it is recorded here. */ receivedOn: civilDate.optional(), reason });
 export const declineRenewal = route({ ...send('agreementLifecycle.declineRenewal', `${base}/renewal/decline`, 'Declare in time that it shall not renew by itself'), stepUp: true, params: agreement1, body: decline, response: agreementLifecycle, example: { revision: 1, reason: 'The board will not go on.' } });
-const notice = z.object({ revision, /** Day on the letter, from the day of signing on; today where left out. */ givenOn: civilDate.optional(), /** A last day of service that is later than the clock allows; one that lies behind counts once the other side confirms receipt. */ wishedLastDay: civilDate.nullable().default(null), letter: text(20_000).refine((value) => value.length > 0, 'write the notice'), reason });
+const notice = z.object({ revision, /** Day on the letter, from the day of signing on; today where left out. */ givenOn: civilDate.optional(), /** A last day of service that is later than the clock allows; one that lies behind counts once the other side confirms receipt. */ wishedLastDay: civilDate.nullable().default(null), letter: requiredText(20_000, 'write the notice'), reason });
 const noticeExample = { revision: 1, letter: 'We give notice of termination under article 13.', reason: 'Own police force from next year.' };
 export const giveNotice = route({ ...send('agreementLifecycle.giveNotice', `${base}/termination`, 'Give written notice for the agency. The clock runs once the other side has it'), stepUp: true, status: 201, params: agreement1, body: notice, response: agreementLifecycle, example: noticeExample });
 const receive = z.object({ revision, /** Day on which it was received. From whoever gave it: not before the day on which the notice was entered. Service that would have ended already takes the word of both. */ receivedOn: civilDate, /** Needed from whoever gave it: how receipt is shown, like the number of a certified letter. */ proof: line(300).nullable().default(null) });

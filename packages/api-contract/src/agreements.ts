@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { agreementComment, commentQuery, commentScopes, newComment, newReply, resolution, sides } from './agreement-comments.js';
 import { draftFault, forecast, redline } from './agreement-figures.js';
 import { agreementTerms, share } from './agreement-terms.js';
-import { civilDate, email, id, instant, language, line, text } from './fields.js';
+import { civilDate, email, id, instant, language, line, requiredText, text } from './fields.js';
 import { memberInvitation } from './members.js';
 import { pageOf, pageQuery } from './page.js';
 import { policyContent, richText } from './policy-content.js';
@@ -75,7 +75,7 @@ const agreement1 = z.object({ agreementId: id });
 const version1 = agreement1.extend({ agreementVersionId: id });
 const comment1 = agreement1.extend({ agreementCommentId: id });
 const revision = z.number().int().min(1);
-const reason = text(2000).refine((value) => value.length > 0, 'say why');
+const reason = requiredText(2000, 'say why');
 const note = text(2000).nullable().default(null);
 
 export const listAgreements = route({

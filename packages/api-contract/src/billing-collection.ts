@@ -1,13 +1,13 @@
 /** What follows an invoice that is not paid: reminders, late interest by the agreement's rule, writing off; and the true-up of estimates when a year is over. */
 import { z } from 'zod';
 import { billingLineKinds, documentTypes, named, periodOf } from './billing-documents.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 const amount = z.number().int();
 const revision = z.number().int().min(1);
-const reason = text(2000).refine((value) => value.length >= 8, 'say why in at least 8 characters');
+const reason = requiredText(2000, 'say why in at least 8 characters', 8);
 const document1 = z.object({ billingDocumentId: id });
 const agreementRef = z.object({ id, number: z.string(), title: z.string() });
 

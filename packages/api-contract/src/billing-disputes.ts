@@ -1,14 +1,14 @@
 /** Disputes of a line of an invoice: opened by the municipality, or by the clerk for it, up the agreement's ladder until they are decided. */
 import { z } from 'zod';
 import { documentReference, named } from './billing-documents.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
 const amount = z.number().int();
 const revision = z.number().int().min(1);
-const reason = text(2000).refine((value) => value.length >= 8, 'say why in at least 8 characters');
-const said = text(4000).refine((value) => value.length > 0, 'write something');
+const reason = requiredText(2000, 'say why in at least 8 characters', 8);
+const said = requiredText(4000, 'write something');
 const sides = ['agency', 'municipality'] as const;
 
 export const disputeStates = ['opened', 'escalated', 'accepted', 'rejected', 'withdrawn'] as const;

@@ -1,13 +1,13 @@
 /** Figures of price indexes that escalators follow: what was published for which year, by whom recorded, corrected only by a further figure. */
 import { z } from 'zod';
 import { decimal } from './agreement-terms.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 /** What an index changed by, e.g. 0.034 for 3.4 %; below zero where it fell. */
 export const indexChange = z.string().trim().regex(/^-?0(\.\d{1,8})?$|^-?1(\.0{1,8})?$/, 'must lie between -1 and 1, like 0.034 for 3.4 %');
-const reason = text(500).refine((value) => value.length >= 8, 'say why in at least 8 characters');
+const reason = requiredText(500, 'say why in at least 8 characters', 8);
 /** Of the index itself, where somebody wants to check the change: the months that were compared. */
 const levels = z.object({ before: decimal(6), after: decimal(6) });
 

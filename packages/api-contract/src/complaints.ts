@@ -1,6 +1,6 @@
 /** Complaints: who handles them, step by step, walled off from whoever they are about; and how many come, before and after what the agency did. */
 import { z } from 'zod';
-import { civilDate, email, id, instant, line, text } from './fields.js';
+import { civilDate, email, id, instant, line, requiredText } from './fields.js';
 import { markKinds, markScope } from './insight-marks.js';
 import { month } from './insights.js';
 import { pageOf, pageQuery } from './page.js';
@@ -15,7 +15,7 @@ export const settlements = ['resolved_informally', 'duplicate', 'not_about_agenc
 /** What the caller may do with a complaint now; screens offer exactly these. */
 export const complaintActs = ['screen', 'assign', 'begin', 'decide', 'close', 'settle', 'reopen', 'postpone', 'note', 'message'] as const;
 
-const reason = (what: string) => text(4000).refine((value) => value.length >= 8, `say ${what} in at least 8 characters`);
+const reason = (what: string) => requiredText(4000, `say ${what} in at least 8 characters`, 8);
 const named = z.object({ id, name: z.string() });
 const person = z.object({ id, name: z.string() });
 
@@ -39,7 +39,7 @@ const revision = z.number().int().min(1);
 
 /** What a complainant says; nothing of it is asked for but what happened. */
 const said = {
-  text: text(20_000).refine((value) => value.length >= 10, 'say what happened in at least 10 characters'), happenedOn: civilDate.nullable().default(null), place: line(300).nullable().default(null), about: line(500).nullable().default(null),
+  text: requiredText(20_000, 'say what happened in at least 10 characters', 10), happenedOn: civilDate.nullable().default(null), place: line(300).nullable().default(null), about: line(500).nullable().default(null),
   name: line(120).nullable().default(null), phone: line(40).nullable().default(null), email: email.nullable().default(null),
 };
 

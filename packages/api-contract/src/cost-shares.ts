@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { decimal, explanation, key, minorUnits } from './agreement-terms.js';
 import { adoption, castVote, comparisonComment, comparisonStates, measure, measurePeriod, readingValue, shareFormula, sharePreview, tallied } from './cost-share-fields.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
@@ -79,7 +79,7 @@ export const dropComparison = route({ id: 'costShares.dropComparison', method: '
 export const publishComparison = route({ id: 'costShares.publish', method: 'POST', path: '/api/cost-share-comparisons/:costShareComparisonId/publish', summary: 'Freeze it and ask the members for their votes; `consent` repeats what is confirmed', access: agency('cost-shares:write'), params: comparison1, body: z.object({ revision: z.number().int(), voteUntil: civilDate, consent: z.literal(publicationConsent, 'confirm that the members agreed to share their measures') }), response: comparison, example: { revision: 1, voteUntil: '2999-01-01', consent: publicationConsent } });
 export const withdrawComparison = route({ id: 'costShares.withdraw', method: 'POST', path: '/api/cost-share-comparisons/:costShareComparisonId/withdraw', summary: 'End the vote without a result; members are told why', access: agency('cost-shares:write'), params: comparison1, body: z.object({ reason: line(400) }), response: comparison, example: { reason: 'The budget changed.' } });
 export const adoptFormula = route({ id: 'costShares.adopt', method: 'POST', path: '/api/cost-share-comparisons/:costShareComparisonId/adopt', summary: 'Put a formula in force from the first day of the year, with its shares as published', access: agency('cost-shares:write'), stepUp: true, params: comparison1, body: z.object({ formulaId: id, basis: line(400) }), response: comparison, example: { formulaId: '{costShareFormulaId}', basis: 'Five of seven members, section 4 of the charter' } });
-export const answerMember = route({ id: 'costShares.comment', method: 'POST', path: '/api/cost-share-comparisons/:costShareComparisonId/comments', status: 201, summary: 'Write to one member about it; other members do not see it', access: agency('cost-shares:write'), params: comparison1, body: z.object({ municipalityId: id, body: text(4000).min(1, 'must not be empty') }), response: comparisonComment, example: { municipalityId: '{municipalityId}', body: 'The readings are those of the dispatch system.' } });
+export const answerMember = route({ id: 'costShares.comment', method: 'POST', path: '/api/cost-share-comparisons/:costShareComparisonId/comments', status: 201, summary: 'Write to one member about it; other members do not see it', access: agency('cost-shares:write'), params: comparison1, body: z.object({ municipalityId: id, body: requiredText(4000) }), response: comparisonComment, example: { municipalityId: '{municipalityId}', body: 'The readings are those of the dispatch system.' } });
 export const explainShare = route({ id: 'costShares.explain', method: 'GET', path: '/api/cost-share-comparisons/:costShareComparisonId/formulas/:costShareFormulaId/members/:municipalityId/explanation', summary: 'How a share came about, to the cent', access: agency('agreements:read'), params: comparison1.extend({ costShareFormulaId: id, municipalityId: id }), response: explanation });
 
 const yearBody = z.object({ yearFrom: civilDate, readingsUntil: civilDate });

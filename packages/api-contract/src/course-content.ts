@@ -1,6 +1,6 @@
 /** What a course version is made of: lessons, quiz, role-plays and a reflection, as its author writes them. Frozen with a hash when published. */
 import { z } from 'zod';
-import { id, line, text } from './fields.js';
+import { id, line, requiredText, text } from './fields.js';
 import { richText } from './policy-content.js';
 
 /** A clause of a policy that this part teaches or asks about; when a later version changes it, the part is marked as stale. */
@@ -27,7 +27,7 @@ const itemBase = {
   id,
   /** Set by the server: counts up when the item differs from its last published version. */
   version: z.number().int().min(1).default(1),
-  prompt: text(2000).min(1), points: z.number().int().min(1).max(20).default(1),
+  prompt: requiredText(2000), points: z.number().int().min(1).max(20).default(1),
   /** Shown with the correct answer, once nothing can be answered any more. */
   explanation: text(2000).default(''), clauses,
 };
@@ -62,7 +62,7 @@ const choice = z.object({
   /** What happens, told after the choice. */
   consequence: text(1000).default(''),
 });
-const nodeBase = { id, /** Who speaks or what happens, e.g. "Caller". */ speaker: line(80), text: text(3000).min(1), clauses };
+const nodeBase = { id, /** Who speaks or what happens, e.g. "Caller". */ speaker: line(80), text: requiredText(3000), clauses };
 export const scenarioNode = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choice'), ...nodeBase, choices: z.array(choice).min(2).max(6) }),
   /** The person writes what they would say; raters read it. */
@@ -86,7 +86,7 @@ export const scenario = z.object({
 
 export const reflectionTiers = ['private', 'coach', 'record'] as const;
 export const reflectionTask = z.object({
-  id, prompt: text(2000).min(1),
+  id, prompt: requiredText(2000),
   /** private: the author alone, encrypted. coach: also supervisor and training coordinator. record: kept in the training record. */
   tier: z.enum(reflectionTiers), minWords: z.number().int().min(1).max(1000).default(30), clauses,
 });

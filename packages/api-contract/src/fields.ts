@@ -6,13 +6,17 @@ export const id = z.uuid({ error: 'must be an id (a UUID)' });
 /** NUL and the other control characters except tab and line breaks: PostgreSQL cannot store the first, the rest hide text. */
 const hidden = /(?![\t\n\r])\p{Cc}/u;
 const cleanText = (value: string) => !hidden.test(value) && value.isWellFormed();
-/** Something that a reader sees: spaces and invisible characters alone are nothing. */
-const isSeen = (value: string) => /(?![\s\p{Default_Ignorable_Code_Point}\p{Cc}])./u.test(value);
+/** Characters that nobody sees; the blank of Braille is no space to a program, and to a reader nothing else. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu;
+/** How much of it a reader sees: spaces around it and invisible characters are nothing. */
+const seenLength = (value: string) => value.replaceAll(unseen, ' ').replaceAll(/\s+/g, ' ').trim().length;
 /** One line of text, trimmed, 1 to `max` characters, of which something is seen. */
 export const line = (max = 200) => z.string().trim().min(1, 'must not be empty').max(max)
-  .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters').refine((v) => v === '' || isSeen(v), 'must not be empty');
+  .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters').refine((v) => v === '' || seenLength(v) > 0, 'must not be empty');
 /** Several lines of text, trimmed, up to `max` characters. */
 export const text = (max = 5000) => z.string().trim().max(max).refine(cleanText, 'must not contain control characters');
+/** Text that must be there: at least `least` characters of it are seen. */
+export const requiredText = (max: number, error = 'must not be empty', least = 1) => text(max).min(least, error).refine((v) => [...v].length < least || seenLength(v) >= least, error);
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address, like name@example.org'));
 export const timeZone = z.string().max(60).refine(isTimeZone, 'must be an IANA time zone, like America/New_York');
 /** BCP 47 language tag, e.g. `en` or `es`. */

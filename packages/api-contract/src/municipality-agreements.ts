@@ -4,7 +4,7 @@ import { agreementComment, commentQuery, newComment, newReply, resolution } from
 import { forecast, redline } from './agreement-figures.js';
 import { agreementTerms } from './agreement-terms.js';
 import { agreementContent, agreementStates, agreementVersionStates, reviewStates } from './agreements.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { municipality, route } from './route.js';
 
@@ -33,7 +33,7 @@ const version1 = agreement1.extend({ agreementVersionId: id });
 const comment1 = agreement1.extend({ agreementCommentId: id });
 const base = '/api/municipality/agreements';
 const one = `${base}/:agreementId` as const;
-const reason = text(2000).refine((value) => value.length > 0, 'say why');
+const reason = requiredText(2000, 'say why');
 /** The hashes that stand on the screen; another version in the meantime is a 409. */
 const shown = { versionId: id, contentSha256: z.string(), termsSha256: z.string() };
 const shownExample = { versionId: '{agreementVersionId}', contentSha256: '00', termsSha256: '00' };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { explanation, minorUnits } from './agreement-terms.js';
 import { adoption, castVote, comparisonComment, comparisonStates, shareFormula, sharePreview, voteChoice } from './cost-share-fields.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText } from './fields.js';
 import { municipality, route } from './route.js';
 
 const comparison1 = z.object({ costShareComparisonId: id });
@@ -16,7 +16,7 @@ export const ourShare = z.object({ id, consortium: z.string(), year: z.object({ 
 export const listOurCostShares = route({ id: 'municipalityCostShares.list', method: 'GET', path: '/api/municipality/cost-shares', access: municipality('municipality:read'), summary: 'Comparisons that were published to my municipality and its shares of each year, newest first', response: z.object({ comparisons: z.array(summary), years: z.array(ourShare) }) });
 export const readOurComparison = route({ id: 'municipalityCostShares.comparison', method: 'GET', path: '/api/municipality/cost-shares/:costShareComparisonId', access: municipality('municipality:read'), summary: 'A published comparison with all members, as they agreed', params: comparison1, response: publishedComparison });
 export const explainOurComparison = route({ id: 'municipalityCostShares.explain', method: 'GET', path: '/api/municipality/cost-shares/:costShareComparisonId/formulas/:costShareFormulaId/members/:municipalityId/explanation', access: municipality('municipality:read'), summary: 'How a share of the published comparison came about', params: comparison1.extend({ costShareFormulaId: id, municipalityId: id }), response: explanation });
-export const askAboutComparison = route({ id: 'municipalityCostShares.comment', method: 'POST', path: '/api/municipality/cost-shares/:costShareComparisonId/comments', status: 201, access: municipality('municipality:comment'), summary: 'Ask or say something to the agency; other members do not see it', params: comparison1, body: z.object({ body: text(4000).min(1, 'must not be empty') }), response: comparisonComment, example: { body: 'Were medical calls counted?' } });
+export const askAboutComparison = route({ id: 'municipalityCostShares.comment', method: 'POST', path: '/api/municipality/cost-shares/:costShareComparisonId/comments', status: 201, access: municipality('municipality:comment'), summary: 'Ask or say something to the agency; other members do not see it', params: comparison1, body: z.object({ body: requiredText(4000) }), response: comparisonComment, example: { body: 'Were medical calls counted?' } });
 export const voteOnComparison = route({
   id: 'municipalityCostShares.vote', method: 'POST', path: '/api/municipality/cost-shares/:costShareComparisonId/vote', access: municipality('municipality:approve'), summary: 'The one vote of my municipality, with its authority; it is final', params: comparison1,
   body: z.object({ contentSha256: z.string().length(64), choices: z.array(voteChoice).min(1).max(6), resolution: line(120), meetingOn: civilDate }), response: publishedComparison,

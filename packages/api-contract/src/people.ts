@@ -1,6 +1,6 @@
 /** The roster: people, their dated history, and imports of the whole roster from a file. */
 import { z } from 'zod';
-import { civilDate, email, id, instant, line, text } from './fields.js';
+import { civilDate, email, id, instant, line, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { roles } from './permissions.js';
 import { agency, route } from './route.js';
@@ -125,7 +125,7 @@ export const linkLogin = route({
   body: z.object({
     membershipId: id.nullable(),
     /** Why the login was linked to somebody else by mistake. Possible while it has done nothing for that person. */
-    correction: text(500).refine((v) => v.length >= 8, 'must say why, in at least 8 characters').nullable().default(null),
+    correction: requiredText(500, 'must say why, in at least 8 characters', 8).nullable().default(null),
   }), response: personWithHistory, example: { membershipId: null },
 });
 

@@ -1,6 +1,6 @@
 /** Written permission to publish department material: asked for, decided by somebody appointed, bound to the artefact, and the official posts that came of it. */
 import { z } from 'zod';
-import { civilDate, id, instant, line, namesNobody, namesSomebody, text } from './fields.js';
+import { civilDate, id, instant, line, namesNobody, namesSomebody, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
@@ -22,7 +22,7 @@ const wish = z.object({
   /** Account or place: "@marlowsheriff", "Rotary Club, 12 June". */
   channelDetail: line(200).nullable().default(null),
   /** What is to be published and why, in the requester's words. */
-  purpose: text(4000).refine((value) => value.length > 0, 'say what it is for'),
+  purpose: requiredText(4000, 'say what it is for'),
   /** First and last day; both count. Without a last day it is for good. */
   publishFrom: civilDate, publishTo: civilDate.nullable().default(null),
 });
@@ -44,7 +44,7 @@ export const permissionRequestEvent = z.object({ id, at: instant, by: staffName,
 export const permissionRequestDetail = permissionRequest.extend({ history: z.array(permissionRequestEvent), posts: z.array(z.object({ id, title: z.string(), channel: z.enum(channels), publishedAt: instant, retractedAt: instant.nullable() })) });
 
 const request1 = z.object({ permissionRequestId: id });
-const note = text(2000).refine((value) => value.length >= 8, 'say it in at least 8 characters');
+const note = requiredText(2000, 'say it in at least 8 characters', 8);
 
 export const triagePermission = route({
   id: 'permissionRequests.triage', method: 'POST', path: '/api/my-work/permission-triage', access: agency('my-work:do'), body: triageAnswers,

@@ -1,6 +1,6 @@
 /** Reviewing a policy version: who is asked, comments by clause as threads, and what waits for me. */
 import { z } from 'zod';
-import { id, instant, text } from './fields.js';
+import { id, instant, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { policyVersion, versionStates } from './policies.js';
 import { agency, route } from './route.js';
@@ -9,7 +9,7 @@ import { agency, route } from './route.js';
 const staffName = z.string().nullable();
 const version1 = z.object({ policyId: id, policyVersionId: id });
 const thread1 = version1.extend({ policyThreadId: id });
-const body = text(4000).refine((value) => value.length > 0, 'write something');
+const body = requiredText(4000, 'write something');
 
 /** A member of the agency who can be asked. */
 export const listReviewPeople = route({

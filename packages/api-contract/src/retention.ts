@@ -1,7 +1,7 @@
 /** How long data is kept: what goes tonight, what went before, and the legal holds that stop it. */
 import { z } from 'zod';
 import { retention } from './agencies.js';
-import { civilDate, id, instant, text } from './fields.js';
+import { civilDate, id, instant, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
@@ -45,7 +45,7 @@ export const legalHold = z.object({
   reason: z.string(), placedAt: instant, placedBy: z.string(),
   releasedAt: instant.nullable(), releasedBy: z.string().nullable(), releaseReason: z.string().nullable(),
 });
-const reason = text(1000).refine((v) => v.length >= 8, 'must be at least 8 characters: name the case, the request or the order');
+const reason = requiredText(1000, 'must be at least 8 characters: name the case, the request or the order', 8);
 
 export const listLegalHolds = route({
   id: 'retention.listHolds', method: 'GET', path: '/api/legal-holds', summary: 'Legal holds, newest first; standing ones only, or all with those that ended',

@@ -1,7 +1,7 @@
 /** Role-plays: playing a branching scenario, scoring it blind to the other rater, and how far raters agree. */
 import { z } from 'zod';
 import { rubric } from './course-content.js';
-import { id, instant, text } from './fields.js';
+import { id, instant, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
@@ -33,7 +33,7 @@ export const startRolePlay = route({
 export const readMyRolePlay = route({ id: 'rolePlays.readMine', method: 'GET', path: '/api/my-work/role-plays/:rolePlayId', summary: 'My role-play so far', access: mine, params: rolePlayParams, response: rolePlay });
 export const takeTurn = route({
   id: 'rolePlays.takeTurn', method: 'POST', path: '/api/my-work/role-plays/:rolePlayId/turns', summary: 'Choose, or write what I would say; `revision` is the one that was read', access: mine, params: rolePlayParams,
-  body: z.object({ revision: z.number().int().min(0), choiceId: id.optional(), text: text(3000).min(1).optional() }).refine((v) => (v.choiceId === undefined) !== (v.text === undefined), 'send either choiceId or text'),
+  body: z.object({ revision: z.number().int().min(0), choiceId: id.optional(), text: requiredText(3000).optional() }).refine((v) => (v.choiceId === undefined) !== (v.text === undefined), 'send either choiceId or text'),
   response: rolePlay, example: { revision: 0, text: 'I am sorry this happened. Tell me where you are.' },
 });
 

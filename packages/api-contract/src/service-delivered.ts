@@ -1,7 +1,7 @@
 /** Service delivered: minutes and calls by service line, each traceable to where it came from, and what was promised beside them. */
 import { z } from 'zod';
 import { decimal, explanation, key } from './agreement-terms.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { civilDate, id, instant, line, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
@@ -9,7 +9,7 @@ export const serviceSources = ['import', 'key', 'hand', 'contact', 'correction',
 const minutes = z.number().int().min(0).max(100_000);
 const calls = z.number().int().min(0).max(100_000);
 const revision = z.number().int().min(0);
-const reason = text(500).min(1, 'must not be empty');
+const reason = requiredText(500);
 const agreement1 = z.object({ agreementId: id });
 const import1 = z.object({ serviceImportId: id });
 const base = '/api/agreements/:agreementId/service';

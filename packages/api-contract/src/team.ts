@@ -1,7 +1,7 @@
 /** A supervisor's people and what they owe: see, chase, record a witnessed refusal, a paper signature, an excuse. */
 import { z } from 'zod';
 import { acknowledgement, obligationDetail } from './acknowledgements.js';
-import { civilDate, id, instant, text } from './fields.js';
+import { civilDate, id, instant, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { personKinds, personStatuses } from './people.js';
 import { agency, route } from './route.js';
@@ -42,7 +42,7 @@ export const chaseTeam = route({
 });
 
 const params = z.object({ acknowledgementId: id });
-const reason = text(1000).min(3, 'say why, in at least three letters');
+const reason = requiredText(1000, 'say why, in at least three letters', 3);
 export const readTeamAcknowledgement = route({
   id: 'team.readAcknowledgement', method: 'GET', path: '/api/team/acknowledgements/:acknowledgementId', summary: 'One obligation of one of my people, with record and history', access: agency('team:manage'), params, response: obligationDetail,
 });
