@@ -16,7 +16,7 @@ export const line = (max = 200) => z.string().trim().min(1, 'must not be empty')
 /** Several lines of text, trimmed, up to `max` characters. */
 export const text = (max = 5000) => z.string().trim().max(max).refine(cleanText, 'must not contain control characters');
 /** Text that must be there: at least `least` characters of it are seen. */
-export const requiredText = (max: number, error = 'must not be empty', least = 1) => text(max).min(least, error).refine((v) => [...v].length < least || seenLength(v) >= least, error);
+export const requiredText = (max: number, error = 'must not be empty', least = 1) => text(max).min(least, error).refine((v) => Array.from(v).length < least || seenLength(v) >= least, error);
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address, like name@example.org'));
 export const timeZone = z.string().max(60).refine(isTimeZone, 'must be an IANA time zone, like America/New_York');
 /** BCP 47 language tag, e.g. `en` or `es`. */
