@@ -1,9 +1,11 @@
 /** What was learned in packages goes when its time is over, and not while somebody holds it. */
 import { TestUnit } from '../../../test/cmi5-unit.js';
 import { beginPackage, publishPackage } from '../../../test/package-world.js';
+import { outline, outlineParts } from '../../../test/scorm-outline.js';
 import { startRecordStore } from '../../../test/record-store.js';
 import { startTestApi, type TestApi } from '../../../test/test-api.js';
 import { member } from '../../../test/training-world.js';
+import { makeZip } from '../../../test/zip-maker.js';
 import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
 import { RemovalStateRepository } from './removal-state.repository.js';
@@ -42,6 +44,19 @@ describe('retention of training packages', () => {
     await night(agencyId, '2040-01-01');
     expect(Object.values(await counted(agencyId))).toEqual(tables.map(() => 0));
     expect(await api.database.asOwner('select state from course_attempt where agency_id = $1 and id = $2', [agencyId, attempt])).toEqual([{ state: 'completed' }]);
+  });
+
+  it('removes what the units of a SCORM package kept, with their run', async () => {
+    const agencyId = (await api.agency()).id;
+    const [admin, officer] = [await api.caller(agencyId, 'admin'), await member(api, agencyId, null, 'member')];
+    const zip = makeZip(outlineParts(outline([{ id: 'A', href: 'a.html' }, { id: 'B', href: 'b.html' }]), ['a.html', 'b.html']));
+    const { run } = await beginPackage(officer, await publishPackage(admin, zip, 'scorm-1.2'));
+    await officer.caller.send('POST', `${run}?unit=1`);
+    const units = () => api.database.asOwner('select unit from package_unit_run where agency_id = $1', [agencyId]);
+    await night(agencyId, '2030-01-01');
+    expect(await units()).toEqual([{ unit: 1 }]);
+    await night(agencyId, '2040-01-01');
+    expect(await units()).toEqual([]);
   });
 
   it.each(['agency', 'person'])('never removes what a hold on the %s stands over', async (scope) => {

@@ -48,6 +48,7 @@ describe('packages of several SCORM units', () => {
     expect(await tell(0, { status: 'completed', raw: '71' })).toMatchObject({ state: 'completed', score: 80.5 });
     expect(await state()).toBe('completed');
     expect((await read()).units.map((each) => each.state)).toEqual(['done', 'done']);
+    await expect(api.database.asOwner("update package_unit_run set state = 'in_progress' where agency_id = $1", [agencyId])).rejects.toThrow(/cannot go from completed/);
   });
 
   it('never opens a unit before what the package asks for is done', async () => {
