@@ -1,4 +1,4 @@
-/** Two small packages of our own, each with one page and one button, and the zips that they come in. */
+/** Small packages of our own, their pages with one button each, and the zips that they come in. */
 import { makeZip } from '../../../apps/api/test/zip-maker.js';
 
 type Part = readonly [name: string, content: string];
@@ -13,6 +13,18 @@ export const scorm = (title: string): Part[] => [
   ['imsmanifest.xml', `<?xml version="1.0"?><manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
 <organizations default="o"><organization identifier="o"><title>${title}</title><item identifier="i" identifierref="r"><title>Unit</title></item></organization></organizations><resources><resource identifier="r" type="webcontent" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource></resources></manifest>`],
   ['index.html', page(title, "var api = window.parent.API; api.LMSInitialize(''); var done = document.getElementById('done'); done.disabled = false; done.onclick = function () { api.LMSSetValue('cmi.core.score.raw', '90'); api.LMSSetValue('cmi.core.lesson_status', 'passed'); api.LMSCommit(''); document.getElementById('said').textContent = 'Well heard.'; };")],
+];
+
+/** As many units do: looks for the interface around it, and tells how it went only on its way out, or at once. */
+const onLeaving = "var api = window.parent.API; api.LMSInitialize(''); var heard = false, done = document.getElementById('done'); done.disabled = false; done.onclick = function () { heard = true; document.getElementById('said').textContent = 'Well heard.'; }; window.addEventListener('unload', function () { api.LMSSetValue('cmi.core.lesson_status', heard ? 'completed' : 'incomplete'); api.LMSFinish(''); });";
+const atOnce = "var api = window.parent.API; api.LMSInitialize(''); document.getElementById('said').textContent = api.LMSGetValue('cmi.suspend_data'); api.LMSSetValue('cmi.suspend_data', 'You were here before.'); api.LMSCommit(''); var done = document.getElementById('done'); done.disabled = false; done.onclick = function () { api.LMSSetValue('cmi.core.score.raw', '90'); api.LMSSetValue('cmi.core.lesson_status', 'completed'); api.LMSFinish(''); document.getElementById('said').textContent = 'Well heard.'; };";
+
+/** SCORM 1.2 with two units under a heading, the second only after the first, and a page that reports nothing. */
+export const scormUnits = (title: string, heading: string, [first, second, card]: readonly [string, string, string]): Part[] => [
+  ['imsmanifest.xml', `<?xml version="1.0"?><manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+<organizations default="o"><organization identifier="o"><title>${title}</title><item identifier="both"><title>${heading}</title><item identifier="first" identifierref="r1"><title>${first}</title></item><item identifier="second" identifierref="r2"><title>${second}</title><adlcp:prerequisites type="aicc_script">first</adlcp:prerequisites><adlcp:masteryscore>80</adlcp:masteryscore></item></item><item identifier="card" identifierref="r3"><title>${card}</title><adlcp:maxtimeallowed>01:00:00</adlcp:maxtimeallowed></item></organization></organizations>
+<resources>${['sco', 'sco', 'asset'].map((type, at) => `<resource identifier="r${at + 1}" type="webcontent" adlcp:scormtype="${type}" href="${at + 1}.html"><file href="${at + 1}.html"/></resource>`).join('')}</resources></manifest>`],
+  ['1.html', page(first, onLeaving)], ['2.html', page(second, atOnce)], ['3.html', `<!DOCTYPE html><html lang="en"><head><title>${card}</title></head><body><main><h1>${card}</h1><p>Listen. Repeat. Ask.</p></main></body></html>`],
 ];
 
 const speaking = `(async function () {

@@ -4,16 +4,18 @@ import type { AddressInfo } from 'node:net';
 import type { Frame } from 'playwright-core';
 import { part, saved } from './course-writing.js';
 import { journey } from './described.js';
-import { cmi5, cmi5Block, scorm, zipOf } from './package-files.js';
+import { cmi5, cmi5Block, scorm, scormUnits, zipOf } from './package-files.js';
+import { goThroughOutline, waiveUnit } from './package-units.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
 import { type Session, type Visitor, visitor } from './visitor.js';
 
-const [title, scormTitle, cmi5Title] = ['Listening at the counter', 'Calm words', 'Finishing the sentence'];
+const [title, scormTitle, cmi5Title, outlineTitle] = ['Listening at the counter', 'Calm words', 'Finishing the sentence', 'Two counters'];
 
-const standards = ['SCORM 1.2', 'cmi5', 'cmi5'];
+const standards = ['SCORM 1.2', 'cmi5', 'SCORM 1.2', 'cmi5'];
 const blockTitle = 'Two calls';
 const units = ['A call at night', 'A call from a child'] as const;
+const outlined = ['The first minute', 'The last word', 'A card to keep'] as const;
 
 interface Heard { verb: { id: string }; object: { id: string } }
 
@@ -128,13 +130,14 @@ journey('packages', () => {
     await drop.setInputFiles({ name: 'hostile.zip', mimeType: 'application/zip', buffer: zipOf([...scorm(scormTitle), ['../../etc/cron.d/x', 'x']]) });
     await page.getByText(/names files outside itself/).first().waitFor();
     await admin.check('A hostile package');
-    for (const [at, [name, parts]] of ([[scormTitle, scorm(scormTitle)], [cmi5Title, cmi5(cmi5Title)], [blockTitle, cmi5Block(blockTitle, 'On the phone', units)]] as const).entries()) {
+    for (const [at, [name, parts]] of ([[scormTitle, scorm(scormTitle)], [cmi5Title, cmi5(cmi5Title)], [outlineTitle, scormUnits(outlineTitle, 'At the counter', outlined)], [blockTitle, cmi5Block(blockTitle, 'On the phone', units)]] as const).entries()) {
       await drop.setInputFiles({ name: `package-${at}.zip`, mimeType: 'application/zip', buffer: zipOf(parts) });
       const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `${at + 1}. Package`, exact: true }) });
       await card.getByText(new RegExp(`${standards[at]}.*${name}`)).waitFor();
       expect(await card.getByLabel('Title', { exact: true }).inputValue()).toBe(name);
       await card.getByRole('textbox', { name: 'What it shows, in words' }).fill('One page: let them finish, then say in one sentence what you heard.');
     }
+    await page.getByText(/asks for limits on attempts or time, which Rapport does not do/).waitFor();
     await page.getByRole('list', { name: /^What is wrong/ }).first().waitFor({ state: 'detached' });
     await saved(page);
     await admin.check('Packages as lessons');
@@ -182,6 +185,8 @@ journey('packages', () => {
       addresses.push(page.url());
       await page.getByRole('button', { name: 'Next', exact: true }).click();
     }
+    addresses.push(page.url());
+    await goThroughOutline(officer, outlineTitle, outlined);
     await goThroughBlock(officer);
     await page.getByRole('heading', { name: 'You completed this course' }).waitFor();
     await officer.check('Completed');
@@ -194,11 +199,29 @@ journey('packages', () => {
       await again.check(`${name}, looked at again`);
       await again.picture(`package-again-${at}`);
     }
+    await again.page.goto(addresses[2] ?? '');
+    await again.page.getByText('You went through this package').waitFor();
+    await again.page.getByRole('navigation', { name: `Contents of ${outlineTitle}` }).getByRole('button', { name: outlined[1] }).click();
+    await again.page.frameLocator(`iframe[title="${outlined[1]}"]`).getByText('You were here before.').waitFor();
+    await again.check('A unit looked at again');
+    await again.picture('package-contents');
     await again.leave();
   });
 
+  it('lets a coordinator waive a unit for somebody who met it elsewhere', async () => {
+    const dispatcher = await visitor(product);
+    await signIn(dispatcher.page, 'dispatcher@marlow.example');
+    await dispatcher.page.goto('/admin/my-work');
+    await dispatcher.page.getByRole('button', { name: `Begin: ${title}` }).click();
+    await dispatcher.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await dispatcher.leave();
+    const admin = await visitor(product, { session: admins });
+    await waiveUnit(admin, title, units[0]);
+    await admin.leave();
+  });
+
   it('tells the record store what happened, through the outbox, and shows the coordinator what was delivered', async () => {
-    await store.hears(['launched', 'initialized', 'abandoned', 'passed', 'completed', 'terminated', 'satisfied']);
+    await store.hears(['launched', 'initialized', 'abandoned', 'passed', 'completed', 'terminated', 'satisfied', 'waived']);
     const admin = await visitor(product, { session: admins });
     const { page } = admin;
     await page.goto('/admin/settings?tab=learning-records');
