@@ -18,17 +18,21 @@ export const versionStateWords: Record<VersionState, string> = {
 
 const way: { key: string; label: string; states: AgreementState[] }[] = [
   { key: 'draft', label: 'Drafted', states: ['draft', 'internal_review'] }, { key: 'sent', label: 'Sent', states: [] }, { key: 'review', label: 'Review', states: ['sent', 'changes_requested'] },
-  { key: 'approved', label: 'Approved', states: ['approved'] }, { key: 'signed', label: 'Signed', states: ['signing', 'executed'] }, { key: 'force', label: 'In force', states: ['active', 'expiring', 'terminating', 'renewed', 'settling', 'expired', 'closed'] },
+  { key: 'approved', label: 'Approved', states: ['approved'] }, { key: 'signed', label: 'Signed', states: ['signing', 'executed'] }, { key: 'force', label: 'In force', states: ['active', 'expiring', 'terminating', 'renewed'] },
 ];
+/** A last step that only those show that came to it: nobody signs to part. */
+const over = ['expired', 'settling', 'closed'] as const satisfies AgreementState[];
+const isOver = (state: AgreementState): state is (typeof over)[number] => over.some((each) => each === state);
 
 /** Where an agreement stands on its way; none for one that left it. `reviewer`: the step waits on who reads. */
 export function stepsOf(state: AgreementState, reviewer = false): Step[] {
+  if (isOver(state)) return [...way.map(({ key, label }): Step => ({ key, label: key === 'review' && reviewer ? 'Your review' : label, state: 'done' })), { key: 'over', label: stateWords[state].label, state: state === 'closed' ? 'done' : 'current' }];
   const at = way.findIndex(({ states }) => states.includes(state));
   if (at === -1) return [];
   const now: Partial<Record<AgreementState, string>> = { changes_requested: 'Changes requested', signing: 'Signing', ...(reviewer ? { sent: 'Your review' } : {}) };
   return way.map(({ key, label }, index) => ({ key, label: index === at ? (now[state] ?? label) : key === 'review' && reviewer ? 'Your review' : label, state: index < at ? 'done' : index === at ? 'current' : 'ahead' }));
 }
 
-const toldBySteps: readonly AgreementState[] = ['sent', 'changes_requested', 'approved', 'signing', 'executed', 'active'];
+const toldBySteps: readonly AgreementState[] = ['sent', 'changes_requested', 'approved', 'signing', 'executed', 'active', ...over];
 /** The steps say it already; a badge beside them would say it twice. */
 export const stepsTell = (state: AgreementState): boolean => toldBySteps.includes(state);
