@@ -114,7 +114,7 @@ export function ComplaintStatusScreen({ view }: { view: ComplaintStatusView }) {
     return (
       <FrameAround frame={view}>
         <h1 tabIndex={-1}>{say('complaint.status_title')}</h1>
-        {(view.missing || view.asked !== '') && <div className="verdict bad" role="alert"><p id="code-error">{say(view.missing ? 'complaint.code_missing' : 'complaint.unknown')}</p></div>}
+        {(view.missing || view.asked !== '') && <div id="code-error" className="verdict bad" role="alert"><p>{say(view.missing ? 'complaint.code_missing' : 'complaint.unknown')}</p></div>}
         <form method="post" action={action} className="check">
           <label htmlFor="code">{say('complaint.code')}</label>
           <p className="hint" id="code-hint">{say('complaint.status_hint')}</p>
