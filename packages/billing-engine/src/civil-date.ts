@@ -47,10 +47,10 @@ export function addDays(day: CivilDate, days: number): CivilDate {
   return new Date((number(day) + days - epoch) * dayMs).toISOString().slice(0, 10);
 }
 
-/** The days of a half-open span as people say them: the last one named is the last one that counts. */
+/** The days of a half-open span as people say them: the last one named is the last one that counts. Never “to”: before 2026-11-22 that was stored with the first day that does not. */
 export function daysOf({ from, until }: Span): string {
   const last = addDays(until, -1);
-  return last === from ? from : `${from} to ${last}`;
+  return last === from ? from : `${from} through ${last}`;
 }
 
 /** Days from `from` up to but without `until`; negative where `until` is earlier. */

@@ -30,7 +30,7 @@ describe('monthly compound interest', () => {
   });
   it('names the last day of its month, never the one after', () => {
     const [first] = interestCharges(invoice(), florida(), { from: '2026-01-31', until: '2026-04-02' });
-    expect([first!.label, first!.span]).toEqual(['Late interest on INV-FY2026-000001, 2026-03-02 to 2026-04-01', { from: '2026-03-02', until: '2026-04-02' }]);
+    expect([first!.label, first!.span]).toEqual(['Late interest on INV-FY2026-000001, 2026-03-02 through 2026-04-01', { from: '2026-03-02', until: '2026-04-02' }]);
   });
   it('is on less once a part was paid', () => {
     const half = invoice({ changes: [paid('2026-03-20', 5_000_000)] });

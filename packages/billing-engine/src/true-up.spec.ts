@@ -25,7 +25,7 @@ describe('a true-up', () => {
     const billed = bill(from);
     expect(net(billed.map(({ charge }) => charge))).toBe(6_000_000 + 6_600_000);
     const [trueUp, ...others] = trueUpFor(from, year, billed);
-    expect([trueUp!.key, trueUp!.label, trueUp!.amount, others]).toEqual(['true_up/events/2026-07-01/2027-07-01', 'True-up: Event hours, 2026-07-01 to 2027-06-30', 7_005_000 + 6_600_000 - 12_600_000, []]);
+    expect([trueUp!.key, trueUp!.label, trueUp!.amount, others]).toEqual(['true_up/events/2026-07-01/2027-07-01', 'True-up: Event hours, 2026-07-01 through 2027-06-30', 7_005_000 + 6_600_000 - 12_600_000, []]);
     expect(explanationFaults(trueUp!.explanation)).toEqual([]);
   });
 

@@ -20,6 +20,8 @@ describe('days in an explanation', () => {
   it('never count the day after: a month ends on its last day, and one day is one day', () => {
     expect(daysSaid('Night deputy, 2026-10-01 to 2026-11-01', formats)).toBe(`Night deputy, ${formats.dateRange('2026-10-01', '2026-10-31')}`);
     expect(daysSaid('Delivered 2026-10-28 to 2026-10-29', formats)).toBe(`Delivered ${formats.dateRange('2026-10-28', '2026-10-28')}`);
+    // What was stored with its last day keeps it.
+    expect(daysSaid('True-up: Event hours, 2026-01-01 through 2026-12-31', formats)).toBe(`True-up: Event hours, ${formats.dateRange('2026-01-01', '2026-12-31')}`);
     expect(daysSaid('Weight of the period from 2026-10-01', formats)).toBe('Weight of the period from Oct 1, 2026');
   });
 });

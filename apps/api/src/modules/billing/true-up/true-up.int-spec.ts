@@ -75,7 +75,7 @@ describe('true-up of a year', () => {
     await creditMonth(world, 0);
     const refused = await finalise(world, one!.billingDocumentId!);
     expect([refused.status, refused.body.code]).toEqual([409, 'billing/stale-draft']);
-    expect(refused.body.detail).toContain('“True-up: Event hours, 2026-01-01 to 2026-12-31” comes to -7562.50 USD now, not to -8250.00 USD.');
+    expect(refused.body.detail).toContain('“True-up: Event hours, 2026-01-01 through 2026-12-31” comes to -7562.50 USD now, not to -8250.00 USD.');
     expect(refused.body.detail).toContain('draft it anew');
     expect((await world.clerk.send<{ faults: unknown[] }>('GET', `/api/billing/documents/${one!.billingDocumentId!}`)).body.faults).toMatchObject([{ code: 'stale-draft' }]);
     const [again] = await draft(world, '2027-03-01');
