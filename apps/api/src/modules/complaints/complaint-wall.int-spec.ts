@@ -57,6 +57,13 @@ describe('the wall around complaints', () => {
     expect(await list(desk)).toHaveLength(2);
   });
 
+  it.each([['McDonald', 'captain mcdonald shouted at me'], ['McDonald', 'CAPTAIN MACDONALD!'], ['García-López', 'Officer Garcia laughed'], ["O'Brien", 'Sgt O Brien laughed'], ['Smith Jr.', 'Captain Smith shouted'], ['Đặng', 'Captain Dang shouted'], ['Müller', 'Officer Mueller shouted']])('is closed to %s when somebody writes %j', async (familyName, text) => {
+    const { staff, complain, list } = await complaintOffice(api);
+    const [desk, named] = [await staff('Reyes', null, 'professional_standards'), await staff(familyName, null, 'professional_standards')];
+    await complain({ text });
+    expect([await list(named), (await list(desk)).length]).toEqual([[], 1]);
+  });
+
   it('stays closed whatever the roster is made to say afterwards', async () => {
     const { agency, staff, person, complain, act, list, read, screening } = await complaintOffice(api);
     const desk = await staff('Reyes', null, 'professional_standards');

@@ -1,6 +1,6 @@
 /** Takes complaints: from residents on the agency's page, and what staff took down. */
 import { Injectable } from '@nestjs/common';
-import { nameWords, seeminglyNamed } from '@rapport/complaint-engine/seemingly-named';
+import { seeminglyNamed } from '@rapport/complaint-engine/seemingly-named';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
@@ -38,9 +38,8 @@ export class IntakeService {
       const receivedOn = dayIn(timeZone, now);
       if (happenedOn !== null && happenedOn > receivedOn) throw new ComplaintRefused('What is complained of has happened already.', [{ path: 'body.happenedOn', message: 'lies after today' }]);
       const where = `${about ?? ''} ${place ?? ''}`;
-      const roster = await this.handlers.byWords(nameWords(where, text));
       const number = await this.complaints.add({
-        id, channel, receivedAt: now, receivedOn, recordedBy, language, happenedOn, onceHash: hashOf(mark), codeHash: hashOf(receiptCode), named: seeminglyNamed(where, text, roster),
+        id, channel, receivedAt: now, receivedOn, recordedBy, language, happenedOn, onceHash: hashOf(mark), codeHash: hashOf(receiptCode), named: seeminglyNamed(where, text, await this.handlers.roster()),
         said: this.cipher.seal(id, 'said', text), place: this.cipher.seal(id, 'place', place), about: this.cipher.seal(id, 'about', about), name: this.cipher.seal(id, 'name', name), phone: this.cipher.seal(id, 'phone', phone), email: this.cipher.seal(id, 'email', email), summary: null,
       });
       if (number === null) {
