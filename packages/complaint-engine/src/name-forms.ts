@@ -14,6 +14,8 @@ export const generations: ReadonlySet<string> = new Set('jr jnr junior sr snr se
 
 /** Words without accents, case, marks and a possessive ending; two that were written as one with a capital between them are two. */
 export function plainWords(text: string): string[] {
+  // A roster has thousands of plain names: what has nothing to fold is not folded.
+  if (/^[a-zA-Z0-9 -]*$/.test(text)) return text.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[ -]+/).filter(Boolean);
   return text.replaceAll(/\p{Cf}/gu, '').replaceAll(possessive, ' ').normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase().replaceAll(/\p{M}/gu, '').replaceAll(/[^\p{ASCII}]/gu, (letter) => letters[letter] ?? letter).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
@@ -30,13 +32,14 @@ export function nameKey(joined: string): string {
 /** Every key by which a family name may be meant: the whole, without particles, without "Jr.", and each part of a double one. */
 export function familyKeys(familyName: string): string[] {
   const all = plainWords(familyName);
+  if (all.length === 1) return all.map(nameKey);
   const born = all.findLastIndex((word) => !generations.has(word)) + 1;
   const name = born > 0 ? all.slice(0, born) : all;
   const parts = name.filter((word) => word.length > 1 && !particles.has(word));
   // "Vander Berg" and "DeLuca" without the particle, "García de López" by either part.
   const tails = name.flatMap((word, at) => (particles.has(word) && at < name.length - 1 ? [name.slice(at + 1).join('')] : []));
   // "Van-Nguyen" is a double name, and Van one half of it.
-  const halves = familyName.split(/[-‐‑–]/u).map(plainWords).flatMap(([word = '', ...more]) => (more.length === 0 && !everyday.has(word) ? [word] : []));
+  const halves = !/[-‐‑–]/u.test(familyName) ? [] : familyName.split(/[-‐‑–]/u).map(plainWords).flatMap(([word = '', ...more]) => (more.length === 0 && !everyday.has(word) ? [word] : []));
   return [...new Set([...[all.join(''), name.join(''), ...tails, ...parts].filter((form) => !(particles.has(form) && name.length > 1)), ...halves].filter(Boolean).map(nameKey))];
 }
 
