@@ -38,17 +38,19 @@ export function ScoUnits({ courseAttemptId, lessonId, title, first }: Props) {
       <div className={own.course}>
         <nav className={own.contents} aria-label={`Contents of ${title}`}><Text size="sm" c="dimmed" mb="xs">{done}</Text>{contents}</nav>
         <div className={own.stage}>
-          <Text role="status" fw={600}>{here ? `${formats.number(place + 1)} of ${formats.number(units.length)}: ${here.title}` : ''}</Text>
+          <div className={own.head}>
+            <Text role="status" fw={600} className={own.name ?? ''}>{here ? `${formats.number(place + 1)} of ${formats.number(units.length)}: ${here.title}` : ''}</Text>
+            {running && (
+              <div className={own.moves}>
+                <Button variant="default" disabled={busy || place <= 0} onClick={() => void previous()}>Previous unit</Button>
+                <Button variant="light" loading={busy} onClick={() => void next()}>{last ? (read ? 'Read, finish' : 'Finish this unit') : read ? 'Read, next unit' : 'Next unit'}</Button>
+              </div>
+            )}
+          </div>
           {running && <iframe key={running.opening} ref={frame} className={classes.frame} title={running.unit.title} sandbox="allow-scripts" allow="fullscreen" src={running.address} />}
           {!running && !busy && !trouble && (left.length === 0
             ? <InlineNote tone="good" title="You went through this package" announce>Choose a unit to look at it again.</InlineNote>
             : <InlineNote title="Not done yet" announce>Still to do: {formats.list(left.map((unit) => unit.title))}. Choose one to go on.</InlineNote>)}
-          {running && (
-            <Group grow>
-              <Button variant="default" disabled={busy || place <= 0} onClick={() => void previous()}>Previous unit</Button>
-              <Button variant="light" loading={busy} onClick={() => void next()}>{last ? (read ? 'Read, finish' : 'Finish this unit') : read ? 'Read, next unit' : 'Next unit'}</Button>
-            </Group>
-          )}
         </div>
       </div>
       <Drawer opened={drawn} onClose={drawer.close} title="Contents" size={320} padding="md" closeButtonProps={{ 'aria-label': 'Close the contents' }}>{contents}</Drawer>
