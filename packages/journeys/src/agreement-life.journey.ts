@@ -2,52 +2,35 @@
 import type { Page } from 'playwright-core';
 import { billThrough, type InForce, monthStart, putInForce } from './agreement-in-force.js';
 import { signDocument } from './agreement-signing-steps.js';
+import { castOf } from './cast.js';
 import { journey } from './described.js';
-import { type Product, startProduct } from './product.js';
-import { signIn } from './signing-in.js';
-import { type Session, type Visitor, visitor } from './visitor.js';
 
 const title = 'Law enforcement services, in force';
 const people = { officer: 'contracts@marlow.example', clerk: 'admin@marlow.example', sheriff: 'sheriff@marlow.example', reviewer: 'reviewer@whitemarsh.example', manager: 'manager@whitemarsh.example' } as const;
 
 journey('the life of an agreement', () => {
-  let product: Product;
+  const cast = castOf(people);
   let agreement: InForce;
-  const sessions = new Map<string, Session>();
-  const visits = new Set<Visitor>();
-  /** Each signs in once; a second time needs another code. */
-  const as = async (who: keyof typeof people, options: { width?: number; dark?: boolean } = {}): Promise<Visitor> => {
-    const known = sessions.get(who);
-    const visit = await visitor(product, { ...options, ...(known ? { session: known } : {}) });
-    visits.add(visit);
-    if (!known) { await signIn(visit.page, people[who]); sessions.set(who, await visit.session()); }
-    return visit;
-  };
   const ours = (page: Page, tab = '') => page.goto(`/admin/agreements/${agreement.agreementId}${tab}`);
   const theirs = (page: Page, tab = '') => page.goto(`/admin/municipality/agreements/${agreement.agreementId}${tab}`);
   const days = (page: Page) => page.getByRole('list', { name: 'Days of this agreement' });
   beforeAll(async () => {
-    product = await startProduct();
-    agreement = await putInForce(product.databaseUrl);
-  });
-  afterAll(async () => {
-    for (const visit of visits) await visit.leave();
-    await product?.stop();
+    agreement = await putInForce(cast.product.databaseUrl);
   });
 
   it('shows both sides the same days, from signing to the end of the term', async () => {
-    const clerk = await as('clerk');
+    const clerk = await cast.as('clerk');
     await billThrough(clerk.page, agreement, monthStart(1));
     await clerk.page.goto('/admin/agreements');
     await clerk.page.getByRole('link', { name: title }).first().click();
     await days(clerk.page).getByText(/it renews by itself/).waitFor();
-    const officer = await as('officer');
+    const officer = await cast.as('officer');
     await ours(officer.page);
     await days(officer.page).waitFor();
     await officer.page.getByText('would owe').first().waitFor();
     await officer.check('After signing');
     await officer.picture('agreement-life');
-    const reviewer = await as('reviewer');
+    const reviewer = await cast.as('reviewer');
     await theirs(reviewer.page);
     await days(reviewer.page).waitFor();
     expect(await days(reviewer.page).innerText()).toBe(await days(officer.page).innerText());
@@ -57,7 +40,7 @@ journey('the life of an agreement', () => {
   });
 
   it('proposes an amendment for days that were billed, and tells what it bills before it is sent', async () => {
-    const { page, check, picture } = await as('officer');
+    const { page, check, picture } = await cast.as('officer');
     await ours(page);
     await page.getByRole('button', { name: 'Propose an amendment' }).click();
     await page.getByRole('dialog').getByLabel('Takes effect on').fill(monthStart(-1));
@@ -83,7 +66,7 @@ journey('the life of an agreement', () => {
   });
 
   it('is read by the municipality as words beside money, and approved by a resolution', async () => {
-    const { page, check, picture } = await as('reviewer');
+    const { page, check, picture } = await cast.as('reviewer');
     await page.goto('/admin/municipality/agreements');
     await page.getByRole('region', { name: 'Waits for you' }).getByRole('link').first().waitFor();
     await theirs(page);
@@ -102,16 +85,16 @@ journey('the life of an agreement', () => {
   });
 
   it('is signed by both sides and binds from its own day on', async () => {
-    const officer = await as('officer');
+    const officer = await cast.as('officer');
     await ours(officer.page);
     await officer.page.getByRole('link', { name: /^Amendment as of/ }).first().click();
     await officer.page.getByRole('button', { name: 'Open signing' }).click();
     await officer.page.getByText('Both sides can sign now.').waitFor();
     const address = new URL(officer.page.url()).pathname;
-    const sheriff = await as('sheriff');
+    const sheriff = await cast.as('sheriff');
     await sheriff.page.goto(address);
     await signDocument(sheriff.page, { office: 'Sheriff', label: 'Appointed or elected as', authority: 'Sheriff of Marlow County', dayLabel: 'Since', day: '2022-01-03' });
-    const manager = await as('manager');
+    const manager = await cast.as('manager');
     await manager.page.goto(address.replace('/admin/', '/admin/municipality/'));
     await manager.check('Signing an amendment');
     await signDocument(manager.page, { office: 'Township manager', label: 'Number of the resolution that lets you sign', authority: '2026-44', dayLabel: 'Day of the meeting', day: monthStart(0) });
@@ -123,7 +106,7 @@ journey('the life of an agreement', () => {
   });
 
   it('ends by notice of the municipality from its receipt on, and goes on when both take it back', async () => {
-    const manager = await as('manager');
+    const manager = await cast.as('manager');
     await theirs(manager.page);
     await manager.page.getByLabel('If notice were received on').fill(monthStart(1));
     await manager.page.getByText('Last day of service', { exact: true }).first().waitFor();
@@ -135,7 +118,7 @@ journey('the life of an agreement', () => {
     await dialog.getByRole('button', { name: 'Give notice' }).click();
     await manager.page.getByText('The clock does not run yet').waitFor();
 
-    const officer = await as('officer');
+    const officer = await cast.as('officer');
     await ours(officer.page);
     await officer.page.getByRole('button', { name: 'Confirm receipt' }).click();
     await officer.page.getByRole('dialog').getByRole('button', { name: 'Confirm receipt' }).click();
@@ -147,7 +130,7 @@ journey('the life of an agreement', () => {
     await officer.page.getByRole('dialog').getByRole('button', { name: 'Ask', exact: true }).click();
     await officer.page.getByText('Your side asks to take it back').waitFor();
 
-    const phone = await as('manager', { width: 390, dark: true });
+    const phone = await cast.as('manager', { width: 390, dark: true });
     await theirs(phone.page);
     await phone.page.getByText(/days of service left/).waitFor();
     await phone.check('Notice on a phone');
