@@ -1,30 +1,18 @@
 /** A member reads, asks and acknowledges on a phone; a supervisor chases and records a refusal; the agency and its evidence. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { castOf } from './cast.js';
 import { environmentFor, runProgram } from './demo-template.js';
 import { journey } from './described.js';
-import { type Product, startProduct } from './product.js';
-import { signIn } from './signing-in.js';
-import { type Visitor, visitor } from './visitor.js';
+import type { Visitor } from './visitor.js';
 
 const policy = 'Take-home vehicles';
 const question = 'Does this hold on a detail for another agency?';
-const phone = { width: 390 };
 
 journey('policies that people really acknowledge', () => {
-  let product: Product;
+  const cast = castOf({ officer: 'officer@marlow.example', admin: 'admin@marlow.example', supervisor: 'supervisor@marlow.example', chief: 'chief@eastbrook.example' });
   let officer: Visitor;
   let admin: Visitor;
-  beforeAll(async () => {
-    product = await startProduct();
-    [officer, admin] = [await visitor(product, phone), await visitor(product)];
-    await signIn(officer.page, 'officer@marlow.example');
-    await signIn(admin.page, 'admin@marlow.example');
-  });
-  afterAll(async () => {
-    await officer?.leave();
-    await admin?.leave();
-    await product?.stop();
-  });
+  beforeAll(async () => { [officer, admin] = [await cast.as('officer', { width: 390 }), await cast.as('admin')]; });
 
   it('shows a member on a phone what changed for them, takes a question, and signs exactly that', async () => {
     const { page } = officer;
@@ -71,9 +59,8 @@ journey('policies that people really acknowledge', () => {
   });
 
   it('lets a supervisor nudge and record a witnessed refusal that never changes', async () => {
-    const supervisor = await visitor(product);
+    const supervisor = await cast.as('supervisor');
     const { page } = supervisor;
-    await signIn(page, 'supervisor@marlow.example');
     await page.goto('/admin/team');
     const team = page.getByRole('table', { name: 'My people' });
     await team.getByRole('link', { name: 'Marcus Bell' }).waitFor();
@@ -102,13 +89,11 @@ journey('policies that people really acknowledge', () => {
     await page.goto('/admin/team/role-plays?show=agreement');
     await page.getByText(/weighted kappa/).first().waitFor();
     await supervisor.check('Agreement of raters');
-    await supervisor.leave();
   });
 
   it('shows a chief the whole agency on one page and the people behind each figure', async () => {
-    const chief = await visitor(product, { dark: true });
+    const chief = await cast.as('chief', { dark: true });
     const { page } = chief;
-    await signIn(page, 'chief@eastbrook.example');
     await page.goto('/admin/obligations');
     const byPolicy = page.getByRole('table', { name: 'By policy' });
     await byPolicy.waitFor();
@@ -120,7 +105,6 @@ journey('policies that people really acknowledge', () => {
     await chief.check('People');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export what is shown as CSV' }).click()]);
     expect(readFileSync(await download.path(), 'utf8').split('\n').length).toBeGreaterThan(2);
-    await chief.leave();
   });
 
   it('answers what somebody was bound by and shown, in a bundle that anybody can verify', async () => {
