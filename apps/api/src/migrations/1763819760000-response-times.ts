@@ -1,6 +1,6 @@
 /** When a call came in, somebody was sent, was there, and was free again; and the response times of its own calls that a municipality is shown. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { currentMunicipality, protectTable } from './municipality-wall.js';
+import { currentMunicipality, noMunicipality, protectTable } from './municipality-wall.js';
 
 export class ResponseTimes1763819760000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
@@ -17,6 +17,8 @@ export class ResponseTimes1763819760000 implements MigrationInterface {
         CHECK (dispatch_on_scene BETWEEN 0 AND dispatch_timed AND dispatch_timed <= calls AND receipt_on_scene BETWEEN 0 AND receipt_timed AND receipt_timed <= calls),
         CHECK (num_nulls(dispatch_median, dispatch_nine) <> 1 AND num_nulls(receipt_median, receipt_nine) <> 1))`);
     await protectTable(q, 'service_response', 'SELECT, INSERT, DELETE', { visible: `municipality_id = ${currentMunicipality}`, writable: null });
+    // A window says what is read and written; what is read could be deleted through it.
+    for (const table of ['service_response', 'service_figure']) await q.query(`CREATE POLICY ${table}_made_by_agency ON ${table} AS RESTRICTIVE FOR DELETE TO rapport_app USING (${noMunicipality})`);
   }
 
   async down(): Promise<void> {

@@ -1,4 +1,5 @@
 /** Response times as both sides see them: of the municipality's own calls in whole spans, with every missing time counted, and no handful told apart. */
+import { Client } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { municipalityOf } from '../../../test/billing-world.js';
 import { type ServiceWorld, serviceWorld } from '../../../test/service-world.js';
@@ -25,6 +26,18 @@ describe('response times', () => {
       `insert into contact (agency_id, id, source, source_key, content_hash, occurred_at, type_id, municipality_id, received_at, dispatched_at, arrived_at)
        select $1, x.id, 'cad', x.id::text, 'x', $2::timestamptz, $3, $4, $2::timestamptz, $2::timestamptz + interval '1 minute', $2::timestamptz + interval '1 minute' + make_interval(secs => x.s) from unnest($5::uuid[], $6::float8[]) as x (id, s)`,
       [agencyId, `${day}T17:00:00Z`, typeId, municipalityId, seconds.map(() => uuidv7()), seconds]);
+  }
+  /** Rows that the database itself shows to somebody bound to this municipality. */
+  async function visible(agencyId: string, municipalityId: string): Promise<number> {
+    const app = new Client({ connectionString: api.database.appUrl });
+    await app.connect();
+    try {
+      await app.query("select set_config('app.agency_id', $1, false), set_config('app.municipality_id', $2, false)", [agencyId, municipalityId]);
+      for (const sql of ['delete from service_response', 'delete from service_figure']) expect((await app.query(sql)).rowCount).toBe(0);
+      return (await app.query<{ n: number }>('select count(*)::int as n from service_response')).rows[0]?.n ?? -1;
+    } finally {
+      await app.end();
+    }
   }
   const confirm = async (world: ServiceWorld, until: string) => {
     expect((await world.officer.send('POST', `${world.path}/confirm`, { until })).status).toBe(200);
@@ -59,6 +72,7 @@ describe('response times', () => {
     const neighbour = await api.reviewer(world.agencyId, await municipalityOf(api, world.agencyId));
     expect((await shown(neighbour, '/api/municipality/service')).responses).toEqual([]);
     expect((await reviewer.send('GET', `${world.path}/beside`)).status).toBe(403);
+    expect([await visible(world.agencyId, world.municipalityId), await visible(world.agencyId, uuidv7()), await visible((await api.agency()).id, world.municipalityId)]).toEqual([6, 0, 0]);
     const stranger = await api.caller((await api.agency()).id, 'contracts_officer');
     expect((await stranger.send('GET', `${world.path}/beside`)).status).toBe(404);
   });
