@@ -1,6 +1,6 @@
 /** The typed terms of an agreement as requests and answers carry them: money in minor units, decimals as text, civil days. */
 import { z } from 'zod';
-import { civilDate, id, line } from './fields.js';
+import { civilDate, id, identifier, line } from './fields.js';
 
 /** A decimal written out, with at most `places` places, not negative. */
 export const decimal = (places = 6, most = '999999999') => z.string().trim()
@@ -28,7 +28,7 @@ export const surcharge = z.object({ id: key, label: line(120), rate: share, on: 
 const yearKind = z.enum(['agreement_year', 'fiscal_year']);
 export const escalator = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), rate: share, each: yearKind }),
-  z.object({ kind: z.literal('index'), index: line(120), each: yearKind, floor: share.nullable(), ceiling: share.nullable() }),
+  z.object({ kind: z.literal('index'), index: identifier(120), each: yearKind, floor: share.nullable(), ceiling: share.nullable() }),
 ]);
 export const cap = z.object({ amount: minorUnits, per: z.enum(['agreement_year', 'fiscal_year', 'term']), carveOutLineIds: z.array(key).max(200).default([]), carveOutSurchargeIds: z.array(key).max(50).default([]) });
 const days = (most: number) => z.number().int('must be whole days').min(0).max(most);

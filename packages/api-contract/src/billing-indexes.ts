@@ -1,7 +1,7 @@
 /** Figures of price indexes that escalators follow: what was published for which year, by whom recorded, corrected only by a further figure. */
 import { z } from 'zod';
 import { decimal } from './agreement-terms.js';
-import { civilDate, id, instant, line, requiredText } from './fields.js';
+import { civilDate, id, identifier, instant, line, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
@@ -21,7 +21,7 @@ export const billingIndex = z.object({
   index: z.string(), /** Signed agreements that follow it. */ agreements: z.number().int(), newest: z.object({ on: civilDate, change: z.string() }).nullable(), figures: z.number().int(), awaited: z.array(awaitedFigure),
 });
 
-const fresh = z.object({ index: line(120), on: civilDate, change: indexChange, levels: levels.nullable().default(null), source: line(200), publishedOn: civilDate });
+const fresh = z.object({ index: identifier(120), on: civilDate, change: indexChange, levels: levels.nullable().default(null), source: line(200), publishedOn: civilDate });
 const example = { index: 'CPI-U West', on: '2027-07-01', change: '0.031', source: 'BLS, CPI-U West, May 2027', publishedOn: '2027-06-11' } as const;
 
 export const listIndexes = route({ id: 'billingIndexes.list', method: 'GET', path: '/api/billing/indexes', access: agency('billing:read'), summary: 'Indexes that signed agreements follow or that have figures, with the years that wait for one', response: z.object({ items: z.array(billingIndex) }) });

@@ -8,11 +8,15 @@ const hidden = /(?![\t\n\r])\p{Cc}/u;
 const cleanText = (value: string) => !hidden.test(value) && value.isWellFormed();
 /** Characters that nobody sees; the blank of Braille is no space to a program, and to a reader nothing else. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu;
+/** Without what nobody sees: a number with something invisible in it reads like another one. */
+export const withoutUnseen = (value: string) => value.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '');
 /** How much of it a reader sees: spaces around it and invisible characters are nothing. */
 const seenLength = (value: string) => value.replaceAll(unseen, ' ').replaceAll(/\s+/g, ' ').trim().length;
 /** One line of text, trimmed, 1 to `max` characters, of which something is seen. */
 export const line = (max = 200) => z.string().trim().min(1, 'must not be empty').max(max)
   .refine((v) => cleanText(v) && !/[\r\n]/.test(v), 'must be one line without control characters').refine((v) => v === '' || seenLength(v) > 0, 'must not be empty');
+/** A number, id or name of something in another system: a line of which nothing is invisible. */
+export const identifier = (max: number) => line(max).overwrite((value) => withoutUnseen(value).trim());
 /** Several lines of text, trimmed, up to `max` characters. */
 export const text = (max = 5000) => z.string().trim().max(max).refine(cleanText, 'must not contain control characters');
 /** Text that must be there: at least `least` characters of it are seen. */

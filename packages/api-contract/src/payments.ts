@@ -1,7 +1,7 @@
 /** Payments: recorded by hand or imported, placed on invoices, taken back; what is owed to a municipality, applied or paid back. Sums are minor units. */
 import { z } from 'zod';
 import { documentStates, documentTypes, named } from './billing-documents.js';
-import { civilDate, id, instant, line, requiredText, text } from './fields.js';
+import { civilDate, id, identifier, instant, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
@@ -66,7 +66,7 @@ export const recordPayment = route({
   id: 'payments.record', method: 'POST', path: '/api/billing/payments', status: 201, access: agency('payments:write'), response: paymentDetail,
   summary: 'Record money that came in, and place it; the same reference of a payer is recorded once',
   body: z.object({
-    municipalityId: id, method: z.enum(paymentMethods), receivedOn: civilDate, /** Number of the check or trace of the transfer; only `other` may do without. */ reference: line(80).nullable().default(null),
+    municipalityId: id, method: z.enum(paymentMethods), receivedOn: civilDate, /** Number of the check or trace of the transfer; only `other` may do without. */ reference: identifier(80).nullable().default(null),
     amount: paid, currency, note: text(2000).nullable().default(null), placement: placement.default({ how: 'none' }),
   }),
   example: { municipalityId: '{municipalityId}', method: 'check', receivedOn: '2026-02-03', reference: '10442', amount: 41667, placement: { how: 'oldest' } },
@@ -119,7 +119,7 @@ export const applyCredit = route({
 });
 export const refundCredit = route({
   id: 'payments.refund', method: 'POST', path: '/api/billing/municipalities/:municipalityId/credits/refund', access: agency('payments:write'), stepUp: true, summary: 'Record that credit was paid back', params: municipality1,
-  body: z.object({ source: creditSource, revision, amount: paid, method: z.enum(paymentMethods), reference: line(80).nullable().default(null), reason }), response: municipalityCredits,
+  body: z.object({ source: creditSource, revision, amount: paid, method: z.enum(paymentMethods), reference: identifier(80).nullable().default(null), reason }), response: municipalityCredits,
   example: { source: { type: 'payment', id: '{paymentId}' }, revision: 1, amount: 1, method: 'check', reference: '2291', reason: 'Asked for by their treasurer' },
 });
 

@@ -1,7 +1,7 @@
 /** Service delivered: minutes and calls by service line, each traceable to where it came from, and what was promised beside them. */
 import { z } from 'zod';
 import { decimal, explanation, key } from './agreement-terms.js';
-import { civilDate, id, instant, line, requiredText } from './fields.js';
+import { civilDate, id, identifier, instant, line, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
@@ -21,7 +21,7 @@ export const serviceEntry = z.object({
   contactId: id.nullable(), /** Counter-entry of this entry. */ reversesId: id.nullable(), reversed: z.boolean(), note: z.string().nullable(), by: z.string(), at: instant,
 });
 const newEntry = z.strictObject({
-  agreement: line(60), service: line(160), day: civilDate, minutes, calls: calls.default(0), responseSeconds: z.number().int().min(0).max(86_400).nullable().default(null), externalId: line(120), note: line(300).nullable().default(null),
+  agreement: line(60), service: line(160), day: civilDate, minutes, calls: calls.default(0), responseSeconds: z.number().int().min(0).max(86_400).nullable().default(null), externalId: identifier(120), note: line(300).nullable().default(null),
 });
 export const entryResult = z.object({ index: z.number().int(), outcome: z.enum(['created', 'existing', 'conflict', 'rejected']), serviceEntryId: id.nullable(), problem: z.object({ code: z.string(), detail: z.string() }).nullable() });
 

@@ -4,6 +4,7 @@ import { agreementYearOf, fiscalYearOf } from './civil-period.js';
 import { type Decimal, decimal, one } from './decimal.js';
 import { figure, highestOfAll, lowestOfAll, productOfAll, worked } from './explanation.js';
 import type { BoundTerms, CivilDate, Escalator, Explanation, IndexChange, PricedFrom, Span, YearKind } from './terms.js';
+import { nameKey } from './visible-text.js';
 
 export type EscalationBase = Pick<PricedFrom, 'indexChanges' | 'fiscalYearStart'>;
 
@@ -31,7 +32,8 @@ export function escalationDaysIn(from: EscalationBase, bound: BoundTerms, span: 
 }
 
 function indexChange(changes: readonly IndexChange[], { index }: Extract<Escalator, { kind: 'index' }>, on: CivilDate): IndexChange {
-  const found = changes.find((each) => each.index === index && each.on === on);
+  const ofTheYear = changes.filter((each) => each.on === on);
+  const found = ofTheYear.find((each) => each.index === index) ?? ofTheYear.find((each) => nameKey(each.index) === nameKey(index));
   if (!found) throw new BillingFault('index_figure_missing', `the figure of ${index} for the year from ${on} is not recorded`, { index, on });
   return found;
 }

@@ -3,5 +3,12 @@
 /** Whether it names something: at least one letter or figure that is seen. Punctuation, spaces and invisible characters name nothing. */
 export const namesSomething = (text: string): boolean => /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(text);
 
-/** The same for two texts that read alike: without invisible characters (those that scripts join letters with stay), full-width and other compatible forms made plain. A database that compares such keys strips the same characters. */
-export const readAs = (text: string): string => text.replaceAll(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g, '').normalize('NFKC').trim();
+/**
+ * The same for two references, ids or names that read alike: without anything invisible (what joins letters of a script
+ * joins nothing in a number), full-width and other compatible forms made plain. A database that compares such keys strips
+ * at least what its callers have not stripped before.
+ */
+export const readAs = (text: string): string => text.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '').normalize('NFKC').replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
+
+/** The same for two names that people take for one: {@link readAs}, capitals or not, however many spaces. */
+export const nameKey = (name: string): string => readAs(name).toLowerCase().replaceAll(/\s+/g, ' ');

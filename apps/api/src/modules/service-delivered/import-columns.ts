@@ -1,5 +1,5 @@
 /** Reads one row of a file of service: which column is what is told by its header; pure. */
-import { readAs } from '@rapport/billing-engine/visible-text';
+import { withoutUnseen } from '@rapport/api-contract/fields';
 import type { ServiceRecord } from './service-record.js';
 
 const names = {
@@ -37,7 +37,7 @@ export function readRow(fields: readonly string[], columns: ImportColumns): Read
   if (responseSeconds === undefined || (responseSeconds ?? 0) > 86_400) return { code: 'response', reason: `“${text('responseSeconds').slice(0, 40)}” is no whole number of seconds of a day.` };
   if (text('externalId').length > 120) return { code: 'id', reason: 'The id has more than 120 characters.' };
   if (text('note').length > 300) return { code: 'note', reason: 'The note has more than 300 characters.' };
-  return { record: { agreement: text('agreement'), service: text('service'), day, minutes, calls, responseSeconds, externalId: readAs(text('externalId')) === '' ? null : text('externalId'), note: text('note') || null } };
+  return { record: { agreement: text('agreement'), service: text('service'), day, minutes, calls, responseSeconds, externalId: withoutUnseen(text('externalId')).trim() || null, note: text('note') || null } };
 }
 
 function countOf(text: string): number | undefined {

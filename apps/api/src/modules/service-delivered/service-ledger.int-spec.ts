@@ -64,7 +64,7 @@ describe('the ledger of service', () => {
     expect(answers.reduce((sum, { body }) => sum + body.created, 0)).toBe(1);
     expect((await send()).body).toMatchObject({ created: 0, existing: 1, rejected: 1 });
     // An id that reads alike is the same id, and one that nobody sees is none.
-    for (const externalId of ['\u200Bx1', 'x1\u00AD', '\uFF581']) expect((await send({ externalId })).body).toMatchObject({ created: 0, existing: 1 });
+    for (const externalId of ['\u200Bx1', 'x1\u00AD', '\uFF581', 'x\u200D1']) expect((await send({ externalId })).body).toMatchObject({ created: 0, existing: 1 });
     expect((await send({ externalId: '\u200B' })).body).toMatchObject({ created: 0, rejected: 2 });
     expect((await send({ minutes: 61 })).body.results[0]).toMatchObject({ outcome: 'conflict', problem: { code: 'service/differs' } });
     expect(await world.total()).toEqual({ n: 1, minutes: 60 });

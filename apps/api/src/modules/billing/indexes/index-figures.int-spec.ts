@@ -34,6 +34,14 @@ describe('index figures', () => {
     expect(JSON.stringify(explained.body)).toContain('CPI-U West on 2026-07-01: BLS, May 2026, published 2026-06-11 (340 to 350.54)');
   });
 
+  it('takes names that read alike for one index, whose figure prices what follows it', async () => {
+    const world = await followed();
+    expect(await world.clerk.send('POST', '/api/billing/index-figures', { ...may, index: 'cpi-u \u200D WEST' })).toMatchObject({ status: 201, body: { index: 'CPI-U West' } });
+    expect(await world.clerk.send('POST', '/api/billing/index-figures', { ...may, index: 'CPI-U  west' })).toMatchObject({ status: 409 });
+    expect(await overview(world)).toMatchObject([{ index: 'CPI-U West', agreements: 1, figures: 1, awaited: [] }]);
+    expect(await world.run('2026-07-31')).toMatchObject({ exceptions: 0, drafted: 7 });
+  });
+
   it('never changes a figure: a correction stands beside it, and what was billed gets the difference', async () => {
     const world = await followed();
     const { body: figure } = await world.clerk.send<Figure>('POST', '/api/billing/index-figures', may);

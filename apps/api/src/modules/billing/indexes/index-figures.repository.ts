@@ -28,8 +28,8 @@ export class IndexFiguresRepository {
   }
 
   /** What counts today. */
-  current(index: string | null = null): Promise<FigureRow[]> {
-    return this.tenant.query(`select ${columns} from ${figures} where f.agency_id = $1 and n.id is null and ($2::text is null or f.index_name = $2) order by f.index_name, f.year_from`, [this.tenant.agencyId, index]);
+  current(): Promise<FigureRow[]> {
+    return this.tenant.query(`select ${columns} from ${figures} where f.agency_id = $1 and n.id is null order by f.index_name, f.year_from`, [this.tenant.agencyId]);
   }
 
   async find(id: string): Promise<FigureRow | undefined> {

@@ -2,6 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { billingIndex } from '@rapport/api-contract/billing-indexes';
 import type { AgreementTerms, IndexChange } from '@rapport/billing-engine/terms';
+import { nameKey } from '@rapport/billing-engine/visible-text';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -15,6 +16,8 @@ import { FigureCorrected, FigureFaulty, ImportFaulty, PreviewPassed, ReasonMissi
 import { type Correction, type FigureRow, IndexFiguresRepository } from './index-figures.repository.js';
 import { fingerprintOf, type ImportRow, readImport } from './index-import.js';
 
+type Follower = Awaited<ReturnType<IndexFiguresRepository['followers']>>[number];
+
 @Injectable()
 export class IndexFigures implements OnModuleInit {
   constructor(private readonly figures: IndexFiguresRepository, private readonly hooks: BillingHooks, private readonly clock: BillingClock, private readonly audit: AuditService) {}
@@ -25,15 +28,13 @@ export class IndexFigures implements OnModuleInit {
 
   /** What is published of the index that these terms follow. In a unit of work. */
   async changesFor({ escalator }: AgreementTerms): Promise<IndexChange[]> {
-    return escalator?.kind === 'index' ? (await this.figures.current(escalator.index)).map(toIndexChange) : [];
+    return escalator?.kind === 'index' ? (await this.figures.current()).filter(({ index }) => nameKey(index) === nameKey(escalator.index)).map(toIndexChange) : [];
   }
 
   async overview(): Promise<z.output<typeof billingIndex>[]> {
     const [current, followers, { today, fiscalYearStart }] = [await this.figures.current(), await this.figures.followers(), await this.clock.here()];
-    const follows = ({ terms: { escalator } }: (typeof followers)[number]) => (escalator?.kind === 'index' ? escalator.index : '');
-    const names = new Set([...current.map(({ index }) => index), ...followers.map(follows)]);
-    return [...names].toSorted((a, b) => a.localeCompare(b)).map((index) => {
-      const [own, known] = [followers.filter((each) => follows(each) === index), current.filter((each) => each.index === index)];
+    return [...spellings(current, followers)].toSorted(([, a], [, b]) => a.localeCompare(b)).map(([key, index]) => {
+      const [own, known] = [followers.filter((each) => nameKey(followedBy(each)) === key), current.filter((each) => nameKey(each.index) === key)];
       const newest = known.at(-1);
       return { index, agreements: own.reduce((sum, { agreements }) => sum + agreements, 0), newest: newest ? { on: newest.on, change: newest.change } : null, figures: known.length, awaited: awaitedFigures(own, new Set(known.map(({ on }) => on)), fiscalYearStart, today) };
     });
@@ -43,8 +44,10 @@ export class IndexFigures implements OnModuleInit {
     return this.figures.page(index, corrected, after, limit);
   }
 
-  record(figure: NewFigure): Promise<FigureRow> {
-    return this.write(figure, null);
+  /** Under the spelling that the index has already. */
+  async record(figure: NewFigure): Promise<FigureRow> {
+    const known = spellings(await this.figures.current(), await this.figures.followers()).get(nameKey(figure.index));
+    return this.write({ ...figure, index: known ?? figure.index }, null);
   }
 
   async correct(id: string, { reason, ...change }: Omit<NewFigure, 'index' | 'on'> & { reason: string }): Promise<FigureRow> {
@@ -66,7 +69,7 @@ export class IndexFigures implements OnModuleInit {
     if (faulty > 0) throw new ImportFaulty(`${faulty === 1 ? 'A line is' : `${faulty} lines are`} wrong. Mend the file and look at the preview again; nothing was stored.`);
     const [fresh, corrections] = (['new', 'correction'] as const).map((outcome) => shown.rows.filter((row) => row.outcome === outcome));
     if (corrections?.length && reason === null) throw new ReasonMissing();
-    for (const { figure } of fresh ?? []) if (figure) await this.write(figure, null);
+    for (const { figure } of fresh ?? []) if (figure) await this.record(figure);
     for (const { figure, corrects } of corrections ?? []) if (figure && corrects) await this.write(figure, { id: corrects.id, reason: reason ?? '' });
     return { recorded: fresh?.length ?? 0, corrected: corrections?.length ?? 0 };
   }
@@ -82,4 +85,11 @@ export class IndexFigures implements OnModuleInit {
     if (!row) throw new NotFound('figure of an index');
     return row;
   }
+}
+
+const followedBy = ({ terms: { escalator } }: Follower): string => (escalator?.kind === 'index' ? escalator.index : '');
+
+/** Every index by what its name reads as: spelled as the agreements that follow it do, or as its figures are. */
+function spellings(figures: readonly FigureRow[], followers: readonly Follower[]): Map<string, string> {
+  return new Map([...followers.map(followedBy), ...figures.map(({ index }) => index)].toReversed().map((name) => [nameKey(name), name]));
 }

@@ -1,8 +1,9 @@
 /** Reads figures of indexes from CSV and says of each line what it would do. Pure. */
 import { createHash } from 'node:crypto';
 import { indexChange, type indexImportColumns, type indexRowOutcomes } from '@rapport/api-contract/billing-indexes';
-import { civilDate, line as lineOfText } from '@rapport/api-contract/fields';
+import { civilDate, identifier, line as lineOfText } from '@rapport/api-contract/fields';
 import { decimal, decimalText } from '@rapport/billing-engine/decimal';
+import { nameKey } from '@rapport/billing-engine/visible-text';
 import { CsvError, parse } from 'csv-parse/sync';
 import { figureFault, type NewFigure, plainChange } from './index-figure.js';
 import { ImportFaulty } from './index-figures.errors.js';
@@ -13,6 +14,8 @@ export interface Standing { id: string; index: string; on: string; change: strin
 export interface ImportRow { line: number; outcome: (typeof indexRowOutcomes)[number]; typed: Record<Column, string>; figure: NewFigure | null; corrects: Standing | null; words: string | null }
 
 const mostRows = 1000;
+/** One figure of an index for a year, however its name is spelled. */
+const keyOf = ({ on, index }: Pick<NewFigure, 'on' | 'index'>): string => `${on} ${nameKey(index)}`;
 const columns: readonly Column[] = ['index', 'year_from', 'change', 'source', 'published_on'];
 
 /** @throws ImportFaulty where the text is no such table at all */
@@ -23,12 +26,12 @@ export function readImport(csv: string, standing: readonly Standing[], today: st
   if (missing.length > 0) throw new ImportFaulty(`The first line must name the columns ${columns.join(', ')}; ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`);
   if (records.length === 0) throw new ImportFaulty('There is no figure below the first line.');
   if (records.length > mostRows) throw new ImportFaulty(`There are more than ${mostRows} lines. Import them in parts.`);
-  const known = new Map(standing.map((each) => [`${each.on} ${each.index}`, each]));
+  const known = new Map(standing.map((each) => [keyOf(each), each]));
   const seen = new Map<string, number>();
   return records.map(({ line, fields }) => {
     const typed = Object.fromEntries(columns.map((name) => [name, (fields[names.indexOf(name)] ?? '').trim()])) as Record<Column, string>;
     const row = rowOf(typed, known, today);
-    const key = row.figure && `${row.figure.on} ${row.figure.index}`;
+    const key = row.figure && keyOf(row.figure);
     const before = key ? seen.get(key) : undefined;
     if (key && before === undefined) seen.set(key, line);
     return { line, typed, ...(before === undefined ? row : { outcome: 'fault' as const, figure: null, corrects: null, words: `Line ${before} has a figure of this index for the same year.` }) };
@@ -56,7 +59,7 @@ function shareOf(typed: string): string | null {
 
 function rowOf(typed: Record<Column, string>, known: ReadonlyMap<string, Standing>, today: string): Omit<ImportRow, 'line' | 'typed'> {
   const fault = (words: string) => ({ outcome: 'fault' as const, figure: null, corrects: null, words });
-  const [index, source, change] = [lineOfText(120).safeParse(typed.index), lineOfText(200).safeParse(typed.source), shareOf(typed.change)];
+  const [index, source, change] = [identifier(120).safeParse(typed.index), lineOfText(200).safeParse(typed.source), shareOf(typed.change)];
   if (!index.success) return fault('The name of the index is missing or too long.');
   if (!civilDate.safeParse(typed.year_from).success) return fault('The first day of the year must be written like 2027-07-01.');
   if (change === null) return fault('The change must be written like 3.1% or 0.031.');
@@ -65,10 +68,10 @@ function rowOf(typed: Record<Column, string>, known: ReadonlyMap<string, Standin
   const figure: NewFigure = { index: index.data, on: typed.year_from, change, levels: null, source: source.data, publishedOn: typed.published_on };
   const wrong = figureFault(figure, today);
   if (wrong) return fault(`It ${wrong.message}.`);
-  const before = known.get(`${figure.on} ${figure.index}`);
+  const before = known.get(keyOf(figure));
   if (!before) return { outcome: 'new', figure, corrects: null, words: null };
   const same = before.change === figure.change && before.source === figure.source && before.publishedOn === figure.publishedOn;
-  return { outcome: same ? 'same' : 'correction', figure, corrects: before, words: null };
+  return { outcome: same ? 'same' : 'correction', figure: { ...figure, index: before.index }, corrects: before, words: null };
 }
 
 /** Over what was shown, so that nothing else is stored. */

@@ -56,7 +56,7 @@ describe('imports of payments', () => {
 
   it('counts a reference once that is spelled with invisible or full-width characters, in the file and beside it', async () => {
     await world.pay({ reference: '\u200BRACE1', amount: 500 });
-    const { body } = await upload(`${header}\nHatfield Township,1/5/2026,check,\uFF32ACE1,5.00,,\nHatfield Township,1/5/2026,check,T\u20607,10,,\nHatfield Township,1/5/2026,check,t7,10,,\nHatfield Township,1/5/2026,check,\u200B,10,,\n`);
+    const { body } = await upload(`${header}\nHatfield Township,1/5/2026,check,\uFF32ACE1,5.00,,\nHatfield Township,1/5/2026,check,T\u2060\u200C7,10,,\nHatfield Township,1/5/2026,check,t7,10,,\nHatfield Township,1/5/2026,check,\u200B,10,,\n`);
     expect((await lines(body.id)).items.map(({ outcome }) => outcome)).toEqual(['there', 'fresh', 'there', 'rejected']);
   });
 

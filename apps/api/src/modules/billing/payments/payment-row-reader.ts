@@ -1,5 +1,5 @@
 /** Reads one row of a CSV of payments: what it says, or why it cannot be recorded, in words for whoever mends the file. */
-import { civilDate } from '@rapport/api-contract/fields';
+import { civilDate, withoutUnseen } from '@rapport/api-contract/fields';
 import { paymentColumns } from '@rapport/api-contract/payments';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import { minorFromMajorText } from '@rapport/billing-engine/money';
@@ -55,7 +55,7 @@ export interface ReadPayment { line: number; payer: string; method: PaymentMetho
 /** `today`: the last day that may be received. What is longer than may be stored is cut, and its row rejected. */
 export function readPaymentRow(line: number, cells: readonly string[], columns: PaymentColumns, today: string): ReadPayment {
   const cell = (field: PaymentField): string => (columns[field] === undefined ? '' : (cells[columns[field]] ?? '').replaceAll(/\p{Cc}+/gu, ' ').toWellFormed().trim());
-  const [payer, reference, note] = [cell('municipality'), cell('reference'), cell('note')];
+  const [payer, reference, note] = [cell('municipality'), withoutUnseen(cell('reference')).trim(), cell('note')];
   const currency = cell('currency').toUpperCase() || 'USD';
   const [method, receivedOn, amount] = [methods[plain(cell('method'))] ?? null, dayOf(cell('receivedOn')), amountOf(cell('amount'), currency)];
   const fault = payer === '' ? 'No payer is named.' : receivedOn === null ? 'The day cannot be read: write it like 2026-03-02 or 3/2/2026.' : receivedOn > today ? `The day lies after today, ${today}.`

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { AmendmentsDoNotFit, boundTerms, type SignedVersion } from '@rapport/agreement-engine/amendment-rule';
 import { BillingFault, type BillingFaultCode } from '@rapport/billing-engine/billing-fault';
 import type { AgreementTerms, BoundTerms, CivilDate, FiscalYearStart, IndexChange, PricedFrom, RateVersion, Span } from '@rapport/billing-engine/terms';
+import { nameKey } from '@rapport/billing-engine/visible-text';
 import { canonicalJson } from '@rapport/policy-engine/canonical-content';
 import type { billingExceptionCodes } from '@rapport/api-contract/billing';
 import { dayIn } from '../../people/civil-day.js';
@@ -67,9 +68,9 @@ function ratesFor(bounds: readonly BoundTerms[], world: PricingWorld): RateVersi
 /** @throws NotBillable, or what the rules of amendments say; ask {@link reasonOf}. */
 export function pricedFrom(agreement: AgreementInputs, world: PricingWorld, facts: PricingFacts | undefined): PricedFrom {
   const terms = boundOf(agreement, world.timeZone);
-  const indexes = new Set(terms.flatMap((bound) => (bound.terms.escalator?.kind === 'index' ? [bound.terms.escalator.index] : [])));
+  const indexes = new Set(terms.flatMap((bound) => (bound.terms.escalator?.kind === 'index' ? [nameKey(bound.terms.escalator.index)] : [])));
   return {
-    terms, rateVersions: ratesFor(terms, world), indexChanges: indexes.size > 0 ? world.indexChanges.filter(({ index }) => indexes.has(index)) : [], suspensions: facts?.suspensions ?? [], delivered: facts?.delivered ?? [], shares: facts?.shares ?? [], fiscalYearStart: world.fiscalYearStart,
+    terms, rateVersions: ratesFor(terms, world), indexChanges: indexes.size > 0 ? world.indexChanges.filter(({ index }) => indexes.has(nameKey(index))) : [], suspensions: facts?.suspensions ?? [], delivered: facts?.delivered ?? [], shares: facts?.shares ?? [], fiscalYearStart: world.fiscalYearStart,
   };
 }
 /** What was found right before 2026-11-22 may have stood beside corrections that were not compared: it is compared once more. */
