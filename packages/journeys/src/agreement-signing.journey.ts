@@ -6,10 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { signDocument } from './agreement-signing-steps.js';
+import { castOf } from './cast.js';
 import { journey } from './described.js';
-import { type Product, startProduct } from './product.js';
-import { signIn } from './signing-in.js';
-import { type Session, type Visitor, visitor } from './visitor.js';
 
 const people = { officer: 'contracts@marlow.example', sheriff: 'sheriff@marlow.example', reviewer: 'reviewer@whitemarsh.example', manager: 'manager@whitemarsh.example' } as const;
 const meeting = '2026-11-12';
@@ -17,17 +15,8 @@ const run = promisify(execFile);
 const verify = join(__dirname, '../../../apps/api/dist/verify-agreement.js');
 
 journey('signing an agreement', () => {
-  let product: Product;
+  const cast = castOf(people);
   let address = '';
-  const sessions = new Map<string, Session>();
-  const visits = new Set<Visitor>();
-  const as = async (who: keyof typeof people, options: { width?: number; dark?: boolean } = {}): Promise<Visitor> => {
-    const known = sessions.get(who);
-    const visit = await visitor(product, { ...options, ...(known ? { session: known } : {}) });
-    visits.add(visit);
-    if (!known) { await signIn(visit.page, people[who]); sessions.set(who, await visit.session()); }
-    return visit;
-  };
   const ours = (page: Page, tab = '') => page.goto(`/admin/agreements/${address}${tab}`);
   const theirs = (page: Page, tab = '') => page.goto(`/admin/municipality/agreements/${address}${tab}`);
   const approve = async (page: Page, resolution: string) => {
@@ -49,24 +38,19 @@ journey('signing an agreement', () => {
     await page.getByText('Both sides can sign now.').waitFor();
   };
   const sheriffSigns = (page: Page) => signDocument(page, { office: 'Sheriff', label: 'Appointed or elected as', authority: 'Sheriff of Marlow County', dayLabel: 'Since', day: '2022-01-03' });
-  beforeAll(async () => { product = await startProduct(); });
-  afterAll(async () => {
-    for (const visit of visits) await visit.leave();
-    await product?.stop();
-  });
 
   it('is approved, opened for signatures, and signed by the sheriff', async () => {
-    const reviewer = await as('reviewer');
+    const reviewer = await cast.as('reviewer');
     await reviewer.page.goto('/admin/municipality/agreements');
     await reviewer.page.getByRole('region', { name: 'Waits for you' }).getByRole('link').first().click();
     await reviewer.page.getByRole('article').filter({ hasText: 'Who counts the minutes' }).getByRole('button', { name: 'Mark settled' }).click();
     await reviewer.page.getByRole('button', { name: '1 settled comment' }).waitFor();
     address = new URL(reviewer.page.url()).pathname.split('/').at(-1) ?? '';
     await approve(reviewer.page, '2026-41');
-    const officer = await as('officer');
+    const officer = await cast.as('officer');
     await openSigning(officer.page);
     await officer.check('Signing is open');
-    const sheriff = await as('sheriff');
+    const sheriff = await cast.as('sheriff');
     await ours(sheriff.page);
     await sheriff.page.getByText('Open it first: you sign what you have seen.').waitFor();
     expect(await sheriff.page.getByRole('button', { name: 'Sign', exact: true }).isDisabled()).toBe(true);
@@ -77,7 +61,7 @@ journey('signing an agreement', () => {
   });
 
   it('keeps a signature that an edit voids in sight of both sides', async () => {
-    const officer = await as('officer');
+    const officer = await cast.as('officer');
     await ours(officer.page);
     await officer.page.getByRole('button', { name: 'More', exact: true }).click();
     await officer.page.getByRole('menuitem', { name: 'Begin another version' }).click();
@@ -87,7 +71,7 @@ journey('signing an agreement', () => {
     await ours(officer.page, '?tab=signing');
     await officer.page.getByText('It counts no more').waitFor();
     await officer.check('A void signature');
-    const manager = await as('manager');
+    const manager = await cast.as('manager');
     await theirs(manager.page, '?tab=signing');
     await manager.page.getByRole('article', { name: 'Signature of Sheriff Helen Ward' }).getByText('Void', { exact: true }).waitFor();
     expect(await manager.page.getByRole('button', { name: 'Sign', exact: true }).count()).toBe(0);
@@ -96,21 +80,21 @@ journey('signing an agreement', () => {
   });
 
   it('is sent and approved again, and signed by both sides', async () => {
-    const officer = await as('officer');
+    const officer = await cast.as('officer');
     const { page } = officer;
     await ours(page);
     await page.getByRole('link', { name: 'Edit draft' }).click();
     await page.getByLabel('Units').first().fill('13');
     await page.getByText('Everything is saved').waitFor();
     await act(page, 'Send to the municipality', () => page.getByLabel('Answer asked for by').fill('2999-01-31'));
-    const reviewer = await as('reviewer');
+    const reviewer = await cast.as('reviewer');
     await theirs(reviewer.page);
     await approve(reviewer.page, '2026-47');
     await openSigning(page);
-    const sheriff = await as('sheriff');
+    const sheriff = await cast.as('sheriff');
     await ours(sheriff.page, '?tab=signing');
     await sheriffSigns(sheriff.page);
-    const phone = await as('manager', { width: 390, dark: true });
+    const phone = await cast.as('manager', { width: 390, dark: true });
     await theirs(phone.page);
     await phone.page.getByLabel('Your office').waitFor();
     await phone.check('Signing on a phone');
@@ -127,7 +111,7 @@ journey('signing an agreement', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rapport-bundle-'));
     try {
       for (const [who, base] of [['officer', '/api'], ['manager', '/api/municipality']] as const) {
-        const { page } = await as(who);
+        const { page } = await cast.as(who);
         await (who === 'officer' ? ours(page, '?tab=signing') : theirs(page, '?tab=signing'));
         const sealed = await page.getByRole('link', { name: 'Download the signed PDF' }).getAttribute('href');
         const pdf = await page.request.get(sealed ?? '');

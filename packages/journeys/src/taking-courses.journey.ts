@@ -1,29 +1,18 @@
 /** Courses as people take them on a phone: to the certificate, from where they stopped, with conversations and a reflection. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { castOf } from './cast.js';
 import { answerQuiz, answersOf } from './course-answers.js';
 import { journey } from './described.js';
-import { type Product, startProduct } from './product.js';
-import { signIn } from './signing-in.js';
-import { type Visitor, visitor } from './visitor.js';
+import type { Visitor } from './visitor.js';
 
 const phone = { width: 390 };
 
 journey('taking courses', () => {
-  let product: Product;
+  const cast = castOf({ officer: 'officer@marlow.example', admin: 'admin@marlow.example', learner: 'dispatcher@marlow.example' });
   let officer: Visitor;
   let admin: Visitor;
-  beforeAll(async () => {
-    product = await startProduct();
-    [officer, admin] = [await visitor(product, phone), await visitor(product)];
-    await signIn(officer.page, 'officer@marlow.example');
-    await signIn(admin.page, 'admin@marlow.example');
-  });
-  afterAll(async () => {
-    await officer?.leave();
-    await admin?.leave();
-    await product?.stop();
-  });
+  beforeAll(async () => { [officer, admin] = [await cast.as('officer', phone), await cast.as('admin')]; });
 
   it('takes a member through a course on a phone to the certificate, and goes on where they stopped', async () => {
     const { page } = officer;
@@ -35,7 +24,7 @@ journey('taking courses', () => {
     await officer.check('Quiz rules');
     await page.getByRole('button', { name: 'Begin the quiz' }).click();
     await page.getByText(/^Question 1 of/).waitFor();
-    const elsewhere = await visitor(product, { ...phone, session: await officer.session() });
+    const elsewhere = await cast.as('officer', phone);
     await openCourse(elsewhere.page, 'Records requests at the counter');
     await elsewhere.page.getByRole('button', { name: /^Continue: Quiz/ }).click();
     await elsewhere.page.getByText(/^Question 1 of/).waitFor();
@@ -54,9 +43,8 @@ journey('taking courses', () => {
 
   it('takes somebody through the starter course: quiz, conversations, and a reflection whose reader is named first', async () => {
     const answers = await answersOf(admin.page, 'Treat every caller as a customer');
-    const learner = await visitor(product, phone);
+    const learner = await cast.as('learner', phone);
     const { page } = learner;
-    await signIn(page, 'dispatcher@marlow.example');
     await page.goto('/admin/my-work?show=finished');
     await page.getByRole('table', { name: 'Completed courses' }).waitFor();
     await learner.check('Finished');
@@ -84,7 +72,6 @@ journey('taking courses', () => {
     await page.getByRole('button', { name: 'Back to the course' }).click();
     await page.getByText(/Your role-play waits to be scored|You completed this course/).waitFor();
     await learner.check('Everything done');
-    await learner.leave();
   });
 });
 
