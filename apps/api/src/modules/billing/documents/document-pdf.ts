@@ -2,57 +2,36 @@
 import { addDays } from '@rapport/billing-engine/civil-date';
 import { dayInWords, decimalInWords, moneyInWords, rateInWords } from '@rapport/agreement-engine/locale-format';
 import type { Explanation } from '@rapport/billing-engine/terms';
-import PDFDocument from 'pdfkit';
-import { addPrintFonts } from '../../../platform/pdf/print-fonts.js';
-import { printable as shown, replacedNote } from '../../../platform/pdf/printable-text.js';
 import type { ExplainedLine } from './document-row.js';
 import { paymentWords } from './document-ubl.js';
 import type { PrintedDocument } from './printed-document.js';
 import type { Buyer, Seller } from './profiles.repository.js';
+import { type Element, ink, locale, type Pdf, printable, say, taggedPdf, widthOf } from './tagged-pdf.js';
 
-const page = { size: 'LETTER' as const, margins: { top: 60, bottom: 78, left: 60, right: 60 } };
-const locale = 'en-US';
-const ink = { plain: '#111111', quiet: '#444444', line: '#999999' };
-const printable = (text: string) => shown(text).text;
-type Pdf = PDFKit.PDFDocument;
-type Element = PDFKit.PDFStructureElement;
-
+const margins = { top: 60, bottom: 78, left: 60, right: 60 };
 const titles = { invoice: 'Invoice', credit_note: 'Credit note' } as const;
 const sums: { label: string; kinds: readonly string[] }[] = [
   { label: 'Services', kinds: ['service', 'delta', 'true_up'] }, { label: 'Surcharges', kinds: ['surcharge'] }, { label: 'Credits for service that was not delivered', kinds: ['delivery_credit'] }, { label: 'Kept below the agreed maximum', kinds: ['cap'] }, { label: 'Late interest', kinds: ['interest'] },
 ];
 export const spanInWords = (from: string, until: string): string => (addDays(from, 1) === until ? dayInWords(from, locale) : `${dayInWords(from, locale)} through ${dayInWords(addDays(until, -1), locale)}`);
 
-export async function documentPdf(document: PrintedDocument): Promise<Buffer> {
+export function documentPdf(document: PrintedDocument): Promise<Buffer> {
   const title = `${titles[document.type]} ${document.number ?? '(draft)'}`;
-  const doc = new PDFDocument({
-    ...page, tagged: true, lang: 'en-US', displayTitle: true, bufferPages: true, pdfVersion: '1.7',
+  return taggedPdf({
     info: { Title: title, Author: document.agencyName, Subject: `Agreement ${document.agreement.number}`, Keywords: document.contentSha256 ?? 'draft', ...(document.finalisedAt ? { CreationDate: new Date(document.finalisedAt) } : {}) },
+    margins, printed: document,
+    foot: { rise: 50, lines: (at, count) => [`${title}  ·  ${document.agencyName.slice(0, 60)}  ·  page ${at} of ${count}`, document.contentSha256 ? `SHA-256 of its content ${document.contentSha256}` : 'Draft: it has no number and no hash yet.'] },
+    draw: (doc, root) => {
+      head(doc, root, document, title);
+      lineTable(doc, root, document);
+      totals(doc, root, document);
+      payment(doc, root, document);
+      appendix(doc, root, document);
+    },
   });
-  addPrintFonts(doc);
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<void>((resolve, reject) => { doc.on('end', resolve); doc.on('error', reject); });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  head(doc, root, document, title);
-  lineTable(doc, root, document);
-  totals(doc, root, document);
-  payment(doc, root, document);
-  appendix(doc, root, document);
-  if (shown(JSON.stringify(document)).replaced) say(doc, root, 'P', replacedNote, 8.5, ink.quiet);
-  root.end();
-  footers(doc, document, title);
-  doc.end();
-  await done;
-  return Buffer.concat(chunks);
 }
 
-function say(doc: Pdf, root: Element, type: string, text: string, size = 10, colour = ink.plain, bold = false, gap = 0.25): void {
-  root.add(doc.struct(type, {}, () => { doc.moveDown(gap).font(bold ? 'bold' : 'plain').fontSize(size).fillColor(colour).text(printable(text), page.margins.left, doc.y, { width: widthOf(doc), lineGap: 1 }); }));
-}
-const widthOf = (doc: Pdf): number => doc.page.width - page.margins.left - page.margins.right;
-const keepTogether = (doc: Pdf, height: number): void => { if (doc.y + height > doc.page.height - page.margins.bottom) doc.addPage(); };
+const keepTogether = (doc: Pdf, height: number): void => { if (doc.y + height > doc.page.height - margins.bottom) doc.addPage(); };
 
 function addressOf(party: Seller | Buyer): string[] {
   return [party.name, party.attention, party.street, party.street2, [party.city, [party.region, party.postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', '), party.country === 'US' ? null : party.country, party.phone, party.email, party.taxId ? `Tax number ${party.taxId}` : null].filter((each): each is string => Boolean(each));
@@ -80,14 +59,14 @@ function sides(doc: Pdf, root: Element, blocks: readonly [string, readonly strin
   const [top, half] = [doc.y, widthOf(doc) / 2];
   let bottom = top;
   for (const [at, [label, lines]] of blocks.entries()) {
-    const x = page.margins.left + at * half;
+    const x = margins.left + at * half;
     root.add(doc.struct('P', {}, () => {
       doc.font('bold').fontSize(9).fillColor(ink.quiet).text(label, x, top, { width: half - 12 });
       doc.font('plain').fontSize(10).fillColor(ink.plain).text(printable(lines.join('\n')), x, doc.y, { width: half - 12 });
     }));
     bottom = Math.max(bottom, doc.y);
   }
-  doc.x = page.margins.left;
+  doc.x = margins.left;
   doc.y = bottom;
 }
 
@@ -102,16 +81,16 @@ function row(doc: Pdf, table: Element, cells: readonly string[], header: boolean
   const height = Math.max(...texts.map((text, at) => font().heightOfString(text, { width: width * (columns[at]?.share ?? 0) - 6 }))) + 6;
   keepTogether(doc, Math.min(height, 560));
   const top = doc.y;
-  let x: number = page.margins.left;
+  let x: number = margins.left;
   for (const [at, text] of texts.entries()) {
     const column = columns[at];
     const [left, own] = [x, width * (column?.share ?? 0)];
     line.add(doc.struct(header ? 'TH' : 'TD', {}, () => { font().text(text, left + 3, top + 3, { width: own - 6, align: column?.right ? 'right' : 'left' }); }));
     x += own;
   }
-  doc.markContent('Artifact', { type: 'Layout' }).moveTo(page.margins.left, top + height).lineTo(page.margins.left + width, top + height).lineWidth(header ? 0.8 : 0.4).strokeColor(ink.line).stroke().endMarkedContent();
+  doc.markContent('Artifact', { type: 'Layout' }).moveTo(margins.left, top + height).lineTo(margins.left + width, top + height).lineWidth(header ? 0.8 : 0.4).strokeColor(ink.line).stroke().endMarkedContent();
   line.end();
-  doc.x = page.margins.left;
+  doc.x = margins.left;
   doc.y = top + height;
 }
 
@@ -164,21 +143,7 @@ function unfold(doc: Pdf, root: Element, step: Explanation, depth: number): void
   const from = step.formula ?? (step.source ? `${sourceWords[step.source.kind]}${step.source.path ? `, ${step.source.path}` : ''} (${step.source.id})` : '');
   const indent = Math.min(depth, 12) * 12;
   keepTogether(doc, 14);
-  root.add(doc.struct('P', {}, () => { doc.font('plain').fontSize(8).fillColor(ink.plain).text(printable(`${step.label}: ${step.value}${from ? ` = ${from}` : ''}`), page.margins.left + indent, doc.y, { width: widthOf(doc) - indent, lineGap: 0.5 }); }));
-  doc.x = page.margins.left;
+  root.add(doc.struct('P', {}, () => { doc.font('plain').fontSize(8).fillColor(ink.plain).text(printable(`${step.label}: ${step.value}${from ? ` = ${from}` : ''}`), margins.left + indent, doc.y, { width: widthOf(doc) - indent, lineGap: 0.5 }); }));
+  doc.x = margins.left;
   for (const part of step.of) unfold(doc, root, part, depth + 1);
-}
-
-function footers(doc: Pdf, document: PrintedDocument, title: string): void {
-  const { start, count } = doc.bufferedPageRange();
-  for (let at = start; at < start + count; at += 1) {
-    doc.switchToPage(at);
-    doc.page.margins.bottom = 0;
-    doc.markContent('Artifact', { type: 'Pagination' });
-    doc.font('plain').fontSize(7.5).fillColor(ink.quiet);
-    const y = doc.page.height - 50;
-    doc.text(printable(`${title}  ·  ${document.agencyName.slice(0, 60)}  ·  page ${at - start + 1} of ${count}`), page.margins.left, y, { lineBreak: false });
-    doc.text(document.contentSha256 ? `SHA-256 of its content ${document.contentSha256}` : 'Draft: it has no number and no hash yet.', page.margins.left, y + 11, { lineBreak: false });
-    doc.endMarkedContent();
-  }
 }

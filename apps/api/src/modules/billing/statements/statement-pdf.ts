@@ -1,43 +1,24 @@
 /** A statement of account as a tagged PDF: what was owed, each movement with the balance after it, what is owed, and how to pay. */
 import { dayInWords, moneyInWords } from '@rapport/agreement-engine/locale-format';
-import PDFDocument from 'pdfkit';
-import { addPrintFonts } from '../../../platform/pdf/print-fonts.js';
-import { printable as shown, replacedNote } from '../../../platform/pdf/printable-text.js';
+import { type Element, ink, locale, type Pdf, printable, say, taggedPdf, widthOf } from '../documents/tagged-pdf.js';
 import { kindWords } from './statement-words.js';
 import type { PrintedStatement } from './statements.service.js';
 
-const page = { size: 'LETTER' as const, margins: { top: 60, bottom: 70, left: 60, right: 60 } };
-const locale = 'en-US';
-const ink = { plain: '#111111', quiet: '#444444', line: '#999999' };
-const printable = (text: string) => shown(text).text;
-type Pdf = PDFKit.PDFDocument;
-type Element = PDFKit.PDFStructureElement;
+const margins = { top: 60, bottom: 70, left: 60, right: 60 };
 const columns = [{ label: 'Date', share: 0.19 }, { label: 'What', share: 0.45 }, { label: 'Amount', share: 0.18, right: true }, { label: 'Balance', share: 0.18, right: true }];
 
-export async function statementPdf(printed: PrintedStatement): Promise<Buffer> {
+export function statementPdf(printed: PrintedStatement): Promise<Buffer> {
   const { statement, agencyName } = printed;
   const title = `Statement of account, ${dayInWords(statement.from, locale)} through ${dayInWords(statement.through, locale)}`;
-  const doc = new PDFDocument({ ...page, tagged: true, lang: 'en-US', displayTitle: true, bufferPages: true, pdfVersion: '1.7', info: { Title: `${title}: ${statement.municipality.name}`, Author: agencyName } });
-  addPrintFonts(doc);
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const done = new Promise<void>((resolve, reject) => { doc.on('end', resolve); doc.on('error', reject); });
-  const root = doc.struct('Document');
-  doc.addStructure(root);
-  head(doc, root, printed, title);
-  movements(doc, root, printed);
-  closing(doc, root, printed);
-  if (shown(JSON.stringify(printed)).replaced) say(doc, root, 'P', replacedNote, 8.5, ink.quiet);
-  root.end();
-  footers(doc, `Statement of account  ·  ${statement.municipality.name.slice(0, 60)}  ·  ${agencyName.slice(0, 60)}`);
-  doc.end();
-  await done;
-  return Buffer.concat(chunks);
-}
-
-const widthOf = (doc: Pdf): number => doc.page.width - page.margins.left - page.margins.right;
-function say(doc: Pdf, root: Element, type: string, text: string, size = 10, colour = ink.plain, bold = false, gap = 0.25): void {
-  root.add(doc.struct(type, {}, () => { doc.moveDown(gap).font(bold ? 'bold' : 'plain').fontSize(size).fillColor(colour).text(printable(text), page.margins.left, doc.y, { width: widthOf(doc), lineGap: 1 }); }));
+  const name = `Statement of account  ·  ${statement.municipality.name.slice(0, 60)}  ·  ${agencyName.slice(0, 60)}`;
+  return taggedPdf({
+    info: { Title: `${title}: ${statement.municipality.name}`, Author: agencyName }, margins, printed, foot: { rise: 46, lines: (at, count) => [`${name}  ·  page ${at} of ${count}`] },
+    draw: (doc, root) => {
+      head(doc, root, printed, title);
+      movements(doc, root, printed);
+      closing(doc, root, printed);
+    },
+  });
 }
 
 function head(doc: Pdf, root: Element, { statement, agencyName, seller, buyer }: PrintedStatement, title: string): void {
@@ -68,35 +49,24 @@ function row(doc: Pdf, table: Element, cells: readonly string[], header: boolean
   const font = () => doc.font(header ? 'bold' : 'plain').fontSize(9).fillColor(ink.plain);
   const texts = cells.map(printable);
   const height = Math.max(...texts.map((text, at) => font().heightOfString(text || ' ', { width: width * (columns[at]?.share ?? 0) - 6 }))) + 6;
-  if (doc.y + height > doc.page.height - page.margins.bottom) doc.addPage();
+  if (doc.y + height > doc.page.height - margins.bottom) doc.addPage();
   const top = doc.y;
-  let x: number = page.margins.left;
+  let x: number = margins.left;
   for (const [at, text] of texts.entries()) {
     const [left, own, column] = [x, width * (columns[at]?.share ?? 0), columns[at]];
     line.add(doc.struct(header ? 'TH' : 'TD', {}, () => { font().text(text, left + 3, top + 3, { width: own - 6, align: column?.right ? 'right' : 'left' }); }));
     x += own;
   }
-  doc.markContent('Artifact', { type: 'Layout' }).moveTo(page.margins.left, top + height).lineTo(page.margins.left + width, top + height).lineWidth(header ? 0.8 : 0.4).strokeColor(ink.line).stroke().endMarkedContent();
+  doc.markContent('Artifact', { type: 'Layout' }).moveTo(margins.left, top + height).lineTo(margins.left + width, top + height).lineWidth(header ? 0.8 : 0.4).strokeColor(ink.line).stroke().endMarkedContent();
   line.end();
-  doc.x = page.margins.left;
+  doc.x = margins.left;
   doc.y = top + height;
 }
 
 function closing(doc: Pdf, root: Element, { statement, seller }: PrintedStatement): void {
   const money = (minor: number) => moneyInWords(Math.abs(minor), statement.currency, locale);
-  if (doc.y + 90 > doc.page.height - page.margins.bottom) doc.addPage();
+  if (doc.y + 90 > doc.page.height - margins.bottom) doc.addPage();
   say(doc, root, 'P', `Charged ${money(statement.raised)}, paid and credited ${money(statement.lowered)}.`, 10, ink.quiet, false, 0.6);
   say(doc, root, 'P', statement.closing < 0 ? `Credit in your favor: ${money(statement.closing)}` : `Owed on ${dayInWords(statement.through, locale)}: ${money(statement.closing)}`, 13, ink.plain, true, 0.3);
   if (seller && statement.closing > 0) say(doc, root, 'P', `Please pay to ${seller.payment.payee} by the due days of the invoices, and name their numbers. Checks go to ${seller.name}, ${seller.street}, ${[seller.city, seller.region, seller.postalCode].filter(Boolean).join(' ')}.`, 10, ink.plain, false, 0.3);
-}
-
-function footers(doc: Pdf, title: string): void {
-  const { start, count } = doc.bufferedPageRange();
-  for (let at = start; at < start + count; at += 1) {
-    doc.switchToPage(at);
-    doc.page.margins.bottom = 0;
-    doc.markContent('Artifact', { type: 'Pagination' });
-    doc.font('plain').fontSize(7.5).fillColor(ink.quiet).text(printable(`${title}  ·  page ${at - start + 1} of ${count}`), page.margins.left, doc.page.height - 46, { lineBreak: false });
-    doc.endMarkedContent();
-  }
 }
