@@ -141,6 +141,7 @@ journey('service delivered', () => {
     await page.getByText('As Whitemarsh sees it').waitFor();
     await page.getByRole('table', { name: 'Response times by month, from dispatch to arrival' }).getByText(/^\d+ of \d+ calls$/).first().waitFor();
     await officer.check('What the municipality is shown');
+    await page.getByRole('heading', { name: 'How fast calls were answered' }).evaluate((heading) => heading.scrollIntoView());
     await officer.picture('service-response');
     await page.getByRole('tab', { name: 'Promised and delivered' }).click();
     for (const path of ['service/agreements', 'service/imports']) expect([path, (await council.page.request.get(`/api/${path}`)).status()]).toEqual([path, 403]);

@@ -96,9 +96,9 @@ function Spans({ caption, header, spans, named, interval }: { caption: string; h
   const columns: Column<Span>[] = [
     { key: 'span', header, strong: true, cell: named },
     { key: 'timed', header: 'Both times known', align: 'end', cell: (span) => `${formats.number(of(span).timed)} of ${formats.number(span.calls)} calls` },
-    ...(spans.some((span) => of(span).onScene > 0) ? [{ key: 'scene', header: 'There already', align: 'end', cell: (span) => formats.number(of(span).onScene) } satisfies Column<Span>] : []),
     { key: 'median', header: 'Half within', align: 'end', cell: (span) => time(of(span).medianSeconds, of(span)) },
     { key: 'nine', header: 'Nine of ten within', align: 'end', cell: (span) => time(of(span).nineOfTenSeconds, of(span)) },
+    ...(spans.some((span) => of(span).onScene > 0) ? [{ key: 'scene', header: 'There already', align: 'end', cell: (span) => formats.number(of(span).onScene) } satisfies Column<Span>] : []),
   ];
   return <DataTable caption={`${caption}, ${intervalWords[interval].toLowerCase()}`} columns={columns} rows={spans} rowKey={({ from, until, category }) => `${from} ${until} ${category ?? ''}`} phone="scroll" empty={<EmptyState title="No month yet" />} />;
 }
