@@ -24,6 +24,7 @@ export const screens = [
   { path: '/training/attempts', component: lazyRouteComponent(() => import('./routes/training-attempts.js'), 'TrainingAttemptsScreen') },
   { path: '/training/attempts/$courseAttemptId', component: lazyRouteComponent(() => import('./routes/training-attempt.js'), 'TrainingAttemptScreen') },
   { path: '/obligations/$acknowledgementId', component: lazyRouteComponent(() => import('./routes/obligations-one.js'), 'ObligationScreen') },
+  { path: '/complaint-rights', component: lazyRouteComponent(() => import('./routes/complaint-rights.js'), 'ComplaintRightsScreen') },
   { path: '/policy-questions', component: lazyRouteComponent(() => import('./routes/obligations-questions.js'), 'PolicyQuestionsScreen') },
   { path: '/evidence', component: lazyRouteComponent(() => import('./routes/evidence.js'), 'EvidenceScreen') },
   { path: '/my-work/permission', component: lazyRouteComponent(() => import('./routes/my-work-permissions.js'), 'MyWorkPermissionsScreen') },

@@ -22,7 +22,7 @@ export async function complaintOffice(api: TestApi) {
   const staff = async (familyName: string, supervisorId: string | null, ...roles: Role[]): Promise<Staff> => {
     const caller = await api.caller(agency.id, ...roles);
     const personId = await person(familyName, supervisorId);
-    const [row] = await api.database.asOwner<{ id: string }>('update membership set person_id = $3 where agency_id = $1 and user_id = $2 returning id', [agency.id, caller.userId, personId]);
+    const [row] = await api.database.asOwner<{ id: string }>("update membership set person_id = $3, complaints_confirmed_at = case when roles && '{chief,professional_standards}' then now() end where agency_id = $1 and user_id = $2 returning id", [agency.id, caller.userId, personId]);
     return { ...caller, personId, membershipId: row?.id ?? '' };
   };
   /** As a browser without script posts it. */

@@ -15,6 +15,7 @@ import * as billingCollection from './billing-collection.js';
 import * as billingDisputes from './billing-disputes.js';
 import * as billingIndexes from './billing-indexes.js';
 import * as cmi5 from './cmi5.js';
+import * as complaintRights from './complaint-rights.js';
 import * as complaints from './complaints.js';
 import * as contactImports from './contact-imports.js';
 import * as contacts from './contacts.js';
@@ -60,7 +61,7 @@ import * as hours from './hours.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { complaints, residentComplaints, agreements, agreementLifecycle, agreementSigning, agreementTemplates, agreementWarnings, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
+const capabilities: Record<string, Record<string, unknown>> = { complaints, complaintRights, residentComplaints, agreements, agreementLifecycle, agreementSigning, agreementTemplates, agreementWarnings, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

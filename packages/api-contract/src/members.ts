@@ -14,6 +14,8 @@ export const memberStates = ['active', 'ended', 'disabled-idle', 'disabled'] as 
 export const member = z.object({
   id, userId: id, name: z.string(), email: z.string(), roles: z.array(z.enum(roles)), municipalityId: id.nullable(),
   /** `disabled-idle`: nobody signed in for 90 days, an admin can open it again; `disabled`: by the platform operator. */
+  /** A role that reads complaints waits for a second person, and gives none to read until then. */
+  complaintsWait: z.boolean(),
   state: z.enum(memberStates), secondFactor: z.boolean(), joinedAt: instant, endedAt: instant.nullable(), lastSeenAt: instant.nullable(),
 });
 const member1 = z.object({ membershipId: id });

@@ -70,6 +70,21 @@ export function permissionsOf(held: readonly Role[]): Set<Permission> {
   return new Set(held.flatMap((role) => rolePermissions[role]));
 }
 
+/** What a role gives only once a second person has confirmed it: what complaints say. */
+export const confirmedPermissions: ReadonlySet<Permission> = new Set<Permission>(['complaints:read', 'complaints:handle']);
+/** True when one of the roles gives something that a second person confirms. */
+export const needsConfirmation = (held: readonly Role[]): boolean => held.some((role) => rolePermissions[role].some((permission) => confirmedPermissions.has(permission)));
+
+/** Roles that hold: whoever only waits to handle complaints has that role's other rights neither. */
+export function rolesInForce(held: readonly Role[], confirmed: boolean): Role[] {
+  return held.filter((role) => confirmed || !rolePermissions[role].includes('complaints:handle'));
+}
+
+/** {@link permissionsOf}, without what waits for a confirmation. */
+export function permissionsInForce(held: readonly Role[], confirmed: boolean): Set<Permission> {
+  return new Set([...permissionsOf(rolesInForce(held, confirmed))].filter((permission) => confirmed || !confirmedPermissions.has(permission)));
+}
+
 /** Union of what the given roles may do in their municipality's area. */
 export function municipalityPermissionsOf(held: readonly Role[]): Set<MunicipalityPermission> {
   return new Set(held.flatMap((role) => municipalityRolePermissions[role] ?? []));

@@ -4,6 +4,7 @@ import { allegationCategories } from '@rapport/api-contract/complaints';
 import { Link } from '@rapport/ui/link';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
+import { WaitingRights } from '../complaint-rights/waiting-rights.js';
 import { ComplaintList } from '../features/complaints/complaint-list.js';
 import { categoryWords, optionsOf } from '../features/complaints/complaint-words.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
@@ -23,6 +24,7 @@ export function ComplaintsScreen() {
     <Stack gap="md">
       <PageHeader eyebrow={agency?.name ?? ''} title="Complaints" subtitle="Kept apart. Nobody sees one that is about them or their people, and every reading is in the audit trail."
         actions={<Group gap="sm"><Button component={Link} href="/complaints/figures" variant="default">In figures</Button>{mayHandle && <Button component={Link} href="/complaints/new">Take one down</Button>}</Group>} />
+      <WaitingRights />
       <Group gap="sm" align="end">
         <SegmentedControl aria-label="Which complaints" data={[...shows]} value={show} onChange={(value) => address.set({ show: value === 'open' ? undefined : value })} visibleFrom="sm" />
         <NativeSelect aria-label="Which complaints" data={[...shows]} value={show} onChange={({ currentTarget: { value } }) => address.set({ show: value === 'open' ? undefined : value })} hiddenFrom="sm" />

@@ -8,6 +8,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
+import { WaitingRights } from '../complaint-rights/waiting-rights.js';
 import { MemberActs } from '../features/members/member-acts.js';
 import { MemberRoles } from '../features/members/member-roles.js';
 import { MemberSessions } from '../features/members/member-sessions.js';
@@ -32,6 +33,7 @@ export function MemberScreen() {
       <PageHeader eyebrow={[{ label: 'Members and roles', href: '/members' }, { label: member.name }]} title={member.name} status={<StatusBadge tone={state.tone}>{state.label}</StatusBadge>} actions={mayManage && !self && <MemberActs member={member} />} />
       {member.state === 'disabled' && <InlineNote tone="attention" title="The operator of the platform closed this account">Only the operator can open it again.</InlineNote>}
       {member.state === 'disabled-idle' && <InlineNote tone="attention" title="Nobody signed in with this account for 90 days">It was closed to be safe. Reactivate it if the person still works here.</InlineNote>}
+      {member.complaintsWait && <WaitingRights membershipId={member.id} />}
       <Panel title="Facts">
         <DefinitionList items={[
           { term: 'E-mail', value: member.email }, { term: 'Roles', value: member.roles.map((role) => roleWords[role].label).join(', ') }, { term: 'Second step', value: member.secondFactor ? 'Set up' : 'Not set up yet' },

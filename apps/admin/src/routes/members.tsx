@@ -2,6 +2,7 @@
 import { Button, Stack, Tabs } from '@mantine/core';
 import { Link } from '@rapport/ui/link';
 import { PageHeader } from '@rapport/ui/page-header';
+import { WaitingRights } from '../complaint-rights/waiting-rights.js';
 import { InvitationsList } from '../features/members/invitations-list.js';
 import { MembersList } from '../features/members/members-list.js';
 import { PolicyForm } from '../features/members/policy-form.js';
@@ -20,6 +21,7 @@ export function MembersScreen() {
   return (
     <Stack gap="md">
       <PageHeader eyebrow={agency?.name ?? ''} title="Members and roles" subtitle="Who has an account here, and what each may do." actions={mayInvite && <Button component={Link} href="/members/invite">Invite member</Button>} />
+      <WaitingRights />
       <Tabs value={tab} onChange={(next) => address.open(next && next !== 'members' ? `/members?tab=${next}` : '/members')} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="members">Members</Tabs.Tab>

@@ -63,7 +63,7 @@ export class DemoStaff {
       const [person] = await this.tenant.query<{ id: string }>('select id from person where agency_id = $1 and employee_number = $2', [agencyId, one.employeeNumber]);
       if (!email || !person) continue;
       const [login] = await this.crossing.query<{ id: string }>('link a demo login to its person', 'select m.id from membership m join app_user u on u.id = m.user_id where m.agency_id = $1 and u.email = $2', [agencyId, email]);
-      if (login) linked += (await this.tenant.query('with linked as (update membership set person_id = $3 where agency_id = $1 and id = $2 and person_id is null returning 1) select 1 from linked', [agencyId, login.id, person.id])).length;
+      if (login) linked += (await this.tenant.query("with linked as (update membership set person_id = $3, complaints_confirmed_at = case when roles && '{chief,professional_standards}' then now() end where agency_id = $1 and id = $2 and person_id is null returning 1) select 1 from linked", [agencyId, login.id, person.id])).length;
     }
     return linked > 0;
   }

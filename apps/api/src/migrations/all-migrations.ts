@@ -53,6 +53,7 @@ import { IndexFigures1763819400000 } from './1763819400000-index-figures.js';
 import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 import { DaysOfAmendments1763819500000 } from './1763819500000-days-of-amendments.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
+import { TwoPeopleForComplaints1763819800000 } from './1763819800000-two-people-for-complaints.js';
 import { UnitsOfPackages1763819700000 } from './1763819700000-units-of-packages.js';
 import { WaivedUnitsChecked1763819710000 } from './1763819710000-waived-units-checked.js';
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
@@ -125,4 +126,5 @@ export const allMigrations = [
   BillingLists1763819750000,
   ResponseTimes1763819760000,
   ResponseTimesChecked1763819770000,
+  TwoPeopleForComplaints1763819800000,
 ];

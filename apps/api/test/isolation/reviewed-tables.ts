@@ -31,5 +31,6 @@ export const identityTables: Record<string, string> = {
 export const definerFunctions: Record<string, string> = {
   agency_of_token: 'from the SHA-256 of a 128-bit token to an agency id, nothing else; reads invitation_token only',
   end_sessions_of_membership: 'trigger only; ends the sessions of one user in one agency when that membership ends',
+  tell_of_complaint_rights: 'trigger only; announces to one agency that the right to read its complaints was given, confirmed or taken: ids only',
   tell_agency_renamed: 'trigger only; writes into the platform record what one agency is called now',
 };

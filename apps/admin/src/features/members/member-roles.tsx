@@ -18,7 +18,7 @@ export function MemberRoles({ member }: { member: Member }) {
     const changed = await submit.run(() => call(changeMemberRoles, { params: { membershipId: member.id }, body: rights }));
     if (!changed) return;
     await membersChanged();
-    notifications.show({ color: 'good', title: 'Roles changed', message: `They hold at once for ${changed.name}.` });
+    notifications.show({ color: 'good', title: 'Roles changed', message: changed.complaintsWait ? `They hold at once for ${changed.name}, but for complaints: those wait until a second person has confirmed it.` : `They hold at once for ${changed.name}.` });
   };
   return (
     <Panel title={`What ${member.name} may do`}>

@@ -29,7 +29,7 @@ export function MembersList() {
     { key: 'roles', header: 'Roles', cell: (member) => member.roles.map((each) => roleWords[each].label).join(', ') },
     { key: 'secondFactor', header: 'Second step', cell: (member) => (member.secondFactor ? 'Set up' : 'Not yet'), onlyWide: true },
     { key: 'lastSeenAt', header: 'Last seen', cell: (member) => (member.lastSeenAt ? formats.date(member.lastSeenAt) : 'Never') },
-    { key: 'state', header: 'State', cell: (member) => <StatusBadge tone={memberStateWords[member.state].tone}>{memberStateWords[member.state].label}</StatusBadge> },
+    { key: 'state', header: 'State', cell: (member) => (member.complaintsWait && member.state === 'active' ? <StatusBadge tone="attention">Waits for a second person</StatusBadge> : <StatusBadge tone={memberStateWords[member.state].tone}>{memberStateWords[member.state].label}</StatusBadge>) },
   ];
   return (
     <Stack gap="md">

@@ -142,19 +142,23 @@ describe('the wall around complaints', () => {
   });
 
   it('is held by the database: work that does not say who reads sees none, and cannot write one', async () => {
-    const { agency, staff, complain } = await complaintOffice(api);
-    await staff('Reyes', null, 'professional_standards');
+    const { agency, staff, person, complain } = await complaintOffice(api);
+    const desk = await staff('Reyes', null, 'professional_standards');
+    const stranger = await person('Lund');
     await complain();
     const inside = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'Test' }, source: noSource }, work);
     const tenant = api.app.get(Tenant);
     for (const table of ['complaint', 'complaint_allegation', 'complaint_event', 'complaint_message']) expect(await inside(() => tenant.query(`select 1 from ${table}`))).toEqual([]);
     await expect(inside(() => tenant.query("update complaint set due_on = current_date returning id"))).resolves.toEqual([]);
-    // A reader who is nobody of the roster could be anybody.
-    const readsAs = (reader: string) => inside(async () => {
-      await tenant.query("select set_config('app.complaint_reader', $1, true)", [reader]);
+    // A reader who is nobody of the roster could be anybody; so could one whom nobody has confirmed, or not as this person.
+    const readsAs = (reader: string, member = '') => inside(async () => {
+      await tenant.query("select set_config('app.complaint_reader', $1, true), set_config('app.complaint_member', $2, true)", [reader, member]);
       return (await tenant.query('select 1 from complaint')).length;
     });
-    expect([await readsAs('{}'), await readsAs('{00000000-0000-7000-8000-000000000000}'), await readsAs('all')]).toEqual([0, 1, 1]);
+    const self = `{${desk.personId}}`;
+    expect([await readsAs('{}', desk.membershipId), await readsAs(self), await readsAs(`{${stranger}}`, desk.membershipId), await readsAs(self, desk.membershipId), await readsAs('all')]).toEqual([0, 0, 0, 1, 1]);
+    await api.database.asOwner('update membership set complaints_confirmed_at = null where agency_id = $1 and id = $2', [agency.id, desk.membershipId]);
+    expect(await readsAs(self, desk.membershipId)).toBe(0);
     const [row] = await api.database.asOwner<{ id: string }>('select id from complaint where agency_id = $1', [agency.id]);
     for (const statement of ["update complaint set state = 'decided' where id = $1", "update complaint set said = 'x' where id = $1", 'delete from complaint where id = $1', "update complaint_event set by_name = 'x' where complaint_id = $1", 'delete from complaint_message where complaint_id = $1']) {
       if (statement.includes('message')) await api.database.asOwner("insert into complaint_message (agency_id, id, complaint_id, at, from_agency, words) values ($1, uuid_v7(), $2, now(), false, 'x')", [agency.id, row!.id]);

@@ -19,13 +19,14 @@ import { FiguresRepository } from './figures.repository.js';
 import { FiguresService } from './figures.service.js';
 import { HandlersRepository } from './handlers.repository.js';
 import { IntakeService } from './intake.service.js';
+import { RightLetters } from './right-letters.js';
 import { ResidentComplaintsController } from './resident/resident-complaints.controller.js';
 import { ResidentComplaintsService } from './resident/resident-complaints.service.js';
 
 @Module({
   imports: [AgenciesModule, InsightsModule, LettersModule, NotificationsModule, PeopleModule, SurveysModule],
   controllers: [ComplaintsController, ResidentComplaintsController],
-  providers: [ComplaintReader, ComplaintCipher, ComplaintSteps, ComplaintsService, ComplaintsRepository, HandlersRepository, IntakeService, ComplaintLetters, FiguresService, FiguresRepository, ResidentComplaintsService],
+  providers: [ComplaintReader, ComplaintCipher, ComplaintSteps, ComplaintsService, ComplaintsRepository, HandlersRepository, IntakeService, ComplaintLetters, RightLetters, FiguresService, FiguresRepository, ResidentComplaintsService],
   exports: [ComplaintReader, ComplaintCipher, ComplaintsRepository],
 })
 export class ComplaintsModule implements OnModuleInit {

@@ -32,7 +32,7 @@ export class HandlersRepository {
     return this.tenant.query(
       `select m.id as "membershipId", m.user_id as "userId" from membership m join complaint c on c.agency_id = $1 and c.id = $2 join agency g on g.id = $1
        where m.agency_id = $1 and m.ended_at is null and m.municipality_id is null and m.roles && $3::text[]
-         and m.person_id is not null and not person_separated($1, m.person_id, (now() at time zone g.time_zone)::date)
+         and m.complaints_confirmed_at is not null and m.person_id is not null and not person_separated($1, m.person_id, (now() at time zone g.time_zone)::date)
          and not complaint_closed_to($1, c.id, c.received_on, array(select l.person_id from person_login l where l.agency_id = $1 and l.user_id = m.user_id union select s.person_id from membership s where s.agency_id = $1 and s.user_id = m.user_id and s.person_id is not null))
        order by m.id`, [this.tenant.agencyId, complaintId, handling]);
   }
@@ -44,7 +44,7 @@ export class HandlersRepository {
 
   /** Whether anybody handles complaints at all. */
   async anybody(): Promise<boolean> {
-    return (await this.tenant.query('select 1 from membership where agency_id = $1 and ended_at is null and person_id is not null and roles && $2::text[] limit 1', [this.tenant.agencyId, handling])).length > 0;
+    return (await this.tenant.query('select 1 from membership where agency_id = $1 and ended_at is null and complaints_confirmed_at is not null and roles && $2::text[] limit 1', [this.tenant.agencyId, handling])).length > 0;
   }
 
   /** Who can give somebody the role, where nobody is left who may handle a complaint. */

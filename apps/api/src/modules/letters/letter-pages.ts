@@ -17,6 +17,7 @@ export const letterPages = {
   municipalityInvoice: (id: string) => `/municipality/invoices/${id}`,
   municipalityCostShares: (id: string) => `/municipality/cost-shares/${id}`,
   complaint: (id: string) => `/complaints/${id}`,
+  complaintRights: () => '/complaint-rights',
   members: () => '/members',
   agreement: (id: string) => `/agreements/${id}`,
   municipalityAgreement: (id: string) => `/municipality/agreements/${id}`,

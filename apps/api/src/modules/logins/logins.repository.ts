@@ -38,13 +38,14 @@ export class LoginsRepository {
     return { others: rows.filter((row) => row.userId === userId && row.personId !== personId).map((row) => row.personId), personHadLogin: rows.some((row) => row.personId === personId) };
   }
 
-  async unlink(membershipId: string): Promise<void> {
-    await this.tenant.query('update membership set person_id = null where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId]);
+  /** @param by whoever takes away what a confirmed right to complaints was confirmed for gives it anew, and does not confirm it */
+  async unlink(membershipId: string, by: string): Promise<void> {
+    await this.tenant.query('update membership set person_id = null, complaints_given_by = case when complaints_confirmed_at is null then complaints_given_by else $3 end where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId, by]);
   }
 
   /** Throws {@link LoginStays} where the login was linked to another person before. */
-  async link(membershipId: string, personId: string): Promise<void> {
-    await this.tenant.query('update membership set person_id = $3 where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId, personId]).catch((error: unknown) => {
+  async link(membershipId: string, personId: string, by: string): Promise<void> {
+    await this.tenant.query('update membership set person_id = $3, complaints_given_by = case when complaints_confirmed_at is null then complaints_given_by else $4 end where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId, personId, by]).catch((error: unknown) => {
       throw violationOf(error)?.constraint === 'membership_keeps_person' ? new LoginStays() : error;
     });
   }

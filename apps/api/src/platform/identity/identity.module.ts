@@ -11,6 +11,9 @@ import { ApiKeysService } from './api-keys/api-keys.service.js';
 import { Attempts } from './attempts/attempts.js';
 import { Authenticator } from './authenticator.js';
 import { IdentityDatabase } from './identity-database.js';
+import { ComplaintRightsController } from './members/complaint-rights.controller.js';
+import { ComplaintRightsRepository } from './members/complaint-rights.repository.js';
+import { ComplaintRights } from './members/complaint-rights.service.js';
 import { JoiningController } from './members/joining.controller.js';
 import { JoiningRepository } from './members/joining.repository.js';
 import { JoiningService } from './members/joining.service.js';
@@ -42,13 +45,13 @@ import { UsersRepository } from './users.repository.js';
 
 @Global()
 @Module({
-  controllers: [SignInController, SecondFactorController, AccountController, JoiningController, MembersController, MemberInvitationsController, ApiKeysController, PlatformUsersController],
+  controllers: [SignInController, SecondFactorController, AccountController, JoiningController, MembersController, ComplaintRightsController, MemberInvitationsController, ApiKeysController, PlatformUsersController],
   providers: [
     IdentityDatabase, SessionsRepository, UsersRepository, ApiKeyAuthenticator, { provide: Authenticator, useClass: SessionAuthenticator },
     IdentityTrail, IdentityMails, PasswordResetsRepository, Attempts, PasswordChoice, SecondFactor, SecondFactorService, SessionInfo, SignInService, AccountService, IdentitySweep,
-    MembersRepository, MembersService, SignInPolicyRepository, SignInPolicyService, MemberInvitationsRepository, MemberInvitationsService, SendInvitationJob, JoiningRepository, JoiningService,
+    MembersRepository, MembersService, ComplaintRights, ComplaintRightsRepository, SignInPolicyRepository, SignInPolicyService, MemberInvitationsRepository, MemberInvitationsService, SendInvitationJob, JoiningRepository, JoiningService,
     ApiKeysRepository, ApiKeysService, PlatformUsersRepository, PlatformUsersService, Operators,
   ],
-  exports: [Authenticator, SessionsRepository, IdentityDatabase, MemberInvitationsService, MembersService],
+  exports: [Authenticator, SessionsRepository, IdentityDatabase, MemberInvitationsService, MembersService, ComplaintRights],
 })
 export class IdentityModule {}

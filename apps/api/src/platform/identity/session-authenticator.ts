@@ -1,6 +1,6 @@
 /** Finds the caller by session cookie or API key. */
 import { Inject, Injectable } from '@nestjs/common';
-import { municipalityPermissionsOf, needsSecondFactor, permissionsOf } from '@rapport/api-contract/permissions';
+import { municipalityPermissionsOf, needsSecondFactor, permissionsInForce, rolesInForce } from '@rapport/api-contract/permissions';
 import type { FastifyRequest } from 'fastify';
 import type { Settings } from '../config/config.js';
 import { SETTINGS } from '../config/config.module.js';
@@ -48,14 +48,14 @@ function passwordDue(session: SessionRow, now: Date): boolean {
 
 /** The principal of an open session. */
 export function principalOf(session: SessionRow, now: Date): UserPrincipal {
-  const roles = session.agencyId ? (session.roles ?? []) : [];
+  const roles = session.agencyId ? rolesInForce(session.roles ?? [], session.complaintsConfirmed) : [];
   const state = sessionState({
     lastSeenAt: session.lastSeenAt, factorHeld: session.totpConfirmedAt !== null, factorDemanded: factorIsDemanded(session), secondFactorAt: session.secondFactorAt,
     passwordDue: passwordDue(session, now), agencyId: session.agencyId, operator: session.operator,
   }, now);
   return {
     kind: 'user', userId: session.userId, name: session.name, sessionId: session.sessionId, agencyId: session.agencyId, membershipId: session.agencyId ? session.membershipId : null,
-    municipalityId: session.agencyId ? session.municipalityId : null, roles, permissions: permissionsOf(roles), municipalityPermissions: municipalityPermissionsOf(session.agencyId && session.municipalityId ? roles : []), operator: session.operator, state, complete: isComplete(state),
+    municipalityId: session.agencyId ? session.municipalityId : null, roles, permissions: permissionsInForce(roles, session.complaintsConfirmed), municipalityPermissions: municipalityPermissionsOf(session.agencyId && session.municipalityId ? roles : []), operator: session.operator, state, complete: isComplete(state),
     separated: session.separated, confirmedAt: session.confirmedAt, secondFactorAt: session.secondFactorAt,
   };
 }

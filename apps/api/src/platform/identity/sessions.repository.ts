@@ -12,7 +12,7 @@ export interface Belonging { roles: Role[]; secondFactorForAll: boolean; passwor
 export interface SessionRow {
   sessionId: string; userId: string; name: string; operator: boolean; totpConfirmedAt: Date | null; passwordChangedAt: Date | null; passwordCharacters: number | null; lastSeenAt: Date; expiresAt: Date;
   secondFactorAt: Date | null; confirmedAt: Date | null; noticeAcceptedAt: Date | null;
-  agencyId: string | null; membershipId: string | null; municipalityId: string | null; roles: Role[] | null; separated: boolean; belongings: Belonging[];
+  agencyId: string | null; membershipId: string | null; municipalityId: string | null; roles: Role[] | null; complaintsConfirmed: boolean; separated: boolean; belongings: Belonging[];
 }
 
 export interface SessionListing { id: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date; ip: string | null; userAgent: string | null }
@@ -27,7 +27,7 @@ export class SessionsRepository {
       `select s.id as "sessionId", u.id as "userId", u.name, u.operator, u.totp_confirmed_at as "totpConfirmedAt", u.password_changed_at as "passwordChangedAt", u.password_characters as "passwordCharacters",
          s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt", s.second_factor_at as "secondFactorAt", s.confirmed_at as "confirmedAt", s.notice_accepted_at as "noticeAcceptedAt",
          case when m.id is not null and a.status = 'active' then m.agency_id end as "agencyId", m.id as "membershipId",
-         m.municipality_id as "municipalityId", m.roles, coalesce(m.away @> (now() at time zone a.time_zone)::date, false) as separated, b.belongings
+         m.municipality_id as "municipalityId", m.roles, m.complaints_confirmed_at is not null as "complaintsConfirmed", coalesce(m.away @> (now() at time zone a.time_zone)::date, false) as separated, b.belongings
        from session s join app_user u on u.id = s.user_id
        left join membership m on m.agency_id = s.agency_id and m.user_id = s.user_id and m.ended_at is null
        left join agency a on a.id = m.agency_id

@@ -1,6 +1,6 @@
 /** Members who can be asked about a draft; their names come from the logins, of this agency only. */
 import { Injectable } from '@nestjs/common';
-import { permissionsOf, type Role } from '@rapport/api-contract/permissions';
+import { permissionsInForce, type Role } from '@rapport/api-contract/permissions';
 import { IdentityDatabase } from '../../../platform/identity/identity-database.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 
@@ -12,11 +12,11 @@ export class ReviewPeopleRepository {
 
   /** Active members with an open login who may read policies, by name. */
   async all(): Promise<ReviewPerson[]> {
-    const rows = await this.identity.query<{ membershipId: string; userId: string; name: string; roles: Role[] }>(
-      `select m.id as "membershipId", m.user_id as "userId", u.name, m.roles from membership m join app_user u on u.id = m.user_id
+    const rows = await this.identity.query<{ membershipId: string; userId: string; name: string; roles: Role[]; confirmed: boolean }>(
+      `select m.id as "membershipId", m.user_id as "userId", u.name, m.roles, m.complaints_confirmed_at is not null as confirmed from membership m join app_user u on u.id = m.user_id
        where m.agency_id = $1 and m.ended_at is null and u.disabled_at is null and m.municipality_id is null and not (m.roles <@ array['member']) order by lower(u.name), m.id limit 2000`, [this.tenant.agencyId]);
-    return rows.flatMap(({ roles, ...person }) => {
-      const held = permissionsOf(roles);
+    return rows.flatMap(({ roles, confirmed, ...person }) => {
+      const held = permissionsInForce(roles, confirmed);
       return held.has('policies:read') ? [{ ...person, canApprove: held.has('policies:approve') }] : [];
     });
   }

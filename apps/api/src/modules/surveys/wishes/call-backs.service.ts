@@ -1,6 +1,6 @@
 /** Requests for a call back: an owner, a clock, and what came of it. */
 import { Injectable } from '@nestjs/common';
-import { permissionsOf, type Role } from '@rapport/api-contract/permissions';
+import { permissionsInForce, type Role } from '@rapport/api-contract/permissions';
 import { z } from 'zod';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
@@ -49,10 +49,10 @@ export class CallBacksService {
 
   /** Who may have a request: members whose roles let them see it, by name. */
   async owners(): Promise<{ id: string; name: string }[]> {
-    const members = await this.crossing.query<{ id: string; name: string; roles: Role[] }>('name who may take call-back requests',
-      `select u.id, u.name, m.roles from app_user u join membership m on m.user_id = u.id
+    const members = await this.crossing.query<{ id: string; name: string; roles: Role[]; confirmed: boolean }>('name who may take call-back requests',
+      `select u.id, u.name, m.roles, m.complaints_confirmed_at is not null as confirmed from app_user u join membership m on m.user_id = u.id
        where m.agency_id = $1 and m.ended_at is null and u.disabled_at is null order by lower(u.name), u.id`, [this.tenant.agencyId]);
-    return members.filter(({ roles }) => permissionsOf(roles).has('call-backs:manage')).map(({ id, name }) => ({ id, name }));
+    return members.filter(({ roles, confirmed }) => permissionsInForce(roles, confirmed).has('call-backs:manage')).map(({ id, name }) => ({ id, name }));
   }
 
   private async opened(rows: CallBackRow[]): Promise<CallBack[]> {

@@ -1,5 +1,5 @@
 /** Tells raters that role-plays wait for them: the morning after one was finished, then weekly; how many and since when, never whose. */
-import { permissionsOf, type Role } from '@rapport/api-contract/permissions';
+import { permissionsInForce, type Role } from '@rapport/api-contract/permissions';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
@@ -66,10 +66,10 @@ export class RaterLetters implements OnModuleInit {
   }
 
   private async raters(): Promise<Rater[]> {
-    const rows = await this.tenant.query<{ id: string; userId: string; personId: string | null; roles: Role[] }>(
-      'select id, user_id as "userId", person_id as "personId", roles from membership where agency_id = $1 and ended_at is null and municipality_id is null', [this.tenant.agencyId]);
-    return rows.flatMap(({ id, userId, personId, roles }) => {
-      const held = permissionsOf(roles);
+    const rows = await this.tenant.query<{ id: string; userId: string; personId: string | null; roles: Role[]; confirmed: boolean }>(
+      'select id, user_id as "userId", person_id as "personId", roles, complaints_confirmed_at is not null as confirmed from membership where agency_id = $1 and ended_at is null and municipality_id is null', [this.tenant.agencyId]);
+    return rows.flatMap(({ id, userId, personId, roles, confirmed }) => {
+      const held = permissionsInForce(roles, confirmed);
       return held.has('training:score') ? [{ membershipId: id, userId, personId, everybody: held.has('training:manage') }] : [];
     });
   }

@@ -8,6 +8,17 @@ export class BeyondOwnRights extends DomainError {
   }
 }
 
+export class ComplaintRightRefused extends DomainError {
+  constructor(why: 'not-you' | 'no-person' | 'other-person') {
+    super(why === 'not-you' ? 'forbidden' : 'conflict', `members/complaints-${why}`, confirmations[why]);
+  }
+}
+const confirmations = {
+  'not-you': 'The right to complaints is confirmed by somebody who handles complaints and neither gave it nor gets it; where there is nobody, by another administrator.',
+  'no-person': 'This login is nobody of the roster yet. Have it linked to a person under People first, so that you see whom you confirm.',
+  'other-person': 'This login was linked to somebody else meanwhile. Load the list again and look at who it is.',
+} as const;
+
 export class LastAdmin extends DomainError {
   constructor() {
     super('conflict', 'members/last-admin', 'Your agency would be left without an admin. Make somebody else an admin first.');

@@ -10,13 +10,13 @@ import { MembersConflict } from './members.errors.js';
 
 export interface MemberRow {
   id: string; userId: string; name: string; email: string; roles: Role[]; municipalityId: string | null; secondFactor: boolean;
-  joinedAt: Date; endedAt: Date | null; lastSeenAt: Date | null; disabledAt: Date | null; disabledReason: 'idle' | 'operator' | null; sortName: string;
+  joinedAt: Date; endedAt: Date | null; lastSeenAt: Date | null; disabledAt: Date | null; disabledReason: 'idle' | 'operator' | null; complaintsConfirmed: boolean; sortName: string;
 }
 export interface MemberFilter { q: string | null; role: Role | null; state: 'active' | 'ended' | 'disabled' | null; after: [string, string] | null; limit: number }
 export interface LockedMember { id: string; userId: string; roles: Role[]; municipalityId: string | null; endedAt: Date | null }
 
 const shown = `m.id, m.user_id as "userId", u.name, u.email, m.roles, m.municipality_id as "municipalityId", u.totp_confirmed_at is not null as "secondFactor", m.created_at as "joinedAt",
-  m.ended_at as "endedAt", m.last_seen_at as "lastSeenAt", u.disabled_at as "disabledAt", u.disabled_reason as "disabledReason", lower(u.name) as "sortName"`;
+  m.ended_at as "endedAt", m.last_seen_at as "lastSeenAt", u.disabled_at as "disabledAt", u.disabled_reason as "disabledReason", m.complaints_confirmed_at is not null as "complaintsConfirmed", lower(u.name) as "sortName"`;
 
 @Injectable()
 export class MembersRepository {
@@ -62,9 +62,10 @@ export class MembersRepository {
       'select id, user_id as "userId", roles, municipality_id as "municipalityId", ended_at as "endedAt" from membership where agency_id = $1 and id = any($2) and ended_at is null order by id for update', [this.tenant.agencyId, membershipIds]);
   }
 
-  async setRights(membershipId: string, rights: Rights): Promise<void> {
-    await namingMunicipality(this.tenant.query('update membership set roles = $3, municipality_id = $4 where agency_id = $1 and id = $2',
-      [this.tenant.agencyId, membershipId, rights.roles, rights.municipalityId]));
+  /** @param giver of a right to complaints that the member did not have */
+  async setRights(membershipId: string, rights: Rights, giver: string | null): Promise<void> {
+    await namingMunicipality(this.tenant.query('update membership set roles = $3, municipality_id = $4, complaints_given_by = coalesce($5, complaints_given_by) where agency_id = $1 and id = $2',
+      [this.tenant.agencyId, membershipId, rights.roles, rights.municipalityId, giver]));
   }
 
   /** The database ends the member's sessions in this agency with it. */
@@ -72,9 +73,9 @@ export class MembersRepository {
     await this.tenant.query('update membership set ended_at = now() where agency_id = $1 and id = any($2)', [this.tenant.agencyId, membershipIds]);
   }
 
-  async reopen(membershipId: string): Promise<void> {
+  async reopen(membershipId: string, by: string): Promise<void> {
     try {
-      await this.tenant.query('update membership set ended_at = null where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId]);
+      await this.tenant.query('update membership set ended_at = null, complaints_given_by = $3 where agency_id = $1 and id = $2', [this.tenant.agencyId, membershipId, by]);
     } catch (error) {
       if (violationOf(error)?.code === '23505') throw new MembersConflict('person-taken');
       throw error;

@@ -1,17 +1,18 @@
 /** Members of the agency: who works in it with which roles, and where they are signed in. */
 import { Injectable } from '@nestjs/common';
-import type { Permission, Role } from '@rapport/api-contract/permissions';
+import { needsConfirmation, type Permission, type Role } from '@rapport/api-contract/permissions';
 import { AuditService } from '../../audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../http/cursor.js';
 import { InvalidInput, NotFound } from '../../http/domain-error.js';
 import { noSource, tenantScope } from '../../tenancy/tenant-scope.js';
 import { z } from 'zod';
 import { IdentityDatabase } from '../identity-database.js';
-import type { Principal } from '../principal.js';
+import { type Principal, userBehind } from '../principal.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import { IdentityTrail } from '../trail/identity-trail.js';
 import { UsersRepository } from '../users.repository.js';
 import { adminStays, anAdminStays, permissionBeyond, rightsFault, type Rights } from './member-rule.js';
+import { ComplaintRights } from './complaint-rights.service.js';
 import { BeyondOwnRights, LastAdmin, MembersConflict } from './members.errors.js';
 import { type MemberRow, MembersRepository } from './members.repository.js';
 
@@ -21,7 +22,7 @@ export interface MembersQuery { q?: string; role?: Role; state?: 'active' | 'end
 export class MembersService {
   constructor(
     private readonly members: MembersRepository, private readonly audit: AuditService, private readonly database: IdentityDatabase, private readonly users: UsersRepository,
-    private readonly sessions: SessionsRepository, private readonly trail: IdentityTrail) {}
+    private readonly sessions: SessionsRepository, private readonly trail: IdentityTrail, private readonly rights: ComplaintRights) {}
 
   async list(query: MembersQuery): Promise<{ items: MemberRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor, z.tuple([z.string(), z.uuid()]));
@@ -42,12 +43,13 @@ export class MembersService {
     if (caller.kind === 'user' && caller.membershipId === membershipId) throw new MembersConflict('own-roles');
     refuseBeyond(caller.permissions, [...rights.roles, ...before.roles]);
     if (!rights.roles.includes('admin') && before.roles.includes('admin') && !adminStays(admins, membershipId)) throw new LastAdmin();
-    await this.members.setRights(membershipId, rights);
+    const gained = rights.roles.some((role) => needsConfirmation([role]) && !before.roles.includes(role));
+    await this.members.setRights(membershipId, rights, gained ? userBehind(caller) : null);
     await this.audit.record({
       action: 'members.roles-changed', objectType: 'membership', objectId: membershipId,
       before: { roles: before.roles, municipalityId: before.municipalityId }, after: { roles: rights.roles, municipalityId: rights.municipalityId },
     });
-    return { ...member, roles: [...rights.roles], municipalityId: rights.municipalityId };
+    return { ...member, roles: [...rights.roles], municipalityId: rights.municipalityId, complaintsConfirmed: await this.rights.settle(caller, membershipId) };
   }
 
   async end(caller: Principal, membershipId: string, reason: string): Promise<MemberRow> {
@@ -91,10 +93,10 @@ export class MembersService {
     if (member.disabledAt && member.disabledReason !== 'idle') throw new MembersConflict('disabled-by-operator');
     if (!before.endedAt && !member.disabledAt) throw new MembersConflict('already-active');
     refuseBeyond(caller.permissions, before.roles);
-    if (before.endedAt) await this.members.reopen(membershipId);
+    if (before.endedAt) await this.members.reopen(membershipId, userBehind(caller));
     await this.audit.record({ action: 'members.reactivated', objectType: 'membership', objectId: membershipId, after: { roles: before.roles } });
     if (member.disabledAt) await this.enableIdle(member.userId);
-    return { ...member, endedAt: null, disabledAt: null, disabledReason: null };
+    return { ...member, endedAt: null, disabledAt: null, disabledReason: null, complaintsConfirmed: await this.rights.settle(caller, membershipId) };
   }
 
   async sessionsOf(membershipId: string) {
