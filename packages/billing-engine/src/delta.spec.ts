@@ -52,6 +52,16 @@ describe('a change after the fact', () => {
     expect(changesSince(at(1_200_000), lines, money)).toEqual([]);
   });
 
+  it('never takes down what was forgiven of days that were billed anew in parts', () => {
+    const inParts = (from: string, until: string) => at(1_200_000).map((charge) => ({ ...charge, key: `service/patrol/${from}/${until}`, span: { from, until }, amount: 40_000 }));
+    const parts = [...inParts('2026-07-01', '2026-07-12'), ...inParts('2026-07-20', '2026-08-01')];
+    const lines = billed(at(1_200_000)).map((line) => ({ ...line, credited: 80_000 }));
+    const standing = [...lines, ...billed(changesSince(parts, lines.map((line) => ({ ...line, credited: 0 })), money), 'cn-1')];
+    expect(standing.reduce((sum, { charge }) => sum + charge.amount, 0)).toBe(80_000);
+    expect(changesSince(parts, standing, money)).toEqual([]);
+    expect(changesSince(parts.slice(1), standing, money)).toEqual([]);
+  });
+
   it('is fresh minus billed after any retroactive amendment, and bills it once', () => {
     fc.assert(fc.property(arbitraryPricedFrom, day, arbitraryChange, (from, on, changed) => {
       const before = chargesFor(from, wholeTerm);

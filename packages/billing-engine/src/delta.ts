@@ -3,6 +3,7 @@ import { byDayThenKind, correctedKey } from './charge-key.js';
 import { figure, lowestOfAll, sumOfAll, worked } from './explanation.js';
 import { majorText } from './money.js';
 import { singleAmount } from './single-amount.js';
+import { intersection } from './span.js';
 import type { Charge, Explanation, MinorUnits, Rounding } from './terms.js';
 
 /** A line of a finalised invoice. Lines of credit notes are none: what was forgiven is not billed again. */
@@ -27,7 +28,25 @@ function billedByKey(billed: readonly BilledLine[]): Map<string, Billed> {
     if (key !== line.charge.key) found.deltas += 1;
     byKey.set(key, found);
   }
+  moveForgiven(byKey);
   return byKey;
+}
+
+/** Days that were taken down and billed anew in parts are credited by the line that was first: what was forgiven of them is forgiven of the parts. */
+function moveForgiven(byKey: ReadonlyMap<string, Billed>): void {
+  for (const one of byKey.values()) {
+    let over = one.credited - Math.max(0, one.amount);
+    const [first] = one.lines;
+    if (over <= 0 || !first) continue;
+    for (const other of byKey.values()) {
+      const of = other.lines[0]?.charge;
+      if (other === one || !of || of.lineId !== first.charge.lineId || of.surchargeId !== first.charge.surchargeId || !intersection(of.span, first.charge.span)) continue;
+      const part = Math.min(over, Math.max(0, other.amount - other.credited));
+      other.credited += part;
+      one.credited -= part;
+      over -= part;
+    }
+  }
 }
 
 function correction(key: string, fresh: Charge | null, billed: Billed, { currency, rounding }: { currency: string; rounding: Rounding }): Charge | null {

@@ -89,7 +89,7 @@ export class DocumentsRepository {
   private async taken<T extends LineRow>(documentId: string, lines: T[], sentOnly: boolean): Promise<T[]> {
     if (lines.length === 0) return lines;
     const rows = await this.tenant.query<Omit<NumberedLine, 'span'> & { from: string; until: string }>(
-      `select l.id, l.document_id as "documentId", l.key, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.span_from::text as from, l.span_until::text as until, l.amount, ${creditedByNotes}
+      `select l.id, l.document_id as "documentId", d.type as on, l.key, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.span_from::text as from, l.span_until::text as until, l.amount, ${creditedByNotes}
        from billing_document o join billing_document d on d.agency_id = $1 and d.agreement_id = o.agreement_id and d.corrects_id is null and d.state not in ('draft', 'void') and (not $3 or d.sent_at is not null) and d.schedule <> 'interest' join billing_line l on l.agency_id = $1 and l.document_id = d.id
        where o.agency_id = $1 and o.id = $2 and o.type = 'invoice' and o.state not in ('draft', 'void')
          and exists (select 1 from billing_document x where x.agency_id = $1 and x.agreement_id = o.agreement_id and x.state not in ('draft', 'void') and (not $3 or x.sent_at is not null) and x.corrects_id is null and x.schedule in ('delta', 'true_up', 'final'))
