@@ -19,12 +19,12 @@ function office(start: Words = { title: 'One' }) {
   const desk = (store = new Map<string, string>(), over: Partial<DraftKind<Words, Stored<Words>, string, 'mine' | 'theirs'>> = {}) => {
     const shelf: Shelf = { get length() { return store.size; }, key: (at) => [...store.keys()][at] ?? null, getItem: (key) => store.get(key) ?? null, setItem: (key, value) => void store.set(key, value), removeItem: (key) => void store.delete(key) };
     const kind: DraftKind<Words, Stored<Words>, string, 'mine' | 'theirs'> = {
-      key: 'draft:1', isDraft: (value): value is Words => typeof value === 'object' && value !== null, same, merge, allMine: () => 'mine', outdated: 'changed-meanwhile', read: () => Promise.resolve({ draft: server.draft, revision: server.revision }),
+      key: 'draft:1', isDraft: (value): value is Words => typeof value === 'object' && value !== null, same, merge, all: (_, whose) => whose, outdated: 'changed-meanwhile', read: () => Promise.resolve({ draft: server.draft, revision: server.revision }),
       save: (draft, { revision }) => {
         if (server.fails) return Promise.reject(server.fails);
         if (revision !== server.revision) return Promise.reject(fault(409, 'changed-meanwhile'));
         Object.assign(server, { draft, revision: revision + 1, saves: server.saves + 1 });
-        return Promise.resolve({ revision: server.revision });
+        return Promise.resolve({ draft, revision: server.revision });
       },
       ...over,
     };
@@ -96,7 +96,7 @@ describe('a draft that saves itself', () => {
     server.draft = { title: 'One', body: 'By a colleague' };
     server.revision = 2;
     const { made } = desk(left.store);
-    expect(made.shown()).toMatchObject({ draft: { title: 'Left behind' }, said: 'found', generation: 1 });
+    expect(made.shown()).toMatchObject({ draft: { title: 'Left behind' }, said: 'found' });
     await jest.runAllTimersAsync();
     expect([server.draft, made.shown().said]).toEqual([{ title: 'Left behind', body: 'By a colleague' }, 'joined']);
   });

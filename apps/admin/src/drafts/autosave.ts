@@ -11,6 +11,8 @@ export const saveWords: Record<SaveState, string> = {
 };
 
 export interface Stored<D> { draft: D; revision: number }
+/** What the words rest on, as they were typed and as the server keeps them: it trims, and names what has no name yet. */
+export interface Base<D> extends Stored<D> { kept: D }
 /** What another tab or person saved beside one's own, until one has decided; `joined`: something of theirs stands beside one's own already. */
 export interface Meeting<D, T, C> { theirs: T; base: D; conflicts: C[]; joined: boolean }
 
@@ -22,11 +24,11 @@ export interface DraftKind<D, T extends Stored<D>, C, S> {
   same: (a: D, b: D) => boolean;
   /** Joins what both made of `base`; `choose` decides the places that both changed. */
   merge: (base: D, mine: D, theirs: D, choose?: S) => { draft: D; conflicts: C[] };
-  /** One's own in all of these places. */
-  allMine: (conflicts: readonly C[]) => S;
+  /** One side's in all of these places. */
+  all: (conflicts: readonly C[], whose: 'mine' | 'theirs') => S;
   read: () => Promise<T>;
-  /** Throws the API's refusal; the answer says under which revision, and when, it was kept. */
-  save: (draft: D, base: Stored<D>) => Promise<{ revision: number; at?: string }>;
+  /** Throws the API's refusal; the answer says how, under which revision, and when it was kept. */
+  save: (draft: D, base: Stored<D>) => Promise<Stored<D> & { at?: string }>;
   /** Code of the refusal that somebody else saved meanwhile. */
   outdated: string;
   /** False while the API would refuse the whole draft. */
@@ -39,8 +41,6 @@ export interface Shown<D, T, C> {
   draft: D; state: SaveState; savedAt: string | undefined; failure: unknown; meeting: Meeting<D, T, C> | undefined;
   /** What happened without asking: found again on this device, or joined with another's save. */
   said: 'found' | 'joined' | undefined;
-  /** Raised when the words are replaced from outside, so that open text editors take them. */
-  generation: number;
   /** How many steps one can go back. */
   steps: number;
 }
@@ -52,7 +52,11 @@ export class Autosave<D, T extends Stored<D>, C, S> {
   private readonly listeners = new Set<() => void>();
   private readonly copy: ReturnType<typeof localCopy<D>>;
   private readonly past: UndoSteps<D> | undefined;
-  private base: Stored<D>;
+  private base: Base<D>;
+  /** Sent without an answer: each of them may be kept or not. */
+  private readonly unanswered = new Set<D>();
+  /** Another's draft while one decides, in one's own terms. */
+  private found: Base<D> | undefined;
   private now: Shown<D, T, C>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sending: Promise<boolean> | undefined;
@@ -60,8 +64,8 @@ export class Autosave<D, T extends Stored<D>, C, S> {
   constructor(private readonly kind: DraftKind<D, T, C, S>, { draft, revision, at }: Stored<D> & { at?: string }, shelf?: () => Shelf) {
     this.copy = localCopy(kind.key, kind.isDraft, shelf);
     this.past = kind.partsOf && new UndoSteps(kind.partsOf);
-    this.base = { draft, revision };
-    this.now = { draft, state: 'saved', savedAt: at, failure: undefined, meeting: undefined, said: undefined, generation: 0, steps: 0 };
+    this.base = { draft, kept: draft, revision };
+    this.now = { draft, state: 'saved', savedAt: at, failure: undefined, meeting: undefined, said: undefined, steps: 0 };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -69,16 +73,15 @@ export class Autosave<D, T extends Stored<D>, C, S> {
     return () => this.listeners.delete(listener);
   };
   readonly shown = (): Shown<D, T, C> => this.now;
-  readonly isUnsaved = (): boolean => !this.kind.same(this.now.draft, this.base.draft);
+  readonly isUnsaved = (): boolean => this.unanswered.size > 0 || !this.kind.same(this.now.draft, this.base.draft);
 
   /** Takes up what was left on this device. */
   readonly open = (): void => {
     const found = this.copy.read();
     if (!found) return;
     if (this.kind.same(found.draft, this.base.draft)) return this.copy.forget();
-    this.base = found.base;
-    this.put(found.draft, true);
-    this.show({ said: 'found', state: 'waiting' });
+    this.base = { kept: found.base.draft, ...found.base };
+    this.show({ draft: found.draft, said: 'found', state: 'waiting' });
     this.later();
   };
 
@@ -88,33 +91,34 @@ export class Autosave<D, T extends Stored<D>, C, S> {
     if (this.isUnsaved()) void this.flush();
   };
 
-  readonly edit = (change: (before: D) => D, replaced = false): void => {
+  readonly edit = (change: (before: D) => D): void => {
     const before = this.now.draft;
     const next = change(before);
     if (next === before) return;
     this.past?.record(before, next);
-    this.changed(next, replaced);
+    this.changed(next);
   };
 
   readonly undo = (): void => {
     const before = this.past?.back();
-    if (before !== undefined) this.changed(before, true);
+    if (before !== undefined) this.changed(before);
   };
 
   /** What saved by itself meanwhile, such as an attached file, is changed on both sides. */
   readonly adopt = (revision: number, change: (draft: D) => D): void => {
-    this.base = { revision, draft: change(this.base.draft) };
-    this.put(change(this.now.draft), false);
+    this.base = { revision, draft: change(this.base.draft), kept: change(this.base.kept) };
+    this.show({ draft: change(this.now.draft) });
   };
 
   /** After the decision: one's own words with theirs, saved on top of theirs. */
   readonly settle = (choose: S): void => {
-    const { meeting } = this.now;
-    if (!meeting) return;
-    this.base = { draft: meeting.theirs.draft, revision: meeting.theirs.revision };
+    const { found } = this;
+    if (!found || !this.now.meeting) return;
+    const { draft } = this.kind.merge(this.base.draft, this.now.draft, found.draft, choose);
+    this.base = found;
     this.past?.clear();
     this.show({ meeting: undefined });
-    this.changed(this.kind.merge(meeting.base, this.now.draft, meeting.theirs.draft, choose).draft, true);
+    this.changed(draft);
   };
 
   /** One save at a time; resolves to whether everything typed so far is kept. */
@@ -125,12 +129,18 @@ export class Autosave<D, T extends Stored<D>, C, S> {
     return work.finally(() => { this.sending = undefined; });
   };
 
-  private changed(next: D, replaced: boolean): void {
-    this.put(next, replaced);
+  private changed(next: D): void {
+    this.show({ draft: next });
     this.copy.keep({ base: this.base, draft: next });
-    if (this.now.meeting) return;
+    if (this.now.meeting) return this.ponder(this.now.meeting);
     this.show({ state: 'waiting' });
     this.later();
+  }
+
+  /** What is typed while one decides may be a place more that both changed: nothing is decided unseen. */
+  private ponder(meeting: Meeting<D, T, C>): void {
+    const { conflicts } = this.kind.merge(this.base.draft, this.now.draft, this.found?.draft ?? meeting.theirs.draft);
+    if (conflicts.length > 0) this.show({ meeting: { ...meeting, conflicts } });
   }
 
   private async send(): Promise<boolean> {
@@ -144,22 +154,24 @@ export class Autosave<D, T extends Stored<D>, C, S> {
     }
     this.show({ state: 'saving' });
     try {
-      const { revision, at } = await this.kind.save(sent, this.base);
-      this.base = { draft: sent, revision };
+      const { revision, at, draft } = await this.kind.save(sent, this.base);
+      this.base = { draft: sent, kept: this.kind.same(draft, sent) ? sent : draft, revision };
+      this.unanswered.clear();
       this.show({ failure: undefined, savedAt: at });
       return this.now.draft === sent ? this.allSaved() : await this.send();
     } catch (error) {
-      return this.refused(error);
+      return this.refused(error, sent);
     }
   }
 
-  private async refused(error: unknown): Promise<boolean> {
+  private async refused(error: unknown, sent?: D): Promise<boolean> {
     if (error instanceof ApiProblem && error.problem.code === this.kind.outdated) return (await this.meet()) ? this.send() : false;
     const status = error instanceof ApiProblem ? error.problem.status : 500;
     if (status !== 0 && status < 500) {
       this.show({ failure: error, state: 'refused' });
       return false;
     }
+    if (sent !== undefined) this.unanswered.add(sent);
     this.show({ state: 'offline' });
     this.timer = setTimeout(() => void this.flush(), againMilliseconds);
     return false;
@@ -169,21 +181,34 @@ export class Autosave<D, T extends Stored<D>, C, S> {
   private async meet(): Promise<boolean> {
     try {
       const theirs = await this.kind.read();
-      const { draft, conflicts } = this.kind.merge(this.base.draft, this.now.draft, theirs.draft);
+      const arrived = [...this.unanswered].find((sent) => this.kind.same(sent, theirs.draft));
+      if (arrived !== undefined) this.base = { draft: arrived, kept: arrived, revision: theirs.revision };
+      this.unanswered.clear();
+      const found = { draft: this.inOwnTerms(theirs.draft), kept: theirs.draft, revision: theirs.revision };
+      const { draft, conflicts } = this.kind.merge(this.base.draft, this.now.draft, found.draft);
       if (conflicts.length > 0) {
-        const joined = !this.kind.same(this.kind.merge(this.base.draft, this.now.draft, theirs.draft, this.kind.allMine(conflicts)).draft, this.now.draft);
+        const joined = !this.kind.same(this.kind.merge(this.base.draft, this.now.draft, found.draft, this.kind.all(conflicts, 'mine')).draft, this.now.draft);
+        this.found = found;
         this.show({ meeting: { theirs, base: this.base.draft, conflicts, joined }, state: 'conflict' });
         return false;
       }
-      if (!this.kind.same(draft, this.now.draft)) this.show({ said: 'joined' });
-      this.base = { draft: theirs.draft, revision: theirs.revision };
+      this.base = found;
+      if (this.kind.same(draft, this.now.draft)) return true;
       this.past?.clear();
-      this.put(draft, true);
+      this.show({ draft, said: 'joined' });
+      this.copy.keep({ base: found, draft });
       return true;
     } catch (fault) {
-      this.show({ failure: fault, state: 'refused' });
-      return false;
+      return this.refused(fault);
     }
+  }
+
+  /** What the server made of one's own words is no change of anybody's: only what differs from that is another's. */
+  private inOwnTerms(theirs: D): D {
+    const { draft, kept } = this.base;
+    if (draft === kept) return theirs;
+    const { conflicts } = this.kind.merge(kept, draft, theirs);
+    return this.kind.merge(kept, draft, theirs, this.kind.all(conflicts, 'theirs')).draft;
   }
 
   private allSaved(): true {
@@ -195,10 +220,6 @@ export class Autosave<D, T extends Stored<D>, C, S> {
   private later(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), pauseMilliseconds);
-  }
-
-  private put(draft: D, replaced: boolean): void {
-    this.show({ draft, generation: this.now.generation + (replaced ? 1 : 0) });
   }
 
   private show(change: Partial<Shown<D, T, C>>): void {

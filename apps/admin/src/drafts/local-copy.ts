@@ -1,6 +1,7 @@
 /** The copy of a draft on this device, for as long as the server does not have it: one for each open page, so that no tab takes another's away. The session empties the storage for the next user. */
 
-export interface LocalCopy<D> { base: { draft: D; revision: number }; draft: D }
+/** `kept`: how the server keeps what `base` was typed as. */
+export interface LocalCopy<D> { base: { draft: D; kept?: D; revision: number }; draft: D }
 /** What is kept of `Storage`, so that tests need no browser. */
 export type Shelf = Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -17,9 +18,9 @@ export function localCopy<D>(key: string, isDraft: (value: unknown) => value is 
   const ofTab = { get: () => quietly(() => tab().getItem(key)), set: () => quietly(() => tab().setItem(key, own)), drop: () => quietly(() => tab().removeItem(key)) };
   const all = (): string[] => Array.from({ length: shelf().length }, (_, at) => shelf().key(at)).filter((each): each is string => each === key || each?.startsWith(`${key}${mark}`) === true);
   return {
-    keep(copy: LocalCopy<D>): void {
+    keep({ base: { kept, ...base }, draft }: LocalCopy<D>): void {
       try {
-        shelf().setItem(own, JSON.stringify({ ...copy, at: Date.now() }));
+        shelf().setItem(own, JSON.stringify({ base: kept === undefined || kept === base.draft ? base : { ...base, kept }, draft, at: Date.now() }));
         ofTab.set();
       } catch {
         // A full or forbidden storage only takes the second copy away; the first is on the screen.
@@ -61,8 +62,8 @@ function readAs<D>(text: string | null, isDraft: (value: unknown) => value is D)
   try {
     const found = JSON.parse(text ?? 'null') as unknown;
     const [draft, base, at] = [part(found), member(found, 'base'), member(found, 'at')];
-    const [from, revision] = [part(base), member(base, 'revision')];
-    return isDraft(draft) && isDraft(from) && typeof revision === 'number' ? { at: typeof at === 'number' ? at : 0, copy: { base: { draft: from, revision }, draft } } : undefined;
+    const [from, kept, revision] = [part(base), member(base, 'kept'), member(base, 'revision')];
+    return isDraft(draft) && isDraft(from) && typeof revision === 'number' ? { at: typeof at === 'number' ? at : 0, copy: { base: { draft: from, ...(isDraft(kept) ? { kept } : {}), revision }, draft } } : undefined;
   } catch {
     return undefined;
   }

@@ -3,22 +3,18 @@ import { Input } from '@mantine/core';
 import { RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.css';
 import type { RichText } from '@rapport/api-contract/policy-content';
-import { useEditor } from '@tiptap/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import text from '../words/rich-text.module.css';
 import { FormattingToolbar } from './formatting-toolbar.js';
 import classes from './rich-text-field.module.css';
-import { richTextExtensions } from './rich-text-schema.js';
+import { useWordsEditor } from './use-words-editor.js';
 
 interface Props { label: string; description?: string; value: RichText; onChange: (value: RichText) => void }
 
-/** Takes `value` once; give it a new key to show another text. */
 export function RichTextField({ label, description, value, onChange }: Props) {
   const labelId = useId();
   const [focused, setFocused] = useState(false);
   const pressed = useRef(false);
-  const latest = useRef(onChange);
-  useEffect(() => { latest.current = onChange; });
   useEffect(() => {
     if (!focused) return undefined;
     const down = () => { pressed.current = true; };
@@ -33,11 +29,7 @@ export function RichTextField({ label, description, value, onChange }: Props) {
     pressed.current = false;
     return window.addEventListener('pointerup', () => { setTimeout(() => setFocused(false)); }, { once: true });
   };
-  const editor = useEditor({
-    extensions: richTextExtensions, content: value, injectCSS: false, shouldRerenderOnTransaction: false,
-    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId, class: `${classes.area} ${text['text'] ?? ''}` } },
-    onUpdate: ({ editor: now }) => latest.current(now.getJSON() as RichText),
-  });
+  const editor = useWordsEditor(value, onChange, { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelId, class: `${classes.area} ${text['text'] ?? ''}` });
   return (
     <Input.Wrapper label={label} labelElement="div" labelProps={{ id: labelId }} {...(description ? { description } : {})}
       onFocus={() => setFocused(true)} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) leave(); }}>

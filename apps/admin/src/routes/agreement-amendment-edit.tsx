@@ -48,7 +48,7 @@ function Desk({ agreement, amendment, version }: { agreement: Agreement; amendme
   const params = { agreementId: agreement.id, agreementAmendmentId: amendment.id };
   const desk = useDraft(composed(version, amendment), amendment.title, {
     read: async () => { const read = await call(readAmendment, { params }); return { version: composed(version, read), title: read.title }; },
-    save: async (body) => { const saved = await call(saveAmendment, { params, body }); keepAmendment(saved); return saved; },
+    save: async (body) => { const saved = await call(saveAmendment, { params, body }); keepAmendment(saved); return { version: composed(version, saved), title: saved.title }; },
   });
   const { draft, edit } = desk;
   const at = `/agreements/${agreement.id}/amendments/${amendment.id}`;

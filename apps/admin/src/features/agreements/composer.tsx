@@ -1,5 +1,5 @@
 /** The composing desk: the form on one side, figures and what is missing on the other, and whether everything typed so far is kept. */
-import { Button, Grid, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
+import { Grid, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -7,6 +7,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { yearShown } from '../../agreement-views/forecast-view.js';
 import { saveWords } from '../../drafts/autosave.js';
+import { ChoicePlace, SaveNow } from '../../drafts/choice-place.js';
 import { useAddress } from '../../workplace/address.js';
 import { type Agreement, useAgreementVersion } from './use-agreements.js';
 import classes from './composing.module.css';
@@ -54,10 +55,10 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
   const mendable = refusedFaults(desk.failure, draft).length > 0;
   return (
     <Stack gap="md">
-      {desk.meeting && <MeetingPanel meeting={desk.meeting} onSettle={desk.settle} />}
+      {desk.meeting && <ChoicePlace><MeetingPanel meeting={desk.meeting} onSettle={desk.settle} /></ChoicePlace>}
       {desk.failure !== undefined && !mendable && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
       {desk.said === 'found' && <InlineNote tone="accent" announce title="Changes from last time are back">They were kept on this device because they could not be saved then. They are being saved now.</InlineNote>}
-      {desk.said === 'joined' && <InlineNote tone="accent" announce title="A colleague worked on this draft too">You changed different places, so both are kept. Read it through before it is sent.</InlineNote>}
+      {desk.said === 'joined' && <InlineNote tone="accent" announce title="This draft was changed in another tab or by a colleague">Different places were changed, so both are kept. Read it through before it is sent.</InlineNote>}
       <Grid>
         <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
           <Tabs value={tab} onChange={(value) => address.set({ tab: value === 'terms' ? undefined : (value ?? undefined) })} keepMounted={false}>
@@ -69,7 +70,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
                 <TermsForm terms={draft.terms} edit={edit} fault={fault} />
               </Stack>
             </Tabs.Panel>
-            <Tabs.Panel value="words" pt="md"><WordsForm version={version} draft={draft} edit={edit} generation={desk.generation} faults={faults} fault={fault} /></Tabs.Panel>
+            <Tabs.Panel value="words" pt="md"><WordsForm version={version} draft={draft} edit={edit} faults={faults} fault={fault} /></Tabs.Panel>
             <Tabs.Panel value="letter" pt="md"><Textarea label="Cover note" description={`${agreement.municipality.name} reads it above the agreement. What changed and why; may stay empty.`} autosize minRows={8} maxLength={5000} value={draft.coverNote ?? ''} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, coverNote: value || null })); }} /></Tabs.Panel>
           </Tabs>
         </Grid.Col>
@@ -86,7 +87,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
       <div className={classes.bar}>
         <Text size="sm" role="status">{stateWords[state]}</Text>
         <FirstYear whatIf={whatIf} label={amendment ? 'A full year' : 'First year'} />
-        <Button variant="default" size="compact-md" onClick={() => void desk.flush()} disabled={state === 'saved' || state === 'saving' || state === 'conflict'}>Save now</Button>
+        <SaveNow state={state} onSave={() => void desk.flush()} />
       </div>
     </Stack>
   );

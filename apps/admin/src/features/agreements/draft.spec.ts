@@ -23,7 +23,7 @@ describe('two edits of one draft', () => {
   });
   it('never chooses between two figures for the same service in silence', () => {
     const [mine, theirs] = [withLines(line('deputy', '12.8'), line('sergeant', '2')), withLines(line('deputy', '11'), line('sergeant', '2'))];
-    expect(mergeDrafts(base, mine, theirs).conflicts).toEqual([{ place: 'line/deputy/price', label: 'a service “deputy”: its price' }]);
+    expect(mergeDrafts(base, mine, theirs).conflicts).toEqual([{ place: 'line/deputy/price', label: 'a service “deputy”: its price', mine: null, theirs: null }]);
     expect(sameDraft(mergeDrafts(base, mine, theirs, 'theirs').draft, theirs)).toBe(true);
     expect(sameDraft(mergeDrafts(base, mine, theirs, 'mine').draft, mine)).toBe(true);
   });
@@ -31,6 +31,13 @@ describe('two edits of one draft', () => {
     const theirs = withLines({ ...line('deputy', '11'), label: 'Patrol deputy', escalated: true }, line('sergeant', '2'));
     const { draft } = mergeDrafts(base, withLines(line('deputy', '12.8'), line('sergeant', '2')), theirs, 'mine');
     expect(draft.terms.lines[0]).toEqual({ ...line('deputy', '12.8'), label: 'Patrol deputy', escalated: true });
+  });
+  it('says what stands on either side, so that nobody chooses words that they do not see', () => {
+    const said = (note: string | null): Draft => ({ ...base, coverNote: note });
+    expect(mergeDrafts(base, said('Mine'), said('Theirs')).conflicts).toEqual([{ place: 'letter/', label: 'the cover note', mine: 'Mine', theirs: 'Theirs' }]);
+    const named = (label: string) => withLines({ ...line('deputy', '12'), label }, line('sergeant', '2'));
+    expect(mergeDrafts(base, named('Patrol'), named('Deputies')).conflicts).toEqual([expect.objectContaining({ mine: 'Patrol', theirs: 'Deputies' })]);
+    expect(mergeDrafts(base, withLines(line('deputy', '12')), withLines(line('deputy', '12'), line('sergeant', '5'))).conflicts).toEqual([expect.objectContaining({ mine: 'Removed.', theirs: 'sergeant' })]);
   });
   it('takes what one removed as removed, unless the other one worked on it', () => {
     const removed = withLines(line('deputy', '12'));

@@ -1,4 +1,5 @@
 /** A draft as it is composed: what the officer puts in, place by place, so that two people's changes come together. */
+import { plainText } from '@rapport/policy-engine/rich-text-blocks';
 import { mergedFields } from '../../drafts/merged-fields.js';
 import { mergedOrder } from '../../drafts/merged-order.js';
 import type { AgreementVersion } from './use-agreements.js';
@@ -11,7 +12,8 @@ export type Wording = AgreementVersion['wording'];
 /** As it is composed; `effectiveFrom` of an amendment. */
 export type Composed = AgreementVersion & { effectiveFrom?: string };
 export interface Draft { title: string; effectiveFrom?: string; terms: Terms; fieldValues: Record<string, FieldValue>; clauseChoices: Record<string, boolean>; wording: Wording; coverNote: string | null }
-export interface Conflict { place: string; label: string }
+/** `mine` and `theirs` in words; null where the place is more than words, such as a price. */
+export interface Conflict { place: string; label: string; mine: string | null; theirs: string | null }
 
 /** `title` is what the agreement is called: the text of one from a template is headed by the template. */
 export const draftOf = ({ effectiveFrom, terms, fieldValues, clauseChoices, wording, coverNote }: Composed, title: string): Draft => ({ title, ...(effectiveFrom ? { effectiveFrom } : {}), terms, fieldValues, clauseChoices, wording, coverNote });
@@ -50,6 +52,13 @@ function labelOf(place: string, value: unknown): string {
   return `${labels[kind] ?? kind}${name ? ` “${name}”` : ''}`;
 }
 
+const isText = (value: unknown): value is Wording['added'][number]['body'] => typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'doc';
+function inWords(value: unknown): string | null {
+  if (value === undefined) return 'Removed.';
+  if (value === null || value === '') return 'Nothing.';
+  return isText(value) ? plainText(value) : typeof value === 'string' || typeof value === 'number' ? String(value) : typeof value === 'boolean' ? (value ? 'Yes' : 'No') : nameOf(value);
+}
+
 /** What only one side changed is taken. Where both changed the same place differently, `choose` says whose stands (mine where it says nothing). */
 export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: 'mine' | 'theirs' = 'mine'): { draft: Draft; conflicts: Conflict[] } {
   const [from, own, other] = [placesOf(base), placesOf(mine), placesOf(theirs)];
@@ -61,12 +70,13 @@ export function mergeDrafts(base: Draft, mine: Draft, theirs: Draft, choose: 'mi
     if (clash && isPart(place, b) && isPart(place, m) && isPart(place, t)) {
       // A choice about the price leaves the name as whoever changed it left it.
       merged.set(place, mergedFields({ base: b, mine: m, theirs: t }, same, (field) => {
-        conflicts.push({ place: `${place}/${field}`, label: `${labelOf(place, m)}: ${fieldLabels[field] ?? field}` });
+        const of = (part: object) => inWords((part as Readonly<Record<string, unknown>>)[field] ?? null);
+        conflicts.push({ place: `${place}/${field}`, label: `${labelOf(place, m)}: ${fieldLabels[field] ?? field}`, mine: of(m), theirs: of(t) });
         return choose;
       }, (field) => (field === 'until' ? 'from' : field)));
       continue;
     }
-    if (clash) conflicts.push({ place, label: labelOf(place, m ?? t) });
+    if (clash) conflicts.push({ place, label: labelOf(place, m ?? t), mine: inWords(m), theirs: inWords(t) });
     const value = clash ? (choose === 'mine' ? m : t) : same(m, b) ? t : m;
     if (value !== undefined) merged.set(place, value);
   }

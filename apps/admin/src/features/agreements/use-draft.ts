@@ -10,10 +10,12 @@ import { type Composed, type Conflict, type Draft, draftOf, mergeDrafts, sameDra
 export type Meeting = MeetingOf<Draft, { draft: Draft; revision: number }, Conflict>;
 const isDraft = (value: unknown): value is Draft => Array.isArray((value as Partial<Draft> | null | undefined)?.terms?.lines);
 
-/** Where a draft is read from and kept. `save` answers the next revision. */
+interface Kept { version: Composed; title: string }
+const storedOf = ({ version, title }: Kept) => ({ draft: draftOf(version, title), revision: version.revision });
+/** Where a draft is read from and kept; both answer it as it stands then. */
 export interface Keeper {
-  read: () => Promise<{ version: Composed; title: string }>;
-  save: (body: CallOf<typeof saveAgreementDraft>['body'] & { effectiveFrom?: string }) => Promise<Pick<Composed, 'revision'>>;
+  read: () => Promise<Kept>;
+  save: (body: CallOf<typeof saveAgreementDraft>['body'] & { effectiveFrom?: string }) => Promise<Kept>;
 }
 
 /** The draft of an agreement; an amendment has a keeper of its own. */
@@ -27,7 +29,7 @@ function agreementKeeper({ agreementId, id: agreementVersionId }: Composed): Kee
     save: async (body) => {
       const saved = await call(saveAgreementDraft, { params, body });
       keepVersion(saved);
-      return saved;
+      return { version: saved, title: saved.content.title };
     },
   };
 }
@@ -37,15 +39,9 @@ export function useDraft(version: Composed, title: string, keeper: Keeper = agre
   return useAutosave(() => ({
     stored: { draft: draftOf(version, title), revision: version.revision },
     kind: {
-      key: `rapport-agreement-draft:${version.id}`, isDraft, same: sameDraft, merge: mergeDrafts, allMine: (): 'mine' | 'theirs' => 'mine', outdated: 'agreements/changed-meanwhile',
-      read: async () => {
-        const { version: theirs, title: called } = await keeper.read();
-        return { draft: draftOf(theirs, called), revision: theirs.revision };
-      },
-      save: async (draft, base) => {
-        const { revision } = await keeper.save({ revision: base.revision, ...sendable(draft, base.draft.title) });
-        return { revision };
-      },
+      key: `rapport-agreement-draft:${version.id}`, isDraft, same: sameDraft, merge: mergeDrafts, all: (_, whose) => whose, outdated: 'agreements/changed-meanwhile',
+      read: async () => storedOf(await keeper.read()),
+      save: async (draft, base) => storedOf(await keeper.save({ revision: base.revision, ...sendable(draft, base.draft.title) })),
     },
   }));
 }

@@ -15,9 +15,9 @@ import { useTemplateContent } from './use-composing.js';
 import type { DraftDesk } from './use-draft.js';
 import { shownClauses, withAdded } from './wording-edits.js';
 
-interface Props { version: AgreementVersion; draft: Draft; edit: DraftDesk['edit']; generation: number; faults: readonly DraftFault[]; fault: FaultAt }
+interface Props { version: AgreementVersion; draft: Draft; edit: DraftDesk['edit']; faults: readonly DraftFault[]; fault: FaultAt }
 
-export function WordsForm({ version, draft, edit, generation, faults, fault }: Props) {
+export function WordsForm({ version, draft, edit, faults, fault }: Props) {
   const { data: template, error, refetch } = useTemplateContent(version.template);
   if (version.template && error && !template) return <ErrorState error={error} doing="The template could not be loaded" onRetry={() => void refetch()} />;
   if (version.template && !template) return <LoadingState label="Loading the template" shape="cards" />;
@@ -50,7 +50,7 @@ export function WordsForm({ version, draft, edit, generation, faults, fault }: P
               <Stack gap="xs" align="flex-start"><span>{unsaid.join(' ')}</span><Button variant="default" size="compact-sm" onClick={() => add(clauses.at(-1)?.id ?? null, unsaid, 'Terms')}>Add a clause that says it</Button></Stack>
             </InlineNote>
           )}
-          {clauses.map((clause) => <ClauseCard key={`${clause.id}-${generation}`} clause={clause} own={template?.clauses.find(({ id }) => id === clause.id)} wording={draft.wording} fault={faults.filter(({ clauseId }) => clauseId === clause.id).map(({ message }) => message).join(' ')} setWording={setWording} onAddAfter={() => add(clause.id)} />)}
+          {clauses.map((clause) => <ClauseCard key={clause.id} clause={clause} own={template?.clauses.find(({ id }) => id === clause.id)} wording={draft.wording} fault={faults.filter(({ clauseId }) => clauseId === clause.id).map(({ message }) => message).join(' ')} setWording={setWording} onAddAfter={() => add(clause.id)} />)}
           {clauses.length === 0 && <Text size="sm">No clause yet. Add the first one.</Text>}
         </Stack>
       </div>

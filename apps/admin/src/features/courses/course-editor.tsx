@@ -10,6 +10,7 @@ import { Link } from '@rapport/ui/link';
 import { useBlocker } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { saveWords } from '../../drafts/autosave.js';
+import { ChoicePlace, SaveNow } from '../../drafts/choice-place.js';
 import { AboutPart } from './about-part.js';
 import { CourseMeeting } from './course-meeting.js';
 import { type EditorPart, editorParts, editorPartWords, placeOf } from './course-words.js';
@@ -46,13 +47,13 @@ export function CourseEditor({ draft, part, onPart, stale }: Props) {
     <FaultsContext value={byPart}><StaleContext value={stale}>
       <Stack gap="md">
         <SegmentedControl aria-label="Part of the course" data={editorParts.map((value) => ({ value, label: editorPartWords[value] }))} value={part} onChange={(value) => onPart(value as EditorPart)} style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }} />
-        {desk.meeting && <CourseMeeting meeting={desk.meeting} onSettle={desk.settle} />}
+        {desk.meeting && <ChoicePlace><CourseMeeting meeting={desk.meeting} onSettle={desk.settle} /></ChoicePlace>}
         {desk.failure !== undefined && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
         {desk.said === 'found' && <InlineNote tone="accent" announce title="Words from last time are back">They were kept on this device because they could not be saved then.</InlineNote>}
         {desk.said === 'joined' && <InlineNote tone="accent" announce title="This draft was changed in another tab or by somebody else">Different places were changed, so both are kept. Read it through before you publish.</InlineNote>}
         <Findings unsaved={unsaved} faults={faults} onGo={goTo} />
         {part === 'about' && <AboutPart content={content} onEdit={change} />}
-        {part === 'lessons' && <LessonsPart courseId={draft.courseId} generation={desk.generation} lessons={content.lessons} onEdit={(lessons) => edit((now) => ({ ...now, lessons: lessons(now.lessons) }))} />}
+        {part === 'lessons' && <LessonsPart courseId={draft.courseId} lessons={content.lessons} onEdit={(lessons) => edit((now) => ({ ...now, lessons: lessons(now.lessons) }))} />}
         {part === 'quiz' && <QuizPart quiz={content.quiz} onEdit={(quiz) => change({ quiz })} />}
         {part === 'role-plays' && <ScenariosPart scenarios={content.scenarios} onEdit={(scenarios) => change({ scenarios })} />}
         {part === 'reflection' && <ReflectionPart reflection={content.reflection} onEdit={(reflection) => change({ reflection })} />}
@@ -61,7 +62,7 @@ export function CourseEditor({ draft, part, onPart, stale }: Props) {
           <Group gap="sm">
             <Button variant="subtle" disabled={desk.steps === 0} onClick={desk.undo}>Undo</Button>
             <Button component={Link} href={`/courses/${draft.courseId}/preview`} variant="default">Preview as a learner</Button>
-            <Button variant="default" disabled={desk.state === 'saved' || desk.state === 'saving' || desk.state === 'conflict'} onClick={() => void desk.flush()}>Save now</Button>
+            <SaveNow state={desk.state} onSave={() => void desk.flush()} />
             <Button component={Link} href={`/courses/${draft.courseId}/publish`}>Publish…</Button>
           </Group>
         </div>

@@ -18,11 +18,11 @@ import { copiedLesson, type Lesson, moved, newFileLesson, newLesson, replaced, w
 import { PartCard } from './part-card.js';
 import { courseActs } from './use-courses.js';
 
-interface Props { courseId: string; generation: number; lessons: readonly Lesson[]; onEdit: (change: (lessons: Lesson[]) => Lesson[]) => void }
+interface Props { courseId: string; lessons: readonly Lesson[]; onEdit: (change: (lessons: Lesson[]) => Lesson[]) => void }
 const mostBytes = 50 * 1024 * 1024;
 const endings = ['.pdf', '.docx', '.pptx', '.xlsx', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.mp3', '.m4a', '.wav', '.mp4', '.webm', '.mov'];
 
-export function LessonsPart({ courseId, generation, lessons, onEdit }: Props) {
+export function LessonsPart({ courseId, lessons, onEdit }: Props) {
   return (
     <Stack gap="md">
       <ol className={classes.list}>
@@ -31,7 +31,7 @@ export function LessonsPart({ courseId, generation, lessons, onEdit }: Props) {
           // The text editor calls back later than it was drawn: by id, never by place.
           const set = (change: Partial<Lesson>) => onEdit((all) => all.map((each) => (each.id === lesson.id ? { ...each, ...change } as Lesson : each)));
           return (
-            <PartCard key={`${lesson.id}-${generation}`} id={lesson.id} level={2} heading={`${at + 1}. ${lessonWords[lesson.kind]}`} name={name} at={at} of={lessons.length} onMove={(by) => onEdit((all) => moved(all, all.findIndex(({ id }) => id === lesson.id), by))} {...(lessons.length < 60 ? { onCopy: () => onEdit((all) => withCopy(all, at, copiedLesson(lesson))) } : {})} onRemove={() => onEdit((all) => without(all, at))}>
+            <PartCard key={lesson.id} id={lesson.id} level={2} heading={`${at + 1}. ${lessonWords[lesson.kind]}`} name={name} at={at} of={lessons.length} onMove={(by) => onEdit((all) => moved(all, all.findIndex(({ id }) => id === lesson.id), by))} {...(lessons.length < 60 ? { onCopy: () => onEdit((all) => withCopy(all, at, copiedLesson(lesson))) } : {})} onRemove={() => onEdit((all) => without(all, at))}>
               <Group gap="sm" align="flex-start" wrap="wrap">
                 <TextInput label="Title" flex={1} miw={220} value={lesson.title} onChange={(event) => set({ title: event.currentTarget.value })} maxLength={160} />
                 <NumberField label="Minutes" w={110} min={1} max={480} value={lesson.minutes} onChange={(minutes) => set({ minutes })} />

@@ -23,7 +23,7 @@ export function useCourseDesk(draft: CourseDraft) {
         const { content: joined, conflicts } = mergeCourses(base, mine, theirs, choose);
         return { draft: joined, conflicts };
       },
-      allMine: (conflicts) => Object.fromEntries(conflicts.map(({ key }) => [key, 'mine' as const])),
+      all: (conflicts, whose) => Object.fromEntries(conflicts.map(({ key }) => [key, whose])),
       read: async (): Promise<Theirs> => {
         const theirs = await call(readCourseDraft, { params: { courseId } });
         return { ...theirs, draft: theirs.content };
@@ -31,7 +31,7 @@ export function useCourseDesk(draft: CourseDraft) {
       save: async (now, { revision }) => {
         const kept = await call(saveCourseDraft, { params: { courseId }, body: { revision, content: now } });
         queryClient.setQueryData(['courses', 'draft', courseId], kept);
-        return { revision: kept.revision, at: kept.changedAt };
+        return { draft: kept.content, revision: kept.revision, at: kept.changedAt };
       },
     },
   }));

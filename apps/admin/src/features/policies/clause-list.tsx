@@ -12,11 +12,11 @@ import classes from './editor.module.css';
 import { forWhom, personKindChoices, type PersonKind } from './policy-words.js';
 import type { Clause } from './use-policies.js';
 
-interface Props { clauses: readonly Clause[]; generation: number; onEdit: (change: (clauses: Clause[]) => Clause[]) => void }
+interface Props { clauses: readonly Clause[]; onEdit: (change: (clauses: Clause[]) => Clause[]) => void }
 /** Where the focus goes after a change of the list. */
 const headingId = (id: string) => `heading-${id}`;
 
-export function ClauseList({ clauses, generation, onEdit }: Props) {
+export function ClauseList({ clauses, onEdit }: Props) {
   const [removed, setRemoved] = useState<{ clause: Clause; after: string | null }>();
   const [said, setSaid] = useState('');
   const focus = useRef<string>(undefined);
@@ -50,12 +50,10 @@ export function ClauseList({ clauses, generation, onEdit }: Props) {
     focus.current = next ? headingId(next.id) : 'add-clause';
     onEdit((all) => withRemoved(all, id));
   }, [onEdit]);
-  const [splits, setSplits] = useState(0);
   const split = useCallback((id: string, first: RichText, second: RichText) => {
     const newId = crypto.randomUUID();
     focus.current = headingId(newId);
     setSaid('The clause was split; the second part is a new clause.');
-    setSplits((before) => before + 1);
     onEdit((all) => withSplit(all, id, first, second, newId));
   }, [onEdit]);
   const undo = () => {
@@ -74,7 +72,7 @@ export function ClauseList({ clauses, generation, onEdit }: Props) {
         </EmptyState></Panel>
       ) : <ol className={classes.clauses}>
         {clauses.map((clause, at) => (
-          <ClauseCard key={clause.id} clause={clause} place={at + 1} of={clauses.length} edition={`${generation}-${splits}`} onChange={change} onBody={onBody} onAdd={add} onMove={move} onRemove={remove} onSplit={split} />
+          <ClauseCard key={clause.id} clause={clause} place={at + 1} of={clauses.length} onChange={change} onBody={onBody} onAdd={add} onMove={move} onRemove={remove} onSplit={split} />
         ))}
       </ol>}
       {removed && <Group gap="sm" role="status"><Text size="sm">{removed.clause.heading ? `“${removed.clause.heading}” was removed.` : 'The clause was removed.'}</Text><Button variant="default" size="compact-md" onClick={undo}>Put it back</Button></Group>}
@@ -88,11 +86,11 @@ export function ClauseList({ clauses, generation, onEdit }: Props) {
 }
 
 interface CardProps {
-  clause: Clause; place: number; of: number; edition: string; onChange: (id: string, changes: Partial<Clause>) => void; onBody: (id: string, body: RichText) => void;
+  clause: Clause; place: number; of: number; onChange: (id: string, changes: Partial<Clause>) => void; onBody: (id: string, body: RichText) => void;
   onAdd: (after: string) => void; onMove: (id: string, by: -1 | 1) => void; onRemove: (id: string) => void; onSplit: (id: string, first: RichText, second: RichText) => void;
 }
 
-const ClauseCard = memo(function ClauseCard({ clause, place, of, edition, onChange, onBody, onAdd, onMove, onRemove, onSplit }: CardProps) {
+const ClauseCard = memo(function ClauseCard({ clause, place, of, onChange, onBody, onAdd, onMove, onRemove, onSplit }: CardProps) {
   const formats = useFormats();
   const { id } = clause;
   const [choosing, setChoosing] = useState(clause.kinds.length > 0);
@@ -112,7 +110,7 @@ const ClauseCard = memo(function ClauseCard({ clause, place, of, edition, onChan
         <TextInput id={headingId(id)} className={classes.heading ?? ''} label={`Heading of clause ${place}`} value={clause.heading} onChange={(event) => onChange(id, { heading: event.currentTarget.value })} maxLength={200} autoComplete="off" />
       </div>
       <VisuallyHidden><span id={`text-${id}`}>Text of clause {place}</span></VisuallyHidden>
-      <ClauseText key={edition} id={id} labelledBy={`text-${id}`} body={clause.body} onChange={onBody} onSplit={onSplit} />
+      <ClauseText id={id} labelledBy={`text-${id}`} body={clause.body} onChange={onBody} onSplit={onSplit} />
       <div className={classes.foot}>
         {choosing ? <MultiSelect label="Whom this clause concerns" placeholder={clause.kinds.length ? '' : 'Everybody'} data={personKindChoices} value={clause.kinds} onChange={(kinds) => onChange(id, { kinds: kinds as PersonKind[] })} hidePickedOptions clearable={false} miw={260} />
           : <Button variant="subtle" size="compact-sm" onClick={() => setChoosing(true)} aria-label={`${forWhom(clause.kinds, formats.list)}: change whom ${name} concerns`}>{forWhom(clause.kinds, formats.list)}</Button>}

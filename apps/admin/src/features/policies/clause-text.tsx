@@ -3,12 +3,11 @@ import { RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.css';
 import type { RichText } from '@rapport/api-contract/policy-content';
 import type { Editor } from '@tiptap/react';
-import { useEditor } from '@tiptap/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import text from '../../words/rich-text.module.css';
 import classes from './editor.module.css';
 import { FormattingToolbar, ToolbarButton } from '../../forms/formatting-toolbar.js';
-import { richTextExtensions } from '../../forms/rich-text-schema.js';
+import { useWordsEditor } from '../../forms/use-words-editor.js';
 
 interface Props {
   id: string; labelledBy: string; body: RichText; onChange: (id: string, body: RichText) => void;
@@ -32,11 +31,7 @@ export const ClauseText = memo(function ClauseText(props: Props) {
 
 function Area({ id, labelledBy, body, onChange, onSplit }: Props) {
   const [focused, setFocused] = useState(false);
-  const editor = useEditor({
-    extensions: richTextExtensions, content: body, injectCSS: false, shouldRerenderOnTransaction: false,
-    editorProps: { attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelledBy, class: `${classes.area} ${text['text'] ?? ''}` } },
-    onUpdate: ({ editor: now }) => onChange(id, now.getJSON() as RichText),
-  });
+  const editor = useWordsEditor(body, (next) => onChange(id, next), { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelledBy, class: `${classes.area} ${text['text'] ?? ''}` });
   const split = () => {
     const { doc } = editor.state;
     const at = caretOf(editor);

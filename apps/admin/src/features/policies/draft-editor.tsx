@@ -6,6 +6,7 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
 import { useCallback, useState } from 'react';
 import { saveWords } from '../../drafts/autosave.js';
+import { ChoicePlace, SaveNow } from '../../drafts/choice-place.js';
 import { TextLink } from '../../text-link.js';
 import { AttachmentsField } from './attachments-field.js';
 import { AskedFields, ChangeFields } from './change-fields.js';
@@ -23,17 +24,17 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
   const formats = useFormats();
   const asked = version.state === 'in_review' ? version.reviewers.filter(({ decision }) => decision === null).flatMap(({ name }) => name ?? []) : [];
   const [importing, setImporting] = useState(false);
-  const part = useCallback(<K extends keyof PolicyContent>(key: K, change: (list: PolicyContent[K]) => PolicyContent[K], replaced = false) => edit((before) => ({ ...before, content: { ...before.content, [key]: change(before.content[key]) } }), replaced), [edit]);
+  const part = useCallback(<K extends keyof PolicyContent>(key: K, change: (list: PolicyContent[K]) => PolicyContent[K]) => edit((before) => ({ ...before, content: { ...before.content, [key]: change(before.content[key]) } })), [edit]);
   const onClauses = useCallback((change: (clauses: Clause[]) => Clause[]) => part('clauses', change), [part]);
   const onPoints = useCallback((change: (points: KeyPoint[]) => KeyPoint[]) => part('keyPoints', change), [part]);
   const onFiles = useCallback((change: (files: PolicyContent['attachments']) => PolicyContent['attachments']) => part('attachments', change), [part]);
   const onReferences = useCallback((change: (references: PolicyContent['references']) => PolicyContent['references']) => part('references', change), [part]);
   const take = (imported: Imported) => edit((before) => ({
     ...before, title: before.title || (imported.title ?? ''), content: { ...before.content, clauses: imported.clauses, keyPoints: [...before.content.keyPoints, ...imported.keyPoints] },
-  }), true);
+  }));
   return (
     <Stack gap="md">
-      {desk.meeting && <MeetingPanel meeting={desk.meeting} onSettle={desk.settle} />}
+      {desk.meeting && <ChoicePlace><MeetingPanel meeting={desk.meeting} onSettle={desk.settle} /></ChoicePlace>}
       {desk.failure !== undefined && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
       {desk.said === 'found' && <InlineNote tone="accent" announce title="Words from last time are back">They were kept on this device because they could not be saved then. They are being saved now.</InlineNote>}
       {desk.said === 'joined' && <InlineNote tone="accent" announce title="This draft was changed in another tab or by somebody else">Different places were changed, so both are kept. Read it through before you ask for review.</InlineNote>}
@@ -43,7 +44,7 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
           <Stack gap="md">
             <TextInput label="Title" size="md" value={draft.title} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} maxLength={200} autoComplete="off" error={draft.title.trim() ? undefined : 'A policy needs a title; the last one stays until you type another.'} />
             <Group justify="space-between"><Text component="h2" fw={600}>Clauses</Text><Button variant="default" onClick={() => void desk.flush().then((kept) => { if (kept) setImporting(true); })}>Import a document</Button></Group>
-            <ClauseList clauses={draft.content.clauses} generation={desk.generation} onEdit={onClauses} />
+            <ClauseList clauses={draft.content.clauses} onEdit={onClauses} />
             <Keys />
           </Stack>
         </Grid.Col>
@@ -59,7 +60,7 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
       </Grid>
       <div className={classes.bar}>
         <Text size="sm" role="status">{saveWords[desk.state]}</Text>
-        <Button variant="default" size="compact-md" onClick={() => void desk.flush()} disabled={desk.state === 'saved' || desk.state === 'saving' || desk.state === 'conflict'}>Save now</Button>
+        <SaveNow state={desk.state} onSave={() => void desk.flush()} />
       </div>
       <ImportDialog version={version} before={draft.content.clauses.length} opened={importing} onClose={() => setImporting(false)} onTake={take} />
     </Stack>

@@ -1,7 +1,7 @@
 import { everybody } from '@rapport/api-contract/audiences';
 import { richTextOf } from '@rapport/policy-engine/policy-content';
 import fc from 'fast-check';
-import { allMine, type Draft, mergeDrafts, sameDraft } from './draft-merge.js';
+import { all, type Draft, mergeDrafts, sameDraft } from './draft-merge.js';
 
 const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000004', '00000000-0000-4000-8000-000000000005'];
 const clause = (id: string, words: string, heading = `Heading ${id.at(-1)}`) => ({ id, number: null as string | null, heading, body: richTextOf(words), kinds: [] as Draft['content']['clauses'][number]['kinds'] });
@@ -52,7 +52,7 @@ describe('two edits of one draft', () => {
         expect(got).toBe(both ? (theirsIn.includes(each) ? t : m) : m === b ? t : m);
       }
       const onlyTheirs = fields.some((each) => { const [b, m, t] = [base, mine, theirs].map(({ content }) => JSON.stringify(content.clauses[0]?.[each])); return m === b && t !== b; });
-      expect(sameDraft(mergeDrafts(base, mine, theirs, allMine(conflicts)).draft, mine)).toBe(!onlyTheirs);
+      expect(sameDraft(mergeDrafts(base, mine, theirs, all(conflicts, 'mine')).draft, mine)).toBe(!onlyTheirs);
     }));
   });
 

@@ -19,9 +19,9 @@ export const draftOf = (version: Version): Draft => ({
   materiality: { proposed: version.materiality.proposed, reason: version.materiality.reason },
 });
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
-/** One's own in every place, to see whether anything else was joined. */
-export const allMine = (conflicts: readonly Conflict[]): Record<string, 'mine' | 'theirs'> => Object.fromEntries(conflicts.map(({ key }) => [key, 'mine' as const]));
+const same = (a: unknown, b: unknown): boolean => a === b || canonicalJson(a) === canonicalJson(b);
+/** One side's in every place. */
+export const all = (conflicts: readonly Conflict[], whose: 'mine' | 'theirs'): Record<string, 'mine' | 'theirs'> => Object.fromEntries(conflicts.map(({ key }) => [key, whose]));
 export const sameDraft = (a: Draft, b: Draft): boolean => same(a, b);
 
 const clauseWords = (clause: Clause): string => [`${clause.number ? `${clause.number} ` : ''}${clause.heading}`, plainText(clause.body)].join('\n');
