@@ -7,6 +7,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { DraftEditor } from '../features/policies/draft-editor.js';
+import { KeptForEarlier, KeptWords } from '../features/policies/kept-words.js';
 import { stateWords, versionName } from '../features/policies/policy-words.js';
 import { useDraft } from '../features/policies/use-draft.js';
 import { type Policy, usePolicy, usePolicySettings, useVersion, type Version } from '../features/policies/use-policies.js';
@@ -24,10 +25,10 @@ export function PolicyEditScreen() {
   usePageTitle(policy ? `Edit ${policy.title}` : 'Edit policy');
   const failed = (!policy && error) || (!version && fault);
   if (failed) return <ErrorState error={failed} doing="The draft could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/policies">All policies</TextLink>} />;
-  if (policy && !policy.open) return <EmptyState title="There is no draft to edit" action={<TextLink href={`/policies/${policyId}`}>Back to the policy</TextLink>}>It was published or discarded meanwhile. Start the next version from its page.</EmptyState>;
+  if (policy && !policy.open) return <Stack gap="md"><KeptForEarlier policyId={policyId} /><EmptyState title="There is no draft to edit" action={<TextLink href={`/policies/${policyId}`}>Back to the policy</TextLink>}>It was published or discarded meanwhile. Start the next version from its page.</EmptyState></Stack>;
   if (!policy || !version || !settings) return <LoadingState label="Loading the draft" shape="cards" />;
   if (!version.acts.includes('edit')) {
-    return <EmptyState title={`${versionName(version)} cannot be edited now`} action={<TextLink href={`/policies/${policyId}`}>Back to the policy</TextLink>}>{version.refusals.find(({ act }) => act === 'edit')?.reason ?? `It is ${stateWords[version.state].label.toLowerCase()}. Reopen it as a draft first.`}</EmptyState>;
+    return <Stack gap="md"><KeptWords key={version.id} versionId={version.id} explain={`They are on this device only: the version was ${stateWords[version.state].label.toLowerCase()} before they could be saved. They come back into the text when it is reopened as a draft.`} /><EmptyState title={`${versionName(version)} cannot be edited now`} action={<TextLink href={`/policies/${policyId}`}>Back to the policy</TextLink>}>{version.refusals.find(({ act }) => act === 'edit')?.reason ?? `It is ${stateWords[version.state].label.toLowerCase()}. Reopen it as a draft first.`}</EmptyState></Stack>;
   }
   return <Desk key={version.id} policy={policy} version={version} usualDays={settings.acknowledgeWithinDays} />;
 }
