@@ -54,6 +54,7 @@ import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 import { DaysOfAmendments1763819500000 } from './1763819500000-days-of-amendments.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
 import { TwoPeopleForComplaints1763819800000 } from './1763819800000-two-people-for-complaints.js';
+import { MunicipalitiesDeleteNothing1763819850000 } from './1763819850000-municipalities-delete-nothing.js';
 import { UnitsOfPackages1763819700000 } from './1763819700000-units-of-packages.js';
 import { WaivedUnitsChecked1763819710000 } from './1763819710000-waived-units-checked.js';
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
@@ -127,4 +128,5 @@ export const allMigrations = [
   ResponseTimes1763819760000,
   ResponseTimesChecked1763819770000,
   TwoPeopleForComplaints1763819800000,
+  MunicipalitiesDeleteNothing1763819850000,
 ];

@@ -3,7 +3,7 @@ import type { TestDatabase } from '../test-database.js';
 
 interface TableRow { name: string; kind: string; rls: boolean; forced: boolean; options: string[] | null }
 interface KeyRow { table: string; name: string; columns: string[]; kind: 'p' | 'u' | 'f' | 'i'; target: string | null }
-interface PolicyRow { table: string; permissive: string; qual: string | null; check: string | null; roles: string[] }
+interface PolicyRow { table: string; permissive: string; command: string; qual: string | null; check: string | null; roles: string[] }
 interface GrantRow { table: string; grantee: string; privilege: string }
 
 export interface Catalogue { tables: TableRow[]; keys: KeyRow[]; policies: PolicyRow[]; grants: GrantRow[]; definers: { name: string; config: string[] | null }[]; sequences: string[] }
@@ -23,7 +23,7 @@ export async function readCatalogue(database: TestDatabase): Promise<Catalogue> 
     database.asOwner<KeyRow>(`select c.relname as table, i.relname as name, 'i' as kind, null as target,
       array(select coalesce(a.attname::text, '(expression)') from unnest(x.indkey) with ordinality k(n, o) left join pg_attribute a on a.attrelid = c.oid and a.attnum = k.n order by k.o) as columns
       from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid where c.${inPublic} and not exists (select 1 from pg_constraint k where k.conindid = i.oid)`),
-    database.asOwner<PolicyRow>(`select tablename as table, permissive, qual, with_check as check, roles::text[] as roles from pg_policies where schemaname = 'public'`),
+    database.asOwner<PolicyRow>(`select tablename as table, permissive, cmd as command, qual, with_check as check, roles::text[] as roles from pg_policies where schemaname = 'public'`),
     database.asOwner<GrantRow>(`select table_name as table, grantee, privilege_type as privilege from information_schema.table_privileges where table_schema = 'public' and grantee in ('rapport_app', 'rapport_identity', 'PUBLIC')
       union select table_name, grantee, privilege_type from information_schema.column_privileges where table_schema = 'public' and grantee in ('rapport_app', 'rapport_identity', 'PUBLIC')`),
     database.asOwner<{ name: string; config: string[] | null }>(`select proname as name, proconfig as config from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`),
@@ -59,6 +59,7 @@ function tableFaults(table: TableRow, catalogue: Catalogue, reviewed: Reviewed):
   if (!table.forced) faults.push(`${table.name}: row-level security is not forced`);
   if (!policies.some((p) => p.permissive === 'RESTRICTIVE' && bindsAgency(p.qual) && bindsAgency(p.check))) faults.push(`${table.name}: there is no restrictive agency policy`);
   faults.push(...wallFaults(table.name, policies, reviewed));
+  if (reviewed.municipalityWindows[table.name] && grants.some((g) => g.grantee === 'rapport_app' && g.privilege === 'DELETE') && !policies.some(keepsRows)) faults.push(`${table.name}: a caller of a municipality may delete what its window shows`);
   if (!reviewed.identityTables[table.name] && grants.some((g) => g.grantee === 'rapport_identity')) faults.push(`${table.name}: the identity role may read it`);
   return faults;
 }
@@ -69,9 +70,12 @@ const bindsAgency = (expression: string | null) =>
 
 const noMunicipality = "(NULLIF(current_setting('app.municipality_id'::text, true), ''::text) IS NULL)";
 
+/** A deletion asks a policy only what is seen; so what a window shows needs one more. */
+const keepsRows = (p: PolicyRow) => p.command === 'DELETE' && p.permissive === 'RESTRICTIVE' && p.qual === noMunicipality;
+
 /** Every table is closed to callers of a municipality by one restrictive policy, but for windows that were reviewed to the letter. */
 function wallFaults(table: string, policies: PolicyRow[], reviewed: Reviewed): string[] {
-  const walls = policies.filter((p) => p.permissive === 'RESTRICTIVE' && p.qual?.startsWith(noMunicipality.slice(0, -1)) || p.qual?.startsWith(`(${noMunicipality}`));
+  const walls = policies.filter((p) => !keepsRows(p) && (p.permissive === 'RESTRICTIVE' && p.qual?.startsWith(noMunicipality.slice(0, -1)) || p.qual?.startsWith(`(${noMunicipality}`)));
   const [wall] = walls;
   if (!wall || walls.length > 1 || wall.roles.join() !== 'public') return [`${table}: there is no restrictive municipality policy`];
   const window = reviewed.municipalityWindows[table];
