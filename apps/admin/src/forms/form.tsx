@@ -1,8 +1,9 @@
 /** A form with its error summary, its failure and one primary action. */
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { ApiProblem } from '@rapport/api-client/client';
 import { ErrorState } from '@rapport/ui/error-state';
 import { FormErrors } from '@rapport/ui/form-errors';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Submit } from './use-submit.js';
 
 interface Props {
@@ -19,15 +20,17 @@ interface Props {
 }
 
 export function Form({ submit, action, onSubmit, failed, secondary, disabled = false, children }: Props) {
+  const [box, setBox] = useState<HTMLFormElement | null>(null);
+  const tooLate = submit.failure instanceof ApiProblem && submit.failure.problem.status === 409 && box?.closest('[role="dialog"]');
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!submit.busy && !disabled) void onSubmit();
   };
   return (
-    <form onSubmit={send} noValidate onInput={(event) => submit.touched((event.target as HTMLElement).id)}>
+    <form ref={setBox} onSubmit={send} noValidate onInput={(event) => submit.touched((event.target as HTMLElement).id)}>
       <Stack gap="md">
         <FormErrors errors={submit.errors} />
-        {submit.failure !== undefined && <ErrorState error={submit.failure} {...(failed ? { doing: failed } : {})} />}
+        {submit.failure !== undefined && <ErrorState error={submit.failure} {...(failed ? { doing: failed } : {})} {...(tooLate ? { action: <Text size="sm">It has been read again behind this dialog, and what you typed here is kept: look at what is new, then try again.</Text> } : {})} />}
         {children}
         <Group gap="sm">
           <Button type="submit" loading={submit.busy} disabled={disabled}>{action}</Button>

@@ -25,7 +25,7 @@ export function BillingDisputeScreen() {
   const { label, tone } = disputeStateWords[dispute.state];
   return (
     <Stack gap="md" maw={1000}>
-      <PageHeader eyebrow={[{ label: 'Disputes', href: '/billing/disputes' }, { label: dispute.municipality.name }]} title={`Dispute of ${dispute.line.label}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>} subtitle={`${dispute.municipality.name}, ${dispute.document.number}`} actions={<DisputeActs key={dispute.revision} dispute={dispute} />} />
+      <PageHeader eyebrow={[{ label: 'Disputes', href: '/billing/disputes' }, { label: dispute.municipality.name }]} title={`Dispute of ${dispute.line.label}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>} subtitle={`${dispute.municipality.name}, ${dispute.document.number}`} actions={<DisputeActs key={dispute.id} dispute={dispute} />} />
       <DisputeView dispute={dispute} desk={{
         side: 'agency', documentHref: (id) => `/billing/documents/${id}`, agreementHref: (id) => `/agreements/${id}`,
         messages: { items: messages.data?.pages.flatMap(({ items }) => items), error: messages.error, hasMore: messages.hasNextPage, loadingMore: messages.isFetchingNextPage, onMore: () => void messages.fetchNextPage(), onRetry: () => void messages.refetch() },

@@ -1,5 +1,6 @@
-/** Watches the app's own requests: marks those that no person caused, notes the last use, and hears when the session locked or ended. */
+/** Watches the app's own requests: marks those that no person caused, notes the last use, hears when the session locked or ended, and has the screen read again when an act in a dialog came too late. */
 import { ApiProblem } from '@rapport/api-client/client';
+import { queryClient } from '../query-client.js';
 
 /** Somebody who has not touched the page for so long did not cause a request. */
 const personMilliseconds = 20_000;
@@ -34,6 +35,8 @@ export function watchTraffic(): void {
     const response = await send(input, { ...init, headers });
     if (byPerson && response.ok) lastUse = Date.now();
     // The question who is signed in is itself refused when nobody is; asking again for that would never end.
+    // What stands behind a dialog cannot be loaded again by hand without losing the words in it; pages with a form of their own leave theirs alone.
+    if (response.status === 409 && document.querySelector('[role="dialog"]')) void queryClient.invalidateQueries();
     if (response.status === 401 && path !== '/api/session') onRefused();
     return response;
   };

@@ -19,7 +19,7 @@ export function WriteOffTable({ writeOffs, ofOne = false, empty, ...rest }: Prop
     { key: 'state', header: 'State', cell: ({ state, decidedBy, note }) => <div><StatusBadge tone={writeOffWords[state].tone}>{writeOffWords[state].label}</StatusBadge>{decidedBy && <Text size="sm" c="dimmed">by {decidedBy}{note ? `: ${note}` : ''}</Text>}</div> },
     { key: 'why', header: 'Why', cell: ({ reason, authority, proposedBy, proposedAt }) => <div>{reason}<Text size="sm" c="dimmed">{proposedBy}, {formats.date(proposedAt)}{authority ? ` · ${authority}` : ''}</Text></div> },
     { key: 'amount', header: 'Amount', align: 'end', cell: ({ amount, document }) => formats.money(amount, document.currency) },
-    ...((writeOffs ?? []).some(({ acts }) => acts.length > 0) ? [{ key: 'acts', header: 'Decide', cell: (each: WriteOff) => <WriteOffActs key={each.revision} writeOff={each} /> }] : []),
+    ...((writeOffs ?? []).some(({ acts }) => acts.length > 0) ? [{ key: 'acts', header: 'Decide', cell: (each: WriteOff) => <WriteOffActs key={each.id} writeOff={each} /> }] : []),
   ];
   return <DataTable caption="Write-offs" columns={columns} rows={writeOffs} rowKey={({ id }) => id} empty={empty} {...rest} />;
 }

@@ -20,7 +20,8 @@ export function ComplaintActions({ complaint, proposed, onLost }: Props) {
   const [words, setWords] = useState<WordAct>();
   const [failure, setFailure] = useState<string>();
   const may = (act: ComplaintDetail['acts'][number]) => complaint.acts.includes(act);
-  if (complaint.acts.length === 0) return null;
+  // An open dialog keeps what is typed in it, and says why it came too late.
+  if (complaint.acts.length === 0 && !open && !words) return null;
   const begin = async () => {
     setFailure(undefined);
     await confirmed(() => acts.begin()).catch(async (error: unknown) => { setFailure(error instanceof Error ? error.message : 'It did not work.'); await acts.refresh(); });

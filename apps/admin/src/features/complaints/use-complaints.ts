@@ -27,8 +27,10 @@ export const useMunicipalityChoices = (search: string) => useQuery({
 
 export const record = (body: CallOf<typeof recordComplaint>['body']) => call(recordComplaint, { body });
 
-export function useComplaintActs({ id, revision }: Pick<ComplaintDetail, 'id' | 'revision'>) {
+/** Each act names the revision that is on the screen when it is done: what changed meanwhile was read again behind the open dialog. */
+export function useComplaintActs({ id, revision: atFirst }: Pick<ComplaintDetail, 'id' | 'revision'>) {
   const client = useQueryClient();
+  const shown = () => ({ revision: client.getQueryData<ComplaintDetail>([key, 'one', id])?.revision ?? atFirst });
   const params = { complaintId: id };
   const refresh = () => client.invalidateQueries({ queryKey: [key] });
   const then = async <T>(work: Promise<T>): Promise<T> => {
@@ -39,16 +41,16 @@ export function useComplaintActs({ id, revision }: Pick<ComplaintDetail, 'id' | 
   return {
     refresh,
     /** Leaves reading it again to the screen: the reader may have closed it to themselves. */
-    screen: (body: Omit<Screening, 'revision'>) => call(screenComplaint, { params, body: { revision, ...body } }),
-    assign: (membershipId: string) => then(call(assignComplaint, { params, body: { revision, membershipId } })),
-    begin: () => then(call(beginInvestigation, { params, body: { revision } })),
-    postpone: (dueOn: string, reason: string) => then(call(postponeComplaint, { params, body: { revision, dueOn, reason } })),
+    screen: (body: Omit<Screening, 'revision'>) => call(screenComplaint, { params, body: { ...shown(), ...body } }),
+    assign: (membershipId: string) => then(call(assignComplaint, { params, body: { ...shown(), membershipId } })),
+    begin: () => then(call(beginInvestigation, { params, body: shown() })),
+    postpone: (dueOn: string, reason: string) => then(call(postponeComplaint, { params, body: { ...shown(), dueOn, reason } })),
     note: (note: string) => then(call(noteOnComplaint, { params, body: { note } })),
     message: (text: string) => then(call(messageComplainant, { params, body: { text } })),
-    decide: (body: Omit<CallOf<typeof decideComplaint>['body'], 'revision'>) => then(call(decideComplaint, { params, body: { revision, ...body } })),
-    close: (note: string) => then(call(closeComplaint, { params, body: { revision, note } })),
-    settle: (body: Omit<CallOf<typeof settleComplaint>['body'], 'revision'>) => then(call(settleComplaint, { params, body: { revision, ...body } })),
-    reopen: (dueOn: string, reason: string) => then(call(reopenComplaint, { params, body: { revision, dueOn, reason } })),
+    decide: (body: Omit<CallOf<typeof decideComplaint>['body'], 'revision'>) => then(call(decideComplaint, { params, body: { ...shown(), ...body } })),
+    close: (note: string) => then(call(closeComplaint, { params, body: { ...shown(), note } })),
+    settle: (body: Omit<CallOf<typeof settleComplaint>['body'], 'revision'>) => then(call(settleComplaint, { params, body: { ...shown(), ...body } })),
+    reopen: (dueOn: string, reason: string) => then(call(reopenComplaint, { params, body: { ...shown(), dueOn, reason } })),
   };
 }
 export type ComplaintActs = ReturnType<typeof useComplaintActs>;

@@ -60,23 +60,26 @@ export function RequestChangesDialog({ version, opened, onClose }: Dialog) {
   );
 }
 
-export function ApproveDialog({ version, opened, onClose }: Dialog) {
+/** `read`: the revision that was on the screen when it was opened; what came since was read by nobody. */
+export function ApproveDialog({ version, read, opened, onClose }: Dialog & { read: number }) {
   const submit = useSubmit('approve');
   const formats = useFormats();
+  const unread = version.revision !== read;
   const proposed = version.materiality.proposed;
   const [materiality, setMateriality] = useState<Materiality | null>(null);
   const [note, setNote] = useState('');
   const missing = version.approvalsNeeded - version.approvals.filter((each) => each.decision === 'approved' && each.voidedAt === null).length - 1;
   const send = async () => {
     if (!materiality) return;
-    const after = await submit.run(() => actOnVersion.approve(version, { materiality, note: note.trim() || null }));
+    const after = await submit.run(() => actOnVersion.approve(version, { revision: read, materiality, note: note.trim() || null }));
     if (!after) return;
     notifications.show({ color: 'good', title: 'Approved', message: after.state === 'approved' ? 'The content is frozen. It can be published now.' : `${formats.count(after.approvalsNeeded - after.approvals.filter((each) => each.decision === 'approved' && each.voidedAt === null).length, { one: 'approval', other: 'approvals' })} still missing.` });
     onClose();
   };
   return (
     <Modal opened={opened} onClose={onClose} title={`Approve ${versionName(version).toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Form submit={submit} action="Approve" failed="It was not approved" onSubmit={send} disabled={!materiality} secondary={<Button variant="default" onClick={onClose}>Cancel</Button>}>
+      <Form submit={submit} action="Approve" failed="It was not approved" onSubmit={send} disabled={!materiality || unread} secondary={<Button variant="default" onClick={onClose}>Cancel</Button>}>
+        {unread && <InlineNote tone="attention" announce title="The text was changed since you opened this">It stands behind this dialog as it is now. Close this, read it, then approve; what you wrote here is kept.</InlineNote>}
         <Text size="sm">You approve exactly what you have read here. {missing > 0 ? `${formats.count(missing, { one: 'more approval is', other: 'more approvals are' })} needed.` : 'The content then freezes; an edit would void the approval.'}</Text>
         <Text size="sm">{version.author.name} proposes a <strong>{materialityWords[proposed].label.toLowerCase()}</strong> change{version.materiality.reason ? `: “${version.materiality.reason}”` : '.'}</Text>
         <Radio.Group label="How material is the change?" value={materiality ?? ''} onChange={(value) => setMateriality(value as Materiality)}>

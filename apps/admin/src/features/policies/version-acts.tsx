@@ -23,6 +23,7 @@ const menuWords: Partial<Record<VersionAct, string>> = {
 export function VersionActs({ version, title, editing = false, elsewhere = false, before, onOpen }: Props) {
   const [act, setAct] = useState<VersionAct>();
   const [reason, setReason] = useState('');
+  const [read, setRead] = useState(version.revision);
   const decides = version.acts.includes('approve') || version.acts.includes('request_changes');
   const may = (each: VersionAct) => version.acts.includes(each) && !(elsewhere && (each === 'approve' || each === 'request_changes'));
   const primary = order.find((each) => may(each) && !(each === 'submit' && version.content.clauses.length === 0) && !(each === 'edit' && (editing || version.state === 'in_review')));
@@ -31,6 +32,7 @@ export function VersionActs({ version, title, editing = false, elsewhere = false
   const open = async (each: VersionAct) => {
     if (before && !await before()) return;
     setReason('');
+    setRead(version.revision);
     setAct(each);
   };
   const close = () => setAct(undefined);
@@ -57,7 +59,7 @@ export function VersionActs({ version, title, editing = false, elsewhere = false
       {(may('publish') || may('schedule')) && <Button component={Link} href={`${base}/versions/${version.id}/publish`} {...(primary === 'publish' || !primary ? {} : { variant: 'default' })}>Publish…</Button>}
       <SubmitDialog version={version} opened={act === 'submit'} onClose={close} />
       <RequestChangesDialog version={version} opened={act === 'request_changes'} onClose={close} />
-      <ApproveDialog version={version} opened={act === 'approve'} onClose={close} />
+      <ApproveDialog version={version} read={read} opened={act === 'approve'} onClose={close} />
       <ConfirmDialog opened={act === 'withdraw'} onClose={close} title={`Take ${name} back to draft?`} confirm="Take it back" consequences={['The review ends; approvals given so far are void.', 'Comments stay with the draft.']} undo="You can ask for review again at any time."
         onConfirm={() => done(() => actOnVersion.withdraw(version), 'It is a draft again.')} />
       <ConfirmDialog opened={act === 'reopen'} onClose={close} title={`Reopen ${name} as a draft?`} confirm="Reopen as a draft" dangerous
