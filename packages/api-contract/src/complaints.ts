@@ -81,13 +81,17 @@ export const reopenComplaint = route({ id: 'complaints.reopen', method: 'POST', 
 const scope = { unitId: id.optional(), municipalityId: id.optional() };
 /** `category` null: not screened yet. */
 const figures = z.object({
-  from: month, to: month,
-  months: z.array(z.object({ month, received: z.number().int().nullable(), decided: z.number().int().nullable(), sustained: z.number().int().nullable() })),
-  categories: z.array(z.object({ category: z.enum(allegationCategories).nullable(), /** Null: under ten. */ received: z.number().int().nullable() })),
-  /** Half of the decided ones took at most so many days; null where none was. */
-  medianDays: z.number().nullable(), /** Ended without findings in this time. */ settled: z.number().int().nullable(), open: z.number().int().nullable(), overdue: z.number().int().nullable(),
+  from: month, to: month, /** The first month on record; null where none is that is over. */ since: month.nullable(),
+  /** The whole agency, from the first month on record; empty where a unit or municipality is chosen. */
+  months: z.array(z.object({ month, received: z.number().int(), decided: z.number().int(), sustained: z.number().int() })),
+  /** One unit with those below it, or one municipality: whole fixed blocks of months that touch the time asked for. Null: fewer than ten, or it would tell of fewer than ten elsewhere. */
+  blocks: z.array(z.object({ from: month, to: month, received: z.number().int().nullable(), decided: z.number().int().nullable(), sustained: z.number().int().nullable() })),
+  /** Of the whole agency, in whole fixed blocks: `categoriesTime`. Null as in `blocks`; category null: not screened in time. */
+  categories: z.array(z.object({ category: z.enum(allegationCategories).nullable(), received: z.number().int().nullable() })), categoriesTime: z.object({ from: month, to: month }).nullable(),
+  /** Half of the decided ones took at most so many days; null where none was, and for one place. */
+  medianDays: z.number().nullable(), /** Ended without findings in this time. */ settled: z.number().int().nullable(), /** As the running month began. */ open: z.number().int().nullable(), overdue: z.number().int().nullable(),
   marks: z.array(z.object({
-    id, kind: z.enum(markKinds), title: z.string(), on: civilDate, scope: markScope, months: z.number().int(), before: z.number().int().nullable(), after: z.number().int().nullable(),
+    id, kind: z.enum(markKinds), title: z.string(), on: civilDate, scope: markScope, months: z.number().int(), /** Null for one unit or municipality, as is `change`. */ before: z.number().int().nullable(), after: z.number().int().nullable(),
     verdict: z.enum(['more_than_chance', 'within_chance', 'by_chance_of_many', 'not_enough']), /** Whole percent of what it was before. */ change: z.object({ percent: z.number(), low: z.number(), high: z.number().nullable() }).nullable(), sentence: z.string(),
   })),
 });

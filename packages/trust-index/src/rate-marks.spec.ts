@@ -11,6 +11,16 @@ describe('marks on a chart of complaints', () => {
     expect(rateSentence(mark, found!, null, 1)).toMatch(/^60 complaints came in the 6 months before and 20 in the 6 months after \(67% fewer a day, 95% interval −\d+% to −\d+%\)\. That is more than chance/);
   });
 
+  it('never tells how many came in one place', () => {
+    for (const mark of [sides(60, 20), sides(20, 60), sides(15, 15), sides(0, 14)]) {
+      const sentence = rateSentence(mark, compareRateMarks([mark])[0]!, 'North', 1);
+      expect(sentence).toMatch(/^In North, (more|fewer|complaints of)/);
+      expect(sentence.replaceAll('6 months', '')).not.toMatch(/\d/);
+    }
+    const fall = sides(60, 20);
+    expect(rateSentence(fall, compareRateMarks([fall])[0]!, 'North', 1)).toMatch(/^In North, fewer complaints came in the 6 months after than in the 6 months before; how many is not told of one place\. That is more than chance/);
+  });
+
   it('never takes a handful for a change', () => {
     const mark = sides(1, 8);
     const [found] = compareRateMarks([mark]);

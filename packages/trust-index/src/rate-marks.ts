@@ -34,14 +34,18 @@ const percent = (ratio: number): number => Math.round((ratio - 1) * 100) + 0;
 const CAUTION = 'Other things may have changed in the same months too; more complaints can also mean that complaining became easier.';
 const NOTHING: Partial<Record<WindowLimit, string>> = { too_early: 'There is nothing to compare with: no whole month before it is on record.', too_recent: 'It is too early to tell: no whole month after it is over yet.' };
 
-/** One plain paragraph about complaints around a mark. @param place named in front; null for the whole agency. @param together marks judged with it */
+/** One plain paragraph about complaints around a mark. @param place named in front, and then without numbers, which beside those of another mark would tell of single complaints; null for the whole agency. @param together marks judged with it */
 export function rateSentence(sides: RateSides, comparison: RateComparison, place: string | null, together: number): string {
   const { before, after, months, limit } = sides;
   if (!before || !after) return NOTHING[limit ?? 'too_early'] ?? 'There is nothing to compare with.';
   const span = months === 1 ? 'month' : `${months} months`;
-  const counts = `${place === null ? '' : `In ${place}, `}${before.count} ${before.count === 1 ? 'complaint' : 'complaints'} came in the ${span} before and ${after.count} in the ${span} after`;
+  const counts = `${before.count} ${before.count === 1 ? 'complaint' : 'complaints'} came in the ${span} before and ${after.count} in the ${span} after`;
   // Without the counts: a handful in one place tells of single complaints.
   if (comparison.verdict === 'not_enough') return `Too few complaints came${place === null ? '' : ` in ${place}`} in the ${span} before and after to compare: at least ${RATE_MINIMUM} in all are needed.`;
+  if (place !== null) {
+    const found = comparison.verdict === 'more_than_chance' ? `${(comparison.change?.percent ?? 1) > 0 ? 'more' : 'fewer'} complaints came in the ${span} after than in the ${span} before` : `complaints of the ${span} before and of the ${span} after were compared`;
+    return `In ${place}, ${found}; how many is not told of one place. ${judgement(comparison.verdict, together)} ${CAUTION}`;
+  }
   const { change } = comparison;
   const size = change === null ? '' : ` (${change.percent === 0 ? 'no change' : `${Math.abs(change.percent)}% ${change.percent > 0 ? 'more' : 'fewer'} a day`}, 95% interval ${signed(change.low)} to ${change.high === null ? 'without bound' : signed(change.high)})`;
   return `${counts}${size}. ${judgement(comparison.verdict, together)} ${CAUTION}`;

@@ -1,5 +1,6 @@
 /** How many complaints come, what comes of them, and what differs after what the agency did. */
 import { Grid, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { DataTable } from '@rapport/ui/data-table';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
@@ -10,13 +11,14 @@ import { Panel } from '@rapport/ui/panel';
 import { Stat, StatRow } from '@rapport/ui/stat';
 import { TrendChart } from '@rapport/ui/trend-chart';
 import { ComplaintMarks } from '../features/complaint-figures/complaint-marks.js';
+import { PlaceBlocks } from '../features/complaint-figures/place-blocks.js';
 import { type Figures, useComplaintFigures, usePlaces } from '../features/complaint-figures/use-complaint-figures.js';
 import { categoryWords } from '../features/complaints/complaint-words.js';
 import { dayIn } from '../forms/civil-day.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
 import { markLine } from '../words/mark-places.js';
-import { addMonths, longMonth, shortMonth } from '../words/months.js';
+import { addMonths, axisMonth, longMonth, monthsFromTo } from '../words/months.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -28,7 +30,10 @@ export function ComplaintFiguresScreen() {
   const { agency } = useSignedIn();
   const mayRead = useMay('complaints:read');
   const months = address.oneOf('months', ['12', '24', '36']) ?? '12';
-  const [unitId, municipalityId] = [address.text('unitId'), address.text('municipalityId')];
+  const unitId = address.text('unitId');
+  // One place at a time: both together would tell of single complaints.
+  const municipalityId = unitId === undefined ? address.text('municipalityId') : undefined;
+  const placed = unitId !== undefined || municipalityId !== undefined;
   const { data: places } = usePlaces();
   const { data, error, refetch } = useComplaintFigures({ months, unitId, municipalityId }, addMonths(dayIn(formats.timeZone, new Date()).slice(0, 7), -Number(months)));
   usePageTitle('Complaints in figures');
@@ -39,12 +44,12 @@ export function ComplaintFiguresScreen() {
       <PageHeader eyebrow={mayRead ? [{ label: 'Complaints', href: '/complaints' }, { label: 'In figures' }] : (agency?.name ?? '')} title="Complaints in figures" subtitle="Counts only, of months that are over: of every complaint that came, and of nobody in particular." />
       <Group gap="sm" align="end">
         <SegmentedControl aria-label="Period" data={[...spans]} value={months} onChange={(value) => address.set({ months: value === '12' ? undefined : value })} />
-        {(places?.units.length ?? 0) > 0 && <Select aria-label="Unit" placeholder="All units" data={places?.units ?? []} value={unitId ?? null} onChange={(value) => address.set({ unitId: value ?? undefined })} searchable clearable clearButtonProps={{ 'aria-label': 'All units' }} />}
-        {(places?.municipalities.length ?? 0) > 0 && <Select aria-label="Municipality" placeholder="All municipalities" data={places?.municipalities ?? []} value={municipalityId ?? null} onChange={(value) => address.set({ municipalityId: value ?? undefined })} searchable clearable clearButtonProps={{ 'aria-label': 'All municipalities' }} />}
+        {(places?.units.length ?? 0) > 0 && <Select aria-label="Unit" placeholder="All units" data={places?.units ?? []} value={unitId ?? null} onChange={(value) => address.set({ unitId: value ?? undefined, municipalityId: undefined })} searchable clearable clearButtonProps={{ 'aria-label': 'All units' }} />}
+        {(places?.municipalities.length ?? 0) > 0 && <Select aria-label="Municipality" placeholder="All municipalities" data={places?.municipalities ?? []} value={municipalityId ?? null} onChange={(value) => address.set({ municipalityId: value ?? undefined, unitId: undefined })} searchable clearable clearButtonProps={{ 'aria-label': 'All municipalities' }} />}
       </Group>
       <Grid>
-        <Grid.Col span={{ base: 12, lg: 8 }}><Stack gap="md"><Received figures={data} /><ComplaintMarks marks={data.marks} /></Stack></Grid.Col>
-        <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="md"><Outcome figures={data} /><Categories figures={data} /></Stack></Grid.Col>
+        <Grid.Col span={{ base: 12, lg: placed ? 12 : 8 }}><Stack gap="md">{placed ? <PlaceBlocks blocks={data.blocks} withBelow={unitId !== undefined} /> : <Received figures={data} />}<ComplaintMarks marks={data.marks} /></Stack></Grid.Col>
+        {!placed && <Grid.Col span={{ base: 12, lg: 4 }}><Stack gap="md"><Outcome figures={data} /><Categories figures={data} /></Stack></Grid.Col>}
       </Grid>
     </Stack>
   );
@@ -52,12 +57,16 @@ export function ComplaintFiguresScreen() {
 
 function Received({ figures }: { figures: Figures }) {
   const { locale, number } = useFormats();
+  // The list below says what each number stands for; on a phone the names would lie over the line.
+  const narrow = useMediaQuery('(max-width: 560px)');
   const names = figures.months.map(({ month }) => month);
-  const events = figures.marks.flatMap((mark, i) => { const line = markLine(mark, i + 1, names); return line ? [line] : []; });
-  const most = Math.max(4, ...figures.months.map(({ received }) => received ?? 0));
-  const sum = figures.months.reduce((all, { received }) => all + (received ?? 0), 0);
-  if (figures.months.some(({ received }) => received === null)) return <Panel title="Too few to show"><EmptyState title="Fewer than 10 complaints">In one unit or municipality, counts are shown from ten complaints on, so that they tell of nobody. Choose a longer period or fewer filters.</EmptyState></Panel>;
-  return <Panel><TrendChart title={`${number(sum)} ${sum === 1 ? 'complaint' : 'complaints'} in ${names.length} months`} points={figures.months.map(({ month, received }) => ({ key: month, label: shortMonth(month, locale), name: longMonth(month, locale), value: received ?? 0 }))} events={events} format={(value) => number(Math.round(value))} limits={[0, Math.ceil(most * 1.2)]} height={260} words={{ value: 'Complaints' }} /></Panel>;
+  const [first] = names;
+  if (first === undefined) return <Panel title="Complaints by month"><EmptyState title="Nothing is on record in this time">{figures.since === null ? 'Complaints are counted here once their month is over.' : `The first complaint on record came in ${longMonth(figures.since, locale)}.`}</EmptyState></Panel>;
+  const events = figures.marks.flatMap((mark, i) => { const line = markLine(mark, i + 1, names); return line ? [narrow ? { ...line, label: number(i + 1) } : line] : []; });
+  const most = Math.max(4, ...figures.months.map(({ received }) => received));
+  const sum = figures.months.reduce((all, { received }) => all + received, 0);
+  const time = first > figures.from ? `since ${longMonth(first, locale)}` : `in ${names.length} months`;
+  return <Panel><TrendChart title={`${number(sum)} ${sum === 1 ? 'complaint' : 'complaints'} ${time}`} points={figures.months.map(({ month, received }) => ({ key: month, label: axisMonth(month, locale), name: longMonth(month, locale), value: received }))} events={events} format={(value) => number(Math.round(value))} limits={[0, Math.ceil(most * 1.2)]} height={260} words={{ value: 'Complaints' }} /></Panel>;
 }
 
 function Outcome({ figures }: { figures: Figures }) {
@@ -69,8 +78,8 @@ function Outcome({ figures }: { figures: Figures }) {
       <StatRow>
         <Stat label="Decided" value={formats.number(decided)} {...(figures.medianDays === null ? {} : { basis: `half within ${formats.number(figures.medianDays)} days` })} />
         <Stat label="Sustained" value={formats.number(sustained)} {...(decided > 0 ? { basis: `of ${formats.number(decided)} decided` } : {})} />
-        {figures.settled !== null && <Stat label="Ended without findings" value={formats.number(figures.settled)} basis="of those that came in this time" />}
-        {figures.open !== null && figures.overdue !== null && <Stat label="Open now" value={formats.number(figures.open)} basis={`${formats.number(figures.overdue)} overdue`} />}
+        {figures.settled !== null && <Stat label="Ended without findings" value={formats.number(figures.settled)} />}
+        {figures.open !== null && figures.overdue !== null && <Stat label="Open as this month began" value={formats.number(figures.open)} basis={`${formats.number(figures.overdue)} overdue`} />}
       </StatRow>
     </Panel>
   );
@@ -80,11 +89,11 @@ function Categories({ figures }: { figures: Figures }) {
   const formats = useFormats();
   const mayRead = useMay('complaints:read');
   return (
-    <Panel title="About what" note="A complaint can be about several things.">
-      <DataTable caption="Complaints by category" rows={figures.categories} rowKey={({ category }) => category ?? 'none'} phone="scroll" empty={<EmptyState title="No complaint in this time">Choose a longer period.</EmptyState>}
+    <Panel title="About what" note={`A complaint can be about several things.${figures.categoriesTime === null ? '' : ` Counted ${monthsFromTo(figures.categoriesTime, formats.locale)}: in whole blocks of months, so that nobody can be told by subtraction.`}`}>
+      <DataTable caption="Complaints by category" rows={figures.categories} rowKey={({ category }) => category ?? 'none'} phone="scroll" empty={<EmptyState title="Too few to show yet">Categories are told once there are ten complaints of one, a month after the last of them came.</EmptyState>}
         columns={[
-          { key: 'category', header: 'Category', cell: ({ category }) => (category === null ? 'Not screened yet' : mayRead ? <TextLink href={`/complaints?show=all&category=${category}`}>{categoryWords[category]}</TextLink> : categoryWords[category]) },
-          { key: 'received', header: 'Complaints', align: 'end', cell: ({ received }) => (received === null ? 'under 10' : formats.number(received)) },
+          { key: 'category', header: 'Category', cell: ({ category }) => (category === null ? 'Not screened within a month' : mayRead ? <TextLink href={`/complaints?show=all&category=${category}`}>{categoryWords[category]}</TextLink> : categoryWords[category]) },
+          { key: 'received', header: 'Complaints', align: 'end', cell: ({ received }) => (received === null ? 'not shown' : formats.number(received)) },
         ]} />
     </Panel>
   );

@@ -13,7 +13,7 @@ const kinds = { policy: 'Policy', training: 'Training', other: 'Something else' 
 export function ComplaintMarks({ marks }: { marks: Figures['marks'] }) {
   const formats = useFormats();
   return (
-    <Panel title="Before and after" note="Each mark compares whole months before and after it, whatever period is chosen above. All marks are judged together." aside={<TextLink href="/trust">Marks on the Trust Index</TextLink>}>
+    <Panel title="Before and after" note="Each mark compares whole months before and after it, whatever period is chosen above, for a unit with those below it. All marks are judged together." aside={<TextLink href="/trust">Marks on the Trust Index</TextLink>}>
       {marks.length === 0 ? <EmptyState title="Nothing is marked yet">What an analyst marks on the Trust Index stands here too: a new policy, a training, anything that may have changed how residents are treated.</EmptyState> : (
         <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
           {marks.map((mark, i) => (
