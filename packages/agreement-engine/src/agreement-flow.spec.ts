@@ -8,7 +8,7 @@ import { countsAsSigned, sameSeal, type Seal, sides } from './signature-state.js
 
 const seal = (words: number, shown = words): Seal => ({ contentSha256: `c${words}`, termsSha256: `t${words}`, shownSha256: `s${shown}` });
 const today = '2026-11-21';
-const start: AgreementFlow = { municipalityId: 'm1', state: 'draft', versions: [{ id: 'v1', number: 1, state: 'draft', seal: seal(1) }], reviews: [{ reviewerId: 'r', versionId: 'v1', state: 'pending' }], blockingComments: 0, approval: null, signatures: [] };
+const start: AgreementFlow = { municipalityId: 'm1', state: 'draft', versions: [{ id: 'v1', number: 1, state: 'draft', seal: seal(1), gaps: 0 }], reviews: [{ reviewerId: 'r', versionId: 'v1', state: 'pending' }], blockingComments: 0, approval: null, signatures: [] };
 const mandate = { side: 'agency' as const, municipalityId: null, from: '2026-01-01', to: null };
 const chief: Signer = { identities: ['user-chief'], mandates: [mandate] };
 const mayor: Signer = { identities: ['user-mayor'], mandates: [{ ...mandate, side: 'municipality', municipalityId: 'm1' }] };
@@ -31,6 +31,15 @@ const atSigning = () => run(start, step('submit'), step('send'), approve, { kind
 const signedTwice = () => run(atSigning(), sign('municipality', mayor, seal(1)), sign('agency', chief, seal(1)));
 
 describe('agreement', () => {
+  it('never takes terms that leave something open to review, to the other side or to a signature', () => {
+    const open: AgreementFlow = { ...start, versions: start.versions.map((each) => ({ ...each, gaps: 1 })) };
+    expect(afterFlowAct(open, step('submit')).refusal).toBe('terms-open');
+    const sent = run(start, step('submit'), step('send'));
+    expect(afterFlowAct(run(sent, { kind: 'edit', id: 'v2', seal: seal(2), gaps: 2, at: 'now' }), step('send')).refusal).toBe('terms-open');
+    const before = (flow: AgreementFlow): AgreementFlow => ({ ...flow, versions: flow.versions.map((each) => ({ ...each, gaps: 1 })) });
+    expect(afterFlowAct(before(run(sent, approve)), { kind: 'begin_signing' }).refusal).toBe('terms-open');
+    expect(afterFlowAct(before(atSigning()), sign('municipality', mayor, seal(1))).refusal).toBe('terms-open');
+  });
   it('goes from draft to active when both sides signed the same bytes', () => {
     const flow = run(signedTwice(), step('execute'), step('activate'));
     expect(flow.state).toBe('active');
@@ -44,7 +53,7 @@ describe('agreement', () => {
   });
 
   it('voids every signature and the approval when a word changes, keeps them to be seen, and asks for everything anew', () => {
-    const edited = run(signedTwice(), { kind: 'edit', id: 'v2', seal: seal(2), at: 'later' });
+    const edited = run(signedTwice(), { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'later' });
     expect(edited).toMatchObject({ state: 'changes_requested', approval: null });
     expect(edited.signatures.map((each) => [each.state, each.voided])).toEqual([['voided', { because: 'edited', at: 'later' }], ['voided', { because: 'edited', at: 'later' }]]);
     expect(afterFlowAct(edited, step('execute')).refusal).toBe('not-now');
@@ -56,16 +65,16 @@ describe('agreement', () => {
   it('resets every review when a new version is sent, and refuses to send the same words again', () => {
     const sent = run(start, step('submit'), step('send'));
     expect(afterFlowAct(sent, step('send')).refusal).toBe('no-draft');
-    expect(afterFlowAct(run(sent, { kind: 'edit', id: 'v2', seal: seal(1, 9), at: 'now' }), step('send')).refusal).toBe('nothing-changed');
-    const next = run(sent, { kind: 'edit', id: 'v2', seal: seal(2), at: 'now' }, step('send'));
+    expect(afterFlowAct(run(sent, { kind: 'edit', id: 'v2', seal: seal(1, 9), gaps: 0, at: 'now' }), step('send')).refusal).toBe('nothing-changed');
+    const next = run(sent, { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'now' }, step('send'));
     expect(next.versions.map((each) => each.state)).toEqual(['superseded', 'sent']);
     expect(next.reviews.filter((each) => each.versionId === 'v1').every((each) => each.state === 'reset')).toBe(true);
     expect(next.reviews.filter((each) => each.versionId === 'v2').map((each) => each.state)).toEqual(['pending']);
   });
 
   it('never changes under internal review, and never begins signing beside an open draft', () => {
-    expect(afterFlowAct(run(start, step('submit')), { kind: 'edit', id: 'v2', seal: seal(2), at: 'now' }).refusal).toBe('frozen');
-    const beside = run(start, step('submit'), step('send'), { kind: 'edit', id: 'v2', seal: seal(2), at: 'now' }, approve);
+    expect(afterFlowAct(run(start, step('submit')), { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'now' }).refusal).toBe('frozen');
+    const beside = run(start, step('submit'), step('send'), { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'now' }, approve);
     expect(afterFlowAct(beside, { kind: 'begin_signing' }).refusal).toBe('open-draft');
     expect(run(beside, { kind: 'discard' }, { kind: 'begin_signing' }).state).toBe('signing');
   });
@@ -99,7 +108,7 @@ describe('agreement', () => {
     { weight: 3, arbitrary: fc.constantFrom(...agreementEvents).map((event) => fixed(step(event === 'withdraw' || event === 'reject' ? 'request_changes' : event))) },
     { weight: 1, arbitrary: fc.constantFrom('withdraw' as const, 'reject' as const, ...Array.from({ length: 8 }, () => 'send' as const)).map((event) => fixed(step(event))) },
     { weight: 5, arbitrary: fc.constantFrom('submit' as const, 'send' as const, 'execute' as const, 'execute' as const, 'activate' as const).map((event) => fixed(step(event))) },
-    { weight: 1, arbitrary: fc.record({ words: fc.integer({ min: 1, max: 4 }), id: fc.uuid() }).map(({ words, id }) => fixed({ kind: 'edit', id, seal: seal(words), at: 'now' })) },
+    { weight: 1, arbitrary: fc.record({ words: fc.integer({ min: 1, max: 4 }), id: fc.uuid() }).map(({ words, id }) => fixed({ kind: 'edit', id, seal: seal(words), gaps: 0, at: 'now' })) },
     { weight: 3, arbitrary: fc.constantFrom(authority, authority, null, { resolution: '', meetingOn: today }, { resolution: '1', meetingOn: '2026-12-01' }).map((given) => fixed({ ...approve, authority: given } as FlowAct)) },
     { weight: 3, arbitrary: fc.constantFrom<FlowAct>({ kind: 'begin_signing' }, { kind: 'begin_signing' }, { kind: 'discard' }).map(fixed) },
     // Most screens show what stands; some show what stood before.

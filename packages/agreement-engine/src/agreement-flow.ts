@@ -5,7 +5,7 @@ import { agreementApprovalRefusal, type Approval, type ApprovalRefusal, type Aut
 import { type Review, reviewsOfNewVersion } from './review-state.js';
 import { type Seal, type Side, type Signature, signedByBoth, type VoidCause, voidAll } from './signature-state.js';
 
-export interface FlowVersion { id: string; number: number; state: AgreementVersionState; seal: Seal }
+export interface FlowVersion { id: string; number: number; state: AgreementVersionState; seal: Seal; /** Of its terms, from {@link file://./term-gaps.ts}. */ gaps: number }
 export interface AgreementFlow {
   municipalityId: string;
   state: AgreementState;
@@ -18,13 +18,13 @@ export interface AgreementFlow {
 }
 export type FlowAct =
   /** Words or terms change. What was sent stays; a new version with `id` takes up the change. */
-  | { kind: 'edit'; id: string; seal: Seal; at: string }
+  | { kind: 'edit'; id: string; seal: Seal; gaps: number; at: string }
   | { kind: 'discard' }
   | { kind: 'approve'; by: string; ofThisMunicipality: boolean; authority: Authority | null; at: string; today: string }
   | { kind: 'begin_signing' }
   | { kind: 'sign'; id: string; side: Side; signer: Signer; shown: Seal; at: string; today: string }
   | { kind: 'step'; event: Exclude<AgreementEvent, 'approve' | 'begin_signing' | 'revise'>; at: string; facts: Omit<AgreementFacts, 'signedByBoth'> };
-export type FlowRefusal = AgreementRefusal | ApprovalRefusal | BeginSigningRefusal | SigningRefusal | 'frozen' | 'no-draft' | 'nothing-changed';
+export type FlowRefusal = AgreementRefusal | ApprovalRefusal | BeginSigningRefusal | SigningRefusal | 'frozen' | 'no-draft' | 'nothing-changed' | 'terms-open';
 export type FlowResult = { flow: AgreementFlow; refusal: null } | { flow: null; refusal: FlowRefusal };
 
 const done = (flow: AgreementFlow): FlowResult => ({ flow, refusal: null });
@@ -59,13 +59,13 @@ export function afterFlowAct(flow: AgreementFlow, act: FlowAct): FlowResult {
 
 const voided = (flow: AgreementFlow, because: VoidCause, at: string): AgreementFlow => ({ ...flow, approval: null, signatures: voidAll(flow.signatures, because, at) });
 
-function edited(flow: AgreementFlow, { id, seal, at }: Extract<FlowAct, { kind: 'edit' }>): FlowResult {
+function edited(flow: AgreementFlow, { id, seal, gaps, at }: Extract<FlowAct, { kind: 'edit' }>): FlowResult {
   const open = openVersion(flow);
   if (open?.state === 'internal_review') return refused('frozen');
   const negotiable = ['draft', 'sent', 'changes_requested', 'approved', 'signing'].includes(flow.state);
   if (!negotiable) return refused(flow.state === 'internal_review' ? 'frozen' : 'not-now');
   const number = (flow.versions.at(-1)?.number ?? 0) + 1;
-  const versions = open ? flow.versions.map((each) => (each === open ? { ...each, seal } : each)) : [...flow.versions, { id, number, state: 'draft' as const, seal }];
+  const versions = open ? flow.versions.map((each) => (each === open ? { ...each, seal, gaps } : each)) : [...flow.versions, { id, number, state: 'draft' as const, seal, gaps }];
   const revises = afterAgreementEvent(flow.state, 'revise');
   if (revises === null) return done({ ...flow, versions });
   // Whoever changes anything after approval starts over: approval and all signatures fall, and the version they were under is replaced.
@@ -92,14 +92,14 @@ function signingBegun(flow: AgreementFlow): FlowResult {
   const state = afterAgreementEvent(flow.state, 'begin_signing');
   const version = standingVersion(flow);
   if (state === null || !version) return refused('not-now');
-  const refusal = beginSigningRefusal({ approval: flow.approval, version, blockingComments: flow.blockingComments, openDraft: openVersion(flow) !== null });
+  const refusal = beginSigningRefusal({ approval: flow.approval, version, blockingComments: flow.blockingComments, openDraft: openVersion(flow) !== null, gaps: version.gaps });
   return refusal === null ? done({ ...flow, state }) : refused(refusal);
 }
 
 function signed(flow: AgreementFlow, { id, side, signer, shown, at, today }: Extract<FlowAct, { kind: 'sign' }>): FlowResult {
   const version = standingVersion(flow);
   if (!version) return refused('not-at-signing');
-  const refusal = signingRefusal({ side, signer, municipalityId: flow.municipalityId, version, approval: flow.approval, shown, signatures: flow.signatures, atSigning: flow.state === 'signing', today });
+  const refusal = signingRefusal({ side, signer, municipalityId: flow.municipalityId, version, approval: flow.approval, shown, signatures: flow.signatures, atSigning: flow.state === 'signing', gaps: version.gaps, today });
   if (refusal !== null) return refused(refusal);
   const signature: Signature = { id, side, versionId: version.id, state: 'signed', signed: { seal: shown, signerIdentities: signer.identities, at }, voided: null };
   return done({ ...flow, signatures: [...flow.signatures, signature] });
@@ -119,6 +119,8 @@ function stepped(flow: AgreementFlow, { event, at, facts }: Extract<FlowAct, { k
   const state = afterAgreementEvent(flow.state, event);
   const refusal = agreementRefusal(flow.state, event, { ...facts, signedByBoth: isFullySigned(flow) });
   if (state === null || refusal !== null) return refused(refusal ?? 'not-now');
+  // Whoever looks at it inside, decides on it or signs it takes what stands there for decided.
+  if ((event === 'submit' || event === 'send') && (openVersion(flow)?.gaps ?? 0) > 0) return refused('terms-open');
   if (event === 'send') return sent(flow, state, at);
   const [open, standing] = [openVersion(flow), standingVersion(flow)];
   const { open: ofOpen, standing: ofStanding } = versionEvents[event] ?? {};

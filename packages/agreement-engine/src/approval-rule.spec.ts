@@ -31,7 +31,7 @@ const approval = { versionId: 'v', seal, authority, approvedBy: 'u', at: 'now' }
 const version = { id: 'v', state: 'approved' as const, seal };
 const agencyMandate = { side: 'agency' as const, municipalityId: null, from: '2026-01-01', to: '2026-12-31' };
 const cityMandate = { side: 'municipality' as const, municipalityId: 'm', from: '2026-01-01', to: null };
-const signing: SigningQuestion = { side: 'agency', signer: { identities: ['user-1', 'chief@agency.gov'], mandates: [agencyMandate] }, municipalityId: 'm', version, approval, shown: seal, signatures: [], atSigning: true, today };
+const signing: SigningQuestion = { side: 'agency', signer: { identities: ['user-1', 'chief@agency.gov'], mandates: [agencyMandate] }, municipalityId: 'm', version, approval, shown: seal, signatures: [], atSigning: true, gaps: 0, today };
 const given = (over: Partial<Signature> & { identities?: string[] }): Signature => ({ id: 'x', side: 'municipality', versionId: 'v', state: 'signed', signed: { seal, signerIdentities: over.identities ?? ['user-2'], at: 'now' }, voided: null, ...over });
 
 describe('signing', () => {
@@ -44,7 +44,7 @@ describe('signing', () => {
     ['the approved words were others', { approval: { ...approval, seal: { ...seal, contentSha256: 'd' } } }, 'other-version-approved'], ['the approved money was other', { approval: { ...approval, seal: { ...seal, termsSha256: 'd' } } }, 'other-version-approved'],
     ['other bytes were shown', { shown: { ...seal, shownSha256: 'd' } }, 'other-version-shown'], ['the appointment is over', { today: '2027-01-01' }, 'not-signatory'], ['the signer is the other side’s', { signer: { identities: ['u'], mandates: [cityMandate] } }, 'not-signatory'],
     ['the signatory is another municipality’s', { side: 'municipality', signer: { identities: ['u'], mandates: [{ ...cityMandate, municipalityId: 'n' }] } }, 'not-signatory'], ['it is nobody known', { signer: { identities: [], mandates: [agencyMandate] } }, 'not-signatory'],
-    ['the side has signed', { signatures: [given({ side: 'agency' })] }, 'already-signed'], ['the same login signed for the other side', { signatures: [given({ identities: ['user-1'] })] }, 'signs-for-other-side'],
+    ['its terms leave something open', { gaps: 1 }, 'terms-open'], ['the side has signed', { signatures: [given({ side: 'agency' })] }, 'already-signed'], ['the same login signed for the other side', { signatures: [given({ identities: ['user-1'] })] }, 'signs-for-other-side'],
     ['the same person signed for the other side under another login', { signatures: [given({ identities: ['user-9', 'Chief@Agency.gov '] })] }, 'signs-for-other-side'],
   ])('is refused when %s', (_, change, refusal) => expect(signingRefusal({ ...signing, ...change })).toBe(refusal));
   it('is open again to whoever signed what is void now', () => {
@@ -55,10 +55,11 @@ describe('signing', () => {
     for (const [day, may] of [['2025-12-31', false], ['2026-01-01', true], ['2026-12-31', true], ['2027-01-01', false]] as const) expect(maySignFor('agency', [agencyMandate], 'm', day)).toBe(may);
   });
   it('never begins over a blocking comment or beside an open draft', () => {
-    expect(beginSigningRefusal({ approval, version, blockingComments: 0, openDraft: false })).toBeNull();
-    expect(beginSigningRefusal({ approval, version, blockingComments: 1, openDraft: false })).toBe('blocking-comments');
-    expect(beginSigningRefusal({ approval, version, blockingComments: 0, openDraft: true })).toBe('open-draft');
-    expect(beginSigningRefusal({ approval: { ...approval, seal: { ...seal, shownSha256: 'd' } }, version, blockingComments: 0, openDraft: false })).toBe('other-version-approved');
+    expect(beginSigningRefusal({ approval, version, blockingComments: 0, openDraft: false, gaps: 0 })).toBeNull();
+    expect(beginSigningRefusal({ approval, version, blockingComments: 1, openDraft: false, gaps: 0 })).toBe('blocking-comments');
+    expect(beginSigningRefusal({ approval, version, blockingComments: 0, openDraft: false, gaps: 1 })).toBe('terms-open');
+    expect(beginSigningRefusal({ approval, version, blockingComments: 0, openDraft: true, gaps: 0 })).toBe('open-draft');
+    expect(beginSigningRefusal({ approval: { ...approval, seal: { ...seal, shownSha256: 'd' } }, version, blockingComments: 0, openDraft: false, gaps: 0 })).toBe('other-version-approved');
   });
   it('never counts one person as both sides, and never different bytes as the same', () => {
     const agency = given({ side: 'agency', identities: ['user-1'] });

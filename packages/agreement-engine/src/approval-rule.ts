@@ -65,9 +65,11 @@ export interface SigningQuestion {
   signatures: readonly Signature[];
   /** The other side changed or withdrew nothing: the agreement is at signing. */
   atSigning: boolean;
+  /** Gaps of its terms, from {@link file://./term-gaps.ts}: a version sent before they were looked for may have some. */
+  gaps: number;
   today: string;
 }
-export type SigningRefusal = 'not-at-signing' | 'not-approved' | 'other-version-approved' | 'other-version-shown' | 'not-signatory' | 'signs-for-other-side' | 'already-signed';
+export type SigningRefusal = 'not-at-signing' | 'not-approved' | 'other-version-approved' | 'other-version-shown' | 'terms-open' | 'not-signatory' | 'signs-for-other-side' | 'already-signed';
 
 /** Whether somebody may sign for a side on a day: the mandate covers the day and, for the municipality, this municipality. */
 export function maySignFor(side: Side, mandates: readonly SigningMandate[], municipalityId: string, today: string): boolean {
@@ -75,24 +77,26 @@ export function maySignFor(side: Side, mandates: readonly SigningMandate[], muni
 }
 
 /** Why this person may not sign this version now; null when they may. */
-export function signingRefusal({ side, signer, municipalityId, version, approval, shown, signatures, atSigning, today }: SigningQuestion): SigningRefusal | null {
+export function signingRefusal({ side, signer, municipalityId, version, approval, shown, signatures, atSigning, gaps, today }: SigningQuestion): SigningRefusal | null {
   if (!atSigning) return 'not-at-signing';
   if (!approval || version.state !== 'approved') return 'not-approved';
   if (approval.versionId !== version.id || !sameSeal(approval.seal, version.seal)) return 'other-version-approved';
   if (!sameSeal(shown, version.seal)) return 'other-version-shown';
+  if (gaps > 0) return 'terms-open';
   if (signer.identities.length === 0 || !maySignFor(side, signer.mandates, municipalityId, today)) return 'not-signatory';
   const counted = signatures.filter((each) => each.versionId === version.id && countsAsSigned(each));
   if (counted.some((each) => each.side !== side && sameIdentity(signer.identities, each.signed?.signerIdentities ?? []))) return 'signs-for-other-side';
   return counted.some((each) => each.side === side) ? 'already-signed' : null;
 }
 
-export interface BeginSigningQuestion { approval: Approval | null; version: { id: string; state: AgreementVersionState; seal: Seal }; blockingComments: number; openDraft: boolean }
-export type BeginSigningRefusal = 'not-approved' | 'other-version-approved' | 'blocking-comments' | 'open-draft';
+export interface BeginSigningQuestion { approval: Approval | null; version: { id: string; state: AgreementVersionState; seal: Seal }; blockingComments: number; openDraft: boolean; gaps: number }
+export type BeginSigningRefusal = 'not-approved' | 'other-version-approved' | 'terms-open' | 'blocking-comments' | 'open-draft';
 
 /** Why signing may not begin; null when it may. An open draft beside the approved version has to be discarded or sent first. */
-export function beginSigningRefusal({ approval, version, blockingComments, openDraft }: BeginSigningQuestion): BeginSigningRefusal | null {
+export function beginSigningRefusal({ approval, version, blockingComments, openDraft, gaps }: BeginSigningQuestion): BeginSigningRefusal | null {
   if (!approval || version.state !== 'approved') return 'not-approved';
   if (approval.versionId !== version.id || !sameSeal(approval.seal, version.seal)) return 'other-version-approved';
+  if (gaps > 0) return 'terms-open';
   if (blockingComments > 0) return 'blocking-comments';
   return openDraft ? 'open-draft' : null;
 }

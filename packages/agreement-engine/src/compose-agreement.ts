@@ -5,6 +5,7 @@ import type { Clause, PolicyContent, RichNode, RichText } from '@rapport/policy-
 import type { FieldValue, TemplateContent, TemplateField } from './template.js';
 import { fieldsAsked, stands, worldOf } from './template-condition.js';
 import { blockTokenOf, replaceTokens, type Token, tokensIn, tokensOfBody } from './template-token.js';
+import { clausesUnnamed, type TermGap, termGaps, withGapsShown } from './term-gaps.js';
 import { type ValueFault, valueFault, valueInWords } from './template-value.js';
 import { sentences, statementsOwed } from './terms-in-words.js';
 import { type FirstYear, ratesMissing, termBlocks } from './terms-table.js';
@@ -32,6 +33,10 @@ export interface ComposeFrom {
 export type Missing =
   | { kind: 'field'; key: string; label: string; fault: ValueFault; clauses: string[] }
   | { kind: 'rate'; key: string }
+  /** The terms leave it open: it would be agreed to without having been decided. */
+  | { kind: 'term'; gap: TermGap }
+  /** An added clause has no heading. */
+  | { kind: 'heading'; id: string }
   /** A clause names another one that does not stand. */
   | { kind: 'section'; key: string; clause: string }
   | { kind: 'token'; text: string; clause: string }
@@ -98,10 +103,12 @@ function filledNode(node: RichNode, fill: (text: string) => string): RichNode[] 
 }
 
 /** The text of the agreement, and what is missing before it can be sent. The same input gives the same text to the byte. */
-export function compose(from: ComposeFrom): Composed {
+export function compose(given: ComposeFrom): Composed {
+  const from = { ...given, terms: withGapsShown(given.terms) };
   const { clauses, lost } = standingClauses(from);
   const numbers = new Map(clauses.map((each, at) => [each.key, String(at + 1)]));
-  const missing: Missing[] = [...lost.map((id): Missing => ({ kind: 'clause', id })), ...ratesMissing(from).map((key): Missing => ({ kind: 'rate', key }))];
+  const unnamed = clausesUnnamed(given.added);
+  const missing: Missing[] = [...termGaps(given.terms).map((gap): Missing => ({ kind: 'term', gap })), ...unnamed.map((id): Missing => ({ kind: 'heading', id })), ...lost.map((id): Missing => ({ kind: 'clause', id })), ...ratesMissing(from).map((key): Missing => ({ kind: 'rate', key }))];
   const fill = filler(from, numbers, (one) => missing.push(one));
   const bodyOf = ({ key, body }: Standing): RichText => {
     // Joined first: an editor may have cut a token in two runs of one look.
@@ -112,7 +119,7 @@ export function compose(from: ComposeFrom): Composed {
     });
     return { type: 'doc', content };
   };
-  const filled = clauses.map((each): Clause => ({ id: each.id, number: numbers.get(each.key) ?? null, heading: fill(each.heading, each.key), body: bodyOf(each), kinds: [] }));
+  const filled = clauses.map((each): Clause => ({ id: each.id, number: numbers.get(each.key) ?? null, heading: unnamed.includes(each.id) ? '[Heading]' : fill(each.heading, each.key), body: bodyOf(each), kinds: [] }));
   const said = new Set(clauses.flatMap((each) => [...tokensIn(each.heading), ...tokensOfBody(canonicalNode(each.body)).map(({ token }) => token)]).map((token) => (token.kind === 'term' || token.kind === 'block' ? token.token : null)));
   // Which clauses stand hangs on these: left empty, a clause would be missing and nobody would see it.
   for (const clause of from.template.clauses) for (const { field } of fieldsAsked(clause.when)) missing.push(...unanswered(from, field, clause.key));

@@ -9,6 +9,8 @@ export const decimal = (places = 6, most = '999999999') => z.string().trim()
 export const share = z.string().trim().regex(/^(0(\.\d{1,8})?|1(\.0{1,8})?)$/, 'must be between 0 and 1, like 0.06 for 6 %');
 /** Money in minor units (cents), not negative, within what can be counted exactly. */
 export const minorUnits = z.number().int('must be whole cents').min(0).max(999_999_999_999_99, 'is more than can be billed');
+/** What a draft may leave empty until somebody gives it: it is listed as missing, and nothing is sent, signed or reviewed without it. */
+export const orEmpty = (given: z.ZodString) => z.union([z.string().trim().length(0), given]);
 /** Stable name of a line, surcharge or rate inside one agreement or card. */
 export const key = z.string().trim().regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'must be lower-case letters, digits, - and _');
 export const span = z.object({ from: civilDate, until: civilDate }).refine(({ from, until }) => until > from, { path: ['until'], message: 'must be after the first day' });
@@ -23,12 +25,12 @@ export const linePrice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('estimated'), rateKey: key, estimatePerYear: decimal(4) }),
   z.object({ kind: z.literal('share'), consortiumId: id }),
 ]);
-export const serviceLine = z.object({ id: key, label: line(160), price: linePrice, from: civilDate.nullable().default(null), until: civilDate.nullable().default(null), escalated: z.boolean().default(false) });
-export const surcharge = z.object({ id: key, label: line(120), rate: share, on: z.union([z.literal('all'), z.array(key).max(200)]) });
+export const serviceLine = z.object({ id: key, label: orEmpty(line(160)), price: linePrice, from: civilDate.nullable().default(null), until: civilDate.nullable().default(null), escalated: z.boolean().default(false) });
+export const surcharge = z.object({ id: key, label: orEmpty(line(120)), rate: share, on: z.union([z.literal('all'), z.array(key).max(200)]) });
 const yearKind = z.enum(['agreement_year', 'fiscal_year']);
 export const escalator = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), rate: share, each: yearKind }),
-  z.object({ kind: z.literal('index'), index: identifier(120), each: yearKind, floor: share.nullable(), ceiling: share.nullable() }),
+  z.object({ kind: z.literal('index'), index: orEmpty(identifier(120)), each: yearKind, floor: share.nullable(), ceiling: share.nullable() }),
 ]);
 export const cap = z.object({ amount: minorUnits, per: z.enum(['agreement_year', 'fiscal_year', 'term']), carveOutLineIds: z.array(key).max(200).default([]), carveOutSurchargeIds: z.array(key).max(50).default([]) });
 const days = (most: number) => z.number().int('must be whole days').min(0).max(most);
@@ -52,9 +54,9 @@ export const agreementTerms = z.object({
   renewal: z.object({ kind: z.enum(['none', 'automatic', 'by_agreement']), months: z.number().int().min(0).max(1200), noticeDays: days(3650) }),
   notice: z.object({ days: days(3650), settleWithinDays: days(365) }),
   delivery: z.object({ per: z.enum(['month', 'quarter', 'fiscal_year']), creditBelow: share, creditRate: share, creditFrom: z.enum(['promise', 'threshold']) }).nullable(),
-  disputes: z.object({ withinDays: days(3650), ladder: z.array(z.object({ step: line(120), days: days(365) })).max(10) }),
+  disputes: z.object({ withinDays: days(3650), ladder: z.array(z.object({ step: orEmpty(line(120)), days: days(365) })).max(10) }),
   trueUp: z.object({ per: yearKind, dueDays: days(365) }).nullable(),
-  governingLaw: line(160),
+  governingLaw: orEmpty(line(160)),
 });
 export type AgreementTermsInput = z.input<typeof agreementTerms>;
 

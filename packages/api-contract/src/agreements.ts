@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { agreementComment, commentQuery, commentScopes, newComment, newReply, resolution, sides } from './agreement-comments.js';
 import { draftFault, forecast, redline } from './agreement-figures.js';
-import { agreementTerms, share } from './agreement-terms.js';
+import { agreementTerms, orEmpty, share } from './agreement-terms.js';
 import { civilDate, email, id, instant, language, line, requiredText, text } from './fields.js';
 import { memberInvitation } from './members.js';
 import { pageOf, pageQuery } from './page.js';
@@ -26,7 +26,7 @@ const clauseId = z.uuid();
 /** What was negotiated away from the template: other words for its clauses, and clauses that it does not have (`after` null: first). */
 export const wording = z.object({
   overrides: z.array(z.object({ clauseId, heading: line(200).nullable().default(null), body: richText })).max(300).default([]),
-  added: z.array(z.object({ id: clauseId, after: clauseId.nullable(), heading: line(200), body: richText })).max(100).default([]),
+  added: z.array(z.object({ id: clauseId, after: clauseId.nullable(), heading: orEmpty(line(200)), body: richText })).max(100).default([]),
 });
 /** The text as composed; the title stands in it. */
 export const agreementContent = policyContent.extend({ title: z.string() });

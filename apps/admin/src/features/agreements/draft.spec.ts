@@ -50,12 +50,12 @@ describe('two edits of one draft', () => {
 });
 
 describe('a draft that is sent to be kept', () => {
-  it('never refuses a service, a step or a clause for a name that is still being typed', () => {
-    const unfinished: Draft = { ...base, title: ' ', terms: { ...base.terms, lines: [{ ...line('deputy'), label: '' }], disputes: { withinDays: 30, ladder: [{ step: '', days: 10 }] } }, wording: { overrides: [], added: [{ id: 'x', after: null, heading: '', body }] } };
+  it('never stores words that nobody typed for a service, a step, a law or a clause that has none yet', () => {
+    const unfinished: Draft = { ...base, title: ' ', terms: { ...base.terms, lines: [{ ...line('deputy'), label: '' }], disputes: { withinDays: 30, ladder: [{ step: '', days: 10 }] }, governingLaw: '' }, wording: { overrides: [], added: [{ id: 'x', after: null, heading: '', body }] } };
     const sent = sendable(unfinished, 'Patrol');
     expect(sent).not.toHaveProperty('title');
     expect(sendable(base, 'Patrol')).not.toHaveProperty('title');
     expect(sendable(base, 'Before')).toHaveProperty('title', 'Patrol');
-    expect([sent.terms.lines[0]?.label, sent.terms.disputes.ladder[0]?.step, sent.wording.added[0]?.heading]).toEqual(['Unnamed service', 'A step still to be named', 'Untitled clause']);
+    expect([sent.terms, sent.wording.added[0]?.heading]).toEqual([unfinished.terms, '']);
   });
 });

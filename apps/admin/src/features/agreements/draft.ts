@@ -97,18 +97,12 @@ function draftFrom(places: Places, base: Draft, mine: Draft, theirs: Draft): Dra
   } as Draft;
 }
 
-const named = (text: string, otherwise: string) => (text.trim() === '' ? otherwise : text);
-/** What is not finished yet stays on the screen and is stored under a name that the API takes; the title goes along where it is another than `before`. */
+/** What is not finished yet is stored as it is and listed as missing; the title goes along where there is one and it is another than `before`. */
 export function sendable(draft: Draft, before: string): Omit<Draft, 'title'> & { title?: string } {
   const { title, ...rest } = draft;
-  const { terms, wording } = draft;
+  const { wording } = draft;
   return {
     ...rest, ...(title.trim() && title !== before ? { title } : {}), coverNote: draft.coverNote?.trim() ? draft.coverNote : null,
-    terms: {
-      ...terms, lines: terms.lines.map((line) => ({ ...line, label: named(line.label, 'Unnamed service') })), surcharges: terms.surcharges.map((each) => ({ ...each, label: named(each.label, 'Unnamed surcharge') })),
-      escalator: terms.escalator?.kind === 'index' ? { ...terms.escalator, index: named(terms.escalator.index, 'an index still to be named') } : terms.escalator,
-      disputes: { ...terms.disputes, ladder: terms.disputes.ladder.map((each) => ({ ...each, step: named(each.step, 'A step still to be named') })) }, governingLaw: named(terms.governingLaw, 'the State in which the Agency is located'),
-    },
-    wording: { overrides: wording.overrides.map((each) => ({ ...each, heading: each.heading?.trim() ? each.heading : null })), added: wording.added.map((each) => ({ ...each, heading: named(each.heading, 'Untitled clause') })) },
+    wording: { ...wording, overrides: wording.overrides.map((each) => ({ ...each, heading: each.heading?.trim() ? each.heading : null })) },
   };
 }

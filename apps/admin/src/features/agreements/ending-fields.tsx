@@ -36,7 +36,7 @@ export function DisputeFields({ terms, set, fault }: TermsProps) {
           <legend className={classes.legend}>{`Step ${at + 1}`}</legend>
           <ActionIcon className={classes.remove ?? ''} variant="subtle" color="gray" size={32} aria-label={`Remove step ${at + 1}`} onClick={() => ladder((before) => before.filter((_, index) => index !== at))}>×</ActionIcon>
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            <TextInput label="Who decides" value={step} maxLength={120} error={step.trim() ? undefined : 'Say who decides.'} onChange={(event) => { const { value } = event.currentTarget; ladder((before) => before.map((each, index) => (index === at ? { ...each, step: value } : each))); }} />
+            <TextInput label="Who decides" value={step} maxLength={120} error={fault(`terms.disputes.ladder.${at}.step`) ?? (step.trim() ? undefined : 'Say who decides.')} onChange={(event) => { const { value } = event.currentTarget; ladder((before) => before.map((each, index) => (index === at ? { ...each, step: value } : each))); }} />
             <NumberField label="Within, in days" min={0} max={365} value={days} onChange={(value) => ladder((before) => before.map((each, index) => (index === at ? { ...each, days: value } : each)))} />
           </SimpleGrid>
         </fieldset>

@@ -7,7 +7,7 @@ import { afterAgreementVersionEvent, type AgreementVersionState, isOpenAgreement
 export interface ActWorld {
   state: AgreementState; sentBefore: boolean;
   /** The version that is asked about; null where only the agreement is. */
-  version: { state: AgreementVersionState; kind: 'original' | 'amendment'; ready: boolean; faults: number } | null;
+  version: { state: AgreementVersionState; kind: 'original' | 'amendment'; ready: boolean; faults: number; /** Those of the faults that the terms leave open. */ stillOpen: number } | null;
   openVersion: boolean;
   internalBlocking: number;
   may: (permission: Permission) => boolean;
@@ -38,6 +38,7 @@ const sending: readonly AgreementAct[] = ['send', 'withdraw', 'invite'];
 
 function refusalOf(act: AgreementAct, { state, version, internalBlocking, may }: ActWorld): string | null {
   if (!may(sending.includes(act) ? 'agreements:send' : 'agreements:write')) return sending.includes(act) ? 'Sending needs the permission agreements:send.' : 'Working on agreements needs the permission agreements:write.';
+  if (act === 'submit' && version && version.stillOpen > 0) return version.stillOpen === 1 ? 'Something in it is still open: see the list.' : `${version.stillOpen} things in it are still open: see the list.`;
   if (act !== 'send' || !version) return null;
   if (version.state === 'draft' && afterAgreementEvent(state, 'send') === null) return 'Submit it to internal review first.';
   if (version.state === 'internal_review' && !version.ready) return 'Nobody has found it ready yet.';

@@ -1,5 +1,6 @@
 /** Where whoever acts on an agreement takes it up: the agreement held, its versions beside it, and the act asked for or refused. */
 import { Injectable } from '@nestjs/common';
+import type { DraftFault } from '@rapport/api-contract/agreement-figures';
 import type { AgreementAct } from '@rapport/api-contract/agreements';
 import { isOpenAgreementVersion } from '@rapport/agreement-engine/agreement-version-state';
 import { DomainError, NotFound } from '../../../platform/http/domain-error.js';
@@ -10,6 +11,7 @@ import { CommentsRepository } from '../review/comments.repository.js';
 import { type Acts, agreementActs } from './agreement-acts.js';
 import { AgreementVersionsRepository } from './agreement-versions.repository.js';
 import { AgreementsRepository } from './agreements.repository.js';
+import { isStillOpen, openFaults } from './draft-faults.js';
 
 export interface Desk { agreement: AgreementRow; heads: VersionHead[] }
 
@@ -45,9 +47,9 @@ export class AgreementDesk {
     return version;
   }
 
-  async acts({ agreement, heads }: Desk, version: VersionHead | null, faults: number, caller: Principal): Promise<Acts> {
+  async acts({ agreement, heads }: Desk, version: VersionHead | null, faults: readonly DraftFault[], caller: Principal): Promise<Acts> {
     return agreementActs({
-      state: agreement.state, sentBefore: agreement.firstSentAt !== null, version: version && { state: version.state, kind: version.kind, ready: version.readyAt !== null, faults }, openVersion: openOf(heads) !== null,
+      state: agreement.state, sentBefore: agreement.firstSentAt !== null, version: version && { state: version.state, kind: version.kind, ready: version.readyAt !== null, faults: faults.length, stillOpen: faults.filter(isStillOpen).length }, openVersion: openOf(heads) !== null,
       internalBlocking: await this.comments.internalBlocking(agreement.id), may: (permission) => caller.permissions.has(permission),
     });
   }
@@ -56,25 +58,25 @@ export class AgreementDesk {
   async takeVersion(agreementId: string, versionId: string, act: AgreementAct, revision: number, caller: Principal): Promise<Desk & { version: VersionRow }> {
     const desk = await this.take(agreementId);
     const version = await this.version(agreementId, versionId);
-    await this.refuse(act, desk, version, 0, caller);
+    await this.refuse(act, desk, version, act === 'submit' ? openFaults(version) : [], caller);
     if (version.revision !== revision) throw new AgreementChangedMeanwhile();
     return { ...desk, version };
   }
 
   async takeFor(agreementId: string, act: AgreementAct, revision: number, caller: Principal): Promise<Desk> {
     const desk = await this.take(agreementId);
-    await this.refuse(act, desk, null, 0, caller);
+    await this.refuse(act, desk, null, [], caller);
     if (desk.agreement.revision !== revision) throw new AgreementChangedMeanwhile();
     return desk;
   }
 
   /** Throws unless the act is among those that are offered. */
-  async refuse(act: AgreementAct, desk: Desk, version: VersionHead | null, faults: number, caller: Principal): Promise<void> {
+  async refuse(act: AgreementAct, desk: Desk, version: VersionHead | null, faults: readonly DraftFault[], caller: Principal): Promise<void> {
     const { acts, refusals } = await this.acts(desk, version, faults, caller);
     if (acts.includes(act)) return;
     const refusal = refusals.find((each) => each.act === act);
     if (!refusal) throw new AgreementNotNow(desk.agreement.state, actWords[act]);
     if (/permission/.test(refusal.reason)) throw new DomainError('forbidden', 'access/denied', refusal.reason);
-    throw new AgreementNotReady('not-ready', refusal.reason);
+    throw new AgreementNotReady('not-ready', refusal.reason, faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
   }
 }

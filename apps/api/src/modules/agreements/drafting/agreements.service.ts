@@ -46,7 +46,7 @@ export class AgreementsService {
     const open = openOf(heads);
     const offered = heads.find((each) => each.id === agreement.offeredVersionId) ?? null;
     // What is missing in the draft stands with the draft: to count it here would compose the text at every look.
-    const shown = await this.desk.acts(desk, open, 0, caller);
+    const shown = await this.desk.acts(desk, open, [], caller);
     return { agreement, heads, open, offered, reviews: offered ? await this.reviews.ofVersion(offered.id) : [], people: offered ? await this.reviewers.active(agreement.municipalityId) : [], internalBlocking: await this.comments.internalBlocking(agreementId), ...shown };
   }
 
@@ -55,12 +55,12 @@ export class AgreementsService {
     const version = await this.desk.version(agreementId, versionId);
     if (!isOpenAgreementVersion(version.state)) {
       const template = version.templateVersionId === null ? null : ((await this.sources.publishedTemplate(version.templateVersionId)) ?? null);
-      return { agreement: desk.agreement, version, template, negotiated: Object.keys(version.wording.overrides), faults: [], ...(await this.desk.acts(desk, version, 0, caller)) };
+      return { agreement: desk.agreement, version, template, negotiated: Object.keys(version.wording.overrides), faults: [], ...(await this.desk.acts(desk, version, [], caller)) };
     }
     // Rates may have been published since it was saved: what is shown is what would be sent now.
     const made = await this.composer.make(partsOf(version), versionId);
     const faults = [...made.faults, ...blockingInside(await this.comments.internalBlocking(agreementId))];
-    return { agreement: desk.agreement, version: { ...version, ...made.parts }, template: made.template, negotiated: made.negotiated, faults, ...(await this.desk.acts(desk, version, made.faults.length, caller)) };
+    return { agreement: desk.agreement, version: { ...version, ...made.parts }, template: made.template, negotiated: made.negotiated, faults, ...(await this.desk.acts(desk, version, made.faults, caller)) };
   }
 
   /** A pure what-if. */

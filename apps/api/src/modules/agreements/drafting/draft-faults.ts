@@ -1,9 +1,11 @@
 /** What keeps a draft from being priced or sent, in words: what is wrong, where, and how to mend it. */
 import type { DraftFault } from '@rapport/api-contract/agreement-figures';
 import type { Missing } from '@rapport/agreement-engine/compose-agreement';
+import { clausesUnnamed, type TermGap, type TermGapKind, termGaps } from '@rapport/agreement-engine/term-gaps';
 import type { ValueFault } from '@rapport/agreement-engine/template-value';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import type { AgreementTerms } from '@rapport/billing-engine/terms';
+import type { NegotiatedWording } from '../agreement.rows.js';
 
 const fault = (where: DraftFault['where'], path: string | null, code: string, message: string, clauseId: string | null = null): DraftFault => ({ where, path, code, message, clauseId });
 
@@ -17,11 +19,27 @@ const statementWords: Record<Extract<Missing, { kind: 'statement' }>['token'], s
   service_lines: 'the services and their prices', dispute_ladder: 'the steps of a dispute',
 };
 
+const gapWords: Record<TermGapKind, (name: string) => string> = {
+  'service-name': () => 'A service has no name. Say what it is: it stands in the text and on each invoice.', estimate: (name) => `${name || 'A service'} is billed from an estimate, and the estimate is 0. Give the estimate.`,
+  'surcharge-name': () => 'A surcharge has no name. Say what it is for, such as liability.', 'surcharge-rate': (name) => `${name || 'A surcharge'} is 0 %. Give its rate, or remove it.`, 'surcharge-on': (name) => `${name || 'A surcharge'} is on no service. Choose at least one, or remove it.`,
+  'index-name': () => 'Prices rise by an index that has no name. Name the index.', rise: () => 'Prices rise by 0 %. Give the rate, or choose no rise.', cap: () => 'The amount not to exceed is 0. Give the amount, or take it out.',
+  'dispute-step': (name) => `Nobody is named in ${name} of a dispute. Say who decides, or remove the step.`, 'governing-law': () => 'Say which law governs the agreement.',
+};
+/** What the terms leave open, as it is said wherever somebody would take it for decided. */
+export const gapFault = ({ kind, path, name }: TermGap): DraftFault => fault('terms', path, 'still-open', gapWords[kind](name === null ? '' : kind === 'dispute-step' ? name : `“${name}”`));
+export const headingFault = (clauseId: string): DraftFault => fault('text', 'wording', 'still-open', 'An added clause has no heading. Say what it is about.', clauseId);
+/** Of all faults, those with which it goes to nobody, not even to a colleague inside: they would read it as decided. */
+export const isStillOpen = ({ code }: DraftFault): boolean => code === 'still-open';
+
+export const openFaults = ({ terms, wording }: { terms: AgreementTerms; wording: NegotiatedWording }): DraftFault[] => [...termGaps(terms).map(gapFault), ...clausesUnnamed(wording.added).map(headingFault)];
+
 /** `clauseIds`: id of each clause by its key. */
 export function missingFault(missing: Missing, clauseIds: ReadonlyMap<string, string>): DraftFault {
   const idOf = (key: string) => clauseIds.get(key) ?? null;
   switch (missing.kind) {
     case 'field': return fault('fields', `fieldValues.${missing.key}`, missing.fault, `“${missing.label}” ${valueWords[missing.fault]}.`, missing.clauses.length === 1 ? idOf(missing.clauses[0] ?? '') : null);
+    case 'term': return gapFault(missing.gap);
+    case 'heading': return headingFault(missing.id);
     case 'rate': return fault('rates', 'terms.rateCard', 'rate-missing', `The rate card has no rate “${missing.key}” on the first day of the term. Choose another rate, or publish a version that has it.`);
     case 'section': return fault('text', null, 'section-missing', `A clause names the section “${missing.key}”, which does not stand in this agreement. Take that section in, or change the wording.`, idOf(missing.clause));
     case 'token': return fault('text', null, 'token-unknown', `“{{${missing.text}}}” stands for nothing. Choose a field or a term from the list, or write the words.`, idOf(missing.clause));

@@ -11,6 +11,7 @@ import { AgreementNotNow, AgreementNotReady } from '../agreements.errors.js';
 import type { VersionHead, VersionRow } from '../agreement.rows.js';
 import { AgreementVersionsRepository } from '../drafting/agreement-versions.repository.js';
 import { DraftComposer, type MadeDraft } from '../drafting/draft-composer.js';
+import { isStillOpen } from '../drafting/draft-faults.js';
 import { partsOf } from '../drafting/drafts.service.js';
 import { CommentsRepository } from '../review/comments.repository.js';
 import { EvidenceRepository } from '../signing/evidence.repository.js';
@@ -57,7 +58,7 @@ export class AmendmentDesks {
     const made = open ? await this.make(desk) : null;
     const approval = (await this.evidence.approval(version.id)) ?? null;
     const acts = actsOfAmendment({
-      state: amendment.state, version: version.state, faults: made?.faults.length ?? 0, blocking: await this.comments.sharedBlocking(desk.world.agreement.id), agency,
+      state: amendment.state, version: version.state, faults: made?.faults.length ?? 0, stillOpen: made?.faults.filter(isStillOpen).length ?? 0, blocking: await this.comments.sharedBlocking(desk.world.agreement.id), agency,
       may: (act) => (agency ? caller.permissions.has(act === 'send' || act === 'withdraw' ? 'agreements:send' : 'agreements:write') : caller.kind === 'user' && caller.municipalityPermissions.has('municipality:approve')),
     });
     return { ...desk, version: made ? { ...version, ...made.parts } : version, approval, faults: made?.faults ?? [], warnings: agency ? await this.warnings(desk) : [], ...acts };
@@ -68,7 +69,7 @@ export class AmendmentDesks {
     const view = await this.view(desk, caller);
     if (view.acts.includes(act)) return view;
     const refusal = view.refusals.find((each) => each.act === act);
-    if (refusal) throw new AgreementNotReady('not-ready', act === 'send' && view.faults[0] ? `${refusal.reason} ${view.faults[0].message}` : refusal.reason, view.faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
+    if (refusal) throw new AgreementNotReady('not-ready', (act === 'send' || act === 'submit') && view.faults[0] ? `${refusal.reason} ${view.faults[0].message}` : refusal.reason, view.faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
     throw new AgreementNotNow(desk.world.agreement.state, `its amendment is at “${desk.amendment.state.replaceAll('_', ' ')}”, and this cannot be done`);
   }
 

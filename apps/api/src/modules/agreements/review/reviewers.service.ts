@@ -25,7 +25,7 @@ export class ReviewersService {
   /** The municipality is that of the agreement, never one that the caller names. */
   async invite(agreementId: string, { email, name, roles, language }: ReviewerInvite, caller: Principal) {
     const desk = await this.desk.take(agreementId);
-    await this.desk.refuse('invite', desk, null, 0, caller);
+    await this.desk.refuse('invite', desk, null, [], caller);
     const { municipalityId } = desk.agreement;
     const invitation = await this.invitations.invite(caller.permissions, { email, roles: [...new Set(roles)], municipalityId, ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) });
     await this.audit.record({ action: 'agreements.reviewer-invited', objectType: 'agreement', objectId: agreementId, after: { invitationId: invitation.id, municipalityId, roles } });

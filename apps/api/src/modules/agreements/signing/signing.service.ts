@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Approval, authorityFault, beginSigningRefusal, type SigningRefusal, signingRefusal } from '@rapport/agreement-engine/approval-rule';
 import { type Consent, consentOf, consents, eventForm } from '@rapport/agreement-engine/signature-evidence';
 import { sameSeal, type Seal, type Side, type Signature, signedByBoth, sidesMissing } from '@rapport/agreement-engine/signature-state';
+import { termGaps } from '@rapport/agreement-engine/term-gaps';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
@@ -84,11 +85,17 @@ export class SigningService {
     const seal: Seal = { contentSha256: version.contentSha256 ?? '', termsSha256: version.termsSha256 ?? '', shownSha256: '' };
     const refusal = state !== 'approved' && state !== 'signing' ? 'not-approved' : state === 'signing' ? null : beginSigningRefusal({
       approval: approval ? { versionId: approval.versionId, seal: { contentSha256: approval.contentSha256, termsSha256: approval.termsSha256, shownSha256: '' }, authority: approval, approvedBy: approval.userId, at: approval.at.toISOString() } : null,
-      version: { id: version.id, state: version.state, seal }, blockingComments: await this.comments.sharedBlocking(agreement.id), openDraft: openOf(await this.versions.heads(agreement.id)) !== null,
+      version: { id: version.id, state: version.state, seal }, blockingComments: await this.comments.sharedBlocking(agreement.id), openDraft: openOf(await this.versions.heads(agreement.id)) !== null, gaps: await this.gapsOf(agreement.id, version.id),
     });
     if (refusal) throw new SigningRefused(refusal);
     if (state === 'signing') throw new AgreementNotReady('at-signing', 'It is at signing already. Read it again to see who has signed.');
     await this.mayFollow(agreement.renewsId, version.kind === 'original' ? agreement.termFrom : null);
+  }
+
+  /** Of a version that was sent before anybody looked for them. */
+  private async gapsOf(agreementId: string, versionId: string): Promise<number> {
+    const version = await this.versions.find(agreementId, versionId);
+    return version ? termGaps(version.terms).length : 0;
   }
 
   /** A further term that begins while the one before it still runs would be charged twice. */
@@ -110,7 +117,7 @@ export class SigningService {
     const may = side === 'agency' ? person.municipalityId === null && person.permissions.has('agreements:sign') : person.municipalityId === agreement.municipalityId && person.municipalityPermissions.has('municipality:sign');
     const refusal: SigningRefusal | null = !seal ? 'not-at-signing' : signingRefusal({
       side, signer: { identities: [signer.userId, signer.email], mandates: may ? [{ side, municipalityId: side === 'agency' ? null : agreement.municipalityId, from: today, to: null }] : [] }, municipalityId: agreement.municipalityId,
-      version: { id: version.id, state: version.state, seal }, approval: approval ? approvalOf(approval, seal) : null, shown, signatures: rows.map(toSignature), atSigning: subject.state === 'signing', today,
+      version: { id: version.id, state: version.state, seal }, approval: approval ? approvalOf(approval, seal) : null, shown, signatures: rows.map(toSignature), atSigning: subject.state === 'signing', gaps: await this.gapsOf(agreementId, version.id), today,
     });
     if (refusal !== null || !seal) throw new SigningRefused(refusal ?? 'not-at-signing');
     const consent = consentOf(given.consentId);
