@@ -12,13 +12,13 @@ import { Stat, StatRow } from '@rapport/ui/stat';
 import { TrendChart } from '@rapport/ui/trend-chart';
 import { ComplaintMarks } from '../features/complaint-figures/complaint-marks.js';
 import { PlaceBlocks } from '../features/complaint-figures/place-blocks.js';
+import { receivedChart } from '../features/complaint-figures/received-chart.js';
 import { type Figures, useComplaintFigures, usePlaces } from '../features/complaint-figures/use-complaint-figures.js';
 import { categoryWords } from '../features/complaints/complaint-words.js';
 import { dayIn } from '../forms/civil-day.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
-import { markLine } from '../words/mark-places.js';
-import { addMonths, axisMonth, longMonth, monthsFromTo } from '../words/months.js';
+import { addMonths, longMonth, monthsFromTo } from '../words/months.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -57,16 +57,10 @@ export function ComplaintFiguresScreen() {
 
 function Received({ figures }: { figures: Figures }) {
   const { locale, number } = useFormats();
-  // The list below says what each number stands for; on a phone the names would lie over the line.
   const narrow = useMediaQuery('(max-width: 560px)');
-  const names = figures.months.map(({ month }) => month);
-  const [first] = names;
-  if (first === undefined) return <Panel title="Complaints by month"><EmptyState title="Nothing is on record in this time">{figures.since === null ? 'Complaints are counted here once their month is over.' : `The first complaint on record came in ${longMonth(figures.since, locale)}.`}</EmptyState></Panel>;
-  const events = figures.marks.flatMap((mark, i) => { const line = markLine(mark, i + 1, names); return line ? [narrow ? { ...line, label: number(i + 1) } : line] : []; });
-  const most = Math.max(4, ...figures.months.map(({ received }) => received));
-  const sum = figures.months.reduce((all, { received }) => all + received, 0);
-  const time = first > figures.from ? `since ${longMonth(first, locale)}` : `in ${names.length} months`;
-  return <Panel><TrendChart title={`${number(sum)} ${sum === 1 ? 'complaint' : 'complaints'} ${time}`} points={figures.months.map(({ month, received }) => ({ key: month, label: axisMonth(month, locale), name: longMonth(month, locale), value: received }))} events={events} format={(value) => number(Math.round(value))} limits={[0, Math.ceil(most * 1.2)]} height={260} words={{ value: 'Complaints' }} /></Panel>;
+  if (figures.months.length === 0) return <Panel title="Complaints by month"><EmptyState title="Nothing is on record in this time">{figures.since === null ? 'Complaints are counted here once their month is over.' : `The first complaint on record came in ${longMonth(figures.since, locale)}.`}</EmptyState></Panel>;
+  const { title, points, events, limits } = receivedChart(figures, locale, narrow);
+  return <Panel><TrendChart title={title} points={points} events={events} format={(value) => number(Math.round(value))} limits={limits} height={260} words={{ value: 'Complaints' }} /></Panel>;
 }
 
 function Outcome({ figures }: { figures: Figures }) {
