@@ -13,6 +13,11 @@ export class ConfirmedRepository {
     return new Map(rows.map(({ id, until }) => [id, until]));
   }
 
+  /** Held until the unit of work ends: whoever confirms the same agreement meanwhile reads what was confirmed before them. */
+  async hold(agreementId: string): Promise<void> {
+    await this.tenant.query("select pg_advisory_xact_lock(hashtextextended('service-confirm:' || $1::text || $2::text, 0))", [this.tenant.agencyId, agreementId]);
+  }
+
   async add(agreementId: string, municipalityId: string, until: string, by: string): Promise<void> {
     await this.tenant.query('insert into service_confirmed (agency_id, agreement_id, until_on, municipality_id, by_name) values ($1, $2, $3, $4, $5) on conflict do nothing', [this.tenant.agencyId, agreementId, until, municipalityId, by]);
   }

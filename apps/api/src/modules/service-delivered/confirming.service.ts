@@ -14,6 +14,7 @@ export class Confirming {
   constructor(private readonly desks: ServiceDesks, private readonly counting: Counting, private readonly confirmed: ConfirmedRepository, private readonly releases: Releases, private readonly audit: AuditService) {}
 
   async confirm(agreementId: string, until: string, caller: Principal): Promise<void> {
+    await this.confirmed.hold(agreementId);
     const { agreement, confirmedUntil, first, today } = await this.desks.read(agreementId);
     if (until > dayAfter(today)) throw new ServiceInvalid('future', 'These days are not over yet.', 'body.until');
     if (until <= first) throw new ServiceInvalid('outside-term', `Service begins on ${first}.`, 'body.until');

@@ -18,6 +18,7 @@ export class ReleaseJob implements OnModuleInit {
   }
 
   private async release(agreementId: string): Promise<void> {
+    await this.released.hold(agreementId);
     const desk = await this.desks.read(agreementId).catch((error: unknown) => {
       // What cannot be priced now keeps the figures that were told before.
       if (error instanceof ServiceRefused) return null;

@@ -8,6 +8,11 @@ import type { ServicePeriod } from './service-periods.js';
 export class ReleasedRepository {
   constructor(private readonly tenant: Tenant) {}
 
+  /** Held until the unit of work ends: figures of one municipality are made anew by one job after the other, each from what is there when its turn comes. */
+  async hold(agreementId: string): Promise<void> {
+    await this.tenant.query("select pg_advisory_xact_lock(hashtextextended('service-release:' || agency_id::text || municipality_id::text, 0)) from agreement where agency_id = $1 and id = $2", [this.tenant.agencyId, agreementId]);
+  }
+
   async figures(agreementId: string, municipalityId: string, periods: readonly ServicePeriod[]): Promise<void> {
     const rows = periods.flatMap(({ from, until, lines }) => lines.map((line) => ({ from, until, ...line })));
     await this.tenant.query('delete from service_figure where agency_id = $1 and agreement_id = $2', [this.tenant.agencyId, agreementId]);
