@@ -94,6 +94,21 @@ describe('figures of complaints', () => {
     expect((await figures(analyst)).status).toBe(200);
   });
 
+  it('never tells how many came beside a mark of one unit, and counts those below it', async () => {
+    const { agency, staff } = await complaintOffice(api);
+    const [desk, admin, analyst] = [await staff('Reyes', null, 'professional_standards'), await staff('Root', null, 'admin'), await staff('Ana', null, 'survey_analyst')];
+    const made = async (name: string, parentId: string | null) => (await admin.send<{ id: string }>('POST', '/api/units', { name, code: null, parentId })).body.id;
+    const patrol = await made('Patrol', null);
+    const north = await made('North', patrol);
+    for (const [month, count] of [['2025-12', 1], ['2026-02', 20], ['2026-03', 20], ['2026-05', 2], ['2026-06', 1]] as const) {
+      await past(agency.id, month, count);
+      await screened(agency.id, month, '', north, 'force', `${month}-20`);
+    }
+    await analyst.send('POST', '/api/insights/marks', { kind: 'training', title: 'Slow down', on: '2026-04-04', unitId: patrol, municipalityId: null, contactGroupId: null, policyVersionId: null, courseId: null });
+    const [mark] = (await figures(desk)).body.marks;
+    expect(mark).toMatchObject({ verdict: 'more_than_chance', before: null, after: null, change: null, sentence: expect.stringMatching(/^In Patrol, fewer complaints came in the 3 months after than in the 3 months before; how many is not told/) as unknown });
+  });
+
   it('refuses a time that runs backwards or for ever, and whoever has no right to the counts', async () => {
     const { staff } = await complaintOffice(api);
     const desk = await staff('Reyes', null, 'professional_standards');
