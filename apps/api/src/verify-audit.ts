@@ -19,5 +19,5 @@ try {
 const expected = process.argv[3];
 if (expected && check.verdict.head !== expected) check.breakBecause(`The chain ends at ${check.verdict.head ?? 'nothing'}, not at ${expected}: lines are missing at its end.`);
 const { verdict, links, head, brokenAt, reason } = check.verdict;
-process.stdout.write(verdict === 'broken' ? `BROKEN at line ${brokenAt}: ${reason}\n` : `${verdict}: ${links} lines, head ${head ?? 'none'}\n`);
+process.stdout.write(verdict === 'broken' ? `BROKEN at line ${brokenAt}: ${reason}\n` : `${verdict}: ${links} lines${check.withheld > 0 ? ` (${check.withheld} of them withheld from who exported)` : ''}, head ${head ?? 'none'}\n`);
 process.exit(verdict === 'broken' ? 1 : 0);

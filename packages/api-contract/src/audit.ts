@@ -6,13 +6,15 @@ import { agency, route } from './route.js';
 
 export const auditEvent = z.object({
   id, at: instant,
+  /** The line is about something that you may not know of: `at` is the beginning of its day, told once that day is over, `id` is no id of the trail, and the object is not named. */
+  withheld: z.boolean(),
   actor: z.object({ kind: z.enum(['user', 'api-key', 'operator', 'resident', 'system']), id: id.nullable(), label: z.string() }),
   action: z.string(), outcome: z.enum(['done', 'refused', 'failed']),
   object: z.object({ type: z.string(), id: id.nullable() }).nullable(),
   source: z.object({ ip: z.string().nullable(), userAgent: z.string().nullable(), requestId: z.string().nullable() }),
   before: z.record(z.string(), z.unknown()).nullable(), after: z.record(z.string(), z.unknown()).nullable(),
-  /** Its place in the sealed chain; null until the next seal, some seconds after the act. */
-  sealed: z.object({ sequence: z.number().int(), hash: z.string() }).nullable(),
+  /** Its place in the sealed chain; null until the next seal, some seconds after the act, and where it is withheld. Places and hashes are null where a gap between them would tell when a withheld line came. */
+  sealed: z.object({ sequence: z.number().int().nullable(), hash: z.string().nullable() }).nullable(),
 });
 
 const filters = z.object({

@@ -59,7 +59,7 @@ export function AuditScreen() {
 
 function toEntry(event: AuditEvent) {
   const changes = changesOf(event);
-  const from = [event.source.ip && `from ${event.source.ip}`, event.sealed && `sealed as line ${event.sealed.sequence}`].filter(Boolean).join(' · ');
+  const from = [event.source.ip && `from ${event.source.ip}`, event.sealed && (event.sealed.sequence === null ? 'sealed' : `sealed as line ${event.sealed.sequence}`), event.withheld && 'on this day; which one it was about, and when, is not shown to you'].filter(Boolean).join(' · ');
   return {
     id: event.id, at: event.at, who: event.actor.label, tone: tones[event.outcome],
     what: `${event.outcome === 'refused' ? 'was refused: ' : event.outcome === 'failed' ? 'failed: ' : ''}${actionInWords(event.action)}`,

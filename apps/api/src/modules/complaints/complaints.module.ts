@@ -1,6 +1,7 @@
 /** Complaints of residents: taken on the agency's page or by staff, handled step by step, stored apart. */
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { AuditVeil } from '../../platform/audit/audit-veil.js';
 import { AgencyHooks } from '../agencies/agency-hooks.js';
 import { InsightsModule } from '../insights/insights.module.js';
 import { LettersModule } from '../letters/letters.module.js';
@@ -30,10 +31,12 @@ import { ResidentComplaintsService } from './resident/resident-complaints.servic
   exports: [ComplaintReader, ComplaintCipher, ComplaintsRepository],
 })
 export class ComplaintsModule implements OnModuleInit {
-  constructor(private readonly agencies: AgencyHooks, private readonly reader: ComplaintReader, private readonly complaints: ComplaintsRepository, private readonly handlers: HandlersRepository, private readonly place: ComplaintPlace) {}
+  constructor(private readonly agencies: AgencyHooks, private readonly reader: ComplaintReader, private readonly complaints: ComplaintsRepository, private readonly handlers: HandlersRepository, private readonly place: ComplaintPlace, private readonly veil: AuditVeil) {}
 
   onModuleInit(): void {
     this.agencies.onMunicipalityMerged('complaints', (fromId, intoId) => this.reader.asAll(() => this.complaints.followMerge(fromId, intoId)));
+    // Who may not know of a complaint is told neither its id nor the moment by the trail.
+    this.veil.register('complaints', async (caller) => (caller.permissions.has('complaints:read') ? this.reader.as(caller, () => this.complaints.known(caller.permissions.has('complaints:handle'))) : []));
     this.place.openWhile(() => this.handlers.anybody());
   }
 }

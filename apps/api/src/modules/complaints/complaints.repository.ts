@@ -41,6 +41,11 @@ export class ComplaintsRepository {
     return rows[0] ?? null;
   }
 
+  /** Ids of all that the reader may know of. */
+  async known(unscreened: boolean): Promise<string[]> {
+    return (await this.tenant.query<{ id: string }>("select id from complaint where agency_id = $1 and ($2 or state <> 'received')", [this.tenant.agencyId, unscreened])).map(({ id }) => id);
+  }
+
   /** Holds the complaint until the transaction ends. */
   async hold(id: string): Promise<{ revision: number; state: ComplaintState } | null> {
     const rows = await this.tenant.query<{ revision: number; state: ComplaintState }>('select revision, state from complaint where agency_id = $1 and id = $2 for update', [this.tenant.agencyId, id]);

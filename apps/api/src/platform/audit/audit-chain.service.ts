@@ -1,7 +1,8 @@
 /** Seals the audit trail in batches, and checks the whole chain on demand. */
 import { Injectable } from '@nestjs/common';
 import { AuditRepository, type EventRow, type LinkRow } from './audit.repository.js';
-import { ChainCheck, type ChainedEvent, genesis, type Link, linkHash, type Verdict } from './chain.js';
+import { noVeil, type Veil } from './audit-veil.js';
+import { ChainCheck, type ChainedEvent, genesis, type Link, linkHash, type Verdict, type WithheldLink } from './chain.js';
 
 const batch = 1000;
 
@@ -40,10 +41,22 @@ export class AuditChainService {
 
   /** The chain from its beginning. */
   async *links(): AsyncGenerator<Link> {
+    for await (const row of this.rows(noVeil)) yield toLink(row);
+  }
+
+  /** The same for somebody to whom some lines are withheld: of those nothing but their place and hash, so that all others can still be checked. */
+  async *linksThrough(veil: Veil): AsyncGenerator<Link | WithheldLink> {
+    for await (const row of this.rows(veil)) {
+      const { sequence, previousHash, hash } = toLink(row);
+      yield row.withheld ? { sequence, previousHash, hash, withheld: true } : toLink(row);
+    }
+  }
+
+  private async *rows(veil: Veil): AsyncGenerator<LinkRow> {
     let after = 0;
     for (;;) {
-      const rows = await this.audit.links(after, batch);
-      for (const row of rows) yield toLink(row);
+      const rows = await this.audit.links(after, batch, veil);
+      yield* rows;
       if (rows.length < batch) return;
       after = Number(rows.at(-1)!.sequence);
     }

@@ -8,13 +8,14 @@ import { AuditSealer } from './audit-sealer.js';
 import { AuditController } from './audit.controller.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
+import { AuditVeil } from './audit-veil.js';
 import { RefusalLog } from './refusal-log.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([AuditEvent])],
   controllers: [AuditController],
-  providers: [AuditService, AuditRepository, AuditChainService, AuditReadingService, AuditSealer, RefusalLog],
-  exports: [AuditService, AuditSealer, RefusalLog],
+  providers: [AuditService, AuditRepository, AuditChainService, AuditReadingService, AuditSealer, AuditVeil, RefusalLog],
+  exports: [AuditService, AuditSealer, AuditVeil, RefusalLog],
 })
 export class AuditModule {}

@@ -1,12 +1,15 @@
 /** Reads the audit trail and appends links to its chain. */
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../tenancy/tenant.js';
+import type { Veil } from './audit-veil.js';
 import type { ChainedEvent, Link } from './chain.js';
 
 export interface AuditFilter { action?: string; actorId?: string; objectType?: string; objectId?: string; outcome?: string; from?: string; to?: string }
 
 export interface EventRow extends Omit<ChainedEvent, 'at'> { at: Date; sequence: string | null; hash: Buffer | null }
-export interface LinkRow extends Omit<ChainedEvent, 'at'> { at: Date; sequence: string; previousHash: Buffer; hash: Buffer }
+/** A line of which only the day is told: `id` is no id of the trail, and `at` the beginning of that day. */
+export interface WithheldRow { id: string; day: string; at: Date; actorKind: string; actorId: string | null; actorLabel: string; action: string; outcome: string; objectType: string | null }
+export interface LinkRow extends Omit<ChainedEvent, 'at'> { at: Date; sequence: string; previousHash: Buffer; hash: Buffer; withheld: boolean }
 
 const columns = `e.agency_id as "agencyId", e.id, e.at, e.actor_kind as "actorKind", e.actor_id as "actorId", e.actor_label as "actorLabel", e.action, e.outcome,
   e.object_type as "objectType", e.object_id as "objectId", e.ip, e.user_agent as "userAgent", e.request_id as "requestId", e.before, e.after`;
@@ -16,15 +19,41 @@ export class AuditRepository {
   constructor(private readonly tenant: Tenant) {}
 
   /** Newest first; `before` is the id to go on from. */
-  list(filter: AuditFilter, before: string | null, limit: number): Promise<EventRow[]> {
+  list(filter: AuditFilter, before: string | null, limit: number, veil: Veil): Promise<EventRow[]> {
     return this.tenant.query<EventRow>(
       `select ${columns}, s.sequence, s.hash from audit_event e left join audit_seal s on s.agency_id = e.agency_id and s.event_id = e.id
        where e.agency_id = $1 and ($2::uuid is null or e.id < $2) and ($3::text is null or e.action = $3) and ($4::uuid is null or e.actor_id = $4)
          and ($5::text is null or e.object_type = $5) and ($6::uuid is null or e.object_id = $6) and ($7::text is null or e.outcome = $7)
          and ($8::timestamptz is null or e.at >= $8) and ($9::timestamptz is null or e.at < $9)
+         and (e.action <> all($11::text[]) or e.object_id = any($12::uuid[]) or (e.object_id is null and e.actor_id = $13::uuid))
        order by e.id desc limit $10`,
       [this.tenant.agencyId, before, filter.action ?? null, filter.actorId ?? null, filter.objectType ?? null, filter.objectId ?? null,
-        filter.outcome ?? null, filter.from ?? null, filter.to ?? null, limit]);
+        filter.outcome ?? null, filter.from ?? null, filter.to ?? null, limit, veil.actions, veil.open, veil.self]);
+  }
+
+  /** Lines that are withheld, of days that are over, in an order that tells nothing but the day. */
+  withheld(filter: AuditFilter, after: readonly [string, string] | null, limit: number, veil: Veil): Promise<WithheldRow[]> {
+    if (veil.actions.length === 0 || filter.objectId !== undefined) return Promise.resolve([]);
+    return this.tenant.query<WithheldRow>(
+      `select * from (
+         select (substr(h.hex, 1, 8) || '-' || substr(h.hex, 9, 4) || '-8' || substr(h.hex, 14, 3) || '-8' || substr(h.hex, 18, 3) || '-' || substr(h.hex, 21, 12))::uuid as id, d.day::text as day, d.day::timestamp at time zone g.time_zone as at,
+           e.actor_kind as "actorKind", e.actor_id as "actorId", e.actor_label as "actorLabel", e.action, e.outcome, e.object_type as "objectType"
+         from audit_event e join agency g on g.id = e.agency_id cross join lateral (select (e.at at time zone g.time_zone)::date as day) d cross join lateral (select encode(sha256(convert_to(e.id::text, 'UTF8')), 'hex') as hex) h
+         where e.agency_id = $1 and e.action = any($2::text[]) and not coalesce(e.object_id = any($3::uuid[]), e.actor_id = $4::uuid, false) and d.day < (now() at time zone g.time_zone)::date
+           and ($5::text is null or e.action = $5) and ($6::uuid is null or e.actor_id = $6) and ($7::text is null or e.object_type = $7) and ($8::text is null or e.outcome = $8)) w
+       where ($9::timestamptz is null or w.at >= $9) and ($10::timestamptz is null or w.at < $10) and ($11::date is null or (w.day::date, w.id) < ($11::date, $12::uuid))
+       order by w.day desc, w.id desc limit $13`,
+      [this.tenant.agencyId, veil.actions, veil.open, veil.self, filter.action ?? null, filter.actorId ?? null, filter.objectType ?? null, filter.outcome ?? null, filter.from ?? null, filter.to ?? null, after?.[0] ?? null, after?.[1] ?? null, limit]);
+  }
+
+  /** Every action that stands in the trail, from one look into the index for each. */
+  async actions(): Promise<string[]> {
+    const rows = await this.tenant.query<{ action: string }>(
+      `with recursive known (action) as (
+         select min(action) from audit_event where agency_id = $1
+         union all select (select min(e.action) from audit_event e where e.agency_id = $1 and e.action > known.action) from known where known.action is not null)
+       select action from known where action is not null`, [this.tenant.agencyId]);
+    return rows.map(({ action }) => action);
   }
 
   /** Lets only one sealer at a time append to this agency's chain; released at the end of the transaction. */
@@ -54,11 +83,11 @@ export class AuditRepository {
   }
 
   /** The chain in order, a part at a time. */
-  links(after: number, limit: number): Promise<LinkRow[]> {
+  links(after: number, limit: number, veil: Veil): Promise<LinkRow[]> {
     return this.tenant.query<LinkRow>(
-      `select ${columns}, s.sequence, s.previous_hash as "previousHash", s.hash from audit_seal s
+      `select ${columns}, s.sequence, s.previous_hash as "previousHash", s.hash, e.action = any($4::text[]) and not coalesce(e.object_id = any($5::uuid[]), e.actor_id = $6::uuid, false) as withheld from audit_seal s
        join audit_event e on e.agency_id = s.agency_id and e.id = s.event_id
-       where s.agency_id = $1 and s.sequence > $2 order by s.sequence limit $3`, [this.tenant.agencyId, after, limit]);
+       where s.agency_id = $1 and s.sequence > $2 order by s.sequence limit $3`, [this.tenant.agencyId, after, limit, veil.actions, veil.open, veil.self]);
   }
 
   /** Lines, links, and lines that are neither sealed nor waiting for it. */

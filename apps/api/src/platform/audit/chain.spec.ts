@@ -68,6 +68,23 @@ describe('audit chain', () => {
     }));
   });
 
+  it('goes on through a line that is withheld, and finds every change around it', () => {
+    fc.assert(fc.property(fc.array(event, { minLength: 2, maxLength: 6 }), fc.nat(), (events, at) => {
+      const links = chainOf(events);
+      const index = at % links.length;
+      const { sequence, previousHash, hash } = links[index]!;
+      const verdictOfLines = (withheld: object, others = links) => {
+        const check = new ChainCheck();
+        for (const line of others.map((link, i) => JSON.stringify(i === index ? withheld : link))) check.addLine(line);
+        return [check.verdict.verdict, check.withheld];
+      };
+      expect(verdictOfLines({ sequence, previousHash, hash, withheld: true })).toEqual(['intact', 1]);
+      for (const forged of [{ sequence, previousHash, hash: genesis.replaceAll('0', 'a'), withheld: true, note: 1 }, { sequence: sequence + 1, previousHash, hash, withheld: true }, { sequence, previousHash: hash, hash, withheld: true }, { sequence, previousHash, hash: 'none', withheld: true }, { sequence, previousHash, hash, withheld: false }]) expect(verdictOfLines(forged)[0]).toBe('broken');
+      const other = (index + 1) % links.length;
+      expect(verdictOfLines({ sequence, previousHash, hash, withheld: true }, links.with(other, { ...links[other]!, event: { ...links[other]!.event, actorLabel: `${links[other]!.event.actorLabel}!` } }))[0]).toBe('broken');
+    }));
+  });
+
   it('hashes the same value to the same bytes whatever the order of its keys', () => {
     fc.assert(fc.property(fc.dictionary(text, fc.jsonValue()), (value) => {
       expect(canonical(Object.fromEntries(Object.entries(value).reverse()))).toBe(canonical(value));

@@ -10,6 +10,9 @@ export interface ChainedEvent {
 /** One link: its place, the line, and the hashes as lower-case hex. */
 export interface Link { sequence: number; previousHash: string; hash: string; event: ChainedEvent }
 
+/** A link whose line the reader may not see: the chain goes on through it, and what it seals is not checked. */
+export interface WithheldLink { sequence: number; previousHash: string; hash: string; withheld: true }
+
 export interface Verdict { verdict: 'intact' | 'broken' | 'empty'; links: number; head: string | null; brokenAt: number | null; reason: string | null }
 
 /** What the first link follows. */
@@ -31,11 +34,14 @@ export function linkHash(previousHash: string, sequence: number, event: ChainedE
 }
 
 const linkParts = new Set(['sequence', 'previousHash', 'hash', 'event']);
+const withheldParts = new Set(['sequence', 'previousHash', 'hash', 'withheld']);
 
 /** Checks a chain link by link; stops at the first fault. */
 export class ChainCheck {
   private links = 0;
   private head: string = genesis;
+  /** Links that were handed out without their line. */
+  withheld = 0;
   private fault: { at: number; reason: string } | null = null;
 
   /** Returns false once the chain is broken. */
@@ -51,12 +57,25 @@ export class ChainCheck {
     return true;
   }
 
-  /** The same for a line of an exported file: it holds nothing but the link, as it was written. */
+  /** The same for a line of an exported file: it holds nothing but the link, as it was written, or a link whose line is withheld. */
   addLine(line: string): boolean {
-    const link = JSON.parse(line) as Link;
+    const link = JSON.parse(line) as Link | WithheldLink;
     // Two parts of one name, of which a reader may see the one and the check the other, do not come back as they were.
     if (JSON.stringify(link) !== line) this.breakBecause('It was written again or changed: its bytes are not those that were handed out.');
-    return this.add(link);
+    return 'withheld' in link ? this.addWithheld(link) : this.add(link);
+  }
+
+  private addWithheld(link: WithheldLink): boolean {
+    if (this.fault) return false;
+    const reason = this.placeFault(link, withheldParts) ?? (link.withheld === true && /^[0-9a-f]{64}$/.test(link.hash) ? null : `Line ${link.sequence} is no sealed line.`);
+    if (reason) {
+      this.fault = { at: this.links + 1, reason };
+      return false;
+    }
+    this.links += 1;
+    this.withheld += 1;
+    this.head = link.hash;
+    return true;
   }
 
   /** Marks the chain as broken for a reason that lies outside its links. */
@@ -71,11 +90,14 @@ export class ChainCheck {
   }
 
   private faultOf(link: Link): string | null {
-    const strange = Object.keys(link).filter((key) => !linkParts.has(key));
+    return this.placeFault(link, linkParts) ?? (linkHash(link.previousHash, link.sequence, link.event) === link.hash ? null : `Line ${link.sequence} was changed after it was sealed.`);
+  }
+
+  private placeFault(link: Link | WithheldLink, parts: ReadonlySet<string>): string | null {
+    const strange = Object.keys(link).filter((key) => !parts.has(key));
     if (strange.length > 0) return `It holds something that nobody sealed: ${strange.join(', ')}.`;
     if (link.sequence !== this.links + 1) return `Line ${this.links + 1} is missing: the next one kept is ${link.sequence}.`;
     if (link.previousHash !== this.head) return `Line ${link.sequence} does not follow the line before it.`;
-    if (linkHash(link.previousHash, link.sequence, link.event) !== link.hash) return `Line ${link.sequence} was changed after it was sealed.`;
     return null;
   }
 }
