@@ -57,7 +57,7 @@ export interface StopView extends Frame { readonly kind: 'stop'; readonly progra
 
 export type ComplaintField = 'text' | 'about' | 'when' | 'where' | 'name' | 'phone' | 'email';
 /** A fault of one field; `max` for what is too long. */
-export interface ComplaintFault { readonly field: ComplaintField; readonly says: 'complaint.error_text' | 'complaint.error_long' | 'complaint.error_future' | 'complaint.error_line' | 'error.not_a_date' | 'error.email_invalid'; readonly max: number }
+export interface ComplaintFault { readonly field: ComplaintField; readonly says: 'complaint.error_text' | 'complaint.error_long' | 'complaint.error_future' | 'complaint.error_year' | 'complaint.error_line' | 'error.not_a_date' | 'error.email_invalid'; readonly max: number }
 /** The form. `once` marks it, so that sending it twice is one complaint; `open` is false while nobody handles complaints. */
 export interface ComplaintView extends Frame {
   readonly kind: 'complaint'; readonly open: boolean; readonly once: string; readonly values: Readonly<Record<string, string>>; readonly faults: readonly ComplaintFault[];

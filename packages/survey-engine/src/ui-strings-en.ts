@@ -229,6 +229,7 @@ export const en = {
   'complaint.error_text': 'Please tell us what happened, in at least 10 characters.',
   'complaint.error_long': 'This is too long. Please use at most {max} characters.',
   'complaint.error_future': 'Please enter a day that is not after today.',
+  'complaint.error_year': 'Please enter the year with four digits, such as 2026.',
   'complaint.error_reply': 'Please write at least 2 characters, and at most 4,000.',
   'complaint.error_waiting': 'Many of your messages wait for our answer. You can write again once we have answered.',
   'complaint.error_line': 'Please use one line of at most {max} characters.',

@@ -230,6 +230,7 @@ export const es: Readonly<Record<UiKey, string>> = {
   'complaint.error_text': 'Cuéntenos qué pasó, con al menos 10 caracteres.',
   'complaint.error_long': 'Es demasiado largo. Use {max} caracteres como máximo.',
   'complaint.error_future': 'Escriba una fecha que no sea posterior a hoy.',
+  'complaint.error_year': 'Escriba el año con cuatro cifras, por ejemplo 2026.',
   'complaint.error_reply': 'Escriba al menos 2 caracteres y no más de 4,000.',
   'complaint.error_waiting': 'Muchos de sus mensajes esperan nuestra respuesta. Podrá escribir otra vez cuando hayamos respondido.',
   'complaint.error_line': 'Use una sola línea de no más de {max} caracteres.',

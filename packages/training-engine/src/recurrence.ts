@@ -34,7 +34,8 @@ function askedInWords(asked: HoursAsked): string {
 /** One sentence for the whole rule. `courses` are titles. */
 export function ruleInWords(rule: { what: Demanded; recurrence: Recurrence; effectiveOn: Day; graceDays: number }, courses: readonly string[]): string {
   const { what, recurrence: r } = rule;
-  const grace = `Nobody has less than ${plural(rule.graceDays, 'day')} from ${dayInWords(rule.effectiveOn)} or their first day on.`;
+  const since = `from ${dayInWords(rule.effectiveOn)} or their first day on`;
+  const grace = rule.graceDays === 0 ? `It is asked ${since}.` : `Nobody has less than ${plural(rule.graceDays, 'day')} ${since}.`;
   if (what.kind === 'hours') {
     const cycle = r.kind === 'hours-cycle' ? everyMonths(r.months) : '';
     const units = what.units ? `${askedInWords(what.units)} ${everyMonths(what.units.months)}` : '';

@@ -7,7 +7,7 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { Timeline } from '@rapport/ui/timeline';
 import type { ReactNode } from 'react';
-import { categoryWords, channelWords, findingWords, happenedWords } from './complaint-words.js';
+import { categoryWords, channelWords, findingWords, happened } from './complaint-words.js';
 import type { ComplaintDetail } from './use-complaints.js';
 
 const asWritten = { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } as const;
@@ -65,7 +65,7 @@ export function MessagesPanel({ complaint, children }: { complaint: ComplaintDet
 export function HistoryPanel({ complaint, children }: { complaint: ComplaintDetail; children?: ReactNode }) {
   return (
     <Panel title="What happened" note="Inside the agency only; newest first." aside={children}>
-      <Timeline label="History of the complaint" entries={complaint.history.map(({ id, at, by, what, note }) => ({ id, at, who: by, what: happenedWords[what], tone: what === 'decided' ? 'good' as const : 'plain' as const, ...(note ? { detail: <Text size="sm" style={asWritten}>{note}</Text> } : {}) }))} />
+      <Timeline label="History of the complaint" entries={complaint.history.map(({ id, at, by, what, note }) => ({ id, at, who: by, what: happened(what, complaint.channel), tone: what === 'decided' ? 'good' as const : 'plain' as const, ...(note ? { detail: <Text size="sm" style={asWritten}>{note}</Text> } : {}) }))} />
     </Panel>
   );
 }

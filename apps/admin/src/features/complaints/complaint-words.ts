@@ -15,8 +15,11 @@ export const settlementWords: Record<NonNullable<Complaint['settlement']>, strin
   resolved_informally: 'Resolved informally', duplicate: 'Same as another complaint', not_about_agency: 'Not about this agency', referred_elsewhere: 'Referred to another body', withdrawn: 'Taken back by the complainant', cannot_be_examined: 'Cannot be examined',
 };
 export const channelWords: Record<Complaint['channel'], string> = { web: 'on the public page', phone: 'by phone', in_person: 'in person', letter: 'by letter', email: 'by e-mail', other: 'in another way' };
-export const happenedWords: Record<ComplaintDetail['history'][number]['what'], string> = {
-  received: 'made or took down the complaint', screened: 'screened it', assigned: 'gave it to an investigator', began: 'began the investigation', postponed: 'moved the day of the decision', decided: 'decided it', closed: 'closed it', settled: 'ended it without findings', reopened: 'took it up again', noted: 'noted',
+type What = ComplaintDetail['history'][number]['what'];
+const happenedWords: Record<Exclude<What, 'received'>, string> = {
+  screened: 'screened it', assigned: 'gave it to an investigator', began: 'began the investigation', postponed: 'moved the day of the decision', decided: 'decided it', closed: 'closed it', settled: 'ended it without findings', reopened: 'took it up again', noted: 'noted',
 };
+/** What somebody did, as the rest of a sentence that begins with who did it: the public page is used by whoever complains, every other way ends with a colleague who takes it down. */
+export const happened = (what: What, channel: Complaint['channel']): string => (what !== 'received' ? happenedWords[what] : channel === 'web' ? `made the complaint ${channelWords.web}` : `took down the complaint, made ${channelWords[channel]}`);
 /** Options of a choice. */
 export const optionsOf = <T extends string>(words: Record<T, string>) => (Object.keys(words) as T[]).map((value) => ({ value, label: words[value] }));

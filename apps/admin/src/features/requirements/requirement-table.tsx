@@ -11,7 +11,7 @@ import { type Requirement, type StateFilter, useRequirements } from './use-requi
 const columns: Column<Requirement>[] = [
   { key: 'name', header: 'Requirement', cell: ({ name }) => name, strong: true },
   { key: 'state', header: 'State', cell: ({ state }) => <RequirementBadge state={state} /> },
-  { key: 'words', header: 'Rule', cell: ({ words }) => words.replace(/ Nobody has less than .*$/, ''), onlyWide: true },
+  { key: 'words', header: 'Rule', cell: ({ words }) => words.replace(/ (Nobody has less than|It is asked from) .*$/, ''), onlyWide: true },
   { key: 'standing', header: 'Standing', cell: ({ standing }) => <StandingBar standing={standing} /> },
 ];
 

@@ -24,6 +24,8 @@ export function readComplaintForm(values: Readonly<Record<string, string>>, toda
     const fault = own[String(path[0])];
     if (fault) faults.set(fault.field, fault.field === 'text' && clean('text').length > fault.max ? { ...fault, says: 'complaint.error_long' } : fault);
   }
+  // The year 26 is a day in the calendar, and not what anybody means who types it.
+  if (year !== null && !/^\d{4}$/.test(year)) faults.set('when', { field: 'when', says: 'complaint.error_year', max: 0 });
   if (!faults.has('when') && happenedOn !== null && happenedOn > today) faults.set('when', { field: 'when', says: 'complaint.error_future', max: 0 });
   return checked.success && faults.size === 0 ? { said: { ...checked.data, language } } : { faults: [...faults.values()] };
 }

@@ -7,6 +7,7 @@ const code = 'AAAA-AAAA-AAAA-AAAA';
 const missing = [
   ['/complaint', { text: '', once: randomUUID() }, 'Please tell us what happened, in at least 10 characters.', 'Cuéntenos qué pasó, con al menos 10 caracteres.'],
   ['/complaint', { text: 'The dispatcher hung up on me.', year: '2026', month: '', day: '', email: 'nobody', once: randomUUID() }, 'Please enter a real date.', 'Escriba una fecha que exista.'],
+  ['/complaint', { text: 'The dispatcher hung up on me.', year: '26', month: '3', day: '9', once: randomUUID() }, 'Please enter the year with four digits, such as 2026.', 'Escriba el año con cuatro cifras, por ejemplo 2026.'],
   ['/complaint/status', { code: '' }, 'Please type your receipt code.', 'Escriba su código del recibo.'],
   ['/complaint/status', { code }, 'We have no complaint with this code.', 'No tenemos ninguna queja con este código.'],
 ] as const;
