@@ -19,7 +19,7 @@ export const disputeClock = disputeStep.extend({ daysLeft: z.number().int(), lat
 export const sharedDispute = z.object({
   id, state: z.enum(disputeStates), document: z.object({ id, number: z.string(), currency: z.string(), total: amount, dueOn: civilDate.nullable() }), agreement: z.object({ id, number: z.string(), title: z.string() }),
   line: z.object({ id, position: z.number().int(), label: z.string(), amount }),
-  /** What is disputed of the line. */ claimed: amount, /** What it holds back from payment, reminders and interest now; nothing where it was paid before, or once it is decided. */ held: amount, /** What was accepted and credited. */ accepted: amount.nullable(),
+  /** What is disputed of the line. */ claimed: amount, /** What it holds back from payment, reminders and interest now; nothing where it was paid before, or once it is decided. */ held: amount, /** What of it was given back while it goes on: by a part that was accepted, or by notes and corrections that took the line down. */ given: amount, /** What was given back in all, once it was accepted. */ accepted: amount.nullable(),
   reason: z.string(), openedOn: civilDate, openedAt: instant, openedBy: z.string(), openedSide: z.enum(sides), clock: disputeClock.nullable(),
   decision: z.object({ on: civilDate, at: instant, by: z.string(), side: z.enum(sides), reason: z.string(), /** Who of the last step decided, where the clerk named them. */ decider: z.string().nullable() }).nullable(), /** The credit note of what was accepted. */ creditNote: documentReference.nullable(), messages: z.number().int(), revision,
 });
@@ -27,7 +27,7 @@ export const sharedDispute = z.object({
 export const disputeActs = ['answer', 'escalate', 'accept', 'reject', 'withdraw'] as const;
 export const disputeMessage = z.object({ id, at: instant, side: z.enum(sides), by: z.string(), text: z.string() });
 const begunStep = disputeStep.extend({ /** Why it was sent up; null for the first, and where its time was over. */ note: z.string().nullable(), by: z.string() });
-const detail = { steps: z.array(begunStep), /** All of the ladder in the agreement's words. */ ladder: z.array(z.object({ asked: z.string(), days: z.number().int() })), acts: z.array(z.enum(disputeActs)) };
+const detail = { /** What of it can still be accepted: less what was given back, and never more than is left of the line. */ rest: amount, steps: z.array(begunStep), /** All of the ladder in the agreement's words. */ ladder: z.array(z.object({ asked: z.string(), days: z.number().int() })), acts: z.array(z.enum(disputeActs)) };
 export const billingDispute = sharedDispute.extend({ municipality: named });
 export const billingDisputeDetail = billingDispute.extend(detail);
 export const municipalityDisputeDetail = sharedDispute.extend(detail);
@@ -53,11 +53,11 @@ export const openDispute = route({ id: 'billingDisputes.open', method: 'POST', p
 export const answerDispute = route({ id: 'billingDisputes.answer', method: 'POST', path: `${one}/messages`, status: 201, access: agency('billing:write'), summary: 'Write to the municipality about it', params: dispute1, body: z.object({ text: said }), response: disputeMessage, example: { text: 'We look into the roster of that week.' } });
 export const escalateDispute = route({ id: 'billingDisputes.escalate', method: 'POST', path: `${one}/escalate`, access: agency('billing:write'), summary: 'Send it up the ladder with a reason, before its time is over', params: dispute1, body: z.object({ revision, reason }), response: billingDisputeDetail, example: { revision: 1, reason: 'The liaisons do not agree' } });
 export const acceptDispute = route({
-  id: 'billingDisputes.accept', method: 'POST', path: `${one}/accept`, access: agency('billing:finalise'), summary: 'Accept all or a part: what is accepted is credited at once by a note of its own, the rest is owed again', params: dispute1,
+  id: 'billingDisputes.accept', method: 'POST', path: `${one}/accept`, access: agency('billing:finalise'), summary: 'Accept all or a part: what is accepted is credited at once by a note of its own; the rest stays in dispute and goes on, and on the last step is owed again', params: dispute1,
   body: z.object({ revision, amount: z.number().int().min(1), reason }), response: billingDisputeDetail, example: { revision: 1, amount: 50, reason: 'One of the two was missing' },
 });
 export const rejectDispute = route({ id: 'billingDisputes.reject', method: 'POST', path: `${one}/reject`, access: agency('billing:finalise'), summary: 'Reject it with a reason, on the last step of the ladder only; while its time runs with the name of who of that step decided', params: dispute1, body: z.object({ revision, reason, decider: line(160).nullable().default(null) }), response: billingDisputeDetail, example: { revision: 1, reason: 'The roster shows both of them', decider: 'Sheriff Orr' } });
-export const withdrawDispute = route({ id: 'billingDisputes.withdraw', method: 'POST', path: `${one}/withdraw`, access: agency('billing:write'), summary: 'Withdraw it for the municipality', params: dispute1, body: z.object({ revision, reason }), response: billingDisputeDetail, example: { revision: 1, reason: 'They found the time sheets' } });
+export const withdrawDispute = route({ id: 'billingDisputes.withdraw', method: 'POST', path: `${one}/withdraw`, access: agency('billing:write'), summary: 'Take back a dispute that the agency opened for the municipality; what a municipality opened only it withdraws', params: dispute1, body: z.object({ revision, reason }), response: billingDisputeDetail, example: { revision: 1, reason: 'They found the time sheets' } });
 
 const own = '/api/municipality/disputes';
 const theirs = `${own}/:billingDisputeId`;

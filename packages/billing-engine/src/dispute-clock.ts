@@ -46,3 +46,11 @@ export function disputeCalendar(ladder: DisputeTerms['ladder'], openedOn: CivilD
     return begun;
   });
 }
+
+/** The days on which the steps of a dispute begin that was withdrawn on a day and is opened again: the last goes on with the days that it had left. */
+export function resumedSteps(ladder: DisputeTerms['ladder'], begun: readonly CivilDate[], withdrawnOn: CivilDate, today: CivilDate): CivilDate[] {
+  const from = begun.at(-1);
+  if (from === undefined) return [];
+  const used = Math.min(daysBetween(from, withdrawnOn), ladder[begun.length - 1]?.days ?? 0);
+  return [...begun.slice(0, -1), addDays(today, -used)];
+}

@@ -1,8 +1,8 @@
 /** Disputes: every move of the table, every move that is not in it, the ladder and its clock, over random histories. */
 import fc from 'fast-check';
 import { addDays } from './civil-date.js';
-import { disputableUntil, disputeCalendar, disputeStanding, disputeStep } from './dispute-clock.js';
-import { acceptanceRefusal, afterDisputeEvent, type DisputeOpening, disputeEvents, disputeMoves, disputeRefusal, type DisputeState, disputeStates, isUndecided, openingRefusal, rejectionRefusal } from './dispute-state.js';
+import { disputableUntil, disputeCalendar, disputeStanding, disputeStep, resumedSteps } from './dispute-clock.js';
+import { acceptanceDecides, acceptanceRefusal, afterDisputeEvent, decidedAgainst, type DisputeOpening, disputeEvents, disputeMoves, disputeRefusal, type DisputeState, disputeStates, isUndecided, mostDisputable, openingRefusal, rejectionRefusal, restOf, withdrawalRefusal } from './dispute-state.js';
 
 const open = 'escalate:escalated accept:accepted reject:rejected withdraw:withdrawn';
 const allowed: Record<DisputeState, string> = { opened: open, escalated: open, accepted: '', rejected: '', withdrawn: '' };
@@ -24,12 +24,23 @@ describe('dispute of a line', () => {
   });
   it('never goes above the top of the ladder', () => expect(disputeRefusal('escalated', 'escalate', 2, 3)).toBe('no-further-step'));
 
-  const opening: DisputeOpening = { invoice: 'sent', line: { amount: 10_000, credited: 2_000, openDispute: false }, claimed: 8_000, reason: 'two deputies were missing', today: '2026-03-31', until: '2026-03-31' };
+  const opening: DisputeOpening = { invoice: 'sent', line: { amount: 10_000, credited: 2_000, decided: 0, openDispute: false }, side: 'municipality', claimed: 8_000, reason: 'two deputies were missing', today: '2026-03-31', until: '2026-03-31' };
   it.each([
     [{}, null], [{ invoice: 'closed' }, null], [{ invoice: 'draft' }, 'not-sent'], [{ invoice: 'void' }, 'not-sent'], [{ invoice: 'finalised' }, 'not-sent'],
     [{ line: null }, 'unknown-line'], [{ claimed: 0 }, 'not-positive'], [{ claimed: 8_001 }, 'more-than-line'], [{ reason: ' ' }, 'no-reason'], [{ today: '2026-04-01' }, 'too-late'],
-    [{ line: { amount: 10_000, credited: 0, openDispute: true } }, 'already-disputed'], [{ line: { amount: -500, credited: 0, openDispute: false }, claimed: 1 }, 'more-than-line'],
+    [{ line: { amount: 10_000, credited: 0, decided: 0, openDispute: true } }, 'already-disputed'], [{ line: { amount: -500, credited: 0, decided: 0, openDispute: false }, claimed: 1 }, 'more-than-line'],
+    [{ line: { amount: 10_000, credited: 2_000, decided: 1, openDispute: false } }, 'decided-before'], [{ line: { amount: 10_000, credited: 2_000, decided: 8_000, openDispute: false }, side: 'agency' }, null],
   ] as const)('opened with %j is %s', (part, refusal) => expect(openingRefusal({ ...opening, ...part } as DisputeOpening)).toBe(refusal));
+  it('never disputes again what the last of the ladder did not give back, and all of what was withdrawn', () => {
+    expect([{ state: 'rejected', claimed: 500, given: 100, accepted: null }, { state: 'accepted', claimed: 500, given: 100, accepted: 300 }, { state: 'withdrawn', claimed: 500, given: 100, accepted: null }, { state: 'opened', claimed: 500, given: 0, accepted: null }].map((each) => decidedAgainst(each as Parameters<typeof decidedAgainst>[0]))).toEqual([400, 200, 0, 0]);
+    const line = { amount: 1000, credited: 100, decided: 400, openDispute: false };
+    expect([mostDisputable(line, 'municipality'), mostDisputable(line, 'agency'), mostDisputable({ ...line, decided: 950 }, 'municipality'), mostDisputable({ ...line, openDispute: true }, 'agency')]).toEqual([500, 900, 0, 0]);
+  });
+  it('is never ended by a clerk before the last of the ladder, neither by withdrawing nor by accepting a cent', () => {
+    expect([withdrawalRefusal('municipality', 'agency'), withdrawalRefusal('municipality', 'municipality'), withdrawalRefusal('agency', 'agency'), withdrawalRefusal('agency', 'municipality')]).toEqual(['not-yours', null, null, null]);
+    expect([acceptanceDecides(1000, 1, 0, 2), acceptanceDecides(1000, 1000, 0, 2), acceptanceDecides(1000, 1, 1, 2), acceptanceDecides(1000, 1, 0, 0)]).toEqual([false, true, true, true]);
+    expect(restOf({ claimed: 1000, given: 1 })).toBe(999);
+  });
   it('never credits more than was claimed', () => expect([0, 1, 100, 101].map((amount) => acceptanceRefusal(100, amount))).toEqual(['not-positive', null, null, 'more-than-claimed']));
 
   it('climbs the ladder one step at a time and is decided once, whatever happens', () => {
@@ -57,6 +68,13 @@ describe('clock of a dispute', () => {
     expect(disputeStanding(ladder, ['2026-03-02'], '2026-03-17')).toEqual({ step: 0, asked: 'contract liaisons', from: '2026-03-02', dueOn: '2026-03-17', daysLeft: 0, late: false, isLast: false });
     expect(disputeStanding(ladder, ['2026-03-02'], '2026-03-18')).toMatchObject({ daysLeft: -1, late: true });
     expect(disputeStanding(ladder, ['2026-03-02', '2026-03-05', '2026-03-15'], '2026-03-20')).toMatchObject({ step: 2, asked: 'sheriff and city council', dueOn: '2026-04-14', isLast: true });
+  });
+  it('goes on where it stood after it was withdrawn, however often, and never anew', () => {
+    const again = resumedSteps(ladder, ['2026-03-02', '2026-03-05'], '2026-03-09', '2026-03-20');
+    expect(disputeStanding(ladder, again, '2026-03-20')).toMatchObject({ step: 1, dueOn: '2026-03-26', daysLeft: 6 });
+    expect(disputeStanding(ladder, resumedSteps(ladder, again, '2026-03-22', '2026-04-01'), '2026-04-01')).toMatchObject({ step: 1, daysLeft: 4 });
+    expect(disputeStanding(ladder, resumedSteps(ladder, again, '2026-05-22', '2026-06-01'), '2026-06-01')).toMatchObject({ daysLeft: 0, late: false });
+    expect(resumedSteps([], [], '2026-03-09', '2026-03-20')).toEqual([]);
   });
   it('asks nobody where the agreement has no ladder', () => {
     expect(disputeStanding([], ['2026-03-02'], '2026-03-03')).toBeNull();

@@ -1,4 +1,4 @@
-/** A municipality disputes lines of an invoice: one is accepted in part and credited, one goes up the ladder and is rejected, while the rest of the invoice is paid. */
+/** A municipality disputes lines of an invoice: one is accepted in part and then whole, one goes up the ladder and is rejected, while the rest of the invoice is paid. */
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { sendInvoices } from './sent-invoices.js';
@@ -63,7 +63,7 @@ journey('disputes', () => {
     await clerk.picture('billing-accounts');
   });
 
-  it('is answered and accepted in part; the credit note is made at once and the rest is owed again', async () => {
+  it('is answered and accepted in part: that part is credited at once, and the rest stays in dispute until it is accepted too', async () => {
     const { page } = clerk;
     await page.goto('/admin/billing/disputes');
     await page.getByRole('link', { name: `Deputies, ${number}` }).click();
@@ -76,10 +76,15 @@ journey('disputes', () => {
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('How much is accepted (USD)').fill('1,250.00');
-    await dialog.getByText('The other $750.00 are owed again.').waitFor();
+    await dialog.getByText('The other $750.00 stays in dispute, with the same step and the same days.').waitFor();
     await dialog.getByLabel('Why').fill('One of the two shifts was not there');
     await clerk.check('Accept a part');
     await dialog.getByRole('button', { name: 'Accept $1,250.00' }).click();
+    await page.getByText('Still in dispute').waitFor();
+    await clerk.check('A dispute, accepted in part');
+    await page.getByRole('button', { name: 'Accept', exact: true }).click();
+    await dialog.getByLabel('Why').fill('The other shift was not there either');
+    await dialog.getByRole('button', { name: 'Accept $750.00' }).click();
     await page.getByText(/^Accepted by Teresa Novak/).waitFor();
     await page.getByRole('link', { name: /^CN-/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Send message' }).count()).toBe(0);
@@ -97,7 +102,7 @@ journey('disputes', () => {
     await reviewer.check('Credit note of a dispute');
     await page.getByRole('link', { name: number }).click();
     await page.getByRole('heading', { level: 1, name: `Invoice ${number}` }).waitFor();
-    await page.getByText('$42,916.67').first().waitFor();
+    await page.getByText('$42,166.67').first().waitFor();
     await reviewer.check('Invoice after the dispute');
   });
 
@@ -129,9 +134,9 @@ journey('disputes', () => {
     await page.goto('/admin/payments/new');
     await page.getByRole('combobox', { name: 'Who paid' }).fill('Whitemarsh');
     await page.getByRole('option', { name: 'Whitemarsh', exact: true }).click();
-    await page.getByLabel('Amount (USD)').fill('40,416.67');
+    await page.getByLabel('Amount (USD)').fill('39,666.67');
     await page.getByLabel('Number of the check').fill('7781');
-    await page.getByText('$40,416.67 of $40,416.67 placed. Nothing is left.').waitFor();
+    await page.getByText('$39,666.67 of $39,666.67 placed. Nothing is left.').waitFor();
     await page.getByRole('button', { name: 'Record payment' }).click();
     await page.getByRole('heading', { level: 1, name: 'Check 7781' }).waitFor();
     await page.getByText('Placed', { exact: true }).first().waitFor();

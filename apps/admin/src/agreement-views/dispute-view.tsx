@@ -40,6 +40,7 @@ export function DisputeView({ dispute, desk }: { dispute: DisputeDetail; desk: D
           { term: 'Line', value: line.label, note: money(line.amount) }, { term: 'Invoice', value: <TextLink href={desk.documentHref(document.id)}>{document.number}</TextLink>, ...(document.dueOn ? { note: `due ${formats.date(document.dueOn)}` } : {}) },
           { term: 'Agreement', value: <TextLink href={desk.agreementHref(dispute.agreement.id)}>{dispute.agreement.number}, {dispute.agreement.title}</TextLink> },
           { term: 'In dispute', value: money(dispute.claimed), ...(decision ? {} : { note: `${money(dispute.held)} of it is held back from payment, reminders and interest` }) },
+          ...(decision || dispute.rest === dispute.claimed ? [] : [{ term: 'Still in dispute', value: money(dispute.rest), note: `${money(dispute.claimed - dispute.rest)} was given back since` }]),
           ...(dispute.accepted === null ? [] : [{ term: 'Accepted', value: money(dispute.accepted) }]), ...(creditNote ? [{ term: 'Credit note', value: <TextLink href={desk.documentHref(creditNote.id)}>{creditNote.number ?? 'Draft'}</TextLink>, note: money(creditNote.total) }] : []),
           { term: 'Why', value: <span className={classes.words}>{dispute.reason}</span> }, { term: 'Opened', value: `${formats.date(dispute.openedOn)} by ${dispute.openedBy}`, ...(dispute.openedSide === 'agency' ? { note: 'for the municipality' } : {}) },
         ]} />

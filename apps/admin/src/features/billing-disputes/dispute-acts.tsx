@@ -1,4 +1,4 @@
-/** What the clerk may do with a dispute now: accept it in whole or part, reject it, send it up, or withdraw it for the municipality. */
+/** What the clerk may do with a dispute now: accept it in whole or part, reject it, send it up, or take back what the agency opened for the municipality. */
 import { Button, Menu, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
@@ -19,12 +19,14 @@ export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
   const [open, setOpen] = useState<Act | null>(null);
   const [reason, setReason] = useState('');
   const [decider, setDecider] = useState('');
-  const [typed, setTyped] = useState(typedFrom(dispute.claimed, digits));
+  const [typed, setTyped] = useState(typedFrom(dispute.rest, digits));
   const may = (act: Act) => dispute.acts.includes(act);
-  const begin = (act: Act) => { setReason(''); setDecider(''); setTyped(typedFrom(dispute.claimed, digits)); setOpen(act); };
+  const begin = (act: Act) => { setReason(''); setDecider(''); setTyped(typedFrom(dispute.rest, digits)); setOpen(act); };
   const close = () => setOpen(null);
   const amount = minorFrom(typed, digits);
-  const sound = amount !== null && amount <= dispute.claimed;
+  const sound = amount !== null && amount <= dispute.rest;
+  // A part decides on the last step only; before, the rest goes on.
+  const decides = sound && (amount === dispute.rest || (dispute.clock?.isLast ?? true));
   const money = (minor: number) => formats.money(minor, currency);
   const { number } = dispute.document;
   const said = async (message: string) => {
@@ -42,20 +44,20 @@ export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
     <>
       {others.length > 0 && <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>{others.map(({ act, label }) => <Menu.Item key={act} onClick={() => begin(act)}>{label}</Menu.Item>)}</Menu.Dropdown></Menu>}
       {may('accept') && <Button onClick={() => begin('accept')}>Accept</Button>}
-      <ConfirmDialog opened={open === 'accept'} onClose={close} title={`Accept ${sound ? money(amount) : 'a part'} of ${money(dispute.claimed)}?`} confirm={sound ? `Accept ${money(amount)}` : 'Accept'}
-        consequences={[sound ? `A credit note of ${money(amount)} is made on ${dispute.line.label} at once, with a number of its own.` : 'A credit note is made at once, with a number of its own.', ...(sound && amount < dispute.claimed ? [`The other ${money(dispute.claimed - amount)} are owed again.`] : []), 'The dispute is closed, and the municipality is told.']} undo="A credit note cannot be taken back."
+      <ConfirmDialog opened={open === 'accept'} onClose={close} title={`Accept ${sound ? money(amount) : 'a part'} of ${money(dispute.rest)}?`} confirm={sound ? `Accept ${money(amount)}` : 'Accept'}
+        consequences={[sound ? `A credit note of ${money(amount)} is made on ${dispute.line.label} at once, with a number of its own.` : 'A credit note is made at once, with a number of its own.', ...(sound && amount < dispute.rest ? [decides ? `The other ${money(dispute.rest - amount)} is owed again, and not disputed again.` : `The other ${money(dispute.rest - amount)} stays in dispute, with the same step and the same days.`] : []), decides ? 'The dispute is closed, and the municipality is told.' : 'The municipality is told.']} undo="A credit note cannot be taken back."
         onConfirm={async () => {
-          if (!sound) throw new Error(`Write an amount of at most ${money(dispute.claimed)}.`);
+          if (!sound) throw new Error(`Write an amount of at most ${money(dispute.rest)}.`);
           await confirmed(() => call(acceptDispute, { params, body: { revision, amount, reason } }));
-          await said('It is accepted and credited.');
+          await said(decides ? 'It is accepted and credited.' : 'That part is credited; the rest goes on.');
         }}>
         <TextInput label={`How much is accepted (${currency})`} inputMode="decimal" value={typed} error={sound ? undefined : amount === null ? 'must be an amount, like 120.50' : 'is more than is in dispute'} onChange={(event) => setTyped(event.currentTarget.value)} />
         {why}
       </ConfirmDialog>
-      {asked('reject', () => call(rejectDispute, { params, body: { revision, reason, decider: decider.trim() || null } }), 'It is rejected.', { title: `Reject the dispute of ${dispute.line.label}?`, confirm: 'Reject dispute', consequences: [`${money(dispute.held)} is owed again, and reminders and interest count again.`, 'The municipality is told.'], undo: 'The line can be disputed again while the agreement’s days last.' },
+      {asked('reject', () => call(rejectDispute, { params, body: { revision, reason, decider: decider.trim() || null } }), 'It is rejected.', { title: `Reject the dispute of ${dispute.line.label}?`, confirm: 'Reject dispute', consequences: [`${money(dispute.held)} is owed again, and reminders and interest count again.`, 'The municipality is told.'], undo: 'The municipality cannot dispute it again; you can, for it.' },
         dispute.clock && <TextInput label={`Who decided, of: ${dispute.clock.asked}`} description={dispute.clock.late ? 'Their time is over: you may leave it empty.' : 'Their time still runs: name who of them decided.'} value={decider} onChange={(event) => setDecider(event.currentTarget.value)} maxLength={160} />)}
       {asked('escalate', () => call(escalateDispute, { params, body: { revision, reason } }), 'It is one step further.', { title: 'Send it up the ladder?', confirm: 'Send it up', consequences: [`The next step begins today: ${dispute.ladder[(dispute.clock?.step ?? 0) + 1]?.asked ?? 'the next of the ladder'}.`, 'Both sides are told.'], undo: 'It does not come back down.' })}
-      {asked('withdraw', () => call(withdrawDispute, { params, body: { revision, reason } }), 'It is withdrawn.', { title: 'Withdraw it for the municipality?', confirm: 'Withdraw dispute', consequences: [`${money(dispute.held)} is owed again.`, <Text key="who" span>{dispute.municipality.name} sees that you withdrew it, and why.</Text>], undo: 'The line can be disputed again while the agreement’s days last.' })}
+      {asked('withdraw', () => call(withdrawDispute, { params, body: { revision, reason } }), 'It is withdrawn.', { title: 'Withdraw it for the municipality?', confirm: 'Withdraw dispute', consequences: [`${money(dispute.held)} is owed again.`, <Text key="who" span>{dispute.municipality.name} sees that you withdrew it, and why.</Text>], undo: 'Disputed again while the agreement’s days last, it goes on with the step and the days that it has now.' })}
     </>
   );
 }

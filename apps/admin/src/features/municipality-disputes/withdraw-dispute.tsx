@@ -18,7 +18,7 @@ export function WithdrawDispute({ dispute }: { dispute: DisputeDetail }) {
   return (
     <>
       <Button variant="default" onClick={() => setOpen(true)}>Withdraw it</Button>
-      <ConfirmDialog opened={open} onClose={() => setOpen(false)} title={`Withdraw the dispute of ${dispute.line.label}?`} confirm="Withdraw dispute" consequences={[`${formats.money(dispute.held, dispute.document.currency)} is owed again, and reminders and interest count again.`, 'The agency is told.']} undo="The line can be disputed again while the agreement’s days last."
+      <ConfirmDialog opened={open} onClose={() => setOpen(false)} title={`Withdraw the dispute of ${dispute.line.label}?`} confirm="Withdraw dispute" consequences={[`${formats.money(dispute.held, dispute.document.currency)} is owed again, and reminders and interest count again.`, 'The agency is told.']} undo="Disputed again while the agreement’s days last, it goes on with the step and the days that it has now."
         onConfirm={async () => {
           await confirmed(() => call(withdrawMunicipalityDispute, { params: { billingDisputeId: dispute.id }, body: { revision: dispute.revision, reason } }));
           await ourDisputesChanged();

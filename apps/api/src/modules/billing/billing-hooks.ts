@@ -1,6 +1,7 @@
 /** Where other parts of billing say what the documents and runs must know of them; they know each other through this alone. */
 import { Injectable } from '@nestjs/common';
 import type { DeliveredMinutes } from '@rapport/billing-engine/delivery-credit';
+import type { DocumentRow } from './documents/document-row.js';
 import type { CivilDate, Delivered, IndexChange, ShareOfYear, Suspension } from '@rapport/billing-engine/terms';
 
 /** What is known of agreements besides their terms and rates, in one go for a portion of them. Agreements without any may be left out. */
@@ -10,11 +11,14 @@ export interface PricingFacts { suspensions?: Suspension[]; delivered?: Delivere
 export type PricingSource = (agreements: readonly { id: string; municipalityId: string }[]) => Promise<Map<string, PricingFacts>>;
 /** Disputes of these documents that are not decided. */
 export type DisputeCounter = (documentIds: readonly string[]) => Promise<Map<string, number>>;
+/** What follows from a credit note, in its own transaction: `numbered` before it takes anything off an invoice, `sent` once the municipality has it. */
+export interface NoteListener { numbered?(note: DocumentRow): Promise<void>; /** Before its documents are held. */ sending?(note: DocumentRow): Promise<void>; sent?(note: DocumentRow): Promise<void> }
 
 @Injectable()
 export class BillingHooks {
   private readonly sources: PricingSource[] = [];
   private readonly indexes: (() => Promise<IndexChange[]>)[] = [];
+  private readonly notes: NoteListener[] = [];
   private disputes: DisputeCounter | null = null;
 
   /** In `onModuleInit`: suspensions, deliveries, shares. */
@@ -31,6 +35,15 @@ export class BillingHooks {
   countDisputesWith(counter: DisputeCounter): void {
     if (this.disputes) throw new Error('Two capabilities count disputes');
     this.disputes = counter;
+  }
+
+  /** In `onModuleInit`. */
+  onNotes(listener: NoteListener): void {
+    this.notes.push(listener);
+  }
+
+  async tellOfNote(event: keyof NoteListener, note: DocumentRow): Promise<void> {
+    for (const listener of this.notes) await listener[event]?.(note);
   }
 
   async factsOf(agreements: readonly { id: string; municipalityId: string }[]): Promise<Map<string, PricingFacts>> {

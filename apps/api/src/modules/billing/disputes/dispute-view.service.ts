@@ -1,21 +1,20 @@
 /** Disputes as they are read, by either side: where each stands on its ladder today, and what of an invoice can be disputed. */
 import { Injectable } from '@nestjs/common';
 import { disputableUntil, disputeCalendar, type DisputeStep } from '@rapport/billing-engine/dispute-clock';
-import { openingRefusal } from '@rapport/billing-engine/dispute-state';
+import { mostDisputable, openingRefusal, restOf } from '@rapport/billing-engine/dispute-state';
 import type { DisputeTerms } from '@rapport/billing-engine/terms';
 import { NotFound } from '../../../platform/http/domain-error.js';
+import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { BillingClock } from '../documents/billing-clock.js';
-import type { DocumentRow, LineRow } from '../documents/document-row.js';
+import type { DocumentRow } from '../documents/document-row.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { agreedOn, AgreedTerms } from './agreed-terms.service.js';
 import type { DisputeRow, MessageRow, Side, StepRow } from './dispute-row.js';
 import { openingWord } from './disputes.errors.js';
 import { type DisputeFilter, DisputesRepository } from './disputes.repository.js';
 
-export interface DisputeView { row: DisputeRow; steps: StepRow[]; today: string }
+export interface DisputeView { row: DisputeRow; steps: StepRow[]; today: string; /** What of it can still be accepted. */ rest: number }
 export interface Disputable { until: string | null; refusal: string | null; lines: { billingLineId: string; most: number }[]; calendar: DisputeStep[] }
-/** Lines that are in dispute are left out: nothing more can be disputed of them. */
-const mostOf = (line: LineRow, inDispute: ReadonlySet<string>): number => (inDispute.has(line.id) ? 0 : Math.max(0, line.amount - line.credited));
 
 @Injectable()
 export class DisputeViews {
@@ -34,7 +33,8 @@ export class DisputeViews {
 
   async detail(id: string): Promise<DisputeView> {
     const row = await this.find(id);
-    return { row, steps: await this.disputes.steps(id), today: (await this.clock.here()).today };
+    const line = row.decidedAt ? undefined : (await this.documents.lines(row.documentId, tenantScope().municipalityId !== null)).find((each) => each.id === row.lineId);
+    return { row, steps: await this.disputes.steps(id), today: (await this.clock.here()).today, rest: line ? Math.max(0, Math.min(restOf(row), line.amount - line.credited)) : 0 };
   }
 
   async messages(id: string, after: string | null, limit: number): Promise<MessageRow[]> {
@@ -53,9 +53,10 @@ export class DisputeViews {
     const [row, lines] = [await this.documents.find(documentId), await this.documents.lines(documentId, side === 'municipality')];
     const [{ today }, rule, inDispute] = [await this.clock.here(), await this.termsFor(row), await this.disputes.openLines(documentId)];
     const until = rule && row.issuedOn ? disputableUntil(row.issuedOn, rule) : null;
-    const shown = lines.map((line) => ({ billingLineId: line.id, most: mostOf(line, inDispute) }));
+    const decided = await this.disputes.decidedLines(documentId);
+    const shown = lines.map(({ id, amount, credited }) => ({ billingLineId: id, most: mostDisputable({ amount, credited, decided: decided.get(id) ?? 0, openDispute: inDispute.has(id) }, side) }));
     // What would be said to somebody who disputes a cent of a line that has one left.
-    const refusal = row.type !== 'invoice' || until === null ? 'not-sent' : openingRefusal({ invoice: row.state, line: { amount: 1, credited: 0, openDispute: false }, claimed: 1, reason: 'asked', today, until });
+    const refusal = row.type !== 'invoice' || until === null ? 'not-sent' : openingRefusal({ invoice: row.state, line: { amount: 1, credited: 0, decided: 0, openDispute: false }, side, claimed: 1, reason: 'asked', today, until });
     return { until, refusal: refusal && openingWord(refusal), lines: refusal ? shown.map((line) => ({ ...line, most: 0 })) : shown, calendar: refusal || !rule ? [] : disputeCalendar(rule.ladder, today) };
   }
 }

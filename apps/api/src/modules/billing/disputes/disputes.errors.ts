@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/http/domain-error.js';
 
 const openingWords: Record<OpeningRefusal, string> = {
   'not-sent': 'Only an invoice that was sent and is not void can be disputed.', 'unknown-line': 'That line does not stand on this invoice.', 'not-positive': 'Dispute an amount above nothing.',
-  'already-disputed': 'This line is in dispute already. Write to the other side there.', 'more-than-line': 'More would be disputed than is left of the line. Load the invoice again to see what was credited.', 'no-reason': 'Say why.',
+  'already-disputed': 'This line is in dispute already. Write to the other side there.', 'more-than-line': 'More would be disputed than is left of the line. Load the invoice again to see what was credited.', 'decided-before': 'What was disputed of this line before was decided on the last step, or more of it than is left besides. Write to the agency: only it takes that up again.', 'no-reason': 'Say why.',
   'too-late': 'The days in which the agreement lets a line be disputed are over.',
 };
 export const openingWord = (refusal: OpeningRefusal): string => openingWords[refusal];
@@ -16,6 +16,7 @@ export class CannotDispute extends DomainError {
 const words: Record<DisputeRefusal, string> = {
   'illegal-move': 'This dispute is decided. Load it again to see how.', 'no-further-step': 'The last of the ladder is asked: accept it in whole or in part, or reject it.',
   'step-left': 'Whoever is asked first does not reject: send it up the ladder. The last of the ladder rejects.',
+  'not-yours': 'The municipality disputes this itself: only it withdraws it. Accept it, or send it up the ladder.',
   'no-decider': 'The last of the ladder still has time: name who of it decided, or wait until its last day has passed.',
 };
 export class DisputeRefused extends DomainError {
@@ -35,7 +36,7 @@ export class CreditedAlready extends DomainError {
 }
 export class MoreThanClaimed extends DomainError {
   constructor() {
-    const message = 'must not be more than was disputed';
-    super('invalid', 'billing/dispute-more-than-claimed', 'More would be accepted than was disputed. Credit the rest by a credit note of its own.', [{ path: 'body.amount', message }]);
+    const message = 'must not be more than is in dispute';
+    super('invalid', 'billing/dispute-more-than-claimed', 'More would be accepted than is still in dispute. Credit the rest by a credit note of its own.', [{ path: 'body.amount', message }]);
   }
 }

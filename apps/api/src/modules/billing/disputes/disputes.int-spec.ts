@@ -63,8 +63,8 @@ describe('disputes of a line', () => {
     expect(await letters(world, 'dispute-escalated')).toEqual([{ municipality: false }, { municipality: true }]);
   });
 
-  it('credits exactly what was accepted, by a note that the municipality has at once, and demands the rest again', async () => {
-    const world = await disputeWorld(api);
+  it('credits exactly what was accepted, by a note that the municipality has at once, and demands the rest again after the last step', async () => {
+    const world = await disputeWorld(api, { terms: disputedTerms({ disputes: { withinDays: 30, ladder: [] } }) });
     const { body } = await opened(world);
     expect((await clerk(world, body.id, 'accept', { revision: 1, amount: 40_001, ...why })).status).toBe(422);
     const decided = await clerk(world, body.id, 'accept', { revision: 1, amount: 15_000, reason: 'One of the two was missing' });
@@ -74,7 +74,8 @@ describe('disputes of a line', () => {
     expect((await world.mine.send('GET', `/api/municipality/invoices/${decided.body.creditNote!.id}`)).status).toBe(200);
     expect((await world.mine.send<{ items: Dispute[] }>('GET', '/api/municipality/disputes?show=decided')).body.items).toMatchObject([{ id: body.id, accepted: 15_000 }]);
     expect((await opened(world, 85_001)).body.code).toBe('billing/dispute-more-than-line');
-    expect((await opened(world, 85_000)).status).toBe(201);
+    expect((await opened(world, 60_001)).body.code).toBe('billing/dispute-decided-before');
+    expect((await opened(world, 60_000)).status).toBe(201);
   });
 
   it('holds nothing of what was paid before; what is accepted then is owed to the municipality', async () => {
@@ -103,7 +104,7 @@ describe('disputes of a line', () => {
     expect([one.held, other.held]).toEqual([50_000, 0]);
     await clerk(world, one.id, 'accept', { revision: 1, amount: 50_000, ...why });
     expect(await world.read()).toMatchObject({ state: 'sent', open: 0, disputed: 0 });
-    await clerk(world, other.id, 'withdraw', { revision: 1, ...why });
+    await world.mine.send('POST', `/api/municipality/disputes/${other.id}/withdraw`, { revision: 1, ...why });
     expect(await world.read()).toMatchObject({ state: 'closed', open: 0 });
   });
 

@@ -7,6 +7,7 @@ import { BillingModule } from '../billing.module.js';
 import { AgreedTerms } from './agreed-terms.service.js';
 import { DisputeClockJob } from './dispute-clock.job.js';
 import { DisputeDeciding } from './dispute-deciding.service.js';
+import { DisputeLowering } from './dispute-lowering.service.js';
 import { DisputeLetters } from './dispute-letters.js';
 import { DisputeTimer } from './dispute-timer.service.js';
 import { DisputeViews } from './dispute-view.service.js';
@@ -19,13 +20,14 @@ import { MunicipalityDisputes } from './municipality-disputes.service.js';
 @Module({
   imports: [AgenciesModule, BillingModule, LettersModule],
   controllers: [DisputesController, MunicipalityDisputesController],
-  providers: [AgreedTerms, DisputeClockJob, DisputeDeciding, DisputeLetters, DisputeTimer, DisputeViews, Disputes, DisputesRepository, MunicipalityDisputes],
+  providers: [AgreedTerms, DisputeClockJob, DisputeDeciding, DisputeLetters, DisputeLowering, DisputeTimer, DisputeViews, Disputes, DisputesRepository, MunicipalityDisputes],
   exports: [AgreedTerms],
 })
 export class BillingDisputesModule implements OnModuleInit {
-  constructor(private readonly hooks: BillingHooks, private readonly disputes: DisputesRepository) {}
+  constructor(private readonly hooks: BillingHooks, private readonly disputes: DisputesRepository, private readonly lowering: DisputeLowering) {}
 
   onModuleInit(): void {
     this.hooks.countDisputesWith((documentIds) => this.disputes.countOpen(documentIds));
+    this.hooks.onNotes({ numbered: (note) => this.lowering.numbered(note), sent: (note) => this.lowering.sent(note) });
   }
 }

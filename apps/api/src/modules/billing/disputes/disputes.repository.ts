@@ -1,11 +1,12 @@
 /** Rows of disputes, their steps and what was said; the guards of the database allow no move that the rules do not know. */
 import { Injectable } from '@nestjs/common';
+import { decidedAgainst } from '@rapport/billing-engine/dispute-state';
 import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Decision, DisputeRow, MessageRow, NewDispute, Side, StepRow } from './dispute-row.js';
 
 const columns = `x.id, x.state, x.document_id as "documentId", d.number as "documentNumber", d.currency, d.total, d.due_on::text as "dueOn", x.agreement_id as "agreementId", coalesce(a.number, '') as "agreementNumber", coalesce(a.title, '') as "agreementTitle",
-  x.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", x.line_id as "lineId", l.position as "linePosition", l.label as "lineLabel", l.amount as "lineAmount", x.claimed, x.held, x.accepted, x.reason, x.ladder, x.step,
+  x.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", x.line_id as "lineId", l.position as "linePosition", l.label as "lineLabel", l.amount as "lineAmount", x.claimed, x.held, x.given, x.accepted, x.reason, x.ladder, x.step,
   (select coalesce(array_agg(s.from_on::text order by s.step), '{}') from billing_dispute_step s where s.agency_id = x.agency_id and s.dispute_id = x.id) as "stepsBegun",
   x.opened_on::text as "openedOn", x.opened_at as "openedAt", x.opened_by_name as "openedBy", x.opened_side as "openedSide", x.decided_on::text as "decidedOn", x.decided_at as "decidedAt", x.decided_by_name as "decidedBy", x.decided_side as "decidedSide",
   x.decision_reason as "decisionReason", x.decider_name as decider, case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'type', c.type, 'state', c.state, 'total', c.total) end as "creditNote",
@@ -13,7 +14,7 @@ const columns = `x.id, x.state, x.document_id as "documentId", d.number as "docu
 const joined = `billing_dispute x join billing_document d on d.agency_id = x.agency_id and d.id = x.document_id join billing_line l on l.agency_id = x.agency_id and l.id = x.line_id left join agreement a on a.agency_id = x.agency_id and a.id = x.agreement_id
   left join municipality m on m.agency_id = x.agency_id and m.id = x.municipality_id left join billing_document c on c.agency_id = x.agency_id and c.id = x.credit_note_id`;
 // bigint arrives as text; every amount was checked to be countable exactly when it was written.
-const counted = (row: DisputeRow): DisputeRow => ({ ...row, total: Number(row.total), lineAmount: Number(row.lineAmount), claimed: Number(row.claimed), held: Number(row.held), accepted: row.accepted === null ? null : Number(row.accepted) });
+const counted = (row: DisputeRow): DisputeRow => ({ ...row, total: Number(row.total), lineAmount: Number(row.lineAmount), claimed: Number(row.claimed), held: Number(row.held), given: Number(row.given), accepted: row.accepted === null ? null : Number(row.accepted) });
 
 export interface DisputeFilter { show: 'open' | 'decided' | 'all'; municipalityId?: string | undefined; agreementId?: string | undefined; billingDocumentId?: string | undefined }
 
@@ -55,6 +56,35 @@ export class DisputesRepository {
     return new Set(rows.map((row) => row.lineId));
   }
 
+  /** By line, what decided disputes of the document settled against whoever disputed. */
+  async decidedLines(documentId: string): Promise<Map<string, number>> {
+    const rows = await this.tenant.query<Pick<DisputeRow, 'lineId' | 'state' | 'claimed' | 'given' | 'accepted'>>(`select line_id as "lineId", state, claimed, given, accepted from billing_dispute where agency_id = $1 and document_id = $2 and state in ('accepted', 'rejected')`, [this.tenant.agencyId, documentId]);
+    const sums = new Map<string, number>();
+    for (const { lineId, state, claimed, given, accepted } of rows) sums.set(lineId, (sums.get(lineId) ?? 0) + decidedAgainst({ state, claimed: Number(claimed), given: Number(given), accepted: accepted === null ? null : Number(accepted) }));
+    return sums;
+  }
+
+  /** The last dispute of the line, where it was withdrawn. */
+  async withdrawn(lineId: string): Promise<{ id: string; decidedOn: string; ladder: DisputeRow['ladder'] } | undefined> {
+    const [last] = await this.tenant.query<{ id: string; state: string; decidedOn: string; ladder: DisputeRow['ladder'] }>('select id, state, decided_on::text as "decidedOn", ladder from billing_dispute where agency_id = $1 and line_id = $2 order by id desc limit 1', [this.tenant.agencyId, lineId]);
+    return last?.state === 'withdrawn' ? last : undefined;
+  }
+
+  /** Disputes of an agreement that are not decided, in the order of their documents. */
+  async openOf(agreementId: string): Promise<DisputeRow[]> {
+    return (await this.tenant.query<DisputeRow>(`select ${columns} from ${joined} where x.agency_id = $1 and x.agreement_id = $2 and x.state in ('opened', 'escalated') order by x.document_id, x.id`, [this.tenant.agencyId, agreementId])).map(counted);
+  }
+
+  /** A part was accepted: the rest goes on. */
+  async part(id: string, { given, held }: Pick<DisputeRow, 'given' | 'held'>): Promise<void> {
+    await this.tenant.query('update billing_dispute set given = $3, held = $4, revision = revision + 1 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, given, held]);
+  }
+
+  /** Something else lowered its line: nobody decided anything, so that who looks at it is not sent away. */
+  async lower(id: string, { given, held }: Pick<DisputeRow, 'given' | 'held'>): Promise<void> {
+    await this.tenant.query('update billing_dispute set given = $3, held = $4 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, given, held]);
+  }
+
   async countOpen(documentIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.tenant.query<{ id: string; n: number }>(`select document_id as id, count(*)::int as n from billing_dispute where agency_id = $1 and document_id = any($2) and state in ('opened', 'escalated') group by document_id`, [this.tenant.agencyId, documentIds]);
     return new Map(rows.map((row) => [row.id, row.n]));
@@ -62,8 +92,8 @@ export class DisputesRepository {
 
   async add(dispute: NewDispute): Promise<void> {
     await this.tenant.query(
-      `insert into billing_dispute (agency_id, id, document_id, line_id, agreement_id, municipality_id, claimed, held, reason, ladder, opened_on, opened_at, opened_by_name, opened_side) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [this.tenant.agencyId, dispute.id, dispute.documentId, dispute.lineId, dispute.agreementId, dispute.municipalityId, dispute.claimed, dispute.held, dispute.reason, JSON.stringify(dispute.ladder), dispute.openedOn, dispute.openedAt, dispute.openedBy, dispute.openedSide]);
+      `insert into billing_dispute (agency_id, id, document_id, line_id, agreement_id, municipality_id, claimed, held, reason, ladder, opened_on, opened_at, opened_by_name, opened_side, step, state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, case when $15 = 0 then 'opened' else 'escalated' end)`,
+      [this.tenant.agencyId, dispute.id, dispute.documentId, dispute.lineId, dispute.agreementId, dispute.municipalityId, dispute.claimed, dispute.held, dispute.reason, JSON.stringify(dispute.ladder), dispute.openedOn, dispute.openedAt, dispute.openedBy, dispute.openedSide, dispute.step]);
   }
 
   async addStep(dispute: { id: string; municipalityId: string }, step: StepRow, at: Date): Promise<void> {

@@ -1,7 +1,7 @@
 /** Disputes as clerks and municipalities see them. */
 import type { billingDispute, billingDisputeDetail, disputeMessage, sharedDispute } from '@rapport/api-contract/billing-disputes';
 import { disputeStanding } from '@rapport/billing-engine/dispute-clock';
-import { disputeRefusal, isUndecided } from '@rapport/billing-engine/dispute-state';
+import { disputeRefusal, isUndecided, withdrawalRefusal } from '@rapport/billing-engine/dispute-state';
 import type { z } from 'zod';
 import type { Principal } from '../../../platform/identity/principal.js';
 import type { DisputeRow, MessageRow } from './dispute-row.js';
@@ -13,14 +13,14 @@ export function toShared(row: DisputeRow, today: string): z.input<typeof sharedD
   const decision = decidedOn && decidedAt && decidedBy && decidedSide ? { on: decidedOn, at: decidedAt.toISOString(), by: decidedBy, side: decidedSide, reason: decisionReason ?? '', decider: row.decider } : null;
   return {
     id: row.id, state: row.state, document: { id: row.documentId, number: row.documentNumber, currency: row.currency, total: row.total, dueOn: row.dueOn }, agreement: { id: row.agreementId, number: row.agreementNumber, title: row.agreementTitle },
-    line: { id: row.lineId, position: row.linePosition, label: row.lineLabel, amount: row.lineAmount }, claimed: row.claimed, held: open ? row.held : 0, accepted: row.accepted, reason: row.reason,
+    line: { id: row.lineId, position: row.linePosition, label: row.lineLabel, amount: row.lineAmount }, claimed: row.claimed, held: open ? row.held : 0, given: row.given, accepted: row.accepted, reason: row.reason,
     openedOn: row.openedOn, openedAt: row.openedAt.toISOString(), openedBy: row.openedBy, openedSide: row.openedSide, clock: open ? disputeStanding(row.ladder, row.stepsBegun, today) : null, decision, creditNote: row.creditNote, messages: row.messages, revision: row.revision,
   };
 }
 export const toDispute = (row: DisputeRow, today: string): z.input<typeof billingDispute> => ({ ...toShared(row, today), municipality: { id: row.municipalityId, name: row.municipalityName } });
 
 type Act = z.input<typeof billingDisputeDetail>['acts'][number];
-const detailOf = ({ row, steps }: DisputeView, acts: Act[]) => ({ steps, ladder: row.ladder.map(({ step, days }) => ({ asked: step, days })), acts });
+const detailOf = ({ row, steps, rest }: DisputeView, acts: Act[]) => ({ rest, steps, ladder: row.ladder.map(({ step, days }) => ({ asked: step, days })), acts });
 
 export function toDetail(view: DisputeView, caller: Principal): z.input<typeof billingDisputeDetail> {
   const { row, today } = view;
@@ -31,7 +31,7 @@ export function toDetail(view: DisputeView, caller: Principal): z.input<typeof b
   if (write && may('escalate')) acts.push('escalate');
   if (finalise && may('accept')) acts.push('accept');
   if (finalise && may('reject')) acts.push('reject');
-  if (write && may('withdraw')) acts.push('withdraw');
+  if (write && may('withdraw') && withdrawalRefusal(row.openedSide, 'agency') === null) acts.push('withdraw');
   return { ...toDispute(row, today), ...detailOf(view, acts) };
 }
 

@@ -1,6 +1,6 @@
 /** Opens disputes and takes them up the ladder: in the agency's unit of work, whoever asked, because what is due and the books stand there. */
 import { Injectable } from '@nestjs/common';
-import { disputableUntil, disputeStep } from '@rapport/billing-engine/dispute-clock';
+import { disputableUntil, disputeStep, resumedSteps } from '@rapport/billing-engine/dispute-clock';
 import { disputeRefusal, openingRefusal } from '@rapport/billing-engine/dispute-state';
 import { disputeOpened } from '@rapport/billing-engine/ledger';
 import { heldBy } from '@rapport/billing-engine/receivable';
@@ -14,7 +14,7 @@ import type { DocumentRow } from '../documents/document-row.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { Settlement } from '../documents/settlement.service.js';
 import { Ledger } from '../ledger/ledger.service.js';
-import type { DisputeRow, MessageRow, Side } from './dispute-row.js';
+import type { DisputeRow, MessageRow, Side, StepRow } from './dispute-row.js';
 import { CannotDispute, DisputeChanged, DisputeRefused } from './disputes.errors.js';
 import { DisputesRepository } from './disputes.repository.js';
 import { DisputeViews } from './dispute-view.service.js';
@@ -47,20 +47,32 @@ export class Disputes {
     if (!rule || document.issuedOn === null) throw new CannotDispute('not-sent');
     const line = (await this.documents.lines(documentId, side === 'municipality')).find((each) => each.id === billingLineId);
     const openDispute = (await this.disputes.openLines(documentId)).has(billingLineId);
-    const refusal = openingRefusal({ invoice: document.state, line: line ? { amount: line.amount, credited: line.credited, openDispute } : null, claimed: amount, reason, today, until: disputableUntil(document.issuedOn, rule) });
+    const decided = (await this.disputes.decidedLines(documentId)).get(billingLineId) ?? 0;
+    const refusal = openingRefusal({ invoice: document.state, line: line ? { amount: line.amount, credited: line.credited, decided, openDispute } : null, side, claimed: amount, reason, today, until: disputableUntil(document.issuedOn, rule) });
     if (refusal) throw new CannotDispute(refusal);
     const held = heldBy(receivableOf(document), amount);
     const [id, by] = [uuidv7(), tenantScope().actor.label];
     const about = { id, municipalityId: document.municipalityId };
-    await this.disputes.add({ ...about, documentId, lineId: billingLineId, agreementId: document.agreementId, claimed: amount, held, reason, ladder: rule.ladder, openedOn: today, openedAt: now, openedBy: by, openedSide: side });
-    const first = disputeStep(rule.ladder, 0, today);
-    if (first) await this.disputes.addStep(about, { ...first, note: null, by }, now);
+    const steps = await this.stepsFor(billingLineId, rule.ladder, today, by);
+    const at = steps.at(-1);
+    await this.disputes.add({ ...about, step: at?.step ?? 0, documentId, lineId: billingLineId, agreementId: document.agreementId, claimed: amount, held, reason, ladder: rule.ladder, openedOn: today, openedAt: now, openedBy: by, openedSide: side });
+    for (const step of steps) await this.disputes.addStep(about, step, now);
     await this.settlement.change(documentId, { disputed: held });
     await this.ledger.post(disputeOpened(documentId, billingLineId, held), { onDay: today, currency: document.currency, municipalityId: document.municipalityId, agreementId: document.agreementId, documentId, source: { type: 'billing-dispute', id } });
     await this.audit.record({ action: 'billing.dispute-opened', objectType: 'billing-dispute', objectId: id, after: { number: document.number, billingLineId, claimed: amount, held, reason, side } });
-    if (first) await this.timer.wait(id, first);
+    if (at) await this.timer.wait(id, at);
     await this.outbox.add('billing.dispute-tell', { disputeId: id, event: 'opened' });
     return id;
+  }
+
+  /** The first of the ladder from today; where the line was in dispute before and withdrawn, the steps of then, the last of them with the days that it had left. */
+  private async stepsFor(lineId: string, ladder: DisputeRow['ladder'], today: string, by: string): Promise<StepRow[]> {
+    const before = await this.disputes.withdrawn(lineId);
+    const steps = before ? await this.disputes.steps(before.id) : [];
+    const begun = before ? resumedSteps(before.ladder, steps.map(({ from }) => from), before.decidedOn, today) : [];
+    const first = disputeStep(ladder, 0, today);
+    if (begun.length === 0) return first ? [{ ...first, note: null, by }] : [];
+    return steps.map((step, at) => ({ ...step, ...disputeStep(ladder, at, begun[at] ?? today) }));
   }
 
   async answer(id: string, text: string, side: Side): Promise<MessageRow> {

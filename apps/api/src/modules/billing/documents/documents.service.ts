@@ -77,6 +77,7 @@ export class DocumentsService {
     if (next === null) throw new DocumentRefused('illegal-move', row.state === 'draft' ? 'This document is a draft. Finalise it first, then send it.' : undefined);
     await this.documents.send(id, (await this.clock.here()).now);
     await this.settlement.change(id, {});
+    if (row.type === 'credit_note') await this.hooks.tellOfNote('sent', row);
     await this.audit.record({ action: 'billing.document-sent', objectType: 'billing-document', objectId: id, after: { number: row.number, municipalityId: row.municipalityId } });
     await this.outbox.add('billing.sent', { documentId: id });
   }

@@ -7,6 +7,7 @@ import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { DocumentChanged, DocumentRefused, NotReady } from '../billing.errors.js';
+import { BillingHooks } from '../billing-hooks.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { BillingClock } from './billing-clock.js';
 import { contentSha256, documentContent } from './content-hash.js';
@@ -23,7 +24,7 @@ export const seriesOf = { invoice: 'INV', credit_note: 'CN' } as const;
 @Injectable()
 export class Finalising {
   constructor(
-    private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly freshDrafts: FreshDrafts,
+    private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly freshDrafts: FreshDrafts, private readonly hooks: BillingHooks,
   ) {}
 
   /** `revision` null: whatever it is now. In a unit of work. Throws NotReady with every fault of the draft. */
@@ -40,7 +41,9 @@ export class Finalising {
     const lines = await this.documents.explainedLines(id);
     const parties = await this.partiesOrRefuse(row, lines, held);
     const numbered = await this.number(row, lines, parties);
-    await this.post(numbered, lines, held);
+    if (row.type === 'credit_note') await this.hooks.tellOfNote('numbered', numbered);
+    // Again: a dispute may have let go of what the note gives back.
+    await this.post(numbered, lines, row.correctsId ? (await this.settlement.hold([row.correctsId])).get(row.correctsId) : undefined);
     if (row.schedule === 'delta') await this.documents.forgetComparisons([row.agreementId]);
     await this.audit.record({ action: 'billing.document-finalised', objectType: 'billing-document', objectId: id, after: { number: numbered.number, type: row.type, total: row.total, currency: row.currency, agreementId: row.agreementId, sha256: numbered.contentSha256 } });
     return numbered;

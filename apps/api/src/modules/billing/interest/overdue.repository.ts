@@ -39,6 +39,10 @@ export class OverdueRepository {
 
   async holds(documentIds: readonly string[]): Promise<Hold[]> {
     return counted(await this.tenant.query<Hold>(
-      'select document_id as "documentId", id as "disputeId", opened_on::text as from, decided_on::text as until, held as amount from billing_dispute where agency_id = $1 and document_id = any($2) and held > 0 order by id', [this.tenant.agencyId, documentIds]));
+      // What a dispute let go of before it was decided was held until then.
+      `select "documentId", "disputeId", "from", until, amount from (
+         select document_id as "documentId", id as "disputeId", opened_on::text as "from", decided_on::text as until, held as amount from billing_dispute where agency_id = $1 and document_id = any($2) and held > 0
+         union all select x.document_id, x.id, x.opened_on::text, p.on_day::text, e.amount from billing_dispute x join ledger_entry e on e.agency_id = $1 and e.line_id = x.line_id and e.account = 'accounts_receivable' and e.amount > 0
+           join ledger_posting p on p.agency_id = $1 and p.id = e.posting_id and p.what = 'dispute_closed' and p.source_id = x.id and p.source_type like 'billing-dispute/%' where x.agency_id = $1 and x.document_id = any($2)) h order by "disputeId", until`, [this.tenant.agencyId, documentIds]));
   }
 }
