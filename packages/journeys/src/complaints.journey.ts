@@ -116,7 +116,7 @@ journey('complaints', () => {
   it('counts complaints beside what the agency did, in words that say whether it is more than chance', async () => {
     const { page } = desk;
     await page.goto('/admin/complaints/figures?months=24');
-    await page.getByRole('heading', { name: /complaints in 24 months/ }).waitFor();
+    await page.getByRole('heading', { name: /complaints (in 24 months|since)/ }).waitFor();
     await page.getByText(/complaints? came in the \d+ months before and \d+ in the \d+ months after/).first().waitFor();
     await desk.check('Figures');
     await desk.picture('complaint-figures');

@@ -7,8 +7,8 @@ export interface PlacedRow extends MonthRow { unitId: string | null; municipalit
 export interface Standing { medianDays: number | null; settled: number; open: number; overdue: number }
 
 /** Whether c was first screened by the end of the month after the one it came in; $2 is the agency's zone. Later ones never move a count that has been told. */
-const inTime = "exists (select 1 from complaint_event e where e.agency_id = $1 and e.complaint_id = c.id and e.what = 'screened' and (e.at at time zone $2) < date_trunc('month', c.received_on::timestamp) + interval '2 months')";
-const isSustained = "exists (select 1 from complaint_allegation l where l.agency_id = $1 and l.complaint_id = c.id and l.finding = 'sustained' and l.dropped_at is null)";
+const inTime = `exists (select 1 from complaint_event e where e.agency_id = $1 and e.complaint_id = c.id and e.what = 'screened' and (e.at at time zone $2) < date_trunc('month', c.received_on::timestamp) + interval '2 months')`;
+const isSustained = `exists (select 1 from complaint_allegation l where l.agency_id = $1 and l.complaint_id = c.id and l.finding = 'sustained' and l.dropped_at is null)`;
 
 @Injectable()
 export class FiguresRepository {
