@@ -13,7 +13,7 @@ import { useState } from 'react';
 import { Explanation } from './explanation.js';
 import { dayBefore } from './forecast-view.js';
 import classes from './share-comparison.module.css';
-import { formulaSentences, type ShareFormula, type SharePreview } from './share-words.js';
+import { changeWords, formulaSentences, type ShareFormula, type SharePreview } from './share-words.js';
 
 interface Props {
   preview: SharePreview; formulas: readonly ShareFormula[];
@@ -41,7 +41,7 @@ export function ShareComparison({ preview, formulas, mine, explain, version }: P
         return (
           <span className={classes.cell}>
             {explain ? <button type="button" className={classes.explain} aria-label={`Explain ${amount} of ${name}, ${label}`} onClick={() => setOpen({ formulaId, municipalityId })}>{amount}</button> : <span>{amount}</span>}
-            <span className={classes.quiet}>{formats.percent(Number(share.share), 2)}{share.change === null ? '' : `, ${formats.amountChange(share.change, currency)}`}</span>
+            <span className={classes.quiet}>{formats.percent(Number(share.share), 2)}{share.change === null ? '' : `, ${changeWords(share.change, currency, formats)}`}</span>
             {share.limitedBy && <span className={classes.quiet}>{share.limitedBy === 'most' ? 'at the most' : 'at the least'}</span>}
             {share.absorbed > 0 && <span className={classes.quiet}>absorbs {formats.amount(share.absorbed, currency)}</span>}
           </span>

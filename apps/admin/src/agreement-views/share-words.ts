@@ -13,6 +13,9 @@ export const comparisonWords: Record<'draft' | 'open' | 'adopted' | 'withdrawn',
 };
 export const choiceWords = { for: 'for', against: 'against', abstain: 'abstains' } as const;
 
+/** A change against today in words: nothing is no figure of its own. */
+export const changeWords = (change: number, currency: string, formats: Formats): string => (change === 0 ? 'as today' : `${formats.amountChange(change, currency)} against today`);
+
 /** What a formula says, one sentence each. */
 export function formulaSentences({ measures, limits, absorber, phaseIn }: ShareFormula, known: Known, formats: Formats): string[] {
   const percent = (share: string) => formats.percent(Number(share), Number.isInteger(Math.round(Number(share) * 1e6) / 1e4) ? 0 : 2);

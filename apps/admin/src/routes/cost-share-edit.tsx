@@ -5,6 +5,7 @@ import { call } from '@rapport/api-client/client';
 import { createComparison, saveComparison } from '@rapport/api-contract/cost-shares';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { ErrorState } from '@rapport/ui/error-state';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { useState } from 'react';
@@ -23,6 +24,7 @@ export function ComparisonNewScreen() {
   const address = useAddress();
   const mayWrite = useMay('cost-shares:write');
   const { data: consortium, error, refetch } = useConsortium(address.param('consortiumId'));
+  const formats = useFormats();
   const [first] = useState(() => emptyFormula(crypto.randomUUID(), 1));
   usePageTitle('Compare formulas');
   if (error && !consortium) return <ErrorState error={error} doing="The consortium could not be loaded" onRetry={() => void refetch()} />;
@@ -35,7 +37,7 @@ export function ComparisonNewScreen() {
   return (
     <Stack gap="md">
       <PageHeader eyebrow={crumbs(consortium, 'New comparison')} title="Compare formulas" subtitle="It begins as a draft. No member sees it before you publish it." />
-      <ComparisonForm consortium={consortium} start={{ title: `Shares from ${cost.year.from}`, yearFrom: cost.year.from, readingsUntil: cost.year.from, note: '', today, formulas: [first] }} save={(body) => call(createComparison, { params: { consortiumId: consortium.id }, body })}
+      <ComparisonForm consortium={consortium} start={{ title: `Shares from ${formats.date(cost.year.from)}`, yearFrom: cost.year.from, readingsUntil: cost.year.from, note: '', today, formulas: [first] }} save={(body) => call(createComparison, { params: { consortiumId: consortium.id }, body })}
         onSaved={({ id }) => { void costSharesChanged(); notifications.show({ message: 'The draft is saved.' }); address.go(`${page}/comparisons/${id}`); }} />
     </Stack>
   );

@@ -42,11 +42,11 @@ export function faultWords({ code, memberId, measure, period }: CostShareFault, 
   const who = members.find(({ municipalityId }) => municipalityId === memberId)?.name ?? 'somebody who is no member that year';
   const what = measures.find(({ key }) => key === measure)?.label ?? measure ?? 'a measure';
   const words: Record<CostShareFault['code'], string> = {
-    no_members: 'The consortium has no members in that year.', member_twice: 'A member is named twice.', negative_total: 'The cost is below zero.', weights_not_one: 'The weights do not add up to exactly 1.', weight_negative: `The weight of ${what} is below zero.`,
+    no_members: 'The consortium has no members in that year.', member_twice: 'A member is named twice.', negative_total: 'The cost is below zero.', weights_not_one: 'The weights do not add up to exactly 100 %.', weight_negative: `The weight of ${what} is below zero.`,
     readings_below_one: `At least one reading of ${what} has to count.`, measure_twice: 'A measure is weighed twice.', reading_missing: memberId === null ? `There are fewer readings of ${what} than the formula takes the mean of.` : `${what} of ${who} for ${period ?? ''} is missing.`,
     reading_twice: `${what} of ${who} for ${period ?? ''} is there twice.`, reading_negative: `${what} of ${who} for ${period ?? ''} is below zero.`, nothing_measured: `Nobody has any ${what}, so it cannot divide anything.`, limit_negative: 'A limit is below zero.',
     limit_of_nobody: `A limit is for ${who}.`, absorber_unknown: `${who.charAt(0).toUpperCase()}${who.slice(1)} is to absorb what limits keep from the others.`, absorber_below_zero: 'What the limits raise is more than whoever absorbs it pays.', limits_cannot_meet: 'The limits cannot all be kept: nobody is left to pay the rest, or they raise more than the cost.',
-    minimum_above_maximum: `The least of ${who} is above the most.`, phase_years: 'The years of the phase-in do not fit.', old_share_missing: `The old share of ${who} is missing.`, old_shares_not_one: 'The old shares do not add up to exactly 1.',
+    minimum_above_maximum: `The least of ${who} is above the most.`, phase_years: 'The years of the phase-in do not fit.', old_share_missing: `The old share of ${who} is missing.`, old_shares_not_one: 'The old shares do not add up to exactly 100 %.',
   };
   return words[code];
 }
