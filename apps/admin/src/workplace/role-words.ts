@@ -7,7 +7,7 @@ export const roleWords: Record<Role, { label: string; does: string }> = {
   designee: { label: 'Designee', does: 'Approves policies, and decides requests for permission between the days for which the chief appointed them.' },
   supervisor: { label: 'Supervisor', does: 'Looks after their own people’s policies and training, reads contacts and the Trust Index, and takes care of call-backs.' },
   survey_analyst: { label: 'Survey analyst', does: 'Imports contacts, runs surveys, handles call-backs, and reads and exports the Trust Index.' },
-  professional_standards: { label: 'Professional standards', does: 'Reads who was bound by what, and who owes what; reads roster, contacts and training.' },
+  professional_standards: { label: 'Professional standards', does: 'Screens, investigates and decides complaints, once a second person has confirmed it; reads who was bound by what, roster, contacts and training.' },
   policy_author: { label: 'Policy author', does: 'Writes policies, keeps the register of official posts, and sees who has acknowledged what.' },
   training_coordinator: { label: 'Training coordinator', does: 'Sets up courses and who must take them, scores role-plays, and sees who owes what.' },
   contracts_officer: { label: 'Contracts officer', does: 'Writes rate cards, templates and agreements, sends them to municipalities, and keeps count of the service delivered.' },

@@ -82,6 +82,11 @@ export class ComplaintsRepository {
   /** Closes the complaint to these people and to whoever stands above them, for good; no longer to those who are not named any more. */
   async name(id: string, people: readonly string[], receivedOn: string, byWords: boolean): Promise<void> {
     await this.tenant.query('delete from complaint_named where agency_id = $1 and complaint_id = $2 and (by_words or named_id <> all ($3::uuid[]))', [this.tenant.agencyId, id, people]);
+    await this.nameAlso(id, people, receivedOn, byWords);
+  }
+
+  /** Closes it to these people as well. */
+  async nameAlso(id: string, people: readonly string[], receivedOn: string, byWords: boolean): Promise<void> {
     await this.tenant.query(
       'insert into complaint_named (agency_id, complaint_id, named_id, person_id, by_words) select $1, $2, c.named_id, c.person_id, $5 from complaint_chain($1, $3::uuid[], $4::date) c on conflict do nothing', [this.tenant.agencyId, id, [...new Set(people)], receivedOn, byWords]);
   }

@@ -1,8 +1,9 @@
 /** Takes complaints: from residents on the agency's page, and what staff took down. */
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { seeminglyNamed } from '@rapport/complaint-engine/seemingly-named';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../platform/audit/audit.service.js';
+import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
 import { tenantScope } from '../../platform/tenancy/tenant-scope.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
@@ -15,15 +16,37 @@ import { ComplaintsRepository } from './complaints.repository.js';
 import type { Channel } from './complaints.rows.js';
 import { HandlersRepository } from './handlers.repository.js';
 
+declare module '../../platform/jobs/job-registry.js' {
+  interface Jobs {
+    /** Whom it seems to name, by what is known of names now. */
+    'complaints.look-again': { complaintId: string };
+  }
+}
+
 export interface Said { text: string; happenedOn: string | null; place: string | null; about: string | null; name: string | null; phone: string | null; email: string | null; language: string }
 export interface Receipt { id: string; number: string; receiptCode: string }
 
 @Injectable()
-export class IntakeService {
+export class IntakeService implements OnModuleInit {
   constructor(
     private readonly reader: ComplaintReader, private readonly cipher: ComplaintCipher, private readonly complaints: ComplaintsRepository, private readonly handlers: HandlersRepository,
     private readonly agencies: AgenciesService, private readonly clock: Clock, private readonly audit: AuditService, private readonly outbox: Outbox,
+    private readonly registry: JobRegistry,
   ) {}
+
+  onModuleInit(): void {
+    this.registry.register({ job: 'complaints.look-again', kind: 'once', handle: ({ complaintId }) => this.lookAgain(complaintId) });
+  }
+
+  /** Closes a complaint that nobody has screened to whomever its words seem to name; opens nothing. */
+  private lookAgain(id: string): Promise<void> {
+    return this.reader.asAll(async () => {
+      const row = await this.complaints.find(id);
+      if (row?.state !== 'received') return;
+      const where = `${this.cipher.open(id, 'about', row.about) ?? ''} ${this.cipher.open(id, 'place', row.place) ?? ''}`;
+      await this.complaints.nameAlso(id, seeminglyNamed(where, this.cipher.open(id, 'said', row.said), await this.handlers.roster()), row.receivedOn, true);
+    });
+  }
 
   /** @param once the form's own mark: the same form sent twice is one complaint, with one receipt code */
   take(said: Said, channel: Channel, once: string, recordedBy: string | null): Promise<Receipt> {
