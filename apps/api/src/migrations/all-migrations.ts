@@ -54,6 +54,7 @@ import { InvoiceLists1763819410000 } from './1763819410000-invoice-lists.js';
 import { DaysOfAmendments1763819500000 } from './1763819500000-days-of-amendments.js';
 import { Complaints1763819600000 } from './1763819600000-complaints.js';
 import { TwoPeopleForComplaints1763819800000 } from './1763819800000-two-people-for-complaints.js';
+import { ComplaintsLookedAtAgain1763819810000 } from './1763819810000-complaints-looked-at-again.js';
 import { DisputesGoOn1763819830000 } from './1763819830000-disputes-go-on.js';
 import { MunicipalitiesDeleteNothing1763819850000 } from './1763819850000-municipalities-delete-nothing.js';
 import { UnitsOfPackages1763819700000 } from './1763819700000-units-of-packages.js';
@@ -129,6 +130,7 @@ export const allMigrations = [
   ResponseTimes1763819760000,
   ResponseTimesChecked1763819770000,
   TwoPeopleForComplaints1763819800000,
+  ComplaintsLookedAtAgain1763819810000,
   DisputesGoOn1763819830000,
   MunicipalitiesDeleteNothing1763819850000,
 ];
