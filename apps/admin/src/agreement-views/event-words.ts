@@ -16,7 +16,8 @@ const words: Record<string, (of: string) => string> = {
 };
 
 /** Falls back to the event's own name with its underscores taken out: nothing that happened is ever hidden. */
-export function eventWords({ event, versionNumber }: Happened): string {
+export function eventWords({ event, versionNumber, detail }: Happened): string {
   const of = versionNumber ? `version ${versionNumber}` : 'the version';
+  if (event === 'found_ready' && detail?.['ownDraft'] === true) return `found ${of} ready to be sent, having written in it: no colleague has found it ready`;
   return words[event]?.(of) ?? event.replaceAll(/[_.-]/g, ' ');
 }

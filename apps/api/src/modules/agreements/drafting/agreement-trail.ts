@@ -33,6 +33,14 @@ export class AgreementTrail {
     return id;
   }
 
+  /** Whether somebody began this version or saved anything in it. */
+  async wrote(agreementId: string, versionId: string, userId: string): Promise<boolean> {
+    const [found] = await this.tenant.query(
+      "select 1 from audit_event where agency_id = $1 and object_type = 'agreement' and object_id = $2 and actor_id = $4 and action in ('agreements.created', 'agreements.version-started', 'agreements.draft-saved') and after ->> 'versionId' = $3::text limit 1",
+      [this.tenant.agencyId, agreementId, versionId, userId]);
+    return found !== undefined;
+  }
+
   /** Newest first. `sharedOnly`: what both sides see. */
   page(agreementId: string, sharedOnly: boolean, before: string | null, limit: number): Promise<AgreementEventRow[]> {
     return this.tenant.query(

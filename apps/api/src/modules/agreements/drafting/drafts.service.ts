@@ -91,8 +91,10 @@ export class DraftsService {
   async markReady(agreementId: string, versionId: string, revision: number, note: string | null, caller: Principal): Promise<void> {
     const { agreement } = await this.desk.takeVersion(agreementId, versionId, 'mark_ready', revision, caller);
     const now = this.clock.now();
+    // An agency may have one contracts officer alone; whoever reads the history is to know that nobody else looked.
+    const ownDraft = caller.kind === 'user' && (await this.trail.wrote(agreementId, versionId, caller.userId));
     await this.versions.markReady(versionId, caller.name, now);
-    await this.trail.record({ agreementId, municipalityId: agreement.municipalityId, versionId, event: 'found_ready', reason: note, shared: false, at: now });
+    await this.trail.record({ agreementId, municipalityId: agreement.municipalityId, versionId, event: 'found_ready', reason: note, detail: ownDraft ? { ownDraft } : null, shared: false, at: now });
   }
 
   async giveBack(agreementId: string, versionId: string, revision: number, reason: string, caller: Principal): Promise<void> {
