@@ -166,7 +166,7 @@ journey('two tabs', () => {
       await page.keyboard.type('Too late.');
       await page.getByText('What you typed last is not saved').waitFor();
       await page.getByText(/During the review\. Too late\./).waitFor();
-      await page.getByText(/the version was approved before they could be saved/).waitFor();
+      await page.getByText(/the version was approved before it could be saved/).waitFor();
       await mine!.check('Words that came too late');
     });
   });

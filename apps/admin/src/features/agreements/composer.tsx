@@ -58,7 +58,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
       {desk.meeting && <ChoicePlace><MeetingPanel meeting={desk.meeting} onSettle={desk.settle} /></ChoicePlace>}
       {desk.failure !== undefined && !mendable && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
       {desk.said === 'found' && <InlineNote tone="accent" announce title="Changes from last time are back">They were kept on this device because they could not be saved then. They are being saved now.</InlineNote>}
-      {desk.said === 'joined' && <InlineNote tone="accent" announce title="This draft was changed in another tab or by a colleague">Different places were changed, so both are kept. Read it through before it is sent.</InlineNote>}
+      {desk.said === 'joined' && !desk.meeting && <InlineNote tone="accent" announce title="This draft was changed in another tab or by a colleague">Different places were changed, so both are kept. Read it through before it is sent.</InlineNote>}
       <Grid>
         <Grid.Col span={{ base: 12, md: 7, xl: 8 }}>
           <Tabs value={tab} onChange={(value) => address.set({ tab: value === 'terms' ? undefined : (value ?? undefined) })} keepMounted={false}>

@@ -50,7 +50,7 @@ export function CourseEditor({ draft, part, onPart, stale }: Props) {
         {desk.meeting && <ChoicePlace><CourseMeeting meeting={desk.meeting} onSettle={desk.settle} /></ChoicePlace>}
         {desk.failure !== undefined && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
         {desk.said === 'found' && <InlineNote tone="accent" announce title="Words from last time are back">They were kept on this device because they could not be saved then.</InlineNote>}
-        {desk.said === 'joined' && <InlineNote tone="accent" announce title="This draft was changed in another tab or by somebody else">Different places were changed, so both are kept. Read it through before you publish.</InlineNote>}
+        {desk.said === 'joined' && !desk.meeting && <InlineNote tone="accent" announce title="This draft was changed in another tab or by somebody else">Different places were changed, so both are kept. Read it through before you publish.</InlineNote>}
         <Findings unsaved={unsaved} faults={faults} onGo={goTo} />
         {part === 'about' && <AboutPart content={content} onEdit={change} />}
         {part === 'lessons' && <LessonsPart courseId={draft.courseId} lessons={content.lessons} onEdit={(lessons) => edit((now) => ({ ...now, lessons: lessons(now.lessons) }))} />}

@@ -65,6 +65,10 @@ export function ApproveDialog({ version, read, opened, onClose }: Dialog & { rea
   const submit = useSubmit('approve');
   const formats = useFormats();
   const unread = version.revision !== read;
+  const close = () => {
+    submit.clear();
+    onClose();
+  };
   const proposed = version.materiality.proposed;
   const [materiality, setMateriality] = useState<Materiality | null>(null);
   const [note, setNote] = useState('');
@@ -74,11 +78,11 @@ export function ApproveDialog({ version, read, opened, onClose }: Dialog & { rea
     const after = await submit.run(() => actOnVersion.approve(version, { revision: read, materiality, note: note.trim() || null }));
     if (!after) return;
     notifications.show({ color: 'good', title: 'Approved', message: after.state === 'approved' ? 'The content is frozen. It can be published now.' : `${formats.count(after.approvalsNeeded - after.approvals.filter((each) => each.decision === 'approved' && each.voidedAt === null).length, { one: 'approval', other: 'approvals' })} still missing.` });
-    onClose();
+    close();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={`Approve ${versionName(version).toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Form submit={submit} action="Approve" failed="It was not approved" onSubmit={send} disabled={!materiality || unread} secondary={<Button variant="default" onClick={onClose}>Cancel</Button>}>
+    <Modal opened={opened} onClose={close} title={`Approve ${versionName(version).toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Form submit={unread ? { ...submit, failure: undefined } : submit} action="Approve" failed="It was not approved" onSubmit={send} disabled={!materiality || unread} secondary={<Button variant="default" onClick={close}>Cancel</Button>}>
         {unread && <InlineNote tone="attention" announce title="The text was changed since you opened this">It stands behind this dialog as it is now. Close this, read it, then approve; what you wrote here is kept.</InlineNote>}
         <Text size="sm">You approve exactly what you have read here. {missing > 0 ? `${formats.count(missing, { one: 'more approval is', other: 'more approvals are' })} needed.` : 'The content then freezes; an edit would void the approval.'}</Text>
         <Text size="sm">{version.author.name} proposes a <strong>{materialityWords[proposed].label.toLowerCase()}</strong> change{version.materiality.reason ? `: “${version.materiality.reason}”` : '.'}</Text>

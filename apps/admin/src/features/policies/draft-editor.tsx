@@ -37,7 +37,7 @@ export function DraftEditor({ policy, version, desk, usualDays }: { policy: Poli
       {desk.meeting && <ChoicePlace><MeetingPanel meeting={desk.meeting} onSettle={desk.settle} /></ChoicePlace>}
       {desk.failure !== undefined && <ErrorState error={desk.failure} doing="The draft was not saved" onRetry={() => void desk.flush()} />}
       {desk.said === 'found' && <InlineNote tone="accent" announce title="Words from last time are back">They were kept on this device because they could not be saved then. They are being saved now.</InlineNote>}
-      {desk.said === 'joined' && <InlineNote tone="accent" announce title="This draft was changed in another tab or by somebody else">Different places were changed, so both are kept. Read it through before you ask for review.</InlineNote>}
+      {desk.said === 'joined' && !desk.meeting && <InlineNote tone="accent" announce title="This draft was changed in another tab or by somebody else">Different places were changed, so both are kept. Read it through before you ask for review.</InlineNote>}
       {version.state !== 'draft' && version.state !== 'changes_requested' && <InlineNote tone="attention" title="This version is in review">{asked.length > 0 ? `It waits for ${formats.list(asked)}. ` : ''}Every save voids the approvals given so far. <TextLink href={`/policies/${policy.id}/versions/${version.id}`}>See where it stands</TextLink></InlineNote>}
       <Grid>
         <Grid.Col span={{ base: 12, lg: 8 }}>

@@ -21,7 +21,7 @@ export function KeptWords({ versionId, explain }: { versionId: string; explain: 
         {words.map(({ label, words: said }, at) => <div key={at}><Text size="sm" fw={600}>{label}</Text><div className={classes.words}>{said}</div></div>)}
         <Group gap="sm">
           <CopyButton value={words.map(({ label, words: said }) => `${label}\n${said}`).join('\n\n')}>{({ copied, copy: take }) => <Button variant="default" size="compact-md" onClick={take}>{copied ? 'Copied' : 'Copy the words'}</Button>}</CopyButton>
-          <Button variant="subtle" size="compact-md" color="bad" onClick={forget}>Forget them</Button>
+          <Button variant="subtle" size="compact-md" color="bad" onClick={forget}>Forget it</Button>
         </Group>
       </Stack>
     </InlineNote>
@@ -31,5 +31,5 @@ export function KeptWords({ versionId, explain }: { versionId: string; explain: 
 /** Where there is no version at work: words for one that was discarded or published meanwhile. */
 export function KeptForEarlier({ policyId }: { policyId: string }) {
   const versions = useVersions(policyId).data?.pages.flatMap(({ items }) => items) ?? [];
-  return versions.map(({ id, state }) => <KeptWords key={id} versionId={id} explain={`They are on this device only: the version was ${state === 'discarded' ? 'discarded' : 'published'} before they could be saved. Copy what you need into the next version.`} />);
+  return versions.map(({ id, state }) => <KeptWords key={id} versionId={id} explain={`It is on this device only: the version was ${state === 'discarded' ? 'discarded' : 'published'} before it could be saved. Copy what you need into the next version.`} />);
 }
