@@ -12,7 +12,7 @@ export type PricingSource = (agreements: readonly { id: string; municipalityId: 
 /** Disputes of these documents that are not decided. */
 export type DisputeCounter = (documentIds: readonly string[]) => Promise<Map<string, number>>;
 /** What follows from a credit note, in its own transaction: `numbered` before it takes anything off an invoice, `sent` once the municipality has it. */
-export interface NoteListener { numbered?(note: DocumentRow): Promise<void>; /** Before its documents are held. */ sending?(note: DocumentRow): Promise<void>; sent?(note: DocumentRow): Promise<void> }
+export interface NoteListener { numbered?(note: DocumentRow): Promise<void>; /** One that corrects no single invoice, before it is held. */ sending?(note: DocumentRow): Promise<void>; sent?(note: DocumentRow): Promise<void> }
 
 @Injectable()
 export class BillingHooks {

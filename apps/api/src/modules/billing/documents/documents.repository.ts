@@ -1,6 +1,6 @@
 /** Invoices and credit notes: lists, one with its lines, and the writes that the guards of the database allow. */
 import { Injectable } from '@nestjs/common';
-import { leftOfLines, type NumberedLine } from '@rapport/billing-engine/credit-left';
+import { leftOfLines, type NumberedLine, takenBy } from '@rapport/billing-engine/credit-left';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import { asSent, type DocumentRow, type ExplainedLine, type LineRow, type Parties, withNumbers } from './document-row.js';
@@ -88,14 +88,31 @@ export class DocumentsRepository {
   /** With what other documents took off the same days, where there is such a document. */
   private async taken<T extends LineRow>(documentId: string, lines: T[], sentOnly: boolean): Promise<T[]> {
     if (lines.length === 0) return lines;
+    const left = leftOfLines(await this.besides(documentId, 'invoice', sentOnly));
+    return lines.map((line) => ({ ...line, credited: line.amount - (left.get(line.id) ?? line.amount - line.credited) }));
+  }
+
+  /** By invoice, what a numbered note that names no line took off its lines. */
+  async takenFrom(noteId: string): Promise<Map<string, number>> {
+    const lines = await this.besides(noteId, 'credit_note', false);
+    const of = new Map(lines.map((line) => [line.id, line.documentId]));
+    const sums = new Map<string, number>();
+    for (const [id, amount] of takenBy(noteId, lines)) {
+      const documentId = of.get(id) ?? '';
+      sums.set(documentId, (sums.get(documentId) ?? 0) + amount);
+    }
+    return new Map([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** All numbered lines of the document's agreement, where anything corrects them. */
+  private async besides(documentId: string, type: DocumentRow['type'], sentOnly: boolean): Promise<NumberedLine[]> {
     const rows = await this.tenant.query<Omit<NumberedLine, 'span'> & { from: string; until: string }>(
       `select l.id, l.document_id as "documentId", d.type as on, l.key, l.line_id as "lineId", l.surcharge_id as "surchargeId", l.span_from::text as from, l.span_until::text as until, l.amount, ${creditedByNotes}
        from billing_document o join billing_document d on d.agency_id = $1 and d.agreement_id = o.agreement_id and d.corrects_id is null and d.state not in ('draft', 'void') and (not $3 or d.sent_at is not null) and d.schedule <> 'interest' join billing_line l on l.agency_id = $1 and l.document_id = d.id
-       where o.agency_id = $1 and o.id = $2 and o.type = 'invoice' and o.state not in ('draft', 'void')
+       where o.agency_id = $1 and o.id = $2 and o.type = $4 and o.state not in ('draft', 'void')
          and exists (select 1 from billing_document x where x.agency_id = $1 and x.agreement_id = o.agreement_id and x.state not in ('draft', 'void') and (not $3 or x.sent_at is not null) and x.corrects_id is null and x.schedule in ('delta', 'true_up', 'final'))
-       order by d.id, l.position`, [this.tenant.agencyId, documentId, sentOnly]);
-    const left = leftOfLines(rows.map(({ from, until, ...row }) => ({ ...row, ...amountOf(row), span: { from, until } })));
-    return lines.map((line) => ({ ...line, credited: line.amount - (left.get(line.id) ?? line.amount - line.credited) }));
+       order by d.id, l.position`, [this.tenant.agencyId, documentId, sentOnly, type]);
+    return rows.map(({ from, until, ...row }) => ({ ...row, ...amountOf(row), span: { from, until } }));
   }
 
   async explanation(documentId: string, lineId: string): Promise<ExplainedLine['explanation'] | undefined> {

@@ -61,6 +61,11 @@ export class DocumentsService {
     return this.documents.lines(id, sentOnly);
   }
 
+  /** By invoice, what a numbered note that corrects several took off them. */
+  takenFrom(noteId: string): Promise<Map<string, number>> {
+    return this.documents.takenFrom(noteId);
+  }
+
   async explain(documentId: string, lineId: string): Promise<Explanation> {
     const found = await this.documents.explanation(documentId, lineId);
     if (!found) throw new NotFound('line');
@@ -70,8 +75,9 @@ export class DocumentsService {
   /** Shows it to the municipality. An invoice on which nothing is owed any more closes at once. */
   async send(id: string, revision: number | null): Promise<void> {
     // The invoice before its credit note, as everybody who changes an invoice holds it first: sending counts on it.
-    const { correctsId } = await this.find(id);
-    if (correctsId) await this.settlement.hold([correctsId]);
+    const seen = await this.find(id);
+    if (seen.correctsId) await this.settlement.hold([seen.correctsId]);
+    else if (seen.type === 'credit_note') await this.hooks.tellOfNote('sending', seen);
     const row = await this.hold(id, revision);
     const next = row.type === 'invoice' ? afterInvoiceEvent(row.state, 'send') : afterCreditNoteEvent(row.state as CreditNoteState, 'send');
     if (next === null) throw new DocumentRefused('illegal-move', row.state === 'draft' ? 'This document is a draft. Finalise it first, then send it.' : undefined);

@@ -1,17 +1,19 @@
-/** What is owed to a municipality: kept of payments, or credited after it had paid; applied to its invoices or paid back, never more than is free. */
+/** What is owed to a municipality: kept of payments, or credited after it had paid; applied to its invoices or paid back, never more than is free. A correction is applied by itself to what it corrects. */
 import { Injectable } from '@nestjs/common';
 import { creditApplied, type CreditSource, refundPaid } from '@rapport/billing-engine/ledger';
 import { majorText } from '@rapport/billing-engine/money';
+import { freeOf } from '@rapport/billing-engine/receivable';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { BillingClock } from '../documents/billing-clock.js';
 import type { DocumentRow } from '../documents/document-row.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { Settlement } from '../documents/settlement.service.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { AllocationsRepository } from './allocations.repository.js';
-import type { PaymentMethod, PaymentRow } from './payment-row.js';
+import { type PaymentMethod, type PaymentRow, receivableOf } from './payment-row.js';
 import { NotThatMuch, PaymentChanged } from './payments.errors.js';
 import { PaymentsRepository } from './payments.repository.js';
 import { Placing } from './placing.service.js';
@@ -23,7 +25,7 @@ interface Held { payment: PaymentRow | null; note: DocumentRow | null; left: num
 @Injectable()
 export class CreditsService {
   constructor(
-    private readonly payments: PaymentsRepository, private readonly allocations: AllocationsRepository, private readonly placing: Placing, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService,
+    private readonly payments: PaymentsRepository, private readonly allocations: AllocationsRepository, private readonly placing: Placing, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly documents: DocumentsService,
   ) {}
 
   async of(municipalityId: string, currency: string): Promise<Credits> {
@@ -41,16 +43,47 @@ export class CreditsService {
     const sum = asked.reduce((all, { amount }) => all + amount, 0);
     await this.enough(municipalityId, held, sum);
     const { today } = await this.clock.here();
-    for (const { documentId, amount } of asked) {
-      const id = uuidv7();
-      await this.settlement.change(documentId, { settled: amount });
-      await this.allocations.add({ id, municipalityId, paymentId: held.payment?.id ?? null, noteId: held.note?.id ?? null, from: 'credit', documentId, amount, on: today, by: tenantScope().actor.label });
-      await this.ledger.post(creditApplied(held.from, documentId, amount), { onDay: today, currency: held.currency, municipalityId, agreementId: invoices.get(documentId)?.agreementId ?? null, documentId, source: { type: 'payment-allocation', id } });
-    }
+    for (const each of asked) await this.put(held, municipalityId, { ...each, agreementId: invoices.get(each.documentId)?.agreementId ?? null }, today);
     if (held.payment) await this.placing.write(held.payment, { ...held.payment, allocated: held.payment.allocated + sum, kept: held.payment.kept - sum }, held.payment.freeSince);
     if (held.note) await this.settlement.change(held.note.id, { settled: -sum });
     await this.audit.record({ action: 'payments.credit-applied', objectType: wish.source.type === 'payment' ? 'payment' : 'billing-document', objectId: wish.source.id, after: { municipalityId, allocations: asked } });
     return this.of(municipalityId, held.currency);
+  }
+
+  /** Before a note that corrects no single invoice is sent: its municipality, then the documents that it lowers, as everybody who moves money holds them. */
+  async holdFor(note: DocumentRow): Promise<void> {
+    await this.payments.holdMunicipality(note.municipalityId);
+    await this.settlement.hold([note.id, ...(await this.documents.takenFrom(note.id)).keys()]);
+  }
+
+  /** A correction lowers at once the invoices that it corrects, as far as they are open; only the rest is credit. */
+  async lower(noteId: string): Promise<void> {
+    const taken = await this.documents.takenFrom(noteId);
+    const held = await this.settlement.hold([noteId, ...taken.keys()]);
+    const note = held.get(noteId);
+    if (!note) return;
+    const { today } = await this.clock.here();
+    const placed: { documentId: string; amount: number }[] = [];
+    let left = note.settled - note.total;
+    for (const [documentId, wanted] of taken) {
+      const invoice = held.get(documentId);
+      if (!invoice || (invoice.state !== 'sent' && invoice.state !== 'closed')) continue;
+      const amount = Math.min(wanted, left, freeOf(receivableOf(invoice)));
+      if (amount <= 0) continue;
+      await this.put({ payment: null, note, from: { documentId: noteId }, currency: note.currency }, note.municipalityId, { documentId, amount, agreementId: invoice.agreementId }, today);
+      placed.push({ documentId, amount });
+      left -= amount;
+    }
+    if (placed.length === 0) return;
+    await this.settlement.change(noteId, { settled: left - (note.settled - note.total) });
+    await this.audit.record({ action: 'payments.credit-applied', objectType: 'billing-document', objectId: noteId, after: { municipalityId: note.municipalityId, allocations: placed } });
+  }
+
+  private async put(of: Omit<Held, 'left'>, municipalityId: string, { documentId, amount, agreementId }: { documentId: string; amount: number; agreementId: string | null }, today: string): Promise<void> {
+    const id = uuidv7();
+    await this.settlement.change(documentId, { settled: amount });
+    await this.allocations.add({ id, municipalityId, paymentId: of.payment?.id ?? null, noteId: of.note?.id ?? null, from: 'credit', documentId, amount, on: today, by: tenantScope().actor.label });
+    await this.ledger.post(creditApplied(of.from, documentId, amount), { onDay: today, currency: of.currency, municipalityId, agreementId, documentId, source: { type: 'payment-allocation', id } });
   }
 
   async refund(municipalityId: string, wish: SourceWish, paid: { amount: number; method: PaymentMethod; reference: string | null; reason: string }): Promise<Credits> {

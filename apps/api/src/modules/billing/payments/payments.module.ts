@@ -1,6 +1,7 @@
 /** Payments: recorded or imported, placed on invoices, kept as credit, paid back, reversed. */
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { AgenciesModule } from '../../agencies/agencies.module.js';
+import { BillingHooks } from '../billing-hooks.js';
 import { BillingModule } from '../billing.module.js';
 import { AllocationsRepository } from './allocations.repository.js';
 import { ApplyPaymentsJob } from './apply-payments.job.js';
@@ -25,4 +26,10 @@ import { RefundsService } from './refunds.service.js';
   providers: [AllocationsRepository, ApplyPaymentsJob, CreditsService, PayerNames, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing, RefundsRepository, RefundsService],
   exports: [PaymentsService],
 })
-export class PaymentsModule {}
+export class PaymentsModule implements OnModuleInit {
+  constructor(private readonly hooks: BillingHooks, private readonly credits: CreditsService) {}
+
+  onModuleInit(): void {
+    this.hooks.onNotes({ sending: (note) => this.credits.holdFor(note), sent: (note) => (note.correctsId ? Promise.resolve() : this.credits.lower(note.id)) });
+  }
+}
