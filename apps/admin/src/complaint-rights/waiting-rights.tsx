@@ -22,7 +22,7 @@ function WaitingOne({ right }: { right: WaitingRight }) {
   const roles = formats.list(right.roles.filter((role) => role === 'chief' || role === 'professional_standards').map((role) => roleWords[role].label));
   const who = person ? [person.name, `employee ${person.employeeNumber}`, person.unit].filter(Boolean).join(', ') : null;
   const waitsFor = person === null ? 'The login is nobody of the roster yet: link it to a person under People, so that whoever confirms sees who it is.'
-    : mayConfirm ? 'You neither gave nor get it, so you can confirm it. Do so only if you know that this person is real, and that this is their login.'
+    : mayConfirm ? `${right.confirmedBy === 'nobody-else' ? 'There is nobody else here who could confirm it, so you can.' : 'You neither gave nor get it, so you can confirm it.'} Do so only if you know that this person is real, and that this is their login.`
       : confirmers.length > 0 ? `Waits for confirmation by ${new Intl.ListFormat('en', { type: 'disjunction' }).format(confirmers.map((each) => each.name))}.` : 'Waits for confirmation, and there is nobody who could give it: make somebody else an administrator.';
   return (
     <InlineNote tone="attention" title={`${name} waits to know of complaints`} meta={formats.date(givenAt)}>
