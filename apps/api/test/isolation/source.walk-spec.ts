@@ -35,7 +35,7 @@ describe('walk over our own sources', () => {
   it('10: uses nothing of the session that carries over to the next agency', () => {
     expect(found(/create temp|with hold|\blisten \w+|\bnotify \w+|pg_notify|nextval|set session/gi)).toEqual([]);
     // Locks that end with the transaction and are keyed by the agency: reviewed one by one.
-    const keyedByAgency = ['platform/audit/audit.repository.ts', 'modules/surveys/sending/invitations.repository.ts', 'modules/insights/marks/marks.repository.ts'];
+    const keyedByAgency = ['platform/audit/audit.repository.ts', 'modules/surveys/sending/invitations.repository.ts', 'modules/insights/marks/marks.repository.ts', 'modules/service-delivered/confirmed.repository.ts', 'modules/service-delivered/released.repository.ts'];
     expect(found(/pg_(?:try_)?advisory_\w*lock\([^)]*\)?/g, keyedByAgency)).toEqual([]);
   });
 

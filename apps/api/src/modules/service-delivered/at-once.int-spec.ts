@@ -19,7 +19,8 @@ describe('service, many at once', () => {
   it('confirms a day once and says so to all others, with one line in the record and one job behind it', async () => {
     const world = await recorded();
     const answers = await Promise.all(Array.from({ length: 12 }, () => world.officer.send<Problem>('POST', `${world.path}/confirm`, { until: '2026-02-01' })));
-    expect(answers.map(({ status, body }) => (status === 200 ? 200 : `${status} ${body.code}`)).toSorted()).toEqual([200, ...Array.from({ length: 11 }, () => '422 service/confirmed')]);
+    const refused = answers.filter(({ status }) => status !== 200).map(({ status, body }) => [status, body.code]);
+    expect(refused).toEqual(Array.from({ length: 11 }, () => [422, 'service/confirmed']));
     expect(await api.database.asOwner("select before, after from audit_event where agency_id = $1 and action = 'service.confirmed'", [world.agencyId])).toEqual([{ before: { until: null }, after: { until: '2026-02-01' } }]);
     const [jobs] = await api.database.asOwner<{ n: number }>("select count(*)::int as n from outbox_message where agency_id = $1 and job = 'service.release'", [world.agencyId]);
     expect(jobs?.n).toBe(1);
