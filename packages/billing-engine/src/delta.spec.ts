@@ -35,6 +35,11 @@ describe('a change after the fact', () => {
     expect(changesSince(at(1_440_000), first, money)).toMatchObject([{ key: 'delta/2/service/patrol/2026-07-01/2026-08-01', amount: 10_000 }]);
   });
 
+  it('calls a correction of a correction by what it corrects, once', () => {
+    const [correction] = changesSince(at(1_320_000), billed(at(1_200_000)), money);
+    expect(changesSince([], billed([correction!]), money)).toMatchObject([{ label: 'Correction: Service patrol', amount: -10_000 }]);
+  });
+
   it('leaves true-ups and credits alone, which are not priced from the terms', () => {
     const [line] = at(1_200_000);
     const other = billed([{ ...line!, kind: 'true_up', key: 'true_up/patrol/2026-07-01/2027-07-01' }, { ...line!, kind: 'delivery_credit', key: 'delivery_credit/patrol/2026-07-01/2026-08-01' }]);

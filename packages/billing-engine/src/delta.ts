@@ -56,7 +56,8 @@ function correction(key: string, fresh: Charge | null, billed: Billed, { currenc
   const first = billed.lines[0]?.charge;
   if (amount === 0 || !first) return null;
   const { lineId, surchargeId, span } = fresh ?? first;
-  const label = `Correction: ${fresh?.label ?? first.label}`;
+  // What is corrected may be a correction itself, where the line it corrected was voided.
+  const label = `Correction: ${(fresh?.label ?? first.label).replace(/^(Correction: )+/, '')}`;
   const before = billed.lines.map(({ charge, invoiceId }) => figure(charge.label, majorText(charge.amount, currency), 'money', { kind: 'invoice', id: invoiceId, path: charge.key }));
   const now = fresh?.explanation ?? figure('Not charged any more', '0', 'money', { kind: 'rule', id: 'delta', path: key });
   return {

@@ -25,8 +25,8 @@ export class AllocationReleased extends DomainError {
   }
 }
 export class FutureDay extends DomainError {
-  constructor(today: string) {
-    const message = `must not lie after today, ${today}`;
+  constructor() {
+    const message = 'must not lie after today';
     super('invalid', 'payments/future-day', `The day on which it was received ${message}.`, [{ path: 'body.receivedOn', message }]);
   }
 }

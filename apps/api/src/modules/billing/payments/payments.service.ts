@@ -48,7 +48,7 @@ export class PaymentsService {
     if (!payer) throw new NotFound('municipality');
     if (payer.status === 'archived') throw new PayerArchived(payer.name, payer.mergedInto);
     const { today } = await this.clock.here();
-    if (payment.receivedOn > today) throw new FutureDay(today);
+    if (payment.receivedOn > today) throw new FutureDay();
     if (payment.reference === null && payment.method !== 'other') throw new ReferenceMissing();
     const there = payment.reference === null ? undefined : await this.payments.sameReference(payment.municipalityId, payment.method, payment.reference, false);
     if (there) throw new PaymentThere(there);
