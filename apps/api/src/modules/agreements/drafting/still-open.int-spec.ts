@@ -66,4 +66,20 @@ describe('an agreement that leaves something open', () => {
       back();
     }
   });
+
+  it('is never amended by a term that nobody decided', async () => {
+    const back = standAt(api, '2026-06-01T12:00:00Z');
+    try {
+      const { agreementId } = await world.signed({ terms: inForceTerms('2026-07-01', '2027-07-01') });
+      interface Amendment { id: string; revision: number; terms: object; acts: string[] }
+      const { id, revision, terms } = must(await world.officer.send<Amendment>('POST', `/api/agreements/${agreementId}/amendments`, { effectiveFrom: '2027-01-01', why: 'A further step.' }), 201);
+      const path = `/api/agreements/${agreementId}/amendments/${id}`;
+      const saved = must(await world.officer.send<Amendment>('PUT', path, { revision, terms: { ...terms, disputes: open.disputes } }));
+      expect(saved.acts).not.toEqual(expect.arrayContaining(['submit']));
+      const refused = await world.officer.send<Refused>('POST', `${path}/submit`, { revision: saved.revision });
+      expect([refused.status, refused.body.errors.map((each) => each.path)]).toEqual([409, expect.arrayContaining(['terms.disputes.ladder.0.step'])]);
+    } finally {
+      back();
+    }
+  });
 });
