@@ -35,6 +35,15 @@ describe('a plain year', () => {
   });
 });
 
+describe('a line that is units × rate', () => {
+  it('says how many units at what price, so that whoever multiplies comes to the amount', () => {
+    const half = { ...deputies, price: { ...deputies.price, units: '1.5' } };
+    const [charge] = chargesFor(withTerms({ rateCard: newest, lines: [half] }, { rateVersions: [rateVersion(1, '2025-07-01', '200000')] }), july);
+    expect(charge).toMatchObject({ quantity: '1.5', unitAmount: '16666.666667', amount: 25_000_00 });
+    expect(chargesFor(pricedFrom(), july)).toMatchObject([{ quantity: '1', unitAmount: '416.67' }]);
+  });
+});
+
 describe('a change in the middle of a period', () => {
   it('gives a new rate its own line from its first day', () => {
     const from = withTerms({ rateCard: newest, lines: [deputies] }, { rateVersions: [rateVersion(1, '2025-07-01', '186000'), rateVersion(2, '2026-07-11', '372000')] });

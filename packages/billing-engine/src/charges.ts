@@ -52,7 +52,7 @@ function timedParts(from: PricedFrom, years: YearsOf, parts: readonly LinePart[]
   return parts.flatMap((part) => {
     const { bound, line, period, span, begins } = part;
     const priced = years.line(bound, line, span.from);
-    return priced ? [{ kind: 'service' as const, id: line.id, label: line.label, bound, period, span, begins, priced, apart: apartOf(from, part) }] : [];
+    return priced ? [{ kind: 'service' as const, id: line.id, label: line.label, bound, period, span, begins, priced, apart: apartOf(from, part), ...(line.price.kind === 'rate' ? { units: line.price.units } : {}) }] : [];
   });
 }
 

@@ -4,8 +4,8 @@ import type { Period } from './civil-period.js';
 import { gridOf } from './line-parts.js';
 import { minorPlaces } from './money.js';
 import { partOfYear } from './part-of-year.js';
-import { singleAmount } from './single-amount.js';
-import type { BoundTerms, Charge, CivilDate, Span } from './terms.js';
+import { amountOfUnits } from './single-amount.js';
+import type { BoundTerms, Charge, CivilDate, DecimalText, Span } from './terms.js';
 import type { PricedYear } from './yearly-cost.js';
 
 /** Days of a period that cost the same: of a line, or of a surcharge on a set of lines. */
@@ -18,6 +18,8 @@ export interface TimedPart {
   span: Span;
   begins: CivilDate;
   priced: PricedYear;
+  /** As agreed, where the price is units × rate. */
+  units?: DecimalText;
   /** Parts of different years of the cap or the true-up stay apart though they cost the same. */
   apart: string;
 }
@@ -42,13 +44,13 @@ export function mergeParts(parts: readonly TimedPart[]): TimedPart[] {
 }
 
 /** One charge for a part; null where no day of it counts, or nothing is charged. */
-export function timedCharge({ bound, priced, period, span, kind, id, label, begins }: TimedPart): Charge | null {
+export function timedCharge({ bound, priced, period, span, kind, id, label, begins, units }: TimedPart): Charge | null {
   const { currency, rounding, dayCount } = bound.terms;
   const { amount, explanation } = partOfYear({ ...priced, places: minorPlaces(currency), rounding }, { grid: gridOf(bound), period, span, begins, dayCount });
   if (amount === 0) return null;
   return {
     key: chargeKey(kind, [id], span), kind, lineId: kind === 'service' ? id : null, surchargeId: kind === 'surcharge' ? id : null,
-    label, span, ...singleAmount(amount, currency), rounding,
+    label, span, ...amountOfUnits(units ?? null, amount, currency), rounding,
     explanation: { ...explanation, label: `${label}, ${span.from} to ${span.until}` },
   };
 }
