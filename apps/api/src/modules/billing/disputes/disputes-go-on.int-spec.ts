@@ -2,6 +2,9 @@
 import { type DisputeWorld, disputeWorld, setDay } from '../../../../test/dispute-world.js';
 import type { Problem } from '../../../../test/browser.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
+import { noSource } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
+import { OverdueRepository } from '../interest/overdue.repository.js';
 
 interface Dispute { id: string; state: string; claimed: number; held: number; given: number; rest: number; accepted: number | null; revision: number; clock: { step: number; dueOn: string; daysLeft: number } | null; acts: string[]; steps: { step: number; from: string; dueOn: string }[]; creditNote: { id: string; total: number } | null; decision: { side: string; reason: string } | null }
 interface Note { id: string; revision: number; total: number; open: number }
@@ -45,6 +48,15 @@ describe('a dispute that goes on', () => {
     expect((await clerk(world, id, 'accept', { revision: 3, amount: 9_999 })).body).toMatchObject({ state: 'accepted', accepted: 10_000, creditNote: { total: -9_999 }, held: 0 });
     expect(await world.balances()).toEqual({ accounts_receivable: 140_000, service_revenue: -140_000 });
     await api.settle();
+  });
+
+  it('never bears interest for the days on which a part was held that was given back later', async () => {
+    const world = await disputeWorld(api);
+    const { id } = await open(world, 40_000);
+    setDay(api, '2026-01-10');
+    await clerk(world, id, 'accept', { revision: 1, amount: 15_000 });
+    const holds = await api.app.get(UnitOfWork).run({ agencyId: world.agencyId, actor: { kind: 'system', id: null, label: 'Test' }, source: noSource }, () => api.app.get(OverdueRepository).holds([world.invoice.id]));
+    expect(holds).toMatchObject([{ disputeId: id, from: '2026-01-05', until: '2026-01-10', amount: 15_000 }, { disputeId: id, from: '2026-01-05', until: null, amount: 25_000 }]);
   });
 
   it('is decided by accepting all that is still in dispute, on whatever step', async () => {
