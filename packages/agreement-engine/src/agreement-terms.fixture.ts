@@ -34,7 +34,7 @@ export const fullTerms: AgreementTerms = {
   delivery: { per: 'quarter', creditBelow: '0.98', creditRate: '1', creditFrom: 'threshold' },
   disputes: { withinDays: 21, ladder: [{ step: 'The station commander and the city manager meet', days: 14 }, { step: 'The sheriff and the mayor meet', days: 33 }] },
   trueUp: { per: 'fiscal_year', dueDays: 37 },
-  governingLaw: 'This Agreement is governed by the law of the State of Washington.',
+  governingLaw: 'the State of Washington',
 };
 
 /** The least that terms can say. */

@@ -48,7 +48,7 @@ A notice under this Agreement is in writing and is given in person, by a carrier
 
 A party changes its address by notice. Messages about day-to-day service may be sent in any form.`),
   starterClause(49, 'governing_law', 'governing_law', 'Governing law and venue', `
-{{terms.governing_law}} Its rules on conflict of laws do not apply. Actions that arise from this Agreement are brought in {{venue}}.`),
+This Agreement is governed by the law of {{terms.governing_law}}. Its rules on conflict of laws do not apply. Actions that arise from this Agreement are brought in {{venue}}.`),
   starterClause(50, 'general', 'other', 'General provisions', `
 Neither party may assign this Agreement or a right under it without the written consent of the other. It creates no rights for anybody but the parties, no partnership and no joint entity, and no separate board administers it.
 
