@@ -24,6 +24,26 @@ describe('guessed mapping', () => {
     });
   });
 
+  it('never takes a time of day alone for date and time, however the column is called', () => {
+    const header = ['Incident Number', 'Call Date', 'Call Time', 'Nature', 'Township', 'Caller Phone', 'Call Received', 'Dispatched', 'On Scene', 'Cleared'];
+    expect(guessMapping(header, [['1', '11/02/2026', '23:58:00', 'NOISE', 'Ambler', '', '23:58:00', '23:59:10', '00:04:00', '00:30:00']], 'America/New_York')).toMatchObject({
+      occurredAt: { column: 1, timeColumn: 2, format: 'us' }, columns: { externalId: 0, type: 3, township: 4, phone: 5, receivedAt: 6, dispatchedAt: 7, arrivedAt: 8, clearedAt: 9 },
+    });
+    expect(guessMapping(['Call Time', 'Nature'], [['23:58', 'NOISE']], 'UTC').occurredAt.column).toBeNull();
+  });
+
+  it.each([
+    [['Call Date', 'Call Time', 'Nature'], ['11/02/2026', '11/02/2026 11:58 PM', 'NOISE'], { column: 1, timeColumn: null, format: 'us' }],
+    [['Call Time', 'Call Date', 'Nature'], ['9:05 PM', '2026-11-02', 'NOISE'], { column: 1, timeColumn: 0, format: 'iso' }],
+    [['Report Date', 'Call Date', 'Call Time'], ['2016-04-01T00:00:00.000', '2016-04-01T00:00:00.000', '23:30'], { column: 1, timeColumn: 2, format: 'iso' }],
+    [['Call Date', 'Call Time'], ['4/1/2016 12:00:00 AM', '23:30'], { column: 0, timeColumn: 1, format: 'us' }],
+    [['Report Date', 'Call Date', 'Call Time', 'Call Date Time'], ['2016-04-01T00:00:00', '2016-04-01T00:00:00', '23:30', '2016-04-01T23:30:00'], { column: 3, timeColumn: null, format: 'iso' }],
+    [['NOPD_Item', 'TypeText', 'TimeCreate', 'TimeDispatch', 'TimeArrive', 'TimeClosed'], ['A1', 'FIRE', '01/02/2024 12:01:07 AM', '', '', ''], { column: 2, timeColumn: null, format: 'us' }],
+    [['cad_number', 'received_datetime', 'dispatch_datetime', 'onscene_datetime', 'close_datetime'], ['1', '2024-05-01T10:00:00.000', '', '', ''], { column: 1, timeColumn: null, format: 'iso' }],
+    [['Date Reported', 'Received', 'Dispatched'], ['14.03.2024', '21:05', '21:06'], { column: 0, timeColumn: 1, format: 'day_first' }],
+    [['Incident Date'], ['2026-11-02 00:00:00'], { column: 0, timeColumn: null, format: 'iso' }],
+  ])('tells date and time by what stands below %j', (header, row, when) => expect(guessMapping(header, [row], 'UTC').occurredAt).toEqual({ ...when, timeZone: 'UTC' }));
+
   it('leaves open what no name tells', () => {
     expect(guessMapping(['a', 'b'], [['1', '2']], 'UTC')).toMatchObject({ occurredAt: { column: null }, columns: { type: null } });
   });

@@ -1,6 +1,6 @@
 /** Guesses from the header and the first rows of a file which column is what. */
 import { type ImportMapping, type MappableField, mappableFields, type TimeFormat, timeFormats } from '@rapport/api-contract/contact-imports';
-import { readSourceTime, ZoneClock } from './source-time.js';
+import { atMidnight, joinTimeOfDay, readSourceTime, readTimeOfDay, ZoneClock } from './source-time.js';
 
 /** A mapping with holes, for a person to complete. */
 export interface MappingProposal {
@@ -17,8 +17,8 @@ export interface RememberedMapping {
 
 /** Names as they are seen in the wild, compared without case, spaces and signs; the likelier first. */
 const names: Record<MappableField | 'occurredAt' | 'time', string[]> = {
-  occurredAt: ['occurredat', 'timestamp', 'datetime', 'calldatetime', 'calltime', 'callreceived', 'received', 'receivedat', 'incidentdatetime', 'eventdatetime', 'createdatetime', 'dateoccurred', 'incidentdate', 'calldate', 'eventdate', 'date'],
-  time: ['time', 'timeofcall', 'calltime', 'incidenttime', 'eventtime', 'timeoccurred', 'hour'],
+  occurredAt: ['occurredat', 'timestamp', 'datetime', 'calldatetime', 'calltime', 'callreceived', 'received', 'receivedat', 'receiveddatetime', 'datetimereceived', 'incidentdatetime', 'eventdatetime', 'reporteddatetime', 'createdatetime', 'timecreate', 'dateoccurred', 'incidentdate', 'calldate', 'dateofcall', 'eventdate', 'reporteddate', 'reportdate', 'datereported', 'receiveddate', 'datereceived', 'date'],
+  time: ['time', 'timeofcall', 'calltime', 'incidenttime', 'eventtime', 'timeoccurred', 'reportedtime', 'timereported', 'receivedtime', 'timereceived', 'callreceived', 'received', 'hour'],
   type: ['type', 'calltype', 'title', 'nature', 'natureofcall', 'incidenttype', 'eventtype', 'problem', 'callnature', 'category', 'offense', 'reason'],
   externalId: ['id', 'incidentnumber', 'incidentno', 'callnumber', 'callno', 'eventnumber', 'eventid', 'casenumber', 'caseno', 'cadnumber', 'cfsnumber', 'cfs', 'sourcekey', 'reference', 'incidentid', 'callid'],
   township: ['twp', 'township', 'municipality', 'city', 'town', 'borough', 'jurisdiction', 'muni', 'village'],
@@ -31,10 +31,10 @@ const names: Record<MappableField | 'occurredAt' | 'time', string[]> = {
   language: ['language', 'lang', 'preferredlanguage', 'callerlanguage'],
   phone: ['phone', 'phonenumber', 'telephone', 'tel', 'callerphone', 'callbacknumber', 'mobile', 'cell', 'contactphone', 'callernumber'],
   // A call's own time is often that of its receipt; then the same column stands for both.
-  receivedAt: ['receivedat', 'callreceived', 'received', 'timereceived', 'receivedtime', 'callreceivedtime', 'timerecd', 'recd', 'rcvd', 'calltaken', 'callentry', 'callcreated', 'createtime', 'createdatetime', 'alarmtime', 'alarmdatetime'],
+  receivedAt: ['receivedat', 'callreceived', 'received', 'receiveddatetime', 'datetimereceived', 'timecreate', 'timereceived', 'receivedtime', 'callreceivedtime', 'timerecd', 'recd', 'rcvd', 'calltaken', 'callentry', 'callcreated', 'createtime', 'createdatetime', 'alarmtime', 'alarmdatetime'],
   dispatchedAt: ['dispatchedat', 'dispatched', 'dispatch', 'dispatchtime', 'timedispatched', 'dispatchedtime', 'timedispatch', 'dispatchdatetime', 'datetimedispatched', 'firstdispatched', 'firstdispatch', 'firstunitdispatched', 'unitdispatched', 'firstdispatchtime', 'dsp', 'disp', 'timeassigned', 'assigned', 'assignedtime'],
-  arrivedAt: ['arrivedat', 'arrived', 'arrive', 'arrival', 'arrivaltime', 'timearrived', 'arrivedtime', 'arrivaldatetime', 'datetimearrived', 'onscene', 'onscenetime', 'timeonscene', 'onscenedatetime', 'atscene', 'arrivedatscene', 'firstarrived', 'firstarrival', 'firstonscene', 'firstunitonscene', 'firstunitarrived', 'unitonscene', 'arv', 'arr'],
-  clearedAt: ['clearedat', 'cleared', 'clear', 'cleartime', 'timecleared', 'clearedtime', 'cleardatetime', 'datetimecleared', 'lastunitcleared', 'closed', 'closedat', 'closedtime', 'timeclosed', 'closetime', 'closeddatetime', 'completed', 'timecompleted', 'available', 'timeavailable', 'clr'],
+  arrivedAt: ['arrivedat', 'arrived', 'arrive', 'arrival', 'arrivaltime', 'timearrived', 'arrivedtime', 'timearrive', 'arrivaldatetime', 'datetimearrived', 'onscene', 'onscenetime', 'timeonscene', 'onscenedatetime', 'atscene', 'arrivedatscene', 'firstarrived', 'firstarrival', 'firstonscene', 'firstunitonscene', 'firstunitarrived', 'unitonscene', 'arv', 'arr'],
+  clearedAt: ['clearedat', 'cleared', 'clear', 'cleartime', 'timecleared', 'clearedtime', 'cleardatetime', 'datetimecleared', 'lastunitcleared', 'closed', 'closedat', 'closedtime', 'timeclosed', 'closetime', 'closeddatetime', 'closedatetime', 'completed', 'timecompleted', 'available', 'timeavailable', 'clr'],
   email: ['email', 'mail', 'emailaddress', 'calleremail', 'contactemail'],
 };
 
@@ -42,25 +42,36 @@ const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Guesses a mapping; `sample` are rows below the header, `timeZone` the agency's. */
 export function guessMapping(header: readonly string[], sample: readonly (readonly string[])[], timeZone: string): MappingProposal {
-  const taken = new Set<number>();
-  const take = (field: keyof typeof names): number | null => {
-    const plainHeader = header.map(plain);
-    for (const name of names[field]) {
-      const at = plainHeader.findIndex((candidate, index) => candidate === name && !taken.has(index));
-      if (at !== -1) {
-        taken.add(at);
-        return at;
-      }
-    }
-    return null;
-  };
-  const column = take('occurredAt');
-  const whole = column === null ? null : guessFormat(sample.map((row) => row[column] ?? ''));
-  const timeColumn = column !== null && whole === null ? take('time') : null;
-  const joined = column !== null && timeColumn !== null ? guessFormat(sample.map((row) => `${row[column] ?? ''} ${row[timeColumn] ?? ''}`)) : null;
-  const columns = Object.fromEntries(mappableFields.map((field) => [field, take(field)])) as Record<MappableField, number | null>;
-  if (columns.receivedAt === null && column !== null && timeColumn === null && (columns.dispatchedAt ?? columns.arrivedAt) !== null && names.receivedAt.includes(plain(header[column] ?? ''))) columns.receivedAt = column;
-  return { occurredAt: { column, timeColumn, format: whole ?? joined ?? 'iso', timeZone }, columns, basis: 'guessed' };
+  const when = guessWhen(header, sample);
+  const { column, timeColumn } = when;
+  const taken = new Set([column, timeColumn].filter((at) => at !== null));
+  const columns = Object.fromEntries(mappableFields.map((field) => {
+    const at = named(field, header).find((each) => !taken.has(each)) ?? null;
+    if (at !== null) taken.add(at);
+    return [field, at];
+  })) as Record<MappableField, number | null>;
+  if (columns.receivedAt === null && (columns.dispatchedAt ?? columns.arrivedAt) !== null) columns.receivedAt = named('receivedAt', header).find((at) => at === (timeColumn ?? column)) ?? null;
+  return { occurredAt: { ...when, timeZone }, columns, basis: 'guessed' };
+}
+
+/** Columns with a name of this field, the likelier name first. */
+const named = (field: keyof typeof names, header: readonly string[]): number[] => names[field].flatMap((name) => header.flatMap((candidate, at) => (plain(candidate) === name ? [at] : [])));
+
+/** By what the columns hold, since `Call Time` is a date with a time in one file and a time of day beside `Call Date` in the next. */
+function guessWhen(header: readonly string[], sample: readonly (readonly string[])[]): { column: number | null; timeColumn: number | null; format: TimeFormat } {
+  const texts = (at: number) => sample.map((row) => (row[at] ?? '').trim()).filter(Boolean);
+  const times = [...new Set(named('time', header))];
+  const dated = named('occurredAt', header).filter((at) => { const filled = texts(at); return filled.length === 0 || filled.some((text) => readTimeOfDay(text) === null); });
+  const whole = [...dated, ...times].flatMap((column) => { const format = guessFormat(texts(column)); return format ? [{ column, timeColumn: null, format }] : []; });
+  const joined = dated.flatMap((column) => times.filter((at) => at !== column).flatMap((timeColumn) => {
+    const format = guessFormat(sample.map((row) => joinTimeOfDay(row[column] ?? '', row[timeColumn] ?? '')));
+    return format ? [{ column, timeColumn, format }] : [];
+  }));
+  // Systems write midnight where they mean the day alone.
+  const exact = whole.find(({ column }) => !texts(column).every(atMidnight)) ?? joined[0] ?? whole[0];
+  if (exact) return exact;
+  const column = dated.find((at) => plain(header[at] ?? '').includes('date')) ?? dated[0] ?? null;
+  return { column, timeColumn: column === null ? null : (times.find((at) => at !== column) ?? null), format: 'iso' };
 }
 
 /** The format that reads the most samples, most of them at least; `us` before `day_first` where both do. */

@@ -21,6 +21,11 @@ describe('row of a file', () => {
     });
   });
 
+  it.each(['2015-12-10', '2015-12-10T00:00:00.000', '2015-12-10 12:00:00 AM'])('reads %j with a time of day beside it, not as midnight', (day) => {
+    const joined = { ...context, mapping: { ...context.mapping, occurredAt: { ...context.mapping.occurredAt, timeColumn: 11 } } };
+    expect(readRow(changed(5, day).with(11, '17:40'), joined, false).draft?.occurredAtMs).toBe(Date.UTC(2015, 11, 10, 22, 40));
+  });
+
   it.each([[6, '', ['no_township']], [3, ' ', ['no_zip']], [7, '', ['no_address']], [0, 'north', ['bad_location']], [8, 'none', ['bad_phone']], [8, '123', ['bad_phone']], [9, 'a@b', ['bad_email']],
     [5, '2016-03-13 02:30:00', ['time_skipped']], [5, '2015-11-01 01:30:00', ['time_repeated']]])('is kept and flagged when column %s is %j', (at, value, expected) => {
     expect(flags(changed(at, value))).toEqual(expected);

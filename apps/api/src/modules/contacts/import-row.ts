@@ -6,7 +6,7 @@ import { flagBit } from './contact-flags.js';
 import { tidyLabel } from './contact-type-rule.js';
 import { normaliseEmail, normalisePhone } from './recipient.js';
 import { readResponseTimes } from './row-times.js';
-import { readSourceTime, type SourceTime, type ZoneClock } from './source-time.js';
+import { joinTimeOfDay, readSourceTime, type SourceTime, type ZoneClock } from './source-time.js';
 
 export interface RowReject { code: string; reason: string }
 export type RowResult = { draft: ContactDraft; reject?: undefined } | { draft?: undefined; reject: RowReject };
@@ -66,7 +66,7 @@ function checkWidth(fields: readonly string[], width: number, cutOff: boolean): 
 function readTime(fields: readonly string[], { mapping, zone, latestMs }: RowContext): SourceTime | RowReject {
   const { column, timeColumn, format } = mapping.occurredAt;
   const date = (fields[column] ?? '').trim();
-  const text = typeof timeColumn === 'number' ? `${date} ${(fields[timeColumn] ?? '').trim()}` : date;
+  const text = typeof timeColumn === 'number' ? joinTimeOfDay(date, fields[timeColumn] ?? '') : date;
   if (!date) return { code: 'no-time', reason: 'The date and time are empty.' };
   const time = readSourceTime(text, format, zone);
   if (!time) return { code: 'time', reason: `"${tidy(text).slice(0, 60)}" is not a date with a time of day in the chosen format.` };

@@ -94,6 +94,17 @@ export function readTimeOfDay(text: string): number | null {
   return hour === null || hour > 23 || minute > 59 || second > 59 ? null : hour * hourMs + minute * 60_000 + second * 1000;
 }
 
+const midnight = /[T ]+(?:0?0:00(?::00(?:\.0{1,9})?)?|12:00(?::00)?\s*AM)Z?$/i;
+
+/** Whether a date is written with the first moment of its day, as systems write a date alone. */
+export const atMidnight = (text: string): boolean => text.length <= longest && midnight.test(text.trim());
+
+/** A date and a time of day from two columns as one text; the midnight that a date came with is not its time. */
+export function joinTimeOfDay(date: string, time: string): string {
+  const day = date.trim();
+  return `${atMidnight(day) ? day.replace(midnight, '') : day} ${time.trim()}`;
+}
+
 /** Wall-clock milliseconds as if in UTC; null for a day or hour that no calendar has. */
 function wallClock(parts: Record<string, string | undefined>): number | null {
   const number = (name: string) => Number(parts[name] ?? 0);
