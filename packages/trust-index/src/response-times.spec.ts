@@ -1,6 +1,6 @@
 /** Response times: no percentile of a handful, no missing time that counts as a fast one, no category so small that it names a call. */
 import fc from 'fast-check';
-import { type CallsOfCategory, FEWEST_RESPONSES, intervalFigures, OTHER_CALLS, percentile, responseFigures } from './response-times.js';
+import { besideParts, type CallsOfCategory, FEWEST_RESPONSES, intervalFigures, OTHER_CALLS, percentile, type ResponseFigures, responseFigures, untoldResponses } from './response-times.js';
 
 const seconds = fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 12 });
 /** A category whose calls are at least those with times. */
@@ -63,6 +63,50 @@ describe('categories', () => {
       if (rows.length > 0) expect([sum((row) => row.calls), sum((row) => row.fromDispatch.timed), sum((row) => row.fromReceipt.timed)]).toEqual([all?.calls, all?.fromDispatch.timed, all?.fromReceipt.timed]);
       expect(rows.length).not.toBe(1);
       expect(new Set(rows.map((row) => row.category)).size).toBe(rows.length);
+    }));
+  });
+});
+
+describe('subtraction', () => {
+  const medical: CallsOfCategory = { category: 'Medical', calls: 5, fromDispatch: [111, 222, 333, 444, 555], fromReceipt: [] };
+  const traffic: CallsOfCategory = { category: 'Traffic', calls: 5, fromDispatch: [271], fromReceipt: [] };
+  const told = (rows: readonly ResponseFigures[]) => rows.map(({ category, calls, fromDispatch: { timed, medianSeconds } }) => [category, calls, timed, medianSeconds]);
+
+  it('tells no one response by a category with enough calls, or by a month beside its quarter', () => {
+    expect(told(responseFigures([medical, traffic]))).toEqual([[null, 10, 6, 302]]);
+    const months = [responseFigures([medical]), responseFigures([traffic])].flatMap((rows) => rows.slice(0, 1));
+    expect(told(besideParts(responseFigures([medical, traffic]), months))).toEqual([[null, 10, 6, null]]);
+    // Somebody was there already at four of five: that is one response.
+    expect(told(responseFigures([medical, { ...traffic, fromDispatch: [0, 0, 0, 0, 271] }]))).toEqual([[null, 10, 10, 302]]);
+  });
+
+  it('tells a whole of which the parts leave nobody, or enough', () => {
+    const parts = (of: readonly number[][]) => of.map((fromDispatch) => responseFigures([{ category: 'a', calls: fromDispatch.length, fromDispatch, fromReceipt: [] }])[0]!);
+    const whole = (of: readonly number[][]) => told(besideParts(responseFigures([{ category: 'a', calls: of.flat().length, fromDispatch: of.flat(), fromReceipt: [] }]), parts(of)))[0]?.[3];
+    expect(whole([[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], []])).toBe(6);
+    expect(whole([[1, 2, 3, 4, 5], [6, 7], [8, 9, 10]])).toBe(6);
+    expect(whole([[1, 2, 3, 4, 5], [6, 7], [8, 9]])).toBe(null);
+  });
+
+  it('never leaves a handful of responses between a told whole and any of its told parts', () => {
+    const enough = (left: number) => expect(left === 0 || left >= FEWEST_RESPONSES).toBe(true);
+    fc.assert(fc.property(fc.tuple(categories, categories, categories), (months) => {
+      const parts = months.map((of) => responseFigures(of)[0]!);
+      const joined = [...new Set(months.flat().map(({ category: name }) => name))].map((name): CallsOfCategory => {
+        const of = months.flat().filter((each) => each.category === name);
+        return { category: name, calls: of.reduce((sum, each) => sum + each.calls, 0), fromDispatch: of.flatMap((each) => each.fromDispatch), fromReceipt: of.flatMap((each) => each.fromReceipt) };
+      });
+      const [whole, ...rows] = besideParts(responseFigures(joined), parts);
+      for (const interval of ['fromDispatch', 'fromReceipt'] as const) {
+        if (whole![interval].medianSeconds === null) {
+          expect(rows.every((row) => row[interval].medianSeconds === null)).toBe(true);
+          continue;
+        }
+        for (const partition of [parts, rows]) {
+          enough(untoldResponses(whole![interval], partition.length > 0 ? partition.map((part) => part[interval]) : []));
+          for (const part of partition) if (part[interval].medianSeconds !== null) enough(untoldResponses(whole![interval], [part[interval]]));
+        }
+      }
     }));
   });
 });

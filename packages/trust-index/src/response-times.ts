@@ -1,6 +1,6 @@
 /** How fast calls were answered: what counts as a response, percentiles of it, and which categories are large enough to be named. */
 
-/** Fewest responses behind a percentile, and calls behind a category that is named: of one or two, everybody knows which they were. */
+/** Fewest responses behind a percentile, and calls and responses behind a category that is named: of one or two, everybody knows which they were. */
 export const FEWEST_RESPONSES = 5;
 
 /** Calls of one category in one span. Seconds of every call that has both times; whole numbers from 0, in any order. */
@@ -33,16 +33,26 @@ export function intervalFigures(seconds: readonly number[]): IntervalFigures {
   return { timed: seconds.length, onScene: seconds.length - responded.length, medianSeconds: of(0.5), nineOfTenSeconds: of(0.9) };
 }
 
+/** Responses of an interval: calls with both times at which nobody was there already. */
+const responsesOf = ({ timed, onScene }: IntervalFigures): number => timed - onScene;
+const handful = (responses: number): boolean => responses > 0 && responses < FEWEST_RESPONSES;
+const intervals = ['fromDispatch', 'fromReceipt'] as const;
+
+/** Responses of `whole` that stand in no part with a percentile: whoever subtracts the told parts from the told whole is left with these. */
+export function untoldResponses(whole: IntervalFigures, parts: readonly IntervalFigures[]): number {
+  return parts.filter(({ medianSeconds }) => medianSeconds !== null).reduce((left, part) => left - responsesOf(part), responsesOf(whole));
+}
+
 /**
- * All calls first, then categories by the number of their calls. Categories with fewer than {@link FEWEST_RESPONSES} calls stand together as {@link OTHER_CALLS};
- * where these are too few still, the smallest of the others joins them, so that what is left of the sum tells about no single call. One category alone says what all calls say.
+ * All calls first, then categories by the number of their calls. Categories with fewer than {@link FEWEST_RESPONSES} calls, or with responses but fewer than that in one of the intervals, stand together as {@link OTHER_CALLS};
+ * where these are too few still, the smallest of the others joins them, so that what is left of the sum tells about no handful of calls or responses. One category alone says what all calls say.
  */
 export function responseFigures(categories: readonly CallsOfCategory[]): ResponseFigures[] {
   const known = categories.filter(({ calls }) => calls > 0).toSorted((a, b) => b.calls - a.calls || (a.category < b.category ? -1 : 1));
   const all = figuresOf(null, known);
-  const named = known.filter(({ calls }) => calls >= FEWEST_RESPONSES);
-  const small = known.filter(({ calls }) => calls < FEWEST_RESPONSES);
-  while (small.length > 0 && callsOf(small) < FEWEST_RESPONSES) {
+  const named = known.filter((each) => !tooFew([each]));
+  const small = known.filter((each) => tooFew([each]));
+  while (small.length > 0 && tooFew(small)) {
     const joins = named.pop();
     if (!joins) return [all];
     small.push(joins);
@@ -51,6 +61,22 @@ export function responseFigures(categories: readonly CallsOfCategory[]): Respons
   return rows.length > 1 ? [all, ...rows] : [all];
 }
 
+/**
+ * Figures of a whole span beside those of all calls of its parts in time, which partition it as categories do: a whole from which its parts leave a handful of responses is told without percentiles of that interval.
+ * The parts stay as they are: they are told before the whole is over. Categories sum to the whole and go without percentiles with it.
+ */
+export function besideParts(figures: readonly ResponseFigures[], parts: readonly ResponseFigures[]): ResponseFigures[] {
+  const [all] = figures;
+  if (!all) return [];
+  const hidden = intervals.filter((interval) => {
+    const untold = untoldResponses(all[interval], parts.map((part) => part[interval]));
+    // Fewer than none: the parts were told of other calls than the whole.
+    return untold !== 0 && untold < FEWEST_RESPONSES;
+  });
+  return figures.map((row) => ({ ...row, ...Object.fromEntries(hidden.map((interval) => [interval, { ...row[interval], medianSeconds: null, nineOfTenSeconds: null }])) }));
+}
+
+const tooFew = (of: readonly CallsOfCategory[]): boolean => callsOf(of) < FEWEST_RESPONSES || intervals.some((interval) => handful(responsesOf(figuresOf(null, of)[interval])));
 const callsOf = (categories: readonly CallsOfCategory[]): number => categories.reduce((sum, { calls }) => sum + calls, 0);
 
 function figuresOf(category: string | null, of: readonly CallsOfCategory[]): ResponseFigures {

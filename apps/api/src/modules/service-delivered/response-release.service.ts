@@ -1,6 +1,6 @@
 /** Tells a municipality how fast its calls were answered, by month and by quarter and category. */
 import { Injectable } from '@nestjs/common';
-import { type CallsOfCategory, responseFigures } from '@rapport/trust-index/response-times';
+import { besideParts, type CallsOfCategory, responseFigures } from '@rapport/trust-index/response-times';
 import { type CalendarSpan, type QuarterSpan, responseSpans } from './response-spans.js';
 import { type CallsOfMonth, ResponseTimesRepository, spanKey, type ToldSpan } from './response-times.repository.js';
 
@@ -24,7 +24,7 @@ export class ResponseReleases {
 /** A span without a call is not told. */
 function toldOf(quarter: QuarterSpan, calls: readonly CallsOfMonth[]): ToldSpan[] {
   const months = quarter.months.map(({ from, until }) => ({ from, until, figures: responseFigures(byCategory(calls.filter(({ month }) => month === from.slice(0, 7)))).slice(0, 1) }));
-  const all = quarter.whole ? [{ from: quarter.from, until: quarter.until, figures: responseFigures(byCategory(calls)) }] : [];
+  const all = quarter.whole ? [{ from: quarter.from, until: quarter.until, figures: besideParts(responseFigures(byCategory(calls)), months.flatMap(({ figures }) => figures)) }] : [];
   return [...months, ...all].filter(({ figures }) => (figures[0]?.calls ?? 0) > 0);
 }
 

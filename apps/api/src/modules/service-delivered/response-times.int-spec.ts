@@ -62,10 +62,10 @@ describe('response times', () => {
     expect(first.responses[1]).toMatchObject({ fromDispatch: { nineOfTenSeconds: 460 }, fromReceipt: { timed: 6, onScene: 0, medianSeconds: 310, nineOfTenSeconds: 510 } });
     await confirm(world, '2026-04-01');
     const seen = await shown(reviewer, '/api/municipality/service');
-    // One fire would be told by name or by subtraction: it stands with the next smallest category.
+    // One fire would be told by name or by subtraction: it stands with the next smallest category, and beside January and February the quarter tells no time.
     expect(told(seen)).toEqual([
       ['2026-03', '2026-04', null, 1, 1, 0, null], ['2026-02', '2026-03', null, 5, 5, 0, 800], ['2026-01', '2026-02', null, 8, 6, 1, 300],
-      ['2026-01', '2026-04', null, 14, 12, 1, 600], ['2026-01', '2026-04', 'Traffic', 8, 6, 1, 300], ['2026-01', '2026-04', 'Small categories together', 6, 6, 0, 850],
+      ['2026-01', '2026-04', null, 14, 12, 1, null], ['2026-01', '2026-04', 'Traffic', 8, 6, 1, null], ['2026-01', '2026-04', 'Small categories together', 6, 6, 0, null],
     ]);
     const { months, responses, trust, fewestResponses } = await shown(world.officer, `${world.path}/beside`);
     expect({ months, responses, trust, fewestResponses }).toEqual({ months: seen.months, responses: seen.responses, trust: seen.trust, fewestResponses: 5 });
@@ -92,5 +92,14 @@ describe('response times', () => {
     await calls(world.agencyId, world.municipalityId, traffic, '2026-02-11', [1, 1, 1, 1]);
     await confirm(world, '2026-03-04');
     expect((await read())[0]).toEqual(['2026-02', '2026-03', null, 9, 9, 0, 600]);
+  });
+
+  it('never tell the one response that a month or a category has, by what is told around it', async () => {
+    const world = await serviceWorld(api);
+    const [medical, traffic] = [await typed(world.agencyId, 'Medical'), await typed(world.agencyId, 'Traffic')];
+    await calls(world.agencyId, world.municipalityId, medical, '2026-02-05', [111, 222, 333, 444, 555]);
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-03-05', [271, null, null, null, null]);
+    await confirm(world, '2026-04-01');
+    expect(told(await shown(world.officer, `${world.path}/beside`))).toEqual([['2026-03', '2026-04', null, 5, 1, 0, null], ['2026-02', '2026-03', null, 5, 5, 0, 333], ['2026-01', '2026-04', null, 10, 6, 0, null]]);
   });
 });
