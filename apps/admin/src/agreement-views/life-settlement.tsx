@@ -28,7 +28,7 @@ export function LifeSettlement({ desk }: { desk: LifeDesk }) {
       <Stack gap="md">
         <StatRow>
           <Stat label={balance < 0 ? `Owed to ${desk.otherSide}` : `Owed by ${desk.otherSide}`} value={formats.money(Math.abs(balance), currency)} />
-          {unallocated !== 0 && <Stat label="Paid and not allocated" value={formats.money(Math.abs(unallocated), currency)} />}
+          {unallocated !== 0 && <Stat label={`Credit of ${desk.otherSide}`} value={formats.money(Math.abs(unallocated), currency)} />}
           <Stat label="Written off" value={formats.money(writtenOff, currency)} />
           <Stat label="Charges not billed" value={formats.number(unbilledCharges)} />
           <Stat label="Lines in dispute" value={formats.number(disputedLines)} />

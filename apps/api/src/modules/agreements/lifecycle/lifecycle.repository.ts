@@ -123,4 +123,24 @@ export class LifecycleRepository {
        where d.agency_id = $1 and d.agreement_id = $2 and (not $3 or o.id is null or o.sent_at is not null)`, [this.agency, agreementId, sentOnly]);
     return { receivable: Number(row?.receivable ?? 0), disputed: Number(row?.disputed ?? 0), credit: Number(row?.credit ?? 0), writtenOff: Number(row?.writtenOff ?? 0), disputedLines: row?.disputedLines ?? 0, drafts: row?.drafts ?? 0 };
   }
+
+  /**
+   * What lies in payments of the municipality: `free` is not on invoices and not paid back, `owedBack` was paid back of payments that never came.
+   * It is money of the municipality, not of one agreement. While others of its signed agreements are not over, only payments that are on invoices of this one
+   * count; of the last one everything does, so that nothing is left when all are closed.
+   */
+  async paidMoney(agreementId: string, municipalityId: string, living: readonly AgreementState[]): Promise<{ free: number; owedBack: number; others: boolean }> {
+    const [row] = await this.tenant.query<{ free: string; owedBack: string; others: boolean }>(
+      `with other as (select exists (select 1 from agreement where agency_id = $1 and municipality_id = $2 and id <> $3 and state = any($4)) as lives)
+       select coalesce(sum(p.amount - p.allocated - p.refunded) filter (where p.state <> 'reversed'), 0)::text as free, coalesce(sum(p.refunded) filter (where p.state = 'reversed'), 0)::text as "owedBack", (select lives from other) as others
+       from payment p where p.agency_id = $1 and p.municipality_id = $2 and (case p.state when 'reversed' then p.refunded else p.amount - p.allocated - p.refunded end) > 0
+         and (not (select lives from other) or exists (select 1 from payment_allocation a join billing_document d on d.agency_id = $1 and d.id = a.document_id where a.agency_id = $1 and a.payment_id = p.id and (a.released_on is null or p.state = 'reversed') and d.agreement_id = $3))`,
+      [this.agency, municipalityId, agreementId, living]);
+    return { free: Number(row?.free ?? 0), owedBack: Number(row?.owedBack ?? 0), others: row?.others ?? false };
+  }
+
+  /** Whoever moves money of the municipality comes after; before the agreement is held, as where payments are placed. */
+  async holdMunicipality(id: string): Promise<void> {
+    await this.tenant.query('select 1 from municipality where agency_id = $1 and id = $2 for no key update', [this.agency, id]);
+  }
 }

@@ -1,6 +1,6 @@
 /** From the end of service to a closed agreement: nothing unbilled, nothing in dispute, nothing owed on either side, by the ledger. */
 import { Injectable } from '@nestjs/common';
-import { afterAgreementEvent } from '@rapport/agreement-engine/agreement-state';
+import { afterAgreementEvent, agreementStates, isEnded, isExecuted } from '@rapport/agreement-engine/agreement-state';
 import { afterTerminationEvent, type ClosingQuestion, closingRefusal } from '@rapport/agreement-engine/termination-state';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import { chargesFor } from '@rapport/billing-engine/charges';
@@ -13,6 +13,8 @@ import { closingWords, LifecycleRefused } from './lifecycle.errors.js';
 import { LifecycleRepository } from './lifecycle.repository.js';
 import { type SignedAgreement, SignedAgreements } from './signed-agreement.service.js';
 
+/** Signed and not over: what lies in payments of its municipality may be meant for it. */
+const living = agreementStates.filter((state) => isExecuted(state) && !isEnded(state));
 export type SettlementStep = 'bill' | 'settle' | 'reopen' | 'close';
 export interface Open { question: ClosingQuestion; writtenOff: number; refusal: string | null }
 const happened: Record<SettlementStep, string> = { bill: 'final_invoice', settle: 'settled', reopen: 'settlement_reopened', close: 'closed' };
@@ -24,15 +26,20 @@ export class SettlementService {
   /** In a unit of work of the agency. */
   async open({ agreement, term }: SignedAgreement): Promise<Open> {
     const { receivable, disputed, credit, writtenOff, disputedLines, drafts } = await this.lifecycle.balances(agreement.id);
+    const money = await this.lifecycle.paidMoney(agreement.id, agreement.municipalityId, living);
+    // One account of the municipality: what it owes back of payments that never came is taken off its credit, and is owed where there is none.
+    const owedToIt = money.free - money.owedBack - credit;
     // The ledger has taken off what was written off; the rule asks for it beside what was owed before.
     const question: ClosingQuestion = {
-      balance: receivable + disputed + writtenOff, unallocated: -credit, disputedLines, unbilledCharges: drafts + (await this.unbilled(agreement.id, agreement.serviceUntil ?? term.until)), writeOffs: writtenOff > 0 ? [{ amount: writtenOff, reason: 'recorded in the ledger', approvedBy: 'ledger' }] : [],
+      balance: receivable + disputed + writtenOff + Math.max(0, -owedToIt), unallocated: Math.max(0, owedToIt), disputedLines, unbilledCharges: drafts + (await this.unbilled(agreement.id, agreement.serviceUntil ?? term.until)), writeOffs: writtenOff > 0 ? [{ amount: writtenOff, reason: 'recorded in the ledger', approvedBy: 'ledger' }] : [],
     };
     const refusal = closingRefusal(question);
     return { question, writtenOff, refusal: refusal && closingWords[refusal] };
   }
 
   async step(agreementId: string, { revision, step, note }: { revision: number; step: SettlementStep; note: string | null }): Promise<void> {
+    // Of two agreements that close at once the second sees all money that is left, and no payment comes between.
+    await this.lifecycle.holdMunicipality((await this.signed.look(agreementId)).agreement.municipalityId);
     const world = await this.signed.take(agreementId);
     const { agreement, termination, now } = world;
     if (agreement.revision !== revision) throw new AgreementChangedMeanwhile();
