@@ -22,7 +22,7 @@ export class ReleasedRepository {
       [this.tenant.agencyId, agreementId, municipalityId, rows.map(({ from }) => from), rows.map(({ until }) => until), rows.map(({ lineId }) => lineId), rows.map(({ label }) => label), rows.map(({ promised }) => promised), rows.map(({ delivered }) => delivered), rows.map(({ calls }) => calls)]);
   }
 
-  /** Whole months before `until`: contacts of the municipality's residents (none are known from before the agency's first one), and how fast measured calls were answered. */
+  /** Whole months before `until`: contacts of the municipality's residents (none are known from before its own first one), and how fast measured calls were answered. Contacts stay as told where retention may have removed some. */
   async months(municipalityId: string, from: string, until: string, zone: string): Promise<void> {
     await this.tenant.query(
       `with months as (select m::date as first, to_char(m, 'YYYY-MM') as month from generate_series(date_trunc('month', $3::date::timestamp), date_trunc('month', $4::date::timestamp) - interval '1 month', interval '1 month') m),
@@ -32,10 +32,10 @@ export class ReleasedRepository {
        times as (select to_char(e.day, 'YYYY-MM') as month, count(*)::int as n, percentile_cont(0.5) within group (order by e.response_seconds) as median, percentile_cont(0.9) within group (order by e.response_seconds) as nine
          from service_entry e where e.agency_id = $1 and e.municipality_id = $2 and e.day >= date_trunc('month', $3::date::timestamp)::date and e.day < date_trunc('month', $4::date::timestamp)::date and e.response_seconds is not null and e.reverses_id is null
            and not exists (select 1 from service_entry r where r.agency_id = $1 and r.reverses_id = e.id) group by 1),
-       first as (select to_char(min(occurred_at) at time zone $5, 'YYYY-MM') as begins from contact where agency_id = $1)
+       first as (select to_char(min(c.occurred_at) at time zone $5, 'YYYY-MM') as begins from contact c where c.agency_id = $1 and (c.municipality_id = $2 or c.municipality_id in (select id from municipality where agency_id = $1 and merged_into_id = $2)))
        insert into service_month (agency_id, municipality_id, month, contacts, responses, median_seconds, nine_of_ten_seconds)
        select $1, $2, m.month, case when m.month >= first.begins then coalesce(c.n, 0) end, coalesce(t.n, 0), case when t.n >= $6 then round(t.median)::int end, case when t.n >= $6 then round(t.nine)::int end from months m cross join first left join contacts c using (month) left join times t using (month)
-       on conflict (agency_id, municipality_id, month) do update set contacts = coalesce(excluded.contacts, service_month.contacts), responses = excluded.responses, median_seconds = excluded.median_seconds, nine_of_ten_seconds = excluded.nine_of_ten_seconds`,
+       on conflict (agency_id, municipality_id, month) do update set contacts = case when (excluded.month || '-01')::date < (select contacts_before from removal_state where agency_id = $1) then coalesce(service_month.contacts, excluded.contacts) else excluded.contacts end, responses = excluded.responses, median_seconds = excluded.median_seconds, nine_of_ten_seconds = excluded.nine_of_ten_seconds`,
       [this.tenant.agencyId, municipalityId, from, until, zone, FEWEST_RESPONSES]);
   }
 

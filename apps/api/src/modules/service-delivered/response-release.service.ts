@@ -8,24 +8,24 @@ import { type CallsOfMonth, ResponseTimesRepository, spanKey, type ToldSpan } fr
 export class ResponseReleases {
   constructor(private readonly rows: ResponseTimesRepository) {}
 
-  /** Whole months from that of `first` before `until`. What was told stays where contacts that it rests on were removed by retention. */
+  /** Whole months from that of `first` before `until`. What was told stays where retention may have removed contacts that it rests on; whatever else changed is followed. */
   async tell(municipalityId: string, first: string, until: string, zone: string): Promise<void> {
-    const reachesTo = await this.rows.firstDay(zone);
-    if (reachesTo === null) return;
-    const [parts, told] = [await this.rows.partsOf(municipalityId), await this.rows.told(municipalityId)];
-    const whole = (span: CalendarSpan) => reachesTo <= span.from || !told.has(spanKey(span));
+    const [parts, told, removedBefore] = [await this.rows.partsOf(municipalityId), await this.rows.told(municipalityId), await this.rows.removedBefore()];
+    const stays = (span: CalendarSpan) => removedBefore !== null && span.from < removedBefore && told.has(spanKey(span));
     for (const quarter of responseSpans(first, until)) {
-      const spans = toldOf(quarter, await this.rows.calls(parts, quarter, zone)).filter(whole);
-      await this.rows.replace(municipalityId, spans);
+      // A quarter that stays does so with its months, and of months that stay no quarter is told: they rest on other calls than are there now.
+      if (stays(quarter)) continue;
+      const months = quarter.months.filter((month) => !stays(month));
+      await this.rows.replace(municipalityId, toldOf({ ...quarter, months, whole: quarter.whole && months.length === quarter.months.length }, await this.rows.calls(parts, quarter, zone)));
     }
   }
 }
 
-/** A span without a call is not told. */
+/** A span without a call has no figures. */
 function toldOf(quarter: QuarterSpan, calls: readonly CallsOfMonth[]): ToldSpan[] {
   const months = quarter.months.map(({ from, until }) => ({ from, until, figures: responseFigures(byCategory(calls.filter(({ month }) => month === from.slice(0, 7)))).slice(0, 1) }));
   const all = quarter.whole ? [{ from: quarter.from, until: quarter.until, figures: besideParts(responseFigures(byCategory(calls)), months.flatMap(({ figures }) => figures)) }] : [];
-  return [...months, ...all].filter(({ figures }) => (figures[0]?.calls ?? 0) > 0);
+  return [...months, ...all].map((span) => ({ ...span, figures: span.figures.filter((row) => row.calls > 0) }));
 }
 
 function byCategory(calls: readonly CallsOfMonth[]): CallsOfCategory[] {

@@ -39,6 +39,10 @@ describe('response times', () => {
       await app.end();
     }
   }
+  const retention = async (agencyId: string, before: string) => {
+    await api.database.asOwner('delete from contact where agency_id = $1 and occurred_at < $2::date', [agencyId, before]);
+    await api.database.asOwner('insert into removal_state (agency_id, contacts_before) values ($1, $2) on conflict (agency_id) do update set contacts_before = excluded.contacts_before', [agencyId, before]);
+  };
   const confirm = async (world: ServiceWorld, until: string) => {
     expect((await world.officer.send('POST', `${world.path}/confirm`, { until })).status).toBe(200);
     await api.settle();
@@ -67,6 +71,14 @@ describe('response times', () => {
       ['2026-03', '2026-04', null, 1, 1, 0, null], ['2026-02', '2026-03', null, 5, 5, 0, 800], ['2026-01', '2026-02', null, 8, 6, 1, 300],
       ['2026-01', '2026-04', null, 14, 12, 1, null], ['2026-01', '2026-04', 'Traffic', 8, 6, 1, null], ['2026-01', '2026-04', 'Small categories together', 6, 6, 0, null],
     ]);
+    await calls(world.agencyId, world.municipalityId, noise, '2026-03-11', [600, 600, 600, 600]);
+    await confirm(world, '2026-04-02');
+    expect(told(await shown(reviewer, '/api/municipality/service'))).toEqual([
+      ['2026-03', '2026-04', null, 5, 5, 0, 600], ['2026-02', '2026-03', null, 5, 5, 0, 800], ['2026-01', '2026-02', null, 8, 6, 1, 300],
+      ['2026-01', '2026-04', null, 18, 16, 1, 600], ['2026-01', '2026-04', 'Noise', 9, 9, 0, 600], ['2026-01', '2026-04', 'Small categories together', 9, 7, 1, 350],
+    ]);
+    await api.database.asOwner("delete from contact where agency_id = $1 and occurred_at >= '2026-03-11'", [world.agencyId]);
+    await confirm(world, '2026-04-03');
     const { months, responses, trust, fewestResponses } = await shown(world.officer, `${world.path}/beside`);
     expect({ months, responses, trust, fewestResponses }).toEqual({ months: seen.months, responses: seen.responses, trust: seen.trust, fewestResponses: 5 });
     const neighbour = await api.reviewer(world.agencyId, await municipalityOf(api, world.agencyId));
@@ -85,13 +97,21 @@ describe('response times', () => {
     await confirm(world, '2026-03-02');
     const read = async () => told(await shown(world.officer, `${world.path}/beside`));
     expect(await read()).toEqual([['2026-02', '2026-03', null, 5, 5, 0, 800], ['2026-01', '2026-02', null, 5, 5, 0, 100]]);
-    await api.database.asOwner("delete from contact where agency_id = $1 and occurred_at < '2026-02-01'", [world.agencyId]);
+    await retention(world.agencyId, '2026-02-01');
     await calls(world.agencyId, world.municipalityId, traffic, '2026-01-31', [5000]);
     await confirm(world, '2026-03-03');
     expect(await read()).toContainEqual(['2026-01', '2026-02', null, 5, 5, 0, 100]);
     await calls(world.agencyId, world.municipalityId, traffic, '2026-02-11', [1, 1, 1, 1]);
     await confirm(world, '2026-03-04');
     expect((await read())[0]).toEqual(['2026-02', '2026-03', null, 9, 9, 0, 600]);
+    // January stays as it was told: of what is left no quarter is told beside it.
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-03-10', [7, 7, 7, 7, 7]);
+    await confirm(world, '2026-04-01');
+    expect(await read()).toEqual([['2026-03', '2026-04', null, 5, 5, 0, 7], ['2026-02', '2026-03', null, 9, 9, 0, 600], ['2026-01', '2026-02', null, 5, 5, 0, 100]]);
+    expect((await shown(world.officer, `${world.path}/beside`)).months.map(({ contacts }) => contacts)).toEqual([5, 9, 5]);
+    await api.database.asOwner('delete from contact where agency_id = $1', [world.agencyId]);
+    await confirm(world, '2026-04-02');
+    expect(await read()).toEqual([['2026-01', '2026-02', null, 5, 5, 0, 100]]);
   });
 
   it('never tell the one response that a month or a category has, by what is told around it', async () => {
@@ -101,5 +121,21 @@ describe('response times', () => {
     await calls(world.agencyId, world.municipalityId, traffic, '2026-03-05', [271, null, null, null, null]);
     await confirm(world, '2026-04-01');
     expect(told(await shown(world.officer, `${world.path}/beside`))).toEqual([['2026-03', '2026-04', null, 5, 1, 0, null], ['2026-02', '2026-03', null, 5, 5, 0, 333], ['2026-01', '2026-04', null, 10, 6, 0, null]]);
+  });
+
+  it('end with the calls that they were of, and say nothing of months from which the municipality itself has no contact', async () => {
+    const world = await serviceWorld(api);
+    const [traffic, neighbour] = [await typed(world.agencyId, 'Traffic'), await municipalityOf(api, world.agencyId)];
+    await calls(world.agencyId, world.municipalityId, traffic, '2026-02-10', [600, 700, 800, 900, 1000]);
+    await calls(world.agencyId, neighbour, traffic, '2026-01-01', [1]);
+    await confirm(world, '2026-04-01');
+    const read = async () => {
+      const { months, responses } = await shown(world.officer, `${world.path}/beside`);
+      return [months.map(({ contacts }) => contacts), responses.length];
+    };
+    expect(await read()).toEqual([[0, 5, null], 2]);
+    await api.database.asOwner('update contact set municipality_id = $2 where agency_id = $1', [world.agencyId, neighbour]);
+    await confirm(world, '2026-04-02');
+    expect(await read()).toEqual([[null, null, null], 0]);
   });
 });

@@ -30,9 +30,9 @@ export class ResponseTimesRepository {
        select k.month, g.name as category, k.calls, k."fromDispatch", k."fromReceipt" from counted k join contact_type t on t.agency_id = $1 and t.id = k.type_id join contact_group g on g.agency_id = $1 and g.id = t.group_id`, [this.tenant.agencyId, municipalityIds, from, until, zone]);
   }
 
-  /** The first day of which the agency has a contact; null without any. */
-  async firstDay(zone: string): Promise<string | null> {
-    return (await this.tenant.query<{ day: string | null }>('select (min(occurred_at) at time zone $2)::date::text as day from contact where agency_id = $1', [this.tenant.agencyId, zone]))[0]?.day ?? null;
+  /** Before this day retention removed contacts; null: none. */
+  async removedBefore(): Promise<string | null> {
+    return (await this.tenant.query<{ day: string | null }>("select nullif(contacts_before, '-infinity')::text as day from removal_state where agency_id = $1", [this.tenant.agencyId]))[0]?.day ?? null;
   }
 
   /** {@link spanKey} of the spans that were told. */
@@ -40,6 +40,7 @@ export class ResponseTimesRepository {
     return new Set((await this.tenant.query<CalendarSpan>('select span_from::text as "from", span_until::text as until from service_response where agency_id = $1 and municipality_id = $2 and place = 0', [this.tenant.agencyId, municipalityId])).map(spanKey));
   }
 
+  /** Spans without figures are told no longer. */
   async replace(municipalityId: string, spans: readonly ToldSpan[]): Promise<void> {
     await this.tenant.query('delete from service_response s using unnest($3::date[], $4::date[]) as x (span_from, span_until) where s.agency_id = $1 and s.municipality_id = $2 and s.span_from = x.span_from and s.span_until = x.span_until',
       [this.tenant.agencyId, municipalityId, spans.map(({ from }) => from), spans.map(({ until }) => until)]);
