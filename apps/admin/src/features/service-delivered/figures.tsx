@@ -8,6 +8,7 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { DeliveredBar } from '../../agreement-views/delivered-bar.js';
 import { Explanation } from '../../agreement-views/explanation.js';
+import { knownCalls } from '../../agreement-views/known-calls.js';
 import { periodWords } from '../../agreement-views/period-words.js';
 import { useAddress } from '../../workplace/address.js';
 import type { Service, ServiceLine, ServicePeriod } from './use-service.js';
@@ -25,15 +26,19 @@ function OfService({ service, lineId, label }: { service: Service; lineId: strin
   const chosen = address.text('explain') === lineId ? rows.find(({ period }) => period.from === address.text('of')) : undefined;
   const promises = rows.some(({ line }) => line.promised !== null);
   const vacancies = rows.some(({ line }) => line.vacant > 0);
+  const callsOf = ({ period, line }: Row) => ({ from: period.from, calls: line.calls });
+  const known = knownCalls(rows.map(callsOf));
+  const callsWords = (calls: number | null) => (calls === null ? 'not recorded' : formats.number(calls));
+  // What counts comes first: a phone shows the first columns.
   const columns: Column<Row>[] = [
     { key: 'period', header: 'Period', strong: true, cell: ({ period }) => periodWords(formats, period) },
-    ...(promises ? [{ key: 'promised', header: 'Promised, min', align: 'end', cell: ({ line }) => (line.promised === null ? '' : formats.number(line.promised)) } satisfies Column<Row>] : []),
     { key: 'delivered', header: 'Delivered, min', align: 'end', cell: ({ period, line }) => <Anchor component={Link} href={entriesOf(service, lineId, period)}>{formats.number(line.delivered)}</Anchor> },
     ...(promises ? [
       { key: 'share', header: 'Share', align: 'end', cell: ({ line }) => (line.promised ? formats.percent(line.delivered / line.promised, 1) : '') },
+      { key: 'promised', header: 'Promised, min', align: 'end', cell: ({ line }) => (line.promised === null ? '' : formats.number(line.promised)) },
       { key: 'picture', header: 'Picture', onlyWide: true, cell: ({ line }) => <DeliveredBar promised={line.promised} delivered={line.delivered} threshold={line.threshold === null ? null : Number(line.threshold)} /> },
     ] satisfies Column<Row>[] : []),
-    { key: 'calls', header: 'Calls', align: 'end', cell: ({ line }) => formats.number(line.calls) },
+    { key: 'calls', header: 'Calls', align: 'end', cell: (row) => callsWords(known(callsOf(row))) },
     ...(vacancies ? [{ key: 'vacant', header: 'Vacant, min', align: 'end', cell: ({ line }) => (line.vacant > 0 ? formats.number(line.vacant) : '') } satisfies Column<Row>] : []),
     ...(service.rule && promises ? [{ key: 'credit', header: 'Credit', align: 'end', cell: ({ line }) => (line.credit === null ? '' : formats.money(line.credit, service.currency)) } satisfies Column<Row>] : []),
     { key: 'state', header: 'Record', cell: ({ period }) => (period.confirmed ? <StatusBadge tone="good">Confirmed</StatusBadge> : <StatusBadge tone="neutral">Open</StatusBadge>) },
