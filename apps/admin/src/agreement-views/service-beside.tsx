@@ -37,14 +37,15 @@ function useClock() {
 function Months({ months, side }: { months: readonly Month[]; side: Side }) {
   const formats = useFormats();
   const clock = useClock();
-  // Times that came with records of service; where none did, those of the calls stand below.
+  // What counts comes first: a phone shows the first columns. Times that came with records of service; where none did, those of the calls stand below.
   const measured = months.some(({ response }) => response !== null);
   const columns: Column<Month>[] = [
-    { key: 'month', header: 'Month', strong: true, cell: ({ month }) => formats.month(`${month}-01`) }, { key: 'contacts', header: 'Contacts with residents', align: 'end', cell: ({ contacts }) => (contacts === null ? 'not recorded' : formats.number(contacts)) },
+    { key: 'month', header: 'Month', strong: true, cell: ({ month }) => formats.month(`${month}-01`) },
+    { key: 'paid', header: side === 'agency' ? 'Billed' : 'Billed to you', align: 'end', cell: ({ paid }) => (paid.length === 0 ? '' : paid.map(({ amount, currency }) => formats.money(amount, currency)).join(' + ')) },
+    { key: 'contacts', header: 'Contacts with residents', align: 'end', cell: ({ contacts }) => (contacts === null ? 'not recorded' : formats.number(contacts)) },
     ...(measured ? [
       { key: 'median', header: 'Half answered within', align: 'end', cell: ({ response }) => (response ? clock(response.medianSeconds) : 'not measured') }, { key: 'nine', header: 'Nine of ten within', align: 'end', cell: ({ response }) => (response ? clock(response.nineOfTenSeconds) : 'not measured') },
     ] satisfies Column<Month>[] : []),
-    { key: 'paid', header: side === 'agency' ? 'Billed' : 'Billed to you', align: 'end', cell: ({ paid }) => (paid.length === 0 ? '' : paid.map(({ amount, currency }) => formats.money(amount, currency)).join(' + ')) },
   ];
   return (
     <Panel title="Month by month" note={`Billed is what was sent ${side === 'agency' ? 'to the municipality' : 'to you'} for service in that month, less credits.${measured ? ' Times are those of the records of service, where at least five calls were measured.' : ''}`}>
@@ -95,9 +96,9 @@ function Spans({ caption, header, spans, named, interval }: { caption: string; h
   const time = (seconds: number | null, { timed }: Span['fromDispatch']) => (seconds === null ? <SuppressedValue>{timed === 0 ? 'not recorded' : 'too few'}</SuppressedValue> : clock(seconds));
   const columns: Column<Span>[] = [
     { key: 'span', header, strong: true, cell: named },
-    { key: 'timed', header: 'Both times known', align: 'end', cell: (span) => `${formats.number(of(span).timed)} of ${formats.number(span.calls)} calls` },
     { key: 'median', header: 'Half within', align: 'end', cell: (span) => time(of(span).medianSeconds, of(span)) },
     { key: 'nine', header: 'Nine of ten within', align: 'end', cell: (span) => time(of(span).nineOfTenSeconds, of(span)) },
+    { key: 'timed', header: 'Both times known', align: 'end', cell: (span) => `${formats.number(of(span).timed)} of ${formats.number(span.calls)} calls` },
     ...(spans.some((span) => of(span).onScene > 0) ? [{ key: 'scene', header: 'There already', align: 'end', cell: (span) => formats.number(of(span).onScene) } satisfies Column<Span>] : []),
   ];
   return <DataTable caption={`${caption}, ${intervalWords[interval].toLowerCase()}`} columns={columns} rows={spans} rowKey={({ from, until, category }) => `${from} ${until} ${category ?? ''}`} phone="scroll" empty={<EmptyState title="No month yet" />} />;
