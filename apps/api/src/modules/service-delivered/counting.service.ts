@@ -1,7 +1,6 @@
 /** Counts contacts as service by the rule of an agreement's line, whenever contacts arrive, the rule changes or days are confirmed. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../../platform/audit/audit.service.js';
-import { NotFound } from '../../platform/http/domain-error.js';
 import type { Principal } from '../../platform/identity/principal.js';
 import { JobRegistry, type JobRun } from '../../platform/jobs/job-registry.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
@@ -37,8 +36,7 @@ export class Counting implements OnModuleInit {
   }
 
   async set(agreementId: string, lineId: string, revision: number, rule: NewRule | null, caller: Principal): Promise<void> {
-    const agreement = await this.known.byId(agreementId);
-    if (!agreement) throw new NotFound('agreement');
+    const agreement = await this.known.forChange(agreementId);
     if (![...agreement.lines.values()].some(({ id }) => id === lineId)) throw new ServiceInvalid('no-service', 'This is no service of the agreement.', 'body.lineId');
     const typeIds = rule?.contactTypeIds ?? [];
     if ((await this.rules.typeLabels(typeIds)).size < new Set(typeIds).size) throw new ServiceInvalid('no-type', 'One of these types of contact is not known.', 'body.rule.contactTypeIds');

@@ -17,7 +17,7 @@ export class MunicipalityService {
 
   /** For the agency: what the municipality of a signed agreement is shown beside its service. */
   async besideOf(agreementId: string) {
-    const agreement = await this.known.byId(agreementId);
+    const agreement = await this.known.everById(agreementId);
     if (!agreement) throw new NotFound('signed agreement');
     return this.beside(agreement.municipalityId);
   }

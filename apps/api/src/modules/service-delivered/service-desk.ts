@@ -40,7 +40,7 @@ export class ServiceDesks {
 
   private async priced(agreementId: string) {
     try {
-      const found = await this.pricing.of(agreementId);
+      const found = await this.pricing.ofPast(agreementId);
       if (!found) throw new NotFound('signed agreement');
       return found;
     } catch (error) {

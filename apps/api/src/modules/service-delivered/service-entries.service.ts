@@ -67,7 +67,7 @@ export class ServiceEntries {
   }
 
   async list(agreementId: string, filter: { lineId?: string | undefined; from?: string | undefined; until?: string | undefined }, after: [string, string, string] | null, limit: number): Promise<EntryRow[]> {
-    if (!(await this.known.byId(agreementId))) throw new NotFound('agreement');
+    if (!(await this.known.everById(agreementId))) throw new NotFound('agreement');
     return this.entries.list(agreementId, filter, after, limit);
   }
 }

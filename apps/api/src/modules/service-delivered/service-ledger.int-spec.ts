@@ -104,4 +104,23 @@ describe('the ledger of service', () => {
     await mirror(-480);
     await expect(mirror(-480)).rejects.toThrow('service_entry_taken_back_once');
   });
+
+  it('never hides the service of an agreement that is over from the agency that the municipality still sees, and takes corrections alone', async () => {
+    const world = await serviceWorld(api);
+    await world.bring(file(world));
+    await world.officer.send('POST', `${world.path}/confirm`, { until: '2026-02-01' });
+    await api.settle();
+    for (const state of ['terminating', 'settling', 'closed']) await api.database.asOwner('update agreement set state = $3 where agency_id = $1 and id = $2', [world.agencyId, world.agreementId, state]);
+    expect((await world.officer.send<{ items: { id: string }[] }>('GET', '/api/service/agreements')).body.items.map(({ id }) => id)).toEqual([world.agreementId]);
+    expect(await world.line('2026-01-01')).toMatchObject({ delivered: 3360, calls: 3 });
+    const [first, ...rest] = await entries(world);
+    expect([rest.length, (await world.officer.send('GET', `${world.path}/beside`)).status]).toEqual([2, 200]);
+    const acts = [['POST', 'confirm', { until: '2026-03-01' }], ['PUT', 'counting', { lineId: 'deputy', revision: 0, rule: null }], ['POST', 'vacancies', { lineId: 'deputy', units: '1', from: '2026-01-05', until: null, reason: 'Ill' }]] as const;
+    for (const [method, act, body] of acts) expect(await world.officer.send<Problem>(method, `${world.path}/${act}`, body)).toMatchObject({ status: 409, body: { code: 'service/agreement-over' } });
+    expect((await world.officer.send('POST', `${world.path}/entries/${first!.id}/correct`, { minutes: 470, calls: 3, reason: 'Left early' })).status).toBe(201);
+    await api.settle();
+    const reviewer = await api.reviewer(world.agencyId, world.municipalityId);
+    const seen = (await reviewer.send<{ agreements: { periods: { lines: { lineId: string; delivered: number }[] }[] }[] }>('GET', '/api/municipality/service')).body.agreements[0]?.periods[0]?.lines[0];
+    expect([seen, (await world.line('2026-01-01')).delivered]).toMatchObject([{ delivered: 3350 }, 3350]);
+  });
 });

@@ -13,8 +13,7 @@ export class Vacancies {
   constructor(private readonly vacancies: VacanciesRepository, private readonly known: KnownAgreements, private readonly audit: AuditService) {}
 
   async record(agreementId: string, wanted: Pick<VacancyRow, 'lineId' | 'units' | 'from' | 'until' | 'reason'>, caller: Principal): Promise<void> {
-    const agreement = await this.known.byId(agreementId);
-    if (!agreement) throw new NotFound('agreement');
+    const agreement = await this.known.forChange(agreementId);
     if (![...agreement.lines.values()].some(({ id }) => id === wanted.lineId)) throw new ServiceInvalid('no-service', 'This is no service of the agreement.', 'body.lineId');
     if (Number(wanted.units) === 0) throw new ServiceInvalid('units', 'At least a part of a unit must be vacant.', 'body.units');
     if (wanted.from < agreement.from || wanted.from >= agreement.until) throw new ServiceInvalid('outside-term', `It must lie in the term, from ${agreement.from} up to ${agreement.until}.`, 'body.from');
@@ -25,6 +24,7 @@ export class Vacancies {
   }
 
   async change(agreementId: string, id: string, { revision, until, cancelled, reason }: { revision: number; until: string | null; cancelled: boolean; reason: string }): Promise<void> {
+    await this.known.forChange(agreementId);
     const before = await this.vacancies.lock(agreementId, id);
     if (!before) throw new NotFound('vacancy');
     if (before.revision !== revision) throw new ServiceChanged();
