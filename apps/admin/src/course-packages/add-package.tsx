@@ -21,7 +21,7 @@ export function AddPackage({ courseId, onAdd }: { courseId: string; onAdd: (impo
   return (
     <Stack gap="xs">
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The package was not taken" />}
-      <FileDrop label="Add a package as a lesson" hint="SCORM 1.2, SCORM 2004 or cmi5, with one unit or many, as a zip of at most 500 MB. It runs walled off from Rapport and from the internet." accept={['.zip']} maxBytes={mostBytes} file={undefined} onFile={(file) => void take(file)} disabled={share !== undefined} {...(submit.fields['file'] ? { error: submit.fields['file'] } : {})} />
+      <FileDrop label="Add a package as a lesson" hint="SCORM 1.2, SCORM 2004 or cmi5, with one unit or many, as a zip of at most 500 MB. It runs walled off from Rapport and loads nothing from the internet." accept={['.zip']} maxBytes={mostBytes} file={undefined} onFile={(file) => void take(file)} disabled={share !== undefined} {...(submit.fields['file'] ? { error: submit.fields['file'] } : {})} />
       {share !== undefined && <Progress value={share * 100} aria-label="Sending the package" />}
     </Stack>
   );

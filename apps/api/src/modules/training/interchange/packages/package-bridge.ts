@@ -1,8 +1,10 @@
 /** The script that stands before a package's own: gives it the interface of its standard, and hands what it tells to the page around the frame. */
 
-/** A package in an origin of its own finds that storage and cookies throw; it is given empty ones in memory instead. */
-export const storageShims = String.raw`(function () {
+/** A package in an origin of its own finds that storage and cookies throw; it is given empty ones in memory instead. Calls from browser to browser, which no content policy forbids, are taken out of its pages. */
+export const pageShims = String.raw`(function () {
   'use strict';
+  // Browsers without Connection-Allowlist would let them through; there this stops what is written plainly, not one who looks for a way around.
+  Object.getOwnPropertyNames(window).forEach(function (name) { if (/^(webkit|moz)?RTC/.test(name)) try { delete window[name]; } catch (e) { /* the header forbids it all the same */ } });
   function memory() {
     var kept = {};
     return { getItem: function (k) { return Object.prototype.hasOwnProperty.call(kept, k) ? kept[k] : null; }, setItem: function (k, v) { kept[k] = String(v); }, removeItem: function (k) { delete kept[k]; }, clear: function () { kept = {}; }, key: function (i) { return Object.keys(kept)[i] || null; }, get length() { return Object.keys(kept).length; } };
@@ -12,7 +14,7 @@ export const storageShims = String.raw`(function () {
 })();`;
 
 /**
- * Runs in an origin of its own, after {@link storageShims}.
+ * Runs in an origin of its own, after {@link pageShims}.
  * A package looks for its interface in the windows around it; those cannot be reached from here, so `parent` is replaced by one that has it.
  */
 export const packageBridge = String.raw`(function () {

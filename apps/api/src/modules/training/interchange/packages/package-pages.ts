@@ -16,7 +16,7 @@ import { noSource } from '../../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../../notifications/clock.js';
 import { rangeOf } from './byte-range.js';
-import { leftScript, packageBridge, storageShims } from './package-bridge.js';
+import { leftScript, packageBridge, pageShims } from './package-bridge.js';
 import { packageFrames } from './package-frames.js';
 import { originOf } from './package-origin.js';
 import { LaunchAccess } from './launch-access.js';
@@ -59,7 +59,7 @@ export class PackagePages {
 
   /** The scripts that stand before the package's own. */
   private async own(ticket: Ticket, name: string, reply: FastifyReply): Promise<void> {
-    if (name === 'shims.js') return void (await reply.header('content-type', script).header('cache-control', 'private, max-age=3600').send(storageShims));
+    if (name === 'shims.js') return void (await reply.header('content-type', script).header('cache-control', 'private, max-age=3600').send(pageShims));
     if (name === 'frames.js') return void (await reply.header('content-type', script).header('cache-control', 'private, max-age=3600').send(packageFrames));
     if (name === 'left') return void (await reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(leftPage));
     if (name === 'ended') return void (await reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(endedPage));
@@ -118,6 +118,8 @@ function guard(reply: FastifyReply, sealed: string, request: FastifyRequest): vo
   void reply.header('content-security-policy', [
     'sandbox allow-scripts', `default-src ${own} data: blob: 'unsafe-inline' 'unsafe-eval'`, "base-uri 'none'", "form-action 'none'", "object-src 'none'",
   ].join('; '));
+  // What no content policy speaks of: calls from browser to browser (WebRTC), names looked up ahead, and leaving for another address, from whichever page it makes itself.
+  void reply.header('connection-allowlist', '(response-origin);webrtc=block');
   // Frames inside the package have an origin without a name, which no list of ancestors could hold; the ticket is what guards it.
   void reply.removeHeader('x-frame-options');
   void reply.header('cross-origin-resource-policy', 'cross-origin').header('access-control-allow-origin', '*').header('referrer-policy', 'no-referrer');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
+import { listener } from '../../../../../test/listener.js';
 import { beginPackage, type Imported, newCourse, publishPackage, uploadPackage } from '../../../../../test/package-world.js';
 import type { TestApi, TestCaller } from '../../../../../test/test-api.js';
 import { member, type Member, trainingOffice } from '../../../../../test/training-world.js';
@@ -107,8 +108,8 @@ describe('packages', () => {
     let base: string;
     beforeAll(async () => {
       if (!executablePath) return;
-      await api.app.listen(0, '127.0.0.1');
-      base = (await api.app.getUrl()).replace('[::1]', '127.0.0.1');
+      await office.now().api.app.listen(0, '127.0.0.1');
+      base = (await office.now().api.app.getUrl()).replace('[::1]', '127.0.0.1');
       browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     });
     afterAll(async () => { await browser?.close(); });
@@ -182,6 +183,36 @@ describe('packages', () => {
       expect((await open(run)).state).toBe('in_progress');
       expect(tab.url()).toBe(`${base}/api/health/live`);
       await tab.close();
+    });
+
+    inBrowser('never lets a package tell another host anything by a call from browser to browser, out of a page that it makes itself, or by leaving', async () => {
+      const [heard, control] = [await listener(), await listener()];
+      const call = (port: number) => `(async () => { const line = new RTCPeerConnection({ iceServers: [{ urls: ['turn:127.0.0.1:${port}?transport=udp', 'turn:127.0.0.1:${port}?transport=tcp'], username: 'told', credential: 'x' }, { urls: 'stun:127.0.0.1:${port}' }] }); line.createDataChannel('x'); await line.setLocalDescription(await line.createOffer()); document.title = 'called'; })()`;
+      const made = JSON.stringify(`<script>${call(heard.port)}<${'/'}script>`);
+      const { run } = await begun();
+      const told: string[] = [];
+      for (const way of [
+        call(heard.port), `const inner = document.createElement('iframe'); inner.srcdoc = ${made}; document.body.append(inner);`, `location.href = URL.createObjectURL(new Blob([${made}], { type: 'text/html' }));`,
+        `location.href = 'http://127.0.0.1:${heard.port}/told';`,
+      ]) {
+        const before = heard.count();
+        const tab = await framed(run, (await open(run)).address);
+        const unit = await unitIn(tab);
+        // A browser may end the whole page for it, or the page for what it cannot find.
+        await unit.evaluate(way).catch(() => undefined);
+        // The same call from a page that nobody guards arrives; what the package sent before it would have, too.
+        const free = await browser.newPage();
+        const arrived = control.next();
+        await free.goto(`${base}/api/health/live`);
+        await free.evaluate(call(control.port));
+        await arrived;
+        await free.close();
+        await tab.close();
+        if (heard.count() > before) told.push(way);
+      }
+      heard.close();
+      control.close();
+      expect(told).toEqual([]);
     });
   });
 });
