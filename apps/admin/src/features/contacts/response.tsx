@@ -1,10 +1,9 @@
 /** The times of the response to one contact, each with how long after the one before it came. */
 import { Text } from '@mantine/core';
-import { responseTimes, type ResponseTime } from '@rapport/api-contract/contacts';
+import { responseTimes } from '@rapport/api-contract/contacts';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { timeNames } from './contact-words.js';
 import type { ContactDetail } from './use-contacts.js';
-
-const words: Record<ResponseTime, string> = { receivedAt: 'Received', dispatchedAt: 'Dispatched', arrivedAt: 'Arrived', clearedAt: 'Cleared' };
 
 export function Response({ contact }: { contact: ContactDetail }) {
   const formats = useFormats();
@@ -14,7 +13,7 @@ export function Response({ contact }: { contact: ContactDetail }) {
     <>
       {known.map(({ time, at }, index) => {
         const before = known[index - 1];
-        return <div key={time}>{words[time]} {formats.dateTime(at)}{before && <Text span size="sm" c="dimmed"> {after((Date.parse(at) - Date.parse(before.at)) / 1000)} later</Text>}</div>;
+        return <div key={time}>{timeNames[time]} {formats.dateTime(at)}{before && <Text span size="sm" c="dimmed"> {after((Date.parse(at) - Date.parse(before.at)) / 1000)} later</Text>}</div>;
       })}
     </>
   );
