@@ -6,10 +6,11 @@ export const agreementStates = [
 export type AgreementState = (typeof agreementStates)[number];
 /**
  * `revise`: a new version is begun after approval. `renew`: a further term begins. `rescind` and `rescind_in_renewal` take a notice back, in the first
- * term and in a later one. `settle`: the term has run out, or the service has ended, and what is open is settled.
+ * term and in a later one. `settle`: the term has run out, or the service has ended, and what is open is settled. `owe`: something is owed again after it was
+ * closed, e.g. since a check bounced.
  */
 export const agreementEvents = [
-  'submit', 'return', 'send', 'request_changes', 'approve', 'revise', 'begin_signing', 'execute', 'activate', 'renew', 'begin_expiry', 'expire', 'give_notice', 'rescind', 'rescind_in_renewal', 'settle', 'close', 'withdraw', 'reject', 'supersede',
+  'submit', 'return', 'send', 'request_changes', 'approve', 'revise', 'begin_signing', 'execute', 'activate', 'renew', 'begin_expiry', 'expire', 'give_notice', 'rescind', 'rescind_in_renewal', 'settle', 'close', 'owe', 'withdraw', 'reject', 'supersede',
 ] as const;
 export type AgreementEvent = (typeof agreementEvents)[number];
 
@@ -27,7 +28,8 @@ const moves: Record<AgreementState, Partial<Record<AgreementEvent, AgreementStat
   expired: { settle: 'settling' },
   terminating: { rescind: 'active', rescind_in_renewal: 'renewed', settle: 'settling' },
   settling: { close: 'closed' },
-  closed: {}, withdrawn: {}, rejected: {}, superseded: {},
+  closed: { owe: 'settling' },
+  withdrawn: {}, rejected: {}, superseded: {},
 };
 
 /** The state after `event`, null where the event is refused. */
@@ -44,8 +46,8 @@ export const agreementMoves: readonly string[] = [...new Set(agreementStates.fla
 export const isExecuted = (state: AgreementState): boolean => ['executed', 'active', 'renewed', 'expiring', 'expired', 'terminating', 'settling', 'closed', 'superseded'].includes(state);
 /** Service runs and is charged for. */
 export const isInForce = (state: AgreementState): boolean => state === 'active' || state === 'renewed' || state === 'expiring' || state === 'terminating';
-/** Nothing can follow. */
-export const isEnded = (state: AgreementState): boolean => agreementEventsIn(state).length === 0;
+/** Nothing follows, unless something is owed again. */
+export const isEnded = (state: AgreementState): boolean => state === 'closed' || agreementEventsIn(state).length === 0;
 /** Events after which every signature and approval given so far is void. */
 export const voidsSignatures = (event: AgreementEvent): boolean => event === 'revise' || event === 'send' || event === 'withdraw' || event === 'reject';
 /** Events that nobody may do without saying why. */

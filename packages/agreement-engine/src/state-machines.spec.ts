@@ -27,7 +27,7 @@ const machines: Machine[] = [
       active: 'renew:renewed begin_expiry:expiring give_notice:terminating supersede:superseded',
       renewed: 'renew:renewed begin_expiry:expiring give_notice:terminating supersede:superseded',
       expiring: 'renew:renewed expire:expired give_notice:terminating supersede:superseded',
-      expired: 'settle:settling', terminating: 'rescind:active rescind_in_renewal:renewed settle:settling', settling: 'close:closed', closed: '',
+      expired: 'settle:settling', terminating: 'rescind:active rescind_in_renewal:renewed settle:settling', settling: 'close:closed', closed: 'owe:settling',
     },
   },
   {
@@ -56,7 +56,7 @@ const machines: Machine[] = [
   {
     name: 'termination', states: terminationStates, events: terminationEvents, moves: terminationMoves, start: 'notice', after: (state, event) => afterTerminationEvent(state as TerminationState, event as (typeof terminationEvents)[number]),
     allowed: {
-      notice: 'receive:running rescind:rescinded', running: 'end_service:service_ended rescind:rescinded', service_ended: 'bill:final_invoice', final_invoice: 'settle:settled', settled: 'reopen:final_invoice close:closed', closed: '', rescinded: '',
+      notice: 'receive:running rescind:rescinded', running: 'end_service:service_ended rescind:rescinded', service_ended: 'bill:final_invoice', final_invoice: 'settle:settled', settled: 'reopen:final_invoice close:closed', closed: 'reopen:final_invoice', rescinded: '',
     },
   },
 ];
@@ -90,6 +90,9 @@ describe.each(machines)('$name', ({ states, events, moves, start, after, allowed
 describe('what the states mean', () => {
   it('never charges for an agreement that was not executed, nor for one that has ended', () => {
     for (const state of agreementStates) if (isInForce(state)) expect([state, isExecuted(state), isEnded(state)]).toEqual([state, true, false]);
+  });
+  it('leave an ended agreement where it is, unless something is owed again after it was closed', () => {
+    for (const state of agreementStates) for (const event of agreementEvents) if (isEnded(state)) expect([state, event, afterAgreementEvent(state, event)]).toEqual([state, event, state === 'closed' && event === 'owe' ? 'settling' : null]);
   });
   it('never shows the municipality a draft, and never freezes what it has not seen but the discarded', () => {
     for (const state of agreementVersionStates) {

@@ -4,7 +4,7 @@ import type { WriteOff } from '@rapport/billing-engine/write-off';
 
 export const terminationStates = ['notice', 'running', 'service_ended', 'final_invoice', 'settled', 'closed', 'rescinded'] as const;
 export type TerminationState = (typeof terminationStates)[number];
-/** `receive`: the other side has the notice, the clock runs. `bill`: the final invoice is finalised. `reopen`: something came up after settlement, e.g. a bounced payment. */
+/** `receive`: the other side has the notice, the clock runs. `bill`: the final invoice is finalised. `reopen`: something came up after settlement, or after it was closed, e.g. a bounced payment. */
 export const terminationEvents = ['receive', 'end_service', 'bill', 'settle', 'reopen', 'close', 'rescind'] as const;
 export type TerminationEvent = (typeof terminationEvents)[number];
 
@@ -14,7 +14,7 @@ const moves: Record<TerminationState, Partial<Record<TerminationEvent, Terminati
   service_ended: { bill: 'final_invoice' },
   final_invoice: { settle: 'settled' },
   settled: { reopen: 'final_invoice', close: 'closed' },
-  closed: {}, rescinded: {},
+  closed: { reopen: 'final_invoice' }, rescinded: {},
 };
 
 /** The state after `event`, null where the event is refused. */

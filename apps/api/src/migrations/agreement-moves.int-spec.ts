@@ -6,7 +6,7 @@ import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { plainTerms } from '../../test/agreement-world.js';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.js';
-import { agreementMoves, agreementReviewMoves, agreementVersionMoves } from './agreement-moves.js';
+import { agreementMovesNow, agreementReviewMoves, agreementVersionMoves } from './agreement-moves.js';
 
 describe('moves of agreements, versions and reviews', () => {
   let database: TestDatabase;
@@ -57,7 +57,7 @@ describe('moves of agreements, versions and reviews', () => {
   };
 
   it.each([
-    ['agreement', agreementStates, agreementMoves, agreement, /does not go|is executed/], ['agreement_version', agreementVersionStates, agreementVersionMoves, version, /does not go|is executed/], ['agreement_review', reviewStates, agreementReviewMoves, review, /does not go/],
+    ['agreement', agreementStates, agreementMovesNow, agreement, /does not go|is executed/], ['agreement_version', agreementVersionStates, agreementVersionMoves, version, /does not go|is executed/], ['agreement_review', reviewStates, agreementReviewMoves, review, /does not go/],
   ] as const)('of %s are refused to the app and to the owner alike', async (table, states, moves, make, words) => {
     let refused = 0;
     for (const from of states) {

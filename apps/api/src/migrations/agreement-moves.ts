@@ -23,3 +23,6 @@ export const agreementAmendmentMoves: readonly string[] = [
 export const agreementTerminationMoves: readonly string[] = [
   'notice>running', 'notice>rescinded', 'running>service_ended', 'running>rescinded', 'service_ended>final_invoice', 'final_invoice>settled', 'settled>final_invoice', 'settled>closed',
 ];
+/** Since something may be owed again after the agreement was closed: see 1763819880000. */
+export const agreementMovesNow: readonly string[] = [...agreementMoves, 'closed>settling'];
+export const agreementTerminationMovesNow: readonly string[] = [...agreementTerminationMoves, 'closed>final_invoice'];

@@ -65,6 +65,7 @@ import { RefundLists1763819740000 } from './1763819740000-refund-lists.js';
 import { BillingLists1763819750000 } from './1763819750000-billing-lists.js';
 import { ResponseTimes1763819760000 } from './1763819760000-response-times.js';
 import { ResponseTimesChecked1763819770000 } from './1763819770000-response-times-checked.js';
+import { OwedAfterClosing1763819880000 } from './1763819880000-owed-after-closing.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -133,4 +134,5 @@ export const allMigrations = [
   ComplaintsLookedAtAgain1763819810000,
   DisputesGoOn1763819830000,
   MunicipalitiesDeleteNothing1763819850000,
+  OwedAfterClosing1763819880000,
 ];

@@ -19,6 +19,7 @@ export class BillingHooks {
   private readonly sources: PricingSource[] = [];
   private readonly indexes: (() => Promise<IndexChange[]>)[] = [];
   private readonly notes: NoteListener[] = [];
+  private readonly posted: ((documentIds: readonly string[]) => Promise<void>)[] = [];
   private disputes: DisputeCounter | null = null;
 
   /** In `onModuleInit`: suspensions, deliveries, shares. */
@@ -40,6 +41,15 @@ export class BillingHooks {
   /** In `onModuleInit`. */
   onNotes(listener: NoteListener): void {
     this.notes.push(listener);
+  }
+
+  /** In `onModuleInit`: what follows from a posting on documents, in its own transaction. */
+  onPosted(follow: (documentIds: readonly string[]) => Promise<void>): void {
+    this.posted.push(follow);
+  }
+
+  async tellPosted(documentIds: readonly string[]): Promise<void> {
+    for (const follow of this.posted) await follow(documentIds);
   }
 
   async tellOfNote(event: keyof NoteListener, note: DocumentRow): Promise<void> {

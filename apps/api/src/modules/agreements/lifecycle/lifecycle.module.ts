@@ -20,6 +20,7 @@ import { LifecycleRepository } from './lifecycle.repository.js';
 import { LifecycleService } from './lifecycle.service.js';
 import { MunicipalityLifecycleController } from './municipality-lifecycle.controller.js';
 import { NoticesService } from './notices.service.js';
+import { OwedAgain } from './owed-again.service.js';
 import { SettlementService } from './settlement.service.js';
 import { SignedAgreements } from './signed-agreement.service.js';
 import { SuspensionsService } from './suspensions.service.js';
@@ -27,7 +28,7 @@ import { SuspensionsService } from './suspensions.service.js';
 @Module({
   imports: [AgenciesModule, AgreementsModule, AgreementSigningModule, BillingCollectionModule, BillingModule, NotificationsModule],
   controllers: [AmendmentsController, LifecycleController, MunicipalityLifecycleController],
-  providers: [AgreementClock, AmendmentAnswers, AmendmentComparison, AmendmentDeltas, AmendmentDesks, AmendmentsService, ComparisonService, ExitEstimates, LifecycleRepository, LifecycleService, NoticesService, SettlementService, SignedAgreements, SuspensionsService],
+  providers: [AgreementClock, AmendmentAnswers, AmendmentComparison, AmendmentDeltas, AmendmentDesks, AmendmentsService, ComparisonService, ExitEstimates, LifecycleRepository, LifecycleService, NoticesService, OwedAgain, SettlementService, SignedAgreements, SuspensionsService],
   exports: [AgreementClock, SignedAgreements],
 })
 export class AgreementLifecycleModule {}

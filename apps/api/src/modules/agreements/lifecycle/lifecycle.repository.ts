@@ -110,7 +110,14 @@ export class LifecycleRepository {
   }
 
   async moveTermination(id: string, state: TerminationState, at: Date, note: string | null = null): Promise<void> {
-    await this.tenant.query("update agreement_termination set state = $3, ended_at = case when $3 in ('rescinded', 'closed') then $4::timestamptz else ended_at end, note = coalesce($5, note), revision = revision + 1 where agency_id = $1 and id = $2", [this.agency, id, state, at, note]);
+    await this.tenant.query("update agreement_termination set state = $3, ended_at = case when $3 in ('rescinded', 'closed') then $4::timestamptz end, note = coalesce($5, note), revision = revision + 1 where agency_id = $1 and id = $2", [this.agency, id, state, at, note]);
+  }
+
+  /** Agreements of these documents that are closed, or may be closing at this moment: held, so that what is posted and what closes see each other. */
+  holdClosing(documentIds: readonly string[]): Promise<{ id: string; municipalityId: string; versionId: string | null; state: AgreementState }[]> {
+    return this.tenant.query(
+      `select a.id, a.municipality_id as "municipalityId", a.offered_version_id as "versionId", a.state from agreement a where a.agency_id = $1 and a.state in ('settling', 'closed')
+         and a.id in (select agreement_id from billing_document where agency_id = $1 and id = any($2)) order by a.id for no key update of a`, [this.agency, documentIds]);
   }
 
   /** Of the ledger, by the documents of the agreement: debits less credits. `sentOnly`: as if documents that were not sent did not exist. */

@@ -22,7 +22,7 @@ const letterOf = {
   amendment_sent: { kind: 'agreement-amendment-sent', to: 'municipality' }, amendment_approved: { kind: 'agreement-amendment-answered', to: 'agency' }, amendment_changes_requested: { kind: 'agreement-amendment-answered', to: 'agency' }, amendment_rejected: { kind: 'agreement-amendment-answered', to: 'agency' },
   amendment_withdrawn: { kind: 'agreement-amendment-withdrawn', to: 'municipality' }, amendment_executed: { kind: 'agreement-amendment-executed', to: 'both' }, suspended: { kind: 'agreement-suspended', to: 'both' }, suspension_changed: { kind: 'agreement-suspended', to: 'both' },
   renewal_declined: { kind: 'agreement-renewal-declined', to: 'both' }, renewal_declined_late: { kind: 'agreement-renewal-declined-late', to: 'both' }, renewed: { kind: 'agreement-renewed', to: 'both' }, notice_given: { kind: 'agreement-notice-given', to: 'both' }, notice_received: { kind: 'agreement-notice-received', to: 'both' },
-  rescission_asked: { kind: 'agreement-rescission-asked', to: 'both' }, notice_rescinded: { kind: 'agreement-notice-rescinded', to: 'both' }, closed: { kind: 'agreement-closed', to: 'both' },
+  rescission_asked: { kind: 'agreement-rescission-asked', to: 'both' }, notice_rescinded: { kind: 'agreement-notice-rescinded', to: 'both' }, closed: { kind: 'agreement-closed', to: 'both' }, owed_again: { kind: 'agreement-owed-again', to: 'both' },
   'warned_term-ends': { kind: 'agreement-term-ends', to: 'both' }, 'warned_decline-by': { kind: 'agreement-decline-by', to: 'both' }, 'warned_service-ends': { kind: 'agreement-service-ends', to: 'both' }, 'warned_settle-by': { kind: 'agreement-settle-by', to: 'both' },
 } as const;
 type Told = keyof typeof letterOf;
