@@ -29,8 +29,9 @@ export async function publishVersion(api: TestApi, agencyId: string, over: Publi
   await sql("update policy_version set state = 'in_review', submitted_at = now() where id = $1", [versionId]);
   await sql("update policy_version set state = 'approved', approved_at = now(), sha256 = $2, materiality_confirmed = materiality_proposed where id = $1", [versionId, sha256]);
   const effectiveOn = over.effectiveOn ?? '2026-01-01';
-  await sql("update policy_version set state = 'superseded', ended_at = now(), end_reason = 'superseded', ends_on = greatest($3::date, effective_on) where policy_id = $1 and id <> $2 and state = 'published'", [policyId, versionId, effectiveOn]);
-  await sql("update policy_version set state = 'published', published_at = coalesce($3::timestamptz, now()), published_by = 'Chief', effective_on = $2 where id = $1", [versionId, effectiveOn, over.publishedAt ?? null]);
+  const at = over.publishedAt ?? (await api.database.asOwner<{ at: string }>('select now()::text as at'))[0]!.at;
+  await sql("update policy_version set state = 'superseded', ended_at = $4::timestamptz, end_reason = 'superseded', ends_on = greatest($3::date, effective_on) where policy_id = $1 and id <> $2 and state = 'published'", [policyId, versionId, effectiveOn, at]);
+  await sql("update policy_version set state = 'published', published_at = $3::timestamptz, published_by = 'Chief', effective_on = $2 where id = $1", [versionId, effectiveOn, at]);
   await sql("update policy set status = 'in_force', current_version_id = $2 where id = $1", [policyId, versionId]);
   return { policyId, versionId, sha256: sha256.toString('hex') };
 }

@@ -36,6 +36,11 @@ export function dueAfterLeave(original: CivilDay, pausedOn: CivilDay, backOn: Ci
   return original < pausedOn ? original : latest(original, capped(addDays(backOn, graceDays), backOn, lastDay));
 }
 
+/** Due date of what was cancelled and stands again from `today`: the one that it had, never before today; `lastDay` as in {@link dueOfNew}. */
+export function dueAgain(original: CivilDay, today: CivilDay, lastDay: CivilDay | null): CivilDay {
+  return latest(today, capped(original, today, lastDay));
+}
+
 /** Overdue from the day after the due date, never while paused or finished. */
 export function isOverdue(obligation: { open: boolean; paused: boolean; dueOn: CivilDay }, today: CivilDay): boolean {
   return obligation.open && !obligation.paused && obligation.dueOn < today;

@@ -1,12 +1,13 @@
 /** The reconciler as a rule: what must change so that everybody in the audience owes or gave exactly one acknowledgement of a policy. */
-import { type CivilDay, dueAfterLeave, dueOfNew } from './acknowledgement-due.js';
+import { type CivilDay, dueAfterLeave, dueAgain, dueOfNew } from './acknowledgement-due.js';
 import { type AcknowledgementState, afterAcknowledgementEvent, isOpen, isSettled } from './acknowledgement-state.js';
 
 /**
  * The version in publication; `since` is the number of the latest material version up to it: acknowledgements of that one and later ones still hold.
+ * `aside` are later ones whose acknowledgements do not hold all the same: versions that asked anew and were withdrawn before they began.
  * `lastDay` is the last day in force of a special order, null for what does not end by itself.
  */
-export interface PublishedVersion { id: string; number: number; since: number; effectiveOn: CivilDay; graceDays: number; lastDay: CivilDay | null }
+export interface PublishedVersion { id: string; number: number; since: number; aside?: readonly number[]; effectiveOn: CivilDay; graceDays: number; lastDay: CivilDay | null }
 
 /** One person as the roster has them today. `backOn` is the first day after the latest leave that ended, if any. */
 export interface AudiencePerson { id: string; inAudience: boolean; employed: boolean; onLeave: boolean; backOn: CivilDay | null }
@@ -36,15 +37,19 @@ export type PlanStep =
 export function planFor(version: PublishedVersion | null, person: AudiencePerson, obligations: readonly Obligation[], today: CivilDay, returnGraceDays: number): PlanStep[] {
   const current = obligations.find((each) => each.current);
   if (!version || !person.inAudience) return current ? [leave(current, version ? (person.employed ? 'left-audience' : 'separated') : 'rescinded')] : [];
-  const holds = current && current.versionNumber >= version.since;
-  if (current && holds) return isOpen(current.state) ? keepOpen(version, person, current, today, returnGraceDays) : [];
-  const steps: PlanStep[] = current ? [leave(current, 'revised')] : [];
-  const earlier = obligations.findLast((each) => !each.current && isSettled(each.state) && each.versionNumber >= version.since);
+  const holds = (one: Obligation) => one.versionNumber >= version.since && !isAside(version, one);
+  if (current && holds(current)) return isOpen(current.state) ? keepOpen(version, person, current, today, returnGraceDays) : [];
+  const steps: PlanStep[] = current ? [leave(current, isAside(version, current) ? 'rescinded' : 'revised')] : [];
+  const earlier = obligations.findLast((each) => !each.current && isSettled(each.state) && holds(each));
   if (earlier) return [...steps, { act: 'return', id: earlier.id }];
+  // Cancelled for a version that was withdrawn: it stands again, with the day that it had.
+  const cancelled = obligations.findLast((each) => each.closedReason === 'revised' && holds(each));
   return [...steps, {
-    act: 'owe', personId: person.id, versionId: version.id, versionNumber: version.number, owedOn: today, dueOn: dueOfNew(version.effectiveOn, today, version.graceDays, version.lastDay), pausedOn: person.onLeave ? today : null,
+    act: 'owe', personId: person.id, versionId: version.id, versionNumber: version.number, owedOn: today, dueOn: cancelled ? dueAgain(cancelled.dueOn, today, version.lastDay) : dueOfNew(version.effectiveOn, today, version.graceDays, version.lastDay), pausedOn: person.onLeave ? today : null,
   }];
 }
+
+const isAside = (version: PublishedVersion, one: Obligation) => version.aside?.includes(one.versionNumber) ?? false;
 
 function leave(current: Obligation, reason: 'revised' | 'rescinded' | 'left-audience' | 'separated'): PlanStep {
   const state = afterAcknowledgementEvent(current.state, reason === 'revised' ? 'renew' : 'withdraw');

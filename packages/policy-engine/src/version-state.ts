@@ -1,11 +1,11 @@
 /** The life of a policy version. The database refuses every move that is not in this table too. */
 
 export type VersionState = 'draft' | 'in_review' | 'changes_requested' | 'approved' | 'scheduled' | 'published' | 'superseded' | 'rescinded' | 'discarded';
-/** `approve` is the last approval that was needed; earlier ones leave the state. */
-export type VersionEvent = 'edit' | 'submit' | 'withdraw' | 'request_changes' | 'approve' | 'reopen' | 'schedule' | 'unschedule' | 'publish' | 'supersede' | 'rescind' | 'expire' | 'discard';
+/** `approve` is the last approval that was needed; earlier ones leave the state. `reinstate`: what superseded it was withdrawn before it began. */
+export type VersionEvent = 'edit' | 'submit' | 'withdraw' | 'request_changes' | 'approve' | 'reopen' | 'schedule' | 'unschedule' | 'publish' | 'supersede' | 'rescind' | 'expire' | 'reinstate' | 'discard';
 
 export const versionStates: readonly VersionState[] = ['draft', 'in_review', 'changes_requested', 'approved', 'scheduled', 'published', 'superseded', 'rescinded', 'discarded'];
-export const versionEvents: readonly VersionEvent[] = ['edit', 'submit', 'withdraw', 'request_changes', 'approve', 'reopen', 'schedule', 'unschedule', 'publish', 'supersede', 'rescind', 'expire', 'discard'];
+export const versionEvents: readonly VersionEvent[] = ['edit', 'submit', 'withdraw', 'request_changes', 'approve', 'reopen', 'schedule', 'unschedule', 'publish', 'supersede', 'rescind', 'expire', 'reinstate', 'discard'];
 
 const moves: Record<VersionState, Partial<Record<VersionEvent, VersionState>>> = {
   draft: { edit: 'draft', submit: 'in_review', discard: 'discarded' },
@@ -14,7 +14,7 @@ const moves: Record<VersionState, Partial<Record<VersionEvent, VersionState>>> =
   approved: { schedule: 'scheduled', publish: 'published', reopen: 'draft', discard: 'discarded' },
   scheduled: { schedule: 'scheduled', unschedule: 'approved', publish: 'published', reopen: 'draft', discard: 'discarded' },
   published: { supersede: 'superseded', rescind: 'rescinded', expire: 'rescinded' },
-  superseded: {}, rescinded: {}, discarded: {},
+  superseded: { reinstate: 'published' }, rescinded: {}, discarded: {},
 };
 
 /** The state after `event`, null where the event is refused. */

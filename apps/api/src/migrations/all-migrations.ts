@@ -57,6 +57,7 @@ import { TwoPeopleForComplaints1763819800000 } from './1763819800000-two-people-
 import { ComplaintsLookedAtAgain1763819810000 } from './1763819810000-complaints-looked-at-again.js';
 import { DisputesGoOn1763819830000 } from './1763819830000-disputes-go-on.js';
 import { MunicipalitiesDeleteNothing1763819850000 } from './1763819850000-municipalities-delete-nothing.js';
+import { WithdrawnBeforeItBegan1763819870000 } from './1763819870000-withdrawn-before-it-began.js';
 import { UnitsOfPackages1763819700000 } from './1763819700000-units-of-packages.js';
 import { WaivedUnitsChecked1763819710000 } from './1763819710000-waived-units-checked.js';
 import { DeclinesCountedWhenRecorded1763819720000 } from './1763819720000-declines-counted-when-recorded.js';
@@ -134,5 +135,6 @@ export const allMigrations = [
   ComplaintsLookedAtAgain1763819810000,
   DisputesGoOn1763819830000,
   MunicipalitiesDeleteNothing1763819850000,
+  WithdrawnBeforeItBegan1763819870000,
   OwedAfterClosing1763819880000,
 ];

@@ -4,10 +4,13 @@ import { notifications } from '@mantine/notifications';
 import type { VersionAct } from '@rapport/api-contract/policies';
 import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { Link } from '@rapport/ui/link';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
+import { dayIn } from '../../forms/civil-day.js';
 import { confirmed } from '../../session/step-up.js';
 import { ApproveDialog, RequestChangesDialog, SubmitDialog } from './act-dialogs.js';
 import { actOnVersion } from './act-on-version.js';
+import { rescindWords } from './rescind-words.js';
 import { versionName } from './policy-words.js';
 import { startVersion, type Version } from './use-policies.js';
 
@@ -21,6 +24,7 @@ const menuWords: Partial<Record<VersionAct, string>> = {
 };
 
 export function VersionActs({ version, title, editing = false, elsewhere = false, before, onOpen }: Props) {
+  const formats = useFormats();
   const [act, setAct] = useState<VersionAct>();
   const [reason, setReason] = useState('');
   const [read, setRead] = useState(version.revision);
@@ -68,11 +72,11 @@ export function VersionActs({ version, title, editing = false, elsewhere = false
       <ConfirmDialog opened={act === 'unschedule'} onClose={close} title={`Stop the publication of ${name}?`} confirm="Stop the publication" consequences={['It does not publish itself any more.', 'The approval stays.']} undo="It can be scheduled or published again at any time."
         onConfirm={() => done(() => actOnVersion.unschedule(version), 'It is approved and no longer scheduled.')} />
       <ConfirmDialog opened={act === 'rescind'} onClose={close} title={`Rescind ${title}?`} confirm={version.rescindProposed ? 'Confirm: rescind it' : 'Rescind it'} dangerous
-        consequences={['It binds nobody any more, and no version follows it.', 'Open acknowledgements are cancelled; those that were given stay in the record.', 'It leaves the public page if it stands there.',
+        consequences={[...rescindWords(version, dayIn(formats.timeZone, new Date()), formats.date),
           ...(version.rescindProposed ? [`${version.rescindProposed.by.name} proposed this: “${version.rescindProposed.reason}”. You are the second person.`] : ['Where your agency asks for two people, this is the proposal, and a second person confirms it.'])]}
         undo="A rescinded version cannot be revived; its text can be restored as a new version." onConfirm={async () => {
           const after = await confirmed(() => actOnVersion.rescind(version, reason));
-          notifications.show({ color: 'good', message: after.state === 'rescinded' ? 'It is rescinded.' : 'Proposed. It stays in force until a second person confirms.' });
+          notifications.show({ color: 'good', message: after.state === 'rescinded' ? 'It is rescinded.' : 'Proposed. Nothing changes until a second person confirms.' });
         }}>{why}</ConfirmDialog>
       <ConfirmDialog opened={act === 'discard'} onClose={close} title={`Discard ${name}?`} confirm="Discard this version" dangerous consequences={['Nobody can edit, approve or publish it any more.', 'What is in force stays in force.', 'The text stays readable in the history.']}
         undo="It cannot be taken up again, but its text can be restored as a new version." onConfirm={() => done(() => actOnVersion.discard(version, reason), 'The version was discarded.')}>

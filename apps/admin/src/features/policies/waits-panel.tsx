@@ -66,5 +66,5 @@ function Waiting({ version }: { version: Version }) {
 export function RescindNote({ version }: { version: Version }) {
   const formats = useFormats();
   const proposed = version.rescindProposed;
-  return proposed && <InlineNote tone="attention" title="Somebody proposes to rescind it">{proposed.by.name}, {formats.dateTime(proposed.at)}: “{proposed.reason}”. It stays in force until a second person confirms, under More.</InlineNote>;
+  return proposed && <InlineNote tone="attention" title="Somebody proposes to rescind it">{proposed.by.name}, {formats.dateTime(proposed.at)}: “{proposed.reason}”. Nothing changes until a second person confirms, under More.</InlineNote>;
 }

@@ -40,9 +40,10 @@ describe('policies', () => {
     const preview = (await chief.send<{ total: { acknowledgementsVoided: number; staleCourses: unknown[] }; changedClauses: number; audience: { count: number } }>('GET', at(policy, two.id, '/consequences?materiality=material'))).body;
     expect(preview).toMatchObject({ total: { acknowledgementsVoided: 7, staleCourses: [{}, {}] }, changedClauses: 2, audience: { count: 0 } });
     await approved(policy, two.id, 'minor');
-    expect((await chief.send('POST', at(policy, two.id, '/publish'), { effectiveOn: '2031-01-01' })).status).toBe(200);
+    const nextYear = `${new Date().getUTCFullYear() + 1}-12-01`;
+    expect((await chief.send('POST', at(policy, two.id, '/publish'), { effectiveOn: nextYear })).status).toBe(200);
     const old = (await author.send<Version>('GET', at(policy, policy.open!.id))).body;
-    expect(old).toMatchObject({ state: 'superseded', endsOn: '2031-01-01', endReason: 'superseded' });
+    expect(old).toMatchObject({ state: 'superseded', endsOn: nextYear, endReason: 'superseded' });
     const compared = (await author.send<{ difference: { counts: object; clauses: { change: string }[] } }>('GET', `/api/policies/${policy.id}/compare?from=${old.id}&to=${two.id}`)).body;
     expect(compared.difference.clauses.map((each) => each.change)).toEqual(['changed', 'added']);
     const restored = (await author.send<Version>('POST', `/api/policies/${policy.id}/versions`, { restoreVersionId: old.id })).body;

@@ -1,11 +1,13 @@
 /** The reconciler set-wise: what `planFor` of the policy engine says for one person, done for thousands in two statements. A test holds both equal. */
 import type { Audience } from '@rapport/api-contract/audiences';
 import { Injectable } from '@nestjs/common';
+import { holdingFor } from '@rapport/policy-engine/version-line';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Day } from '../../people/civil-day.js';
+import { lineOf } from '../version-line.js';
 
-/** What is asked today: the published version, the number from which acknowledgements still hold, and the last day in force of a special order; null when nobody is asked. */
-export interface Asked { versionId: string; number: number; since: number; effectiveOn: Day; graceDays: number; lastDay: Day | null; audience: Audience }
+/** What is asked today: the published version, the number from which acknowledgements still hold, later ones that do not (withdrawn before they began), and the last day in force of a special order; null when nobody is asked. */
+export interface Asked { versionId: string; number: number; since: number; aside: number[]; effectiveOn: Day; graceDays: number; lastDay: Day | null; audience: Audience }
 export interface Situation { policyId: string; asked: Asked | null; ended: 'rescinded' | 'not-asked'; now: Date; today: Day; returnGraceDays: number }
 export interface Counts { owed: number; moved: number; closed: number }
 
@@ -27,14 +29,12 @@ export class ReconcileRepository {
   async asked(policyId: string): Promise<{ asked: Asked | null; ended: 'rescinded' | 'not-asked' } | null> {
     const policy = await this.tenant.query('select 1 from policy where agency_id = $1 and id = $2 for share', [this.tenant.agencyId, policyId]);
     if (policy.length === 0) return null;
-    const [row] = await this.tenant.query<Omit<Asked, 'graceDays'> & { graceDays: number | null }>(
-      `select v.id as "versionId", v.number, v.effective_on::text as "effectiveOn", v.acknowledge_within_days as "graceDays", (v.ends_on - 1)::text as "lastDay", v.audience,
-         (select max(w.number) from (
-            select number, materiality_confirmed, lag(end_reason) over (order by number) as before from policy_version where agency_id = $1 and policy_id = $2 and published_at is not null) w
-          where w.number <= v.number and (w.materiality_confirmed = 'material' or w.before is distinct from 'superseded')) as since
+    const [row] = await this.tenant.query<Omit<Asked, 'graceDays' | 'since' | 'aside'> & { graceDays: number | null }>(
+      `select v.id as "versionId", v.number, v.effective_on::text as "effectiveOn", v.acknowledge_within_days as "graceDays", (v.ends_on - 1)::text as "lastDay", v.audience
        from policy_version v where v.agency_id = $1 and v.policy_id = $2 and v.state = 'published'`, [this.tenant.agencyId, policyId]);
     if (!row) return { asked: null, ended: 'rescinded' };
-    return row.graceDays === null ? { asked: null, ended: 'not-asked' } : { asked: { ...row, graceDays: row.graceDays }, ended: 'not-asked' };
+    if (row.graceDays === null) return { asked: null, ended: 'not-asked' };
+    return { asked: { ...row, graceDays: row.graceDays, ...holdingFor(await lineOf(this.tenant, policyId), row.number) }, ended: 'not-asked' };
   }
 
   /** The next people of the roster by id. */
@@ -60,7 +60,7 @@ export class ReconcileRepository {
          where a.agency_id = $1 and a.policy_id = $5 and a.current and a.person_id = any($2) for update of a),
        decided as materialized (
          select mine.*, state in ('pending', 'opened') as open, case
-             when not inside or version_number < $6 then case when state in ('pending', 'opened') then 'close' else 'set-aside' end
+             when not inside or version_number < $6 or version_number = any($14::int[]) then case when state in ('pending', 'opened') then 'close' else 'set-aside' end
              when state in ('pending', 'opened') and policy_version_id <> $4 then 'move'
              when state in ('pending', 'opened') and paused_on is not null and status <> 'on_leave' then 'resume'
              when state in ('pending', 'opened') and paused_on is null and status = 'on_leave' then 'pause'
@@ -70,13 +70,13 @@ export class ReconcileRepository {
          from mine cross join lateral (select coalesce(max(l.to_on), $7::date) as back_on from person_leave l where mine.paused_on is not null and l.agency_id = $1 and l.person_id = mine.person_id and l.to_on <= $7::date and l.to_on >= mine.paused_on) b),
        changed as (
          update acknowledgement a set
-           state = case d.act when 'close' then case when d.inside and d.state = 'opened' then 'superseded' else 'cancelled' end when 'move' then 'pending' else a.state end,
+           state = case d.act when 'close' then case when d.inside and d.state = 'opened' and d.version_number <> all($14::int[]) then 'superseded' else 'cancelled' end when 'move' then 'pending' else a.state end,
            current = d.act not in ('close', 'set-aside'), unit_id = case when d.act in ('close', 'set-aside') then a.unit_id else d.now_unit end,
            policy_version_id = case d.act when 'move' then $4::uuid else a.policy_version_id end, version_number = case d.act when 'move' then $9::int else a.version_number end,
            opened_at = case d.act when 'move' then null else a.opened_at end,
            due_on = case when d.act in ('move', 'resume') then d.next_due else a.due_on end, paused_on = case when d.act in ('move', 'resume', 'pause') then d.next_paused else a.paused_on end,
            closed_at = case d.act when 'close' then $12::timestamptz else a.closed_at end,
-           closed_reason = case d.act when 'close' then case when d.inside then 'revised' when $4::uuid is null then $10 when d.status in ('separated', 'joining') then 'separated' else 'left-audience' end else a.closed_reason end
+           closed_reason = case d.act when 'close' then case when d.inside and d.version_number = any($14::int[]) then 'rescinded' when d.inside then 'revised' when $4::uuid is null then $10 when d.status in ('separated', 'joining') then 'separated' else 'left-audience' end else a.closed_reason end
          from decided d where a.agency_id = $1 and a.id = d.id and d.act is not null
          returning a.id, a.state, a.current, a.unit_id, a.due_on, a.paused_on),
        noted as (
@@ -95,7 +95,7 @@ export class ReconcileRepository {
          select $1, $5, unit_key, state, due_on, paused, greatest(n, 0), n from difference order by unit_key, state, due_on, paused
          on conflict (agency_id, policy_id, unit_key, state, due_on, paused) do update set people = t.people + excluded.change, change = excluded.change)
        select count(*) filter (where act in ('move', 'pause', 'resume'))::int as moved, count(*) filter (where act in ('close', 'set-aside'))::int as closed from decided`,
-      [this.tenant.agencyId, people, JSON.stringify(asked?.audience ?? {}), asked?.versionId ?? null, policyId, asked?.since ?? 0, today, returnGraceDays, asked?.number ?? 0, ended, noUnit, now, asked?.lastDay ?? null]);
+      [this.tenant.agencyId, people, JSON.stringify(asked?.audience ?? {}), asked?.versionId ?? null, policyId, asked?.since ?? 0, today, returnGraceDays, asked?.number ?? 0, ended, noUnit, now, asked?.lastDay ?? null, asked?.aside ?? []]);
     return row ?? { moved: 0, closed: 0 };
   }
 
@@ -107,12 +107,15 @@ export class ReconcileRepository {
          where not exists (select 1 from acknowledgement a where a.agency_id = $1 and a.policy_id = $4 and a.person_id = p.id and a.current)),
        earlier as materialized (
          select distinct on (a.person_id) a.id, a.person_id, x.unit_id from missing x join acknowledgement a on a.agency_id = $1 and a.policy_id = $4 and a.person_id = x.id
-         where not a.current and a.state in ('acknowledged', 'refused', 'excused') and a.version_number >= $6 order by a.person_id, a.owed_at desc, a.id desc),
+         where not a.current and a.state in ('acknowledged', 'refused', 'excused') and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.person_id, a.owed_at desc, a.id desc),
+       cancelled as materialized (
+         select distinct on (a.person_id) a.person_id, a.due_on from missing x join acknowledgement a on a.agency_id = $1 and a.policy_id = $4 and a.person_id = x.id
+         where a.closed_reason = 'revised' and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.person_id, a.owed_at desc, a.id desc),
        back as (update acknowledgement a set current = true, unit_id = e.unit_id from earlier e where a.agency_id = $1 and a.id = e.id returning a.id, a.state, a.unit_id, a.policy_version_id),
        noted as (insert into acknowledgement_event (agency_id, id, acknowledgement_id, at, what, policy_version_id) select $1, uuid_v7(), id, $12::timestamptz, 'returned', policy_version_id from back),
        owed as (
          insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, unit_id, owed_on, due_on, paused_on, owed_at)
-         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($8::date, least(greatest($9::date, $8::date) + $10::int, coalesce($13::date, 'infinity'))), case when x.status = 'on_leave' then $8::date end, $12::timestamptz
+         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($8::date, least(coalesce((select c.due_on from cancelled c where c.person_id = x.id), greatest($9::date, $8::date) + $10::int), coalesce($13::date, 'infinity'))), case when x.status = 'on_leave' then $8::date end, $12::timestamptz
          from missing x where not exists (select 1 from earlier e where e.person_id = x.id)
          on conflict (agency_id, policy_id, person_id) where current do nothing
          returning unit_id, due_on, paused_on),
@@ -124,7 +127,7 @@ export class ReconcileRepository {
          group by unit_key, state, due_on, paused order by unit_key, state, due_on, paused
          on conflict (agency_id, policy_id, unit_key, state, due_on, paused) do update set people = t.people + excluded.change, change = excluded.change)
        select count(*)::int as owed from owed`,
-      [this.tenant.agencyId, people, JSON.stringify(asked.audience), policyId, asked.versionId, asked.since, asked.number, today, asked.effectiveOn, asked.graceDays, noUnit, now, asked.lastDay]);
+      [this.tenant.agencyId, people, JSON.stringify(asked.audience), policyId, asked.versionId, asked.since, asked.number, today, asked.effectiveOn, asked.graceDays, noUnit, now, asked.lastDay, asked.aside]);
     return row?.owed ?? 0;
   }
 }

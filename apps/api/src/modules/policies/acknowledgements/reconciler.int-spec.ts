@@ -13,10 +13,10 @@ import { ReconcilerService } from './reconciler.service.js';
 import { AcknowledgementsRepository } from './acknowledgements.repository.js';
 import { TallyRepository } from './tally.repository.js';
 
-type Step = { what: 'publish'; material: boolean } | { what: 'rescind' } | { what: 'out' | 'in' | 'leave' | 'back' | 'unit' | 'separate' | 'rehire' | 'sign' | 'open' | 'refuse'; who: number } | { what: 'days'; days: number };
+type Step = { what: 'publish'; material: boolean } | { what: 'rescind' | 'withdraw' } | { what: 'out' | 'in' | 'leave' | 'back' | 'unit' | 'separate' | 'rehire' | 'sign' | 'open' | 'refuse'; who: number } | { what: 'days'; days: number };
 const who = fc.integer({ min: 0, max: 2 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ what: fc.constant('publish' as const), material: fc.boolean() }) }, { weight: 1, arbitrary: fc.record({ what: fc.constant('rescind' as const) }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('publish' as const), material: fc.boolean() }) }, { weight: 1, arbitrary: fc.record({ what: fc.constantFrom('rescind' as const, 'withdraw' as const, 'withdraw' as const) }) },
   { weight: 9, arbitrary: fc.record({ what: fc.constantFrom('out' as const, 'in' as const, 'leave' as const, 'back' as const, 'unit' as const, 'separate' as const, 'rehire' as const, 'sign' as const, 'open' as const, 'refuse' as const), who }) },
   { weight: 3, arbitrary: fc.record({ what: fc.constant('days' as const), days: fc.integer({ min: 1, max: 30 }) }) });
 
@@ -25,6 +25,9 @@ const usual: Step[][] = [
   [{ what: 'publish', material: true }, { what: 'open', who: 0 }, { what: 'publish', material: true }, { what: 'open', who: 0 }, { what: 'sign', who: 0 }, { what: 'publish', material: false }, { what: 'publish', material: true }],
   [{ what: 'publish', material: true }, { what: 'leave', who: 0 }, { what: 'days', days: 30 }, { what: 'back', who: 0 }, { what: 'leave', who: 0 }, { what: 'publish', material: false }, { what: 'back', who: 0 }],
   [{ what: 'publish', material: true }, { what: 'open', who: 1 }, { what: 'sign', who: 1 }, { what: 'separate', who: 1 }, { what: 'publish', material: false }, { what: 'rehire', who: 1 }, { what: 'rescind' }, { what: 'publish', material: false }],
+  [{ what: 'publish', material: true }, { what: 'open', who: 0 }, { what: 'sign', who: 0 }, { what: 'open', who: 1 }, { what: 'publish', material: true }, { what: 'open', who: 0 }, { what: 'sign', who: 0 }, { what: 'open', who: 1 }, { what: 'withdraw' }, { what: 'publish', material: false }],
+  [{ what: 'publish', material: true }, { what: 'publish', material: true }, { what: 'publish', material: false }, { what: 'open', who: 0 }, { what: 'sign', who: 0 }, { what: 'withdraw' }, { what: 'withdraw' }, { what: 'out', who: 0 }, { what: 'in', who: 0 }],
+  [{ what: 'publish', material: true }, { what: 'open', who: 0 }, { what: 'publish', material: false }, { what: 'leave', who: 1 }, { what: 'withdraw' }, { what: 'back', who: 1 }],
   [{ what: 'publish', material: true }, { what: 'unit', who: 0 }, { what: 'open', who: 0 }, { what: 'publish', material: false }, { what: 'refuse', who: 0 }, { what: 'unit', who: 0 }, { what: 'out', who: 0 }, { what: 'in', who: 0 }],
 ];
 
@@ -61,6 +64,9 @@ describe('the reconciler in the database', () => {
       let policyId: string | undefined;
       let number = 0;
       let version: PublishedVersion | null = null;
+      let below: PublishedVersion[] = [];
+      const began = new Map<number, number>();
+      const asideOf = (since: number) => [...began].filter(([n, from]) => n > since && from !== since).map(([n]) => n);
       let model: Obligation[] = [];
       const effectiveOn = '2028-02-15';
       const lastDay = until === null ? null : addDays(effectiveOn, until);
@@ -81,12 +87,24 @@ describe('the reconciler in the database', () => {
           const made = await publishVersion(api, agency.id, { ...(policyId ? { policyId } : {}), number, material: each.material, audience, effectiveOn });
           policyId = made.policyId;
           await sql('update policy_version set ends_on = $2::date + 1 where id = $1 and $2::date is not null', [made.versionId, lastDay]);
-          version = { id: made.versionId, number, since: each.material || !version ? number : version.since, effectiveOn, graceDays: 14, lastDay };
+          if (version) below.push(version);
+          const since: number = each.material || !version ? number : version.since;
+          began.set(number, since);
+          version = { id: made.versionId, number, since, aside: asideOf(since), effectiveOn, graceDays: 14, lastDay };
+        } else if (each.what === 'withdraw') {
+          const back = below.at(-1);
+          if (!version || !back || today >= effectiveOn) continue;
+          await sql("update policy_version set state = 'rescinded', ends_on = effective_on, ended_at = now(), end_reason = 'rescinded' where id = $1", [version.id]);
+          await sql("update policy_version set state = 'published', ends_on = $2::date + 1, ended_at = null, end_reason = null where id = $1", [back.id, lastDay]);
+          await sql('update policy set current_version_id = $2 where id = $1', [policyId, back.id]);
+          below = below.slice(0, -1);
+          version = { ...back, aside: asideOf(back.since) };
         } else if (each.what === 'rescind') {
           if (!version) continue;
           await sql("update policy_version set state = 'rescinded', ended_at = now(), end_reason = 'rescinded' where id = $1", [version.id]);
           await sql("update policy set status = 'ended' where id = $1", [policyId]);
           version = null;
+          below = [];
         } else if (each.what === 'in' || each.what === 'out') {
           await sql('update person set kind = $2 where id = $1', [person!.id, each.what === 'in' ? 'sworn' : 'civilian']);
           Object.assign(person!, { wanted: each.what === 'in' });

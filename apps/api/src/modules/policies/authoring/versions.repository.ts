@@ -1,8 +1,10 @@
 /** Versions of policies: read, locked, stored. */
 import { Injectable } from '@nestjs/common';
+import type { LineVersion } from '@rapport/policy-engine/version-line';
 import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { FullVersionRow, VersionRow } from '../policy.rows.js';
+import { lineOf } from '../version-line.js';
 
 const summary = `v.id, v.policy_id as "policyId", v.number, v.state, v.title, v.author_user_id as "authorUserId", v.author_name as "authorName", v.created_at as "createdAt", v.changed_at as "changedAt",
   v.materiality_proposed as "materialityProposed", v.materiality_reason as "materialityReason", v.materiality_confirmed as "materialityConfirmed", v.change_summary as "changeSummary",
@@ -39,6 +41,10 @@ export class VersionsRepository {
 
   async lock(policyId: string, id: string): Promise<FullVersionRow | undefined> {
     return (await this.tenant.query<FullVersionRow>(`select ${full} from policy_version v where v.agency_id = $1 and v.policy_id = $2 and v.id = $3 for update`, [this.tenant.agencyId, policyId, id]))[0];
+  }
+
+  line(policyId: string): Promise<LineVersion[]> {
+    return lineOf(this.tenant, policyId);
   }
 
   /** A new draft with the next number of its policy; call with the policy's row locked. */

@@ -21,7 +21,7 @@ export class EvidenceRepository {
     return this.tenant.query(
       `select a.id, a.policy_id as "policyId", p.number as "policyNumber", a.owed_on::text as "owedOn", a.due_on::text as "dueOn", p.expires_on::text as "lastDay", to_char(a.owed_at at time zone 'UTC', ${iso}) as "owedAt", a.state, to_char(a.closed_at at time zone 'UTC', ${iso}) as "closedAt", a.paused_on::text as "pausedOn",
          a.policy_version_id as "versionId",
-         (select v.id from policy_version v where v.agency_id = a.agency_id and v.policy_id = a.policy_id and v.published_at <= a.owed_at order by v.published_at desc limit 1) as "firstVersionId",
+         (select v.id from policy_version v where v.agency_id = a.agency_id and v.policy_id = a.policy_id and v.published_at <= a.owed_at and (v.ended_at is null or v.ended_at > a.owed_at) order by v.published_at desc limit 1) as "firstVersionId",
          coalesce((select jsonb_agg(jsonb_build_object('at', to_char(e.at at time zone 'UTC', ${iso}), 'what', e.what, 'versionId', e.policy_version_id, 'dueOn', e.due_on) order by e.at, e.id)
            from acknowledgement_event e where e.agency_id = a.agency_id and e.acknowledgement_id = a.id and e.what not in ('reminded', 'chased')), '[]') as events,
          coalesce((select jsonb_agg(jsonb_build_object('at', to_char(s.at at time zone 'UTC', ${iso}), 'versionId', s.policy_version_id) order by s.at, s.id)

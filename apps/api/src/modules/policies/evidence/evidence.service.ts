@@ -75,7 +75,7 @@ export class EvidenceService {
     const named = versions.findLast((version) => version.publishedAt < until) ?? versions.at(-1);
     const { standing: then, row } = latest;
     return {
-      policy: { id: row.policyId, number: row.policyNumber, title: named?.title ?? '' },
+      policy: { id: row.policyId, number: row.policyNumber, title: (inForce ?? named)?.title ?? '' },
       inForce: inForce ? { versionId: inForce.id, number: inForce.number, sha256: inForce.sha256, effectiveOn: inForce.effectiveOn } : null,
       bound: inForce !== null && then.spoke,
       obligation: {

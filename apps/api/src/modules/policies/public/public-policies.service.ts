@@ -1,5 +1,6 @@
 /** The public face of policies, found by the agency's public address; what is not public answers like what is not there. */
 import { Injectable } from '@nestjs/common';
+import { neverBound } from '@rapport/policy-engine/version-line';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { Crossing } from '../../../platform/tenancy/crossing.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
@@ -69,12 +70,12 @@ export class PublicPoliciesService {
 
   private async published(row: PublicRow, versionId: string): Promise<FullVersionRow> {
     const version = uuid.test(versionId) ? await this.versions.find(row.id, versionId) : undefined;
-    if (!version?.publishedAt) throw new NotFound('public policy');
+    if (!version?.publishedAt || neverBound(version)) throw new NotFound('public policy');
     return version;
   }
 
   private async history(row: PublicRow): Promise<VersionRow[]> {
-    return (await this.versions.page(row.id, null, shownVersions)).filter((each) => each.publishedAt !== null);
+    return (await this.versions.page(row.id, null, shownVersions)).filter((each) => each.publishedAt !== null && !neverBound(each));
   }
 
   private async frame(): Promise<PublicFrame> {

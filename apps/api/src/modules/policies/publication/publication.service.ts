@@ -1,5 +1,7 @@
 /** Publishing a version now or at a time, and ending it: rescinded by people, expired by the calendar. */
 import { Injectable } from '@nestjs/common';
+import { addDays } from '@rapport/policy-engine/acknowledgement-due';
+import { comesBack } from '@rapport/policy-engine/version-line';
 import { afterVersionEvent } from '@rapport/policy-engine/version-state';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
@@ -39,6 +41,7 @@ export class PublicationService {
     const person = personOrRefuse(caller);
     const desk = await this.desk.lockFor(policyId, versionId, 'publish', 'published');
     await this.refuseAlone(desk, caller);
+    await this.refuseFar(effectiveOn, this.clock.now());
     await this.makePublished(desk, effectiveOn, { userId: person.userId, name: person.name });
   }
 
@@ -50,6 +53,7 @@ export class PublicationService {
     const now = this.clock.now();
     if (publishAt <= now) throw new PolicyInvalid('time-over', 'That time is over. Choose a later one, or publish now.', 'body.publishAt');
     if (publishAt.getTime() - now.getTime() > farthestDays * 86_400_000) throw new PolicyInvalid('too-far', 'That is more than two years ahead. Choose an earlier time.', 'body.publishAt');
+    await this.refuseFar(effectiveOn, publishAt);
     const on = await this.checkedEffective(desk, effectiveOn, publishAt);
     await this.versions.storeState({ ...version, state: 'scheduled', publishAt, effectiveOn: on, publishedBy: person.name, publishedByUserId: person.userId });
     await this.outbox.add('policies.publish-scheduled', { policyId, versionId }, publishAt);
@@ -121,6 +125,13 @@ export class PublicationService {
     if (settings.stepUpToPublish && !(caller.kind === 'user' && isConfirmed(caller.confirmedAt, new Date()))) throw new StepUpNeeded();
   }
 
+  /** Asked of people only: what was scheduled keeps its day. Taking effect on the day of publication is never too far. */
+  private async refuseFar(wanted: string | null, at: Date): Promise<void> {
+    const { timeZone } = await this.agencies.profile();
+    const last = later(dayIn(timeZone, at), addDays(dayIn(timeZone, this.clock.now()), farthestDays));
+    if (wanted !== null && wanted > last) throw new PolicyInvalid('too-far', 'That is more than two years ahead. Choose an earlier day.', 'body.effectiveOn');
+  }
+
   /** The day it takes effect: never before the day of publication in the agency's zone, so that nobody is bound in the past. */
   private async checkedEffective({ policy }: Desk, wanted: string | null, at: Date): Promise<string> {
     const day = dayIn((await this.agencies.profile()).timeZone, at);
@@ -152,8 +163,21 @@ export class PublicationService {
   private async end(desk: Desk, how: 'rescinded' | 'expired', note: string | null, endsOn: string): Promise<void> {
     const { policy, version } = desk;
     await this.versions.storeState({ ...version, state: 'rescinded', endsOn, endedAt: this.clock.now(), endReason: how, endNote: note });
-    await this.policies.point(policy.id, { ...policy, status: 'ended' });
+    const back = how === 'rescinded' ? await this.bringBack(desk) : null;
+    if (!back) await this.policies.point(policy.id, { ...policy, status: 'ended' });
     await this.hooks.tellRescinded(policy.id, version.id, version.materialityConfirmed === 'material');
-    await this.audit.record({ action: how === 'expired' ? 'policies.expired' : 'policies.rescinded', objectType: 'policy-version', objectId: version.id, before: { state: version.state }, after: { policyId: policy.id, reason: note, endsOn } });
+    await this.audit.record({ action: how === 'expired' ? 'policies.expired' : 'policies.rescinded', objectType: 'policy-version', objectId: version.id, before: { state: version.state }, after: { policyId: policy.id, reason: note, endsOn, ...(back ? { reinstated: back } : {}) } });
+  }
+
+  /** What has not begun leaves the version that it superseded in publication as it was; answers that version's id. */
+  private async bringBack({ policy, version }: Desk): Promise<string | null> {
+    const line = await this.versions.line(policy.id);
+    const withdrawn = line.find(({ id }) => id === version.id);
+    const found = withdrawn && comesBack(line, withdrawn, await this.expiry.today());
+    const back = found && (await this.versions.lock(policy.id, found.id));
+    if (!back) return null;
+    await this.versions.storeState({ ...back, state: 'published', endsOn: policy.expiresOn ? dayAfter(policy.expiresOn) : null, endedAt: null, endReason: null });
+    await this.policies.point(policy.id, { ...policy, title: back.title, status: 'in_force', currentVersionId: back.id });
+    return back.id;
   }
 }
