@@ -22,6 +22,14 @@ describe('the days of a publication', () => {
     }));
   });
 
+  it('never promises a day of effect that is more likely a slip than a plan', () => {
+    const effectiveOn = (effective: string, over: object = {}) => dayFaults({ when: 'now', day: '2026-11-22', effective, publishAt: undefined, today: '2026-11-21', now: new Date('2026-11-21T12:00:00Z'), ...over }, itself).effectiveOn;
+    expect(effectiveOn('2999-12-31')).toBe('That is more than two years ahead. Choose 2028-11-20 or an earlier day.');
+    expect([effectiveOn('2028-11-21') === undefined, effectiveOn('2028-11-20')]).toEqual([false, undefined]);
+    expect(effectiveOn('2999-12-31', { when: 'later' })).toMatch(/two years/);
+    expect(dayFaults({ when: 'later', day: '2999-12-31', effective: '', publishAt: '2999-12-31T12:00:00Z', today: '2026-11-21', now: new Date('2026-11-21T12:00:00Z') }, itself).publishAt).toMatch(/two years/);
+  });
+
   it('asks for no day of effect', () => {
     expect(dayFaults({ when: 'now', day: '2026-11-22', effective: '', publishAt: undefined, today: '2026-11-21', now: new Date('2026-11-21T12:00:00Z') }, itself)).toEqual({});
   });
