@@ -61,7 +61,8 @@ export const agreementLifecycle = z.object({
 const datedLine = figureLine.extend({ span: spanOut });
 export const exitEstimate = z.object({
   noticeOn: civilDate, /** First day without service. */ serviceUntil: civilDate, settleBy: civilDate, currency: z.string(), /** To the end of service, not billed yet; negative where days were billed in advance beyond it. */ unbilled: z.array(datedLine), trueUps: z.array(datedLine), credits: z.array(datedLine),
-  interest: z.number().int(), open: z.number().int(), total: z.number().int(), explanation,
+  interest: z.number().int(), /** On invoices, those in dispute too. */ open: z.number().int(), disputed: z.number().int(), /** Of the municipality, on no invoice: below zero it has credit, above it owes back what a payment that never came had paid for. */ credit: z.number().int(), /** It has other agreements for which its credit can be used. */ creditShared: z.boolean(),
+  total: z.number().int(), explanation, /** How the rows that are no charges came about. */ explained: z.object({ interest: explanation, open: explanation, credit: explanation }),
 });
 /** Signed lines that turn what was billed into what would be due under the amendment; on a document of their own, an invoice or, below zero, a credit note. */
 export const amendmentDeltas = z.object({ currency: z.string(), /** First day that is not billed yet; null where nothing was. */ billedUntil: civilDate.nullable(), lines: z.array(datedLine.extend({ /** Is about days of an invoice that has a number and was not sent to the municipality yet: it counts, since the next run corrects it too. */ unsent: z.boolean() })), total: z.number().int(), /** Why it cannot be told. */ because: z.string().nullable() });

@@ -5,25 +5,26 @@ import { agreement, bound, fixedLine, pricedFrom, rateVersion } from '../test-fi
 import { chargesFor } from './charges.js';
 import type { BilledLine } from './delta.js';
 import { endedOn, exitEstimate, type ExitQuestion } from './exit-estimate.js';
-import { explanationFaults } from './explanation.js';
+import { explanationFaults, leavesOf } from './explanation.js';
 import { chargesDue } from './schedule.js';
 import type { Charge } from './terms.js';
 
 const billed = (charges: readonly Charge[]): BilledLine[] => charges.map((charge) => ({ charge, invoiceId: 'inv' }));
-const question = (more: Partial<ExitQuestion>): ExitQuestion => ({ noticeOn: '2026-08-15', billed: [], open: 0, interest: 0, deliveredMinutes: [], confirmedUntil: null, ...more });
+const question = (more: Partial<ExitQuestion>): ExitQuestion => ({ noticeOn: '2026-08-15', billed: [], open: [], credit: [], interest: { amount: 0, explanation: null }, deliveredMinutes: [], confirmedUntil: null, ...more });
 
 describe('an exit estimate', () => {
   const from = pricedFrom({ terms: [bound(agreement({ lines: [fixedLine('patrol', 3_720_000)], notice: { days: 56, settleWithinDays: 30 } }))] });
 
   it('charges service to its end and credits what was billed in advance beyond it', () => {
-    const estimate = exitEstimate(from, question({ billed: billed(chargesFor(from, { from: '2026-07-01', until: '2026-11-01' })), open: 310_000, interest: 1_234 }));
+    const estimate = exitEstimate(from, question({ billed: billed(chargesFor(from, { from: '2026-07-01', until: '2026-11-01' })), open: [{ id: 'i1', number: 'INV-1', dueOn: '2026-08-01', open: 310_000, disputed: 10_000 }], credit: [{ id: 'p1', label: 'Kept of a payment', amount: -5_000 }], interest: { amount: 1_234, explanation: null } }));
     expect([estimate.serviceUntil, estimate.settleBy]).toEqual(['2026-10-11', '2026-11-09']);
     expect(estimate.unbilled.map(({ key, amount }) => [key, amount])).toEqual([
       ['service/patrol/2026-10-01/2026-10-11', 100_000], ['delta/1/service/patrol/2026-10-01/2026-11-01', -310_000],
     ]);
-    expect(estimate.total).toBe(100_000 - 310_000 + 310_000 + 1_234);
+    expect([estimate.open, estimate.disputed, estimate.credit, estimate.total]).toEqual([310_000, 10_000, -5_000, 100_000 - 310_000 + 310_000 + 1_234 - 5_000]);
+    expect(leavesOf(estimate.explanation).slice(-4).map(({ label, value }) => [label, value])).toEqual([['Late interest', '12.34'], ['Not in dispute', '3000.00'], ['In dispute', '100.00'], ['Kept of a payment', '-50.00']]);
     expect(explanationFaults(estimate.explanation)).toEqual([]);
-    expect(estimate.explanation.value).toBe('1012.34');
+    expect(estimate.explanation.value).toBe('962.34');
   });
 
   it('does not run beyond the end that is agreed anyway', () => {

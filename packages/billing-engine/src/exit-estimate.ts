@@ -11,15 +11,23 @@ import { covers } from './span.js';
 import { trueUpFor, trueUpYears } from './true-up.js';
 import type { Charge, CivilDate, Explanation, MinorUnits, PricedFrom } from './terms.js';
 
+/** What of a numbered invoice is open, in dispute or not. */
+export interface OpenInvoice { id: string; number: string; dueOn: CivilDate; open: MinorUnits; disputed: MinorUnits }
+/** Money of the municipality that is on no invoice: negative where it has credit, positive where it owes something back. */
+export interface CreditLeft { id: string; label: string; amount: MinorUnits }
+/** As calculated by its own rule, with how it came about; null where there is none. */
+export interface InterestToCome { amount: MinorUnits; explanation: Explanation | null }
 export interface ExitQuestion {
   /** Day on which the written notice is received. */
   noticeOn: CivilDate;
   /** Lines of all finalised invoices, without voided ones. */
   billed: readonly BilledLine[];
-  /** What is open on invoices now, less credits and payments not yet used; negative where the municipality has a credit. */
-  open: MinorUnits;
-  /** Late interest to the end of service, as calculated by its own rule. */
-  interest: MinorUnits;
+  /** What is open on invoices now. */
+  open: readonly OpenInvoice[];
+  /** Credit notes and payments not used yet. */
+  credit: readonly CreditLeft[];
+  /** Late interest to the end of service. */
+  interest: InterestToCome;
   deliveredMinutes: readonly DeliveredMinutes[];
   /** Before this day all that was delivered is recorded and confirmed; null where no day is. What is to come counts as delivered. */
   confirmedUntil: CivilDate | null;
@@ -35,8 +43,14 @@ export interface ExitEstimate {
   credits: Charge[];
   interest: MinorUnits;
   open: MinorUnits;
+  /** Part of what is open. */
+  disputed: MinorUnits;
+  /** Negative where the municipality has credit. */
+  credit: MinorUnits;
   total: MinorUnits;
   explanation: Explanation;
+  /** The rows that are no charges, each with how it came about. */
+  explained: { interest: Explanation; open: Explanation; credit: Explanation };
 }
 
 /** The same agreement as if it ended on a day; what binds only later is gone. */
@@ -61,7 +75,7 @@ export function serviceEnd(from: PricedFrom, noticeOn: CivilDate): { day: CivilD
  * The estimate. It is what the final invoice comes to, given that until then everything stays as it is known today.
  * @throws BillingFault `not_in_force` where nothing binds on the day of notice, and as `chargesFor`
  */
-export function exitEstimate(from: PricedFrom, { noticeOn, billed, open, interest, deliveredMinutes, confirmedUntil }: ExitQuestion): ExitEstimate {
+export function exitEstimate(from: PricedFrom, { noticeOn, billed, open: invoices, credit: credits, interest, deliveredMinutes, confirmedUntil }: ExitQuestion): ExitEstimate {
   const { day: serviceUntil, settleBy, currency } = serviceEnd(from, noticeOn);
   const ended = endedOn(from, serviceUntil);
   const [first] = boundInOrder(ended);
@@ -72,14 +86,22 @@ export function exitEstimate(from: PricedFrom, { noticeOn, billed, open, interes
   const known = new Set(billed.map(({ charge }) => charge.key));
   const isNew = ({ key }: Charge): boolean => !known.has(key);
   const trueUps = trueUpYears(ended, serviceUntil).flatMap(({ year }) => trueUpFor(ended, year, afterwards)).filter(isNew);
-  const credits = ended.terms.flatMap((bound) => deliverySpans(ended, bound, serviceUntil)).filter(({ until }) => confirmedUntil !== null && until <= confirmedUntil)
+  const deliveryCredit = ended.terms.flatMap((bound) => deliverySpans(ended, bound, serviceUntil)).filter(({ until }) => confirmedUntil !== null && until <= confirmedUntil)
     .flatMap((span) => deliveryCredits(ended, span, deliveredMinutes, afterwards)).filter(isNew);
-  const total = sumMinor([...[...unbilled, ...trueUps, ...credits].map(({ amount }) => amount), interest, open]);
+  const charges = [...unbilled, ...trueUps, ...deliveryCredit];
+  const [open, disputed, credit] = [sumMinor(invoices.map((each) => each.open)), sumMinor(invoices.map((each) => each.disputed)), sumMinor(credits.map(({ amount }) => amount))];
+  const total = sumMinor([...charges.map(({ amount }) => amount), interest.amount, open, credit]);
   const money = (label: string, amount: MinorUnits, source: NonNullable<Explanation['source']>) => figure(label, majorText(amount, currency), 'money', source);
-  const explanation = worked(`Owed if notice is received on ${noticeOn}`, 'money', sumOfAll, [
-    ...[...unbilled, ...trueUps, ...credits].map((charge) => charge.explanation),
-    money('Late interest', interest, { kind: 'ledger', id: 'interest', path: serviceUntil }),
-    money('Open on invoices', open, { kind: 'ledger', id: 'accounts_receivable', path: noticeOn }),
-  ]);
-  return { serviceUntil, settleBy, unbilled, trueUps, credits, interest, open, total, explanation };
+  const rows = (label: string, id: string, of: Explanation[]) => (of.length > 0 ? worked(label, 'money', sumOfAll, of) : money(label, 0, { kind: 'ledger', id, path: noticeOn }));
+  const onInvoice = ({ id, number, dueOn, open: all, disputed: held }: OpenInvoice): Explanation => {
+    const [label, source] = [`Invoice ${number}, due ${dueOn}`, { kind: 'invoice' as const, id, path: null }];
+    return held === 0 ? money(label, all, source) : worked(label, 'money', sumOfAll, [money('Not in dispute', all - held, source), money('In dispute', held, source)]);
+  };
+  const explained = {
+    interest: interest.explanation ?? money('Late interest', interest.amount, { kind: 'rule', id: 'late-interest', path: serviceUntil }),
+    open: rows('Open on invoices', 'accounts_receivable', invoices.map(onInvoice)),
+    credit: rows('Credit of the municipality', 'customer_credit', credits.map(({ id, label, amount }) => money(label, amount, { kind: 'ledger', id, path: null }))),
+  };
+  const explanation = worked(`Owed if notice is received on ${noticeOn}`, 'money', sumOfAll, [...charges.map((charge) => charge.explanation), explained.interest, explained.open, explained.credit]);
+  return { serviceUntil, settleBy, unbilled, trueUps, credits: deliveryCredit, interest: interest.amount, open, disputed, credit, total, explanation, explained };
 }

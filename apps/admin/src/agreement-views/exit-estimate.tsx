@@ -29,7 +29,7 @@ export function ExitEstimate({ desk }: { desk: LifeDesk }) {
 
 function Worked({ estimate, desk }: { estimate: NonNullable<Estimate['estimate']>; desk: LifeDesk }) {
   const formats = useFormats();
-  const { currency, total, open, interest, serviceUntil, settleBy } = estimate;
+  const { currency, total, open, disputed, credit, creditShared, explained, interest, serviceUntil, settleBy } = estimate;
   const ours = desk.side === 'municipality';
   const owes = total >= 0 ? (ours ? 'You would owe' : `${desk.otherSide} would owe`) : ours ? 'You would get back' : `${desk.otherSide} would get back`;
   const groups = [{ key: 'unbilled', title: 'Not billed yet, up to the end of service', lines: estimate.unbilled }, { key: 'trueUps', title: 'True-ups', lines: estimate.trueUps }, { key: 'credits', title: 'Credits for service not delivered', lines: estimate.credits }].filter(({ lines }) => lines.length > 0);
@@ -49,8 +49,9 @@ function Worked({ estimate, desk }: { estimate: NonNullable<Estimate['estimate']
           </tbody>
         ))}
         <tbody>
-          {interest !== 0 && <tr><td>Late interest on what is overdue, not charged yet<span className={classes.under}>through {formats.date(dayBefore(serviceUntil))}</span></td><td>{formats.amount(interest, currency)}</td></tr>}
-          <tr><td>Open now by the ledger<span className={classes.under}>as of {formats.date(desk.life.today)}</span></td><td>{formats.amount(open, currency)}</td></tr>
+          {interest !== 0 && <FigureLine line={{ label: 'Late interest on what is overdue, not charged yet', amount: interest, explanation: explained.interest }} currency={currency} under={`through ${formats.date(dayBefore(serviceUntil))}`} />}
+          <FigureLine line={{ label: 'Open now by the ledger', amount: open, explanation: explained.open }} currency={currency} under={`as of ${formats.date(desk.life.today)}${disputed !== 0 ? `, ${formats.money(disputed, currency)} of it in dispute` : ''}`} />
+          {credit !== 0 && <FigureLine line={{ label: credit < 0 ? (ours ? 'Your credit' : 'Credit of the municipality') : 'Paid back of payments that never came', amount: credit, explanation: explained.credit }} currency={currency} under={creditShared ? (ours ? 'yours, and not of this agreement alone' : 'of the municipality, which has other agreements too') : undefined} />}
           <tr className={classes.total}><td>{owes}</td><td>{formats.amount(Math.abs(total), currency)}</td></tr>
         </tbody>
       </table>

@@ -15,14 +15,14 @@ type Line = Forecast['fiscalYears'][number]['lines'][number];
 type Span = Forecast['fiscalYears'][number]['span'];
 
 /** One line with its amount, and the days that it is about where lines of several stand together; opens over the whole width where it can be explained. */
-export function FigureLine({ line, currency, days }: { line: Line; currency: string; days?: Span }) {
+export function FigureLine({ line, currency, days, under }: { line: Pick<Line, 'label' | 'amount' | 'explanation'>; currency: string; days?: Span; under?: string | undefined }) {
   const formats = useFormats();
   const [open, setOpen] = useState(false);
   const { explanation } = line;
   return (
     <>
       <tr>
-        <td>{explanation ? <button type="button" className={classes.opens} aria-expanded={open} onClick={() => setOpen(!open)}>{line.label}</button> : line.label}{days && <span className={classes.under}>{periodWords(formats, days)}</span>}</td>
+        <td>{explanation ? <button type="button" className={classes.opens} aria-expanded={open} onClick={() => setOpen(!open)}>{line.label}</button> : line.label}{days && <span className={classes.under}>{periodWords(formats, days)}</span>}{under && <span className={classes.under}>{under}</span>}</td>
         <td>{formats.amount(line.amount, currency)}</td>
       </tr>
       {explanation && open && <tr className={classes.explained}><td colSpan={2}><Explanation node={explanation} currency={currency} /></td></tr>}

@@ -4,6 +4,7 @@ import { type Credits, type Payment, paymentWorld, type PaymentWorld } from '../
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 
 interface Life { state: string; revision: number; settlement: { balance: number; unallocated: number; refusal: string | null } | null }
+interface Estimated { estimate: { open: number; credit: number; creditShared: boolean; disputed: number; total: number } }
 const agreed = 500_000;
 
 describe('closing an agreement while its municipality has credit', () => {
@@ -62,5 +63,17 @@ describe('closing an agreement while its municipality has credit', () => {
     expect(await close(officer, second)).toMatchObject({ code: 'agreement-lifecycle/open' });
     await refund(world, later, 900);
     expect((await life(officer, second)).settlement).toMatchObject({ unallocated: 0 });
+  });
+
+  it('says it in what leaving would cost, to both sides: credit in a row of its own, and how much of what is open is in dispute', async () => {
+    const { world, officer } = await all();
+    const estimate = async (by: TestCaller, base: string) => (await by.send<Estimated>('GET', `${base}/agreements/${world.agreementId}/exit-estimate`)).body.estimate;
+    const before = await estimate(officer, '/api');
+    await world.pay({ amount: agreed + 25_300, placement: { how: 'oldest', keepRest: true } });
+    const after = await estimate(officer, '/api');
+    expect([before.open, before.credit, after.open, after.credit, after.creditShared, before.total - after.total]).toEqual([agreed, 0, 0, -25_300, false, agreed + 25_300]);
+    expect(await estimate(world.reviewer, '/api/municipality')).toEqual(after);
+    await signedAgreement(api, world.agencyId, { municipalityId: world.municipalityId });
+    expect(await estimate(officer, '/api')).toMatchObject({ credit: -25_300, creditShared: true });
   });
 });

@@ -1,9 +1,10 @@
 /** Signed versions, renewals, suspensions, notices and warnings of an agreement: read, and written once or moved. */
 import { Injectable } from '@nestjs/common';
-import type { AgreementState } from '@rapport/agreement-engine/agreement-state';
+import { type AgreementState, agreementStates, isEnded, isExecuted } from '@rapport/agreement-engine/agreement-state';
 import type { CalendarEntry } from '@rapport/agreement-engine/renewal-calendar';
 import type { Side } from '@rapport/agreement-engine/signature-state';
 import type { TerminationState } from '@rapport/agreement-engine/termination-state';
+import type { CreditLeft, OpenInvoice } from '@rapport/billing-engine/exit-estimate';
 import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { DeclineRow, NewTermination, Receipt, RenewalRow, SignedVersionRow, SuspensionRow, TerminationRow, WarningRow } from './lifecycle.rows.js';
@@ -11,6 +12,8 @@ import type { DeclineRow, NewTermination, Receipt, RenewalRow, SignedVersionRow,
 const suspension = `id, agreement_id as "agreementId", from_on::text as from, until_on::text as until, line_ids as "lineIds", reason, by_name as by, at, cancelled_at as "cancelledAt", changed_reason as "changedReason", revision`;
 const termination = `id, side, by_name as by, at, state, reason, letter, given_on::text as "givenOn", wished_last_day::text as "wishedLastDay", received_on::text as "receivedOn", received_by_name as "receivedBy", receipt_proof as "receiptProof", ends_with_term as "endsWithTerm", last_service_day::text as "lastServiceDay",
   service_until::text as "serviceUntil", settle_by::text as "settleBy", rescission_side as "rescissionSide", rescission_by_name as "rescissionBy", rescission_reason as "rescissionReason", rescission_at as "rescissionAt", ended_at as "endedAt", revision`;
+/** Signed and not over: what lies in payments of its municipality may be meant for it. */
+const living = agreementStates.filter((state) => isExecuted(state) && !isEnded(state));
 
 @Injectable()
 export class LifecycleRepository {
@@ -110,14 +113,7 @@ export class LifecycleRepository {
   }
 
   async moveTermination(id: string, state: TerminationState, at: Date, note: string | null = null): Promise<void> {
-    await this.tenant.query("update agreement_termination set state = $3, ended_at = case when $3 in ('rescinded', 'closed') then $4::timestamptz end, note = coalesce($5, note), revision = revision + 1 where agency_id = $1 and id = $2", [this.agency, id, state, at, note]);
-  }
-
-  /** Agreements of these documents that are closed, or may be closing at this moment: held, so that what is posted and what closes see each other. */
-  holdClosing(documentIds: readonly string[]): Promise<{ id: string; municipalityId: string; versionId: string | null; state: AgreementState }[]> {
-    return this.tenant.query(
-      `select a.id, a.municipality_id as "municipalityId", a.offered_version_id as "versionId", a.state from agreement a where a.agency_id = $1 and a.state in ('settling', 'closed')
-         and a.id in (select agreement_id from billing_document where agency_id = $1 and id = any($2)) order by a.id for no key update of a`, [this.agency, documentIds]);
+    await this.tenant.query("update agreement_termination set state = $3, ended_at = case when $3 in ('rescinded', 'closed') then $4::timestamptz else ended_at end, note = coalesce($5, note), revision = revision + 1 where agency_id = $1 and id = $2", [this.agency, id, state, at, note]);
   }
 
   /** Of the ledger, by the documents of the agreement: debits less credits. `sentOnly`: as if documents that were not sent did not exist. */
@@ -131,19 +127,32 @@ export class LifecycleRepository {
     return { receivable: Number(row?.receivable ?? 0), disputed: Number(row?.disputed ?? 0), credit: Number(row?.credit ?? 0), writtenOff: Number(row?.writtenOff ?? 0), disputedLines: row?.disputedLines ?? 0, drafts: row?.drafts ?? 0 };
   }
 
+  /** {@link balances} by document: what is open on invoices, and what is left of credit notes as a negative amount. */
+  async openByDocument(agreementId: string, sentOnly: boolean): Promise<{ invoices: OpenInvoice[]; notes: CreditLeft[] }> {
+    const rows = await this.tenant.query<{ id: string; number: string; dueOn: string; open: string; disputed: string; credit: string }>(
+      `select d.id, coalesce(d.number, '') as number, coalesce(d.due_on, d.issued_on)::text as "dueOn", coalesce(sum(e.amount) filter (where e.account in ('accounts_receivable', 'disputed_receivable')), 0)::text as open,
+         coalesce(sum(e.amount) filter (where e.account = 'disputed_receivable'), 0)::text as disputed, coalesce(sum(e.amount) filter (where e.account = 'customer_credit'), 0)::text as credit
+       from billing_document d join ledger_entry e on e.agency_id = $1 and e.document_id = d.id join ledger_posting p on p.agency_id = $1 and p.id = e.posting_id left join billing_document o on o.agency_id = $1 and o.id = p.document_id
+       where d.agency_id = $1 and d.agreement_id = $2 and (not $3 or o.id is null or o.sent_at is not null) group by d.id, d.number, d.due_on, d.issued_on order by 3, d.id`, [this.agency, agreementId, sentOnly]);
+    return {
+      invoices: rows.map(({ id, number, dueOn, open, disputed }) => ({ id, number, dueOn, open: Number(open), disputed: Number(disputed) })).filter(({ open, disputed }) => open !== 0 || disputed !== 0),
+      notes: rows.map(({ id, number, credit }) => ({ id, label: `Left of credit note ${number}`, amount: Number(credit) })).filter(({ amount }) => amount !== 0),
+    };
+  }
+
   /**
-   * What lies in payments of the municipality: `free` is not on invoices and not paid back, `owedBack` was paid back of payments that never came.
-   * It is money of the municipality, not of one agreement. While others of its signed agreements are not over, only payments that are on invoices of this one
-   * count; of the last one everything does, so that nothing is left when all are closed.
+   * What lies in payments of the municipality, as negative amounts: what is not on invoices and not paid back; positive is what was paid back of payments
+   * that never came. It is money of the municipality, not of one agreement. While others of its signed agreements are not over, only payments that are on
+   * invoices of this one count; of the last one everything does, so that nothing is left when all are closed.
    */
-  async paidMoney(agreementId: string, municipalityId: string, living: readonly AgreementState[]): Promise<{ free: number; owedBack: number; others: boolean }> {
-    const [row] = await this.tenant.query<{ free: string; owedBack: string; others: boolean }>(
-      `with other as (select exists (select 1 from agreement where agency_id = $1 and municipality_id = $2 and id <> $3 and state = any($4)) as lives)
-       select coalesce(sum(p.amount - p.allocated - p.refunded) filter (where p.state <> 'reversed'), 0)::text as free, coalesce(sum(p.refunded) filter (where p.state = 'reversed'), 0)::text as "owedBack", (select lives from other) as others
+  async paidMoney(agreementId: string, municipalityId: string): Promise<{ payments: CreditLeft[]; others: boolean }> {
+    const [{ others } = { others: false }] = await this.tenant.query<{ others: boolean }>('select exists (select 1 from agreement where agency_id = $1 and municipality_id = $2 and id <> $3 and state = any($4)) as others', [this.agency, municipalityId, agreementId, living]);
+    const rows = await this.tenant.query<{ id: string; reference: string | null; on: string; reversed: boolean; amount: string }>(
+      `select p.id, p.reference, p.received_on::text as on, p.state = 'reversed' as reversed, case p.state when 'reversed' then p.refunded else p.allocated + p.refunded - p.amount end::text as amount
        from payment p where p.agency_id = $1 and p.municipality_id = $2 and (case p.state when 'reversed' then p.refunded else p.amount - p.allocated - p.refunded end) > 0
-         and (not (select lives from other) or exists (select 1 from payment_allocation a join billing_document d on d.agency_id = $1 and d.id = a.document_id where a.agency_id = $1 and a.payment_id = p.id and (a.released_on is null or p.state = 'reversed') and d.agreement_id = $3))`,
-      [this.agency, municipalityId, agreementId, living]);
-    return { free: Number(row?.free ?? 0), owedBack: Number(row?.owedBack ?? 0), others: row?.others ?? false };
+         and (not $4 or exists (select 1 from payment_allocation a join billing_document d on d.agency_id = $1 and d.id = a.document_id where a.agency_id = $1 and a.payment_id = p.id and (a.released_on is null or p.state = 'reversed') and d.agreement_id = $3)) order by p.received_on, p.id`,
+      [this.agency, municipalityId, agreementId, others]);
+    return { others, payments: rows.map(({ id, reference, on, reversed, amount }) => ({ id, label: `${reversed ? 'Paid back of payment' : 'Left of payment'} ${reference ?? ''}`.trimEnd() + `, ${on}${reversed ? ', which never came' : ''}`, amount: Number(amount) })) };
   }
 
   /** Whoever moves money of the municipality comes after; before the agreement is held, as where payments are placed. */

@@ -82,6 +82,6 @@ export function toDeltas({ currency, billedUntil, lines, total, because }: Delta
 
 export function toEstimate({ estimate, because }: Estimated): { estimate: z.input<typeof exitEstimate> | null; because: string | null } {
   if (!estimate) return { estimate: null, because };
-  const { noticeOn, currency, serviceUntil, settleBy, unbilled, trueUps, credits, interest, open, total, explanation } = estimate;
-  return { estimate: { noticeOn, serviceUntil, settleBy, currency, unbilled: unbilled.map(toLine), trueUps: trueUps.map(toLine), credits: credits.map(toLine), interest, open, total, explanation }, because };
+  const { noticeOn, currency, serviceUntil, settleBy, unbilled, trueUps, credits, interest, open, disputed, credit, creditShared, total, explanation, explained } = estimate;
+  return { estimate: { noticeOn, serviceUntil, settleBy, currency, unbilled: unbilled.map(toLine), trueUps: trueUps.map(toLine), credits: credits.map(toLine), interest, open, disputed, credit, creditShared, total, explanation, explained }, because };
 }

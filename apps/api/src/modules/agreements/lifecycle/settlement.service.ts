@@ -1,7 +1,7 @@
 /** From the end of service to a closed agreement: nothing unbilled, nothing in dispute, nothing owed on either side, by the ledger. */
 import { Injectable } from '@nestjs/common';
-import { afterAgreementEvent, agreementStates, isEnded, isExecuted } from '@rapport/agreement-engine/agreement-state';
-import { afterTerminationEvent, type ClosingQuestion, closingRefusal } from '@rapport/agreement-engine/termination-state';
+import { afterAgreementEvent } from '@rapport/agreement-engine/agreement-state';
+import { afterTerminationEvent, billingRefusal, type ClosingQuestion, closingRefusal } from '@rapport/agreement-engine/termination-state';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import { chargesFor } from '@rapport/billing-engine/charges';
 import { changesSince } from '@rapport/billing-engine/delta';
@@ -13,8 +13,6 @@ import { closingWords, LifecycleRefused } from './lifecycle.errors.js';
 import { LifecycleRepository } from './lifecycle.repository.js';
 import { type SignedAgreement, SignedAgreements } from './signed-agreement.service.js';
 
-/** Signed and not over: what lies in payments of its municipality may be meant for it. */
-const living = agreementStates.filter((state) => isExecuted(state) && !isEnded(state));
 export type SettlementStep = 'bill' | 'settle' | 'reopen' | 'close';
 export interface Open { question: ClosingQuestion; writtenOff: number; refusal: string | null }
 const happened: Record<SettlementStep, string> = { bill: 'final_invoice', settle: 'settled', reopen: 'settlement_reopened', close: 'closed' };
@@ -25,13 +23,13 @@ export class SettlementService {
 
   /** In a unit of work of the agency. */
   async open({ agreement, term }: SignedAgreement): Promise<Open> {
-    const { receivable, disputed, credit, writtenOff, disputedLines, drafts } = await this.lifecycle.balances(agreement.id);
-    const money = await this.lifecycle.paidMoney(agreement.id, agreement.municipalityId, living);
+    const { receivable, disputed, credit, writtenOff, disputedLines, drafts, unsent } = await this.lifecycle.balances(agreement.id);
+    const { payments } = await this.lifecycle.paidMoney(agreement.id, agreement.municipalityId);
     // One account of the municipality: what it owes back of payments that never came is taken off its credit, and is owed where there is none.
-    const owedToIt = money.free - money.owedBack - credit;
+    const owedToIt = 0 - payments.reduce((sum, { amount }) => sum + amount, credit);
     // The ledger has taken off what was written off; the rule asks for it beside what was owed before.
     const question: ClosingQuestion = {
-      balance: receivable + disputed + writtenOff + Math.max(0, -owedToIt), unallocated: Math.max(0, owedToIt), disputedLines, unbilledCharges: drafts + (await this.unbilled(agreement.id, agreement.serviceUntil ?? term.until)), writeOffs: writtenOff > 0 ? [{ amount: writtenOff, reason: 'recorded in the ledger', approvedBy: 'ledger' }] : [],
+      balance: receivable + disputed + writtenOff + Math.max(0, -owedToIt), unallocated: Math.max(0, owedToIt), disputedLines, unbilledCharges: drafts + (await this.unbilled(agreement.id, agreement.serviceUntil ?? term.until)), unsentDocuments: unsent, writeOffs: writtenOff > 0 ? [{ amount: writtenOff, reason: 'recorded in the ledger', approvedBy: 'ledger' }] : [],
     };
     const refusal = closingRefusal(question);
     return { question, writtenOff, refusal: refusal && closingWords[refusal] };
@@ -47,7 +45,8 @@ export class SettlementService {
     const state = termination && afterTerminationEvent(termination.state, step);
     if (termination ? !state : step !== 'close') throw new LifecycleRefused('not-now', termination ? `Settlement stands at “${termination.state.replaceAll('_', ' ')}”: this step is not next.` : 'It has run out without a notice: it is closed once nothing stands open.');
     const { question, refusal } = await this.open(world);
-    if (step === 'bill' && question.unbilledCharges > 0) throw new LifecycleRefused('unbilled-charges', closingWords['unbilled-charges']);
+    const unbilled = billingRefusal(question);
+    if (step === 'bill' && unbilled) throw new LifecycleRefused(unbilled, closingWords[unbilled]);
     if ((step === 'settle' || step === 'close') && refusal !== null) throw new LifecycleRefused('open', refusal);
     if (termination && state) await this.lifecycle.moveTermination(termination.id, state, now, note);
     const closed = step === 'close' ? afterAgreementEvent(agreement.state, 'close') : null;

@@ -1,7 +1,10 @@
 /** The late interest of one agreement through a day, beside what was charged before: pure, so that preview and draft cannot disagree. */
 import { correctedKey } from '@rapport/billing-engine/charge-key';
 import { earlier } from '@rapport/billing-engine/civil-date';
+import type { InterestToCome } from '@rapport/billing-engine/exit-estimate';
+import { figure, highestOfAll, sumOfAll, worked } from '@rapport/billing-engine/explanation';
 import { interestCharges, type InterestRule, lateInterest } from '@rapport/billing-engine/late-interest';
+import { majorText } from '@rapport/billing-engine/money';
 import { type OverdueInvoice, overdueOn } from '@rapport/billing-engine/overdue-base';
 import type { BoundTerms, Charge, CivilDate } from '@rapport/billing-engine/terms';
 import { agreedOn } from '../disputes/agreed-terms.service.js';
@@ -49,10 +52,17 @@ function bearing({ bound, invoices, changes, holds, documents }: Omit<InterestQu
 }
 
 /** What comes to be owed in interest when `through` begins beside what was charged, given that nothing of what is overdue on `today` is paid until then, and all else in time; the running month as far as it counts. */
-export function interestToCome({ today, through, ...question }: InterestQuestion & { today: CivilDate }): number {
+export function interestToCome({ today, through, ...question }: InterestQuestion & { today: CivilDate }): InterestToCome {
   const until = (overdue: OverdueInvoice): CivilDate => (overdue.dueOn < today && overdueOn(overdue, today) > 0 ? through : earlier(today, through));
-  const charged = question.documents.filter(({ state }) => state !== 'draft').flatMap(({ lines }) => lines).reduce((sum, { amount }) => sum + amount, 0);
-  return Math.max(0, bearing(question).reduce((sum, { overdue, rule }) => sum + lateInterest(overdue, rule, until(overdue)).amount, 0) - charged);
+  const numbered = question.documents.filter(({ state, lines }) => state !== 'draft' && lines.length > 0);
+  const owed = bearing(question).map(({ overdue, rule }) => ({ currency: overdue.currency, ...lateInterest(overdue, rule, until(overdue)) }));
+  const currency = owed[0]?.currency ?? question.bound.at(-1)?.terms.currency ?? 'USD';
+  const charged = numbered.map(({ id, lines }) => ({ id, amount: lines.reduce((sum, { amount }) => sum + amount, 0) }));
+  const amount = owed.reduce((sum, each) => sum + each.amount, 0) - charged.reduce((sum, each) => sum + each.amount, 0);
+  const parts = [...owed.flatMap(({ explanation }) => explanation ?? []), ...charged.map((each) => figure('Charged already', majorText(0 - each.amount, currency), 'money', { kind: 'invoice', id: each.id, path: null }))];
+  if (parts.length === 0) return { amount: 0, explanation: null };
+  const all = worked('Late interest', 'money', sumOfAll, parts);
+  return amount >= 0 ? { amount, explanation: all } : { amount: 0, explanation: worked('Late interest', 'money', highestOfAll, [all, figure('Nothing', '0', 'money', { kind: 'rule', id: 'late-interest', path: null })]) };
 }
 
 /** Months that ended by `through`, each once; what was charged and is not owed any more, as after a payment that was recorded late, is given back. */

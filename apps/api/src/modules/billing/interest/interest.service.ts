@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { AmendmentsDoNotFit } from '@rapport/agreement-engine/amendment-rule';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
+import type { InterestToCome } from '@rapport/billing-engine/exit-estimate';
 import type { BoundTerms } from '@rapport/billing-engine/terms';
 import { agreedOn, AgreedTerms } from '../disputes/agreed-terms.service.js';
 import { reasonOf } from '../runs/priced-agreement.js';
@@ -22,7 +23,7 @@ export class InterestService {
   }
 
   /** What interest comes to when `through` begins, beside what was charged, if nothing of what is overdue on `today` is paid until then. `sentOnly`: as if what was not sent did not exist. In a unit of work of the agency. */
-  async toCome(agreementId: string, { today, through }: { today: string; through: string }, sentOnly: boolean): Promise<number> {
+  async toCome(agreementId: string, { today, through }: { today: string; through: string }, sentOnly: boolean): Promise<InterestToCome> {
     const bound = (await this.terms.of([agreementId])).get(agreementId) ?? [];
     const documents = ((await this.own.of([agreementId], 'interest')).get(agreementId) ?? []).filter(({ state }) => !sentOnly || state === 'sent' || state === 'closed');
     const invoices = await this.overdue.invoices([agreementId], through);
