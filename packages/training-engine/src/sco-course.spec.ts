@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bettered, canBeDone, isMet, type ScoCourse, type ScoNode, type ScoRecord, type ScoRecords, type ScoState, scoStanding, type ScoUnit, thatCountsSomething, waitsFor, whereToGoOn } from './sco-course.js';
+import { bettered, canBeDone, isMet, type ScoCourse, type ScoNode, type ScoRecord, type ScoRecords, type ScoState, scoStanding, type ScoUnit, thatCountsSomething, unscorableMarks, waitsFor, whereToGoOn } from './sco-course.js';
 
 const unit = (at: number, over: Partial<ScoUnit> = {}): ScoUnit => ({ kind: 'unit', at, title: `Unit ${at}`, path: 'a.html', parameters: '', launchData: '', reports: true, required: true, visible: true, weight: 1, passMark: null, completeFrom: null, tellsEnd: false, needs: null, ...over });
 const block = (nodes: ScoNode[], over: object = {}): ScoNode => ({ kind: 'block', title: 'Block', weight: 1, passMark: null, nodes, ...over });
@@ -30,6 +30,20 @@ describe('a package of several units', () => {
     expect(scoStanding(marked, { 0: done(100), 1: done(79) }, 'in_progress').state).toBe('failed');
     expect(scoStanding(marked, { 0: done(30), 1: done(80) }, 'in_progress').state).toBe('failed');
     expect(scoStanding(marked, { 0: done(40), 1: done(80) }, 'in_progress')).toEqual({ state: 'completed', score: 60 });
+    expect(scoStanding(course([unit(0, { weight: 0.001 }), unit(1)], 80), { 0: done(79), 1: done(80) }, 'in_progress')).toEqual({ state: 'failed', score: 79.99 });
+  });
+
+  it('never reaches a pass mark with no score at all', () => {
+    const marked = course([unit(0, { weight: 0 }), unit(1)], 80);
+    expect(scoStanding(marked, { 0: done(100), 1: done() }, 'in_progress')).toEqual({ state: 'failed', score: null });
+    expect(scoStanding(marked, { 0: done(100), 1: done(80) }, 'in_progress')).toEqual({ state: 'completed', score: 80 });
+    expect(scoStanding(course([block([unit(0)], { passMark: 50 })]), { 0: done() }, 'in_progress').state).toBe('failed');
+  });
+
+  it('finds a pass mark that nobody can reach, because nothing that counts gives a score', () => {
+    expect([unscorableMarks(course([unit(0, { weight: 0 }), unit(1)], 80)), unscorableMarks(whole), unscorableMarks(course([unit(0, { reports: false })]))]).toEqual([[], [], []]);
+    expect(unscorableMarks(course([unit(0, { weight: 0 }), unit(1, { reports: false }), unit(2, { required: false }), block([unit(3)], { weight: 0 })], 80))).toEqual(['Course']);
+    expect(unscorableMarks(course([unit(0), block([block([unit(1, { reports: false })], { passMark: 50, title: 'Inner' })])], 80))).toEqual(['Inner']);
   });
 
   it('never asks in which order units were finished', () => {

@@ -1,4 +1,5 @@
 /** What a SCORM package with several launchable units is made of, and what has to be done in it: which units may be opened, when the lesson is done, and with which score. */
+import { reachesMark, shownScore } from './pass-mark.js';
 import type { Needs } from './prerequisites.js';
 
 /** A launchable unit: an SCO, or a page that reports nothing (asset). `at` counts the units of the package in the order of its outline, from 0. */
@@ -75,12 +76,12 @@ interface Look { done: boolean; failed: boolean; score: number | null }
 
 /**
  * How the package stands as a lesson. Completed: every required unit is, and every pass mark of the package is reached; once completed it stays so.
- * Failed: a required unit is, or all are done and a pass mark is missed. `score` in per cent, with two decimals: the mean of the required units and blocks that have one,
+ * Failed: a required unit is, or all are done and a pass mark is missed; one where nothing gave a score is missed too. `score` in per cent, with two decimals, rounded down: the mean of the required units and blocks that have one,
  * each with its weight (measure roll-up of SCORM 2004, but what gave no score does not count as zero); null when none has.
  */
 export function scoStanding(course: ScoCourse, records: ScoRecords, before: ScoState): { state: ScoState; score: number | null } {
   const { done, failed, score } = lookAt(course, records);
-  return { state: before === 'completed' || done ? 'completed' : failed ? 'failed' : 'in_progress', score: score === null ? null : Math.round(score * 100) / 100 };
+  return { state: before === 'completed' || done ? 'completed' : failed ? 'failed' : 'in_progress', score: score === null ? null : shownScore(score) };
 }
 
 function lookAt({ nodes, passMark }: Pick<ScoCourse, 'nodes' | 'passMark'>, records: ScoRecords): Look {
@@ -88,7 +89,7 @@ function lookAt({ nodes, passMark }: Pick<ScoCourse, 'nodes' | 'passMark'>, reco
   const scored = parts.flatMap(({ score, weight }) => (score !== null && weight > 0 ? [{ score, weight }] : []));
   const score = scored.length === 0 ? null : scored.reduce((sum, each) => sum + each.score * each.weight, 0) / scored.reduce((sum, each) => sum + each.weight, 0);
   const done = parts.every((each) => each.done);
-  const missed = done && passMark !== null && score !== null && Math.round(score * 100) / 100 < passMark;
+  const missed = done && passMark !== null && (score === null || !reachesMark(score, passMark));
   return { done: done && !missed, failed: missed || parts.some((each) => each.failed), score };
 }
 
@@ -102,6 +103,12 @@ export function whereToGoOn(course: ScoCourse, records: ScoRecords, last: number
   const found = units.slice(from).find((unit) => open(unit) && (unit.required || unit.at === last)) ?? units.find((unit) => open(unit) && unit.required);
   return found?.at ?? from;
 }
+
+/** Titles of what asks for a pass mark though nothing in it that counts can give a score: nobody could ever pass it. */
+export function unscorableMarks({ title, passMark, nodes }: Pick<ScoCourse, 'title' | 'passMark' | 'nodes'>): string[] {
+  return [...(passMark !== null && !canScore(nodes) ? [title] : []), ...nodes.flatMap((node) => (node.kind === 'block' ? unscorableMarks(node) : []))];
+}
+const canScore = (nodes: readonly ScoNode[]): boolean => nodes.some((node) => node.weight > 0 && (node.kind === 'block' ? canScore(node.nodes) : node.required && node.reports));
 
 /** A package of which nothing counts would be done before it was seen: then every unit counts. Any other is returned as it is. */
 export function thatCountsSomething(course: ScoCourse): ScoCourse {

@@ -87,6 +87,14 @@ describe('packages', () => {
     expect((await other.caller.send('POST', run)).status).toBe(404);
   });
 
+  it('never reaches a pass mark by rounding', async () => {
+    const manifest = scormManifest({ item: '<adlcp:masteryscore>80</adlcp:masteryscore>' });
+    const { run } = await beginPackage(officer, await publishPackage(admin, makeZip([{ name: 'imsmanifest.xml', content: manifest }, { name: 'index.html', content: unit12 }]), 'scorm-1.2'));
+    await open(run);
+    expect((await officer.caller.send<Opened>('PUT', run, { memory: { status: 'passed', raw: '79.999' } })).body).toMatchObject({ state: 'failed', score: 79.99 });
+    expect((await officer.caller.send<Opened>('PUT', run, { memory: { status: 'passed', raw: '80' } })).body).toMatchObject({ state: 'completed', score: 80 });
+  });
+
   it('opens with a ticket this package alone, and nothing with a forged one', async () => {
     const { run } = await begun('1.2', [{ name: 'style.css', content: 'p{}' }]);
     const { address } = await open(run);
