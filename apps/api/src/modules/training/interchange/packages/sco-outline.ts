@@ -1,6 +1,6 @@
 /** Reads the outline of a SCORM package: its items, one inside the other, and what each launches. */
 import { readPrerequisites } from '@rapport/training-engine/prerequisites';
-import { canBeDone, type ScoCourse, type ScoNode, scoUnitsOf, type ScoUnit, thatCountsSomething } from '@rapport/training-engine/sco-course';
+import { canBeDone, type ScoCourse, type ScoNode, scoUnitsOf, type ScoUnit, thatCountsSomething, unscorableMarks } from '@rapport/training-engine/sco-course';
 import { listOf, manifestRefused, type Node, nodeOf, numberIn, within, wordsOf } from './manifest-nodes.js';
 import type { ScormStandard } from './package-manifest.js';
 import { PackageRefused } from './package.errors.js';
@@ -11,22 +11,24 @@ const deepest = 20;
 
 interface Reading {
   manifest: Node; standard: ScormStandard; has: (path: string) => boolean; resources: ReadonlyMap<string, Node>; notes: string[];
-  units: ScoUnit[]; asks: Map<number, string>; /** Units behind each item, by its identifier. */ behind: Map<string, number[]>;
+  units: ScoUnit[]; asks: Map<number, string>; /** Units behind each item, by its identifier. */ behind: Map<string, number[]>; /** Identifiers of more than one item. */ twice: Set<string>;
 }
 
 /** `notes`: what is left out or not held to, in whole sentences. Throws {@link PackageRefused}. */
 export function outlineOf(manifest: Node, organization: Node, standard: ScormStandard, has: (path: string) => boolean): { course: ScoCourse; notes: string[] } {
   const resources = new Map(listOf(within(manifest, 'resources')['resource']).map((each) => [wordsOf(each['@identifier']), each]));
-  const reading: Reading = { manifest, standard, has, resources, notes: [], units: [], asks: new Map(), behind: new Map() };
+  const reading: Reading = { manifest, standard, has, resources, notes: [], units: [], asks: new Map(), behind: new Map(), twice: new Set() };
   const title = (wordsOf(organization['title']) || wordsOf(listOf(organization['item'])[0]?.['title']) || 'Package').slice(0, 160);
   const nodes = listOf(organization['item']).flatMap((item) => nodesOf(item, reading, 0, true, true));
   const whole = thatCountsSomething({ title, passMark: markIn(sequencingOf(manifest, organization)), nodes });
+  const [unreachable] = unscorableMarks(whole);
+  if (unreachable !== undefined) throw manifestRefused(`It asks for a pass mark in “${unreachable}”, but nothing there that counts can give a score: nobody could pass it.`);
   return { course: inOrder(whole, reading), notes: reading.notes };
 }
 
 function nodesOf(item: Node, reading: Reading, depth: number, visible: boolean, counts: boolean): ScoNode[] {
   if (depth > deepest) throw manifestRefused(`Its items lie more than ${deepest} deep.`);
-  const { units, behind, standard, manifest } = reading;
+  const { units, behind, twice, standard, manifest } = reading;
   const from = units.length;
   const sequencing = sequencingOf(manifest, item);
   const weighing = standard === 'scorm-2004' ? weighingIn(sequencing) : { weight: 1, counts: true };
@@ -35,7 +37,9 @@ function nodesOf(item: Node, reading: Reading, depth: number, visible: boolean, 
   const own = unitOf(item, sequencing, reading, { ...weighing, counts: counted }, seen);
   // What hides a heading does not hide what lies below it.
   const below = inner.flatMap((each) => nodesOf(each, reading, depth + 1, visible, counted));
-  behind.set(wordsOf(item['@identifier']), units.slice(from).map(({ at }) => at));
+  const identifier = wordsOf(item['@identifier']);
+  if (behind.has(identifier)) twice.add(identifier);
+  behind.set(identifier, units.slice(from).map(({ at }) => at));
   if (inner.length === 0) return own ? [own] : [];
   return [{ kind: 'block', title: wordsOf(item['title']).slice(0, 160), weight: weighing.weight, passMark: own ? null : markIn(sequencing), nodes: own ? [{ ...own, weight: 1 }, ...below] : below }];
 }
@@ -70,10 +74,13 @@ function unitOf(item: Node, sequencing: Node, { resources, notes, units, asks, m
 }
 
 /** Puts in what each unit asks for before it; leaves it all out, and says so, where nobody could come to an end. */
-function inOrder(course: ScoCourse, { asks, behind, notes }: Reading): ScoCourse {
+function inOrder(course: ScoCourse, { asks, behind, twice, notes }: Reading): ScoCourse {
   if (asks.size === 0) return course;
   const known = new Set(scoUnitsOf(course).map(({ at }) => at));
-  const needs = new Map([...asks].map(([at, script]) => [at, readPrerequisites(script, (name) => behind.get(name)?.filter((each) => each !== at && known.has(each)) ?? null)]));
+  const needs = new Map([...asks].map(([at, script]) => [at, readPrerequisites(script, (name) => {
+    if (twice.has(name)) throw manifestRefused(`Something must be done after “${name.slice(0, 80)}”, but several items have that identifier: it does not say which of them is meant.`);
+    return behind.get(name)?.filter((each) => each !== at && known.has(each)) ?? null;
+  })]));
   const unread = scoUnitsOf(course).filter(({ at }) => needs.get(at) === null);
   if (unread.length > 0) notes.push(`What must be done before ${unread.slice(0, 5).map(({ title }) => `“${title}”`).join(', ')}${unread.length > 5 ? ` and ${unread.length - 5} more` : ''} is written in a way that Rapport does not follow; it may be opened at any time.`);
   const put = (node: ScoNode): ScoNode => (node.kind === 'unit' ? { ...node, needs: needs.get(node.at) ?? null } : { ...node, nodes: node.nodes.map(put) });

@@ -9,6 +9,7 @@ interface Told { units: number; notes: string[]; standard: string; title: string
 interface Unit { at: number; title: string; blocks: string[]; state: string; score: number | null; required: boolean; visible: boolean; reports: boolean; waitsFor: string[] }
 interface Standing { state: string; score: number | null; units: Unit[]; goOnAt: number | null; opening: number; address: string; code: string; detail: string }
 const xml = (name: string, inside: string) => `<imsss:sequencing>${name === '' ? inside : `<imsss:${name}>${inside}</imsss:${name}>`}</imsss:sequencing>`;
+const mark = (value: number) => `<imsss:objectives><imsss:primaryObjective satisfiedByMeasure="true"><imsss:minNormalizedMeasure>${value}</imsss:minNormalizedMeasure></imsss:primaryObjective></imsss:objectives>`;
 
 describe('packages of several SCORM units', () => {
   const office = trainingOffice();
@@ -89,7 +90,6 @@ describe('packages of several SCORM units', () => {
   });
 
   it('holds to the pass marks, weights and exceptions of SCORM 2004', async () => {
-    const mark = (value: number) => `<imsss:objectives><imsss:primaryObjective satisfiedByMeasure="true"><imsss:minNormalizedMeasure>${value}</imsss:minNormalizedMeasure></imsss:primaryObjective></imsss:objectives>`;
     const manifest = outline([
       { id: 'A', href: 'a.html', inside: xml('', '<imsss:rollupRules objectiveMeasureWeight="0.25"/>') }, { id: 'B', href: 'b.html', inside: xml('', `<imsss:rollupRules objectiveMeasureWeight="0.75"/>${mark(0.5)}`) },
       { id: 'C', href: 'c.html', inside: '<imsss:sequencing IDRef="untracked"/>' },
@@ -99,6 +99,7 @@ describe('packages of several SCORM units', () => {
     expect((await tell(1, { status: 'completed', scaled: '0.4', success: 'passed' })).units).toMatchObject([{ required: true }, { state: 'failed' }, { required: false }]);
     expect(await tell(0, { status: 'completed', scaled: '1' })).toMatchObject({ state: 'failed', score: 55 });
     expect(await tell(1, { status: 'completed', scaled: '0.7' })).toMatchObject({ state: 'failed', score: 77.5 });
+    expect(await tell(1, { status: 'completed', scaled: '0.733333' })).toMatchObject({ state: 'failed', score: 79.99 });
     expect(await tell(1, { status: 'completed', scaled: '0.74' })).toMatchObject({ state: 'completed', score: 80.5 });
   });
 
@@ -112,6 +113,22 @@ describe('packages of several SCORM units', () => {
     ['time limits', () => two('<adlcp:maxtimeallowed>00:10:00</adlcp:maxtimeallowed>'), /limits on attempts or time/],
   ])('never takes %s in silence', async (_, manifest, note) => {
     expect((await imported(manifest(), ['a.html', 'b.html'])).notes.join('\n')).toMatch(note);
+  });
+
+  it('refuses a pass mark that nobody can reach, and an order that names two items at once', async () => {
+    const unscored = outline([{ id: 'A', href: 'a.html', inside: xml('', '<imsss:rollupRules objectiveMeasureWeight="0"/>') }, { id: 'B', href: 'b.html', asset: true }], { version: '2004 4th Edition', inside: xml('', mark(0.8)) });
+    expect(await imported(unscored, ['a.html', 'b.html'])).toMatchObject({ code: 'course-packages/manifest', detail: expect.stringMatching(/pass mark in “Golf for listeners”.*nobody could pass/) });
+    const twins = (inside: string) => outline([{ id: 'A', href: 'a.html' }, { id: 'A', title: 'Other', href: 'b.html' }, { id: 'C', href: 'c.html', inside }]);
+    expect(await imported(twins('<adlcp:prerequisites type="aicc_script">A</adlcp:prerequisites>'), ['a.html', 'b.html', 'c.html'])).toMatchObject({ code: 'course-packages/manifest', detail: expect.stringMatching(/after “A”, but several items have that identifier/) });
+    expect(await imported(twins(''), ['a.html', 'b.html', 'c.html'])).toMatchObject({ units: 3, notes: [] });
+  });
+
+  it('never completes on a pass mark of the whole package where nothing gave a score', async () => {
+    const { tell, state } = await begun(outline([{ id: 'A', href: 'a.html', inside: xml('', '<imsss:rollupRules objectiveMeasureWeight="0"/>') }, { id: 'B', href: 'b.html' }], { version: '2004 4th Edition', inside: xml('', mark(0.8)) }), ['a.html', 'b.html'], 'scorm-2004');
+    await tell(0, { status: 'completed', scaled: '1' });
+    expect(await tell(1, { status: 'completed' })).toMatchObject({ state: 'failed', score: null });
+    expect(await state()).toBe('in_progress');
+    expect(await tell(1, { status: 'completed', scaled: '0.8' })).toMatchObject({ state: 'completed', score: 80 });
   });
 
   it('refuses an outline whose unit lies elsewhere, is not there, or lies too deep', async () => {
