@@ -113,18 +113,26 @@ export class LifecycleRepository {
   }
 
   async moveTermination(id: string, state: TerminationState, at: Date, note: string | null = null): Promise<void> {
-    await this.tenant.query("update agreement_termination set state = $3, ended_at = case when $3 in ('rescinded', 'closed') then $4::timestamptz else ended_at end, note = coalesce($5, note), revision = revision + 1 where agency_id = $1 and id = $2", [this.agency, id, state, at, note]);
+    await this.tenant.query("update agreement_termination set state = $3, ended_at = case when $3 in ('rescinded', 'closed') then $4::timestamptz end, note = coalesce($5, note), revision = revision + 1 where agency_id = $1 and id = $2", [this.agency, id, state, at, note]);
+  }
+
+  /** Agreements of these documents that are closed, or may be closing at this moment: held, so that what is posted and what closes see each other. */
+  holdClosing(documentIds: readonly string[]): Promise<{ id: string; municipalityId: string; versionId: string | null; state: AgreementState }[]> {
+    return this.tenant.query(
+      `select a.id, a.municipality_id as "municipalityId", a.offered_version_id as "versionId", a.state from agreement a where a.agency_id = $1 and a.state in ('settling', 'closed')
+         and a.id in (select agreement_id from billing_document where agency_id = $1 and id = any($2)) order by a.id for no key update of a`, [this.agency, documentIds]);
   }
 
   /** Of the ledger, by the documents of the agreement: debits less credits. `sentOnly`: as if documents that were not sent did not exist. */
-  async balances(agreementId: string, sentOnly = false): Promise<{ receivable: number; disputed: number; credit: number; writtenOff: number; disputedLines: number; drafts: number }> {
-    const [row] = await this.tenant.query<Record<'receivable' | 'disputed' | 'credit' | 'writtenOff', string> & { disputedLines: number; drafts: number }>(
+  async balances(agreementId: string, sentOnly = false): Promise<{ receivable: number; disputed: number; credit: number; writtenOff: number; disputedLines: number; drafts: number; unsent: number }> {
+    const [row] = await this.tenant.query<Record<'receivable' | 'disputed' | 'credit' | 'writtenOff', string> & { disputedLines: number; drafts: number; unsent: number }>(
       `select coalesce(sum(e.amount) filter (where e.account = 'accounts_receivable'), 0)::text as receivable, coalesce(sum(e.amount) filter (where e.account = 'disputed_receivable'), 0)::text as disputed, coalesce(sum(e.amount) filter (where e.account = 'customer_credit'), 0)::text as credit,
          coalesce(sum(e.amount) filter (where e.account = 'bad_debt'), 0)::text as "writtenOff",
-         (select count(*)::int from billing_document where agency_id = $1 and agreement_id = $2 and disputed > 0 and state <> 'void') as "disputedLines", (select count(*)::int from billing_document where agency_id = $1 and agreement_id = $2 and state = 'draft') as drafts
+         (select count(*)::int from billing_document where agency_id = $1 and agreement_id = $2 and disputed > 0 and state <> 'void') as "disputedLines", (select count(*)::int from billing_document where agency_id = $1 and agreement_id = $2 and state = 'draft') as drafts,
+         (select count(*)::int from billing_document where agency_id = $1 and agreement_id = $2 and state = 'finalised') as unsent
        from billing_document d join ledger_entry e on e.agency_id = $1 and e.document_id = d.id join ledger_posting p on p.agency_id = $1 and p.id = e.posting_id left join billing_document o on o.agency_id = $1 and o.id = p.document_id
        where d.agency_id = $1 and d.agreement_id = $2 and (not $3 or o.id is null or o.sent_at is not null)`, [this.agency, agreementId, sentOnly]);
-    return { receivable: Number(row?.receivable ?? 0), disputed: Number(row?.disputed ?? 0), credit: Number(row?.credit ?? 0), writtenOff: Number(row?.writtenOff ?? 0), disputedLines: row?.disputedLines ?? 0, drafts: row?.drafts ?? 0 };
+    return { receivable: Number(row?.receivable ?? 0), disputed: Number(row?.disputed ?? 0), credit: Number(row?.credit ?? 0), writtenOff: Number(row?.writtenOff ?? 0), disputedLines: row?.disputedLines ?? 0, drafts: row?.drafts ?? 0, unsent: row?.unsent ?? 0 };
   }
 
   /** {@link balances} by document: what is open on invoices, and what is left of credit notes as a negative amount. */
