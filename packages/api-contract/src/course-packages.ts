@@ -63,8 +63,13 @@ export const keepPackage = route({
   }),
 });
 export const waiverReasons = ['tested-out', 'equivalent-unit', 'equivalent-outside', 'administrative'] as const;
+/** Why a unit was waived, in the words of cmi5 and in those of whoever did it. */
+const waiver = z.object({ reason: z.enum(waiverReasons), words: z.string(), by: staffName, at: instant });
 /** The package of one lesson of somebody's attempt, as a coordinator sees it. */
-export const attemptPackage = z.object({ lessonId: id, lessonTitle: z.string(), standard: z.enum(packageStandards), begun: z.boolean(), ...packageStanding.shape });
+export const attemptPackage = z.object({
+  lessonId: id, lessonTitle: z.string(), standard: z.enum(packageStandards), begun: z.boolean(), ...packageStanding.shape,
+  units: z.array(packageUnit.extend({ /** Null: it was not waived. */ waiver: waiver.nullable() })),
+});
 const attemptParams = z.object({ courseAttemptId: id });
 export const listAttemptPackages = route({
   id: 'coursePackages.ofAttempt', method: 'GET', path: '/api/training/course-attempts/:courseAttemptId/packages', summary: 'Where somebody stands in each package of an attempt, unit by unit; supervisors see their own people',

@@ -19,8 +19,10 @@ export interface Cmi5Block { kind: 'block'; at: number; id: string; title: strin
 export type Cmi5Node = Cmi5Unit | Cmi5Block;
 export interface Cmi5Course { id: string; title: string; nodes: Cmi5Node[] }
 
+/** Who counted a unit as met by other means, when and why; `words` stay with whoever keeps the record. */
+export interface Waiver { /** As cmi5 names it. */ reason: 'tested-out' | 'equivalent-unit' | 'equivalent-outside' | 'administrative'; words: string; by: string; at: string }
 /** What a unit told so far in one registration; `score` 0 to 1, of the latest judgement. `waived`: a coordinator counted it as met by other means (section 9.3.7). */
-export interface UnitRecord { completed: boolean; passed: boolean; failed: boolean; score: number | null; waived?: boolean }
+export interface UnitRecord { completed: boolean; passed: boolean; failed: boolean; score: number | null; waived?: boolean; waiver?: Waiver }
 export type UnitRecords = Readonly<Record<number, UnitRecord>>;
 
 export const nothingYet: UnitRecord = { completed: false, passed: false, failed: false, score: null };
@@ -75,7 +77,7 @@ export function hindersWaiver({ moveOn }: Pick<Cmi5Unit, 'moveOn'>, record: Unit
 }
 
 /** A unit as it is once it was waived; nothing that it told is lost. */
-export const waived = (record: UnitRecord = nothingYet): UnitRecord => ({ ...record, waived: true });
+export const waived = (record: UnitRecord = nothingYet, waiver?: Waiver): UnitRecord => ({ ...record, waived: true, ...(waiver ? { waiver } : {}) });
 
 /**
  * A course in which no unit asks for anything would be done before it was seen, and hours be credited for nothing. Such a course asks each unit to be completed or passed,

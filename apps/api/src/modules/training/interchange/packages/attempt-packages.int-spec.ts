@@ -5,7 +5,7 @@ import type { TestApi, TestCaller } from '../../../../../test/test-api.js';
 import { member, type Member } from '../../../../../test/training-world.js';
 import { cmi5Structure } from '../../../../../test/zip-maker.js';
 
-interface Packages { items: { lessonId: string; lessonTitle: string; standard: string; begun: boolean; state: string; units: { at: number; state: string; waived: boolean }[] }[]; code: string }
+interface Packages { items: { lessonId: string; lessonTitle: string; standard: string; begun: boolean; state: string; units: { at: number; state: string; waived: boolean; waiver: object | null }[] }[]; code: string }
 const structure = () => cmi5Structure({ units: [{ id: 'urn:u:0', attributes: 'moveOn="CompletedAndPassed" masteryScore="0.8"' }], blocks: [{ id: 'urn:b:0', title: 'Talking', units: [{ id: 'urn:u:1', attributes: 'moveOn="Passed"' }, { id: 'urn:u:2', attributes: 'moveOn="NotApplicable"' }] }] });
 const body = (unit: number) => ({ unit, because: 'equivalent-outside', reason: 'Instructor of this course at the academy' });
 
@@ -54,6 +54,21 @@ describe('waiving a unit of a cmi5 package', () => {
     expect(store.breaches).toEqual([]);
     await store.close();
     expect(await api.database.asOwner("select after->>'reason' as reason from audit_event where agency_id = $1 and action = 'course-packages.unit-waived'", [agencyId])).toEqual([{ reason: 'Instructor of this course at the academy' }]);
+  });
+
+  it('tells who looks at the attempt who waived, when and why, and the learner only that it was; a key that may not read the roster learns no name', async () => {
+    const { waive, packages, standing, launch } = await begun();
+    await waive(1);
+    // What the unit tells afterwards takes nothing of it away.
+    const unit = await (await launch(1)).begin();
+    await unit.tell('initialized');
+    await unit.tell('completed');
+    const waiver = { reason: 'equivalent-outside', words: 'Instructor of this course at the academy', by: 'Test Person', at: expect.any(String) as string };
+    expect((await packages()).body.items[0]?.units.map((each) => each.waiver)).toEqual([null, waiver, null]);
+    expect(JSON.stringify(await standing())).not.toContain('academy');
+    await api.database.asOwner('update session set confirmed_at = now() where user_id = $1', [admin.userId]);
+    const { body: key } = await admin.send<{ secret: string }>('POST', '/api/api-keys', { name: 'Reporting', scopes: ['training:read', 'obligations:read'], expiresOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) });
+    expect((await packages(api.withHeaders({ authorization: `Bearer ${key.secret}` }) as TestCaller)).body.items[0]?.units[1]?.waiver).toEqual({ ...waiver, by: null });
   });
 
   it('completes the course by waivers alone, even one whose lesson was never opened', async () => {

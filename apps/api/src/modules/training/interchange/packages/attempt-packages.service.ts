@@ -37,7 +37,9 @@ export class AttemptPackages {
     const items: Packages['items'] = [];
     for (const { lesson, found } of await this.lessons(courseAttemptId)) {
       const begun = (await this.packages.run(courseAttemptId, lesson.id)) !== undefined;
-      items.push({ lessonId: lesson.id, lessonTitle: lesson.title, standard: found.standard, begun, ...toStanding(await this.runs.standing(found, courseAttemptId, lesson.id)) });
+      const standing = await this.runs.standing(found, courseAttemptId, lesson.id);
+      const told = toStanding(standing);
+      items.push({ lessonId: lesson.id, lessonTitle: lesson.title, standard: found.standard, begun, ...told, units: told.units.map((unit) => ({ ...unit, waiver: standing.cmi5?.memory.records[unit.at]?.waiver ?? null })) });
     }
     return { items };
   }
@@ -65,7 +67,7 @@ export class AttemptPackages {
     const run = { courseAttemptId, lessonId, packageId: part.found.id, personId: attempt.personId, courseTitle: part.found.title, course };
     const [names, sessionId] = [this.telling.names(run), uuidv7()];
     await this.telling.byUs({ ...run, sessionId }, [waivedStatement(names, sessionId, unit, because, now)], at);
-    await this.sessions.remember(courseAttemptId, lessonId, { ...memory, records: { ...memory.records, [at]: waived(memory.records[at]) } }, now);
+    await this.sessions.remember(courseAttemptId, lessonId, { ...memory, records: { ...memory.records, [at]: waived(memory.records[at], { reason: because, words: reason, by: caller.name, at: now.toISOString() }) } }, now);
     const after = await this.launches.tellSatisfied(run, names, sessionId, now);
     await this.audit.record({ action: 'course-packages.unit-waived', objectType: 'course_attempt', objectId: courseAttemptId, after: { lessonId, packageId: run.packageId, unit: at, unitId: unit.id, because, reason, personId: attempt.personId } });
     if (before.state !== 'completed') await this.marks.mark({ courseAttemptId, lessonId, lessonTitle: part.lesson.title, before, memory: after, outcome: cmi5Standing(course, after.records), at: now });
