@@ -5,6 +5,7 @@ import { id, instant, line, timeZone } from './fields.js';
 import { municipalityKinds } from './municipalities.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 /**
  * uploaded → analysed → previewing → previewed → applying → applied; a file that cannot be read ends in failed.
@@ -59,7 +60,7 @@ export const importPreview = z.object({
 });
 
 export const contactImport = z.object({
-  id, source: z.string(), state: z.enum(importStates), createdAt: instant, createdBy: z.string(), finishedAt: instant.nullable(),
+  id, source: z.string(), state: z.enum(importStates), createdAt: instant, createdBy: staffName, finishedAt: instant.nullable(),
   file: z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() }),
   /** Known once analysed. */
   format: z.object({ encoding: z.string(), delimiter: z.string() }).nullable(), header: z.array(z.string()),

@@ -4,6 +4,7 @@ import { civilDate, id, line } from './fields.js';
 import { month } from './insights.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const markKinds = ['policy', 'training', 'other'] as const;
 /** Marks that may stand at once: all are judged together, and more would let none pass. */
@@ -48,7 +49,8 @@ export const insightMark = markBase.extend({
   }),
 });
 /** A change that Rapport noticed; on no chart until somebody accepts it. */
-export const suggestedMark = markBase;
+/** Suggested to whoever may publish questionnaires; who set the marks that stand is part of them. */
+export const suggestedMark = markBase.extend({ createdBy: staffName });
 
 export const listMarks = route({
   id: 'insights.listMarks', method: 'GET', path: '/api/insights/marks', summary: 'All marks that stand, newest first, each compared before and after, judged together',

@@ -4,6 +4,7 @@ import { retention } from './agencies.js';
 import { civilDate, id, instant, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 /** The sorts of data that are removed, in the order in which it happens. */
 export const removalSorts = ['comments', 'call_backs', 'responses', 'messages', 'askings', 'contact_imports', 'contacts', 'learning_statements', 'package_runs', 'roster_lines', 'former_people'] as const;
@@ -42,8 +43,8 @@ export const holdScopes = ['agency', 'contact', 'survey', 'person'] as const;
 const holdScope = z.enum(holdScopes);
 export const legalHold = z.object({
   id, scope: holdScope, objectId: id.nullable(),
-  reason: z.string(), placedAt: instant, placedBy: z.string(),
-  releasedAt: instant.nullable(), releasedBy: z.string().nullable(), releaseReason: z.string().nullable(),
+  reason: z.string(), placedAt: instant, placedBy: staffName,
+  releasedAt: instant.nullable(), releasedBy: staffName, releaseReason: z.string().nullable(),
 });
 const reason = requiredText(1000, 'must be at least 8 characters: name the case, the request or the order', 8);
 

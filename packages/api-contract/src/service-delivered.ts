@@ -4,6 +4,7 @@ import { decimal, explanation, key } from './agreement-terms.js';
 import { civilDate, id, identifier, instant, line, requiredText } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
+import { staffName } from './staff-names.js';
 
 export const serviceSources = ['import', 'key', 'hand', 'contact', 'correction', 'taken_back'] as const;
 const minutes = z.number().int().min(0).max(100_000);
@@ -18,7 +19,7 @@ const base = '/api/agreements/:agreementId/service';
 export const serviceEntry = z.object({
   id, lineId: z.string(), day: civilDate, minutes: z.number().int(), calls: z.number().int(), responseSeconds: z.number().int().nullable(), source: z.enum(serviceSources),
   /** The id in the system it came from, where it has one. */ externalId: z.string().nullable(), /** The line of the file that it was read from. */ imported: z.object({ id, fileName: z.string(), line: z.number().int() }).nullable(),
-  contactId: id.nullable(), /** Counter-entry of this entry. */ reversesId: id.nullable(), reversed: z.boolean(), note: z.string().nullable(), by: z.string(), at: instant,
+  contactId: id.nullable(), /** Counter-entry of this entry. */ reversesId: id.nullable(), reversed: z.boolean(), note: z.string().nullable(), by: staffName, at: instant,
 });
 const newEntry = z.strictObject({
   agreement: line(60), service: line(160), day: civilDate, minutes, calls: calls.default(0), responseSeconds: z.number().int().min(0).max(86_400).nullable().default(null), externalId: identifier(120), note: line(300).nullable().default(null),
@@ -26,15 +27,15 @@ const newEntry = z.strictObject({
 export const entryResult = z.object({ index: z.number().int(), outcome: z.enum(['created', 'existing', 'conflict', 'rejected']), serviceEntryId: id.nullable(), problem: z.object({ code: z.string(), detail: z.string() }).nullable() });
 
 export const serviceImport = z.object({
-  id, fileName: z.string(), state: z.enum(['reading', 'previewed', 'applying', 'applied', 'taking_back', 'taken_back', 'cancelled', 'failed']), uploadedAt: instant, uploadedBy: z.string(),
+  id, fileName: z.string(), state: z.enum(['reading', 'previewed', 'applying', 'applied', 'taking_back', 'taken_back', 'cancelled', 'failed']), uploadedAt: instant, uploadedBy: staffName,
   rows: z.number().int(), fresh: z.number().int(), alreadyThere: z.number().int(), rejected: z.number().int(), minutes: z.number().int(), added: z.number().int(), takenBack: z.number().int(), failure: z.string().nullable(),
   /** First and last day in the file. */ from: civilDate.nullable(), to: civilDate.nullable(), /** Sums by agreement and service as they would be added. */
   sums: z.array(z.object({ agreementNumber: z.string(), service: z.string(), entries: z.number().int(), minutes: z.number().int(), calls: z.number().int() })),
 });
 export const serviceReject = z.object({ line: z.number().int(), code: z.string(), reason: z.string(), excerpt: z.string() });
 
-export const countingRule = z.object({ lineId: z.string(), /** Null: stopped. */ minutesPerContact: z.number().int().nullable(), /** Null: contacts of every type. */ contactTypes: z.array(z.object({ id, label: z.string() })).nullable(), from: civilDate.nullable(), revision: z.number().int(), by: z.string(), at: instant });
-export const serviceVacancy = z.object({ id, lineId: z.string(), units: z.string(), from: civilDate, /** First day that is filled again; null while it is open. */ until: civilDate.nullable(), reason: z.string(), cancelled: z.boolean(), revision: z.number().int(), by: z.string() });
+export const countingRule = z.object({ lineId: z.string(), /** Null: stopped. */ minutesPerContact: z.number().int().nullable(), /** Null: contacts of every type. */ contactTypes: z.array(z.object({ id, label: z.string() })).nullable(), from: civilDate.nullable(), revision: z.number().int(), by: staffName, at: instant });
+export const serviceVacancy = z.object({ id, lineId: z.string(), units: z.string(), from: civilDate, /** First day that is filled again; null while it is open. */ until: civilDate.nullable(), reason: z.string(), cancelled: z.boolean(), revision: z.number().int(), by: staffName });
 
 const lineOfPeriod = z.object({
   lineId: z.string(), label: z.string(), /** Null: no minutes are promised on this line. */ promised: z.number().int().nullable(), delivered: z.number().int(), calls: z.number().int(),

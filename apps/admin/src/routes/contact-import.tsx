@@ -14,6 +14,7 @@ import { Running } from '../features/contact-imports/running.js';
 import { type ContactImport, isWorking, useContactImport } from '../features/contact-imports/use-contact-imports.js';
 import { useMay, useSignedIn } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
+import { staffName } from '../words/staff-name.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -36,7 +37,7 @@ export function ContactImportScreen() {
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Contacts', href: '/contacts' }, { label: 'Imports', href: '/contacts/imports' }, { label: item.file.name }]}
         title={titleOf(item, again, formats)} status={<StatusBadge tone={stateWords[item.state].tone}>{stateWords[item.state].label}</StatusBadge>}
-        subtitle={`${item.file.name}, ${formats.bytes(item.file.bytes)}, from ${item.source} · begun by ${item.createdBy}, ${formats.dateTime(item.createdAt)}`} />
+        subtitle={`${item.file.name}, ${formats.bytes(item.file.bytes)}, from ${item.source} · begun by ${staffName(item.createdBy)}, ${formats.dateTime(item.createdAt)}`} />
       {!ended && <StepList label="Steps of the import" steps={steps.map(({ key, label }, index) => ({ key, label, state: index < at || item.state === 'applied' ? 'done' : index === at ? 'current' : 'ahead' }))} />}
       <Step item={item} again={again} onStep={(step) => address.set({ step })} />
     </Stack>

@@ -9,6 +9,7 @@ import { ImportView } from '../features/service-delivered/import-view.js';
 import { importWords } from '../features/service-delivered/service-words.js';
 import { useServiceImport } from '../features/service-delivered/use-service.js';
 import { TextLink } from '../text-link.js';
+import { staffName } from '../words/staff-name.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -21,7 +22,7 @@ export function ServiceImportScreen() {
   if (!item) return <LoadingState label="Loading the import" shape="cards" />;
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Service delivered', href: '/service-delivered' }, { label: 'Imports', href: '/service-delivered/imports' }, { label: item.fileName }]} title={item.fileName} subtitle={`Sent by ${item.uploadedBy}, ${formats.dateTime(item.uploadedAt)}`}
+      <PageHeader eyebrow={[{ label: 'Service delivered', href: '/service-delivered' }, { label: 'Imports', href: '/service-delivered/imports' }, { label: item.fileName }]} title={item.fileName} subtitle={`Sent by ${staffName(item.uploadedBy)}, ${formats.dateTime(item.uploadedAt)}`}
         status={<StatusBadge tone={importWords[item.state].tone}>{importWords[item.state].label}</StatusBadge>} />
       <ImportView item={item} />
     </Stack>

@@ -28,6 +28,19 @@ describe('walk over what keys read', () => {
     victim = await makeSpecimens(api, (await api.agency()).id);
     const admin = await api.caller(victim.agencyId, ...roles.filter((role) => !role.startsWith('municipality')));
     await api.database.asOwner("update person set given_name = 'Otis', family_name = 'Hidden', employee_number = 'E-Hidden' where agency_id = $1", [victim.agencyId]);
+    // Whatever a column is to say of who did something, it says: a specimen that was made by nobody in particular would hide a route that tells it.
+    await api.database.asOwner(`do $$
+      declare made record;
+      begin
+        set local session_replication_role = replica;
+        for made in select c.table_name, c.column_name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+          where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.data_type = 'text' and c.column_name ~ '(^|_)by(_name)?$'
+        loop
+          begin execute format('update %I set %I = ''Otis Hidden'' where %I is not null', made.table_name, made.column_name, made.column_name);
+          exception when check_violation then null; -- One of a few words, and no name.
+          end;
+        end loop;
+      end $$`);
     const key = async (scopes: readonly Permission[]) => {
       const { status, body } = await admin.send<{ secret: string }>('POST', '/api/api-keys', { name: 'Reporting', scopes, expiresOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10) });
       expect(status).toBe(201);

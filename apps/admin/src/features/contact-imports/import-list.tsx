@@ -4,6 +4,7 @@ import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
+import { staffName } from '../../words/staff-name.js';
 import { stateWords } from './import-words.js';
 import { type ImportListing, useContactImports } from './use-contact-imports.js';
 
@@ -17,7 +18,7 @@ export function ImportList() {
     { key: 'state', header: 'State', cell: (each) => <StatusBadge tone={stateWords[each.state].tone}>{stateWords[each.state].label}</StatusBadge> },
     { key: 'added', header: 'Added', align: 'end', cell: (each) => after(each, each.result.added) },
     { key: 'rejected', header: 'Rejected', align: 'end', cell: (each) => after(each, each.result.rejected) },
-    { key: 'by', header: 'By', cell: (each) => each.createdBy },
+    { key: 'by', header: 'By', cell: (each) => staffName(each.createdBy) },
     { key: 'at', header: 'Begun', cell: (each) => formats.dateTime(each.createdAt) },
   ];
   return (

@@ -13,6 +13,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { useState } from 'react';
 import { confirmed } from '../../session/step-up.js';
 import { useMay } from '../../session/use-session.js';
+import { staffName } from '../../words/staff-name.js';
 import { PlaceHold } from './place-hold.js';
 import { scopeWords } from './retention-words.js';
 import { type Hold, retentionChanged, useHolds } from './use-retention.js';
@@ -33,8 +34,8 @@ export function HoldsList() {
         columns={[
           { key: 'scope', header: 'What is held', cell: (hold) => <Held hold={hold} /> },
           { key: 'reason', header: 'Why', cell: (hold) => hold.reason },
-          { key: 'placed', header: 'Placed', cell: (hold) => `${formats.date(hold.placedAt)} by ${hold.placedBy}` },
-          { key: 'state', header: 'State', cell: (hold) => (hold.releasedAt ? `Ended ${formats.date(hold.releasedAt)} by ${hold.releasedBy}: ${hold.releaseReason}` : <StatusBadge tone="accent">Stands</StatusBadge>) },
+          { key: 'placed', header: 'Placed', cell: (hold) => `${formats.date(hold.placedAt)} by ${staffName(hold.placedBy)}` },
+          { key: 'state', header: 'State', cell: (hold) => (hold.releasedAt ? `Ended ${formats.date(hold.releasedAt)} by ${staffName(hold.releasedBy)}: ${hold.releaseReason}` : <StatusBadge tone="accent">Stands</StatusBadge>) },
           ...(mayManage ? [{ key: 'act', header: '', cell: (hold: Hold) => !hold.releasedAt && <ReleaseHold hold={hold} /> }] : []),
         ]} />
     </Panel>

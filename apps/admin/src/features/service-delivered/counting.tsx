@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ActButton } from '../../agreement-views/life-act.js';
 import { LifeForm } from '../../agreement-views/life-form.js';
 import { useMay } from '../../session/use-session.js';
+import { staffName } from '../../words/staff-name.js';
 import { type Service, useServiceActs } from './use-service.js';
 
 export function CountingRules({ service }: { service: Service }) {
@@ -20,7 +21,7 @@ export function CountingRules({ service }: { service: Service }) {
           return (
             <Stack key={lineId} gap={4}>
               <Text fw={600}>{label}</Text>
-              <Text size="sm">{runs ? `Each contact ${rule.contactTypes ? `of ${formats.list(rule.contactTypes.map((type) => `“${type.label}”`))}` : 'of every type'} from ${formats.date(rule.from ?? '')} on counts as ${formats.count(rule.minutesPerContact ?? 0, { one: 'minute', other: 'minutes' })} and one call. ${rule.by}, ${formats.dateTime(rule.at)}.` : 'Contacts are not counted.'}</Text>
+              <Text size="sm">{runs ? `Each contact ${rule.contactTypes ? `of ${formats.list(rule.contactTypes.map((type) => `“${type.label}”`))}` : 'of every type'} from ${formats.date(rule.from ?? '')} on counts as ${formats.count(rule.minutesPerContact ?? 0, { one: 'minute', other: 'minutes' })} and one call. ${staffName(rule.by)}, ${formats.dateTime(rule.at)}.` : 'Contacts are not counted.'}</Text>
               {may && <div><ActButton label={runs ? `Change the rule of ${label}` : `Count contacts for ${label}`} title={`Count contacts for ${label}`} size="compact-sm">{(done) => <RuleForm service={service} lineId={lineId} onDone={done} />}</ActButton></div>}
             </Stack>
           );

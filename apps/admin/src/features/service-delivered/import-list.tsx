@@ -4,6 +4,7 @@ import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
+import { staffName } from '../../words/staff-name.js';
 import { importWords } from './service-words.js';
 import { type ServiceImport, useServiceImports } from './use-service.js';
 
@@ -15,7 +16,7 @@ export function ServiceImportList() {
     { key: 'state', header: 'State', cell: (each) => <StatusBadge tone={importWords[each.state].tone}>{importWords[each.state].label}</StatusBadge> },
     { key: 'added', header: 'Added', align: 'end', cell: (each) => formats.number(each.added) },
     { key: 'rejected', header: 'Rejected', align: 'end', cell: (each) => formats.number(each.rejected) },
-    { key: 'by', header: 'By', cell: (each) => each.uploadedBy },
+    { key: 'by', header: 'By', cell: (each) => staffName(each.uploadedBy) },
     { key: 'at', header: 'Sent', cell: (each) => formats.dateTime(each.uploadedAt) },
   ];
   return (

@@ -9,6 +9,7 @@ import { ActButton } from '../../agreement-views/life-act.js';
 import { LifeForm, ReasonField } from '../../agreement-views/life-form.js';
 import { dayAfter } from '../../forms/civil-day.js';
 import { useMay } from '../../session/use-session.js';
+import { staffName } from '../../words/staff-name.js';
 import { type Service, useServiceActs, type Vacancy } from './use-service.js';
 
 export function Vacancies({ service }: { service: Service }) {
@@ -22,7 +23,7 @@ export function Vacancies({ service }: { service: Service }) {
           {service.vacancies.map((vacancy) => (
             <Stack key={vacancy.id} gap={4}>
               <Text size="sm"><strong>{formats.decimal(vacancy.units)} of {label(vacancy.lineId)}</strong> · {vacancy.until ? formats.dateRange(vacancy.from, dayBefore(vacancy.until)) : `from ${formats.date(vacancy.from)}`} {vacancy.cancelled ? <StatusBadge tone="neutral">Taken back</StatusBadge> : vacancy.until ? <StatusBadge tone="neutral">Filled</StatusBadge> : <StatusBadge tone="attention">Vacant</StatusBadge>}</Text>
-              <Text size="sm">{vacancy.reason} · {vacancy.by}</Text>
+              <Text size="sm">{vacancy.reason} · {staffName(vacancy.by)}</Text>
               {may && !vacancy.cancelled && <div><ActButton label="Change" title="Change the vacancy" size="compact-sm">{(done) => <Changing service={service} vacancy={vacancy} onDone={done} />}</ActButton></div>}
             </Stack>
           ))}
