@@ -202,9 +202,14 @@ describe('an agreement after it was signed', () => {
     must(await clerk.send('POST', '/api/billing/runs', { through: '2026-11-20' }), 202);
     await api.settle();
     const drafts = must(await clerk.send<{ items: { id: string; revision: number }[] }>('GET', `/api/billing/documents?agreementId=${agreementId}`)).items;
-    for (const { id, revision } of drafts) {
-      const numbered = must(await clerk.send<{ revision: number }>('POST', `/api/billing/documents/${id}/finalise`, { revision }));
-      must(await clerk.send('POST', `/api/billing/documents/${id}/send`, { revision: numbered.revision }));
+    const numbered: { id: string; revision: number }[] = [];
+    for (const { id, revision } of drafts) numbered.push(must(await clerk.send<{ id: string; revision: number }>('POST', `/api/billing/documents/${id}/finalise`, { revision })));
+    // It has its number; what the municipality was not sent is not out.
+    expect((await read(agreementId)).settlement).toMatchObject({ unbilledCharges: 0, refusal: expect.stringContaining('was not sent') });
+    expect((await read(agreementId)).acts).not.toContain('bill');
+    expect(await refused(agreementId, world.officer, 'settlement', { step: 'bill' })).toBe('409 agreement-lifecycle/unsent-documents');
+    for (const { id, revision } of numbered) {
+      must(await clerk.send('POST', `/api/billing/documents/${id}/send`, { revision }));
     }
     expect((await checkedBundle(api, world.reviewer, `/api/municipality/agreements/${agreementId}/bundle`)).verdict).toMatchObject({ status: 'whole', faults: [], invoices: drafts.length });
     expect((await act(agreementId, world.officer, 'settlement', { step: 'bill' })).termination).toMatchObject({ state: 'final_invoice' });
@@ -214,7 +219,9 @@ describe('an agreement after it was signed', () => {
 
     for (const { id } of drafts) {
       const note = must(await clerk.send<{ id: string; revision: number }>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Settled by agreement.', lines: null }), 201);
-      must(await clerk.send('POST', `/api/billing/documents/${note.id}/finalise`, { revision: note.revision }));
+      const { revision } = must(await clerk.send<{ revision: number }>('POST', `/api/billing/documents/${note.id}/finalise`, { revision: note.revision }));
+      expect(await refused(agreementId, world.officer, 'settlement', { step: 'settle' })).toBe('409 agreement-lifecycle/open');
+      must(await clerk.send('POST', `/api/billing/documents/${note.id}/send`, { revision }));
     }
     expect((await act(agreementId, world.officer, 'settlement', { step: 'settle' })).termination).toMatchObject({ state: 'settled' });
     expect((await act(agreementId, world.officer, 'settlement', { step: 'close' })).state).toBe('closed');
