@@ -6,7 +6,7 @@ import { NotFound } from '../../platform/http/domain-error.js';
 import { AgencyHooks } from './agency-hooks.js';
 import { MergeTargetUnknown, MunicipalityBound, MunicipalityMerged, MunicipalityNameEmpty, MunicipalityNameTaken } from './municipalities.errors.js';
 import { MunicipalitiesRepository, type MunicipalityFilter, type MunicipalityRow, type StoredName } from './municipalities.repository.js';
-import { keysOf, nameMatcher, type NameMatch, normaliseName } from './municipality-name.js';
+import { keysOf, nameMatcher, type NameMatch, normaliseName, searchedName } from './municipality-name.js';
 
 export interface MunicipalityOrder { name: string; kind: string; population: number | null; aliases: string[] }
 
@@ -15,7 +15,7 @@ export class MunicipalitiesService {
   constructor(private readonly municipalities: MunicipalitiesRepository, private readonly audit: AuditService, private readonly hooks: AgencyHooks) {}
 
   list(filter: MunicipalityFilter): Promise<MunicipalityRow[]> {
-    return this.municipalities.list({ ...filter, search: filter.search ? normaliseName(filter.search) : null });
+    return this.municipalities.list({ ...filter, search: searchedName(filter.search) });
   }
 
   async read(id: string): Promise<MunicipalityRow> {

@@ -19,6 +19,9 @@ export function normaliseName(text: string): string {
   return words.join(' ');
 }
 
+/** What a search looks for in keys of names; null where nothing is asked for. A search without a letter or digit finds no name: no key holds two spaces. */
+export const searchedName = (search: string | null | undefined): string | null => (search?.trim() ? normaliseName(search) || ' ' : null);
+
 export interface NameKeys {
   /** The name with its kind; no two municipalities of an agency share it. */
   full: string;

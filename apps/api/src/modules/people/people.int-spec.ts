@@ -128,7 +128,7 @@ describe('people', () => {
     await hire({ givenName: 'Bea', familyName: 'Onassis', badgeNumber: '77' });
     const names = async (search: string) => (await list(`search=${encodeURIComponent(search)}`)).items.map((person) => person.familyName);
     expect([await names('oneil'), await names('mar jos'), await names('0044'), await names('77'), await names('on'), await names('neill'), await names('%'), await names("'; drop table person")])
-      .toEqual([["O'Neill"], ["O'Neill"], ["O'Neill"], ['Onassis'], ['Onassis', "O'Neill"], [], ['Onassis', "O'Neill"], []]);
+      .toEqual([["O'Neill"], ["O'Neill"], ["O'Neill"], ['Onassis'], ['Onassis', "O'Neill"], [], [], []]);
     const [found] = (await list('search=oneill')).items;
     await admin.send('PATCH', `/api/people/${found?.id}`, { familyName: 'Smith' });
     expect([await names('oneil'), await names('smi')]).toEqual([[], ['Smith']]);

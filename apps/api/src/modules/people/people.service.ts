@@ -15,7 +15,7 @@ import { PeopleHooks } from './people-hooks.js';
 import { HistoryRefused, SupervisorCircle, UnknownReference } from './people.errors.js';
 import { PeopleListRepository, type PersonRow, type RosterFilter, type RosterSort } from './people-list.repository.js';
 import { type PersonDetails, PeopleRepository } from './people.repository.js';
-import { searchWords } from './person-name.js';
+import { searchedWords } from './person-name.js';
 
 export interface RosterQuery { search?: string; kind?: string; status: string; unitId?: string; withSubunits: boolean; supervisorId?: string }
 export interface PersonView { row: PersonRow; history: History; names: Map<string, string> }
@@ -44,7 +44,7 @@ export class PeopleService {
   private async filterOf(query: RosterQuery): Promise<RosterFilter> {
     const units = query.unitId === undefined ? null : query.withSubunits ? await this.units.branch(query.unitId) : [query.unitId];
     return {
-      words: searchWords(query.search ?? '').slice(0, wordsSearched), kind: query.kind ?? null, unitIds: units, supervisorId: query.supervisorId ?? null,
+      words: searchedWords(query.search).slice(0, wordsSearched), kind: query.kind ?? null, unitIds: units, supervisorId: query.supervisorId ?? null,
       statuses: query.status === 'any' ? [] : query.status === 'not_separated' ? notSeparated : [query.status],
     };
   }

@@ -10,6 +10,12 @@ export function searchWords(...texts: (string | null)[]): string[] {
   return [...new Set(words.map((word) => word.slice(0, longestWord).toWellFormed()))];
 }
 
+/** Words that a search asks for, none where it is blank. One without a letter or digit finds nobody: no word holds a space. */
+export function searchedWords(search: string | null | undefined): string[] {
+  const words = searchWords(search ?? null);
+  return words.length === 0 && search?.trim() ? [' '] : words;
+}
+
 /** The form by which a roster is ordered: family name first. */
 export function sortName(familyName: string, givenName: string): string {
   return fold(`${familyName} ${givenName}`).replace(/['’]/g, '').replace(/\s+/g, ' ').trim();

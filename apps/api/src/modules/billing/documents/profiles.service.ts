@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
-import { normaliseName } from '../../agencies/municipality-name.js';
+import { searchedName } from '../../agencies/municipality-name.js';
 import { ProfileChanged } from '../billing.errors.js';
 import { type Buyer, type ListedBuyer, ProfilesRepository, type Seller } from './profiles.repository.js';
 
@@ -28,7 +28,7 @@ export class ProfilesService {
   }
 
   buyers({ search, missing }: { search?: string | undefined; missing: boolean }, after: [string, string] | null, limit: number): Promise<ListedBuyer[]> {
-    return this.profiles.buyers({ search: search ? normaliseName(search) : null, missing }, after, limit);
+    return this.profiles.buyers({ search: searchedName(search), missing }, after, limit);
   }
 
   async buyer(municipalityId: string): Promise<BuyerAnswer> {

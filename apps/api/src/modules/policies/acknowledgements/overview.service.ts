@@ -5,7 +5,7 @@ import { NotFound } from '../../../platform/http/domain-error.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { UnitsService } from '../../agencies/units.service.js';
 import type { Day } from '../../people/civil-day.js';
-import { searchWords } from '../../people/person-name.js';
+import { searchedWords } from '../../people/person-name.js';
 import { AcknowledgementClock } from './acknowledgement-clock.js';
 import { AcknowledgementsRepository, type RecordRow, type ShownRow } from './acknowledgements.repository.js';
 import type { ObligationRow } from './obligation-row.js';
@@ -76,6 +76,6 @@ export class OverviewService {
 
   private async filterOf(query: ObligationQuery): Promise<ObligationFilter> {
     const unitIds = query.unitId === undefined ? null : query.withSubunits ? await this.units.branch(query.unitId) : [query.unitId];
-    return { policyId: query.policyId ?? null, unitIds, personId: query.personId ?? null, state: query.state ?? null, words: searchWords(query.search ?? '').slice(0, wordsSearched) };
+    return { policyId: query.policyId ?? null, unitIds, personId: query.personId ?? null, state: query.state ?? null, words: searchedWords(query.search).slice(0, wordsSearched) };
   }
 }

@@ -4,7 +4,7 @@ import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { StaffLetters } from '../../letters/staff-letters.service.js';
 import { MyPersonService, NoPerson } from '../../people/my-person.service.js';
-import { searchWords } from '../../people/person-name.js';
+import { searchedWords } from '../../people/person-name.js';
 import { type Below, SupervisorChainService } from '../../people/supervisor-chain.service.js';
 import { AcknowledgementClock, type AgencyNow } from '../acknowledgements/acknowledgement-clock.js';
 import { type MemberRow, TeamRepository } from './team.repository.js';
@@ -21,7 +21,7 @@ export class TeamService {
   async list(caller: Principal, query: TeamQuery, after: [number, string, string] | null, limit: number): Promise<Member[]> {
     const here = await this.clock.here();
     const below = new Map((await this.below(caller, here)).filter((one) => query.level === 'all' || one.level === 1).map((one) => [one.personId, one]));
-    const rows = await this.team.members([...below.keys()], query.show, searchWords(query.search ?? '').slice(0, 5), here.today, after, limit);
+    const rows = await this.team.members([...below.keys()], query.show, searchedWords(query.search).slice(0, 5), here.today, after, limit);
     const chased = await this.letters.lastChased(rows.map((row) => row.id));
     const names = await this.team.names([...new Set(rows.flatMap((row) => [below.get(row.id)?.supervisorId, below.get(row.id)?.actingForId].filter((id) => typeof id === 'string' && id !== '') as string[]))]);
     const named = (id: string | null | undefined) => (id ? { id, name: names.get(id) ?? '' } : null);
