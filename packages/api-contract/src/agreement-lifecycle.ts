@@ -39,7 +39,7 @@ export const agreementSuspension = z.object({
   /** Taken back before it began, or ended before its day. */ cancelledAt: instant.nullable(), changedReason: z.string().nullable(), revision: z.number().int(),
 });
 export const agreementTermination = z.object({
-  id, givenBy: side, by: z.string(), state: z.enum(terminationStates), revision: z.number().int(), reason: z.string(), letter: z.string(), givenOn: civilDate, receivedOn: civilDate.nullable(), receivedBy: z.string().nullable(), receiptProof: z.string().nullable(), wishedLastDay: civilDate.nullable(),
+  id, givenBy: side, by: z.string(), state: z.enum(terminationStates), revision: z.number().int(), reason: z.string(), letter: z.string(), /** Day on the letter, as who gave it says. */ givenOn: civilDate, /** Day on which it was entered here. */ recordedOn: civilDate, receivedOn: civilDate.nullable(), receivedBy: z.string().nullable(), receiptProof: z.string().nullable(), wishedLastDay: civilDate.nullable(),
   /** Days that follow, from receipt on; null while it was not received. */
   clock: z.object({ lastServiceDay: civilDate, serviceUntil: civilDate, endsWithTerm: z.boolean(), rescindableThrough: civilDate, settleBy: civilDate, daysLeft: z.number().int() }).nullable(),
   /** One side asks to take a running notice back, the other agrees. */ rescission: z.object({ askedBy: side, by: z.string(), reason: z.string(), at: instant }).nullable(), endedAt: instant.nullable(),

@@ -39,7 +39,7 @@ function Given({ desk, termination }: { desk: LifeDesk; termination: Termination
       {!receivedOn && <InlineNote tone="attention" title="The clock does not run yet">{termination.givenBy === side ? `${desk.otherSide} has to confirm the day on which it had the notice. You can record it yourself with proof, like the number of a certified letter, from the day on which the notice was entered here.` : 'Confirm the day on which your side had the notice: from there the days are counted.'}</InlineNote>}
       {rescission && <InlineNote tone="accent" title={`${rescission.askedBy === side ? 'Your side asks' : `${desk.otherSide} asks`} to take it back`} meta={`${rescission.by}, ${formats.dateTime(rescission.at)}`}>{rescission.reason}</InlineNote>}
       <DefinitionList items={[
-        { term: 'Given', value: formats.date(termination.givenOn), note: termination.by },
+        { term: 'Given', value: formats.date(termination.givenOn), note: [termination.by, ...(termination.recordedOn === termination.givenOn ? [] : [`recorded ${formats.date(termination.recordedOn)}`])].join(' · ') },
         ...(receivedOn ? [{ term: 'Received', value: formats.date(receivedOn), note: [termination.receivedBy, termination.receiptProof].filter(Boolean).join(' · ') }] : []),
         ...(clock ? [{ term: 'Last day of service', value: formats.date(clock.lastServiceDay) }, { term: 'Settled by', value: formats.date(clock.settleBy) }] : []),
         { term: 'Why', value: termination.reason },

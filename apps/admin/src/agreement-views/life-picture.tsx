@@ -35,7 +35,7 @@ export function LifePicture({ life, signedOn }: { life: Life; signedOn: string |
         {days.map((day, index) => (
           <li key={day.key} className={classes.day}>
             <span className={classes.number} data-tone={day.tone} aria-hidden="true">{index + 1}</span>
-            <p className={classes.label}><time dateTime={day.on}>{formats.date(day.on)}</time> {day.label}{day.on === today ? <span className={classes.ahead}> (today)</span> : null}{day.note && <span className={classes.note}>{day.note}</span>}</p>
+            <p className={classes.label}><time dateTime={day.on}>{formats.date(day.on)}</time> {day.label}{day.on === today ? <span className={classes.ahead}> (today)</span> : null}{day.note && <span className={classes.note}>{day.note}</span>}{day.recordedOn && <span className={classes.note}>recorded {formats.date(day.recordedOn)}</span>}</p>
           </li>
         ))}
       </ol>

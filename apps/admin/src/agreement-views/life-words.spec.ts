@@ -20,10 +20,13 @@ it('says of an amendment that it takes effect before it was signed, and leaves o
 
 it('never promises a renewal, nor a day to decline it, once notice was given', () => {
   const termination = {
-    id: 't', givenBy: 'municipality' as const, by: 'Dana', state: 'running' as const, revision: 1, reason: '', letter: '', givenOn: '2026-12-01', receivedOn: '2026-12-03', receivedBy: 'Lena', receiptProof: null, wishedLastDay: null,
+    id: 't', givenBy: 'municipality' as const, by: 'Dana', state: 'running' as const, revision: 1, reason: '', letter: '', givenOn: '2026-12-01', recordedOn: '2026-12-02', receivedOn: '2026-12-03', receivedBy: 'Lena', receiptProof: null, wishedLastDay: null,
     clock: { lastServiceDay: '2027-03-03', serviceUntil: '2027-03-04', endsWithTerm: false, rescindableThrough: '2027-03-03', settleBy: '2027-04-02', daysLeft: 90 }, rescission: null, endedAt: null,
   };
   expect(words(lifeDays(life({ termination }), null)).slice(1)).toEqual(['2026-12-01 Notice given by the municipality', '2026-12-03 Notice received', '2027-03-03 Last day of service', '2027-04-02 Last day to settle']);
+  // The day on the letter is the word of one side.
+  const given = (recordedOn: string) => lifeDays(life({ termination: { ...termination, recordedOn } }), null).find(({ key }) => key === 'given')?.recordedOn;
+  expect([given('2026-12-02'), given('2026-12-01')]).toEqual(['2026-12-02', undefined]);
 });
 
 it('shows the steps of what goes its way, and none of what left it', () => {

@@ -50,8 +50,8 @@ export const calendarWords: Record<CalendarEntry['kind'], string> = {
 };
 export const sideWords: Record<LifeSide, string> = { agency: 'the agency', municipality: 'the municipality' };
 
-/** One day in the life of an agreement; `state` says whether it lies behind. */
-export interface LifeDay { key: string; on: string; label: string; note?: string; tone: 'plain' | 'good' | 'attention' | 'bad' }
+/** One day in the life of an agreement; `state` says whether it lies behind. `recordedOn`: where it was entered on another day. */
+export interface LifeDay { key: string; on: string; label: string; note?: string; recordedOn?: string; tone: 'plain' | 'good' | 'attention' | 'bad' }
 
 /** Every day that matters once, in order. `signedOn`: the day on which both had signed. */
 export function lifeDays(life: Life, signedOn: string | null): LifeDay[] {
@@ -73,7 +73,8 @@ export function lifeDays(life: Life, signedOn: string | null): LifeDay[] {
   if (renewal.declined) add('declined', renewal.declined.countsOn, `Renewal declined by ${sideWords[renewal.declined.by]}`, 'attention', renewal.declined.inTime ? renewal.declined.reason : 'Too late to keep it from renewing');
   for (const each of rescinded) add(`rescinded-${each.id}`, each.givenOn, `Notice by ${sideWords[each.givenBy]}, taken back later`);
   if (termination) {
-    add('given', termination.givenOn, `Notice given by ${sideWords[termination.givenBy]}`, 'bad');
+    const { givenOn, recordedOn } = termination;
+    days.push({ key: 'given', on: givenOn, label: `Notice given by ${sideWords[termination.givenBy]}`, tone: 'bad', ...(recordedOn === givenOn ? {} : { recordedOn }) });
     if (termination.receivedOn !== termination.givenOn) add('received', termination.receivedOn, 'Notice received', 'bad');
     add('service-ends', termination.clock?.lastServiceDay ?? null, 'Last day of service', 'bad');
     add('settle-by', termination.clock?.settleBy ?? null, 'Last day to settle', 'attention');

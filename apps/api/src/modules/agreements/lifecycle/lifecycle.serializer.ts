@@ -34,7 +34,7 @@ function toAmendmentSummary(row: AmendmentRow, { timeZone, today }: Pick<SignedA
 function toTermination(row: TerminationRow, world: SignedAgreement): z.input<typeof agreementTermination> {
   const clock = clockOf(row, world);
   return {
-    id: row.id, givenBy: row.side, by: row.by, state: row.state, revision: row.revision, reason: row.reason, letter: row.letter, givenOn: row.givenOn, receivedOn: row.receivedOn, receivedBy: row.receivedBy, receiptProof: row.receiptProof, wishedLastDay: row.wishedLastDay,
+    id: row.id, givenBy: row.side, by: row.by, state: row.state, revision: row.revision, reason: row.reason, letter: row.letter, givenOn: row.givenOn, recordedOn: dayIn(world.timeZone, row.at), receivedOn: row.receivedOn, receivedBy: row.receivedBy, receiptProof: row.receiptProof, wishedLastDay: row.wishedLastDay,
     clock: clock && { ...clock, daysLeft: serviceDaysLeft(clock, world.today) }, rescission: row.rescissionSide && row.rescissionAt && row.state !== 'rescinded' ? { askedBy: row.rescissionSide, by: row.rescissionBy ?? '', reason: row.rescissionReason ?? '', at: row.rescissionAt.toISOString() } : null, endedAt: at(row.endedAt),
   };
 }

@@ -39,7 +39,7 @@ describe('notice on the word of one side', () => {
     await send(id, world.signatory, 'termination', { ...letter, givenOn: '2026-09-02' });
     expect(await send(id, world.signatory, 'termination/receipt', { receivedOn: '2026-11-19', proof: 'I say so' })).toBe('422 agreement-lifecycle/received-before-entered');
     // Whoever received it may say that it was earlier; both may still take it back.
-    expect(await send(id, world.officer, 'termination/receipt', { receivedOn: '2026-10-01' })).toMatchObject({ state: 'terminating', serviceUntil: '2026-12-31' });
+    expect(await send(id, world.officer, 'termination/receipt', { receivedOn: '2026-10-01' })).toMatchObject({ state: 'terminating', serviceUntil: '2026-12-31', termination: { givenOn: '2026-09-02', recordedOn: '2026-11-20' } });
     expect(await send(id, world.signatory, 'termination/rescission', { reason: 'We found a way.' })).toMatchObject({ state: 'terminating' });
     expect(await send(id, world.officer, 'termination/rescission', { reason: 'Agreed.' })).toMatchObject({ state: 'active', serviceUntil: null });
   });
