@@ -4,13 +4,13 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import classes from './sco-units.module.css';
 import type { PackageUnit } from './use-package.js';
-import { unitStates } from './unit-words.js';
+import { listed, unitStates } from './unit-words.js';
 
 interface Props { label: string; units: readonly PackageUnit[]; current: number | undefined; busy: boolean; onOpen: (at: number) => void }
 
 export function ScoContents({ label, units, current, busy, onOpen }: Props) {
   const formats = useFormats();
-  const shown = units.filter(({ visible }) => visible);
+  const shown = listed(units);
   return (
     <ol className={classes.list} aria-label={label}>
       {shown.map(({ at, title, blocks, state, score, required, waitsFor }, place) => {

@@ -9,6 +9,7 @@ import { PackageStandingLine } from './package-standing.js';
 import { ScoContents } from './sco-contents.js';
 import own from './sco-units.module.css';
 import type { PackageStanding } from './use-package.js';
+import { listed } from './unit-words.js';
 import { useSco } from './use-sco.js';
 
 interface Props { courseAttemptId: string; lessonId: string; title: string; first: PackageStanding }
@@ -23,6 +24,8 @@ export function ScoUnits({ courseAttemptId, lessonId, title, first }: Props) {
   const place = units.findIndex((unit) => unit.at === at);
   const here = units[place];
   const last = place === units.length - 1;
+  const shown = listed(units);
+  const nth = shown.findIndex((unit) => unit.at === at) + 1;
   const read = here?.reports === false && here.state !== 'done';
   const label = `Units of ${title}`;
   const choose = (unit: number) => { drawer.close(); void open(unit); };
@@ -39,7 +42,7 @@ export function ScoUnits({ courseAttemptId, lessonId, title, first }: Props) {
         <nav className={own.contents} aria-label={`Contents of ${title}`}><Text size="sm" c="dimmed" mb="xs">{done}</Text>{contents}</nav>
         <div className={own.stage}>
           <div className={own.head}>
-            <Text role="status" fw={600} className={own.name ?? ''}>{here ? `${formats.number(place + 1)} of ${formats.number(units.length)}: ${here.title}` : ''}</Text>
+            <Text role="status" fw={600} className={own.name ?? ''}>{here ? `${nth > 0 ? `${formats.number(nth)} of ${formats.number(shown.length)}: ` : ''}${here.title}` : ''}</Text>
             {running && (
               <div className={own.moves}>
                 <Button variant="default" disabled={busy || place <= 0} onClick={() => void previous()}>Previous unit</Button>
