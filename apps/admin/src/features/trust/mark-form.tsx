@@ -31,6 +31,8 @@ function MarkForm({ editing, choices, onDone }: { editing: Editing; choices: Tru
   const offered = form.kind === 'policy' ? references.data?.policies : form.kind === 'training' ? references.data?.courses : undefined;
   // A mark keeps naming what it was made of, also where that is not offered any more.
   const own = mark?.kind === form.kind && mark.reference && (mark.policyVersionId ?? mark.courseId) && !offered?.some(({ id }) => id === (mark.policyVersionId ?? mark.courseId)) ? [{ value: mark.policyVersionId ?? mark.courseId ?? '', label: mark.reference }] : [];
+  // Its room is kept while they load, so that nothing moves away from under a hand.
+  const referred = (form.kind === 'policy' || form.kind === 'training') && (references.isPending || (offered?.length ?? 0) + own.length > 0);
   const choose = (id: string | null) => {
     const chosen = offered?.find((each) => each.id === id);
     setForm({ ...form, reference: id ?? '', title: form.title || (chosen?.name.slice(0, 120) ?? ''), on: form.on || (chosen?.on ?? '') });
@@ -56,7 +58,7 @@ function MarkForm({ editing, choices, onDone }: { editing: Editing; choices: Tru
   return (
     <Form submit={submit} action={acts[editing.act].action} failed="The mark was not saved" onSubmit={send} disabled={!form.title.trim() || !form.on}>
       <NativeSelect {...submit.field('kind')} label="What was done" data={markKinds.map((value) => ({ value, label: kindWords[value] }))} value={form.kind} onChange={(event) => setForm({ ...form, kind: kindOf(event.currentTarget.value), reference: '' })} />
-      {offered && offered.length + own.length > 0 && <Select {...submit.field(form.kind === 'policy' ? 'policyVersionId' : 'courseId')} label={form.kind === 'policy' ? 'Policy (optional)' : 'Course (optional)'} searchable clearable clearButtonProps={{ 'aria-label': 'Choose none' }} data={[...own, ...offered.map(({ id, name }) => ({ value: id, label: name }))]} value={form.reference || null} onChange={choose} nothingFoundMessage="Nothing by that name" comboboxProps={{ zIndex: 400 }} />}
+      {referred && <Select {...submit.field(form.kind === 'policy' ? 'policyVersionId' : 'courseId')} label={form.kind === 'policy' ? 'Policy (optional)' : 'Course (optional)'} searchable clearable clearButtonProps={{ 'aria-label': 'Choose none' }} data={[...own, ...(offered ?? []).map(({ id, name }) => ({ value: id, label: name }))]} value={form.reference || null} onChange={choose} nothingFoundMessage="Nothing by that name" comboboxProps={{ zIndex: 400 }} />}
       <TextInput {...submit.field('title')} label="Title" description="It stands beside the line on the chart: short words are best." maxLength={120} value={form.title} onChange={(event) => setForm({ ...form, title: event.currentTarget.value })} />
       <Group gap="sm" align="flex-start">
         <TextInput {...submit.field('on')} type="date" label="Day it took hold" miw={180} value={form.on} onChange={(event) => setForm({ ...form, on: event.currentTarget.value })} />

@@ -32,7 +32,7 @@ describe('contacts', () => {
     const rows = await api.database.asOwner<{ row: string }>(`select c::text || encode(phone, 'escape') || encode(email, 'escape') as row from contact c where agency_id = $1`, [agency.id]);
     expect(rows[0]?.row).not.toMatch(/5550123|example\.org/i);
     const audit = await api.database.asOwner<{ row: string }>('select a::text as row from audit_event a where agency_id = $1', [agency.id]);
-    expect(audit.map((a) => a.row).join()).not.toMatch(/555|example\.org/i);
+    expect(audit.map((a) => a.row).join()).not.toMatch(/555.?0123|example\.org/i);
   });
 
   it('is the same contact when its source sends it again, and refuses other content under its key', async () => {
