@@ -31,9 +31,9 @@ export const isRescindable = (state: TerminationState): boolean => afterTerminat
 /** As it is recorded in the ledger. */
 export type RecordedWriteOff = Pick<WriteOff, 'amount' | 'reason' | 'approvedBy'>;
 /** What stands open: positive is owed by the municipality, negative by the agency. `disputedLines` and `unbilled` are not part of it yet. */
-export interface ClosingQuestion { balance: MinorUnits; unallocated: MinorUnits; disputedLines: number; unbilledCharges: number; /** Numbered, and not shown to the municipality yet. */ unsentDocuments: number; writeOffs: readonly RecordedWriteOff[] }
+export interface ClosingQuestion { balance: MinorUnits; unallocated: MinorUnits; disputedLines: number; unbilledCharges: number; /** Numbered, and not shown to the municipality yet. */ unsentDocuments: number; /** Lines of late interest that the agreement asks for and nobody charged. */ unchargedInterest: number; writeOffs: readonly RecordedWriteOff[] }
 export type BillingRefusal = 'unbilled-charges' | 'unsent-documents';
-export type ClosingRefusal = BillingRefusal | 'open-disputes' | 'refund-owed' | 'open-balance' | 'write-off-without-reason' | 'write-off-too-high';
+export type ClosingRefusal = BillingRefusal | 'uncharged-interest' | 'open-disputes' | 'refund-owed' | 'open-balance' | 'write-off-without-reason' | 'write-off-too-high';
 
 /** Why the final invoice is not out; null when it is. */
 export function billingRefusal({ unbilledCharges, unsentDocuments }: Pick<ClosingQuestion, 'unbilledCharges' | 'unsentDocuments'>): BillingRefusal | null {
@@ -45,10 +45,11 @@ export function billingRefusal({ unbilledCharges, unsentDocuments }: Pick<Closin
  * Why the agreement may not be settled or closed; null when it may: the balance is zero, or write-offs on record cover exactly what is owed to the agency.
  * What the agency owes is never written off but paid back.
  */
-export function closingRefusal({ balance, unallocated, disputedLines, writeOffs, ...billed }: ClosingQuestion): ClosingRefusal | null {
+export function closingRefusal({ balance, unallocated, disputedLines, unchargedInterest, writeOffs, ...billed }: ClosingQuestion): ClosingRefusal | null {
   const unbilled = billingRefusal(billed);
   if (unbilled) return unbilled;
   if (disputedLines > 0) return 'open-disputes';
+  if (unchargedInterest > 0) return 'uncharged-interest';
   if (balance < 0 || unallocated !== 0) return 'refund-owed';
   if (writeOffs.some((each) => each.amount <= 0 || !each.reason.trim() || !each.approvedBy)) return 'write-off-without-reason';
   const written = writeOffs.reduce((sum, each) => sum + each.amount, 0);

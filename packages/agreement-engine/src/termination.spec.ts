@@ -47,11 +47,11 @@ describe('clock of a notice', () => {
 });
 
 describe('closing', () => {
-  const even: ClosingQuestion = { balance: 0, unallocated: 0, disputedLines: 0, unbilledCharges: 0, unsentDocuments: 0, writeOffs: [] };
+  const even: ClosingQuestion = { balance: 0, unallocated: 0, disputedLines: 0, unbilledCharges: 0, unsentDocuments: 0, unchargedInterest: 0, writeOffs: [] };
   const writeOff = { amount: 500, reason: 'Below the cost of collecting', approvedBy: 'u' };
   it('needs nothing open', () => expect(closingRefusal(even)).toBeNull());
   it.each<[string, Partial<ClosingQuestion>, string]>([
-    ['a cent is owed', { balance: 1 }, 'open-balance'], ['the agency owes', { balance: -1 }, 'refund-owed'], ['a payment is not allocated', { unallocated: 1 }, 'refund-owed'], ['a line is disputed', { disputedLines: 1 }, 'open-disputes'], ['days are not billed', { unbilledCharges: 1 }, 'unbilled-charges'], ['a document was not sent', { unsentDocuments: 1 }, 'unsent-documents'],
+    ['a cent is owed', { balance: 1 }, 'open-balance'], ['the agency owes', { balance: -1 }, 'refund-owed'], ['a payment is not allocated', { unallocated: 1 }, 'refund-owed'], ['a line is disputed', { disputedLines: 1 }, 'open-disputes'], ['days are not billed', { unbilledCharges: 1 }, 'unbilled-charges'], ['a document was not sent', { unsentDocuments: 1 }, 'unsent-documents'], ['late interest is not charged', { unchargedInterest: 1 }, 'uncharged-interest'],
     ['the write-off is a cent short', { balance: 501, writeOffs: [writeOff] }, 'open-balance'], ['more is written off than owed', { balance: 499, writeOffs: [writeOff] }, 'write-off-too-high'],
     ['the write-off has no reason', { balance: 500, writeOffs: [{ ...writeOff, reason: ' ' }] }, 'write-off-without-reason'], ['what the agency owes is written off', { balance: -500, writeOffs: [{ ...writeOff, amount: -500 }] }, 'refund-owed'],
   ])('is refused when %s', (_, change, refusal) => expect(closingRefusal({ ...even, ...change })).toBe(refusal));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, monthsAfter } from './civil-date.js';
 import { explanationFaults } from './explanation.js';
-import { interestCharges, interestMonths, type InterestRule, lateInterest } from './late-interest.js';
+import { interestCharges, interestDue, interestMonths, type InterestRule, lateInterest } from './late-interest.js';
 import { overdueOn, type OverdueInvoice } from './overdue-base.js';
 import figures from './published-figures.json' with { type: 'json' };
 
@@ -95,6 +95,14 @@ describe('late interest', () => {
       expect(new Set(keys).size).toBe(keys.length);
       expect(many).toEqual(interestCharges(one, rule, { from: '2026-01-01', until: '2027-06-01' }));
       for (const { unitAmount, amount } of many) expect(Math.abs(Number(unitAmount) * 100 - amount)).toBeLessThanOrEqual(0.500001);
+    }));
+  });
+  it('is never less or more for being charged before the month is over, once nothing is overdue', () => {
+    fc.assert(fc.property(someInvoice, someRule, day, (one, rule, asked) => {
+      const all = { ...one, changes: [...one.changes.filter(({ on }) => on <= asked), paid(asked, one.amount)], holds: one.holds.filter(({ from, until }) => from <= asked && until !== null && until <= asked), interestPaid: one.interestPaid.filter(({ on }) => on <= asked) };
+      const total = (charges: readonly { amount: number }[]) => charges.reduce((sum, { amount }) => sum + amount, 0);
+      expect(total(interestDue(all, rule, asked))).toBe(total(interestCharges(all, rule, { from: '2026-01-01', until: '2028-06-01' })));
+      expect(interestDue({ ...all, changes: [], amount: 1_000_000 }, rule, asked).every(({ span }) => span.until <= asked)).toBe(true);
     }));
   });
   it('unfolds to the cent', () => {

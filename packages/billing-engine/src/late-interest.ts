@@ -3,7 +3,7 @@ import { addDays, daysBetween, daysOf, earlier, monthsAfter } from './civil-date
 import { decimal, decimalText } from './decimal.js';
 import { figure, roundedFormula, sumOfAll, worked } from './explanation.js';
 import { majorText, majorUnits, minorFromMajorText, minorPlaces, sumMinor } from './money.js';
-import { explainOverdue, type OverdueInvoice, overduePieces } from './overdue-base.js';
+import { explainOverdue, type OverdueInvoice, overdueOn, overduePieces } from './overdue-base.js';
 import type { Charge, CivilDate, DecimalText, Explanation, LateInterest, MinorUnits, Rounding, Span } from './terms.js';
 
 export interface InterestRule { versionId: string; terms: LateInterest; rounding: Rounding }
@@ -77,10 +77,21 @@ export function lateInterest(invoice: OverdueInvoice, rule: InterestRule, day: C
   return { amount: sumMinor(months.map(({ amount }) => amount)), explanation, months };
 }
 
+const chargeOf = (invoice: OverdueInvoice, { rounding }: InterestRule, { from, until, amount, exact, explanation }: InterestMonth): Charge => ({
+  key: `interest/${invoice.id}/${from}/${until}`, kind: 'interest', lineId: null, surchargeId: null, label: explanation.label, span: { from, until },
+  quantity: '1', unitAmount: exact, amount, rounding, explanation,
+});
+
 /** The lines of interest that a run for the span charges: one for each month that ended in it, because only then nothing can change it any more. */
 export function interestCharges(invoice: OverdueInvoice, rule: InterestRule, span: Span): Charge[] {
-  return interestMonths(invoice, rule, span.until).filter(({ until, complete }) => complete && until > span.from).map(({ from, until, amount, exact, explanation }) => ({
-    key: `interest/${invoice.id}/${from}/${until}`, kind: 'interest', lineId: null, surchargeId: null, label: explanation.label, span: { from, until },
-    quantity: '1', unitAmount: exact, amount, rounding: rule.rounding, explanation,
-  }));
+  return interestMonths(invoice, rule, span.until).filter(({ until, complete }) => complete && until > span.from).map((month) => chargeOf(invoice, rule, month));
+}
+
+/**
+ * The lines of interest that may be charged when `day` begins: each month that is over, and the running one where nothing of the invoice is overdue any more,
+ * since waiting for its end would add nothing. Whatever is charged early keeps its key, so that a payment which is taken back later makes a difference of it.
+ */
+export function interestDue(invoice: OverdueInvoice, rule: InterestRule, day: CivilDate): Charge[] {
+  const paid = overdueOn(invoice, day) === 0;
+  return interestMonths(invoice, rule, day).filter(({ complete }) => complete || paid).map((month) => chargeOf(invoice, rule, month));
 }

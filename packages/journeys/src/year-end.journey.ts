@@ -1,6 +1,6 @@
 /** The end of a year: late interest, the true-up of what was billed by estimate, the credit that comes of it placed on a later invoice, and the rest paid back; the municipality opens every figure. */
 import { billThrough, type InForce, monthStart, putInForce } from './agreement-in-force.js';
-import { draftCharge, numberAndSend } from './charge-steps.js';
+import { draftCharge, numberAndSend, payAll } from './charge-steps.js';
 import { journey } from './described.js';
 import { sentEarlier, served } from './long-ago.js';
 import { type Product, startProduct } from './product.js';
@@ -61,6 +61,8 @@ journey('the end of a year', () => {
 
   it('gives back what was billed by estimate and not delivered, explained line by line', async () => {
     const { page } = clerk;
+    // Of what is open still, a credit note takes itself off.
+    await payAll(clerk, agreement);
     await draftCharge(clerk, { list: 'Year-end true-up', agreement: agreement.number, total: minus, what: 'credit note', line: /^True-up: Event hours/, picture: 'billing-true-up' });
     await page.getByRole('button', { name: 'Explain this line' }).first().click();
     await page.getByText('Billed by estimate').first().waitFor();

@@ -102,7 +102,7 @@ describe('the audit trail', () => {
   it('records every page that is read, whatever cursor is sent', async () => {
     const agency = await api.agency();
     const auditor = await api.caller(agency.id, 'auditor');
-    const cursor = Buffer.from('["ffffffff-ffff-4fff-bfff-ffffffffffff"]').toString('base64url');
+    const cursor = Buffer.from('["ffffffff-ffff-4fff-bfff-ffffffffffff",null,null]').toString('base64url');
     expect((await auditor.send('GET', `/api/audit?cursor=${cursor}`)).status).toBe(200);
     expect(await api.database.asOwner("select 1 from audit_event where agency_id = $1 and action = 'audit.read'", [agency.id])).toHaveLength(1);
   });

@@ -23,7 +23,7 @@ export const noticeWords: Record<NoticeFault | ReceiptFault, { words: string; pa
   'ends-in-past': { words: 'Counted from that day, service would have ended already, and that takes the word of both sides: the notice asks for a last day of service in the past, and the other side confirms receipt. Otherwise choose a later day.', path: 'body.receivedOn' },
 };
 export const closingWords: Record<ClosingRefusal, string> = {
-  'unbilled-charges': 'Charges are not billed yet. Run billing through the last day of service, finalise what it drafts, and send it.', 'unsent-documents': 'A document has its number and was not sent, so the municipality does not see it. Send it first.', 'open-disputes': 'Lines are in dispute. Decide the disputes first.', 'refund-owed': 'The municipality has a credit. Pay it back or apply it to another invoice first.',
+  'unbilled-charges': 'Charges are not billed yet. Run billing through the last day of service, finalise what it drafts, and send it.', 'unsent-documents': 'A document has its number and was not sent, so the municipality does not see it. Send it first.', 'uncharged-interest': 'Late interest is owed by the agreement and not charged yet. Draft it under “Late interest” and send it; what shall not be paid is credited or written off.', 'open-disputes': 'Lines are in dispute. Decide the disputes first.', 'refund-owed': 'The municipality has a credit. Pay it back or apply it to another invoice first.',
   'open-balance': 'Something is still owed. Record the payment, or write it off with a reason.', 'write-off-without-reason': 'A write-off has no reason or nobody who approved it.', 'write-off-too-high': 'More was written off than is owed.',
 };
 export const amendmentWords: Record<AmendmentFault, string> = {

@@ -5,6 +5,7 @@ import { afterTerminationEvent, billingRefusal, type ClosingQuestion, closingRef
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import { chargesFor } from '@rapport/billing-engine/charges';
 import { changesSince } from '@rapport/billing-engine/delta';
+import { InterestService } from '../../billing/interest/interest.service.js';
 import { Pricing } from '../../billing/runs/pricing.service.js';
 import { AgreementChangedMeanwhile, AgreementNotNow } from '../agreements.errors.js';
 import { AgreementNews } from '../signing/agreement-news.js';
@@ -19,17 +20,17 @@ const happened: Record<SettlementStep, string> = { bill: 'final_invoice', settle
 
 @Injectable()
 export class SettlementService {
-  constructor(private readonly signed: SignedAgreements, private readonly lifecycle: LifecycleRepository, private readonly pricing: Pricing, private readonly news: AgreementNews, private readonly clock: AgreementClock) {}
+  constructor(private readonly signed: SignedAgreements, private readonly lifecycle: LifecycleRepository, private readonly pricing: Pricing, private readonly interest: InterestService, private readonly news: AgreementNews, private readonly clock: AgreementClock) {}
 
   /** In a unit of work of the agency. */
-  async open({ agreement, term }: SignedAgreement): Promise<Open> {
+  async open({ agreement, term, today }: SignedAgreement): Promise<Open> {
     const { receivable, disputed, credit, writtenOff, disputedLines, drafts, unsent } = await this.lifecycle.balances(agreement.id);
     const { payments } = await this.lifecycle.paidMoney(agreement.id, agreement.municipalityId);
     // One account of the municipality: what it owes back of payments that never came is taken off its credit, and is owed where there is none.
     const owedToIt = 0 - payments.reduce((sum, { amount }) => sum + amount, credit);
     // The ledger has taken off what was written off; the rule asks for it beside what was owed before.
     const question: ClosingQuestion = {
-      balance: receivable + disputed + writtenOff + Math.max(0, -owedToIt), unallocated: Math.max(0, owedToIt), disputedLines, unbilledCharges: drafts + (await this.unbilled(agreement.id, agreement.serviceUntil ?? term.until)), unsentDocuments: unsent, writeOffs: writtenOff > 0 ? [{ amount: writtenOff, reason: 'recorded in the ledger', approvedBy: 'ledger' }] : [],
+      balance: receivable + disputed + writtenOff + Math.max(0, -owedToIt), unallocated: Math.max(0, owedToIt), disputedLines, unbilledCharges: drafts + (await this.unbilled(agreement.id, agreement.serviceUntil ?? term.until)), unsentDocuments: unsent, unchargedInterest: await this.unchargedInterest(agreement.id, today), writeOffs: writtenOff > 0 ? [{ amount: writtenOff, reason: 'recorded in the ledger', approvedBy: 'ledger' }] : [],
     };
     const refusal = closingRefusal(question);
     return { question, writtenOff, refusal: refusal && closingWords[refusal] };
@@ -53,6 +54,11 @@ export class SettlementService {
     await this.lifecycle.moveAgreement(agreementId, closed ? { state: closed } : {}, now);
     await this.news.happened({ agreementId, municipalityId: agreement.municipalityId, versionId: agreement.offeredVersionId, event: happened[step], from: agreement.state, to: closed ?? agreement.state, reason: note, detail: null, shared: true, at: now });
     await this.clock.changed(agreementId);
+  }
+
+  /** Lines of interest that may be charged today; what cannot be reckoned counts, since nobody knows. */
+  private async unchargedInterest(agreementId: string, today: string): Promise<number> {
+    return (await this.interest.of([agreementId], today)).reduce((sum, { hindrance, wanted }) => sum + (hindrance ? 1 : (wanted?.charges.length ?? 0)), 0);
   }
 
   /** Charges through the last day of service that stand on no numbered invoice; one that cannot be priced counts, since nobody knows. */

@@ -3,7 +3,7 @@ import { correctedKey } from '@rapport/billing-engine/charge-key';
 import { earlier } from '@rapport/billing-engine/civil-date';
 import type { InterestToCome } from '@rapport/billing-engine/exit-estimate';
 import { figure, highestOfAll, sumOfAll, worked } from '@rapport/billing-engine/explanation';
-import { interestCharges, type InterestRule, lateInterest } from '@rapport/billing-engine/late-interest';
+import { interestDue, type InterestRule, lateInterest } from '@rapport/billing-engine/late-interest';
 import { majorText } from '@rapport/billing-engine/money';
 import { type OverdueInvoice, overdueOn } from '@rapport/billing-engine/overdue-base';
 import type { BoundTerms, Charge, CivilDate } from '@rapport/billing-engine/terms';
@@ -65,13 +65,14 @@ export function interestToCome({ today, through, ...question }: InterestQuestion
   return amount >= 0 ? { amount, explanation: all } : { amount: 0, explanation: worked('Late interest', 'money', highestOfAll, [all, figure('Nothing', '0', 'money', { kind: 'rule', id: 'late-interest', path: null })]) };
 }
 
-/** Months that ended by `through`, each once; what was charged and is not owed any more, as after a payment that was recorded late, is given back. */
+/** Months that ended by `through`, and the running one of what is not overdue any more, each once; what was charged and is not owed any more, as after a payment that was recorded late, is given back. */
 export function interestWanted({ through, ...question }: InterestQuestion): Charge[] {
   const { bound, documents } = question;
-  const due = bearing(question).flatMap(({ invoice, overdue, rule }) => interestCharges(overdue, rule, { from: invoice.dueOn, until: through }));
+  const due = bearing(question).flatMap(({ overdue, rule }) => interestDue(overdue, rule, through));
+  const keys = new Set(due.map(({ key }) => key));
   const last = bound.at(-1)?.terms;
   // A month that ends later was not asked for; what was charged through a later day stays.
-  const asked = documents.map((document) => (document.state === 'draft' ? document : { ...document, lines: document.lines.filter(({ span }) => span.until <= through) }));
+  const asked = documents.map((document) => (document.state === 'draft' ? document : { ...document, lines: document.lines.filter(({ key, span }) => span.until <= through || keys.has(correctedKey(key))) }));
   const money = { currency: last?.currency ?? 'USD', rounding: last?.rounding ?? 'half_away_from_zero' as const };
   // A correction of interest is interest too, in the books as well.
   return leftToBill(due, asked, money).map((charge) => ({ ...charge, kind: 'interest' as const }));
