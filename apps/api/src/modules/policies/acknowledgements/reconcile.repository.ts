@@ -109,8 +109,8 @@ export class ReconcileRepository {
          select distinct on (a.person_id) a.id, a.person_id, x.unit_id from missing x join acknowledgement a on a.agency_id = $1 and a.policy_id = $4 and a.person_id = x.id
          where not a.current and a.state in ('acknowledged', 'refused', 'excused') and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.person_id, a.owed_at desc, a.id desc),
        cancelled as materialized (
-         select distinct on (a.person_id) a.person_id, a.due_on from missing x join acknowledgement a on a.agency_id = $1 and a.policy_id = $4 and a.person_id = x.id
-         where a.closed_reason = 'revised' and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.person_id, a.owed_at desc, a.id desc),
+         select x.id as person_id, c.due_on from missing x cross join lateral (select a.due_on from acknowledgement a where a.agency_id = $1 and a.person_id = x.id and a.policy_id = $4
+           and a.closed_reason = 'revised' and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.owed_at desc, a.id desc limit 1) c where cardinality($14::int[]) > 0),
        back as (update acknowledgement a set current = true, unit_id = e.unit_id from earlier e where a.agency_id = $1 and a.id = e.id returning a.id, a.state, a.unit_id, a.policy_version_id),
        noted as (insert into acknowledgement_event (agency_id, id, acknowledgement_id, at, what, policy_version_id) select $1, uuid_v7(), id, $12::timestamptz, 'returned', policy_version_id from back),
        owed as (
