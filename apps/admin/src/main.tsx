@@ -11,11 +11,13 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AppProviders } from './app-providers.js';
+import { guardWordsInDialogs } from './forms/words-in-dialogs.js';
 import { queryClient } from './query-client.js';
 import { router } from './router.js';
 import { watchTraffic } from './session/session-traffic.js';
 
 watchTraffic();
+guardWordsInDialogs();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -2,7 +2,7 @@
 import { checkBundle, manifestPath } from '@rapport/agreement-engine/agreement-bundle';
 import { bundleExitCodes, bundleReport, howToNameTheKey } from '@rapport/agreement-engine/agreement-bundle-report';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
-import { readBundleZip } from './modules/agreements/signing/bundle-zip.js';
+import { BundleZipAltered, readBundleZip } from './modules/agreements/signing/bundle-zip.js';
 
 const [file, expectedKey] = process.argv.slice(2);
 if (!file) {
@@ -10,12 +10,14 @@ if (!file) {
   process.exit(bundleExitCodes['not-a-bundle']);
 }
 try {
-  const files = await readBundleZip(file);
+  const files = readBundleZip(file);
   if (!files.has(manifestPath)) throw new Error(`it holds no ${manifestPath}`);
   const report = bundleReport(await checkBundle(files, nodeTools, expectedKey ?? null));
   process.stdout.write(report.text);
   process.exitCode = report.code;
 } catch (error) {
-  process.stdout.write(`NOT A BUNDLE: ${file} cannot be read as a zip of an agreement: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = bundleExitCodes['not-a-bundle'];
+  const why = error instanceof Error ? error.message : String(error);
+  const altered = error instanceof BundleZipAltered;
+  process.stdout.write(altered ? `ALTERED: the zip is not as it was handed out: ${why}\n` : `NOT A BUNDLE: ${file} cannot be read as a zip of an agreement: ${why}\n`);
+  process.exitCode = bundleExitCodes[altered ? 'altered' : 'not-a-bundle'];
 }

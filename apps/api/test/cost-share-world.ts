@@ -44,7 +44,7 @@ export async function openCostShareWorld(api: TestApi, names = ['Alder', 'Birch'
   const world: CostShareWorld = {
     agencyId, officer, consortiumId, towns, reviewers,
     read: async () => must(await officer.send<Consortium>('GET', at)),
-    measure: async (readings, over = {}) => must(await officer.send<{ recorded: number }>('POST', `${at}/readings`, { source: 'Dispatch system', measuredOn: '2027-04-02', readings, ...over })),
+    measure: async (readings, over = {}) => must(await officer.send<{ recorded: number }>('POST', `${at}/readings`, { source: 'Dispatch system', measuredOn: '2026-10-02', readings, ...over })),
     draft: async (formulas = [byCalls(), byPopulation()], over = {}) => must(await officer.send<Comparison & { formulas: { id: string }[] }>('POST', `${at}/comparisons`, { title: 'Shares of 2027-28', ...year, today: towns.slice(0, 2).map((municipalityId) => ({ municipalityId, amount: 40_000 })), formulas, ...over }), 201),
     publish: async ({ id, revision }, voteUntil = '2999-01-01') => must(await officer.send<Comparison>('POST', `/api/cost-share-comparisons/${id}/publish`, { revision, voteUntil, consent: publicationConsent })),
     published: async (formulas) => ({ ...(await world.draft(formulas)), ...(await world.publish({ id: (await world.read()).comparisons[0]!.id, revision: 1 })) }) as Comparison & { formulas: { id: string }[] },
@@ -52,7 +52,7 @@ export async function openCostShareWorld(api: TestApi, names = ['Alder', 'Birch'
   };
   const [calls, people] = [[['80', '60'], ['20', '40'], ['100', '100']], ['5000', '5000', '10000']];
   await world.measure(towns.flatMap((municipalityId, n) => [
-    ...(calls[n] ?? ['1', '1']).map((value, quarter) => ({ municipalityId, measure: 'calls', period: `2026-Q${quarter + 3}`, value })), { municipalityId, measure: 'population', period: '2026', value: people[n] ?? '1' },
+    ...(calls[n] ?? ['1', '1']).map((value, quarter) => ({ municipalityId, measure: 'calls', period: `2026-Q${quarter + 2}`, value })), { municipalityId, measure: 'population', period: '2026', value: people[n] ?? '1' },
   ]));
   return world;
 }

@@ -43,7 +43,7 @@ export async function checkedBundle(api: TestApi, caller: TestCaller, path: stri
   const directory = mkdtempSync(join(tmpdir(), 'rapport-bundle-'));
   try {
     writeFileSync(join(directory, 'bundle.zip'), bytes);
-    const files = await readBundleZip(join(directory, 'bundle.zip'));
+    const files = readBundleZip(join(directory, 'bundle.zip'));
     return { verdict: await checkBundle(files, nodeTools, kid), files, kid };
   } finally {
     rmSync(directory, { recursive: true });

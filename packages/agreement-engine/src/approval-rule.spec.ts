@@ -1,6 +1,6 @@
 /** Who may approve and sign: no blocking comment passed over, no authority made up, nobody on both sides. */
 import fc from 'fast-check';
-import { agreementApprovalRefusal, type ApprovalQuestion, authorityFault, beginSigningRefusal, maySignFor, type SigningQuestion, signingRefusal } from './approval-rule.js';
+import { agreementApprovalRefusal, isOtherResolution, type ApprovalQuestion, authorityFault, beginSigningRefusal, maySignFor, type SigningQuestion, signingRefusal } from './approval-rule.js';
 import type { Signature } from './signature-state.js';
 import { signedByBoth } from './signature-state.js';
 
@@ -17,6 +17,10 @@ describe('approval', () => {
     ['the resolution has no number', { authority: { resolution: ' – ', meetingOn: today } }, 'no-resolution'], ['nobody sees the resolution', { authority: { resolution: '\u200B\u3164', meetingOn: today } }, 'no-resolution'], ['the meeting has no date', { authority: { resolution: '1', meetingOn: '2026-02-29' } }, 'no-meeting-date'], ['the meeting has not been held', { authority: { resolution: '1', meetingOn: '2026-11-22' } }, 'meeting-in-future'],
     ['the meeting was held long before anything was sent', { authority: { resolution: '1', meetingOn: '2025-10-31' } }, 'meeting-long-before'], ['the meeting was held in another century', { authority: { resolution: '1', meetingOn: '1901-01-01' } }, 'meeting-long-before'],
   ])('is refused when %s', (_, change, refusal) => expect(agreementApprovalRefusal({ ...question, ...change })).toBe(refusal));
+  it('tells another resolution from the same one written otherwise', () => {
+    expect([isOtherResolution(authority, { ...authority, resolution: ' r-2026-114\u200B' }), isOtherResolution(null, authority)]).toEqual([false, false]);
+    expect([isOtherResolution(authority, { ...authority, resolution: 'R-2026-115' }), isOtherResolution(authority, { ...authority, meetingOn: '2026-01-05' })]).toEqual([true, true]);
+  });
   it('is open to a council that passed its resolution in the year before it was sent', () => expect(agreementApprovalRefusal({ ...question, authority: { resolution: '1', meetingOn: '2025-11-01' } })).toBeNull());
   it('never takes a meeting of tomorrow for authority, and always one of today', () => {
     expect(authorityFault({ resolution: '7', meetingOn: today }, today)).toBeNull();

@@ -1,5 +1,5 @@
 /** Who may approve and sign an agreement, for which side, and what must be there before. */
-import { namesSomething } from '@rapport/billing-engine/visible-text';
+import { nameKey, namesSomething } from '@rapport/billing-engine/visible-text';
 import { addDays } from '@rapport/billing-engine/civil-date';
 import { isCivilDay } from './civil-day.js';
 import type { AgreementVersionState } from './agreement-version-state.js';
@@ -15,6 +15,12 @@ export function authorityFault(authority: Authority | null, today: string): Auth
   if (!isCivilDay(authority.meetingOn)) return 'no-meeting-date';
   return authority.meetingOn > today ? 'meeting-in-future' : null;
 }
+
+/**
+ * Whether the municipality signs by another resolution than it approved by. That may be: one council passes the text and names who signs in two resolutions.
+ * So it is not refused, but said wherever the signature stands.
+ */
+export const isOtherResolution = (approval: Authority | null, signed: Authority): boolean => approval !== null && (nameKey(approval.resolution) !== nameKey(signed.resolution) || approval.meetingOn !== signed.meetingOn);
 
 /** A council may pass its resolution on a text that it got before it was sent here, but not on one that nobody had. */
 export const meetingLeadDays = 365;

@@ -73,6 +73,7 @@ describe('chain of a signature', () => {
     const lies: [Parameters<typeof chainOf>[0], string][] = [
       [[municipalitySigned()], 'not approved'], [[approvedEvent(), { ...municipalitySigned(), seal: { ...testSeal, termsSha256: 'f'.repeat(64) } }], 'not approved'], [[approvedEvent(), voidedEvent(), agencySigned()], 'not approved'],
       [[approvedEvent(), municipalitySigned(), { ...agencySigned(), signer: cityClerk }], 'both sides'], [[approvedEvent(), municipalitySigned(), { ...agencySigned(), signer: { ...cityClerk, userId: 'other', email: ' CLERK@fairview.example' } }], 'both sides'],
+      [[approvedEvent(), municipalitySigned(), { ...agencySigned(), signer: { ...cityClerk, userId: 'other', email: 'clerk+sheriff@fairview.example' } }], 'are one mailbox'],
       [[approvedEvent(), agencySigned(), agencySigned()], 'signed twice'], [[approvedEvent(), { ...agencySigned(), consent: { ...consents[0], wording: 'Yes.' } }], 'words that were signed'], [[approvedEvent(), { ...agencySigned(), at: '2026-11-19T00:00:00.000Z' }], 'earlier'],
     ];
     for (const [events, fault] of lies) expect(await chainFaults(await chainOf(events), nodeTools)).toEqual([expect.stringContaining(fault)]);

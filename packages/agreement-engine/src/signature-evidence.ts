@@ -4,7 +4,7 @@ import { canonicalContent, canonicalJson } from '@rapport/policy-engine/canonica
 import type { BundleTools } from '@rapport/policy-engine/evidence-bundle';
 import type { PolicyContent } from '@rapport/policy-engine/policy-content';
 import type { Authority } from './approval-rule.js';
-import { sameSeal, type Seal, type Side, sides, type VoidCause } from './signature-state.js';
+import { sameIdentity, sameSeal, type Seal, type Side, sides, type VoidCause } from './signature-state.js';
 
 /** Name what is hashed, so that a hash of one kind is never taken for one of another. */
 export const contentForm = 'rapport-agreement-content-1';
@@ -102,7 +102,8 @@ function meaningFaults(events: readonly SigningEvent[]): string[] {
     const words = consentOf(event.consent.id);
     if (!words || words.wording !== event.consent.wording || words.language !== event.consent.language) faults.push(`The words that were signed in event ${event.sequence} are not those of ${event.consent.id}.`);
     if (!approved || approved.versionId !== event.versionId || !sameSeal(approved.seal, event.seal)) faults.push(`Event ${event.sequence} signs a version that was not approved in these words.`);
-    if (signatures.some((each) => each.side !== event.side && (each.signer.userId === event.signer.userId || each.signer.email.trim().toLowerCase() === event.signer.email.trim().toLowerCase()))) faults.push(`Event ${event.sequence}: one person signed for both sides.`);
+    const twin = signatures.find((each) => each.side !== event.side && sameIdentity([each.signer.userId, each.signer.email], [event.signer.userId, event.signer.email]));
+    if (twin) faults.push(`Event ${event.sequence}: one person signed for both sides: ${twin.signer.email} and ${event.signer.email} are one ${twin.signer.userId === event.signer.userId ? 'login' : 'mailbox'}.`);
     if (signatures.some((each) => each.side === event.side)) faults.push(`Event ${event.sequence}: a side signed twice.`);
     signatures = [...signatures, event];
   }

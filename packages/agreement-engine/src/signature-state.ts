@@ -1,4 +1,5 @@
 /** Signatures of both sides under one version: what each is bound to, when all are void, and when there are enough. */
+import { mailboxOf } from './mailbox.js';
 
 export const sides = ['agency', 'municipality'] as const;
 export type Side = (typeof sides)[number];
@@ -54,11 +55,10 @@ export function sidesMissing(signatures: readonly Signature[], version: { id: st
   return sides.filter((side) => !signatures.some((each) => each.side === side && each.versionId === version.id && countsAsSigned(each) && each.signed !== null && sameSeal(each.signed.seal, version.seal)));
 }
 
-const plain = (identity: string) => identity.trim().toLowerCase();
-/** One of the identities is the same: mail addresses are, however they are written. */
+/** One of the identities is the same: mail addresses are by their mailbox, however they are written. */
 export function sameIdentity(a: readonly string[], b: readonly string[]): boolean {
-  const known = new Set(a.map(plain));
-  return b.some((each) => known.has(plain(each)));
+  const known = new Set(a.map(mailboxOf));
+  return b.some((each) => known.has(mailboxOf(each)));
 }
 
 /** Whether both sides signed the same bytes, and two people did. */

@@ -1,6 +1,6 @@
 /** The machines of agreement, version, amendment, review, signature and termination: every move of each table, every move that is not in it, and random histories. */
 import fc from 'fast-check';
-import { afterAgreementEvent, agreementEvents, agreementMoves, type AgreementState, agreementStates, isEnded, isExecuted, isInForce, voidsSignatures } from './agreement-state.js';
+import { afterAgreementEvent, agreementEvents, agreementMoves, type AgreementState, agreementStates, isEnded, isExecuted, isInForce, needsReason, voidsSignatures } from './agreement-state.js';
 import { afterAgreementVersionEvent, agreementVersionEvents, agreementVersionMoves, type AgreementVersionState, agreementVersionStates, isFrozenAgreementVersion, isOpenAgreementVersion, isSeenByMunicipality } from './agreement-version-state.js';
 import { afterAmendmentEvent, amendmentEvents, amendmentMoves, type AmendmentState, amendmentStates, isExecutedAmendment, isOpenAmendment } from './amendment-state.js';
 import { afterReviewEvent, type Review, reviewEvents, reviewMoves, type ReviewState, reviewsOfNewVersion, reviewStanding, reviewStates } from './review-state.js';
@@ -105,6 +105,9 @@ describe('what the states mean', () => {
       const to = afterAgreementEvent('signing', event);
       if (to !== null && to !== 'executed') expect([event, voidsSignatures(event)]).toEqual([event, true]);
     }
+  });
+  it('asks for a reason for what takes something from the other side, and for nothing that a clock or a signature does', () => {
+    expect(agreementEvents.filter(needsReason)).toEqual(['return', 'request_changes', 'revise', 'rescind', 'rescind_in_renewal', 'withdraw', 'reject']);
   });
   it('never counts an amendment that is still negotiated', () => {
     for (const state of amendmentStates) expect(isExecutedAmendment(state) && isOpenAmendment(state)).toBe(false);

@@ -41,6 +41,11 @@ describe('redline of a table', () => {
     expect(found?.rows.map(({ change, cells }) => [change, cells.at(-1)?.change])).toEqual([['same', 'added']]);
     expect(found?.change).toBe('changed');
   });
+  it('never calls a table changed because the words beside it did, nor tells words where only rows changed', () => {
+    const [old, cheaper] = [table(head, ['Deputy', '12', '$10'], ['Motor', '2', '$5']), table(head, ['Deputy', '12', '$9'], ['Motor', '2', '$5'])];
+    expect(tablesOf(only(version(said('We pay:'), old), version(said('We owe:'), old)).parts).map(({ change }) => change)).toEqual(['same']);
+    expect(textRedline(version(said('We pay:'), old), version(said('We pay:'), cheaper)).summary).toEqual(['Section 1 “Price” changed: 1 row changed.']);
+  });
   it('keeps the words where cells span, and where there is no table', () => {
     const spanned: RichNode = { type: 'table', content: [{ type: 'tableRow', content: [{ ...cell('tableCell')('Both'), attrs: { colspan: 2 } }] }, { type: 'tableRow', content: [cell('tableCell')('A'), cell('tableCell')('B')] }] };
     expect(only(version(spanned), version(said('Gone.'))).parts).toEqual([]);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { fullTerms, leastTerms } from './agreement-terms.fixture.js';
 import { compose } from './compose-agreement.js';
 import { starterFrom } from './starter-agreement.fixture.js';
-import { clausesUnnamed, termGaps, withGapsShown } from './term-gaps.js';
+import { clausesUnnamed, termGaps, withGapsShown, withoutOpenCap } from './term-gaps.js';
 
 const [deputy] = fullTerms.lines;
 const [liability] = fullTerms.surcharges;
@@ -23,6 +23,15 @@ describe('what terms leave open', () => {
     ['a cap', { cap: { ...fullTerms.cap!, amount: 0 } }, 'terms.cap.amount'], ['who decides', { disputes: { withinDays: 30, ladder: [{ step: 'The liaisons', days: 5 }, { step: '', days: 30 }] } }, 'terms.disputes.ladder.1.step'],
     ['the law', { governingLaw: '' }, 'terms.governingLaw'],
   ])('names %s that nobody gave, where it is mended', (_, over, path) => expect(pathsOf(over)).toEqual([path]));
+  it('never lets an amount that nobody typed yet hold every figure at nothing, and keeps one that was typed', () => {
+    expect(withoutOpenCap({ ...fullTerms, cap: { ...fullTerms.cap!, amount: 0 } })).toEqual({ ...fullTerms, cap: null });
+    expect(withoutOpenCap(fullTerms)).toEqual(fullTerms);
+    const [clause] = compose({ ...starterFrom, terms: { ...fullTerms, cap: { ...fullTerms.cap!, amount: 0 } } }).content.clauses.filter((each) => JSON.stringify(each).includes('shall not exceed'));
+    expect(JSON.stringify(clause)).toContain('shall not exceed [Amount]');
+  });
+  it('never calls a surcharge open that is on all services, or on some of them', () => {
+    for (const on of ['all' as const, ['deputy']]) expect(termGaps({ ...fullTerms, surcharges: [{ ...liability!, on }] })).toEqual([]);
+  });
   it('never takes words that screens once stored for empty fields for a decision', () => {
     expect(pathsOf({ lines: [{ ...deputy!, label: 'Unnamed service' }], surcharges: [{ ...liability!, label: 'Unnamed surcharge' }], escalator: { kind: 'index', index: 'an index still to be named', each: 'fiscal_year', floor: null, ceiling: null }, disputes: { withinDays: 30, ladder: [{ step: 'A step still to be named', days: 30 }] }, governingLaw: 'the State in which the Agency is located' })).toHaveLength(5);
     expect(clausesUnnamed([{ id: 'a', after: null, heading: 'Untitled clause', body: { type: 'doc', content: [] } }, { id: 'b', after: null, heading: 'Harbor patrol', body: { type: 'doc', content: [] } }])).toEqual(['a']);

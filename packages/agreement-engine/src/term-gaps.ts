@@ -43,3 +43,8 @@ export function withGapsShown(terms: AgreementTerms): AgreementTerms {
     disputes: { ...disputes, ladder: disputes.ladder.map((each) => ({ ...each, step: said(each.step, 'Who decides') })) }, governingLaw: said(terms.governingLaw, 'Governing law'),
   };
 }
+
+/** The same terms to be priced as a draft: an amount not to exceed that nobody typed yet keeps nothing back, or every figure beside it would say 0.00. */
+export function withoutOpenCap(terms: AgreementTerms): AgreementTerms {
+  return terms.cap?.amount === 0 ? { ...terms, cap: null } : terms;
+}

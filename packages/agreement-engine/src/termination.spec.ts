@@ -53,6 +53,7 @@ describe('closing', () => {
   it.each<[string, Partial<ClosingQuestion>, string]>([
     ['a cent is owed', { balance: 1 }, 'open-balance'], ['the agency owes', { balance: -1 }, 'refund-owed'], ['a payment is not allocated', { unallocated: 1 }, 'refund-owed'], ['a line is disputed', { disputedLines: 1 }, 'open-disputes'], ['days are not billed', { unbilledCharges: 1 }, 'unbilled-charges'], ['a document was not sent', { unsentDocuments: 1 }, 'unsent-documents'], ['late interest is not charged', { unchargedInterest: 1 }, 'uncharged-interest'],
     ['the write-off is a cent short', { balance: 501, writeOffs: [writeOff] }, 'open-balance'], ['more is written off than owed', { balance: 499, writeOffs: [writeOff] }, 'write-off-too-high'],
+    ['nothing is written off with a reason', { writeOffs: [{ ...writeOff, amount: 0 }] }, 'write-off-without-reason'], ['nobody approved the write-off', { balance: 500, writeOffs: [{ ...writeOff, approvedBy: '' }] }, 'write-off-without-reason'],
     ['the write-off has no reason', { balance: 500, writeOffs: [{ ...writeOff, reason: ' ' }] }, 'write-off-without-reason'], ['what the agency owes is written off', { balance: -500, writeOffs: [{ ...writeOff, amount: -500 }] }, 'refund-owed'],
   ])('is refused when %s', (_, change, refusal) => expect(closingRefusal({ ...even, ...change })).toBe(refusal));
   it('is open with exactly what is written off on record, in one or many parts', () => {

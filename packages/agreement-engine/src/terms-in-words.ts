@@ -81,7 +81,7 @@ function cap({ terms: { cap: c, currency, lines, surcharges: list }, locale }: W
   if (c === null) return 'This Agreement sets no maximum amount.';
   const labels = [...lines.filter((line) => c.carveOutLineIds.includes(line.id)), ...list.filter((each) => c.carveOutSurchargeIds.includes(each.id))].map((each) => each.label);
   const carved = labels.length > 0 ? ` ${named(labels, locale)} ${labels.length === 1 ? 'is' : 'are'} not counted toward this maximum and not limited by it.` : '';
-  return `The charges shall not exceed ${moneyInWords(c.amount, currency, locale)} ${capPer(c.per)}. The Municipality does not owe what lies above. Late interest is not counted toward this maximum.${carved}`;
+  return `The charges shall not exceed ${c.amount === 0 ? '[Amount]' : moneyInWords(c.amount, currency, locale)} ${capPer(c.per)}. The Municipality does not owe what lies above. Late interest is not counted toward this maximum.${carved}`;
 }
 
 function trueUp({ terms: { trueUp: t } }: WordsFrom): string {

@@ -28,6 +28,11 @@ describe('redline', () => {
     const bold = { ...clause('a', '1', 'A.'), body: { type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'A.', marks: [{ type: 'bold' as const }] }] }] } };
     expect(textRedline(version(clause('a', '1', 'A.')), version(bold)).summary).toEqual(['Section 1 “Ha” looks different; its words are the same.']);
   });
+  it('tells a title and a heading of which one word changed', () => {
+    const renamed = textRedline({ ...version(clause('a', '1', 'A.', 'Payment terms')), title: 'Patrol 2026' }, { ...version(clause('a', '1', 'A.', 'Payment days')), title: 'Patrol 2027' });
+    expect(renamed.title.map(({ kind, text }) => `${kind} ${text}`)).toEqual(['same Patrol ', 'removed 2026', 'added 2027']);
+    expect(renamed.summary).toEqual(['The title changed.', 'Section 1 “Payment days” changed: its heading was “Payment terms”.']);
+  });
   it('shows in a composed agreement exactly the clauses in which a changed term stands', () => {
     const before = compose(starterFrom);
     const after = compose({ ...starterFrom, terms: { ...starterFrom.terms, cap: { ...starterFrom.terms.cap!, amount: 560_869_000 } } });

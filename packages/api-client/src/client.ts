@@ -43,6 +43,14 @@ export async function call<const R extends RouteDefinition>(route: R, ...[parts]
   });
 }
 
+/** What an app adds to each upload, and may say in place of a refusal; other calls go through `fetch`, where it can watch by itself. */
+export interface UploadWatch { headers: () => Record<string, string>; refused: (problem: Problem) => Promise<Problem> }
+let uploadWatch: UploadWatch = { headers: () => ({}), refused: (problem) => Promise.resolve(problem) };
+/** Call once, before the first upload. */
+export const watchUploads = (watch: UploadWatch): void => {
+  uploadWatch = watch;
+};
+
 /** Uploads one file to a route that takes one; `onProgress` gets 0 to 1, `parts` fills the address. */
 export function upload<const R extends RouteDefinition>(
   route: R, file: File, fields: Record<string, string> = {}, onProgress: (share: number) => void = () => undefined,
@@ -55,13 +63,14 @@ export function upload<const R extends RouteDefinition>(
     form.append('file', file);
     const { params, query } = parts as { params?: Record<string, unknown>; query?: Record<string, unknown> };
     request.open(route.method, addressOf(route, params, query));
+    for (const [name, value] of Object.entries(uploadWatch.headers())) request.setRequestHeader(name, value);
     request.responseType = 'text';
     request.upload.addEventListener('progress', (event) => onProgress(event.total ? event.loaded / event.total : 0));
     request.addEventListener('error', () => reject(new ApiProblem(offline)));
     request.addEventListener('load', () => {
       const value: unknown = request.responseText ? JSON.parse(request.responseText) : undefined;
       if (request.status < 300) resolve(value as AnswerOf<R>);
-      else reject(new ApiProblem(value as Problem));
+      else void uploadWatch.refused(value as Problem).then((problem) => reject(new ApiProblem(problem)), reject);
     });
     request.send(form);
   });

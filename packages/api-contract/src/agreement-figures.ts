@@ -1,7 +1,7 @@
 /** What an agreement costs and how two of its versions differ, as answers carry it: every amount in minor units, every figure explained. */
 import { z } from 'zod';
 import { explanation } from './agreement-terms.js';
-import { civilDate } from './fields.js';
+import { civilDate, instant } from './fields.js';
 import { changeKinds, wordRun } from './policy-content.js';
 
 const amount = z.number().int();
@@ -43,6 +43,9 @@ export const forecast = z.object({
   unknown: z.array(z.object({ lineId: z.string().nullable(), label: z.string(), because: z.string() })),
 });
 export type Forecast = z.output<typeof forecast>;
+
+/** Rates that a sent version was priced from and that the agency withdrew before their day: its figures from that day on are those of the day it was sent. */
+export const withdrawnRates = z.array(z.object({ effectiveFrom: civilDate, at: instant, by: z.string(), reason: z.string() }));
 
 const compared = { from: amount, to: amount, difference: amount, /** The difference as a share of the older figure, e.g. `0.034`; null where there was nothing. */ share: z.string().nullable() };
 /** One line old and new: matched by its id through all versions. */

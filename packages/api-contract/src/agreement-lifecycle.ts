@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { draftFault, forecast, figureLine, redline, spanOut } from './agreement-figures.js';
 import { agreementTerms, explanation, key } from './agreement-terms.js';
 import { agreementContent, agreementStates, fieldValue, versionSummary, wording } from './agreements.js';
-import { civilDate, id, instant, line, requiredText, text } from './fields.js';
+import { civilDate, id, identifier, instant, line, requiredText, text } from './fields.js';
 import { sentVersionSummary } from './municipality-agreements.js';
 import { agency, municipality, route } from './route.js';
 
@@ -11,7 +11,7 @@ import { agency, municipality, route } from './route.js';
 export const amendmentStates = ['draft', 'internal_review', 'sent', 'changes_requested', 'approved', 'signing', 'executed', 'in_force', 'superseded', 'withdrawn', 'rejected'] as const;
 /** notice → running → service_ended → final_invoice → settled → closed; rescinded while notice or running. */
 export const terminationStates = ['notice', 'running', 'service_ended', 'final_invoice', 'settled', 'closed', 'rescinded'] as const;
-export const amendmentActs = ['edit', 'submit', 'return', 'send', 'revise', 'withdraw', 'request_changes', 'approve', 'reject'] as const;
+export const amendmentActs = ['edit', 'submit', 'mark_ready', 'return', 'send', 'revise', 'withdraw', 'request_changes', 'approve', 'reject'] as const;
 export const lifecycleActs = ['amend', 'suspend', 'decline_renewal', 'give_notice', 'receive_notice', 'rescind', 'bill', 'settle', 'reopen', 'close'] as const;
 const side = z.enum(['agency', 'municipality']);
 const days = z.object({ from: civilDate, until: civilDate });
@@ -71,7 +71,7 @@ const estimate = z.object({ estimate: exitEstimate.nullable(), /** Why there is 
 const agreement1 = z.object({ agreementId: id });
 const amendment1 = agreement1.extend({ agreementAmendmentId: id });
 const suspension1 = agreement1.extend({ agreementSuspensionId: id });
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 const reason = requiredText(2000, 'say why');
 const base = '/api/agreements/:agreementId' as const;
 const own = '/api/municipality/agreements/:agreementId' as const;
@@ -97,6 +97,7 @@ export const readAmendmentDeltas = route({ ...get('agreementAmendments.deltas', 
 const moveBody = z.object({ revision, note: text(2000).nullable().default(null) });
 const reasonBody = z.object({ revision, reason });
 export const submitAmendment = route({ ...write('agreementAmendments.submit', `${base}/amendments/:agreementAmendmentId/submit`, 'Ask colleagues to look at it before it is sent'), params: amendment1, body: moveBody, response: agreementAmendment, example: { revision: 1 } });
+export const markAmendmentReady = route({ ...write('agreementAmendments.markReady', `${base}/amendments/:agreementAmendmentId/ready`, 'Find it ready to be sent: somebody who did not write in it, as long as there is anybody else'), params: amendment1, body: moveBody, response: agreementAmendment, example: { revision: 1 } });
 export const returnAmendment = route({ ...write('agreementAmendments.return', `${base}/amendments/:agreementAmendmentId/return`, 'Give it back to be edited, with a reason'), params: amendment1, body: reasonBody, response: agreementAmendment, example: { revision: 1, reason: 'The cap must rise with it.' } });
 export const sendAmendment = route({ ...send('agreementAmendments.send', `${base}/amendments/:agreementAmendmentId/send`, 'Send it to the municipality: frozen, hashed, priced by the rates of this moment'), params: amendment1, body: z.object({ revision, reviewDueOn: civilDate }), response: agreementAmendment, example: { revision: 1, reviewDueOn: '2027-08-31' } });
 export const reviseAmendment = route({ ...write('agreementAmendments.revise', `${base}/amendments/:agreementAmendmentId/revise`, 'Begin its next version after it was sent. After approval this needs a reason and voids approval and signatures'), params: amendment1, body: z.object({ revision, reason: text(2000).nullable().default(null) }), response: agreementAmendment, example: { revision: 1, reason: 'The council asked for December.' } });
@@ -125,7 +126,7 @@ export const readSentAmendmentDeltas = route({ ...theirs('municipalityAmendments
 const shown = { versionId: id, contentSha256: z.string(), termsSha256: z.string() };
 const shownExample = { versionId: '{agreementVersionId}', contentSha256: '00', termsSha256: '00' };
 export const requestAmendmentChanges = route({ ...answers('municipalityAmendments.requestChanges', `${own}/amendments/:agreementAmendmentId/request-changes`, 'Ask for another version of the amendment, with a reason'), params: amendment1, body: z.object({ ...shown, reason }), response: sentAmendment, example: { ...shownExample, reason: 'From December, please.' } });
-export const approveAmendment = route({ ...answers('municipalityAmendments.approve', `${own}/amendments/:agreementAmendmentId/approve`, 'Approve the amendment by a resolution of your council or board'), params: amendment1, body: z.object({ ...shown, resolution: line(120), meetingOn: civilDate, note: text(2000).nullable().default(null) }), response: sentAmendment, example: { ...shownExample, resolution: '2027-31', meetingOn: '2026-09-07' } });
+export const approveAmendment = route({ ...answers('municipalityAmendments.approve', `${own}/amendments/:agreementAmendmentId/approve`, 'Approve the amendment by a resolution of your council or board'), params: amendment1, body: z.object({ ...shown, resolution: identifier(120), meetingOn: civilDate, note: text(2000).nullable().default(null) }), response: sentAmendment, example: { ...shownExample, resolution: '2027-31', meetingOn: '2026-09-07' } });
 export const rejectAmendment = route({ ...answers('municipalityAmendments.reject', `${own}/amendments/:agreementAmendmentId/reject`, 'Reject the amendment for good; the agreement stays as it is'), params: amendment1, body: z.object({ ...shown, reason }), response: sentAmendment, example: { ...shownExample, reason: 'The council voted against it.' } });
 export const declineRenewalForMunicipality = route({ ...binds('municipalityLifecycle.declineRenewal', `${own}/renewal/decline`, 'Declare for your municipality that the agreement shall not renew by itself'), params: agreement1, body: decline.omit({ receivedOn: true }), response: agreementLifecycle, example: { revision: 1, reason: 'The council will not go on.' } });
 export const giveNoticeForMunicipality = route({ ...binds('municipalityLifecycle.giveNotice', `${own}/termination`, 'Give written notice for your municipality'), status: 201, params: agreement1, body: notice, response: agreementLifecycle, example: noticeExample });

@@ -1,5 +1,6 @@
 /** The typed terms of an agreement as requests and answers carry them: money in minor units, decimals as text, civil days. */
 import { z } from 'zod';
+import { currency } from './currency.js';
 import { civilDate, id, identifier, line } from './fields.js';
 
 /** A decimal written out, with at most `places` places, not negative. */
@@ -41,7 +42,7 @@ export const lateInterest = z.discriminatedUnion('kind', [
 
 /** Everything that is priced and timed. Faults that need more than one field are found by the rules of the billing engine. */
 export const agreementTerms = z.object({
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code, like USD'),
+  currency,
   term: span,
   rateCard: z.discriminatedUnion('follows', [z.object({ id, follows: z.literal('newest') }), z.object({ id, follows: z.literal('locked'), versionId: id })]).nullable(),
   lines: z.array(serviceLine).max(200, 'at most 200 services'),
@@ -60,14 +61,14 @@ export const agreementTerms = z.object({
 });
 export type AgreementTermsInput = z.input<typeof agreementTerms>;
 
-/** One step of "explain this": a figure, how it came about, where it stands, and what it was made of. */
+/** One step of "explain this": a figure, how it came about, where it stands, and what it was made of. Days in a label: both of “2026-10-01 through 2026-10-31” count. */
 export interface ExplanationNode {
   label: string; value: string; unit: 'money' | 'number' | 'days' | 'hours' | 'minutes' | 'share'; formula: string | null;
-  source: { kind: 'agreement-version' | 'rate-version' | 'index' | 'ledger' | 'consortium' | 'rule' | 'suspension' | 'invoice'; id: string; path: string | null; name?: string | undefined } | null;
+  source: { kind: 'agreement-version' | 'rate-version' | 'index' | 'ledger' | 'consortium' | 'rule' | 'suspension' | 'invoice'; id: string; path: string | null; name?: string | undefined; place?: string | undefined; agreementId?: string | undefined } | null;
   of: ExplanationNode[];
 }
 export const explanation: z.ZodType<ExplanationNode> = z.object({
   label: z.string(), value: z.string(), unit: z.enum(['money', 'number', 'days', 'hours', 'minutes', 'share']), formula: z.string().nullable(),
-  source: z.object({ kind: z.enum(['agreement-version', 'rate-version', 'index', 'ledger', 'consortium', 'rule', 'suspension', 'invoice']), id: z.string(), path: z.string().nullable(), /** What people call it, where its id is that of a row: `Night services, version 1 from 2026-01-01`. */ name: z.string().optional() }).nullable(),
+  source: z.object({ kind: z.enum(['agreement-version', 'rate-version', 'index', 'ledger', 'consortium', 'rule', 'suspension', 'invoice']), id: z.string(), path: z.string().nullable(), /** What people call it, where its id is that of a row: `Night services, version 1 from 2026-01-01`, `Police services (2026-004), version 2`. */ name: z.string().optional(), /** Of a figure of an agreement: where it stands there, in words: `Night deputy: units`. */ place: z.string().optional(), /** The agreement of that version, where it is named. */ agreementId: id.optional() }).nullable(),
   get of() { return z.array(explanation); },
 });

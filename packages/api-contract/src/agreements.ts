@@ -1,10 +1,11 @@
 /** Agreements as the agency works on them: drafted from a template, priced while typing, reviewed inside, sent, compared, commented and withdrawn. */
 import { z } from 'zod';
 import { agreementComment, commentQuery, commentScopes, newComment, newReply, resolution, sides } from './agreement-comments.js';
-import { draftFault, forecast, redline } from './agreement-figures.js';
+import { draftFault, forecast, redline, withdrawnRates } from './agreement-figures.js';
 import { agreementTerms, orEmpty, share } from './agreement-terms.js';
 import { civilDate, email, id, instant, language, line, requiredText, text } from './fields.js';
 import { memberInvitation } from './members.js';
+import { rightTaken } from './municipality-people.js';
 import { pageOf, pageQuery } from './page.js';
 import { policyContent, richText } from './policy-content.js';
 import { agency, route } from './route.js';
@@ -37,7 +38,7 @@ export const versionSummary = z.object({
   /** As both sides call it: 1 for the first that was sent; null until it is. */ sentNumber: z.number().int().nullable(),
   kind: z.enum(['original', 'amendment']), state: z.enum(agreementVersionStates), title: z.string(), createdAt: instant, createdBy: z.string(),
   sentAt: instant.nullable(), sentBy: z.string().nullable(), executedAt: instant.nullable(),
-  /** Somebody found it ready to be sent. */ ready: z.object({ at: instant, by: z.string() }).nullable(),
+  /** Somebody found it ready to be sent. `own`: they wrote in it, and nobody else could find it ready. */ ready: z.object({ at: instant, by: z.string(), own: z.boolean() }).nullable(),
   /** SHA-256 of canonical text and terms, in lower-case hex, from sending on. */ contentSha256: z.string().nullable(), termsSha256: z.string().nullable(),
 });
 export const agreementSummary = z.object({
@@ -74,7 +75,7 @@ export const agreementEvent = z.object({
 const agreement1 = z.object({ agreementId: id });
 const version1 = agreement1.extend({ agreementVersionId: id });
 const comment1 = agreement1.extend({ agreementCommentId: id });
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 const reason = requiredText(2000, 'say why');
 const note = text(2000).nullable().default(null);
 
@@ -113,11 +114,11 @@ export const forecastAgreement = route({
   body: z.object({ terms: agreementTerms, /** A day of the year that is shown first; the first year where left out. */ on: civilDate.nullable().default(null), /** False leaves the explanations out: for figures while typing. */ explanations: z.boolean().default(true), /** What an index is taken to rise by each year, e.g. `0.03`; null leaves years that wait for it out. */ indexAssumption: share.nullable().default(null) }), response: forecastAnswer,
   example: { terms: { currency: 'USD', term: { from: '2027-07-01', until: '2028-07-01' }, rateCard: null, lines: [{ id: 'patrol', label: 'Patrol', price: { kind: 'fixed', yearly: 12_000_000 } }], surcharges: [], escalator: null, cap: null, payment: { every: 'month', when: 'advance', anchor: '2027-07-01', dueDays: 30 }, dayCount: 'actual_period', rounding: 'half_away_from_zero', lateInterest: null, renewal: { kind: 'none', months: 0, noticeDays: 0 }, notice: { days: 90, settleWithinDays: 60 }, delivery: null, disputes: { withinDays: 30, ladder: [] }, trueUp: null, governingLaw: 'Pennsylvania' } },
 });
-export const forecastVersion = route({ id: 'agreements.versionForecast', method: 'GET', path: '/api/agreements/:agreementId/versions/:agreementVersionId/forecast', access: agency('agreements:read'), params: version1, summary: 'What a version costs: of one that was sent from the rates it was sent with, of a draft from those of today', response: forecastAnswer });
+export const forecastVersion = route({ id: 'agreements.versionForecast', method: 'GET', path: '/api/agreements/:agreementId/versions/:agreementVersionId/forecast', access: agency('agreements:read'), params: version1, summary: 'What a version costs: of one that was sent from the rates it was sent with, of a draft from those of today', response: forecastAnswer.extend({ withdrawnRates }) });
 
 const act = <const I extends string, const P extends string>(name: I, path: P, summary: string) => ({ id: name, method: 'POST', path: `/api/agreements/:agreementId/${path}`, summary, access: agency('agreements:write') }) as const;
 export const submitAgreement = route({ ...act('agreements.submit', 'versions/:agreementVersionId/submit', 'Ask colleagues to look at the draft before it is sent; it cannot be edited meanwhile'), params: version1, body: z.object({ revision, note }), response: agreementVersion, example: { revision: 1, note: 'Please check the surcharge.' } });
-export const markAgreementReady = route({ ...act('agreements.markReady', 'versions/:agreementVersionId/ready', 'Find it ready to be sent'), params: version1, body: z.object({ revision, note }), response: agreementVersion, example: { revision: 1 } });
+export const markAgreementReady = route({ ...act('agreements.markReady', 'versions/:agreementVersionId/ready', 'Find it ready to be sent: somebody who did not write in it, as long as there is anybody else'), params: version1, body: z.object({ revision, note }), response: agreementVersion, example: { revision: 1 } });
 export const returnAgreement = route({ ...act('agreements.return', 'versions/:agreementVersionId/return', 'Give it back to be edited, with a reason'), params: version1, body: z.object({ revision, reason }), response: agreementVersion, example: { revision: 1, reason: 'The cap is missing.' } });
 export const discardAgreementVersion = route({ ...act('agreements.discard', 'versions/:agreementVersionId/discard', 'Give up a draft that was begun beside a version that was sent'), params: version1, body: z.object({ revision, note }), response: agreementDetail, example: { revision: 1 } });
 export const startAgreementVersion = route({
@@ -146,7 +147,7 @@ export const reopenAgreementComment = route({ ...act('agreements.reopen', 'comme
 
 export const listAgreementReviewers = route({
   id: 'agreements.reviewers', method: 'GET', path: '/api/agreements/:agreementId/reviewers', access: agency('agreements:read'), params: agreement1, summary: 'Who can review and sign for the municipality, and who is invited',
-  response: z.object({ members: z.array(z.object({ membershipId: id, name: z.string(), email: z.string(), roles: z.array(z.string()), lastSeenAt: instant.nullable() })), invitations: z.array(memberInvitation) }),
+  response: z.object({ members: z.array(z.object({ membershipId: id, name: z.string(), email: z.string(), roles: z.array(z.string()), lastSeenAt: instant.nullable() })), invitations: z.array(memberInvitation), /** What the municipality took from people of its side, newest first. */ taken: z.array(rightTaken) }),
 });
 export const inviteAgreementReviewer = route({
   id: 'agreements.invite', method: 'POST', path: '/api/agreements/:agreementId/reviewers', status: 201, access: agency('agreements:send'), params: agreement1, stepUp: true, limitPerMinute: 60,

@@ -30,6 +30,7 @@ import * as learningRecords from './learning-records.js';
 import * as members from './members.js';
 import * as municipalityAgreements from './municipality-agreements.js';
 import * as municipalities from './municipalities.js';
+import * as municipalityPeople from './municipality-people.js';
 import * as municipalityBilling from './municipality-billing.js';
 import * as municipalityCostShares from './municipality-cost-shares.js';
 import * as notifications from './notifications.js';
@@ -58,10 +59,11 @@ import * as reflections from './reflections.js';
 import * as requirements from './requirements.js';
 import * as assignments from './assignments.js';
 import * as hours from './hours.js';
+import * as letters from './letters.js';
 import * as transcripts from './transcripts.js';
 import type { RouteDefinition } from './route.js';
 
-const capabilities: Record<string, Record<string, unknown>> = { complaints, complaintRights, residentComplaints, agreements, agreementLifecycle, agreementSigning, agreementTemplates, agreementWarnings, municipalityAgreements, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
+const capabilities: Record<string, Record<string, unknown>> = { complaints, complaintRights, residentComplaints, agreements, agreementLifecycle, agreementSigning, agreementTemplates, agreementWarnings, municipalityAgreements, municipalityPeople, rateCards, audit, demo, health, identity, learningRecords, members, apiKeys, outboxPage, platformUsers, agencies, units, municipalities, people, audiences, permissionRequests, policies, policyReviews, platform, contacts, contactImports, insights, insightMarks, questionnaires, surveys, notifications, resident, retention, acknowledgements, evidence, team, attempts, courses, coursePackages, cmi5, rolePlays, reflections, requirements, assignments, hours, letters, transcripts, billing, billingCollection, billingDisputes, serviceDelivered, billingIndexes, municipalityBilling, costShares, municipalityCostShares, billingStatements, payments };
 
 const isRoute = (value: unknown): value is RouteDefinition =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;

@@ -63,7 +63,7 @@ export const myCourse = z.object({
 const attemptParams = z.object({ courseAttemptId: id });
 const quizParams = z.object({ quizAttemptId: id });
 const mine = agency('my-work:do');
-const revision = z.number().int().min(0);
+const revision = z.int32().min(0);
 
 export const listMyCourses = route({
   id: 'attempts.listMine', method: 'GET', path: '/api/my-work/courses', summary: 'Courses that I have begun or completed, and those that anybody may take', access: mine,

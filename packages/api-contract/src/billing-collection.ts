@@ -6,7 +6,7 @@ import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 const amount = z.number().int();
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 const reason = requiredText(2000, 'say why in at least 8 characters', 8);
 const document1 = z.object({ billingDocumentId: id });
 const agreementRef = z.object({ id, number: z.string(), title: z.string() });
@@ -18,10 +18,10 @@ const rule = z.object({
   /** Above this (minor units, all that is written off of one invoice) writing off needs an authority, such as a resolution. */
   writeOffLimit: z.number().int().min(0).max(100_000_000_00),
 });
-const ruleAnswer = z.object({ revision: z.number().int().min(0), rule, changedBy: z.string().nullable(), changedAt: instant.nullable() });
+const ruleAnswer = z.object({ revision: z.int32().min(0), rule, changedBy: z.string().nullable(), changedAt: instant.nullable() });
 export const readCollectionRule = route({ id: 'billingCollection.rule', method: 'GET', path: '/api/billing/collection-rule', access: agency('billing:read'), summary: 'When reminders go out, and from which amount writing off needs an authority; revision 0: as installed', response: ruleAnswer });
-export const writeCollectionRule = route({ id: 'billingCollection.writeRule', method: 'PUT', path: '/api/billing/collection-rule', access: agency('billing:finalise'), summary: 'Change when reminders go out; those that went out stay', body: z.object({ revision: z.number().int().min(0), rule: z.strictObject({ remindAfterDays: rule.shape.remindAfterDays }) }), response: ruleAnswer, example: { revision: 0, rule: { remindAfterDays: [5, 20, 40] } } });
-export const writeWriteOffLimit = route({ id: 'billingCollection.writeLimit', method: 'PUT', path: '/api/billing/write-off-limit', access: agency('write-offs:approve'), summary: 'Change from which amount of one invoice writing off needs an authority; not while a proposal of yours waits', body: z.object({ revision: z.number().int().min(0), writeOffLimit: rule.shape.writeOffLimit }), response: ruleAnswer, example: { revision: 0, writeOffLimit: 10_000 } });
+export const writeCollectionRule = route({ id: 'billingCollection.writeRule', method: 'PUT', path: '/api/billing/collection-rule', access: agency('billing:finalise'), summary: 'Change when reminders go out; those that went out stay', body: z.object({ revision: z.int32().min(0), rule: z.strictObject({ remindAfterDays: rule.shape.remindAfterDays }) }), response: ruleAnswer, example: { revision: 0, rule: { remindAfterDays: [5, 20, 40] } } });
+export const writeWriteOffLimit = route({ id: 'billingCollection.writeLimit', method: 'PUT', path: '/api/billing/write-off-limit', access: agency('write-offs:approve'), summary: 'Change from which amount of one invoice writing off needs an authority; not while a proposal of yours waits', body: z.object({ revision: z.int32().min(0), writeOffLimit: rule.shape.writeOffLimit }), response: ruleAnswer, example: { revision: 0, writeOffLimit: 10_000 } });
 
 export const billingReminder = z.object({ id, /** 1 is the first. */ step: z.number().int(), on: civilDate, at: instant, daysOverdue: z.number().int(), /** What was due and not in dispute. */ amount, /** People of the municipality who were written to. */ recipients: z.number().int() });
 export const readDocumentReminders = route({
@@ -58,9 +58,9 @@ export const billingWriteOff = z.object({
 const writeOff1 = z.object({ billingWriteOffId: id });
 export const listWriteOffs = route({ id: 'billingCollection.writeOffs', method: 'GET', path: '/api/billing/write-offs', access: agency('billing:read'), summary: 'What was proposed to be written off and what became of it, newest first', query: pageQuery.extend({ state: z.enum(writeOffStates).optional(), municipalityId: id.optional(), billingDocumentId: id.optional() }), response: pageOf(billingWriteOff) });
 export const proposeWriteOff = route({
-  id: 'billingCollection.proposeWriteOff', method: 'POST', path: '/api/billing/documents/:billingDocumentId/write-offs', status: 201, access: agency('billing:write'), summary: 'Propose to write off what is owed and not in dispute; somebody else decides', params: document1,
+  id: 'billingCollection.proposeWriteOff', method: 'POST', repeatable: true, path: '/api/billing/documents/:billingDocumentId/write-offs', status: 201, access: agency('billing:write'), summary: 'Propose to write off what is owed and not in dispute; somebody else decides', params: document1,
   body: z.object({ amount: z.number().int().min(1), reason, authority: line(160).nullable().default(null) }), response: billingWriteOff, example: { amount: 100, reason: 'Not worth a claim before the court' },
 });
 export const approveWriteOff = route({ id: 'billingCollection.approveWriteOff', method: 'POST', path: '/api/billing/write-offs/:billingWriteOffId/approve', access: agency('write-offs:approve'), stepUp: true, summary: 'Write it off', params: writeOff1, body: z.object({ revision, authority: line(160).nullable().default(null) }), response: billingWriteOff, example: { revision: 1 } });
 export const refuseWriteOff = route({ id: 'billingCollection.refuseWriteOff', method: 'POST', path: '/api/billing/write-offs/:billingWriteOffId/refuse', access: agency('write-offs:approve'), summary: 'Refuse to write it off', params: writeOff1, body: z.object({ revision, reason }), response: billingWriteOff, example: { revision: 1, reason: 'They have promised to pay' } });
-export const recoverWriteOff = route({ id: 'billingCollection.recoverWriteOff', method: 'POST', path: '/api/billing/write-offs/:billingWriteOffId/recover', access: agency('billing:write'), summary: 'It is paid after all: owed again, so that the payment has somewhere to go', params: writeOff1, body: z.object({ revision, reason }), response: billingWriteOff, example: { revision: 1, reason: 'A check came in March' } });
+export const recoverWriteOff = route({ id: 'billingCollection.recoverWriteOff', method: 'POST', repeatable: true, path: '/api/billing/write-offs/:billingWriteOffId/recover', access: agency('billing:write'), summary: 'It is paid after all: owed again, so that the payment has somewhere to go', params: writeOff1, body: z.object({ revision, reason }), response: billingWriteOff, example: { revision: 1, reason: 'A check came in March' } });

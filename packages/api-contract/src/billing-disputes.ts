@@ -6,7 +6,7 @@ import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
 const amount = z.number().int();
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 const reason = requiredText(2000, 'say why in at least 8 characters', 8);
 const said = requiredText(4000, 'write something');
 const sides = ['agency', 'municipality'] as const;
@@ -21,7 +21,8 @@ export const sharedDispute = z.object({
   line: z.object({ id, position: z.number().int(), label: z.string(), amount }),
   /** What is disputed of the line. */ claimed: amount, /** What it holds back from payment, reminders and interest now; nothing where it was paid before, or once it is decided. */ held: amount, /** What of it was given back while it goes on: by a part that was accepted, or by notes and corrections that took the line down. */ given: amount, /** What was given back in all, once it was accepted. */ accepted: amount.nullable(),
   reason: z.string(), openedOn: civilDate, openedAt: instant, openedBy: z.string(), openedSide: z.enum(sides), clock: disputeClock.nullable(),
-  decision: z.object({ on: civilDate, at: instant, by: z.string(), side: z.enum(sides), reason: z.string(), /** Who of the last step decided, where the clerk named them. */ decider: z.string().nullable() }).nullable(), /** The credit note of what was accepted. */ creditNote: documentReference.nullable(), messages: z.number().int(), revision,
+  decision: z.object({ on: civilDate, at: instant, by: z.string(), side: z.enum(sides), reason: z.string(), /** Who of the last step decided, where the clerk named them. */ decider: z.string().nullable() }).nullable(), /** The last credit note of what was accepted. */ creditNote: documentReference.nullable(),
+  /** All credit notes that gave back something of the line since it was opened, and until it was decided, the first one first. `given` is what of the note is of the line; 0 for a correction, which names no line. */ creditNotes: z.array(documentReference.extend({ given: amount, issuedOn: civilDate })), messages: z.number().int(), revision,
 });
 /** `escalate` sends it up the ladder before its time is over; it goes up by itself the day after. `reject` is offered on the last step only. */
 export const disputeActs = ['answer', 'escalate', 'accept', 'reject', 'withdraw'] as const;
@@ -53,8 +54,8 @@ export const openDispute = route({ id: 'billingDisputes.open', method: 'POST', p
 export const answerDispute = route({ id: 'billingDisputes.answer', method: 'POST', path: `${one}/messages`, status: 201, access: agency('billing:write'), summary: 'Write to the municipality about it', params: dispute1, body: z.object({ text: said }), response: disputeMessage, example: { text: 'We look into the roster of that week.' } });
 export const escalateDispute = route({ id: 'billingDisputes.escalate', method: 'POST', path: `${one}/escalate`, access: agency('billing:write'), summary: 'Send it up the ladder with a reason, before its time is over', params: dispute1, body: z.object({ revision, reason }), response: billingDisputeDetail, example: { revision: 1, reason: 'The liaisons do not agree' } });
 export const acceptDispute = route({
-  id: 'billingDisputes.accept', method: 'POST', path: `${one}/accept`, access: agency('billing:finalise'), summary: 'Accept all or a part: what is accepted is credited at once by a note of its own; the rest stays in dispute and goes on, and on the last step is owed again', params: dispute1,
-  body: z.object({ revision, amount: z.number().int().min(1), reason }), response: billingDisputeDetail, example: { revision: 1, amount: 50, reason: 'One of the two was missing' },
+  id: 'billingDisputes.accept', method: 'POST', path: `${one}/accept`, access: agency('billing:finalise'), summary: 'Accept all or a part: what is accepted is credited at once by a note of its own; the rest stays in dispute and goes on, and on the last step is rejected: while its time runs with the name of who of that step decided', params: dispute1,
+  body: z.object({ revision, amount: z.number().int().min(1), reason, decider: line(160).nullable().default(null) }), response: billingDisputeDetail, example: { revision: 1, amount: 50, reason: 'One of the two was missing' },
 });
 export const rejectDispute = route({ id: 'billingDisputes.reject', method: 'POST', path: `${one}/reject`, access: agency('billing:finalise'), summary: 'Reject it with a reason, on the last step of the ladder only; while its time runs with the name of who of that step decided', params: dispute1, body: z.object({ revision, reason, decider: line(160).nullable().default(null) }), response: billingDisputeDetail, example: { revision: 1, reason: 'The roster shows both of them', decider: 'Sheriff Orr' } });
 export const withdrawDispute = route({ id: 'billingDisputes.withdraw', method: 'POST', path: `${one}/withdraw`, access: agency('billing:write'), summary: 'Take back a dispute that the agency opened for the municipality; what a municipality opened only it withdraws', params: dispute1, body: z.object({ revision, reason }), response: billingDisputeDetail, example: { revision: 1, reason: 'They found the time sheets' } });

@@ -10,7 +10,8 @@ export const billingLineKinds = ['service', 'surcharge', 'cap', 'delivery_credit
 
 const amount = z.number().int();
 export const named = z.object({ id, name: z.string() });
-export const periodOf = z.object({ from: civilDate, /** First day that no longer counts. */ until: civilDate });
+/** `through` is what people call the end: files and explanations say it too. `until` is for reckoning. */
+export const periodOf = z.object({ from: civilDate, /** First day that no longer counts. */ until: civilDate, /** Last day that counts. */ through: civilDate });
 
 /** Postal address and references of one side as they stand on documents. */
 export const party = z.object({

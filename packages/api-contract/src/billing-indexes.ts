@@ -6,7 +6,7 @@ import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 /** What an index changed by, e.g. 0.034 for 3.4 %; below zero where it fell. */
-export const indexChange = z.string().trim().regex(/^-?0(\.\d{1,8})?$|^-?1(\.0{1,8})?$/, 'must lie between -1 and 1, like 0.034 for 3.4 %');
+export const indexChange = z.string().trim().regex(/^-?0(\.\d{1,8})?$|^-?1(\.0{1,8})?$/, 'must be a share between -1 and 1, with at most eight decimals: 0.034 for 3.4 %');
 const reason = requiredText(500, 'say why in at least 8 characters', 8);
 /** Of the index itself, where somebody wants to check the change: the months that were compared. */
 const levels = z.object({ before: decimal(6), after: decimal(6) });

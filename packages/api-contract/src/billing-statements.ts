@@ -1,12 +1,13 @@
 /** Statements of account between two days, and how long what is owed has been late; for clerks and, of its own, for a municipality. Sums are minor units. */
 import { z } from 'zod';
 import { named } from './billing-documents.js';
+import { currency as anyCurrency } from './currency.js';
 import { civilDate, id } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
 const amount = z.number().int();
-const currency = z.string().regex(/^[A-Z]{3}$/, 'must be the code of a currency, like USD').default('USD');
+const currency = anyCurrency.default('USD');
 
 /** What can change what a municipality owes. */
 export const statementKinds = ['invoice_finalised', 'invoice_voided', 'credit_note_finalised', 'payment_recorded', 'payment_reversed', 'refund_paid', 'written_off', 'write_off_recovered'] as const;

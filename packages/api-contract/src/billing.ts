@@ -7,7 +7,7 @@ import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 const amount = z.number().int();
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 const reason = requiredText(1000, 'say why in at least 8 characters', 8);
 const agreementRef = z.object({ id, number: z.string(), title: z.string() });
 
@@ -87,7 +87,7 @@ export const finaliseDocument = route({ id: 'billing.finalise', method: 'POST', 
 export const sendDocument = route({ id: 'billing.send', method: 'POST', path: '/api/billing/documents/:billingDocumentId/send', access: agency('billing:finalise'), summary: 'Show a finalised document to the municipality and write to its reviewers', params: document1, body: z.object({ revision }), response: billingDocumentDetail, example: { revision: 1 } });
 export const voidDocument = route({ id: 'billing.void', method: 'POST', path: '/api/billing/documents/:billingDocumentId/void', access: agency('billing:finalise'), stepUp: true, summary: 'Void an invoice on which nothing was paid or credited; its number stays used', params: document1, body: z.object({ revision, reason }), response: billingDocumentDetail, example: { revision: 1, reason: 'Sent to the wrong township' } });
 export const creditDocument = route({
-  id: 'billing.credit', method: 'POST', path: '/api/billing/documents/:billingDocumentId/credit', status: 201, access: agency('billing:write'), params: document1, response: billingDocumentDetail,
+  id: 'billing.credit', method: 'POST', repeatable: true, path: '/api/billing/documents/:billingDocumentId/credit', status: 201, access: agency('billing:write'), params: document1, response: billingDocumentDetail,
   summary: 'Draft a credit note: the exact negative of what is not credited yet, or of some lines, in whole or in part',
   body: z.object({ reason, /** Null: everything that is left. `amount`: how much of the line, in minor units and positive; null for all that is left of it. */ lines: z.array(z.object({ billingLineId: id, amount: z.number().int().min(1).nullable().default(null) })).min(1).max(2000).nullable() }),
   example: { reason: 'One deputy was not provided', lines: [{ billingLineId: '{billingLineId}' }] },
@@ -102,7 +102,7 @@ export const ledgerEntry = z.object({ account: z.string(), amount, billingLineId
 export const ledgerPosting = z.object({ id, on: civilDate, at: instant, what: z.string(), by: z.string(), entries: z.array(ledgerEntry) });
 export const readDocumentLedger = route({ id: 'billing.ledger', method: 'GET', path: '/api/billing/documents/:billingDocumentId/ledger', access: agency('billing:read'), summary: 'What a document wrote to the ledger; debits positive, credits negative', params: document1, query: pageQuery, response: pageOf(ledgerPosting) });
 
-const withRevision = z.object({ revision: z.number().int().min(0) });
+const withRevision = z.object({ revision: z.int32().min(0) });
 /** Revision 0 and null: nothing was entered yet. */
 export const readSeller = route({ id: 'billing.seller', method: 'GET', path: '/api/billing/seller', access: agency('billing:read'), summary: 'Who bills, and how to pay', response: withRevision.extend({ profile: sellerProfile.nullable() }) });
 const sellerExample = { name: 'Marlow County Sheriff', street: '1 Court Street', city: 'Marlow', region: 'PA', postalCode: '19001', country: 'US', payment: { payee: 'Marlow County' } };

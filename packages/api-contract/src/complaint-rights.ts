@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { id, instant } from './fields.js';
 import { roles } from './permissions.js';
-import { agency, route } from './route.js';
+import { agency, route, signedIn } from './route.js';
 
 export const waitingRight = z.object({
   membershipId: id, name: z.string(), email: z.string(), roles: z.array(z.enum(roles)),
@@ -23,4 +23,9 @@ export const listComplaintRights = route({
 export const confirmComplaintRight = route({
   id: 'complaintRights.confirm', method: 'POST', path: '/api/complaint-rights/:membershipId/confirm', summary: 'Confirm, as somebody who neither gave nor gets it, that this login belongs to this person and may know of complaints; it holds at once',
   access: agency('agency:read'), stepUp: true, params: z.object({ membershipId: id }), body: z.object({ personId: id }), example: { personId: '{personId}' },
+});
+
+export const readOwnComplaintRight = route({
+  id: 'complaintRights.own', method: 'GET', path: '/api/account/complaint-right', summary: 'Which of your own roles waits for a second person in the agency that you chose, since when, and who can confirm it', access: signedIn, transaction: false,
+  response: z.object({ waiting: waitingRight.pick({ roles: true, givenBy: true, givenAt: true }).extend({ /** Whether the login is linked to a person of the roster; without it nobody can confirm. */ linked: z.boolean(), /** By name. */ confirmers: z.array(z.string()) }).nullable() }),
 });

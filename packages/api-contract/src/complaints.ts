@@ -35,7 +35,7 @@ export const complaintDetail = complaint.extend({
 });
 
 const complaint1 = z.object({ complaintId: id });
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 
 /** What a complainant says; nothing of it is asked for but what happened. */
 const said = {

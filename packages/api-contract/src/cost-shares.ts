@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { decimal, explanation, key, minorUnits } from './agreement-terms.js';
 import { adoption, castVote, comparisonComment, comparisonStates, measure, measurePeriod, readingValue, shareFormula, sharePreview, tallied } from './cost-share-fields.js';
+import { currency } from './currency.js';
 import { civilDate, id, instant, line, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 const consortium1 = z.object({ consortiumId: id });
 const comparison1 = z.object({ costShareComparisonId: id });
-const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code, like USD');
 const measures = z.array(measure).min(1, 'name at least one measure').max(10).refine((all) => new Set(all.map((each) => each.key)).size === all.length, 'each measure needs a name of its own');
 const members = z.array(z.object({ municipalityId: id, from: civilDate, until: civilDate.nullable() }).refine(({ from, until }) => until === null || until > from, { path: ['until'], message: 'must be after the first day' })).max(200)
   .refine((all) => new Set(all.map(({ municipalityId }) => municipalityId)).size === all.length, 'names a municipality twice');

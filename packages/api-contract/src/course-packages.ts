@@ -10,11 +10,22 @@ export const coursePackage = z.object({
   id, title: z.string(), standard: z.enum(packageStandards), entries: z.number().int(), bytes: z.number().int(), importedAt: instant, importedBy: staffName,
   /** How many parts are launched one by one. */ units: z.number().int(), /** What the package asks for and Rapport does not do, in whole sentences. */ notes: z.array(z.string()),
 });
+/** What a package is made of, in the order of its contents, before anybody takes it. `passMark` in per cent, of the whole. `units` is empty for SCORM with one unit. */
+export const packageOutline = z.object({
+  id, passMark: z.number().nullable(), /** It decides by itself which unit comes next. */ ordered: z.boolean(), units: z.array(z.object({
+    at: z.number().int(), title: z.string(), description: z.string(), objectives: z.array(z.string()), /** The headings around it, outermost first; each may ask for a score of its own. */ blocks: z.array(z.object({ title: z.string(), passMark: z.number().nullable() })),
+    /** False: it does not count. */ required: z.boolean(), /** False: it is reached by going on, and not listed. */ visible: z.boolean(), /** False: it tells nothing by itself; whoever read it says so. */ reports: z.boolean(),
+    /** Per cent; null: the unit judges by itself. */ passMark: z.number().nullable(), /** What makes it done, where cmi5 lets the package choose. */ asks: z.enum(['completed', 'passed', 'completed-and-passed', 'completed-or-passed']).nullable(),
+    /** What must be done before it, by title: `A and (B or C)`. */ needs: z.string().nullable(), /** It asks for a window of its own. */ ownWindow: z.boolean(),
+  })),
+});
 /** What a package keeps for itself between visits, by its standard's names; the server reads status and score from it. */
 const short = z.string().max(300);
+/** What a unit of SCORM 2004 says of one of its objectives. */
+const memoryObjective = z.object({ id: z.string().min(1).max(300), success: short.default(''), completion: short.default(''), scaled: short.default(''), raw: short.default(''), min: short.default(''), max: short.default(''), progress: short.default('') });
 export const packageMemory = z.object({
   status: short.default(''), success: short.default(''), location: z.string().max(4000).default(''), suspendData: z.string().max(64_000).default(''), totalTime: short.default(''), exit: short.default(''),
-  raw: short.default(''), min: short.default(''), max: short.default(''), scaled: short.default(''), progress: short.default(''),
+  raw: short.default(''), min: short.default(''), max: short.default(''), scaled: short.default(''), progress: short.default(''), objectives: z.array(memoryObjective).max(250).default([]),
 });
 export type PackageMemory = z.output<typeof packageMemory>;
 /** A unit of a cmi5 package, or of a SCORM package with several, in the order of its document. */
@@ -30,9 +41,14 @@ export const packageUnit = z.object({
   reports: z.boolean(),
   /** It cannot be opened before these are done. */
   waitsFor: z.array(z.string()),
+  /** Whether the order of the package lets it be chosen now, keeps it closed, or does not show it. */
+  offer: z.enum(['open', 'closed', 'hidden']),
 });
 /** `units` is empty for SCORM with one unit, which tells nothing of it apart. `goOnAt`: the unit where I stopped, or the next that is not done; null for what has no table of contents. */
-export const packageStanding = z.object({ state: z.enum(['in_progress', 'failed', 'completed']), /** Per cent. */ score: z.number().nullable(), revision: z.number().int(), units: z.array(packageUnit), goOnAt: z.number().int().nullable() });
+export const packageStanding = z.object({ state: z.enum(['in_progress', 'failed', 'completed']), /** Per cent. */ score: z.number().nullable(), revision: z.number().int(), units: z.array(packageUnit), goOnAt: z.number().int().nullable(),
+  /** Of a package that orders its units itself: what one may ask of it now; null for every other. */
+  order: z.object({ next: z.boolean(), previous: z.boolean(), /** The package asks to leave these buttons out while the unit that is open runs. */ hides: z.array(z.enum(['previous', 'continue'])), /** The unit that is open. */ open: z.number().int().nullable(), /** It was left by going past its end, or because it asked for that; starting begins it anew. */ over: z.boolean() }).nullable(),
+});
 
 const courseParams = z.object({ courseId: id });
 const lessonParams = z.object({ courseAttemptId: id, lessonId: id });
@@ -44,6 +60,10 @@ export const importPackage = route({
 });
 export const listPackages = route({
   id: 'coursePackages.list', method: 'GET', path: '/api/training/courses/:courseId/packages', summary: 'Packages imported into a course, newest first', access: agency('training:read'), params: courseParams, query: pageQuery, response: pageOf(coursePackage),
+});
+export const readPackageOutline = route({
+  id: 'coursePackages.outline', method: 'GET', path: '/api/training/packages/:coursePackageId/outline', summary: 'What a package is made of: its units under their headings, what each asks for, what counts and what must come first', access: agency('training:read'),
+  params: z.object({ coursePackageId: id }), response: packageOutline,
 });
 export const openPackage = route({
   id: 'coursePackages.open', method: 'POST', path: '/api/my-work/course-attempts/:courseAttemptId/lessons/:lessonId/package', summary: 'Where the package of a lesson runs for me: an address that opens this package in this attempt and nothing else, for eight hours',
@@ -61,6 +81,17 @@ export const keepPackage = route({
     /** Which unit of a package of several, and which opening of it, as `openPackage` told; an older opening is refused with 409 and words. */
     unit: z.number().int().min(0).max(10_000).optional(), opening: z.number().int().min(0).optional(),
   }),
+});
+/** As SCORM 2004 names them; `start`: go on where I stopped, or begin. */
+export const packageRequests = ['start', 'continue', 'previous', 'choice', 'jump', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'] as const;
+export const movePackage = route({
+  id: 'coursePackages.move', method: 'POST', path: '/api/my-work/course-attempts/:courseAttemptId/lessons/:lessonId/package/move', status: 200,
+  summary: 'Go on in a package that orders its units itself: it decides which unit is opened, if any; what was open before ends', access: mine, params: lessonParams, example: { request: 'start' },
+  body: z.object({
+    request: z.enum(packageRequests), /** Of a choice from the contents. */ unit: z.number().int().min(0).max(10_000).optional(), /** Of a choice or a jump that the package asks for, by its own name. */ target: z.string().max(300).optional(),
+    /** The opening of the unit that asks; an older one is refused with 409 and words. Not needed to start, or where nothing is open. */ opening: z.number().int().min(0).optional(),
+  }),
+  response: packageStanding.extend({ unit: z.number().int().nullable(), address: z.string().nullable(), opening: z.number().int().nullable(), /** Why it is not what was asked for, in words; null: it is. */ said: z.string().nullable() }),
 });
 export const waiverReasons = ['tested-out', 'equivalent-unit', 'equivalent-outside', 'administrative'] as const;
 /** Why a unit was waived, in the words of cmi5 and in those of whoever did it. */

@@ -40,7 +40,7 @@ export const courseVersion = courseVersionSummary.extend({ courseId: id, content
 export const courseFinding = z.object({ code: z.string(), path: z.string(), message: z.string() });
 
 const params = z.object({ courseId: id });
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 
 export const listCourses = route({
   id: 'courses.list', method: 'GET', path: '/api/training/courses', summary: 'The courses of your agency, newest first', access: agency('training:read'),
@@ -112,12 +112,15 @@ export const stalePart = z.object({ kind: z.enum(['lesson', 'quiz-item', 'scenar
 /** One assessment per course version and policy version: does this change mean that people must be trained again? */
 export const staleness = z.object({
   id, courseId: id, courseTitle: z.string(), courseVersionId: id, courseVersionNumber: z.number().int(), policyId: id, policyTitle: z.string(), policyVersionId: id,
-  parts: z.array(stalePart), foundAt: instant, state: z.enum(['open', 'decided']),
+  /** `withdrawn`: closed by itself, because the version that opened it was withdrawn before it began; `reason` says so. */
+  parts: z.array(stalePart), foundAt: instant, state: z.enum(['open', 'decided', 'withdrawn']),
+  /** Since when the version that opened it will never come into force; what somebody decided, or a course that was published anew meanwhile, stays as it is. */
+  withdrawnAt: instant.nullable(),
   decision: z.enum(['retrain', 'no-retrain']).nullable(), reason: z.string().nullable(), decidedBy: staffName, decidedAt: instant.nullable(),
 });
 export const listStaleness = route({
   id: 'courses.listStaleness', method: 'GET', path: '/api/training/staleness', summary: 'Courses that cite changed clauses, and what was decided about each', access: agency('training:read'),
-  query: pageQuery.extend({ state: z.enum(['open', 'decided', 'all']).default('open'), courseId: id.optional() }), response: pageOf(staleness),
+  query: pageQuery.extend({ state: z.enum(['open', 'decided', 'withdrawn', 'all']).default('open'), courseId: id.optional() }), response: pageOf(staleness),
 });
 export const decideStaleness = route({
   id: 'courses.decideStaleness', method: 'POST', path: '/api/training/staleness/:stalenessId/decision', summary: 'Decide whether people must be trained again, and say why', access: agency('training:manage'),

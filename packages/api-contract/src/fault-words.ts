@@ -11,6 +11,9 @@ function amount(origin: string, limit: number | bigint): string {
   return words ? `${limit} ${Number(limit) === 1 ? words[0] : words[1]}` : String(limit);
 }
 
+/** What a form sends for a choice that nobody made. */
+export const nothingChosen = (input: unknown): boolean => input === undefined || input === null || input === '';
+
 /** The words for one fault; undefined leaves it to the library. */
 export function faultWords(issue: Raw): string | undefined {
   switch (issue.code) {
@@ -21,7 +24,7 @@ export function faultWords(issue: Raw): string | undefined {
     case 'too_small':
       return Number(issue.minimum) === 1 && counted[issue.origin] && issue.inclusive ? 'must not be empty' : `must ${counted[issue.origin] ? 'have' : 'be'} ${issue.inclusive ? 'at least' : 'more than'} ${amount(issue.origin, issue.minimum)}`;
     case 'invalid_value':
-      return issue.values.length === 1 ? `must be ${String(issue.values[0])}` : `must be one of ${issue.values.map(String).join(', ')}`;
+      return issue.values.length === 1 ? `must be ${String(issue.values[0])}` : `must be ${nothingChosen(issue.input) ? 'chosen: ' : ''}one of ${issue.values.map(String).join(', ')}`;
     case 'unrecognized_keys':
       return `has fields that are not known here: ${issue.keys.join(', ')}`;
     case 'invalid_format':

@@ -11,6 +11,16 @@ test('never takes a line or a reason that nobody can see, and says so once', () 
   }));
 });
 
+test('keeps no sign in the number of a resolution that nobody sees, and none that turns it round', () => {
+  const turned = '2026-\u202E41\u202C\u200B\u2066';
+  const numbered = allRoutes().filter(({ body, example }) => body && JSON.stringify(example ?? {}).includes('"resolution"'));
+  expect(numbered.length).toBeGreaterThan(3);
+  for (const { body, example } of numbered) {
+    const given = JSON.parse(JSON.stringify(example).replaceAll(/"resolution":"[^"]*"/g, `"resolution":"${turned}"`).replaceAll(/\{\w+\}/g, '0199a000-0000-4000-8000-000000000001')) as unknown;
+    expect(JSON.stringify(body?.parse(given))).toContain('"resolution":"2026-41"');
+  }
+});
+
 test('counts what is seen towards the least', () => {
   const reason = requiredText(400, 'say why in at least 8 characters', 8);
   expect(reason.safeParse('why\u200B\u200B\u200B\u200B\u200B').success).toBe(false);

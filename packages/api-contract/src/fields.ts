@@ -1,8 +1,9 @@
 /** Field types that many capabilities share, each with its limits and its words. */
 import { z } from 'zod';
-import './fault-words.js';
+import { nothingChosen } from './fault-words.js';
 
-export const id = z.uuid({ error: 'must be an id (a UUID)' });
+/** A choice that nobody made is no id that is written wrongly. */
+export const id = z.uuid({ error: ({ input }) => (nothingChosen(input) ? 'must be chosen' : 'must be an id (a UUID)') });
 /** NUL and the other control characters except tab and line breaks: PostgreSQL cannot store the first, the rest hide text. */
 const hidden = /(?![\t\n\r])\p{Cc}/u;
 const cleanText = (value: string) => !hidden.test(value) && value.isWellFormed();
@@ -26,9 +27,10 @@ export const timeZone = z.string().max(60).refine(isTimeZone, 'must be an IANA t
 /** BCP 47 language tag, e.g. `en` or `es`. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'must be a language tag, like en or es');
 /** Years that people and databases agree upon; whatever lies outside is a slip of the hand. */
-const inReach = (value: string) => !/^\d{4}-/.test(value) || (value >= '1900' && value < '3000');
+const inReach = (value: string) => !/^[+-]?\d{4,6}-/.test(value) || (/^\d{4}-/.test(value) && value >= '1900' && value < '3000');
 const outOfReach = 'must lie between the years 1900 and 2999';
-export const instant = z.iso.datetime({ offset: true }).refine(inReach, outOfReach);
+/** By the year in UTC, in which it is answered: a zone east of it begins a year earlier. */
+export const instant = z.iso.datetime({ offset: true }).refine((value) => Number.isNaN(Date.parse(value)) || inReach(new Date(value).toISOString()), outOfReach);
 export const civilDate = z.iso.date().refine(inReach, outOfReach);
 export const slug = z.string().trim().regex(/^[a-z0-9](?:[a-z0-9-]{1,58}[a-z0-9])$/, 'must be 3 to 60 lower-case letters, digits and hyphens');
 

@@ -50,7 +50,7 @@ export const sessionInfo = z.object({
   platformPermissions: z.array(z.enum(platformPermissions)),
   /** Until when routes with step-up are open; null when it must be confirmed again. */
   confirmedUntil: instant.nullable(),
-  /** Seconds without use after which the page is hidden and the session locks. Send `x-rapport-background: 1` with requests that no person caused. */
+  /** Seconds without use after which the page is hidden and the session locks. Send `x-rapport-background: 1` with requests that no person caused, and `x-rapport-as: <user id>/<agency id>` with those of a page that must never act as anybody else. */
   idleSeconds: z.number().int(), locksAt: instant, expiresAt: instant,
   /** The agency's use notification; show it, and let nobody on before it is accepted. */
   notice: z.object({ text: z.string(), acceptedAt: instant.nullable() }).nullable(),

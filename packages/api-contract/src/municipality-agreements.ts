@@ -1,10 +1,10 @@
 /** The municipality's own area: what waits for it, the agreements it was sent, comments, approval and rejection. It sees no draft and nothing of another municipality. */
 import { z } from 'zod';
 import { agreementComment, commentQuery, newComment, newReply, resolution } from './agreement-comments.js';
-import { forecast, redline } from './agreement-figures.js';
+import { forecast, redline, withdrawnRates } from './agreement-figures.js';
 import { agreementTerms } from './agreement-terms.js';
 import { agreementContent, agreementStates, agreementVersionStates, reviewStates } from './agreements.js';
-import { civilDate, id, instant, line, requiredText, text } from './fields.js';
+import { civilDate, id, identifier, instant, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { municipality, route } from './route.js';
 
@@ -52,7 +52,7 @@ export const readSentAgreement = route({ id: 'municipalityAgreements.read', meth
 export const listSharedEvents = route({ id: 'municipalityAgreements.events', method: 'GET', path: `${one}/events`, summary: 'What both sides did, newest first', access: municipality('municipality:read'), params: agreement1, query: pageQuery, response: pageOf(sharedEvent) });
 export const readSentVersion = route({ id: 'municipalityAgreements.version', method: 'GET', path: `${one}/versions/:agreementVersionId`, summary: 'A version that was sent: text and terms as they were frozen', access: municipality('municipality:read'), params: version1, response: sentVersion });
 export const openSentVersion = route({ id: 'municipalityAgreements.open', method: 'POST', path: `${one}/versions/:agreementVersionId/opened`, summary: 'Note that you have opened the version that is on the table', access: municipality('municipality:comment'), params: version1, response: sentAgreement });
-export const forecastSentVersion = route({ id: 'municipalityAgreements.forecast', method: 'GET', path: `${one}/versions/:agreementVersionId/forecast`, summary: 'What a sent version costs, from the rates it was sent with', access: municipality('municipality:read'), params: version1, response: z.object({ forecast: forecast.nullable(), /** Why there is none. */ because: z.string().nullable() }) });
+export const forecastSentVersion = route({ id: 'municipalityAgreements.forecast', method: 'GET', path: `${one}/versions/:agreementVersionId/forecast`, summary: 'What a sent version costs, from the rates it was sent with', access: municipality('municipality:read'), params: version1, response: z.object({ forecast: forecast.nullable(), /** Why there is none. */ because: z.string().nullable(), withdrawnRates }) });
 export const compareSentVersions = route({
   id: 'municipalityAgreements.compare', method: 'GET', path: `${one}/compare`, access: municipality('municipality:read'), params: agreement1, transaction: false,
   summary: 'Any two sent versions: text beside money. Left out: the newest against the one before it', query: z.object({ from: id.optional(), to: id.optional() }), response: redline(sentVersionSummary),
@@ -67,6 +67,6 @@ export const reopenSharedComment = route({ id: 'municipalityAgreements.reopen', 
 export const requestChanges = route({ id: 'municipalityAgreements.requestChanges', method: 'POST', path: `${one}/request-changes`, access: municipality('municipality:approve'), params: agreement1, summary: 'Ask the agency for another version, with a reason', body: z.object({ ...shown, reason }), response: sentAgreement, example: { ...shownExample, reason: 'See our comments.' } });
 export const approveAgreement = route({
   id: 'municipalityAgreements.approve', method: 'POST', path: `${one}/approve`, access: municipality('municipality:approve'), params: agreement1, summary: 'Approve the version that is on the table, by a resolution of your council or board. Unresolved blocking comments stop it',
-  body: z.object({ ...shown, resolution: line(120), meetingOn: civilDate, note: text(2000).nullable().default(null) }), response: sentAgreement, example: { ...shownExample, resolution: '2027-14', meetingOn: '2027-05-04' },
+  body: z.object({ ...shown, resolution: identifier(120), meetingOn: civilDate, note: text(2000).nullable().default(null) }), response: sentAgreement, example: { ...shownExample, resolution: '2027-14', meetingOn: '2027-05-04' },
 });
 export const rejectAgreement = route({ id: 'municipalityAgreements.reject', method: 'POST', path: `${one}/reject`, access: municipality('municipality:approve'), params: agreement1, summary: 'Reject the agreement for good, with a reason', body: z.object({ ...shown, reason }), response: sentAgreement, example: { ...shownExample, reason: 'The council voted against it.' } });

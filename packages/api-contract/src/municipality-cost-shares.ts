@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { explanation, minorUnits } from './agreement-terms.js';
 import { adoption, castVote, comparisonComment, comparisonStates, shareFormula, sharePreview, voteChoice } from './cost-share-fields.js';
-import { civilDate, id, instant, line, requiredText } from './fields.js';
+import { civilDate, id, identifier, instant, requiredText } from './fields.js';
 import { municipality, route } from './route.js';
 
 const comparison1 = z.object({ costShareComparisonId: id });
@@ -19,7 +19,7 @@ export const explainOurComparison = route({ id: 'municipalityCostShares.explain'
 export const askAboutComparison = route({ id: 'municipalityCostShares.comment', method: 'POST', path: '/api/municipality/cost-shares/:costShareComparisonId/comments', status: 201, access: municipality('municipality:comment'), summary: 'Ask or say something to the agency; other members do not see it', params: comparison1, body: z.object({ body: requiredText(4000) }), response: comparisonComment, example: { body: 'Were medical calls counted?' } });
 export const voteOnComparison = route({
   id: 'municipalityCostShares.vote', method: 'POST', path: '/api/municipality/cost-shares/:costShareComparisonId/vote', access: municipality('municipality:approve'), summary: 'The one vote of my municipality, with its authority; it is final', params: comparison1,
-  body: z.object({ contentSha256: z.string().length(64), choices: z.array(voteChoice).min(1).max(6), resolution: line(120), meetingOn: civilDate }), response: publishedComparison,
+  body: z.object({ contentSha256: z.string().length(64), choices: z.array(voteChoice).min(1).max(6), resolution: identifier(120), meetingOn: civilDate }), response: publishedComparison,
   example: { contentSha256: '0'.repeat(64), choices: [{ formulaId: '{costShareFormulaId}', choice: 'for' }], resolution: '2026-41', meetingOn: '2026-10-01' },
 });
 export const explainOurShare = route({ id: 'municipalityCostShares.explainYear', method: 'GET', path: '/api/municipality/cost-shares/years/:shareOfYearId/explanation', access: municipality('municipality:read'), summary: 'How our share of a settled year came about', params: z.object({ shareOfYearId: id }), response: explanation });

@@ -49,8 +49,14 @@ function operationOf(route: RouteDefinition): Json {
   };
 }
 
+/** The header of routes that may be sent again. */
+const repeatKey: Json = {
+  name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' },
+  description: 'The same request again with this key gets the answer of the first time for 24 hours, and nothing is done twice; another request under it is refused with 409 `request/idempotency-key-reused`. A request that failed may be sent again with its key.',
+};
+
 function parametersOf(route: RouteDefinition): Json {
-  const list = [...fieldsOf(route.params, 'path'), ...fieldsOf(route.query, 'query')];
+  const list = [...fieldsOf(route.params, 'path'), ...fieldsOf(route.query, 'query'), ...(route.repeatable ? [repeatKey] : [])];
   return list.length ? { parameters: list } : {};
 }
 

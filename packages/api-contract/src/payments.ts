@@ -1,15 +1,16 @@
 /** Payments: recorded by hand or imported, placed on invoices, taken back; what is owed to a municipality, applied or paid back. Sums are minor units. */
 import { z } from 'zod';
 import { documentStates, documentTypes, named } from './billing-documents.js';
+import { currency as anyCurrency } from './currency.js';
 import { civilDate, id, identifier, instant, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, municipality, route } from './route.js';
 
 const amount = z.number().int();
 const paid = z.number().int().min(1, 'must be more than nothing').max(1_000_000_000_000, 'must be at most 10 billion dollars');
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 const reason = requiredText(1000, 'say why in at least 8 characters', 8);
-const currency = z.string().regex(/^[A-Z]{3}$/, 'must be the code of a currency, like USD').default('USD');
+const currency = anyCurrency.default('USD');
 
 export const paymentMethods = ['check', 'ach', 'wire', 'other'] as const;
 /** `recorded`: nothing of it is placed. `allocated`: all of it lies on invoices, or is kept as the municipality's credit, or was paid back. */
@@ -26,16 +27,16 @@ export const payment = sharedPayment.extend({ municipality: named, note: z.strin
 
 /** Money on an invoice. `credit`: it was kept as credit before, or comes from a credit note. */
 export const allocation = z.object({
-  id, from: z.enum(['payment', 'credit']), amount, /** The day from which it counts on the invoice. */ on: civilDate, madeAt: instant,
+  id, from: z.enum(['payment', 'credit']), amount, /** The day on which the books place it. Late interest counts money of a payment from the day it was received, and none of one that was reversed. */ on: civilDate, madeAt: instant,
   source: z.object({ type: z.enum(['payment', 'credit_note']), id, /** The payment's reference or the note's number. */ label: z.string().nullable(), receivedOn: civilDate }),
   billingDocument: documentRef, released: z.object({ on: civilDate, reason: z.string() }).nullable(),
 });
 const byWhom = { by: z.string(), releasedBy: z.string().nullable() };
 export const staffAllocation = allocation.extend(byWhom);
-export const refund = z.object({ id, amount, on: civilDate, method: z.enum(paymentMethods), reference: z.string().nullable(), reason: z.string() });
+export const refund = z.object({ id, amount, on: civilDate, method: z.enum(paymentMethods), reference: z.string().nullable(), reason: z.string(), /** The payment that never came, where nothing was paid out: it settled what was owed back of that one. */ settles: z.object({ id, /** Its reference. */ label: z.string().nullable() }).nullable() });
 export const staffRefund = refund.extend({ by: z.string() });
-/** `owed_back`: the payment that it was paid out of never came, so the municipality owes it back. */
-export const refundStates = ['paid', 'owed_back'] as const;
+/** `owed_back`: the payment that it was paid out of never came, so the municipality owes it back. `settled`: it was given back since. */
+export const refundStates = ['paid', 'owed_back', 'settled'] as const;
 export const listedRefund = staffRefund.extend({ municipality: named, currency: z.string(), state: z.enum(refundStates), source: z.object({ type: z.enum(['payment', 'credit_note']), id, /** The payment's reference or the note's number. */ label: z.string().nullable() }) });
 
 /** What the caller may do with a payment now; screens offer exactly these. */
@@ -63,7 +64,7 @@ const placement = z.discriminatedUnion('how', [
   z.object({ how: z.literal('chosen'), allocations: placings, keep: z.number().int().min(0).default(0) }),
 ]);
 export const recordPayment = route({
-  id: 'payments.record', method: 'POST', path: '/api/billing/payments', status: 201, access: agency('payments:write'), response: paymentDetail,
+  id: 'payments.record', method: 'POST', repeatable: true, path: '/api/billing/payments', status: 201, access: agency('payments:write'), response: paymentDetail,
   summary: 'Record money that came in, and place it; the same reference of a payer is recorded once',
   body: z.object({
     municipalityId: id, method: z.enum(paymentMethods), receivedOn: civilDate, /** Number of the check or trace of the transfer; only `other` may do without. */ reference: identifier(80).nullable().default(null),
@@ -86,17 +87,17 @@ export const proposeForPayment = route({ id: 'payments.proposeRest', method: 'GE
 export const readPayment = route({ id: 'payments.read', method: 'GET', path: '/api/billing/payments/:paymentId', access: agency('billing:read'), summary: 'One payment with where its money lies', params: payment1, response: paymentDetail });
 export const notePayment = route({ id: 'payments.note', method: 'PUT', path: '/api/billing/payments/:paymentId/note', access: agency('payments:write'), summary: 'Words for colleagues; the municipality does not see them', params: payment1, body: z.object({ revision, note: text(2000).nullable() }), response: paymentDetail, example: { revision: 1, note: 'Came with the letter of March' } });
 export const allocatePayment = route({
-  id: 'payments.allocate', method: 'POST', path: '/api/billing/payments/:paymentId/allocations', access: agency('payments:write'), params: payment1, response: paymentDetail,
+  id: 'payments.allocate', method: 'POST', repeatable: true, path: '/api/billing/payments/:paymentId/allocations', access: agency('payments:write'), params: payment1, response: paymentDetail,
   summary: 'Place unplaced money on invoices that were sent, or keep it as the municipality\'s credit: all as asked, or nothing',
   body: z.object({ revision, allocations: placings, keep: z.number().int().min(0).default(0) }), example: { revision: 1, allocations: [{ billingDocumentId: '{billingDocumentId}', amount: 1 }] },
 });
-export const releaseKept = route({ id: 'payments.releaseKept', method: 'POST', path: '/api/billing/payments/:paymentId/kept/release', access: agency('payments:write'), summary: 'Credit that was kept of a payment is unplaced again', params: payment1, body: z.object({ revision, amount: paid }), response: paymentDetail, example: { revision: 1, amount: 1 } });
+export const releaseKept = route({ id: 'payments.releaseKept', method: 'POST', repeatable: true, path: '/api/billing/payments/:paymentId/kept/release', access: agency('payments:write'), summary: 'Credit that was kept of a payment is unplaced again', params: payment1, body: z.object({ revision, amount: paid }), response: paymentDetail, example: { revision: 1, amount: 1 } });
 export const reversePayment = route({
-  id: 'payments.reverse', method: 'POST', path: '/api/billing/payments/:paymentId/reverse', access: agency('payments:write'), params: payment1, response: paymentDetail,
+  id: 'payments.reverse', method: 'POST', repeatable: true, path: '/api/billing/payments/:paymentId/reverse', access: agency('payments:write'), params: payment1, response: paymentDetail,
   summary: 'The money never came, e.g. a check that bounced: every invoice it paid is owed again, and what was paid back of it is owed back', body: z.object({ revision, reason }), example: { revision: 1, reason: 'Returned by the bank: no funds' },
 });
 export const releaseAllocation = route({
-  id: 'payments.release', method: 'POST', path: '/api/billing/allocations/:paymentAllocationId/release', access: agency('payments:write'), params: z.object({ paymentAllocationId: id }), response: staffAllocation,
+  id: 'payments.release', method: 'POST', repeatable: true, path: '/api/billing/allocations/:paymentAllocationId/release', access: agency('payments:write'), params: z.object({ paymentAllocationId: id }), response: staffAllocation,
   summary: 'Take money off an invoice again, of a payment or of a credit; it goes back to where it came from', body: z.object({ reason }), example: { reason: 'Placed on the wrong invoice' },
 });
 export const listDocumentPayments = route({
@@ -114,13 +115,19 @@ export const municipalityCredits = z.object({
 const creditQuery = z.object({ currency });
 export const readCredits = route({ id: 'payments.credits', method: 'GET', path: '/api/billing/municipalities/:municipalityId/credits', access: agency('billing:read'), summary: 'What is owed to a municipality', params: municipality1, query: creditQuery, response: municipalityCredits });
 export const applyCredit = route({
-  id: 'payments.applyCredit', method: 'POST', path: '/api/billing/municipalities/:municipalityId/credits/apply', access: agency('payments:write'), summary: 'Place credit on invoices of the same municipality', params: municipality1,
+  id: 'payments.applyCredit', method: 'POST', repeatable: true, path: '/api/billing/municipalities/:municipalityId/credits/apply', access: agency('payments:write'), summary: 'Place credit on invoices of the same municipality', params: municipality1,
   body: z.object({ source: creditSource, revision, allocations: placings.min(1, 'choose an invoice') }), response: municipalityCredits, example: { source: { type: 'payment', id: '{paymentId}' }, revision: 1, allocations: [{ billingDocumentId: '{billingDocumentId}', amount: 1 }] },
 });
 export const refundCredit = route({
-  id: 'payments.refund', method: 'POST', path: '/api/billing/municipalities/:municipalityId/credits/refund', access: agency('payments:write'), stepUp: true, summary: 'Record that credit was paid back', params: municipality1,
+  id: 'payments.refund', method: 'POST', repeatable: true, path: '/api/billing/municipalities/:municipalityId/credits/refund', access: agency('payments:write'), stepUp: true, summary: 'Record that credit was paid back', params: municipality1,
   body: z.object({ source: creditSource, revision, amount: paid, method: z.enum(paymentMethods), reference: identifier(80).nullable().default(null), reason }), response: municipalityCredits,
   example: { source: { type: 'payment', id: '{paymentId}' }, revision: 1, amount: 1, method: 'check', reference: '2291', reason: 'Asked for by their treasurer' },
+});
+
+export const settleOwedBack = route({
+  id: 'payments.settleOwedBack', method: 'POST', repeatable: true, path: '/api/billing/municipalities/:municipalityId/credits/settle-owed-back', access: agency('payments:write'), params: municipality1, response: municipalityCredits,
+  summary: 'Place money of the municipality on what it owes back of payments that never came after they were paid back: the one reversed first. Of a payment also what is not placed yet', body: z.object({ source: creditSource, revision, amount: paid }),
+  example: { source: { type: 'payment', id: '{paymentId}' }, revision: 1, amount: 1 },
 });
 
 /** `previewed → applying → applied`, or `cancelled` before it is applied. */

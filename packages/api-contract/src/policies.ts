@@ -77,6 +77,8 @@ export const policyVersion = versionSummary.extend({
   refusals: z.array(z.object({ act: z.enum(versionActs), reason: z.string() })),
   /** Somebody has asked to rescind it and a second person must confirm. */
   rescindProposed: z.object({ by: who, at: instant, reason: z.string() }).nullable(),
+  /** What rescinding it today would do; null for a version that is not published. `begun`: it has taken effect, and the policy ends. `comesBack`: the version that is in publication again, as it was, where it has not; null where none is. */
+  rescinding: z.object({ begun: z.boolean(), comesBack: z.object({ id, number: z.number().int().positive(), effectiveOn: civilDate, /** It has taken effect. */ begun: z.boolean() }).nullable() }).nullable(),
 });
 
 /** Another policy or version that cites this one. */
@@ -129,7 +131,7 @@ export const startPolicyVersion = route({
   body: z.object({ restoreVersionId: id.optional() }), response: policyVersion, example: {},
 });
 
-const revision = z.number().int().min(0);
+const revision = z.int32().min(0);
 export const savePolicyDraft = route({
   id: 'policies.saveDraft', method: 'PUT', path: '/api/policies/:policyId/versions/:policyVersionId', access: agency('policies:write'), params: version1,
   summary: 'Keep the draft. `revision` is the one that was read. Saving while in review voids the approvals given so far; what is left out stays',

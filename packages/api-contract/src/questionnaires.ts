@@ -31,7 +31,7 @@ export const questionnaire = questionnaireSummary.extend({ draftDefinition: defi
 export const questionnaireVersion = versionSummary.extend({ questionnaireId: id, definition: definitionJson });
 
 const params = z.object({ questionnaireId: id });
-const revision = z.number().int().min(0);
+const revision = z.int32().min(0);
 
 export const listQuestionnaires = route({
   id: 'questionnaires.list', method: 'GET', path: '/api/questionnaires', summary: 'The questionnaires of your agency, newest first',

@@ -1,12 +1,12 @@
 /** Rate cards: what a unit of service costs, from which day on; a published version is final. */
 import { z } from 'zod';
 import { rate } from './agreement-terms.js';
-import { civilDate, id, instant, line, text } from './fields.js';
+import { currency } from './currency.js';
+import { civilDate, id, instant, line, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
 
 export const rateCardStatuses = ['active', 'archived'] as const;
-const currency = z.string().regex(/^[A-Z]{3}$/, 'must be a currency code, like USD');
 
 /** At most 200 rates, each key once. */
 const rates = z.array(rate).min(1, 'give at least one rate').max(200, 'at most 200 rates').superRefine((list, context) => {
@@ -18,10 +18,12 @@ const rates = z.array(rate).min(1, 'give at least one rate').max(200, 'at most 2
 });
 
 export const rateCardVersion = z.object({
-  id, number: z.number().int(), state: z.enum(['draft', 'published']), effectiveFrom: civilDate, rates: z.array(rate), note: z.string().nullable(), revision: z.number().int(),
+  id, number: z.number().int(), state: z.enum(['draft', 'published', 'withdrawn']), effectiveFrom: civilDate, rates: z.array(rate), note: z.string().nullable(), revision: z.number().int(),
   publishedAt: instant.nullable(), publishedBy: z.string().nullable(),
   /** First day on which the next published version holds; null for the last one. */
   effectiveUntil: civilDate.nullable(),
+  /** Who withdrew it before its day, when and why; null for what was not withdrawn. */
+  withdrawn: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export const rateCard = z.object({
   id, name: z.string(), currency, status: z.enum(rateCardStatuses),
@@ -35,6 +37,7 @@ export const rateCard = z.object({
 export const rateCardDetail = rateCard.extend({ versions: z.array(rateCardVersion) });
 
 const card = z.object({ rateCardId: id });
+const version1 = card.extend({ rateVersionId: id });
 const draft = z.object({ effectiveFrom: civilDate, rates, note: text(1000).nullable().default(null) });
 const exampleRates = [{ key: 'deputy-56', label: 'Deputy, 56-hour unit', basis: 'year', amount: '368815.0000', reliefFactor: '1', hoursPerUnit: '2920' }] as const;
 
@@ -56,11 +59,30 @@ export const previewRates = route({
     changes: z.array(z.object({ key: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     /** Agreements that follow this card; `missing` are rates that they use and the draft no longer has. */
     agreements: z.array(z.object({ id, number: z.string(), title: z.string(), municipality: z.string(), missing: z.array(z.string()) })), more: z.number().int(),
-    /** True when it holds from a day that has passed: periods that were billed get a document with the difference. */
+    /** True when it holds from a day that has passed. */
     retroactive: z.boolean(),
+    /** Signed agreements that it would price anew for days that have passed, or that are on a finalised document: publishing is refused, since only an amendment that both sides sign does that. `until` is the first day that it would not, `billed` says that days to come are among them. */
+    anew: z.array(z.object({ id, number: z.string(), municipality: z.string(), from: civilDate, until: civilDate, billed: z.boolean() })),
+    /** The first day, from the draft's own on, from which these rates can be published. */
+    publishableFrom: civilDate,
   }),
 });
 export const publishRates = route({
-  id: 'rateCards.publish', method: 'POST', path: '/api/rate-cards/:rateCardId/publish', summary: 'Make the draft final; agreements that follow the card are billed by it from its day on', access: agency('rate-cards:write'), params: card, stepUp: true,
+  id: 'rateCards.publish', method: 'POST', path: '/api/rate-cards/:rateCardId/publish', summary: 'Make the draft final; agreements that follow the card are billed by it from its day on. Refused where it would change what a signed agreement pays for days that have passed, or that were billed', access: agency('rate-cards:write'), params: card, stepUp: true,
   body: z.object({ revision: z.number().int() }), response: rateCardDetail, example: { revision: 1 },
+});
+export const previewRatesWithdrawal = route({
+  id: 'rateCards.previewWithdrawal', method: 'GET', path: '/api/rate-cards/:rateCardId/versions/:rateVersionId/withdrawal', summary: 'Whether a published version can be withdrawn before its day, and what that does', access: agency('agreements:read'), params: version1,
+  response: z.object({
+    /** In words, what is in the way; empty where nothing is. */
+    inTheWay: z.array(z.string()),
+    /** The version that goes on; null where there is none. */
+    goesOn: z.object({ number: z.number().int(), effectiveFrom: civilDate }).nullable(),
+    /** Agreements whose municipality sees rates of it, or would be billed by them: each sees the withdrawal in the history of the agreement. */
+    told: z.number().int(),
+  }),
+});
+export const withdrawRates = route({
+  id: 'rateCards.withdraw', method: 'POST', path: '/api/rate-cards/:rateCardId/versions/:rateVersionId/withdraw', access: agency('rate-cards:write'), params: version1, stepUp: true,
+  summary: 'Withdraw a published version whose day is still ahead: the version before it goes on, and its day is free again. Refused where anybody was billed by it, or an agreement has a price only there', body: z.object({ reason: requiredText(1000, 'say why') }), response: rateCardDetail, example: { reason: 'The cost study was wrong.' },
 });

@@ -11,7 +11,7 @@ export const myReflection = z.object({
   label: z.string(), minWords: z.number().int(), text: z.string(), words: z.number().int(), revision: z.number().int(), state: z.enum(['not-started', 'draft', 'submitted']), submittedAt: instant.nullable(),
 });
 const attemptParams = z.object({ courseAttemptId: id });
-const revision = z.number().int().min(0);
+const revision = z.int32().min(0);
 const mine = agency('my-work:do');
 
 export const readMyReflection = route({

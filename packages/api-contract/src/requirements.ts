@@ -84,7 +84,7 @@ export const requirement = rule.extend({
 });
 
 const params = z.object({ requirementId: id });
-const revision = z.number().int().min(1);
+const revision = z.int32().min(1);
 const example = {
   name: 'Customer service, yearly', what: { kind: 'course', courseId: '{courseId}' }, audience: { include: [{ kinds: ['sworn', 'dispatcher'], unitIds: ['{unitId}'] }] }, effectiveOn: '2026-01-01', graceDays: 30,
   recurrence: { kind: 'window', opens: '01-01', closes: '03-31', firstYear: 2026 },
@@ -110,6 +110,8 @@ export const requirementPreview = z.object({
   satisfied: z.number().int(), onLeave: z.number().int(),
   /** In the audience, but not asked in the present cycle (joined after its window, waits for the next). */
   notYet: z.number().int(),
+  /** From which day they are asked, the twelve earliest days first to last; null for those whom no cycle in sight asks. */
+  notYetFrom: z.array(z.object({ on: civilDate.nullable(), people: z.number().int() })),
   /** How many assignments fall due in each month (`2027-03`), by unit; null for people without a unit. */
   cells: z.array(z.object({ unit: z.object({ id, name: z.string() }).nullable(), month: z.string(), people: z.number().int() })),
   sample: z.array(z.object({ person: z.object({ id, name: staffName, kind: z.enum(personKinds) }), unit: z.object({ id, name: z.string() }).nullable(), cycle: z.string(), dueOn: civilDate, satisfied: z.boolean(), words: z.string() })),

@@ -33,7 +33,7 @@ export const startRolePlay = route({
 export const readMyRolePlay = route({ id: 'rolePlays.readMine', method: 'GET', path: '/api/my-work/role-plays/:rolePlayId', summary: 'My role-play so far', access: mine, params: rolePlayParams, response: rolePlay });
 export const takeTurn = route({
   id: 'rolePlays.takeTurn', method: 'POST', path: '/api/my-work/role-plays/:rolePlayId/turns', summary: 'Choose, or write what I would say; `revision` is the one that was read', access: mine, params: rolePlayParams,
-  body: z.object({ revision: z.number().int().min(0), choiceId: id.optional(), text: requiredText(3000).optional() }).refine((v) => (v.choiceId === undefined) !== (v.text === undefined), 'send either choiceId or text'),
+  body: z.object({ revision: z.int32().min(0), choiceId: id.optional(), text: requiredText(3000).optional() }).refine((v) => (v.choiceId === undefined) !== (v.text === undefined), 'send either choiceId or text'),
   response: rolePlay, example: { revision: 0, text: 'I am sorry this happened. Tell me where you are.' },
 });
 

@@ -39,6 +39,8 @@ export interface RouteDefinition {
   beforeReady?: boolean;
   /** Set false when the handler opens its own units of work (streams, long work, sign-in). */
   transaction?: boolean;
+  /** Takes an Idempotency-Key: the same request again within a day gets the answer of the first time and does nothing twice. Only in a transaction. */
+  repeatable?: true;
   /** Requests per minute from one source, where tighter than the general limit. */
   limitPerMinute?: number;
 }
@@ -63,9 +65,10 @@ export interface CallOf<R extends RouteDefinition> {
 /** What the route answers. */
 export type AnswerOf<R extends RouteDefinition> = Out<R['response']>;
 
-/** Declares a route and keeps its exact types. Throws for an upload in a transaction: a slow sender would hold a connection of everybody's. */
+/** Declares a route and keeps its exact types. Throws for an upload in a transaction, since a slow sender would hold a connection of everybody's, and for one that is repeatable outside of one. */
 export function route<const R extends RouteDefinition>(definition: R): R {
   if (definition.consumes?.startsWith('multipart/') && definition.transaction !== false) throw new Error(`${definition.id} takes an upload: declare transaction: false and read it first`);
+  if (definition.repeatable && definition.transaction === false) throw new Error(`${definition.id} cannot be repeated: what it did and its answer must be kept in one transaction`);
   return definition;
 }
 

@@ -1,6 +1,7 @@
 /** The cap at the end of a year: a true-up upward gets no more than the room left, one downward first gives back what was cut. */
 import { chargeKey } from './charge-key.js';
 import { type CountedLine, isCounted, keptKind } from './cap.js';
+import { daysOf } from './civil-date.js';
 import { figure, highestOfAll, lowestOfAll, sumOfAll, worked } from './explanation.js';
 import { majorText, minorFromMajorText, sumMinor } from './money.js';
 import { singleAmount } from './single-amount.js';
@@ -25,7 +26,7 @@ export function trueUpCapCharge(bound: BoundTerms, cap: Cap, capYear: Span, span
   const sum = (label: string, of: Explanation[]): Explanation => (of.length > 0 ? worked(label, 'money', sumOfAll, of) : { ...nothing, label });
   const [cuts, lines] = [counted.filter((line) => keptKind(line) === 'cap'), counted.filter((line) => keptKind(line) !== 'cap')];
   const trueUps = sum('True-ups', moving.map(({ explanation }) => explanation));
-  const limit = figure(`Not to exceed from ${capYear.from} to ${capYear.until}`, majorText(cap.amount, currency), 'money', { kind: 'agreement-version', id: bound.versionId, path: 'cap.amount' });
+  const limit = figure(`Not to exceed, ${daysOf(capYear)}`, majorText(cap.amount, currency), 'money', { kind: 'agreement-version', id: bound.versionId, path: 'cap.amount' });
   const now = worked('To be absorbed now', 'money', highestOfAll, [nothing, worked('Over the cap', 'money', 'before + true-ups − cap', [sum('Counted before', lines.map(leaf)), trueUps, limit])]);
   const earlier = worked('Absorbed before', 'money', '0 − cut', [sum('Cut before', cuts.map(leaf))]);
   const more = moved > 0;

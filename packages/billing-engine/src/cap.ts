@@ -1,5 +1,6 @@
 /** Not to exceed: what a year may cost, and the negative line that says what it absorbed. */
 import { chargeKey, correctedKey } from './charge-key.js';
+import { daysOf } from './civil-date.js';
 import { yearOfTerms } from './escalation.js';
 import { figure, highestOfAll, lowestOfAll, sumOfAll, worked } from './explanation.js';
 import { majorText } from './money.js';
@@ -72,7 +73,7 @@ export function capCharge(bound: BoundTerms, cap: Cap, year: Span, span: Span, c
   const countedHere = worked('Counted here', 'money', sumOfAll, here.map(({ explanation }) => explanation));
   const countedBefore = before.length === 0 ? money('Counted before', 0, { kind: 'rule', id: 'cap', path: year.from })
     : worked('Counted before', 'money', sumOfAll, before.map((charge) => money(charge.label, charge.amount, { kind: 'rule', id: 'charge', path: charge.key })));
-  const limit = money(`Not to exceed from ${year.from} to ${year.until}`, cap.amount, { kind: 'agreement-version', id: bound.versionId, path: 'cap.amount' });
+  const limit = money(`Not to exceed, ${daysOf(year)}`, cap.amount, { kind: 'agreement-version', id: bound.versionId, path: 'cap.amount' });
   const beyond = worked('Over the cap', 'money', 'before + here − cap', [countedBefore, countedHere, limit]);
   const absorbed = worked('Absorbed by the cap', 'money', highestOfAll, [money('Never less than nothing', 0, { kind: 'rule', id: 'cap', path: null }), worked('No more than is counted here', 'money', lowestOfAll, [countedHere, beyond])]);
   const label = `Not to exceed ${majorText(cap.amount, currency)}: ${majorText(over, currency)} absorbed`;

@@ -1,4 +1,5 @@
 /** Minutes of service that an agreement promises: units × hours per unit × 60 a year, divided over the days as its money is. */
+import { daysOf } from './civil-date.js';
 import { decimal } from './decimal.js';
 import { figure, roundedFormula, worked } from './explanation.js';
 import { anchorYearOf } from './civil-period.js';
@@ -29,7 +30,7 @@ function minutesOfPart(from: PricedFrom, { bound, line, period, span, begins }: 
   const dayCount = bound.terms.dayCount === 'whole_periods' ? 'actual_period' : bound.terms.dayCount;
   const year = { amount: yearlyMinutes(line.price.units, rate.hoursPerUnit), year: anchorYearOf(bound.terms.payment.anchor, span.from), explanation: yearly, places: 0, rounding: 'half_away_from_zero' } as const;
   const { amount, explanation } = partOfYear(year, { grid: gridOf(bound), period, span: asked, begins, dayCount });
-  return { span: asked, minutes: amount, explanation: { ...explanation, label: `${line.label}, ${asked.from} to ${asked.until}` } };
+  return { span: asked, minutes: amount, explanation: { ...explanation, label: `${line.label}, ${daysOf(asked)}` } };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Credits for minutes that were promised and not delivered, by the agreement's own rule. */
 import { chargeKey, correctedKey } from './charge-key.js';
-import { monthsAfter } from './civil-date.js';
+import { daysOf, monthsAfter } from './civil-date.js';
 import { fiscalYearOf, periodsBetween } from './civil-period.js';
 import { type ContractedMinutes, contractedMinutes } from './contracted-minutes.js';
 import type { BilledLine } from './delta.js';
@@ -40,7 +40,7 @@ const share = (bound: BoundTerms, label: string, value: string, path: keyof Deli
 function missing(bound: BoundTerms, rule: DeliveryTerms, { promised, delivered }: Measured): Explanation | null {
   const promise = worked('Promised', 'minutes', sumOfAll, promised.parts.map(({ explanation }) => explanation));
   const served = delivered.length === 0 ? figure('Nothing delivered', '0', 'minutes', { kind: 'ledger', id: promised.lineId, path: null })
-    : worked('Delivered', 'minutes', sumOfAll, delivered.map((each) => figure(`Delivered ${each.span.from} to ${each.span.until}`, String(each.minutes), 'minutes', { kind: 'ledger', id: each.source, path: each.span.from })));
+    : worked('Delivered', 'minutes', sumOfAll, delivered.map((each) => figure(`Delivered ${daysOf(each.span)}`, String(each.minutes), 'minutes', { kind: 'ledger', id: each.source, path: each.span.from })));
   const threshold = worked('Threshold', 'minutes', 'promised × share', [promise, share(bound, 'Credited below', rule.creditBelow, 'creditBelow')]);
   if (decimal(served.value).greaterThanOrEqualTo(decimal(threshold.value))) return null;
   return worked('Missing', 'minutes', 'owed − delivered', [rule.creditFrom === 'promise' ? promise : threshold, served]);

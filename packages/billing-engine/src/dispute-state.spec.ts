@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { addDays } from './civil-date.js';
 import { disputableUntil, disputeCalendar, disputeStanding, disputeStep, resumedSteps } from './dispute-clock.js';
-import { acceptanceDecides, acceptanceRefusal, afterDisputeEvent, decidedAgainst, type DisputeOpening, disputeEvents, disputeMoves, disputeRefusal, type DisputeState, disputeStates, isUndecided, mostDisputable, openingRefusal, rejectionRefusal, restOf, withdrawalRefusal } from './dispute-state.js';
+import { acceptanceDeciderRefusal, acceptanceDecides, acceptanceRefusal, acceptorRefusal, afterDisputeEvent, decidedAgainst, type DisputeOpening, disputeEvents, disputeMoves, disputeRefusal, type DisputeState, disputeStates, isUndecided, mostDisputable, openingRefusal, owedAgain, rejectedByAccepting, rejectionRefusal, restOf, withdrawalRefusal } from './dispute-state.js';
 
 const open = 'escalate:escalated accept:accepted reject:rejected withdraw:withdrawn';
 const allowed: Record<DisputeState, string> = { opened: open, escalated: open, accepted: '', rejected: '', withdrawn: '' };
@@ -43,6 +43,18 @@ describe('dispute of a line', () => {
   });
   it('never credits more than was claimed', () => expect([0, 1, 100, 101].map((amount) => acceptanceRefusal(100, amount))).toEqual(['not-positive', null, null, 'more-than-claimed']));
 
+  it('never loses a cent while the last step has time unless somebody of it is named, by rejecting or by accepting less than all', () => {
+    const last = { rest: 153_686, accepted: 1, step: 0, steps: 1, late: false, decider: null };
+    expect([last, { ...last, decider: '-' }, { ...last, decider: 'Sheriff Orr' }, { ...last, accepted: 153_686 }, { ...last, late: true }, { ...last, steps: 2 }, { ...last, steps: 2, decider: 'Sheriff Orr' }].map(acceptanceDeciderRefusal)).toEqual(['no-decider', 'no-decider', null, null, null, null, 'nothing-decided']);
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 4 }), fc.constantFrom(true, false, null), fc.constantFrom(null, ' ', '-', 'Sheriff Orr'), (rest, accepted, step, steps, late, decider) => {
+      if (acceptanceRefusal(rest, accepted) !== null || acceptanceDeciderRefusal({ rest, accepted, step, steps, late, decider }) !== null) return;
+      const lost = acceptanceDecides(rest, accepted, step, steps) ? decidedAgainst({ state: 'accepted', claimed: rest, given: 0, accepted }) : 0;
+      expect(rejectedByAccepting(rest, accepted, step, steps)).toBe(lost);
+      if (lost > 0) expect([step >= steps - 1, rejectionRefusal(late, decider)]).toEqual([true, null]);
+    }));
+  });
+  it('owes again what was held, less what is given back of it', () => expect([owedAgain(50_000, 1), owedAgain(50_000, 153_685), owedAgain(0, 1), owedAgain(50_000, 0)]).toEqual([49_999, 0, 0, 50_000]));
+
   it('climbs the ladder one step at a time and is decided once, whatever happens', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom(...disputeEvents), { maxLength: 30 }), fc.integer({ min: 0, max: 4 }), (events, steps) => {
       let state: DisputeState = 'opened';
@@ -57,6 +69,16 @@ describe('dispute of a line', () => {
         expect(step).toBeLessThan(Math.max(1, steps));
         state = to;
       }
+    }));
+  });
+});
+
+describe('who accepts a dispute', () => {
+  it('is never who took it down for the municipality, and anybody for what the municipality opened itself', () => {
+    fc.assert(fc.property(fc.uuid(), fc.uuid(), (one, other) => {
+      expect(acceptorRefusal('agency', one, one)).toBe('same-person');
+      expect(acceptorRefusal('agency', one, other)).toBe(one === other ? 'same-person' : null);
+      for (const opener of [one, other, null]) expect(acceptorRefusal('municipality', opener, one)).toBeNull();
     }));
   });
 });

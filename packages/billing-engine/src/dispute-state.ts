@@ -24,7 +24,7 @@ export const disputeMoves: readonly string[] = [...new Set(disputeStates.flatMap
 /** It holds its line back from payment, reminders and interest. */
 export const isUndecided = (state: DisputeState): boolean => state === 'opened' || state === 'escalated';
 
-export type DisputeRefusal = 'illegal-move' | 'no-further-step' | 'step-left' | 'no-decider' | 'not-yours';
+export type DisputeRefusal = 'illegal-move' | 'no-further-step' | 'step-left' | 'no-decider' | 'nothing-decided' | 'not-yours' | 'same-person';
 /**
  * Why the event may not happen on `step` (0 is the first) of a ladder of `steps`; null when it may. Only the last one may reject: whoever is asked
  * before and does not accept sends it up, so that nobody loses the ladder that was agreed.
@@ -40,6 +40,11 @@ export type DisputeSide = 'agency' | 'municipality';
 /** A dispute is withdrawn by its municipality; the clerk takes back what the agency opened for it, and ends nothing that the municipality disputes itself. */
 export function withdrawalRefusal(openedBy: DisputeSide, side: DisputeSide): 'not-yours' | null {
   return side === 'agency' && openedBy === 'municipality' ? 'not-yours' : null;
+}
+
+/** What staff took down for a municipality is accepted by another than who took it down: what is given up takes two people. `openedBy`: the user behind it. */
+export function acceptorRefusal(openedSide: DisputeSide, openedBy: string | null, acceptor: string): 'same-person' | null {
+  return openedSide === 'agency' && openedBy === acceptor ? 'same-person' : null;
 }
 
 export interface DisputeOpening {
@@ -99,3 +104,15 @@ export function acceptanceRefusal(rest: MinorUnits, accepted: MinorUnits): 'not-
 
 /** Whether accepting that much decides it: all that is in dispute does, and any part on the last step. A part before is credited, and the rest goes on. */
 export const acceptanceDecides = (rest: MinorUnits, accepted: MinorUnits, step: number, steps: number): boolean => accepted === rest || step >= steps - 1;
+
+/** What accepting that much decides against: on the last step it rejects the rest, before it rejects nothing. */
+export const rejectedByAccepting = (rest: MinorUnits, accepted: MinorUnits, step: number, steps: number): MinorUnits => (acceptanceDecides(rest, accepted, step, steps) ? rest - accepted : 0);
+
+/** Whether accepting that much has to name who of the last step decided: what it decides against is rejected, and needs whom a rejection needs. Where the rest goes on nobody decided. */
+export function acceptanceDeciderRefusal({ rest, accepted, step, steps, late, decider }: { rest: MinorUnits; accepted: MinorUnits; step: number; steps: number; late: boolean | null; decider: string | null }): 'no-decider' | 'nothing-decided' | null {
+  if (!acceptanceDecides(rest, accepted, step, steps)) return decider === null ? null : 'nothing-decided';
+  return rejectedByAccepting(rest, accepted, step, steps) > 0 ? rejectionRefusal(late, decider) : null;
+}
+
+/** What is owed again once that much is accepted, or nothing (0), and the dispute is over: what it held, less what the note gives back. */
+export const owedAgain = (held: MinorUnits, accepted: MinorUnits): MinorUnits => Math.max(0, held - accepted);

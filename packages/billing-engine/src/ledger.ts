@@ -12,7 +12,7 @@ export const normalSide: Record<Account, 'debit' | 'credit'> = {
   cash: 'debit', accounts_receivable: 'debit', disputed_receivable: 'debit', bad_debt: 'debit',
   unallocated_payments: 'credit', customer_credit: 'credit', service_revenue: 'credit', surcharge_revenue: 'credit', interest_revenue: 'credit',
 };
-export const postingKinds = ['invoice_finalised', 'invoice_voided', 'credit_note_finalised', 'payment_recorded', 'payment_allocated', 'allocation_released', 'overpayment_kept', 'kept_released', 'credit_applied', 'credit_released', 'refund_paid', 'payment_reversed', 'dispute_opened', 'dispute_closed', 'written_off', 'write_off_recovered'] as const;
+export const postingKinds = ['invoice_finalised', 'invoice_voided', 'credit_note_finalised', 'payment_recorded', 'payment_allocated', 'allocation_released', 'overpayment_kept', 'kept_released', 'credit_applied', 'credit_released', 'refund_paid', 'owed_back_settled', 'payment_reversed', 'dispute_opened', 'dispute_closed', 'written_off', 'write_off_recovered'] as const;
 export type PostingKind = (typeof postingKinds)[number];
 
 /** A debit is positive, a credit negative, in minor units; never zero. */
@@ -90,6 +90,9 @@ export function creditApplied(source: CreditSource, documentId: string, amount: 
 }
 export const creditReleased = (source: CreditSource, documentId: string, amount: MinorUnits): Posting => opposite('credit_released', creditApplied(source, documentId, amount).entries);
 export const refundPaid = (source: CreditSource, amount: MinorUnits): Posting => posting('refund_paid', [entry('customer_credit', amount, source), entry('cash', -amount, source)]);
+
+/** Credit goes on what is owed back of a payment that never came: one account on both sides, so that nothing changes in what is owed in all. */
+export const owedBackSettled = (source: CreditSource, reversedId: string, amount: MinorUnits): Posting => posting('owed_back_settled', [entry('customer_credit', amount, source), entry('customer_credit', -amount, { paymentId: reversedId })]);
 
 /** A payment that never came leaves every place it was put: invoices are owed again, and what was paid back of it is owed back. */
 export function paymentReversed(paymentId: string, places: { amount: MinorUnits; allocated: readonly { documentId: string; amount: MinorUnits }[]; kept: MinorUnits; refunded: MinorUnits }): Posting {

@@ -2,6 +2,7 @@
 import { BillingFault } from './billing-fault.js';
 import { capName } from './cap.js';
 import { chargeKey } from './charge-key.js';
+import { daysOf } from './civil-date.js';
 import { figure, figuresBelow, roundedFormula, sumOfAll, worked } from './explanation.js';
 import type { LinePart } from './line-parts.js';
 import { minorFromMajorText, minorPlaces } from './money.js';
@@ -40,7 +41,7 @@ export function deliveredIn(delivered: readonly Delivered[], { lineId, label, sp
     const common = each.lineId === lineId ? intersection(each.span, span) : null;
     if (!common) return false;
     if (common.from === each.span.from && common.until === each.span.until) return true;
-    throw new BillingFault('delivered_crosses_a_change', `what was delivered on “${label}” from ${each.span.from} to ${each.span.until} has to be split at ${common.from === each.span.from ? common.until : common.from}`, { lineId, from: each.span.from, until: each.span.until, splitAt: common.from === each.span.from ? common.until : common.from });
+    throw new BillingFault('delivered_crosses_a_change', `what was delivered on “${label}”, ${daysOf(each.span)}, has to be split at ${common.from === each.span.from ? common.until : common.from}`, { lineId, from: each.span.from, until: each.span.until, splitAt: common.from === each.span.from ? common.until : common.from });
   });
 }
 
@@ -48,7 +49,7 @@ export function deliveredIn(delivered: readonly Delivered[], { lineId, label, sp
 export function pricedDelivery({ price, per }: DeliveredPart, records: readonly Delivered[]): { quantity: string; explanation: Explanation } | null {
   if (records.length === 0) return null;
   const unit = per === 'hour' ? 'hours' : 'number';
-  const all = records.map((each) => figure(`Delivered ${each.span.from} to ${each.span.until}`, each.quantity, unit, { kind: 'ledger', id: each.source, path: each.span.from }));
+  const all = records.map((each) => figure(`Delivered ${daysOf(each.span)}`, each.quantity, unit, { kind: 'ledger', id: each.source, path: each.span.from }));
   const [only] = all;
   const quantity = only && all.length === 1 ? only : worked('Delivered', unit, sumOfAll, all);
   return { quantity: quantity.value, explanation: worked('Exactly', 'money', 'delivered × price', [quantity, price]) };
@@ -60,7 +61,7 @@ export function meteredCharge(part: DeliveredPart, delivered: readonly Delivered
   const priced = pricedDelivery(part, deliveredIn(delivered, part));
   if (!priced) return null;
   const { currency, rounding } = bound.terms;
-  const explanation = worked(`${label}, ${span.from} to ${span.until}`, 'money', roundedFormula(rounding, minorPlaces(currency)), [priced.explanation]);
+  const explanation = worked(`${label}, ${daysOf(span)}`, 'money', roundedFormula(rounding, minorPlaces(currency)), [priced.explanation]);
   const amount = minorFromMajorText(explanation.value, currency);
   if (amount === 0) return null;
   return { key: chargeKey('service', [lineId], span), kind: 'service', lineId, surchargeId: null, label, span, quantity: priced.quantity, unitAmount: price.value, amount, rounding, explanation };

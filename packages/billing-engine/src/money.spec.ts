@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { Decimal as SharedDecimal } from 'decimal.js';
 import { decimal, decimalText } from './decimal.js';
-import { checkedMinor, majorText, minorFromMajor, minorFromMajorText, minorPlaces, sumMinor } from './money.js';
+import { checkedMinor, listedText, majorText, minorFromMajor, minorFromMajorText, minorPlaces, sumMinor } from './money.js';
 import { roundRatio, roundTo, roundToWhole } from './rounding.js';
 import { roundings } from './terms.js';
 
@@ -55,6 +55,7 @@ describe('money', () => {
   it('knows the places of a currency and refuses one that does not exist', () => {
     expect(['USD', 'JPY', 'KWD', 'CLF'].map(minorPlaces)).toEqual([2, 0, 3, 4]);
     for (const currency of ['usd', 'ZZZ', '', 'USDX', 'constructor']) expect(() => minorPlaces(currency)).toThrow('not a currency');
+    expect([listedText(5025, 'ZZZ'), listedText(5025, 'JPY'), listedText(-5, 'KWD')]).toEqual(['50.25', '5025', '-0.005']);
   });
 
   it('comes back from text the same to the last unit', () => {

@@ -1,27 +1,16 @@
 /** Money as whole minor units of an ISO 4217 currency, and its text in major units. */
 import { BillingFault } from './billing-fault.js';
+import { currencyPlaces } from './currencies.js';
 import { type Decimal, decimal, scaledText } from './decimal.js';
 import { roundToWhole } from './rounding.js';
 import type { DecimalText, MinorUnits, Rounding } from './terms.js';
-
-/** ISO 4217:2015, list one, by number of decimal places of the minor unit. */
-const currencies: readonly [number, string][] = [
-  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
-  [2, `AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK
-    DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL
-    MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK
-    SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG`],
-  [3, 'BHD IQD JOD KWD LYD OMR TND'],
-  [4, 'CLF UYW'],
-];
-const places = new Map(currencies.flatMap(([digits, codes]) => codes.split(/\s+/).map((code) => [code, digits] as const)));
 
 /**
  * Decimal places of a currency's minor unit: 2 for USD, 0 for JPY, 3 for KWD.
  * @throws BillingFault `unknown_currency`
  */
 export function minorPlaces(currency: string): number {
-  const digits = places.get(currency);
+  const digits = currencyPlaces.get(currency);
   if (digits === undefined) throw new BillingFault('unknown_currency', `${currency} is not a currency of ISO 4217`, { currency });
   return digits;
 }
@@ -43,6 +32,11 @@ export function majorUnits(amount: MinorUnits, currency: string): Decimal {
 /** `41667` in USD as `416.67`, always with the currency's places and without grouping. */
 export function majorText(amount: MinorUnits, currency: string): DecimalText {
   return scaledText(checkedMinor(amount), minorPlaces(currency));
+}
+
+/** Like {@link majorText}, but for lists, which no row may break: in a code that is no currency, as was recorded before such codes were refused, with two places. */
+export function listedText(amount: MinorUnits, currency: string): DecimalText {
+  return scaledText(checkedMinor(amount), currencyPlaces.get(currency) ?? 2);
 }
 
 /**

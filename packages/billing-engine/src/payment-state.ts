@@ -1,5 +1,6 @@
 /** The life of a payment, and where its money lies. The database refuses every move that is not in this table too. */
-import type { MinorUnits } from './terms.js';
+import { monthsAfter } from './civil-date.js';
+import type { CivilDate, MinorUnits } from './terms.js';
 
 /** `recorded`: nothing of it is placed. `allocated`: all of it is placed, on invoices or kept as the municipality's credit. */
 export const paymentStates = ['recorded', 'part_allocated', 'allocated', 'reversed'] as const;
@@ -32,6 +33,9 @@ export interface PaymentPlaces {
   /** Paid back out of what was kept. */
   refunded: MinorUnits;
 }
+
+/** The first day that a payment may have been received on: what lies further back than ten years is a slip of the hand. */
+export const earliestReceipt = (today: CivilDate): CivilDate => monthsAfter(today, -120);
 
 /** What of it is on invoices. */
 export const allocatedOf = (payment: PaymentPlaces): MinorUnits => payment.allocated.reduce((sum, part) => sum + part.amount, 0);

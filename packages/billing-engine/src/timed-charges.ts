@@ -1,5 +1,6 @@
 /** Charges for time: the part of a yearly amount that belongs to some days of a period, and its explanation. */
 import { chargeKey } from './charge-key.js';
+import { daysOf } from './civil-date.js';
 import type { Period } from './civil-period.js';
 import { gridOf } from './line-parts.js';
 import { minorPlaces } from './money.js';
@@ -51,6 +52,6 @@ export function timedCharge({ bound, priced, period, span, kind, id, label, begi
   return {
     key: chargeKey(kind, [id], span), kind, lineId: kind === 'service' ? id : null, surchargeId: kind === 'surcharge' ? id : null,
     label, span, ...amountOfUnits(units ?? null, amount, currency), rounding,
-    explanation: { ...explanation, label: `${label}, ${span.from} to ${span.until}` },
+    explanation: { ...explanation, label: `${label}, ${daysOf(span)}` },
   };
 }

@@ -59,6 +59,14 @@ describe('a true-up', () => {
     }));
   });
 
+  it('counts what was billed for the whole year at once toward its cap', () => {
+    const cap = { amount: 10_000_000, per: 'agreement_year' as const, carveOutLineIds: [], carveOutSurchargeIds: [] };
+    const from = estimated({ cap, payment: { every: 'year', when: 'advance', anchor: '2026-07-01', dueDays: 30 } }, { delivered: hours(['2026-08-01', '1300']) });
+    const billed = bill(from);
+    expect(billed.map(({ charge }) => charge.amount)).toEqual([12_000_000, -2_000_000]);
+    expect(trueUpFor(from, year, billed).map(({ key, amount }) => [key.split('/')[0], amount])).toEqual([['true_up', 1_000_000], ['cap', -1_000_000]]);
+  });
+
   it('does not count a carved-out line toward the cap', () => {
     const from = estimated({ cap: { amount: 10_000_000, per: 'agreement_year', carveOutLineIds: ['events'], carveOutSurchargeIds: [] } }, { delivered: hours(['2026-08-01', '1300']) });
     expect(trueUpFor(from, year, bill(from)).map(({ amount }) => amount)).toEqual([1_000_000]);
@@ -74,6 +82,8 @@ describe('a true-up beside credit notes', () => {
     const billed = credited(bill(from), ({ charge }) => (charge.span.from === '2026-07-01' ? charge.amount : 0));
     const [trueUp] = trueUpFor(from, year, billed);
     expect([trueUp!.amount, trueUp!.quantity]).toEqual([-11_000_000, '-1']);
+    // Of other surcharges there are none, and it speaks of none.
+    expect(JSON.stringify(trueUp!.explanation)).not.toContain('thers');
     expect(explanationFaults(trueUp!.explanation)).toEqual([]);
     expect(trueUpFor(from, year, credited(bill(from), ({ charge }) => charge.amount))).toEqual([]);
   });

@@ -83,6 +83,11 @@ describe('figures of complaints of a place', () => {
     expect(fixedBlocks([{ month: '2025-12', place: 'a', count: 10 }, { month: '2026-02', place: 'a', count: 4 }, { month: '2026-03', place: 'a', count: 6 }], '2026-03')).toEqual([{ from: '2025-12', to: '2025-12' }, { from: '2026-01', to: '2026-03' }]);
   });
 
+  it('close with the month in which exactly half are of places that have ten, and not with one fewer', () => {
+    const month = (others: number) => [{ month: '2026-01', place: 'a', count: 10 }, ...Array.from({ length: others }, (_, i) => ({ month: '2026-01', place: `p${i}`, count: 1 }))];
+    expect([fixedBlocks(month(10), '2026-01'), fixedBlocks(month(11), '2026-01')]).toEqual([[{ from: '2026-01', to: '2026-01' }], []]);
+  });
+
   it('count the units below, and keep back a place beside which fewer than ten would be left', () => {
     expect(toldPlaces(units, new Map([['north', [12]], ['south', [11]], ['patrol', [10]], ['jail', [15]], [null, [20]]]))).toEqual(new Map([['patrol', [33]], ['north', [12]], ['south', [11]], ['jail', [15]]]));
     // Patrol less North would be the three of South, and all less Patrol and the jail the four of no unit.

@@ -12,12 +12,28 @@ const everyday = new Set('a al d da das de del do dos du e el i in la las le los
 /** What follows a name and is left out as often as not. */
 export const generations: ReadonlySet<string> = new Set('jr jnr junior sr snr senior ii iii iv v 2nd 3rd 4th esq'.split(' '));
 
+const folded = (text: string): string => text.replaceAll(/\p{Cf}/gu, '').replaceAll(possessive, ' ').normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+const lowered = (text: string): string => text.toLowerCase().replaceAll(/\p{M}/gu, '').replaceAll(/[^\p{ASCII}]/gu, (letter) => letters[letter] ?? letter);
+
 /** Words without accents, case, marks and a possessive ending; two that were written as one with a capital between them are two. */
 export function plainWords(text: string): string[] {
   // A roster has thousands of plain names: what has nothing to fold is not folded.
   if (/^[a-zA-Z0-9 -]*$/.test(text)) return text.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[ -]+/).filter(Boolean);
-  return text.replaceAll(/\p{Cf}/gu, '').replaceAll(possessive, ' ').normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase().replaceAll(/\p{M}/gu, '').replaceAll(/[^\p{ASCII}]/gu, (letter) => letters[letter] ?? letter).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return lowered(folded(text)).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** A plain word as it stood: with a capital or in capitals, and whether a sentence begins with it. */
+export interface SaidWord { word: string; capital: boolean; shouted: boolean; begins: boolean }
+
+/** The same words as {@link plainWords}, with what their case says. */
+export function saidWords(text: string): SaidWord[] {
+  const plain = folded(text.replaceAll('#', ' no '));
+  let end = 0;
+  return [...plain.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(({ 0: raw, index }, at) => {
+    const begins = at === 0 || /[.!?…:;¡¿"“”«»\n]/u.test(plain.slice(end, index));
+    end = index + raw.length;
+    return lowered(raw).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => ({ word, capital: /^\p{N}*[\p{Lu}\p{Lt}]/u.test(raw), shouted: /\p{Lu}.*\p{Lu}/u.test(raw) && !/\p{Ll}/u.test(raw), begins }));
+  });
 }
 
 /**

@@ -2,13 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
+import { monthStart } from './demo-days.js';
 
 export interface InForce { agreementId: string; number: string; /** First day of the term. */ from: string }
-
-/** The first of the month, so many months from the one that runs. */
-export function monthStart(months: number, now = new Date()): string {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
-}
 
 const seller = { name: 'Marlow County Sheriff', attention: 'Finance', street: '1 Court Street', street2: null, city: 'Marlow', region: 'PA', postalCode: '19001', country: 'US', email: 'billing@marlow.example.org', phone: null, taxId: '23-6001234', payment: { payee: 'Marlow County', bankName: null, routingNumber: null, accountNumber: null, instructions: null } };
 const buyer = { name: 'Whitemarsh Township', attention: null, street: '616 Germantown Pike', street2: null, city: 'Whitemarsh', region: 'PA', postalCode: '19444', country: 'US', email: null, phone: null, taxId: null, buyerReference: null, purchaseOrder: 'PO-77', vendorNumber: null, expenseAccount: null };

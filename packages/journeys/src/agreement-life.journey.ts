@@ -1,6 +1,7 @@
 /** The life of a signed agreement from both sides: amended for days that were billed, approved, signed, in force; what leaving would cost; notice with its clock, taken back by both. */
 import type { Page } from 'playwright-core';
-import { billThrough, type InForce, monthStart, putInForce } from './agreement-in-force.js';
+import { billThrough, type InForce, putInForce } from './agreement-in-force.js';
+import { monthStart } from './demo-days.js';
 import { signDocument } from './agreement-signing-steps.js';
 import { castOf } from './cast.js';
 import { journey } from './described.js';
@@ -56,6 +57,16 @@ journey('the life of an agreement', () => {
     await picture('amendment-compose');
     await page.getByRole('button', { name: 'Ask for internal review' }).first().click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ask for internal review' }).click();
+    // As for the agreement itself: somebody who did not write it finds it ready.
+    await page.getByText('It waits for a colleague').waitFor();
+    expect(await page.getByRole('button', { name: 'Ready to be sent' }).count()).toBe(0);
+    const colleague = await cast.as('clerk');
+    await colleague.page.goto(page.url());
+    await colleague.page.getByRole('button', { name: 'Ready to be sent' }).click();
+    await colleague.page.getByRole('dialog').getByRole('button', { name: 'Ready to be sent' }).click();
+    await colleague.page.getByText(/^Found ready by /).waitFor();
+    await colleague.check('An amendment found ready');
+    await page.reload();
     await page.getByRole('button', { name: 'Send to the municipality' }).first().click();
     await page.getByRole('dialog').getByText(/It bills \$[\d,.]+ of days that were billed/).waitFor();
     await page.getByLabel('Answer asked for by').fill('2999-01-31');

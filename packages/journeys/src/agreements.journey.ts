@@ -1,5 +1,6 @@
 /** A contracts officer writes a clause with a rule, raises a rate, composes an agreement while its cost moves, has it looked at, and sends it. */
 import type { Page } from 'playwright-core';
+import { demoToday } from './demo-days.js';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
@@ -7,7 +8,7 @@ import { type Visitor, visitor } from './visitor.js';
 
 const card = 'Patrol services';
 const title = 'Night patrol for Whitemarsh';
-const nextYear = new Date().getFullYear() + (new Date().getMonth() >= 6 ? 1 : 0);
+const nextYear = Number(demoToday().slice(0, 4)) + (Number(demoToday().slice(5, 7)) >= 7 ? 1 : 0);
 const firstDay = `${nextYear}-07-01`;
 
 /** One of the officer's acts with its dialog. */
@@ -130,7 +131,19 @@ journey('agreements', () => {
     await act(page, 'Ask for internal review', /Colleagues are asked/);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.getByText('Deputies wear and use cameras').waitFor();
-    await act(page, 'Ready to be sent', /ready to be sent/);
+    // Whoever wrote it finds it ready for nobody: the page says who does.
+    await page.getByText('It waits for a colleague').waitFor();
+    await page.getByText(/Somebody who did not finds it ready: .*Dana Reyes/).waitFor();
+    expect(await page.getByRole('button', { name: 'Ready to be sent' }).count()).toBe(0);
+    await officer.check('It waits for a colleague');
+    const colleague = await visitor(product, { width: 390 });
+    await signIn(colleague.page, 'admin@marlow.example');
+    await colleague.page.goto(page.url());
+    await act(colleague.page, 'Ready to be sent', /ready to be sent/);
+    await colleague.page.getByText('Found ready by Dana Reyes').waitFor();
+    await colleague.check('Found ready, on a phone');
+    await colleague.leave();
+    await page.reload();
     await act(page, 'Send to the municipality', /Its reviewers get a letter/, async (dialog) => dialog.getByLabel('Answer asked for by').fill(`${nextYear}-05-31`));
     await page.getByText(/review due/).waitFor();
     await officer.check('Sent');

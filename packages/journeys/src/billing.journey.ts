@@ -149,7 +149,7 @@ journey('billing', () => {
     const finalise = async () => {
       await page.getByRole('button', { name: 'Draft credit note' }).click();
       await page.getByRole('button', { name: 'Finalise', exact: true }).click();
-      await page.getByRole('button', { name: 'Finalise credit note' }).click();
+      await page.getByRole('dialog', { name: /^Finalise this credit note of \$/ }).getByRole('button', { name: 'Finalise credit note' }).click();
       await page.getByRole('heading', { level: 1, name: /^Credit note CN-/ }).waitFor();
     };
     await credit();

@@ -1,4 +1,5 @@
 /** A complaint from both sides: made without a name and without script, screened, looked into, decided, read with the receipt code; and counted beside what the agency did. */
+import { openComplaint, sendComplaint } from './complaint-steps.js';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
@@ -30,12 +31,8 @@ journey('complaints', () => {
     await page.getByRole('button', { name: 'Send the complaint' }).click();
     await page.getByRole('alert').getByText('Please tell us what happened').waitFor();
     expect(await page.getByLabel('Who was it?').inputValue()).toBe('The man at the window');
-    await page.getByLabel('What happened?').fill('I was sent away at the window although I had an appointment.');
-    await page.getByRole('button', { name: 'Send the complaint' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Your complaint has arrived' }).waitFor();
+    ({ code, number } = await sendComplaint(page, 'I was sent away at the window although I had an appointment.'));
     await resident.picture('complaint-receipt');
-    code = (await page.locator('.code').textContent()) ?? '';
-    number = /C-\d{4}-\d{4}/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
     expect([code.length, number.length]).toEqual([19, 11]);
   });
 
@@ -58,8 +55,7 @@ journey('complaints', () => {
     await page.getByRole('table', { name: 'Complaints' }).getByRole('link', { name: number }).waitFor();
     await desk.check('Complaints');
     await desk.picture('complaints');
-    await page.getByRole('table', { name: 'Complaints' }).getByRole('link', { name: number }).click();
-    await page.getByText('I was sent away at the window although I had an appointment.').waitFor();
+    await openComplaint(page, number, 'I was sent away at the window although I had an appointment.');
     await desk.check('A complaint');
     await page.getByRole('button', { name: 'Screen it' }).click();
     const dialog = page.getByRole('dialog');
@@ -78,6 +74,7 @@ journey('complaints', () => {
     await page.getByRole('menuitem', { name: 'Write to the complainant' }).click();
     await dialog.getByLabel('Message').fill('On which day was your appointment?');
     await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByText('On which day was your appointment?').waitFor();
   });
 

@@ -54,7 +54,7 @@ journey('cost shares', () => {
     await page.getByRole('link', { name: demoTitle }).click();
     await page.getByRole('heading', { level: 1, name: demoTitle }).waitFor();
     await page.getByText('2 of 5 members have voted', { exact: true }).first().waitFor();
-    await page.getByText('Half calls, half residents, nobody over 8 % more').first().waitFor();
+    await page.getByText('Half calls, half residents, nobody over 8% more').first().waitFor();
     await page.getByText('Do the calls of the mall at the township line', { exact: false }).first().waitFor();
     await officer.check('Competing formulas of the demo');
     await officer.picture('cost-shares-demo');
@@ -90,16 +90,16 @@ journey('cost shares', () => {
     const { page } = officer;
     await page.getByRole('link', { name: 'What is measured' }).click();
     await page.getByText('From a file').click();
-    const lines = towns.flatMap((town, at) => [`${town},Calls,2026-Q3,${figures[at]?.[0]}`, `${town},Calls,2026-Q4,${figures[at]?.[1]}`, `${town},Residents,2026,${figures[at]?.[2]}`]);
+    const lines = towns.flatMap((town, at) => [`${town},Calls,2026-Q2,${figures[at]?.[0]}`, `${town},Calls,2026-Q3,${figures[at]?.[1]}`, `${town},Residents,2026,${figures[at]?.[2]}`]);
     const choose = (text: string) => page.locator('input[type=file]').setInputFiles({ name: 'measures.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-    await choose(`municipality,measure,period,value\n${lines.join('\n')}\nNowhere,Calls,2026-Q3,5\n`);
+    await choose(`municipality,measure,period,value\n${lines.join('\n')}\nNowhere,Calls,2026-Q2,5\n`);
     await page.getByText('is no member of this consortium').waitFor();
     await officer.check('A file with a fault');
     await choose(`municipality,measure,period,value\n${lines.join('\n')}\n`);
     await page.getByText('9 figures would be recorded. Nothing is stored yet.').waitFor();
     await page.getByRole('button', { name: 'Record 9 figures' }).click();
     await page.getByText('9 figures are recorded.').waitFor();
-    await page.getByLabel('Period', { exact: true }).fill('2026-Q3');
+    await page.getByLabel('Period', { exact: true }).fill('2026-Q2');
     await page.getByLabel('Source', { exact: true }).fill('Recount of September');
     await page.getByRole('textbox', { name: towns[1]!, exact: true }).fill('320');
     await page.getByLabel('Why earlier figures are corrected').fill('Twenty calls were filed elsewhere');
@@ -152,7 +152,7 @@ journey('cost shares', () => {
     await page.getByRole('link', { name: 'Shares of 2027-28' }).click();
     await page.getByText(`${towns[0]} (you)`).waitFor();
     await page.getByRole('button', { name: new RegExp(`of ${towns[2]}, By calls`) }).click();
-    await page.getByText('Calls 2026-Q3: measures.csv').first().waitFor({ state: 'attached' });
+    await page.getByText('Calls 2026-Q2: measures.csv').first().waitFor({ state: 'attached' });
     await page.getByLabel('Ask the agency').fill('Were medical calls counted?');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Were medical calls counted?').first().waitFor();

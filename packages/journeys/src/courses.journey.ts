@@ -3,6 +3,7 @@ import { answersOf, type Answers } from './course-answers.js';
 import { answer, ask, revise, until } from './course-steps.js';
 import { writeInTwoTabs, writeThroughLostConnection } from './course-tabs.js';
 import { part, writeLessons, writeQuizAndMore } from './course-writing.js';
+import { demoToday, plusDays } from './demo-days.js';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
@@ -203,7 +204,7 @@ journey('courses', () => {
     await marks.getByText(`${title}, once`).waitFor();
     await marks.getByRole('button', { name: `Mark it: ${title}, once` }).click();
     const dialog = page.getByRole('dialog');
-    const on = new Date(Date.now() - 200 * 86_400_000).toISOString().slice(0, 10);
+    const on = plusDays(demoToday(), -200);
     await dialog.getByLabel('Day it took hold').fill(on);
     await dialog.getByRole('button', { name: 'Accept mark' }).click();
     const mark = marks.getByRole('listitem').filter({ hasText: `${title}, once` });

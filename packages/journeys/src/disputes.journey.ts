@@ -86,7 +86,7 @@ journey('disputes', () => {
     await dialog.getByLabel('Why').fill('The other shift was not there either');
     await dialog.getByRole('button', { name: 'Accept $750.00' }).click();
     await page.getByText(/^Accepted by Teresa Novak/).waitFor();
-    await page.getByRole('link', { name: /^CN-/ }).waitFor();
+    expect(await page.getByRole('link', { name: /^CN-/ }).count()).toBe(2);
     expect(await page.getByRole('button', { name: 'Send message' }).count()).toBe(0);
     await clerk.check('A dispute, accepted');
   });
@@ -97,7 +97,7 @@ journey('disputes', () => {
     await page.getByRole('link', { name: `Deputies, ${number}` }).click();
     await page.getByText(/^Accepted by Teresa Novak/).waitFor();
     await page.getByText('The roster shows one of the two shifts.').waitFor();
-    await page.getByRole('link', { name: /^CN-/ }).click();
+    await page.getByRole('link', { name: /^CN-/ }).last().click();
     await page.getByRole('heading', { level: 1, name: /^Credit note CN-/ }).waitFor();
     await reviewer.check('Credit note of a dispute');
     await page.getByRole('link', { name: number }).click();
@@ -180,6 +180,48 @@ journey('disputes', () => {
     await openInvoice(reviewer, '/admin/municipality/invoices');
     expect(await reviewer.page.getByText('Held by disputes').count()).toBe(0);
     await reviewer.page.getByText('$2,500.00').first().waitFor();
+  });
+
+  it('is closed for a part on the last step by who of it decided, and both sides read how much was refused and by whom', async () => {
+    await openInvoice(clerk, `/admin/billing?number=${number}`);
+    const { page } = clerk;
+    await page.getByRole('button', { name: 'Dispute Liability surcharge for the municipality' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Who is asked, and until when').waitFor();
+    await dialog.getByLabel('Why').fill('Their manager found the policy of the state');
+    await dialog.getByRole('button', { name: 'Open dispute' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dispute of Liability surcharge' }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Send it up the ladder…' }).click();
+    await dialog.getByLabel('Why').fill('The liaisons could not agree again');
+    await dialog.getByRole('button', { name: 'Send it up' }).click();
+    await page.getByText('20 days left for: Sheriff and manager').waitFor();
+    await page.getByText(/^You took it down, so somebody else accepts it/).waitFor();
+    expect(await page.getByRole('button', { name: 'Accept', exact: true }).count()).toBe(0);
+    await clerk.check('A dispute that one took down oneself');
+    const other = await visitor(product);
+    await signIn(other.page, 'admin@marlow.example');
+    await other.page.goto(page.url());
+    await other.page.getByRole('button', { name: 'Accept', exact: true }).click();
+    const accepting = other.page.getByRole('dialog');
+    await accepting.getByLabel('How much is accepted (USD)').fill('0.01');
+    await accepting.getByText('The other $2,499.99 is refused, and the municipality does not dispute it again.').waitFor();
+    await accepting.getByText('$2,499.99 is owed again, and reminders and interest count again.').waitFor();
+    await accepting.getByLabel('Why').fill('A cent was rounded the wrong way');
+    await accepting.getByRole('button', { name: 'Accept $0.01' }).click();
+    await accepting.getByText(/name who of it decided/).waitFor();
+    await accepting.getByLabel('Who decided, of: Sheriff and manager').fill('Sheriff Daniel Hale');
+    await other.check('Accept a part on the last step');
+    await accepting.getByRole('button', { name: 'Accept $0.01' }).click();
+    await other.page.getByText(/^Accepted in part by Dana Reyes/).waitFor();
+    await other.check('A dispute, closed for a part');
+    await other.leave();
+    await reviewer.page.goto('/admin/municipality/disputes?show=decided');
+    const row = reviewer.page.getByRole('row').filter({ hasText: 'Accepted in part' });
+    await row.getByText('$0.01 of $2,500.00; the other $2,499.99 was refused').waitFor();
+    await row.getByRole('link', { name: `Liability surcharge, ${number}` }).click();
+    await reviewer.page.getByText('Decided by Sheriff Daniel Hale.', { exact: false }).waitFor();
+    await reviewer.check('A dispute of ours, closed for a part');
   });
 
   it('works on a phone at night, for both sides', async () => {

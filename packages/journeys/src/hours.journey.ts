@@ -1,6 +1,7 @@
 /** A member reports training from elsewhere and sees the hours move; a coordinator accepts other hours, excuses somebody, and frees a locked quiz; a supervisor reads a record. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { demoToday, plusDays } from './demo-days.js';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
@@ -9,7 +10,6 @@ import { type Visitor, visitor } from './visitor.js';
 const learned = 'Pursuit driving, refresher';
 const course = 'Treat every caller as a customer';
 const member = 'Marcus Bell';
-const dayMilliseconds = 86_400_000;
 const phone = { width: 390 };
 const hoursInAll = /^([\d.]+) of 24 h/;
 
@@ -38,7 +38,7 @@ journey('hours, training from elsewhere, and what a coordinator decides', () => 
     await page.getByRole('heading', { level: 1, name: 'Report training from elsewhere' }).waitFor();
     await page.getByLabel('What was learned').fill(learned);
     await page.getByLabel('Who gave it').fill('County academy');
-    await page.getByLabel('Day on which it was earned').fill(new Date(Date.now() - dayMilliseconds).toISOString().slice(0, 10));
+    await page.getByLabel('Day on which it was earned').fill(plusDays(demoToday(), -1));
     await page.getByRole('combobox', { name: 'Category 1' }).or(page.getByRole('textbox', { name: 'Category 1' })).fill('Driving');
     await page.getByRole('textbox', { name: 'Hours 1' }).fill('8');
     await page.getByLabel(/^Proof/).setInputFiles({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 eight hours of driving') });

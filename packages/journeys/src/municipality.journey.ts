@@ -7,7 +7,7 @@ import { signIn } from './signing-in.js';
 import { type Session, visitor } from './visitor.js';
 
 const agency = 'Marlow County Sheriff';
-const council = { name: agency, adminName: 'Lena Ortiz', adminEmail: 'lena.ortiz@whitemarsh.example' };
+const council = { name: agency, place: 'Whitemarsh', adminName: 'Lena Ortiz', adminEmail: 'lena.ortiz@whitemarsh.example' };
 
 /** Every answer of the API that was refused from now on. */
 function refusals(page: Page): string[] {
@@ -134,5 +134,32 @@ journey('a municipality', () => {
     await openAgreement(phone.page);
     await phone.check('Agreement on a phone');
     await phone.leave();
+  });
+
+  it('is rid of somebody of its own side by itself, at once and with a reason that both sides read', async () => {
+    const manager = await visitor(product);
+    const { page } = manager;
+    await signIn(page, 'manager@whitemarsh.example');
+    const refused = refusals(page);
+    await page.goto('/admin/municipality/agreements');
+    await page.getByRole('button', { name: 'Take away from Lena Ortiz' }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Dana Whitlock' }).getByText(/^Had a say before you, or with you: ask /).waitFor();
+    for (const other of ['Dana Whitlock', 'George Hanley']) expect(await page.getByRole('button', { name: `Take away from ${other}` }).count()).toBe(0);
+    await manager.picture('municipality-people');
+    const phone = await visitor(product, { width: 390, dark: true, session: await manager.session() });
+    await phone.page.goto('/admin/municipality/agreements');
+    await phone.page.getByRole('button', { name: 'Take away from Lena Ortiz' }).click();
+    await phone.page.getByRole('dialog', { name: 'Take a right from Lena Ortiz?' }).getByLabel('Why').fill('Left the council.');
+    await phone.check('Take a right away');
+    await phone.picture('municipality-take-right');
+    await phone.page.getByRole('button', { name: 'Take the access away' }).click();
+    await phone.page.getByText('You took the whole access away.').waitFor();
+    await phone.leave();
+    await page.reload();
+    await page.getByText(/^Lena Ortiz \(lena\.ortiz@whitemarsh\.example\): the whole access, by George Hanley on .* Left the council\.$/).waitFor();
+    expect(await page.getByRole('button', { name: 'Take away from Lena Ortiz' }).count()).toBe(0);
+    await manager.check('Who acts for you');
+    expect(refused).toEqual([]);
+    await manager.leave();
   });
 });

@@ -23,8 +23,8 @@ export async function openAgency(page: Page, { name, adminName, adminEmail }: Ne
   await look('The new agency');
 }
 
-/** The first admin follows the mailed link, chooses a password and sets up the second factor; returns the link. */
-export async function joinFromMail(page: Page, { name, adminName, adminEmail }: NewAgency, look = noLook): Promise<string> {
+/** Whoever was invited follows the mailed link, chooses a password and sets up the second factor; returns the link. People of a municipality stand at their own `place`. */
+export async function joinFromMail(page: Page, { name, adminName, adminEmail, place = name }: NewAgency & { place?: string }, look = noLook): Promise<string> {
   const link = await linkFromOutbox(page, adminEmail, /\/invitation/);
   await look('Outbox');
   await page.goto(link);
@@ -40,6 +40,6 @@ export async function joinFromMail(page: Page, { name, adminName, adminEmail }: 
   await page.getByRole('list', { name: 'Recovery codes' }).waitFor();
   await look('Recovery codes');
   await page.getByRole('button', { name: 'I have kept them' }).click();
-  await page.getByRole('button', { name: `Account of ${adminName} at ${name}` }).waitFor();
+  await page.getByRole('button', { name: `Account of ${adminName} at ${place}` }).waitFor();
   return link;
 }

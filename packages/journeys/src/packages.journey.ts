@@ -137,11 +137,17 @@ journey('packages', () => {
       expect(await card.getByLabel('Title', { exact: true }).inputValue()).toBe(name);
       await card.getByRole('textbox', { name: 'What it shows, in words' }).fill('One page: let them finish, then say in one sentence what you heard.');
     }
-    await page.getByText(/asks for limits on attempts or time, which Rapport does not do/).waitFor();
+    await page.getByText(/asks for limits on time, which Rapport does not do/).waitFor();
     await page.getByRole('list', { name: /^What is wrong/ }).first().waitFor({ state: 'detached' });
     await saved(page);
     await admin.check('Packages as lessons');
     await admin.picture('course-packages');
+    await page.getByRole('list', { name: `Contents of ${outlineTitle}` }).getByText(`First: ${outlined[0]}`).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('list', { name: `Contents of ${outlineTitle}` }).scrollIntoViewIfNeeded();
+    await admin.check('Packages as lessons on a phone');
+    await admin.picture('course-packages-phone');
+    await page.setViewportSize({ width: 1440, height: 940 });
     await page.getByRole('link', { name: 'Preview as a learner' }).click();
     await page.getByText(`A package runs here once the course is published: “${scormTitle}”, SCORM 1.2.`).waitFor();
     await admin.check('Preview of a package');

@@ -94,7 +94,10 @@ journey('written permission', () => {
 
     const { page } = officer;
     await page.getByLabel('Another file instead').setInputFiles(file('fair-cut.png', pictures[1]));
+    // Its name stands there as soon as it is chosen; whoever decides meanwhile would rightly permit the one of before.
+    const stored = page.waitForResponse((answer) => answer.request().method() !== 'GET' && answer.url().includes('/api/') && answer.ok());
     await page.getByRole('button', { name: 'Replace the file' }).click();
+    await stored;
     await page.getByText('fair-cut.png').first().waitFor();
     await page.getByLabel('The file as it would be published').or(page.getByLabel('Another file instead')).waitFor();
 

@@ -131,6 +131,7 @@ journey('policies', () => {
     await theirs.getByRole('button', { name: 'Answer' }).click();
     await theirs.getByLabel('Your answer').fill('The watch commander, as everywhere else.');
     await theirs.getByRole('button', { name: 'Answer' }).click();
+    await theirs.getByLabel('Your answer').waitFor({ state: 'hidden' });
     await theirs.getByText('The watch commander, as everywhere else.').waitFor();
     await author.check('Answer');
     await author.leave();

@@ -1,14 +1,13 @@
 /** Service delivered: a file is looked at, added once, corrected and confirmed, and the municipality sees it beside what it was promised and what it pays. */
+import { monthStart, plusDays } from './demo-days.js';
 import { journey } from './described.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
 import { type Session, type Visitor, visitor } from './visitor.js';
 
-/** The first of the month, so many months from the one that runs. */
-const monthStart = (months: number, now = new Date()) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
 const month = monthStart(-1);
 const day = (n: number) => `${month.slice(0, 8)}${String(n).padStart(2, '0')}`;
-const lastDay = new Date(Date.parse(monthStart(0)) - 86_400_000).toISOString().slice(0, 10);
+const lastDay = plusDays(monthStart(0), -1);
 const lastDayShown = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(lastDay));
 const service = 'Deputy, 56-hour unit';
 
@@ -84,7 +83,7 @@ journey('service delivered', () => {
     await page.getByRole('dialog').getByLabel('Why').fill('The shift ended at noon.');
     await officer.check('Correcting');
     await page.getByRole('button', { name: 'Correct the entry' }).click();
-    await page.getByText('Counter-entry').waitFor();
+    await page.getByText('Counter-entry', { exact: true }).waitFor();
     await page.getByText('The shift ended at noon.').first().waitFor();
     await page.getByRole('tab', { name: 'Vacancies' }).click();
     await page.getByRole('button', { name: 'Record a vacancy' }).click();
@@ -93,6 +92,7 @@ journey('service delivered', () => {
     await page.getByRole('dialog').getByLabel('Why').fill('Post not filled.');
     await officer.check('Recording a vacancy');
     await page.getByRole('button', { name: 'Record the vacancy' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText('Post not filled.').waitFor();
     await page.getByRole('tab', { name: 'Counting contacts' }).click();
     await page.getByRole('button', { name: `Count contacts for ${service}` }).click();

@@ -1,6 +1,7 @@
 /** An agreement to its very end, from both sides: what leaving would cost, notice, service ended, the final invoices with proration, credit and interest, and closing, which is refused while anything stands open. */
 import type { Page } from 'playwright-core';
-import { billThrough, type InForce, monthStart, putInForce } from './agreement-in-force.js';
+import { billThrough, type InForce, putInForce } from './agreement-in-force.js';
+import { monthStart, plusDays } from './demo-days.js';
 import { castOf } from './cast.js';
 import { draftCharge, numberAndSend, payAll } from './charge-steps.js';
 import { journey } from './described.js';
@@ -9,7 +10,7 @@ import type { Visitor } from './visitor.js';
 
 const terms = { surcharges: [], escalator: null, dayCount: 'actual_period', rounding: 'half_away_from_zero', lateInterest: { kind: 'monthly_compound', rate: '0.01', partMonthCounts: true, graceDays: 0 }, renewal: { kind: 'none', months: 0, noticeDays: 0 }, notice: { days: 10, settleWithinDays: 60 }, trueUp: null };
 const dayOf = (month: number, day: number) => `${monthStart(month).slice(0, 8)}${String(day).padStart(2, '0')}`;
-const daysBefore = (day: string, days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+const daysBefore = (day: string, days: number) => plusDays(day, -days);
 const lastDay = dayOf(-1, 9);
 const received = daysBefore(lastDay, 10);
 /** Of 100,000.00 a month, in cents: so many of its days. */
@@ -54,7 +55,8 @@ journey('the end of an agreement', () => {
     await dialog.getByLabel('Why').fill('The bridge was closed.');
     await check('Suspend services');
     await dialog.getByRole('button', { name: 'Suspend services' }).click();
-    await page.getByText('The bridge was closed.').waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('The bridge was closed.').first().waitFor();
     const estimates: string[] = [];
     for (const [{ page: sheet, check: look, picture }, open, name] of [[officer, ours, 'exit-estimate'], [manager, theirs, 'municipality-exit-estimate']] as const) {
       await open(sheet);

@@ -9,7 +9,7 @@ const secrets: Record<string, string> = {
   'auditor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJD', 'chief@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJF',
   'designee@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJJ', 'sergeant@eastbrook.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJK',
   'billing@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJM', 'contracts@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJL', 'reviewer@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJN', 'manager@whitemarsh.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJO',
-  'standards@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJP',
+  'coordinator@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 'standards@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJP',
   'supervisor@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJE', 'officer@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJG', 'dispatcher@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJH', 'sheriff@marlow.example': 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJI',
 };
 const stepMilliseconds = 30_000;
@@ -44,4 +44,15 @@ export async function signIn(page: Page, email: string, agency?: string): Promis
   await giveCode(page, { secret, label: 'Code', action: 'Continue' });
   if (agency) await page.getByRole('button', { name: agency }).click();
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
+}
+
+/** Signs in over a page whose session has ended, by the same e-mail, which is shown. */
+export async function signInAgain(page: Page, email: string): Promise<void> {
+  const cover = page.getByRole('dialog', { name: 'Your session has ended' });
+  const shown = cover.getByLabel('E-mail');
+  if ((await shown.inputValue()) !== email || (await shown.isEditable())) throw new Error('The dialog would sign in somebody else');
+  await cover.getByLabel('Password', { exact: true }).fill(demoPassword);
+  await cover.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await giveCode(page, { secret: secrets[email] ?? '', label: 'Code', action: 'Continue' });
+  await cover.waitFor({ state: 'hidden' });
 }

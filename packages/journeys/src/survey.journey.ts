@@ -1,5 +1,6 @@
 /** From the rule to the receipt: an admin chooses whom to ask, residents answer on a phone, and nobody sees that it was them. */
 import { makeKey } from './api-key.js';
+import { demoToday, plusDays } from './demo-days.js';
 import { journey } from './described.js';
 import { linkFromOutbox } from './outbox.js';
 import { type Product, startProduct } from './product.js';
@@ -59,7 +60,7 @@ journey('a survey', () => {
     await page.getByRole('combobox', { name: 'Types of contact' }).fill('VEHICLE RELEASE');
     await page.getByRole('option', { name: /VEHICLE RELEASE/ }).click();
     await page.keyboard.press('Escape');
-    await page.getByLabel('Contacts from this day on').fill(new Date(Date.now() - 72 * hour).toISOString().slice(0, 10));
+    await page.getByLabel('Contacts from this day on').fill(plusDays(demoToday(), -3));
     await page.getByLabel('Time after the contact').fill('0');
     await page.getByText('Asks about contacts of the type Front desk: VEHICLE RELEASE').waitFor();
     await admin.check('New survey');

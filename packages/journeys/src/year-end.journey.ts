@@ -1,5 +1,6 @@
 /** The end of a year: late interest, the true-up of what was billed by estimate, the credit that comes of it placed on a later invoice, and the rest paid back; the municipality opens every figure. */
-import { billThrough, type InForce, monthStart, putInForce } from './agreement-in-force.js';
+import { billThrough, type InForce, putInForce } from './agreement-in-force.js';
+import { monthStart } from './demo-days.js';
 import { draftCharge, numberAndSend, payAll } from './charge-steps.js';
 import { journey } from './described.js';
 import { sentEarlier, served } from './long-ago.js';

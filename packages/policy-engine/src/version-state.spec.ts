@@ -1,6 +1,6 @@
 /** The life of a version: every move of the table, every move that is not in it, and random histories. */
 import fc from 'fast-check';
-import { afterVersionEvent, isFrozenVersion, isOpenVersion, type VersionEvent, versionBindingOn, versionEvents, type VersionState, versionStates, voidsApprovals } from './version-state.js';
+import { afterVersionEvent, endsBeforeItBegins, isFrozenVersion, isOpenVersion, type VersionEvent, versionBindingOn, versionEvents, type VersionState, versionStates, voidsApprovals } from './version-state.js';
 
 const allowed: Record<VersionState, string> = {
   draft: 'edit:draft submit:in_review discard:discarded',
@@ -45,4 +45,8 @@ describe('version of a policy', () => {
     expect(versionBindingOn([one, two], '2026-03-01')?.id).toBe('b');
     expect(versionBindingOn([{ ...two, endsOn: '2026-03-02' }], '2026-03-02')).toBeNull();
   });
+});
+
+test('an order that would end before it begins is told apart from one of a single day', () => {
+  expect([endsBeforeItBegins('2030-03-09', '2030-03-10'), endsBeforeItBegins('2030-03-09', '2030-03-09'), endsBeforeItBegins(null, '2030-03-10')]).toEqual([true, false, false]);
 });

@@ -36,3 +36,6 @@ export function versionBindingOn<T extends BindingVersion>(versions: readonly T[
   const binding = versions.filter((each) => each.effectiveOn <= day && (each.endsOn === null || day < each.endsOn));
   return binding.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? 1 : a.effectiveOn > b.effectiveOn ? -1 : 0))[0] ?? null;
 }
+
+/** Whether an order whose last day is `lastDay` would end before it takes effect; never where it has no last day. */
+export const endsBeforeItBegins = (lastDay: string | null, effectiveOn: string): boolean => lastDay !== null && lastDay < effectiveOn;

@@ -22,3 +22,15 @@ export function citationsOf(content: CourseContent): Citation[] {
 export function stalePartsOf(citations: readonly Citation[], policyId: string, changedClauseIds: ReadonlySet<string>): Citation[] {
   return citations.filter((one) => one.policyId === policyId && changedClauseIds.has(one.clauseId));
 }
+
+/** An assessment that a version of a policy opened. Instants are milliseconds since 1970; `republishedAt` is when the course was last published after the assessment was opened. */
+export interface OpenedAssessment { state: 'open' | 'decided' | 'withdrawn'; republishedAt: number | null }
+
+/**
+ * What becomes of an assessment when the version of the policy that opened it is withdrawn before it began. `close`: nothing depends on it. `keep`: somebody acted on it meanwhile, by deciding it
+ * or by publishing the course anew, which may now teach words that never came into force; it says from then on what happened. `leave`: it is closed already.
+ */
+export function onWithdrawal({ state, republishedAt }: OpenedAssessment): 'close' | 'keep' | 'leave' {
+  if (state === 'withdrawn') return 'leave';
+  return state === 'decided' || republishedAt !== null ? 'keep' : 'close';
+}

@@ -102,6 +102,13 @@ test('says how it is sorted, and keeps its roles when rows become cards', () => 
   expect(html).toMatch(/<th role="rowheader" scope="row"/);
 });
 
+test('never pulls the words and the day of one cell apart when rows become cards', () => {
+  const columns = [...table.columns, { key: 'vote', header: 'Vote', cell: () => <>until <time>Dec 15</time></> }];
+  const html = app(<DataTable {...table} columns={columns} footer={['Sum', '', '2']} />);
+  expect(html).toMatch(/data-label="Vote"><div[^>]*>until <time>Dec 15<\/time><\/div><\/td>/);
+  expect(html).toMatch(/<tfoot.*<div[^>]*>2<\/div>/s);
+});
+
 test('marks the current place and lets the keyboard skip the navigation', () => {
   const html = app(<AppFrame groups={[{ items: [{ href: '/my-work', label: 'My work', waiting: 3 }, { href: '/trust', label: 'Trust Index', waiting: 0 }] }]} current="/trust">Content</AppFrame>);
   expect(html).toMatch(/^.*?<a href="#main"/s);

@@ -24,14 +24,14 @@ export function DataTableRow<Row>({ row, id, columns, href, selection }: RowProp
         </td>
       )}
       {name && (
-        <th role="rowheader" scope="row" className={classes.name} data-align={name.align}>
+        <th role="rowheader" scope="row" className={classes.name} data-align={name.align} data-unbroken={name.unbroken || undefined}>
           {href ? <Link href={href} className={classes.link}>{name.cell(row)}</Link> : name.cell(row)}
         </th>
       )}
       {others.map((column) => (
         <td key={column.key} role="cell" className={classes.cell} data-align={column.align} data-strong={column.strong || undefined}
-          data-only-wide={column.onlyWide || undefined} data-label={column.header}>
-          {column.cell(row)}
+          data-only-wide={column.onlyWide || undefined} data-unbroken={column.unbroken || undefined} data-label={column.header}>
+          <div className={classes.value}>{column.cell(row)}</div>
         </td>
       ))}
     </tr>

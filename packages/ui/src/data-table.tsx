@@ -20,6 +20,8 @@ export type Column<Row> = {
   strong?: boolean;
   /** Left out of the cards on a phone. */
   onlyWide?: boolean;
+  /** For numbers of documents and spans of days: on one line wherever the table is wide. */
+  unbroken?: boolean;
 };
 export type Sort = { key: string; direction: 'ascending' | 'descending' };
 
@@ -103,7 +105,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <tfoot role="rowgroup" className={classes.foot}>
               <tr role="row">
                 {selection && <td role="cell" className={classes.tick} />}
-                {columns.map((column, index) => <td key={column.key} role="cell" className={classes.cell} data-align={column.align} data-label={index === 0 ? undefined : column.header}>{footer[index]}</td>)}
+                {columns.map((column, index) => <td key={column.key} role="cell" className={classes.cell} data-align={column.align} data-label={index === 0 ? undefined : column.header}><div className={classes.value}>{footer[index]}</div></td>)}
               </tr>
             </tfoot>
           )}

@@ -1,5 +1,7 @@
 // What is wrong with a form, at its top, each line a link to the field; follows the GOV.UK error summary.
 import { useEffect, useRef, type MouseEvent } from 'react';
+import { useFormats } from './formats-provider.js';
+import { daysInWords } from './problem.js';
 import classes from './form-errors.module.css';
 
 export type FieldError = {
@@ -26,6 +28,7 @@ export type FormErrorsProps = {
 
 /** Takes the focus when other errors appear, never while one types; draws nothing without errors. Show each message at its field as well. */
 export function FormErrors({ errors, title = 'There is a problem', attempt = 0 }: FormErrorsProps) {
+  const formats = useFormats();
   const words = errors.map(({ field, message }) => `${field} ${message}`).join('\n');
   const box = useRef<HTMLDivElement>(null);
   const before = useRef({ words: '', attempt });
@@ -42,7 +45,7 @@ export function FormErrors({ errors, title = 'There is a problem', attempt = 0 }
       <h2 className={classes.title}>{title}</h2>
       <ul className={classes.list}>
         {errors.map(({ field, message }) => (
-          <li key={`${field}-${message}`}><a className={classes.link} href={`#${field}`} onClick={(event) => focusField(event, field)}>{message}</a></li>
+          <li key={`${field}-${message}`}><a className={classes.link} href={`#${field}`} onClick={(event) => focusField(event, field)}>{daysInWords(message, formats.date)}</a></li>
         ))}
       </ul>
     </div>

@@ -1,6 +1,6 @@
 // A failure must tell a tired person what to do, and never show what is meant for the log.
 import fc from 'fast-check';
-import { problemWords } from './problem.js';
+import { daysInWords, problemWords } from './problem.js';
 
 test('tells what was wrong, where, and what to quote', () => {
   expect(problemWords({ type: 'about:blank', status: 422, title: 'The roster has faults', detail: 'Mend line 12.', code: 'people/roster-faults', requestId: 'r1', errors: [{ path: 'body.units.0.name', message: 'is required' }] })).toEqual({
@@ -39,4 +39,14 @@ test('has words for anything that is thrown', () => {
     expect(words.title.length).toBeGreaterThan(0);
     expect(words.mend.length).toBeGreaterThan(0);
   }));
+});
+
+test('never shows a person what a kind of failure is called among programs', () => {
+  expect(problemWords({ status: 422, title: 'Not valid', detail: 'Mend this field and send it again.', errors: [{ path: 'query.through', message: 'must not lie after 2027-11-22' }] })).toMatchObject({ title: 'Something in it needs to be mended', faults: ['through: must not lie after 2027-11-22'] });
+  expect(problemWords({ status: 409, title: 'In conflict with what is stored' }).title).toBe('It does not fit what is there now');
+});
+
+test('writes days as the reader does, and nothing else', () => {
+  const date = (day: string) => `<${day}>`;
+  expect(daysInWords('received on 2026-09-27, at 2026-09-27T10:00:00Z, number 2026-13-40, id 11112026-09-27', date)).toBe('received on <2026-09-27>, at 2026-09-27T10:00:00Z, number 2026-13-40, id 11112026-09-27');
 });

@@ -42,7 +42,15 @@ function shapeOf(error: unknown): ProblemShape | undefined {
 }
 
 /** A fragment ("is required") needs its place in front, a sentence of its own does not. */
-const faultWords = ({ path, message }: { path: string; message: string }): string => (/^\p{Lu}.*[.!?]$/u.test(message) ? message : `${path.replace(/^body\./, '')}: ${message}`.replace(/^: /, ''));
+const faultWords = ({ path, message }: { path: string; message: string }): string => (/^\p{Lu}.*[.!?]$/u.test(message) ? message : `${path.replace(/^(body|query|params)\./, '')}: ${message}`.replace(/^: /, ''));
+
+/** Titles that the API gives to every failure of a kind, for programs; a person is told what they mean. */
+const plainTitles: Record<string, string> = { 'Not valid': 'something in it needs to be mended', 'In conflict with what is stored': 'it does not fit what is there now' };
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+const plain = (title: string): string => { const words = plainTitles[title]; return words === undefined ? title : capital(words); };
+
+/** Days of the API, `2026-09-27`, as the reader writes them; a time keeps what stands there. */
+export const daysInWords = (words: string, date: (day: string) => string): string => words.replaceAll(/(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\dT-])/g, (day) => date(day));
 
 /** Words for any error. Details of a 5xx are never shown: they are for the log. */
 export function problemWords(error: unknown): ProblemWords {
@@ -55,7 +63,7 @@ export function problemWords(error: unknown): ProblemWords {
   const serverFault = (problem.status ?? 500) >= 500;
   const reference = [problem.code, problem.requestId].filter(Boolean).join(' · ');
   return {
-    title: serverFault ? known.title : problem.title ?? known.title,
+    title: serverFault ? known.title : plain(problem.title ?? known.title),
     mend: serverFault ? known.mend : problem.detail ?? known.mend,
     faults: (problem.errors ?? []).filter(({ message }) => message !== problem.detail).map(faultWords),
     ...(reference ? { reference } : {}),

@@ -69,7 +69,7 @@ function CommentCard({ comment, desk }: { comment: Comment; desk: CommentDesk })
           </Group>
         </>
       ) : (
-        <Form submit={submit} action={act === 'reply' ? 'Answer' : 'Mark settled'} failed="It was not done" disabled={body.trim() === ''} onSubmit={() => run(() => (act === 'reply' ? desk.reply(comment.id, body) : desk.resolve(comment.id, body)))} secondary={<Button variant="default" onClick={() => setAct(null)}>Cancel</Button>}>
+        <Form submit={submit} action={act === 'reply' ? 'Answer' : 'Mark settled'} failed="It was not done" disabled={body.trim() === ''} holds={body} onSubmit={() => run(() => (act === 'reply' ? desk.reply(comment.id, body) : desk.resolve(comment.id, body)))} secondary={<Button variant="default" onClick={() => setAct(null)}>Cancel</Button>}>
           <Textarea {...submit.field(act === 'reply' ? 'body' : 'words')} label={act === 'reply' ? 'Your answer' : 'How it was settled'} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={2} maxLength={2000} autoFocus />
         </Form>
       )}

@@ -7,13 +7,14 @@ import { useState } from 'react';
 import { Form } from '../forms/form.js';
 import { digitsOf, minorFrom, typedFrom } from '../forms/money-typing.js';
 import { useSubmit } from '../forms/use-submit.js';
+import { holdWords } from './dispute-hold.js';
 import type { DocumentLine } from './document-lines.js';
 
 export type Disputable = AnswerOf<typeof readMunicipalityDisputable>;
 export interface Opening { billingLineId: string; amount: number; reason: string }
 export const mostOf = (disputable: Disputable | undefined, lineId: string): number => disputable?.lines.find(({ billingLineId }) => billingLineId === lineId)?.most ?? 0;
 
-interface Props { line: DocumentLine | null; disputable: Disputable | undefined; currency: string; /** Who reads the reason. */ reader: string; open: (opening: Opening) => Promise<unknown>; onClose: () => void }
+interface Props { line: DocumentLine | null; disputable: Disputable | undefined; currency: string; /** Owed on the invoice and not in dispute. */ free: number; /** Who reads the reason. */ reader: string; open: (opening: Opening) => Promise<unknown>; onClose: () => void }
 
 export function DisputeDialog({ line, onClose, ...rest }: Props) {
   return (
@@ -23,7 +24,7 @@ export function DisputeDialog({ line, onClose, ...rest }: Props) {
   );
 }
 
-function DisputeForm({ line, disputable, currency, reader, open, onClose }: Props & { line: DocumentLine; disputable: Disputable }) {
+function DisputeForm({ line, disputable, currency, free, reader, open, onClose }: Props & { line: DocumentLine; disputable: Disputable }) {
   const formats = useFormats();
   const submit = useSubmit('dispute', { amount: 'How much of it', reason: 'Why' });
   const digits = digitsOf(currency);
@@ -35,13 +36,14 @@ function DisputeForm({ line, disputable, currency, reader, open, onClose }: Prop
     if (amount !== null) await submit.run(() => open({ billingLineId: line.id, amount, reason: draft.reason }));
   };
   return (
-    <Form submit={submit} action="Open dispute" failed="No dispute was opened" disabled={fault !== undefined} onSubmit={send} secondary={<Button variant="default" onClick={onClose}>Cancel</Button>}>
-      <Text size="sm">Only this amount is held back while it is open: no reminder and no interest on it. The rest of the invoice stays due.</Text>
-      <TextInput {...submit.field('amount')} label={`How much of it (${currency})`} inputMode="decimal" value={draft.amount} error={fault ?? submit.fields['amount']} onChange={(event) => setDraft({ ...draft, amount: event.currentTarget.value })} />
+    <Form submit={submit} action="Open dispute" failed="No dispute was opened" needs={{ amount: fault }} onSubmit={send} secondary={<Button variant="default" onClick={onClose}>Cancel</Button>}>
+      <Text size="sm">{holdWords(amount, free, currency, formats)}</Text>
+      <TextInput {...submit.field('amount')} label={`How much of it (${currency})`} inputMode="decimal" value={draft.amount} error={(draft.amount === '' ? undefined : fault) ?? submit.fields['amount']} onChange={(event) => setDraft({ ...draft, amount: event.currentTarget.value })} />
       <Textarea {...submit.field('reason')} label="Why" description={`At least 8 characters. ${reader}`} value={draft.reason} onChange={(event) => setDraft({ ...draft, reason: event.currentTarget.value })} autosize minRows={3} maxLength={2000} />
       {disputable.calendar.length > 0 && (
         <div>
-          <Text size="sm" fw={600}>If nobody settles it before</Text>
+          <Text size="sm" fw={600}>Who is asked, and until when</Text>
+          {disputable.calendar.length > 1 && <Text size="sm" c="dimmed">Each after the first only if nobody settles it before.</Text>}
           <ol>{disputable.calendar.map(({ step, asked, dueOn }) => <li key={step}><Text size="sm" span>{asked}: by {formats.date(dueOn)}</Text></li>)}</ol>
         </div>
       )}

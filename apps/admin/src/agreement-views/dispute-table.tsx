@@ -7,7 +7,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import type { ReactNode } from 'react';
 import { Day } from '../words/day.js';
-import { clockWords, disputeStateWords } from './dispute-words.js';
+import { clockWords, outcomeWords } from './dispute-words.js';
 
 export type Dispute = AnswerOf<typeof listMunicipalityDisputes>['items'][number];
 
@@ -19,7 +19,7 @@ export function DisputeTable<D extends Dispute>({ disputes, href, whose, empty, 
   const columns: Column<D>[] = [
     { key: 'line', header: 'Line', cell: ({ line, document }) => `${line.label}, ${document.number}`, strong: true },
     ...(whose ? [{ key: 'whose', header: 'Municipality', cell: whose }] : []),
-    { key: 'state', header: 'State', cell: ({ state, clock }) => { const { label, tone } = disputeStateWords[state]; const words = clockWords(clock, days); return <div><StatusBadge tone={clock?.late ? 'bad' : tone}>{label}</StatusBadge>{words && <Text size="sm" c="dimmed">{words}</Text>}</div>; } },
+    { key: 'state', header: 'State', cell: (dispute) => { const { clock } = dispute; const { label, tone, sums } = outcomeWords(dispute, formats); const words = clockWords(clock, days) ?? sums; return <div><StatusBadge tone={clock?.late ? 'bad' : tone}>{label}</StatusBadge>{words && <Text size="sm" c="dimmed">{words}</Text>}</div>; } },
     { key: 'opened', header: 'Opened', cell: ({ openedOn }) => <Day on={openedOn} /> },
     { key: 'claimed', header: 'In dispute', align: 'end', cell: ({ claimed, document }) => formats.money(claimed, document.currency) },
     { key: 'accepted', header: 'Accepted', align: 'end', cell: ({ accepted, document }) => (accepted === null ? '' : formats.money(accepted, document.currency)) },

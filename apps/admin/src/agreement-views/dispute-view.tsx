@@ -13,7 +13,7 @@ import { Form } from '../forms/form.js';
 import { useLeaveGuard } from '../forms/leave-guard.js';
 import { useSubmit } from '../forms/use-submit.js';
 import { TextLink } from '../text-link.js';
-import { clockWords, disputeStateWords } from './dispute-words.js';
+import { clockWords, outcomeWords } from './dispute-words.js';
 import classes from './dispute-view.module.css';
 
 export type DisputeDetail = AnswerOf<typeof readMunicipalityDispute>;
@@ -28,20 +28,21 @@ export interface DisputeDesk {
 
 export function DisputeView({ dispute, desk }: { dispute: DisputeDetail; desk: DisputeDesk }) {
   const formats = useFormats();
-  const { document, line, clock, decision, creditNote } = dispute;
+  const { document, line, clock, decision, creditNotes } = dispute;
   const money = (minor: number) => formats.money(minor, document.currency);
+  const outcome = outcomeWords(dispute, formats);
   const words = clockWords(clock, (count) => formats.count(count, { one: 'day', other: 'days' }));
   return (
     <Stack gap="md">
       {clock && words && <InlineNote tone={clock.late ? 'bad' : 'attention'} title={words}>{clock.late ? 'The time was over ' : 'An answer is due by '}{formats.date(clock.dueOn)}. {clock.isLast ? 'This is the last step of the ladder.' : 'Without one it goes up the ladder the day after.'}</InlineNote>}
-      {decision && <InlineNote tone={dispute.state === 'accepted' ? 'good' : 'neutral'} title={`${disputeStateWords[dispute.state].label} by ${decision.by}, ${formats.date(decision.on)}`}>{decision.reason}{decision.decider && ` Decided by ${decision.decider}.`}</InlineNote>}
+      {decision && <InlineNote tone={outcome.tone} title={`${outcome.label} by ${decision.by}, ${formats.date(decision.on)}`}>{outcome.sums && `${outcome.sums}. `}{decision.decider && `Decided by ${decision.decider}. `}{decision.reason}</InlineNote>}
       <Panel title="What is disputed">
         <DefinitionList items={[
           { term: 'Line', value: line.label, note: money(line.amount) }, { term: 'Invoice', value: <TextLink href={desk.documentHref(document.id)}>{document.number}</TextLink>, ...(document.dueOn ? { note: `due ${formats.date(document.dueOn)}` } : {}) },
           { term: 'Agreement', value: <TextLink href={desk.agreementHref(dispute.agreement.id)}>{dispute.agreement.number}, {dispute.agreement.title}</TextLink> },
           { term: 'In dispute', value: money(dispute.claimed), ...(decision ? {} : { note: `${money(dispute.held)} of it is held back from payment, reminders and interest` }) },
           ...(decision || dispute.rest === dispute.claimed ? [] : [{ term: 'Still in dispute', value: money(dispute.rest), note: `${money(dispute.claimed - dispute.rest)} was given back since` }]),
-          ...(dispute.accepted === null ? [] : [{ term: 'Accepted', value: money(dispute.accepted) }]), ...(creditNote ? [{ term: 'Credit note', value: <TextLink href={desk.documentHref(creditNote.id)}>{creditNote.number ?? 'Draft'}</TextLink>, note: money(creditNote.total) }] : []),
+          ...(dispute.accepted === null ? [] : [{ term: 'Accepted', value: money(dispute.accepted), ...(dispute.accepted < dispute.claimed ? { note: `the other ${money(dispute.claimed - dispute.accepted)} was refused` } : {}) }]), ...creditNotes.map(({ id, number, total, given, issuedOn }, at) => ({ term: creditNotes.length > 1 ? `Credit note ${at + 1} of ${creditNotes.length}` : 'Credit note', value: <TextLink href={desk.documentHref(id)}>{number ?? 'Draft'}</TextLink>, note: `${money(given === 0 ? total : -given)}, ${formats.date(issuedOn)}` })),
           { term: 'Why', value: <span className={classes.words}>{dispute.reason}</span> }, { term: 'Opened', value: `${formats.date(dispute.openedOn)} by ${dispute.openedBy}`, ...(dispute.openedSide === 'agency' ? { note: 'for the municipality' } : {}) },
         ]} />
       </Panel>

@@ -11,7 +11,7 @@ import { type ReactNode, useState } from 'react';
 import classes from './document-lines.module.css';
 import { Explanation } from './explanation.js';
 import { dayBefore } from './forecast-view.js';
-import { daysSaid } from './source-words.js';
+import { daysSaid, type SourceHref } from './source-words.js';
 
 export interface DocumentLine { id: string; label: string; span: { from: string; until: string }; quantity: string; unitAmount: string; amount: number; credited: number }
 
@@ -19,11 +19,13 @@ interface Props {
   lines: readonly DocumentLine[]; currency: string; total: number;
   /** Reads the explanation of one line, by the side's own route. */
   explain: (lineId: string) => Promise<ExplanationNode>;
+  /** Where the side looks at what an explanation names. */
+  sourceHref: SourceHref;
   /** Draws what else can be done with a line. */
   acts?: (line: DocumentLine) => ReactNode;
 }
 
-export function DocumentLines({ lines, currency, total, explain, acts }: Props) {
+export function DocumentLines({ lines, currency, total, explain, sourceHref, acts }: Props) {
   const formats = useFormats();
   const [open, setOpen] = useState<string | null>(null);
   // On a phone the amount stays in sight; quantity and price stand under the line's name.
@@ -46,7 +48,7 @@ export function DocumentLines({ lines, currency, total, explain, acts }: Props) 
               {!narrow && <><td className={classes.figure}>{formats.decimal(line.quantity)}</td><td className={classes.figure}>{formats.decimal(line.unitAmount, 2)}</td></>}
               <td className={classes.figure}>{formats.amount(line.amount, currency)}</td>
             </tr>
-            {open === line.id && <tr><td colSpan={columns} className={classes.explained}><Explained lineId={line.id} currency={currency} explain={explain} /></td></tr>}
+            {open === line.id && <tr><td colSpan={columns} className={classes.explained}><Explained lineId={line.id} currency={currency} explain={explain} sourceHref={sourceHref} /></td></tr>}
           </tbody>
         ))}
         <tfoot><tr><th scope="row" colSpan={columns - 1}>Total</th><td className={classes.figure}>{formats.amount(total, currency)}</td></tr></tfoot>
@@ -55,8 +57,8 @@ export function DocumentLines({ lines, currency, total, explain, acts }: Props) 
   );
 }
 
-function Explained({ lineId, currency, explain }: { lineId: string; currency: string; explain: Props['explain'] }) {
+function Explained({ lineId, currency, explain, sourceHref }: { lineId: string; currency: string } & Pick<Props, 'explain' | 'sourceHref'>) {
   const { data, error, refetch } = useQuery({ queryKey: ['line-explanation', lineId], staleTime: Infinity, queryFn: () => explain(lineId) });
   if (error && !data) return <ErrorState error={error} doing="The line could not be explained" onRetry={() => void refetch()} />;
-  return data ? <Explanation node={data} currency={currency} open={2} /> : <LoadingState label="Unfolding the line" />;
+  return data ? <Explanation node={data} currency={currency} open={2} href={sourceHref} /> : <LoadingState label="Unfolding the line" />;
 }

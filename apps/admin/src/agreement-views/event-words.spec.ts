@@ -3,7 +3,7 @@ import { eventWords } from './event-words.js';
 
 describe('what happened', () => {
   it('never leaves out that whoever found a draft ready had written in it', () => {
-    expect(eventWords({ event: 'found_ready', detail: { ownDraft: true } })).toBe('found the version ready to be sent, having written in it: no colleague has found it ready');
+    expect(eventWords({ event: 'found_ready', detail: { ownDraft: true } })).toBe('found the version ready to be sent, having written in it: nobody else could');
     expect(eventWords({ event: 'found_ready', detail: null })).toBe('found the version ready to be sent');
   });
 });

@@ -16,7 +16,7 @@ import type { Estimate, LifeDesk } from './life-desk.js';
 export function ExitEstimate({ desk }: { desk: LifeDesk }) {
   const [day, setDay] = useState(desk.life.today);
   const [asked] = useDebouncedValue(day, 300);
-  const { data, error, refetch } = useQuery({ queryKey: ['exit-estimate', desk.agreementId, desk.life.revision, asked], placeholderData: keepPreviousData, enabled: asked !== '', queryFn: () => desk.estimate(asked) });
+  const { data, error, refetch } = useQuery({ queryKey: ['exit-estimate', desk.agreementId, desk.life.revision, asked], staleTime: 0, placeholderData: keepPreviousData, enabled: asked !== '', queryFn: () => desk.estimate(asked) });
   return (
     <Panel title="What would leaving cost?" note="Nothing is given or recorded by asking. Both sides see the same figures.">
       <Stack gap="md">

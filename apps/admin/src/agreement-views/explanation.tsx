@@ -1,8 +1,9 @@
 /** "Explain this": a figure unfolds into its formula, what it was made of, and where each part stands. */
 import { useFormats } from '@rapport/ui/formats-provider';
 import type { ExplanationNode } from '@rapport/api-contract/agreement-terms';
+import { TextLink } from '../text-link.js';
 import classes from './explanation.module.css';
-import { daysSaid, sourceSaid } from './source-words.js';
+import { daysSaid, type SourceHref, sourceSaid } from './source-words.js';
 
 /** The figure as it counts: money to all of its places, nothing rounded for show. */
 function useFigure(currency: string) {
@@ -15,12 +16,12 @@ function useFigure(currency: string) {
 }
 
 /** One step and, behind it, the steps it was made of. The first ones are open. */
-export function Explanation({ node, currency, open = 1 }: { node: ExplanationNode; currency: string; open?: number }) {
+export function Explanation({ node, currency, open = 1, href }: { node: ExplanationNode; currency: string; open?: number; href?: SourceHref | undefined }) {
   const figure = useFigure(currency);
   const formats = useFormats();
   const label = daysSaid(node.label, formats);
   const head = <><span className={classes.label}>{label}</span> <span className={classes.figure}>{figure(node)}</span></>;
-  const from = node.source && <From source={node.source} />;
+  const from = node.source && <From source={node.source} href={href} />;
   const formula = node.formula && <p className={classes.formula}>{node.formula}</p>;
   if (node.of.length === 0) return <div className={classes.leaf}><p className={classes.head}>{head}</p>{formula}{from}</div>;
   return (
@@ -28,13 +29,14 @@ export function Explanation({ node, currency, open = 1 }: { node: ExplanationNod
       <summary className={classes.head}>{head}</summary>
       {formula}
       {from}
-      <div className={classes.of}>{node.of.map((each, at) => <Explanation key={`${at}-${each.label}`} node={each} currency={currency} open={open - 1} />)}</div>
+      <div className={classes.of}>{node.of.map((each, at) => <Explanation key={`${at}-${each.label}`} node={each} currency={currency} open={open - 1} href={href} />)}</div>
     </details>
   );
 }
 
 /** Where a figure stands: what it is over what it is called. A path or an id is shown only where there is no name to it. */
-function From({ source }: { source: NonNullable<ExplanationNode['source']> }) {
+function From({ source, href }: { source: NonNullable<ExplanationNode['source']>; href: SourceHref | undefined }) {
   const { what, name, place } = sourceSaid(source, useFormats());
-  return <dl className={classes.source}><dt>{what}</dt>{name !== null && <dd>{name}</dd>}{place !== null && <dd className={classes.place}>{place}</dd>}</dl>;
+  const to = source.name === undefined ? null : (href?.(source) ?? null);
+  return <dl className={classes.source}><dt>{what}</dt>{name !== null && <dd>{to === null ? name : <TextLink href={to}>{name}</TextLink>}</dd>}{place !== null && <dd className={source.place === undefined ? classes.place : undefined}>{place}</dd>}</dl>;
 }

@@ -46,7 +46,8 @@ const yearAt = (years: Forecast['fiscalYears'], shown: Span | null): number => M
 /** The agreement year that is shown first. */
 export const yearShown = ({ agreementYears, year }: Forecast) => agreementYears[yearAt(agreementYears, year)];
 
-export function ForecastView({ forecast }: { forecast: Forecast }) {
+/** `invoicesFrom`: the day from which the listed invoices are. */
+export function ForecastView({ forecast, invoicesFrom }: { forecast: Forecast; invoicesFrom?: string }) {
   const formats = useFormats();
   const [kind, setKind] = useState<'agreementYears' | 'fiscalYears'>('agreementYears');
   const years = forecast[kind];
@@ -72,7 +73,7 @@ export function ForecastView({ forecast }: { forecast: Forecast }) {
       )}
       {first && (
         <details className={classes.details}>
-          <summary>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} in {forecast.year && forecast.year.from !== forecast.agreementYears[0]?.span.from ? `the year ${formats.dateRange(forecast.year.from, dayBefore(forecast.year.until))}` : 'the first year'}, {same ? `each of ${formats.money(first.total, forecast.currency)}, the first` : `the first of ${formats.money(first.total, forecast.currency)}`} due {formats.date(first.dueOn)}</summary>
+          <summary>{formats.count(forecast.invoices.length, { one: 'invoice', other: 'invoices' })} {invoicesFrom ? `from ${formats.date(invoicesFrom)} on ` : ''}in {forecast.year && forecast.year.from !== forecast.agreementYears[0]?.span.from ? `the year ${formats.dateRange(forecast.year.from, dayBefore(forecast.year.until))}` : 'the first year'}, {same ? `each of ${formats.money(first.total, forecast.currency)}, the first` : `the first of ${formats.money(first.total, forecast.currency)}`} due {formats.date(first.dueOn)}</summary>
           {forecast.invoices.map((invoice) => <Invoice key={invoice.span.from} invoice={invoice} currency={forecast.currency} />)}
         </details>
       )}

@@ -9,10 +9,11 @@ import { Day } from '../words/day.js';
 import { LifeActButton } from './life-act.js';
 import type { LifeDesk, LifeOffice } from './life-desk.js';
 import { LifeForm } from './life-form.js';
-import { type AmendmentSummary, amendmentStateWords } from './life-words.js';
+import { type AmendmentSummary, amendmentStateWords, noAmendment, notOffered } from './life-words.js';
 
 export function LifeAmendments({ desk }: { desk: LifeDesk }) {
   const { life, side, office } = desk;
+  const none = office && notOffered('amend', life);
   const columns: Column<AmendmentSummary>[] = [
     { key: 'title', header: 'Amendment', cell: ({ title }) => title, strong: true },
     { key: 'state', header: 'State', cell: ({ state }) => <StatusBadge tone={side === 'municipality' && state === 'sent' ? 'attention' : amendmentStateWords[state].tone}>{side === 'municipality' && state === 'sent' ? 'Your review' : amendmentStateWords[state].label}</StatusBadge> },
@@ -24,8 +25,9 @@ export function LifeAmendments({ desk }: { desk: LifeDesk }) {
   return (
     <Panel title="Amendments" note="Each states all terms anew from its day on. What was signed before stays as it was signed."
       aside={office && <LifeActButton life={life} act="amend" label="Propose an amendment" variant="filled">{(done) => <Propose desk={desk} office={office} onDone={done} />}</LifeActButton>}>
+      {none && <Text size="sm" c="dimmed" mb="sm">{none}</Text>}
       <DataTable caption="Amendments" columns={columns} rows={life.amendments} rowKey={({ id }) => id} rowHref={({ id }) => desk.amendmentHref(id)}
-        empty={<EmptyState title="No amendment">{office ? 'Text and terms are those that were signed. An amendment is reviewed, approved and signed as the agreement was.' : 'Text and terms are those that were signed. You are asked before anything changes.'}</EmptyState>} />
+        empty={<EmptyState title="No amendment">{noAmendment(side, life)}</EmptyState>} />
     </Panel>
   );
 }

@@ -26,6 +26,7 @@ export interface LifeOffice {
   suspend: (body: BodyOf<typeof suspendServices>) => Promise<unknown>;
   changeSuspension: (suspension: { id: string; revision: number }, until: string | null, reason: string) => Promise<unknown>;
   settle: (step: SettleStep, note: string | null) => Promise<unknown>;
+  /** May begin agreements at all. */ mayRenew: boolean;
   /** Begins the agreement of the next term. */ renew: () => Promise<unknown>;
   invoicesHref: string; nextHref: (agreementId: string) => string;
 }

@@ -10,17 +10,18 @@ import { LifeActButton } from './life-act.js';
 import type { LifeDesk } from './life-desk.js';
 import { LifeForm, ReasonField } from './life-form.js';
 import classes from './life.module.css';
-import { endingSteps, sideWords, type Termination } from './life-words.js';
+import { endingSteps, isWithoutEffect, notOffered, sideWords, type Termination } from './life-words.js';
 
 export function LifeNotice({ desk }: { desk: LifeDesk }) {
   const formats = useFormats();
   const { life } = desk;
   const { termination, rescinded, notice } = life;
+  const none = notOffered('give_notice', life);
   return (
     <Panel title={termination ? `Notice by ${sideWords[termination.givenBy]}` : 'Notice'}
-      {...(termination ? {} : { note: `Either side may end the agreement by written notice: service goes on for ${formats.count(notice.days, { one: 'day', other: 'days' })} after the other side has it, and everything is settled within ${formats.count(notice.settleWithinDays, { one: 'day', other: 'days' })} after that.` })}>
+      {...(termination || (none && life.state !== 'executed') ? {} : { note: `Either side may end the agreement by written notice: service goes on for ${formats.count(notice.days, { one: 'day', other: 'days' })} after the other side has it, and everything is settled within ${formats.count(notice.settleWithinDays, { one: 'day', other: 'days' })} after that.` })}>
       <Stack gap="md">
-        {termination ? <Given desk={desk} termination={termination} /> : <Group><LifeActButton life={life} act="give_notice" label="Give notice" color="bad" variant="outline">{(done) => <Give desk={desk} onDone={done} />}</LifeActButton></Group>}
+        {termination ? <Given desk={desk} termination={termination} /> : none ? <Text size="sm" c="dimmed">{none}</Text> : <Group><LifeActButton life={life} act="give_notice" label="Give notice" color="bad" variant="outline">{(done) => <Give desk={desk} onDone={done} />}</LifeActButton></Group>}
         {rescinded.map((each) => <Text key={each.id} size="sm" c="dimmed">Notice of {formats.date(each.givenOn)} by {sideWords[each.givenBy]} was taken back.</Text>)}
       </Stack>
     </Panel>
@@ -36,7 +37,8 @@ function Given({ desk, termination }: { desk: LifeDesk; termination: Termination
     <>
       <StepList steps={endingSteps(termination.state)} label="Where the notice stands" />
       {running && <InlineNote tone="attention" title={`${formats.count(clock.daysLeft, { one: 'day', other: 'days' })} of service left`}>{clock.endsWithTerm ? 'The term runs out first: the notice only keeps it from renewing. ' : ''}Until {formats.date(clock.rescindableThrough)} both sides can take the notice back together.</InlineNote>}
-      {!receivedOn && <InlineNote tone="attention" title="The clock does not run yet">{termination.givenBy === side ? `${desk.otherSide} has to confirm the day on which it had the notice. You can record it yourself with proof, like the number of a certified letter, from the day on which the notice was entered here.` : 'Confirm the day on which your side had the notice: from there the days are counted.'}</InlineNote>}
+      {isWithoutEffect(life) && <InlineNote title="It has no effect any more">The term ran out before it was received. The agreement is settled as one that ended with its term.</InlineNote>}
+      {!receivedOn && !isWithoutEffect(life) && <InlineNote tone="attention" title="The clock does not run yet">{termination.givenBy === side ? `${desk.otherSide} has to confirm the day on which it had the notice. You can record it yourself with proof, like the number of a certified letter, from the day on which the notice was entered here.` : 'Confirm the day on which your side had the notice: from there the days are counted.'}</InlineNote>}
       {rescission && <InlineNote tone="accent" title={`${rescission.askedBy === side ? 'Your side asks' : `${desk.otherSide} asks`} to take it back`} meta={`${rescission.by}, ${formats.dateTime(rescission.at)}`}>{rescission.reason}</InlineNote>}
       <DefinitionList items={[
         { term: 'Given', value: formats.date(termination.givenOn), note: [termination.by, ...(termination.recordedOn === termination.givenOn ? [] : [`recorded ${formats.date(termination.recordedOn)}`])].join(' · ') },

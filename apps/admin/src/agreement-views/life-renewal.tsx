@@ -10,7 +10,7 @@ import { dayBefore } from './forecast-view.js';
 import { ActButton, LifeActButton } from './life-act.js';
 import type { LifeDesk, LifeOffice } from './life-desk.js';
 import { LifeForm, ReasonField } from './life-form.js';
-import { sideWords } from './life-words.js';
+import { notOffered, sideWords } from './life-words.js';
 
 export function LifeRenewal({ desk }: { desk: LifeDesk }) {
   const formats = useFormats();
@@ -19,8 +19,10 @@ export function LifeRenewal({ desk }: { desk: LifeDesk }) {
   const { declined, successor } = renewal;
   const last = formats.date(dayBefore(term.until));
   const agreed = renewal.kind === 'none' ? 'It ends with its term.' : renewal.kind === 'by_agreement' ? `A further term of ${months(renewal.months)} is for both sides to agree on.` : `It renews by itself for ${months(renewal.months)} unless somebody declines ${formats.count(renewal.noticeDays, { one: 'day', other: 'days' })} before the end.`;
-  const follows = termination ? 'Notice was given: the term is not renewed.' : renewal.renewsByItself ? `It goes on after ${last} by itself.` : `It ends on ${last}.`;
-  const renewable = office && !successor && renewal.kind !== 'automatic' && !termination && ['executed', 'active', 'renewed', 'expiring'].includes(life.state);
+  const over = notOffered('renew', life);
+  const ended = ['expired', 'settling', 'closed', 'superseded'].includes(life.state);
+  const follows = termination && !ended ? 'Notice was given: the term is not renewed.' : ended ? `It ended on ${termination?.clock ? formats.date(termination.clock.lastServiceDay) : last}.` : renewal.renewsByItself ? `It goes on after ${last} by itself.` : `It ends on ${last}.`;
+  const renewable = office?.mayRenew && !successor && renewal.kind !== 'automatic' && !termination && ['executed', 'active', 'renewed', 'expiring'].includes(life.state);
   return (
     <Panel title="Term and renewal" aside={<>
       <LifeActButton life={life} act="decline_renewal" label="Decline renewal">{(done) => <Decline desk={desk} onDone={done} />}</LifeActButton>
@@ -29,9 +31,10 @@ export function LifeRenewal({ desk }: { desk: LifeDesk }) {
       <Stack gap="sm">
         <DefinitionList items={[
           { term: renewal.terms.length > 1 ? `Term ${renewal.terms.length}` : 'Term', value: formats.dateRange(term.from, dayBefore(term.until)) }, { term: 'Agreed', value: agreed }, { term: 'As things stand', value: follows },
-          ...(renewal.declineBy && !declined && !termination ? [{ term: 'Last day to decline', value: formats.date(renewal.declineBy) }] : []),
+          ...(renewal.declineBy && !declined && !termination && !ended ? [{ term: 'Last day to decline', value: formats.date(renewal.declineBy) }] : []),
           ...(successor ? [{ term: 'Next term', value: office ? <TextLink href={office.nextHref(successor.id)}>{successor.number}</TextLink> : successor.number }] : []),
         ]} />
+        {office?.mayRenew && over && <Text size="sm" c="dimmed">{over}</Text>}
         {declined && <InlineNote tone="attention" title={`Renewal declined by ${sideWords[declined.by]}`} meta={`${declined.name}, recorded ${formats.date(declined.recordedOn)}${declined.receivedOn === declined.recordedOn ? '' : `, received ${formats.date(declined.receivedOn)} as it says`}`}>{declined.reason}{declined.inTime ? '' : ` It came too late${declined.receivedOn < declined.countsOn ? ', as the day on which it was recorded counts' : ''}: the agreement renews all the same.`}</InlineNote>}
       </Stack>
     </Panel>

@@ -10,15 +10,17 @@ import { ActButton, LifeActButton } from './life-act.js';
 import type { LifeDesk, LifeOffice } from './life-desk.js';
 import { LifeForm, ReasonField } from './life-form.js';
 import classes from './life.module.css';
-import type { Suspension } from './life-words.js';
+import { notOffered, type Suspension } from './life-words.js';
 
 export function LifeSuspensions({ desk }: { desk: LifeDesk }) {
   const { life, office } = desk;
   if (life.suspensions.length === 0 && !office) return null;
+  const none = office && notOffered('suspend', life);
   return (
     <Panel title="Suspended services" note="Suspended days are not charged. Days that were billed already are corrected by a document of their own."
       aside={office && <LifeActButton life={life} act="suspend" label="Suspend services">{(done) => <Suspend desk={desk} office={office} onDone={done} />}</LifeActButton>}>
-      {life.suspensions.length === 0 ? <Text size="sm" c="dimmed">Nothing is suspended.</Text> : <Stack component="ul" gap="sm" className={classes.list ?? ''}>{life.suspensions.map((each) => <One key={each.id} desk={desk} suspension={each} />)}</Stack>}
+      {none && <Text size="sm" c="dimmed" mb="sm">{none}</Text>}
+      {life.suspensions.length === 0 ? <Text size="sm" c="dimmed">{none ? 'Nothing was suspended.' : 'Nothing is suspended.'}</Text> : <Stack component="ul" gap="sm" className={classes.list ?? ''}>{life.suspensions.map((each) => <One key={each.id} desk={desk} suspension={each} />)}</Stack>}
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 /** The days of an agreement as both sides read them. */
-import { amendmentSteps, endingSteps, type Life, lifeDays } from './life-words.js';
+import { amendmentSteps, endingSteps, isWithoutEffect, type Life, lifeDays, noAmendment, notOffered } from './life-words.js';
 
 const life = (over: Partial<Life> = {}): Life => ({
   agreementId: 'a', state: 'active', revision: 1, currency: 'USD', lines: [], term: { from: '2026-07-01', until: '2027-07-01' }, serviceUntil: null, today: '2026-11-21', notice: { days: 90, settleWithinDays: 30 },
@@ -33,4 +33,28 @@ it('shows the steps of what goes its way, and none of what left it', () => {
   expect(amendmentSteps('sent', 'municipality').find(({ state }) => state === 'current')?.label).toBe('Your review');
   expect(amendmentSteps('rejected', 'agency')).toEqual([]);
   expect(endingSteps('final_invoice').filter(({ state }) => state === 'done')).toHaveLength(3);
+});
+
+it('never leaves a place empty where an act is looked for that an agreement that is over does not offer', () => {
+  for (const state of ['expired', 'settling', 'closed', 'superseded'] as const) {
+    expect((['amend', 'suspend', 'give_notice', 'renew'] as const).map((act) => notOffered(act, life({ state })))).toEqual([expect.stringContaining('no longer amended'), expect.stringContaining('nothing is suspended'), expect.stringContaining('no notice'), expect.stringContaining('a new agreement')]);
+  }
+  expect([notOffered('amend', life({ state: 'terminating' })), notOffered('suspend', life({ state: 'terminating', acts: ['suspend'] }))]).toEqual(['Notice runs: it is no longer amended.', null]);
+  expect(notOffered('amend', life({ amendments: [{ ...amendment, state: 'draft' }] }))).toContain('One amendment at a time');
+  expect(notOffered('give_notice', life({ state: 'executed' }))).toContain('once service has begun');
+});
+
+it('says nothing where an act is offered, or where a refusal says why it is not', () => {
+  const refusals = [{ act: 'amend' as const, reason: 'This needs the permission agreements:write.' }];
+  expect([notOffered('amend', life({ state: 'closed', refusals })), notOffered('suspend', life({ acts: ['suspend'] })), notOffered('renew', life())]).toEqual([null, null, null]);
+});
+
+it('never asks for the receipt of a notice after the term ran out', () => {
+  const termination = { state: 'notice' } as NonNullable<Life['termination']>;
+  expect([isWithoutEffect(life({ termination })), isWithoutEffect(life({ state: 'settling', termination })), notOffered('amend', life({ state: 'settling', termination }))]).toEqual([false, true, 'Its term is over: it is no longer amended.']);
+});
+
+it('never promises a municipality to be asked about an agreement that has ended', () => {
+  for (const state of ['expired', 'settling', 'closed', 'superseded', 'terminating'] as const) expect([noAmendment('municipality', life({ state })), noAmendment('agency', life({ state }))]).toEqual([expect.stringMatching(/: it is no longer amended\.$/), 'Text and terms are those that were signed.']);
+  for (const state of ['executed', 'active', 'renewed', 'expiring'] as const) expect([noAmendment('municipality', life({ state })), noAmendment('agency', life({ state }))]).toEqual([expect.stringContaining('You are asked before'), expect.stringContaining('reviewed, approved and signed')]);
 });

@@ -39,6 +39,43 @@ export function endingSteps(state: Termination['state']): Step[] {
   return at === -1 ? [] : ending.map(({ key, label }, index) => ({ key, label, state: index < at ? 'done' : index === at ? 'current' : 'ahead' }));
 }
 
+/** What ended an agreement of which something can no longer be done; null while its term runs. */
+function endedBy({ state, termination }: Pick<Life, 'state' | 'termination'>): string | null {
+  switch (state) {
+    case 'terminating': return 'Notice runs';
+    case 'expired': return 'Its term is over';
+    case 'settling': return termination && termination.state !== 'notice' ? 'Service has ended' : 'Its term is over';
+    case 'closed': return 'It is closed';
+    case 'superseded': return 'Another agreement took its place';
+    default: return null;
+  }
+}
+const open: readonly AmendmentState[] = ['draft', 'internal_review', 'sent', 'changes_requested', 'approved', 'signing'];
+
+/** Why something is not offered that one would look for, where no refusal says it; null where it is offered, or what stands beside it says it. */
+export function notOffered(act: 'amend' | 'suspend' | 'give_notice' | 'renew', life: Life): string | null {
+  if (act !== 'renew' && (life.acts.includes(act) || life.refusals.some((each) => each.act === act))) return null;
+  const ended = endedBy(life);
+  switch (act) {
+    case 'amend': return ended ? `${ended}: it is no longer amended.` : life.amendments.some(({ state }) => open.includes(state)) ? 'One amendment at a time: this one is finished or withdrawn before another begins.' : null;
+    case 'suspend': return ended && life.state !== 'terminating' ? `${ended}: nothing is suspended any more.` : null;
+    case 'give_notice': return ended && life.state !== 'terminating' ? `${ended}: no notice is given any more.` : life.state === 'executed' ? 'Notice can be given once service has begun.' : null;
+    case 'renew': return ended && life.state !== 'terminating' && !life.renewal.successor ? `${ended}: a further term is a new agreement of its own.` : null;
+  }
+}
+
+/** What a list without an amendment says: of an agreement that has ended nobody is asked any more. */
+export function noAmendment(side: LifeSide, life: Life): string {
+  const asSigned = 'Text and terms are those that were signed.';
+  const ended = endedBy(life);
+  if (ended) return side === 'agency' ? asSigned : `${asSigned} ${ended}: it is no longer amended.`;
+  return `${asSigned} ${side === 'agency' ? 'An amendment is reviewed, approved and signed as the agreement was.' : 'You are asked before anything changes.'}`;
+}
+/** A notice that nobody received before the term ran out. */
+export const isWithoutEffect = ({ state, termination }: Pick<Life, 'state' | 'termination'>): boolean => termination?.state === 'notice' && endedBy({ state, termination }) !== null;
+/** Why an amendment goes no further, where its agreement has ended. */
+export const overWords = (refusals: readonly { reason: string }[]): string | null => refusals.find(({ reason }) => reason.startsWith('The agreement is over'))?.reason ?? null;
+
 /** Spans end on the first day that does not count; people name the last one that does. */
 const lastDay = new Set<CalendarEntry['kind']>(['term-ends', 'term-ends-soon', 'service-ends', 'service-ends-soon']);
 export const dayOf = ({ kind, about }: CalendarEntry): string => (lastDay.has(kind) ? dayBefore(about) : about);

@@ -44,7 +44,7 @@ export function AllocationTable<A extends Allocation>({ allocations, currency, s
 export function RefundTable({ refunds, currency }: { refunds: readonly Refund[]; currency: string }) {
   const formats = useFormats();
   const columns: Column<Refund>[] = [
-    { key: 'what', header: 'Paid back by', cell: ({ method, reference }) => `${methodWords[method]}${reference ? ` ${reference}` : ''}`, strong: true }, { key: 'on', header: 'On', cell: ({ on }) => <Day on={on} /> },
+    { key: 'what', header: 'Paid back by', cell: ({ method, reference, settles }) => (settles ? `Settled what was owed back of payment ${settles.label ?? 'without a reference'}` : `${methodWords[method]}${reference ? ` ${reference}` : ''}`), strong: true }, { key: 'on', header: 'On', cell: ({ on }) => <Day on={on} /> },
     { key: 'why', header: 'Why', cell: ({ reason }) => reason }, { key: 'amount', header: `Amount (${currency})`, align: 'end', cell: ({ amount }) => formats.amount(amount, currency) },
   ];
   return <DataTable caption="Paid back" columns={columns} rows={refunds} rowKey={({ id }) => id} empty={null} />;

@@ -18,7 +18,7 @@ export function NewCommentForm({ desk, about, onDone }: { desk: CommentDesk; abo
   const [proposed, setProposed] = useState<RichText | null>(null);
   const send = async () => { if (await submit.run(async () => { await desk.add({ clauseId: about.clauseId, body, blocking, scope, proposal: proposed && { heading: null, body: proposed } }); return true; })) onDone(); };
   return (
-    <Form submit={submit} action="Add the comment" failed="The comment was not added" disabled={body.trim() === ''} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
+    <Form submit={submit} action="Add the comment" failed="The comment was not added" disabled={body.trim() === ''} holds={body} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
       {desk.scopes.length > 1 && <SegmentedControl aria-label="Who reads it" data={desk.scopes.map((value) => ({ value, label: value === 'internal' ? 'Inside the agency only' : `Shared with ${desk.otherSide}` }))} value={scope} onChange={(value) => setScope(value as Scope)} />}
       <Textarea {...submit.field('body')} label={`Comment on ${about.name}`} description={scope === 'shared' ? `${desk.otherSide} reads it too.` : `${desk.otherSide} never sees it.`} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={2} maxLength={4000} autoFocus />
       {about.body && (proposed

@@ -20,7 +20,7 @@ export function ShareTalk({ said, label, action, nothing, send }: Props) {
     <Stack gap="sm">
       {said.length === 0 && <Text size="sm" c="dimmed">{nothing}</Text>}
       {said.map((each) => <InlineNote key={each.id} tone={each.side === 'agency' ? 'neutral' : 'accent'} title={`${each.by}, ${each.side === 'agency' ? 'the agency' : each.municipality}`} meta={formats.dateTime(each.at)}>{each.body}</InlineNote>)}
-      {send && <Form submit={submit} action={action} failed="It was not sent" onSubmit={post}><Textarea {...submit.field('body')} label={label} autosize minRows={2} value={body} onChange={(event) => setBody(event.currentTarget.value)} /></Form>}
+      {send && <Form submit={submit} action={action} failed="It was not sent" onSubmit={post} holds={body}><Textarea {...submit.field('body')} label={label} autosize minRows={2} value={body} onChange={(event) => setBody(event.currentTarget.value)} /></Form>}
     </Stack>
   );
 }

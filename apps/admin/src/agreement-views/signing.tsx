@@ -1,5 +1,6 @@
 /** Where signing stands: the document that is signed, who signed it with which authority, and what can be taken home. */
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { isOtherResolution } from '@rapport/agreement-engine/approval-rule';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import type { readAgreementSigning } from '@rapport/api-contract/agreement-signing';
 import { DefinitionList } from '@rapport/ui/definition-list';
@@ -46,7 +47,7 @@ export function SigningView({ signing, files, children }: { signing: Signing; fi
         </Stack>
       </Panel>
       <Panel title="Signatures">
-        {signatures.length === 0 ? <Text size="sm" c="dimmed">Nobody has signed yet.</Text> : <Stack gap="md">{signatures.map((each) => <SignatureCard key={each.id} signature={each} />)}</Stack>}
+        {signatures.length === 0 ? <Text size="sm" c="dimmed">Nobody has signed yet.</Text> : <Stack gap="md">{signatures.map((each) => <SignatureCard key={each.id} signature={each} approval={each.versionId === signing.version.id ? approval : null} />)}</Stack>}
       </Panel>
     </Stack>
   );
@@ -61,13 +62,14 @@ function Hashes({ seal }: { seal: NonNullable<Signing['seal']> }) {
   );
 }
 
-function SignatureCard({ signature }: { signature: Signature }) {
+function SignatureCard({ signature, approval }: { signature: Signature; /** Of the version that it is under. */ approval: Signing['approval'] }) {
   const formats = useFormats();
   const { authority, voided } = signature;
   return (
     <article className={classes.signature} data-void={voided ? true : undefined} aria-label={`Signature of ${signature.signer.name}`}>
       <Group gap="xs"><Text fw={600}>{signature.signer.name}</Text><Text size="sm">{signature.signer.title}, for {sideWords[signature.side]}</Text>{voided ? <StatusBadge tone="bad">Void</StatusBadge> : <StatusBadge tone="good">Signed</StatusBadge>}</Group>
       <Text size="sm">{formats.dateTime(signature.at)} · version {signature.sentNumber} · {authority.kind === 'resolution' ? `resolution ${authority.resolution}, meeting of ${formats.date(authority.meetingOn)}` : `${authority.appointment}, since ${formats.date(authority.from)}`}</Text>
+      {approval && authority.kind === 'resolution' && isOtherResolution(approval, authority) && <InlineNote tone="attention" title="Another resolution than that of the approval">It was approved by resolution {approval.resolution}, meeting of {formats.date(approval.meetingOn)}.</InlineNote>}
       {voided && <InlineNote tone="attention" title="It counts no more">Since {formats.dateTime(voided.at)}, because {voidWords[voided.because]} ({voided.by}).</InlineNote>}
       <details className={classes.hashes}>
         <summary>Evidence</summary>

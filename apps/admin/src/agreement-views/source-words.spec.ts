@@ -11,6 +11,19 @@ describe('sources in words', () => {
     expect(sourceSaid({ kind: 'rule', id: 'contracted-minutes', path: id }, formats)).toEqual({ what: 'A rule of billing', name: 'contracted minutes', place: null });
   });
 
+  it('say of an agreement which version it is and where in it, in words on both sides', () => {
+    const units = { kind: 'agreement-version', id, path: 'lines.night.price.units' } as const;
+    expect(sourceSaid({ ...units, name: 'Police services (A-1), version 2', place: 'Night deputy: units' }, formats)).toEqual({ what: 'The agreement', name: 'Police services (A-1), version 2', place: 'Night deputy: units' });
+    // The agreement on the screen needs no name, and shows no id.
+    expect(sourceSaid(units, formats)).toEqual({ what: 'The agreement', name: 'Service: units', place: null });
+  });
+
+  it('never show ids of formulas and members to those who compare shares', () => {
+    const of = (path: string) => sourceSaid({ kind: 'consortium', id, path }, formats);
+    expect(of('total')).toEqual({ what: 'The cost share', name: 'the cost to share', place: null });
+    for (const [path, said] of [[`formulas.${id}.shares.${id}`, 'shares by the formula'], [`formulas.${id}.measures.calls.weight`, 'weights of the formula'], [`formulas.${id}.limits.0`, 'limits of the formula'], [`formulas.${id}.phaseIn.shares.${id}`, 'phase-in of the formula']] as const) expect(of(path)).toEqual({ what: 'The cost share', name: said, place: null });
+  });
+
   it('never lose the place of what has no name', () => {
     expect(sourceSaid({ kind: 'ledger', id, path: '2026-10-28' }, formats).place).toBe(`2026-10-28 · ${id}`);
   });

@@ -62,7 +62,7 @@ export function StatementTable({ statement, links }: { statement: Statement; lin
   const { currency, rows } = statement;
   const named = ({ kind, reference, billingDocumentId, paymentId }: Row) => {
     const href = billingDocumentId ? links.document(billingDocumentId) : paymentId ? links.payment(paymentId) : null;
-    return <>{kindWords[kind]} {href && reference ? <TextLink href={href}>{reference}</TextLink> : reference}</>;
+    return <>{kindWords[kind]} {href && reference ? <span className={classes.reference}><TextLink href={href}>{reference}</TextLink></span> : reference}</>;
   };
   // On a phone both figures share a column, so that the balance stays in sight.
   const narrow = useMediaQuery('(max-width: 560px)');

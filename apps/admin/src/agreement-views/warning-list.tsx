@@ -16,7 +16,7 @@ export function WarningList({ area, warnings, named, filtered, more, error, onRe
     { key: 'what', header: 'What', cell: (each) => toldOf(each) },
     { key: 'day', header: 'Day', strong: true, cell: ({ day, late, from }) => <>{from ? formats.dateRange(from, day) : formats.date(day)}{late && <> <StatusBadge tone="bad">Overdue</StatusBadge></>}</> },
     ...(named ? [{ key: 'municipality', header: 'Municipality', cell: ({ municipality }: Warning) => municipality.name }] : []),
-    { key: 'number', header: 'Number', cell: ({ agreement }) => agreement.number, onlyWide: true },
+    { key: 'number', header: 'Number', cell: ({ agreement }) => agreement.number, onlyWide: true, unbroken: true },
   ];
   return (
     <DataTable caption="Warnings" columns={columns} rows={warnings} rowKey={({ kind, agreement, amendmentId, day }) => `${kind}/${agreement.id}/${amendmentId ?? ''}/${day}`} rowHref={(each) => warningHref(area, each)} error={error} onRetry={onRetry} more={more}

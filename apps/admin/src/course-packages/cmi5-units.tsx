@@ -62,7 +62,7 @@ export function Cmi5Units({ courseAttemptId, lessonId, title }: Props) {
                 <StatusBadge tone={unitStates[unit.state].tone}>{unitStates[unit.state].label}</StatusBadge>
                 {!unit.required && <Text size="sm" c="dimmed">Optional</Text>}
                 {unit.waived && <Text size="sm" c="dimmed">Waived for you</Text>}
-                {unit.score !== null && <Text size="sm">{formats.number(unit.score)}%</Text>}
+                {unit.score !== null && <Text size="sm">{formats.decimal(String(unit.score))}%</Text>}
                 <Button variant={running?.unit.at === unit.at ? 'light' : 'default'} size="compact-md" loading={submit.busy && asked === unit.at} disabled={submit.busy} onClick={() => void open(unit)} aria-label={`${acts[unit.state]}: ${unit.title}`}>{acts[unit.state]}</Button>
               </Group>
             </li>

@@ -1,6 +1,6 @@
 /** Opens the package of a lesson and keeps what it tells. */
 import { call, upload } from '@rapport/api-client/client';
-import { importPackage, keepPackage, listPackages, openPackage, packageMemory, type PackageMemory, readPackage } from '@rapport/api-contract/course-packages';
+import { importPackage, keepPackage, listPackages, movePackage, openPackage, packageMemory, type PackageMemory, packageRequests, readPackage, readPackageOutline } from '@rapport/api-contract/course-packages';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { queryClient } from '../query-client.js';
 
@@ -12,6 +12,14 @@ export type PackageUnit = PackageStanding['units'][number];
 
 /** `unit` is of packages with several. */
 export const openOf = (courseAttemptId: string, lessonId: string, unit = 0): Promise<OpenedPackage> => call(openPackage, { params: { courseAttemptId, lessonId }, query: { unit } });
+export type MovedPackage = AnswerOf<typeof movePackage>;
+/** What is asked of a package that orders its units itself; `unit` from its contents, `target` by its own name. */
+export interface MoveRequest { request: (typeof packageRequests)[number]; unit?: number; target?: string }
+export async function moveOf(courseAttemptId: string, lessonId: string, body: MoveRequest & { opening?: number }): Promise<MovedPackage> {
+  const moved = await call(movePackage, { params: { courseAttemptId, lessonId }, body });
+  if (moved.state === 'completed') await tellCompleted(courseAttemptId);
+  return moved;
+}
 export const standingOf = (courseAttemptId: string, lessonId: string): Promise<PackageStanding> => call(readPackage, { params: { courseAttemptId, lessonId } });
 
 /** The lesson is done: whoever shows the course looks again. */
@@ -28,6 +36,9 @@ export async function keep(courseAttemptId: string, lessonId: string, { memory, 
 
 /** The newest hundred of a course. */
 export const packagesOf = async (courseId: string): Promise<ImportedPackage[]> => (await call(listPackages, { params: { courseId }, query: { limit: 100 } })).items;
+
+export type PackageOutline = AnswerOf<typeof readPackageOutline>;
+export const outlineOf = (coursePackageId: string): Promise<PackageOutline> => call(readPackageOutline, { params: { coursePackageId } });
 
 export async function sendPackage(courseId: string, file: File, onProgress: (share: number) => void): Promise<ImportedPackage> {
   const imported = await upload(importPackage, file, {}, onProgress, { params: { courseId } });
@@ -51,6 +62,13 @@ export function moveIn(data: unknown): 'next' | 'previous' | 'left' | null {
   if (kind === 'left') return 'left';
   const where: unknown = kind === 'go' ? (data as { where?: unknown }).where : null;
   return where === 'next' || where === 'previous' ? where : null;
+}
+/** What a unit asks of a package that orders its units itself; null for anything else. */
+export function requestIn(data: unknown): MoveRequest | null {
+  if (kindOf(data) !== 'go') return null;
+  const { where, target } = data as { where?: unknown; target?: unknown };
+  const request = packageRequests.find((each) => each === where && each !== 'start');
+  return request ? { request, ...(typeof target === 'string' && target !== '' ? { target: target.slice(0, 300) } : {}) } : null;
 }
 function kindOf(data: unknown): unknown {
   return typeof data === 'object' && data !== null && 'rapport' in data && data.rapport === 'package' && 'kind' in data ? data.kind : null;

@@ -1,18 +1,22 @@
 /** Runs the units of a SCORM package, one at a time: what one tells is kept before the next is opened, and a unit that was opened elsewhere is let go. */
 import { ApiProblem } from '@rapport/api-client/client';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { isUnder, isWithin, keep, moveIn, openOf, type PackageStanding, type PackageUnit, type Told, toldIn } from './use-package.js';
+import { isUnder, isWithin, keep, moveIn, moveOf, type MoveRequest, openOf, type PackageStanding, type PackageUnit, requestIn, type Told, toldIn } from './use-package.js';
 
 export interface RunningUnit { unit: PackageUnit; address: string; opening: number }
 export interface Trouble { error: unknown; doing: string; /** Another tab has it now. */ elsewhere: boolean; again: () => void }
 export interface Sco {
   frame: RefObject<HTMLIFrameElement | null>; standing: PackageStanding; running: RunningUnit | undefined; busy: boolean; trouble: Trouble | undefined;
+  /** Why the package did not open what was asked for, in words. */
+  said: string | undefined;
   open: (at: number) => Promise<void>; next: () => Promise<void>; previous: () => Promise<void>;
+  /** Of a package that orders its units itself: goes on, or begins anew once it is over. */
+  start: () => Promise<void>;
 }
 /** A frame that does not say that it went (a ticket that ended, no network) is waited for no longer than this after it loaded. */
 const goneAfterMs = 500;
 const ticketIn = (address: string | undefined): string | undefined => address?.split('/')[2];
-const read: Told = { memory: { status: '', success: '', location: '', suspendData: '', totalTime: '', exit: '', raw: '', min: '', max: '', scaled: '', progress: '' }, ended: true };
+const read: Told = { memory: { status: '', success: '', location: '', suspendData: '', totalTime: '', exit: '', raw: '', min: '', max: '', scaled: '', progress: '', objectives: [] }, ended: true };
 
 export function useSco(courseAttemptId: string, lessonId: string, first: PackageStanding): Sco {
   const frame = useRef<HTMLIFrameElement>(null);
@@ -20,6 +24,8 @@ export function useSco(courseAttemptId: string, lessonId: string, first: Package
   const [running, setRunning] = useState<RunningUnit>();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
+  const [said, setSaid] = useState<string>();
+  const ordered = first.order !== null;
   // What listeners and steps that wait see: the latest, not what was drawn when they began.
   const now = useRef<{ running: RunningUnit | undefined; standing: PackageStanding; line: Promise<void>; unkept: Told | undefined; left: (() => void) | undefined; busy: boolean }>({ running: undefined, standing: first, line: Promise.resolve(), unkept: undefined, left: undefined, busy: false });
   const show = (unit: RunningUnit | undefined) => { now.current.running = unit; setRunning(unit); };
@@ -38,7 +44,7 @@ export function useSco(courseAttemptId: string, lessonId: string, first: Package
         const elsewhere = error instanceof ApiProblem && error.problem.status === 409;
         now.current.unkept = elsewhere ? undefined : told;
         if (elsewhere) show(undefined);
-        setTrouble({ error, doing: 'Your progress was not kept', elsewhere, again: () => { if (elsewhere) void open(of.unit.at); else send(told); } });
+        setTrouble({ error, doing: 'Your progress was not kept', elsewhere, again: () => { if (!elsewhere) send(told); else if (ordered) void start(); else void open(of.unit.at); } });
       }
     });
   };
@@ -79,8 +85,29 @@ export function useSco(courseAttemptId: string, lessonId: string, first: Package
       setTrouble({ error, doing: 'The unit was not opened', elsewhere: false, again: () => { void open(at); } });
     }
   };
-  const open = (at: number) => step(async () => { if (await leave()) await launch(at); });
-  const move = (by: 1 | -1) => step(async () => {
+  /** The package decides what is opened. */
+  const ask = async (asked: MoveRequest) => {
+    try {
+      const { running: from } = now.current;
+      const { unit, address, opening, said: why, ...after } = await moveOf(courseAttemptId, lessonId, { ...asked, ...(from ? { opening: from.opening } : {}) });
+      stand(after);
+      const opened = unit === null ? undefined : after.units[unit];
+      show(opened && address !== null ? { unit: opened, address, opening: opening ?? 0 } : undefined);
+      setSaid(why ?? undefined);
+      setTrouble(undefined);
+    } catch (error) {
+      show(undefined);
+      setTrouble({ error, doing: 'The package did not go on', elsewhere: error instanceof ApiProblem && error.problem.status === 409, again: () => { void start(); } });
+    }
+  };
+  const leaveAndAsk = (asked: MoveRequest) => step(async () => {
+    // A page that reports nothing is read when its reader goes on.
+    if (asked.request === 'continue' && now.current.running?.unit.reports === false) send(read);
+    if (await leave()) await ask(asked);
+  });
+  const start = () => leaveAndAsk({ request: 'start' });
+  const open = (at: number) => (ordered ? leaveAndAsk({ request: 'choice', unit: at }) : step(async () => { if (await leave()) await launch(at); }));
+  const move = (by: 1 | -1) => (ordered ? leaveAndAsk({ request: by === 1 ? 'continue' : 'previous' }) : step(async () => {
     const from = now.current.running?.unit;
     if (!from) return;
     if (by === 1 && !from.reports) send(read);
@@ -91,13 +118,13 @@ export function useSco(courseAttemptId: string, lessonId: string, first: Package
     const to = ahead.find(({ waitsFor }) => waitsFor.length === 0);
     if (to) await launch(to.at);
     else if (now.current.running) show(undefined);
-  });
+  }));
 
   const begun = useRef(false);
   useEffect(() => {
-    if (begun.current || first.state === 'completed') return;
+    if (begun.current || first.state === 'completed' || first.order?.over) return;
     begun.current = true;
-    void open(first.goOnAt ?? 0);
+    void (ordered ? start() : open(first.goOnAt ?? 0));
     // Once: opening again would end what runs.
   }, []);
   useEffect(() => {
@@ -106,11 +133,14 @@ export function useSco(courseAttemptId: string, lessonId: string, first: Package
       const [told, wanted] = [toldIn(event.data), moveIn(event.data)];
       if (told) send(told);
       if (wanted === 'left') now.current.left?.();
-      else if (wanted !== null) void move(wanted === 'next' ? 1 : -1);
+      else if (ordered) {
+        const asked = requestIn(event.data);
+        if (asked) void leaveAndAsk(asked);
+      } else if (wanted !== null) void move(wanted === 'next' ? 1 : -1);
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
     // What it calls reads the latest by itself.
   }, [courseAttemptId, lessonId]);
-  return { frame, standing, running, busy, trouble, open, next: () => move(1), previous: () => move(-1) };
+  return { frame, standing, running, busy, trouble, said, start, open, next: () => move(1), previous: () => move(-1) };
 }

@@ -1,5 +1,6 @@
 /** A draft that saves itself, on a screen: it goes on when the connection is back, and warns before a window closes over unsaved words. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { pageGoesOn } from '../session/page-return.js';
 import { Autosave, type DraftKind, type Stored } from './autosave.js';
 
 /** `start` is asked once: a later answer of the server must not replace what is typed. Give the screen a `key` by the draft's id. */
@@ -13,10 +14,10 @@ export function useAutosave<D, T extends Stored<D>, C, S>(start: () => { kind: D
     desk.open();
     const back = () => void desk.flush();
     const leaving = (event: BeforeUnloadEvent) => { if (desk.isUnsaved()) event.preventDefault(); };
-    window.addEventListener('online', back);
+    for (const event of ['online', pageGoesOn]) window.addEventListener(event, back);
     window.addEventListener('beforeunload', leaving);
     return () => {
-      window.removeEventListener('online', back);
+      for (const event of ['online', pageGoesOn]) window.removeEventListener(event, back);
       window.removeEventListener('beforeunload', leaving);
       desk.close();
     };

@@ -1,5 +1,5 @@
 /** Errors of a form go away while they are mended, and only those. */
-import { atField, inSummary, withoutTouched } from './form-faults.js';
+import { atField, inSummary, inPageOrder, inUnits, missingOf, withoutTouched } from './form-faults.js';
 
 const faults = { name: 'must not be empty', 'columns.type': 'is missing' };
 
@@ -26,6 +26,24 @@ describe('what is wrong with a field', () => {
     expect(inSummary('What do you want to publish?', 'must not be empty')).toBe('“What do you want to publish?” must not be empty');
     expect(inSummary('Days of grace', 'must be a number')).toBe('Days of grace must be a number');
     expect(inSummary('First day', 'must be a date, like 2026-11-21')).toBe('First day must be a date');
+    expect(inSummary('Kind', 'must be chosen: one of special_order, policy')).toBe('Kind must be chosen');
+    expect(atField('must be chosen: one of special_order, policy')).toBe('It must be chosen.');
     expect(inSummary('Number', '“4” is taken')).toBe('“4” is taken');
   });
+});
+
+describe('what is said before a form is sent', () => {
+  it('names what is missing, and only that', () => {
+    expect(missingOf({ amount: 'must be an amount, like 120.50', reason: false, witness: null, day: undefined })).toEqual({ amount: 'must be an amount, like 120.50' });
+  });
+
+  it('never shows a share where per cent are typed', () => {
+    expect(inUnits({ change: 'must be a share between -1 and 1', source: 'must not be empty' }, { change: 'must lie between -100 and 100 per cent', on: null })).toEqual({ change: 'must lie between -100 and 100 per cent', source: 'must not be empty' });
+    expect(inUnits({ change: 'must be a share' }, { change: null })).toEqual({ change: 'must be a share' });
+  });
+});
+
+it('lists what is wrong in the order of the page, and what is not on it last', () => {
+  const errors = ['rates-rates.0.key', 'rates-gone', 'rates-name', 'rates-also'].map((field) => ({ field }));
+  expect(inPageOrder(errors, ['rates-name', 'rates-effectiveFrom', 'rates-rates.0.key']).map(({ field }) => field)).toEqual(['rates-name', 'rates-rates.0.key', 'rates-gone', 'rates-also']);
 });

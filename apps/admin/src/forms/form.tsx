@@ -3,7 +3,12 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { ApiProblem } from '@rapport/api-client/client';
 import { ErrorState } from '@rapport/ui/error-state';
 import { FormErrors } from '@rapport/ui/form-errors';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { showChoice } from '../drafts/choice-place.js';
+import { OthersNote } from '../drafts/others-note.js';
+import type { Others } from '../drafts/use-shared-draft.js';
+import { HeldWords } from './held-words.js';
+import { inPageOrder, missingOf, type Needs } from './form-faults.js';
 import type { Submit } from './use-submit.js';
 
 interface Props {
@@ -16,21 +21,48 @@ interface Props {
   /** Quiet actions beside the primary one. */
   secondary?: ReactNode;
   disabled?: boolean;
+  /** What others saved meanwhile comes in here; nothing is sent before one chose where both changed the same. */
+  others?: Others;
+  /** What is missing, by field: pressed without it, the form says so and sends nothing. */
+  needs?: Needs;
+  /** Where a failure leads to, such as what is there already. */
+  wayOut?: (failure: unknown) => ReactNode;
+  /** What was typed and is nowhere else: nobody leaves it behind unasked. */
+  holds?: string;
   children: ReactNode;
 }
 
-export function Form({ submit, action, onSubmit, failed, secondary, disabled = false, children }: Props) {
+export function Form({ submit, action, onSubmit, failed, secondary, disabled = false, others, needs, wayOut, holds, children }: Props) {
   const [box, setBox] = useState<HTMLFormElement | null>(null);
-  const tooLate = submit.failure instanceof ApiProblem && submit.failure.problem.status === 409 && box?.closest('[role="dialog"]');
+  const behind = box?.closest('[role="dialog"]') ? 'behind this dialog' : others ? 'meanwhile' : null;
+  const tooLate = submit.failure instanceof ApiProblem && submit.failure.problem.status === 409 && behind;
+  const sending = useRef(false);
+  const refused = submit.failure !== undefined || submit.errors.length > 0;
+  useEffect(() => { if (refused) sending.current = false; }, [refused]);
+  const touched = (id: string) => {
+    sending.current = false;
+    submit.touched(id);
+  };
   const send = (event: FormEvent) => {
+    // A dialog in here is a form of its own: whoever leaves without saving must not save by it.
+    if (event.target !== event.currentTarget) return;
     event.preventDefault();
-    if (!submit.busy && !disabled) void onSubmit();
+    if (submit.busy || disabled) return;
+    const missing = missingOf(needs ?? {});
+    if (Object.keys(missing).length > 0) submit.refuse(missing);
+    else if (others && others.choices.length > 0) showChoice();
+    else {
+      sending.current = true;
+      void onSubmit();
+    }
   };
   return (
-    <form ref={setBox} onSubmit={send} noValidate onInput={(event) => submit.touched((event.target as HTMLElement).id)}>
+    <form ref={setBox} {...(others ? { 'data-reads-others': '' } : {})} onSubmit={send} noValidate onInput={(event) => touched((event.target as HTMLElement).id)}>
+      {holds !== undefined && <HeldWords words={holds} sending={() => sending.current} />}
       <Stack gap="md">
-        <FormErrors errors={submit.errors} />
-        {submit.failure !== undefined && <ErrorState error={submit.failure} {...(failed ? { doing: failed } : {})} {...(tooLate ? { action: <Text size="sm">It has been read again behind this dialog, and what you typed here is kept: look at what is new, then try again.</Text> } : {})} />}
+        {others && <OthersNote others={others} />}
+        <FormErrors errors={submit.errors.length > 1 ? inPageOrder(submit.errors, [...(box?.querySelectorAll('[id]') ?? [])].map(({ id }) => id)) : submit.errors} />
+        {submit.failure !== undefined && <ErrorState error={submit.failure} {...(failed ? { doing: failed } : {})} {...(tooLate ? { action: <Text size="sm">It has been read again {behind}, and what you typed here is kept: look at what is new, then try again.</Text> } : wayOut ? { action: wayOut(submit.failure) } : {})} />}
         {children}
         <Group gap="sm">
           <Button type="submit" loading={submit.busy} disabled={disabled}>{action}</Button>

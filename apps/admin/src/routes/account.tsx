@@ -6,6 +6,7 @@ import { OwnSessions } from '../features/account/own-sessions.js';
 import { PasswordForm } from '../features/account/password-form.js';
 import { OwnProfileForm } from '../features/account/profile-form.js';
 import { SecondFactor } from '../features/account/second-factor.js';
+import { OwnWaitingRight } from '../features/account/own-waiting-right.js';
 import { EnrolStep } from '../features/sign-in/enrol-step.js';
 import { useSignedIn } from '../session/use-session.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -16,6 +17,7 @@ export function AccountScreen() {
   return (
     <Stack gap="md" maw={840}>
       <PageHeader eyebrow={user.email} title="Your account" />
+      <OwnWaitingRight />
       <Panel title="Name and language"><OwnProfileForm /></Panel>
       <Panel title="Second step at sign-in"><SecondFactor enrol={(onDone, cancel) => <EnrolStep onDone={onDone} secondary={cancel} why="Until you confirm a code, nothing changes." />} /></Panel>
       <Panel title="Password"><PasswordForm /></Panel>

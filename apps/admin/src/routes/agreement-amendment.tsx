@@ -2,18 +2,20 @@
 import { Button, Stack, Tabs } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
 import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { StepList } from '@rapport/ui/step-list';
 import { AmendmentView } from '../agreement-views/amendment-view.js';
-import { amendmentStateWords, amendmentSteps } from '../agreement-views/life-words.js';
+import { amendmentStateWords, amendmentSteps, overWords } from '../agreement-views/life-words.js';
 import { AmendmentActs } from '../features/agreement-lifecycle/amendment-acts.js';
 import { type Amendment, useAmendment, useAmendmentComparison, useAmendmentDeltas } from '../features/agreement-lifecycle/use-lifecycle.js';
 import { AgencySigning } from '../features/agreements/agency-signing.js';
 import { type Agreement, type AgreementVersion, useAgreement, useAgreementVersion, useCommentDesk } from '../features/agreements/use-agreements.js';
 import { TextLink } from '../text-link.js';
+import { Readiness } from '../agreement-views/readiness.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -49,6 +51,8 @@ function Whole({ agreement, amendment, version }: { agreement: Agreement; amendm
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Agreements', href: '/agreements' }, { label: agreement.number, href: `/agreements/${agreement.id}?tab=life` }, { label: 'Amendment' }]} title={amendment.title} subtitle={`${agreement.municipality.name} · takes effect ${formats.date(amendment.effectiveFrom)}${due}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>}
         actions={<>{amendment.acts.includes('edit') && <Button component={Link} variant="default" href={`/agreements/${agreement.id}/amendments/${amendment.id}/edit`}>Edit draft</Button>}<AmendmentActs amendment={amendment} municipality={agreement.municipality.name} /></>} />
+      {overWords(amendment.refusals) && <InlineNote title="It goes no further">{overWords(amendment.refusals)}</InlineNote>}
+      {!overWords(amendment.refusals) && <Readiness ready={amendment.version.ready} refusals={amendment.refusals} />}
       {steps.length > 0 && <StepList steps={steps} label="Where the amendment stands" />}
       <Tabs value={tab} onChange={(value) => address.set({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List><Tabs.Tab value="changes">What changes</Tabs.Tab>{signs && <Tabs.Tab value="signing">Signing</Tabs.Tab>}</Tabs.List>

@@ -9,6 +9,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { ClauseCard } from '../features/agreement-templates/clause-card.js';
+import { CorrectedWording } from '../features/agreement-templates/corrected-wording.js';
 import { FieldsPanel } from '../features/agreement-templates/fields-panel.js';
 import { TemplateActs } from '../features/agreement-templates/template-acts.js';
 import { TemplateEditor } from '../features/agreement-templates/template-editor.js';
@@ -39,6 +40,7 @@ function Template({ template }: { template: TemplateDetail }) {
       {template.versions.length > 1 && <Select label="Version" data={template.versions.map((each) => ({ value: each.id, label: `Version ${each.number}, ${each.state}` }))} value={shown?.id ?? null} onChange={(value) => address.set({ version: value ?? undefined })} allowDeselect={false} maw={320} />}
       {error && !version ? <ErrorState error={error} doing="The version could not be loaded" onRetry={() => void refetch()} /> : !version ? <LoadingState label="Loading the version" /> : (
         <>
+          {version.id === template.versions[0]?.id && <CorrectedWording template={template} version={version} />}
           {version.note && <InlineNote title="Note">{version.note}</InlineNote>}
           {version.faults.length > 0 && <InlineNote tone="attention" title="Before it can be published"><List size="sm">{version.faults.map((fault) => <List.Item key={`${fault.code}-${fault.clause ?? ''}-${fault.field ?? ''}`}>{fault.words}</List.Item>)}</List></InlineNote>}
           <FieldsPanel fields={version.content.fields} faults={() => []} />
@@ -64,7 +66,7 @@ export function AgreementTemplateEditScreen() {
   return (
     <Stack gap="md" maw={1000}>
       <PageHeader eyebrow={[{ label: 'Templates', href: '/agreement-templates' }, { label: template.name, href: page }, { label: 'Write' }]} title={draft ? `Draft of version ${version.number}` : `Next version of ${template.name}`} subtitle="Words in double braces are filled while an agreement is written. A clause stands always, or only where its rules hold." />
-      <TemplateEditor key={version.id + String(version.revision)} templateId={templateId} from={version} revision={draft ? version.revision : null} onSaved={() => { notifications.show({ message: 'The draft is saved.' }); address.go(page); }} />
+      <TemplateEditor key={templateId} templateId={templateId} from={version} revision={draft ? version.revision : null} onSaved={() => { notifications.show({ message: 'The draft is saved.' }); address.go(page); }} />
     </Stack>
   );
 }

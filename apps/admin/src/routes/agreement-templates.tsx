@@ -29,7 +29,7 @@ export function AgreementTemplatesScreen() {
   usePageTitle('Templates of agreements');
   const columns: Column<Template>[] = [
     { key: 'name', header: 'Template', cell: ({ name }) => name, strong: true },
-    { key: 'published', header: 'Published', cell: ({ published }) => (published ? <>version {published.number}, <Day on={published.at} /></> : 'not yet') },
+    { key: 'published', header: 'Published', cell: ({ published }) => (published ? <span>version {published.number}, <Day on={published.at} /></span> : 'not yet') },
     { key: 'draft', header: 'Draft', cell: ({ draft }) => (draft ? <StatusBadge tone="attention">Draft</StatusBadge> : 'none') },
     { key: 'agreements', header: 'Agreements', align: 'end', cell: ({ agreements }) => formats.number(agreements) },
   ];

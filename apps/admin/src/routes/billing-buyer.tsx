@@ -22,7 +22,7 @@ export function BillingBuyerScreen() {
     <Stack gap="md" maw={940}>
       <PageHeader eyebrow={[{ label: 'Who is billed', href: '/billing/buyers' }, { label: data.municipality.name }]} title={`Where ${data.municipality.name} is billed`} subtitle="Documents that are finalised keep what they say." />
       {!mayWrite && <InlineNote title="To read only">A billing clerk or an admin can change it.</InlineNote>}
-      <Panel><BuyerForm key={`${data.municipality.id} ${data.revision}`} buyer={data} mayWrite={mayWrite} /></Panel>
+      <Panel><BuyerForm key={data.municipality.id} buyer={data} mayWrite={mayWrite} /></Panel>
     </Stack>
   );
 }

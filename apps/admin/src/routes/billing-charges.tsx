@@ -11,7 +11,7 @@ import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
 const words = {
-  interest: { title: 'Late interest', subtitle: 'By the rule of each agreement, for whole months on what was overdue and not in dispute. Charged twice, it adds nothing.' },
+  interest: { title: 'Late interest', subtitle: 'By the rule of each agreement, month by month on what was overdue and not in dispute; a part of a month counts as a whole one. Charged twice, it adds nothing.' },
   'true-up': { title: 'Year-end true-up', subtitle: 'What was delivered in years that are over, less what was billed by estimate. Drafted twice, it adds nothing.' },
 } as const;
 

@@ -20,8 +20,8 @@ export function BillingCollectionRuleScreen() {
   return (
     <Stack gap="md" maw={760}>
       <PageHeader eyebrow={[{ label: 'Who owes what', href: '/billing/accounts' }, { label: 'Reminders and limits' }]} title="Reminders and limits" subtitle={answer.changedAt ? `Changed by ${answer.changedBy ?? ''}, ${formats.dateTime(answer.changedAt)}.` : 'As installed: nobody changed it yet.'} />
-      <Panel title="Reminders"><ReminderDaysForm key={answer.rule.remindAfterDays.join()} answer={answer} mayWrite={mayRemind} /></Panel>
-      <Panel title="Write-offs"><WriteOffLimitForm key={answer.rule.writeOffLimit} answer={answer} mayWrite={mayLimit} /></Panel>
+      <Panel title="Reminders"><ReminderDaysForm answer={answer} mayWrite={mayRemind} /></Panel>
+      <Panel title="Write-offs"><WriteOffLimitForm answer={answer} mayWrite={mayLimit} /></Panel>
     </Stack>
   );
 }

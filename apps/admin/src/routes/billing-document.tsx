@@ -20,6 +20,7 @@ import { documentName } from '../features/billing-documents/document-name.js';
 import { DocumentParties } from '../features/billing-documents/document-parties.js';
 import { DocumentPayments } from '../features/billing-payments/document-payments.js';
 import { type BillingDocumentDetail, explainLine, useBillingDocument } from '../features/billing-documents/use-billing-documents.js';
+import { useMay } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { sentence } from '../workplace/permission-words.js';
@@ -38,6 +39,7 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
   const formats = useFormats();
   const { label, tone } = standingOf(document);
   const disputes = useLineDisputes(document);
+  const mayRead = useMay('agreements:read');
   return (
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: document.municipality.name }]} title={document.number ? `${typeWords[document.type]} ${document.number}` : `${typeWords[document.type]} for ${document.municipality.name}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>}
@@ -46,7 +48,7 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
       {document.overdue && <InlineNote tone="bad" title={`${formats.money(document.open, document.currency)} is ${formats.count(document.daysOverdue, { one: 'day', other: 'days' })} overdue`}>It was due {document.dueOn ? formats.date(document.dueOn) : ''}.</InlineNote>}
       {document.voidReason && <InlineNote title="This invoice is void">{document.voidReason}</InlineNote>}
       <Panel title="At a glance"><DefinitionList items={factsOf(document, formats)} /></Panel>
-      <Panel title="Lines"><DocumentLines lines={document.lines} currency={document.currency} total={document.total} explain={explainLine(document.id)} acts={disputes.act} /></Panel>
+      <Panel title="Lines"><DocumentLines lines={document.lines} currency={document.currency} total={document.total} explain={explainLine(document.id)} sourceHref={({ kind, id, agreementId }) => (kind === 'invoice' ? `/billing/documents/${id}` : agreementId && mayRead ? `/agreements/${agreementId}` : null)} acts={disputes.act} /></Panel>
       {disputes.dialog}
       {document.type === 'invoice' && document.state !== 'draft' && <DocumentDisputes billingDocumentId={document.id} />}
       {document.state !== 'draft' && <DocumentPayments document={document} />}

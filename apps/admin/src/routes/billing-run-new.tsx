@@ -35,6 +35,7 @@ function ForDay({ through }: { through: string }) {
   const formats = useFormats();
   const mayWrite = useMay('billing:write');
   const [day, setDay] = useState(through);
+  const [pressed, setPressed] = useState(false);
   const preview = useBillingPreview(through);
   const acts = useRunActs();
   const submit = useSubmit('run', { through: 'Day' });
@@ -51,10 +52,10 @@ function ForDay({ through }: { through: string }) {
       {submit.failure !== undefined && <ErrorState error={submit.failure} doing="The run was not started" />}
       {submit.fields['through'] && <InlineNote tone="bad" title="The run was not started">The day {submit.fields['through']}.</InlineNote>}
       <Panel>
-        <form onSubmit={(event) => { event.preventDefault(); if (day) address.set({ through: day, outcome: undefined }); }}>
+        <form noValidate onSubmit={(event) => { event.preventDefault(); setPressed(true); if (day) address.set({ through: day, outcome: undefined }); }}>
           <Group gap="sm" align="flex-end">
-            <TextInput type="date" label="Through" value={day} onChange={(event) => setDay(event.currentTarget.value)} required withAsterisk={false} w={200} />
-            <Button type="submit" variant="default" disabled={day === '' || day === through}>Preview this day</Button>
+            <TextInput type="date" label="Through" value={day} onChange={(event) => setDay(event.currentTarget.value)} error={pressed && day === '' ? 'Choose the day through which is billed.' : undefined} w={200} />
+            <Button type="submit" variant="default">Preview this day</Button>
           </Group>
         </form>
       </Panel>

@@ -18,7 +18,7 @@ export function BillingSellerScreen() {
     <Stack gap="md" maw={940}>
       <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: 'Who bills' }]} title="Who bills" subtitle="Stands on every invoice and credit note. Documents that are finalised keep what they say." />
       {!mayWrite && <InlineNote title="To read only">A billing clerk or an admin can change it.</InlineNote>}
-      <Panel>{error && !data ? <ErrorState error={error} doing="It could not be loaded" onRetry={() => void refetch()} /> : data ? <SellerForm key={data.revision} seller={data} mayWrite={mayWrite} /> : <LoadingState label="Loading who bills" />}</Panel>
+      <Panel>{error && !data ? <ErrorState error={error} doing="It could not be loaded" onRetry={() => void refetch()} /> : data ? <SellerForm seller={data} mayWrite={mayWrite} /> : <LoadingState label="Loading who bills" />}</Panel>
     </Stack>
   );
 }

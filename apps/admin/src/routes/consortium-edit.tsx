@@ -35,7 +35,7 @@ export function ConsortiumEditScreen() {
     <Stack gap="md" maw={1000}>
       <PageHeader eyebrow={[{ label: 'Cost shares', href: '/cost-shares' }, { label: consortium.name, href: page }, { label: 'Edit' }]} title={`Edit ${consortium.name}`} subtitle="What was published or settled stays as it was." actions={<Archive consortium={consortium} />} />
       <Panel>
-        <ConsortiumForm key={consortium.revision} withMembers start={startOf(consortium)} action="Save consortium" save={(draft) => saved(consortium, draft, consortium.status)}
+        <ConsortiumForm key={consortium.id} stamp={String(consortium.revision)} copy={`consortium/${consortium.id}`} withMembers start={startOf(consortium)} action="Save consortium" save={(draft) => saved(consortium, draft, consortium.status)}
           onSaved={() => { void costSharesChanged(); notifications.show({ message: 'The consortium is saved.' }); address.go(page); }} />
       </Panel>
     </Stack>

@@ -37,7 +37,7 @@ export function ComparisonNewScreen() {
   return (
     <Stack gap="md">
       <PageHeader eyebrow={crumbs(consortium, 'New comparison')} title="Compare formulas" subtitle="It begins as a draft. No member sees it before you publish it." />
-      <ComparisonForm consortium={consortium} start={{ title: `Shares from ${formats.date(cost.year.from)}`, yearFrom: cost.year.from, readingsUntil: cost.year.from, note: '', today, formulas: [first] }} save={(body) => call(createComparison, { params: { consortiumId: consortium.id }, body })}
+      <ComparisonForm stamp="new" copy={`comparison/new/${consortium.id}`} consortium={consortium} start={{ title: `Shares from ${formats.date(cost.year.from)}`, yearFrom: cost.year.from, readingsUntil: cost.year.from, note: '', today, formulas: [first] }} save={(body) => call(createComparison, { params: { consortiumId: consortium.id }, body })}
         onSaved={({ id }) => { void costSharesChanged(); notifications.show({ message: 'The draft is saved.' }); address.go(`${page}/comparisons/${id}`); }} />
     </Stack>
   );
@@ -58,7 +58,7 @@ export function ComparisonEditScreen() {
   return (
     <Stack gap="md">
       <PageHeader eyebrow={crumbs(consortium.data, data.title)} title={data.title} subtitle="A draft: no member sees it." />
-      <ComparisonForm key={data.revision} consortium={consortium.data} start={comparisonDraft(data, consortium.data.currency)} save={(body) => call(saveComparison, { params: { costShareComparisonId: data.id }, body: { ...body, revision: data.revision } })}
+      <ComparisonForm key={data.id} stamp={String(data.revision)} copy={`comparison/${data.id}`} consortium={consortium.data} start={comparisonDraft(data, consortium.data.currency)} save={(body) => call(saveComparison, { params: { costShareComparisonId: data.id }, body: { ...body, revision: data.revision } })}
         onSaved={() => { void costSharesChanged(); notifications.show({ message: 'The draft is saved.' }); address.go(page); }} />
     </Stack>
   );

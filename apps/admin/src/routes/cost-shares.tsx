@@ -53,7 +53,7 @@ export function ConsortiumNewScreen() {
     <Stack gap="md" maw={900}>
       <PageHeader eyebrow={[{ label: 'Cost shares', href: '/cost-shares' }, { label: 'New' }]} title="New consortium" subtitle="Members, costs and figures follow. No municipality sees anything of it before you publish a comparison." />
       <Panel>
-        <ConsortiumForm start={startOf(null)} withMembers={false} action="Save consortium" save={({ name, measures }) => call(createConsortium, { body: { name, measures: measures.map(({ key, label, per }) => ({ key, label, per })) } })}
+        <ConsortiumForm stamp="new" copy="consortium/new" start={startOf(null)} withMembers={false} action="Save consortium" save={({ name, measures }) => call(createConsortium, { body: { name, measures: measures.map(({ key, label, per }) => ({ key, label, per })) } })}
           onSaved={({ id }) => { void costSharesChanged(); notifications.show({ message: 'The consortium is saved. Add its members next.' }); address.go(`/cost-shares/${id}/edit`); }} />
       </Panel>
     </Stack>

@@ -39,7 +39,7 @@ export function EvidenceScreen() {
           <Group gap="md" align="flex-end">
             <div style={{ flex: '1 1 260px' }}><PersonSearch label="Person" value={person} onChange={setPerson} find={mayReadRoster ? wholeRoster : throughObligations} known={known} /></div>
             <TextInput type="date" label="Date" value={day} max={today} onChange={(event) => setDay(event.currentTarget.value)} />
-            <Button type="submit" disabled={!person || !day}>Show</Button>
+            <Button type="submit" variant={answer ? 'default' : 'filled'} disabled={!person || !day}>Show</Button>
           </Group>
         </form>
       </Panel>

@@ -18,6 +18,7 @@ import { OurText } from '../features/municipality-agreements/our-text.js';
 import classes from '../features/municipality-agreements/beside.module.css';
 import { noteOpened, type SentAgreement, useSentAgreement, useSentForecast } from '../features/municipality-agreements/use-our-agreements.js';
 import { dayBefore, ForecastView } from '../agreement-views/forecast-view.js';
+import { WithdrawnRates } from '../agreement-views/withdrawn-rates.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
@@ -94,7 +95,7 @@ function Cost({ agreementId, versionId }: { agreementId: string; versionId: stri
   return (
     <div className={classes.beside}>
       <Panel title="What it costs" note="Every figure opens to its rate version, quantity and formula.">
-        {error && !data ? <ErrorState error={error} doing="The cost could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working out the cost" /> : data.forecast ? <ForecastView forecast={data.forecast} /> : <Text size="sm">{data.because}</Text>}
+        {error && !data ? <ErrorState error={error} doing="The cost could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working out the cost" /> : data.forecast ? <Stack gap="sm"><WithdrawnRates rates={data.withdrawnRates} /><ForecastView forecast={data.forecast} /></Stack> : <Text size="sm">{data.because}</Text>}
       </Panel>
     </div>
   );

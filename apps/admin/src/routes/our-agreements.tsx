@@ -12,6 +12,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { stateWords } from '../agreement-views/agreement-words.js';
 import { useOurWarningCount } from '../features/agreement-warnings/use-warnings.js';
+import { OurPeople } from '../features/municipality-agreements/our-people.js';
 import { type SentSummary, useSentAgreements } from '../features/municipality-agreements/use-our-agreements.js';
 import { useSignedIn } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
@@ -34,10 +35,10 @@ export function OurAgreementsScreen() {
   const columns: Column<SentSummary>[] = [
     { key: 'title', header: 'Agreement', cell: (each) => each.title, strong: true },
     { key: 'state', header: 'State', cell: (each) => <StatusBadge tone={each.state === 'sent' ? 'attention' : stateWords[each.state].tone}>{each.state === 'sent' ? 'Your review' : stateWords[each.state].label}</StatusBadge> },
-    { key: 'term', header: 'Term', cell: (each) => (each.termFrom && each.termUntil ? formats.dateRange(each.termFrom, dayBefore(each.termUntil)) : '') },
+    { key: 'term', header: 'Term', unbroken: true, cell: (each) => (each.termFrom && each.termUntil ? formats.dateRange(each.termFrom, dayBefore(each.termUntil)) : '') },
     { key: 'due', header: 'Review due', cell: (each) => <Day on={each.state === 'sent' ? each.reviewDueOn : null} /> },
     { key: 'comments', header: 'Open comments', align: 'end', cell: (each) => formats.number(each.openComments) },
-    { key: 'number', header: 'Number', cell: (each) => each.number, onlyWide: true },
+    { key: 'number', header: 'Number', cell: (each) => each.number, onlyWide: true, unbroken: true },
   ];
   const waiting = self?.waiting ?? [];
   return (
@@ -56,6 +57,7 @@ export function OurAgreementsScreen() {
           more={{ hasMore: agreements.hasNextPage, loading: agreements.isFetchingNextPage, onMore: () => void agreements.fetchNextPage() }}
           empty={state ? <EmptyState title="Nothing matches">None of your agreements is in this state.</EmptyState> : <EmptyState title="No agreement yet">{session.agency?.name ?? 'The agency'} has not sent you one. You get a letter when it does.</EmptyState>} />
       </Panel>
+      <OurPeople agency={session.agency?.name ?? 'the agency'} />
     </Stack>
   );
 }

@@ -2,12 +2,13 @@
 import { Stack, Tabs } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { StepList } from '@rapport/ui/step-list';
 import { AmendmentView } from '../agreement-views/amendment-view.js';
-import { amendmentStateWords, amendmentSteps, type SentAmendment } from '../agreement-views/life-words.js';
+import { amendmentStateWords, amendmentSteps, overWords, type SentAmendment } from '../agreement-views/life-words.js';
 import { DecideAmendment } from '../features/municipality-agreement-lifecycle/decide-amendment.js';
 import { useSentAmendment, useSentAmendmentComparison, useSentAmendmentDeltas } from '../features/municipality-agreement-lifecycle/use-our-lifecycle.js';
 import { OurSigningView } from '../features/municipality-agreements/our-signing.js';
@@ -50,6 +51,7 @@ function Whole({ agreement, amendment }: { agreement: SentAgreement; amendment: 
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Agreements', href: '/municipality/agreements' }, { label: agreement.number, href: `/municipality/agreements/${agreement.id}?tab=life` }, { label: 'Amendment' }]} title={amendment.title} subtitle={`Takes effect ${formats.date(amendment.effectiveFrom)} · sent ${formats.date(amendment.version.sentAt)} by ${amendment.version.sentBy}${due}`}
         status={<StatusBadge tone={amendment.state === 'sent' ? 'attention' : tone}>{amendment.state === 'sent' ? 'Your review' : label}</StatusBadge>} actions={<DecideAmendment amendment={amendment} />} />
+      {overWords(amendment.refusals) && <InlineNote title="It goes no further">{overWords(amendment.refusals)}</InlineNote>}
       {steps.length > 0 && <StepList steps={steps} label="Where the amendment stands" />}
       <Tabs value={tab} onChange={(value) => address.set({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List><Tabs.Tab value="changes">What changes</Tabs.Tab>{signs && <Tabs.Tab value="signing">Signing</Tabs.Tab>}</Tabs.List>

@@ -53,7 +53,7 @@ function Invoice({ invoice }: { invoice: OurInvoiceDetail }) {
           ...(invoice.credits.length > 0 ? [{ term: 'Credit notes', value: <>{invoice.credits.map((credit) => <div key={credit.id}><TextLink href={`/municipality/invoices/${credit.id}`}>{credit.number}</TextLink> {money(credit.total)}</div>)}</> }] : []),
         ]} />
       </Panel>
-      <Panel title="Lines" note={disputes.note}><DocumentLines lines={invoice.lines} currency={invoice.currency} total={invoice.total} explain={explainLine(invoice.id)} acts={disputes.act} /></Panel>
+      <Panel title="Lines" note={disputes.note}><DocumentLines lines={invoice.lines} currency={invoice.currency} total={invoice.total} explain={explainLine(invoice.id)} sourceHref={({ kind, id, agreementId }) => (kind === 'invoice' ? `/municipality/invoices/${id}` : agreementId ? `/municipality/agreements/${agreementId}` : null)} acts={disputes.act} /></Panel>
       {disputes.dialog}
       <InvoiceDisputes billingDocumentId={invoice.id} />
       <InvoicePayments invoice={invoice} />

@@ -25,7 +25,7 @@ export function OurInvoicesScreen() {
   const invoices = useOurInvoices(show);
   usePageTitle('Invoices');
   const columns: Column<OurInvoice>[] = [
-    { key: 'number', header: 'Number', cell: (each) => each.number ?? '', strong: true },
+    { key: 'number', header: 'Number', cell: (each) => each.number ?? '', strong: true, unbroken: true },
     { key: 'what', header: 'What', cell: (each) => `${typeWords[each.type]} ${purposeOf(each)}` },
     { key: 'period', header: 'Period', cell: (each) => formats.dateRange(each.period.from, dayBefore(each.period.until)) },
     { key: 'state', header: 'State', cell: (each) => { const { label, tone } = standingOf(each); return <StatusBadge tone={tone}>{label}</StatusBadge>; } },

@@ -30,7 +30,7 @@ export function OurPaymentScreen() {
       <Panel title="At a glance">
         <DefinitionList items={[
           { term: 'How', value: methodWords[payment.method] }, { term: 'Amount', value: money(payment.amount) }, { term: 'On invoices', value: money(payment.allocated) },
-          ...(payment.kept > 0 ? [{ term: 'Kept as your credit', value: money(payment.kept) }] : []), ...(payment.refunded > 0 ? [{ term: 'Paid back to you', value: money(payment.refunded) }] : []), { term: 'Not placed yet', value: money(payment.unallocated) },
+          ...(payment.kept > 0 ? [{ term: 'Kept as your credit', value: money(payment.kept) }] : []), ...(payment.refunded > 0 ? [{ term: payment.refunds.some(({ settles }) => settles) ? 'Paid back to you, or settled what you owed back' : 'Paid back to you', value: money(payment.refunded) }] : []), { term: 'Not placed yet', value: money(payment.unallocated) },
         ]} />
       </Panel>
       <Panel title="Which invoices it paid"><AllocationTable allocations={payment.allocations} currency={payment.currency} seenFrom="source" documentHref={(id) => `/municipality/invoices/${id}`} empty="The agency has not placed it on an invoice yet." /></Panel>

@@ -15,6 +15,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { LinkedText } from '../features/outbox/linked-text.js';
 import { MessageList } from '../features/outbox/message-list.js';
 import { type KeptMessage, useOutbox } from '../features/outbox/use-outbox.js';
+import { waitInWords } from '../words/letters-leave.js';
+import { useLetterHours } from '../words/use-letter-hours.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
 const channels = [{ value: '', label: 'all' }, { value: 'mail', label: 'mail' }, { value: 'sms', label: 'SMS' }];
@@ -36,6 +38,7 @@ export function OutboxScreen() {
       <Stack gap="md">
         <PageHeader eyebrow="Local installation" title="Outbox" subtitle="Messages that Rapport would have sent, newest first." actions={<Link href="/sign-in">Sign in</Link>} />
         <InlineNote title="These messages went nowhere">No mail server or SMS provider is set up here, so Rapport keeps what it would have sent and shows it on this page. A production installation sends its messages and never shows this page.</InlineNote>
+        <LettersThatWait />
         <Group gap="md" align="flex-end">
           <TextInput label="Sent to" placeholder="address or number" value={to ?? ''} onChange={(event) => show({ to: event.currentTarget.value || undefined })} />
           <FilterChips {...(channel ? { onClear: () => show({ channel: undefined }) } : {})}>
@@ -44,7 +47,7 @@ export function OutboxScreen() {
         </Group>
         {outbox.error && !messages ? <Refused error={outbox.error} onRetry={() => void outbox.refetch()} />
           : !messages ? <LoadingState label="Loading kept messages" />
-            : messages.length === 0 ? <Panel><EmptyState title={to || channel ? 'Nothing matches' : 'Nothing kept yet'}>{to || channel ? 'No message was kept for this address and channel.' : 'Invitations, links for new passwords and survey invitations appear here within seconds.'}</EmptyState></Panel>
+            : messages.length === 0 ? <Panel><EmptyState title={to || channel ? 'Nothing matches' : 'Nothing kept yet'}>{to || channel ? 'No message was kept for this address and channel.' : 'Invitations, links for new passwords and survey invitations appear here within seconds. Letters to staff and municipalities wait for the agency’s duty hours.'}</EmptyState></Panel>
               : (
                 <Grid gap="md">
                   <Grid.Col span={{ base: 12, md: 5 }} order={{ base: 2, md: 1 }}>
@@ -61,6 +64,14 @@ export function OutboxScreen() {
       </Stack>
     </Container>
   );
+}
+
+/** An empty outbox in the evening is not a broken one. */
+function LettersThatWait() {
+  const formats = useFormats();
+  const hours = useLetterHours();
+  const words = hours ? waitInWords(hours, formats) : 'Letters to staff and to people of a municipality leave within the agency’s duty hours, on their own. Sign in at the agency in this browser to read here how many wait, and until when.';
+  return <InlineNote title="Letters wait for duty hours">{words}</InlineNote>;
 }
 
 function OneMessage({ message }: { message: KeptMessage }) {

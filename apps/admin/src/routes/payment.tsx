@@ -51,7 +51,7 @@ function factsOf(payment: PaymentDetail, formats: ReturnType<typeof useFormats>)
     { term: 'Municipality', value: <TextLink href={`/billing/accounts/${payment.municipality.id}`}>{payment.municipality.name}</TextLink> },
     { term: 'How', value: methodWords[payment.method] }, ...(payment.reference ? [{ term: 'Reference', value: payment.reference }] : []), { term: 'Received', value: formats.date(payment.receivedOn) },
     { term: 'Amount', value: money(payment.amount) }, { term: 'On invoices', value: money(payment.allocated) },
-    ...(payment.kept > 0 ? [{ term: 'Kept as credit', value: money(payment.kept) }] : []), ...(payment.refunded > 0 ? [{ term: 'Paid back', value: money(payment.refunded) }] : []),
+    ...(payment.kept > 0 ? [{ term: 'Kept as credit', value: money(payment.kept) }] : []), ...(payment.refunded > 0 ? [{ term: payment.refunds.some(({ settles }) => settles) ? 'Paid back or settled' : 'Paid back', value: money(payment.refunded) }] : []),
     { term: 'Not placed', value: money(payment.unallocated) }, ...(payment.note ? [{ term: 'Note', value: payment.note }] : []),
     { term: 'Recorded', value: `${formats.dateTime(payment.recordedAt)} by ${payment.recordedBy}`, ...(payment.paymentImportId ? { note: <TextLink href={`/payments/imports/${payment.paymentImportId}`}>by an import</TextLink> } : {}) },
   ];

@@ -26,7 +26,7 @@ export function RateCardNewScreen() {
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Rate cards', href: '/rate-cards' }, { label: 'New' }]} title="New rate card" subtitle="It begins as a draft. Nothing is billed by it before you publish it." />
       <Panel>
-        <RateDraftForm named action="Save as draft" start={{ name: '', effectiveFrom: dayIn(timeZone, new Date()), note: '', rows: [emptyRow(0)] }} save={(body) => call(createRateCard, { body })}
+        <RateDraftForm named action="Save as draft" stamp="new" copy="rate-card/new" start={{ name: '', effectiveFrom: dayIn(timeZone, new Date()), note: '', rows: [emptyRow(0)] }} save={(body) => call(createRateCard, { body })}
           onSaved={(card) => { void rateCardsChanged(); notifications.show({ message: 'The draft is saved.' }); address.go(`/rate-cards/${card.id}`); }} />
       </Panel>
     </Stack>
@@ -45,12 +45,12 @@ export function RateCardEditScreen() {
   const page = `/rate-cards/${rateCardId}`;
   if (!mayWrite || card.status === 'archived') return <EmptyState title={mayWrite ? 'This card is in the archive' : 'Rates are written by contracts officers'} action={<TextLink href={page}>Back to {card.name}</TextLink>}>{mayWrite ? 'Take it out of the archive first.' : 'Ask an admin for the right to write rate cards.'}</EmptyState>;
   const draft = draftIn(card);
-  const from = draft ?? card.versions[0];
+  const from = draft ?? card.versions.find(({ state }) => state === 'published') ?? card.versions[0];
   return (
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Rate cards', href: '/rate-cards' }, { label: card.name, href: page }, { label: 'Draft' }]} title={draft ? `Draft of version ${draft.number}` : `Next version of ${card.name}`} subtitle={draft ? 'Saved as a draft until you publish it.' : 'It begins with the rates of the version before.'} />
       <Panel>
-        <RateDraftForm key={draft?.revision ?? 'new'} named={false} action="Save draft" start={{ name: card.name, effectiveFrom: draft?.effectiveFrom ?? dayIn(timeZone, new Date()), note: draft?.note ?? '', rows: rowsOf(from?.rates ?? []) }}
+        <RateDraftForm key={rateCardId} stamp={`${from?.number ?? ''} ${draft?.revision ?? 'new'}`} copy={`rate-card/${rateCardId}`} named={false} action="Save draft" start={{ name: card.name, effectiveFrom: draft?.effectiveFrom ?? dayIn(timeZone, new Date()), note: draft?.note ?? '', rows: rowsOf(from?.rates ?? []) }}
           save={({ effectiveFrom, note, rates }) => call(saveRateDraft, { params: { rateCardId }, body: { effectiveFrom, note, rates, revision: draft?.revision ?? null } })}
           onSaved={() => { void rateCardsChanged(); notifications.show({ message: 'The draft is saved.' }); address.go(page); }} />
       </Panel>

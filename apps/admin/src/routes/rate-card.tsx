@@ -6,6 +6,7 @@ import { changeRateCard, dropRateDraft } from '@rapport/api-contract/rate-cards'
 import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
 import { Link } from '@rapport/ui/link';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
@@ -14,7 +15,9 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { useState } from 'react';
 import { PublishRates } from '../features/rate-cards/publish-rates.js';
 import { RateTable } from '../features/rate-cards/rate-table.js';
+import { WithdrawRates } from '../features/rate-cards/withdraw-rates.js';
 import { draftIn, type RateCardDetail, type RateCardVersion, rateCardsChanged, useRateCard } from '../features/rate-cards/use-rate-cards.js';
+import { dayIn } from '../forms/civil-day.js';
 import { useMay } from '../session/use-session.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
@@ -33,9 +36,9 @@ function Card({ card }: { card: RateCardDetail }) {
   const formats = useFormats();
   const mayWrite = useMay('rate-cards:write') && card.status === 'active';
   const draft = draftIn(card);
-  const published = card.versions.filter(({ state }) => state === 'published');
-  const shown = published.find(({ id }) => id === address.text('version')) ?? published.find(({ id }) => id === card.current?.id) ?? published[0];
-  const days = (version: RateCardVersion) => `${formats.date(version.effectiveFrom)}${version.effectiveUntil ? ` until ${formats.date(version.effectiveUntil)}` : ' on'}`;
+  const published = card.versions.filter(({ state }) => state !== 'draft');
+  const shown = published.find(({ id }) => id === address.text('version')) ?? published.find(({ id }) => id === card.current?.id) ?? published.find(({ state }) => state === 'published') ?? published[0];
+  const days = (version: RateCardVersion) => (version.withdrawn ? `${formats.date(version.effectiveFrom)}, withdrawn` : `${formats.date(version.effectiveFrom)}${version.effectiveUntil ? ` until ${formats.date(version.effectiveUntil)}` : ' on'}`);
   return (
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Rate cards', href: '/rate-cards' }, { label: card.name }]} title={card.name}
@@ -51,11 +54,13 @@ function Card({ card }: { card: RateCardDetail }) {
         </Panel>
       )}
       {shown && (
-        <Panel title={shown.id === card.current?.id ? 'In force' : `Version ${shown.number}`}>
+        <Panel title={shown.id === card.current?.id ? 'In force' : `Version ${shown.number}${shown.withdrawn ? ', withdrawn' : ''}`}>
           <Stack gap="sm">
             {published.length > 1 && <Select label="Version" data={published.map((version) => ({ value: version.id, label: `Version ${version.number}, from ${days(version)}` }))} value={shown.id} onChange={(value) => address.set({ version: value ?? undefined })} allowDeselect={false} maw={420} />}
+            {shown.withdrawn && <InlineNote title={`Withdrawn on ${formats.date(shown.withdrawn.at)} by ${shown.withdrawn.by}, before its day`}>{shown.withdrawn.reason}</InlineNote>}
             <RateTable version={shown} currency={card.currency} />
-            <Text size="sm" c="dimmed">From {days(shown)}. Published {shown.publishedAt ? formats.date(shown.publishedAt) : ''} by {shown.publishedBy}.{shown.note ? ` ${shown.note}` : ''}</Text>
+            <Text size="sm" c="dimmed">{shown.withdrawn ? `It was to begin on ${formats.date(shown.effectiveFrom)}` : `From ${days(shown)}`}. Published {shown.publishedAt ? formats.date(shown.publishedAt) : ''} by {shown.publishedBy}.{shown.note ? ` ${shown.note}` : ''}</Text>
+            {mayWrite && shown.state === 'published' && shown.effectiveFrom > dayIn(formats.timeZone, new Date()) && <WithdrawRates key={shown.id} card={card} version={shown} />}
           </Stack>
         </Panel>
       )}

@@ -34,7 +34,7 @@ export function RefundsScreen() {
   ];
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Payments', href: '/payments' }, { label: 'Refunds' }]} title="Refunds" subtitle="What was paid back to municipalities, the last first. A refund is owed back when the payment it came from never came."
+      <PageHeader eyebrow={[{ label: 'Payments', href: '/payments' }, { label: 'Refunds' }]} title="Refunds" subtitle="What was paid back to municipalities, the last first. A refund is owed back when the payment it came from never came, until the municipality gives it back."
         actions={<Button component="a" variant="default" href={addressOf(exportRefunds, {}, givenRefunds(filters))} download>Export as CSV</Button>} />
       <RefundFilterRow address={address} filters={filters} />
       <Panel>

@@ -2,6 +2,7 @@
 import { Stack, Tabs } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
+import { InlineNote } from '@rapport/ui/inline-note';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { dayBefore } from '../agreement-views/forecast-view.js';
@@ -30,7 +31,8 @@ export function ServiceAgreementScreen() {
   const { agreement, confirmedUntil } = service;
   return (
     <Stack gap="md">
-      <PageHeader eyebrow={[{ label: 'Service delivered', href: '/service-delivered' }, { label: agreement.number }]} title={agreement.title} subtitle={`${agreement.municipality.name} · ${confirmedUntil ? `confirmed through ${formats.date(dayBefore(confirmedUntil))}` : 'nothing is confirmed yet'}`} actions={mayConfirm && <ConfirmDays service={service} />} />
+      <PageHeader eyebrow={[{ label: 'Service delivered', href: '/service-delivered' }, { label: agreement.number }]} title={agreement.title} subtitle={`${agreement.municipality.name} · ${confirmedUntil ? `confirmed through ${formats.date(dayBefore(confirmedUntil))}` : 'nothing is confirmed yet'}`} actions={mayConfirm && !agreement.over && <ConfirmDays service={service} />} />
+      {agreement.over && <InlineNote title="This agreement is over">It was closed, or another took its place. Its service is shown as it was confirmed; entries can still be corrected.</InlineNote>}
       <Tabs value={address.oneOf('tab', tabs) ?? 'figures'} onChange={(value) => address.set({ tab: value ?? undefined })} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="figures">Promised and delivered</Tabs.Tab>

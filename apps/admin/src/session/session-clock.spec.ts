@@ -8,10 +8,13 @@ const session = { locksAt: iso(30), expiresAt: iso(720), idleSeconds: 1800 };
 const at = (minutes: number, lastUse = start) => phaseAt(start + minutes * 60_000, session, lastUse);
 
 it('never shows a page that nobody used for 30 minutes', () => {
-  expect([at(29), at(30), at(31)]).toEqual(['open', 'locked', 'locked']);
+  expect([at(26), at(27), at(29), at(30), at(31)]).toEqual(['open', 'idle', 'idle', 'locked', 'locked']);
 });
 it('never hides the page from somebody who used it since', () => {
   expect(at(45, start + 20 * 60_000)).toBe('open');
+});
+it('never says that a page will be hidden to somebody who has just used it, nor when its session ends first', () => {
+  expect([at(28, start + 27 * 60_000), at(719, start + 691 * 60_000)]).toEqual(['open', 'ending']);
 });
 it('announces the end before it comes, and never lets a page outlive its session', () => {
   const used = start + 709 * 60_000;

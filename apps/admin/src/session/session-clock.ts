@@ -2,6 +2,8 @@
 
 /** From here on the end of the session is announced. */
 export const warningMilliseconds = 10 * 60_000;
+/** From here on it is said that the page will be hidden, so that one act keeps it open (WCAG 2.2.1). */
+export const idleWarningMilliseconds = 3 * 60_000;
 /** Activity without any request is told to the API this often, so that a long form does not lock under one's hands. */
 export const tellUseMilliseconds = 5 * 60_000;
 
@@ -12,11 +14,15 @@ export function lockTime(session: SessionTimes, lastUse: number): number {
   return Math.max(Date.parse(session.locksAt), lastUse + session.idleSeconds * 1000);
 }
 
-/** `open`, `ending` shortly before the end, `locked` after idle time, `over` after the end. */
-export function phaseAt(now: number, session: SessionTimes, lastUse: number): 'open' | 'ending' | 'locked' | 'over' {
+export type Phase = 'open' | 'idle' | 'ending' | 'locked' | 'over';
+
+/** `open`, `idle` shortly before it locks, `ending` shortly before the end, `locked` after idle time, `over` after the end. */
+export function phaseAt(now: number, session: SessionTimes, lastUse: number): Phase {
   const end = Date.parse(session.expiresAt);
+  const lock = lockTime(session, lastUse);
   if (now >= end) return 'over';
-  if (now >= lockTime(session, lastUse)) return 'locked';
+  if (now >= lock) return 'locked';
+  if (lock < end && now >= lock - idleWarningMilliseconds) return 'idle';
   return now >= end - warningMilliseconds ? 'ending' : 'open';
 }
 

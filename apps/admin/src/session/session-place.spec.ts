@@ -1,5 +1,5 @@
 /** Proves that a lock loses nothing and that nobody sees what another user or agency left. */
-import { isOthers, keptWhileLocked } from './session-place.js';
+import { hasLostRights, isOthers, keptWhileLocked, mayComeBack, verdictOn } from './session-place.js';
 import type { Session } from './use-session.js';
 
 const session = (userId: string, agencyId: string | null, state: Session['state'] = 'ready') => ({
@@ -23,4 +23,32 @@ it('never keeps it for another user or another agency, and nothing of which nobo
   const nexts = [session('bo', 'marlow'), session('bo', null, 'locked'), session('ana', 'eastbrook')];
   expect(nexts.map((next) => isOthers('ana/marlow', next))).toEqual([true, true, true]);
   expect([isOthers(null, session('ana', 'marlow')), isOthers(null, null)]).toEqual([true, false]);
+});
+
+describe('the page that is open when the API tells who is signed in', () => {
+  const ready = (userId: string, agencyId: string | null, over: Partial<Session> = {}) => ({ ...session(userId, agencyId), notice: null, municipalityId: null, memberships: [], municipalityPermissions: [], platformPermissions: [], ...over }) as Session;
+  const ana = ready('ana', 'marlow');
+
+  it('never goes on under another name, whatever state that session is in', () => {
+    const others = [ready('bo', 'marlow'), session('bo', null, 'second-factor-needed'), session('bo', null, 'locked')];
+    expect(others.flatMap((next) => [verdictOn(ana, next, false), verdictOn(ana, next, true)])).toEqual(Array(6).fill('leave'));
+  });
+  it('is covered, and not lost, whenever the session is over or half-way', () => {
+    const nexts = [null, session('ana', null, 'second-factor-needed'), session('ana', null, 'password-change-needed')];
+    expect(nexts.flatMap((next) => [verdictOn(ana, next, false), verdictOn(ana, next, true)])).toEqual(Array(6).fill('sign-in'));
+    expect([verdictOn(ana, session('ana', null, 'locked'), false), verdictOn(ana, session('ana', null, 'locked'), true)]).toEqual(['locked', 'sign-in']);
+  });
+  it('never comes back in another agency, as the other side of it, or past a use notification', () => {
+    const nexts = [ready('ana', 'eastbrook'), ready('ana', null), ready('ana', 'marlow', { municipalityId: 'whitemarsh' }), ready('ana', 'marlow', { notice: { text: 'For duty.', acceptedAt: null } })];
+    expect(nexts.map((next) => verdictOn(ana, next, true))).toEqual(Array(4).fill('sign-in'));
+    expect([verdictOn(ana, ready('ana', 'marlow', { notice: { text: 'For duty.', acceptedAt: 'now' } }), true), verdictOn(ana, ready('ana', 'marlow'), true)]).toEqual(['go-on', 'go-on']);
+  });
+  it('comes back to somebody of several agencies, and never to one who left that agency or changed sides', () => {
+    const member = (agencyId: string, municipalityId: string | null = null) => ready('ana', null, { memberships: [{ membershipId: 'm', agencyId, agencyName: agencyId, roles: [], municipalityId }] });
+    expect([mayComeBack(ana, member('marlow')), mayComeBack(ana, member('eastbrook')), mayComeBack(ana, member('marlow', 'whitemarsh')), mayComeBack(ready('ana', null), member('marlow'))]).toEqual([true, false, false, true]);
+  });
+  it('never shows again unasked what a lost right had opened', () => {
+    const rights = (permissions: string[], municipal: string[] = []) => ready('ana', 'marlow', { permissions, municipalityPermissions: municipal } as unknown as Partial<Session>);
+    expect([hasLostRights(rights(['a', 'b']), rights(['a'])), hasLostRights(rights([], ['c']), rights([], [])), hasLostRights(rights(['a']), rights(['a', 'b'], ['c']))]).toEqual([true, true, false]);
+  });
 });

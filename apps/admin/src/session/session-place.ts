@@ -19,3 +19,33 @@ export function isOthers(mark: string | null, next: Session | null): boolean {
   const [userId, agencyId] = mark?.split('/') ?? [];
   return userId !== next.user.id || (Boolean(agencyId) && next.agency !== null && agencyId !== next.agency.id);
 }
+
+/** What becomes of an open page when the API tells who is signed in. `adopt`: the page goes on as whatever it is told to be. */
+export type Verdict = 'go-on' | 'adopt' | 'sign-in' | 'locked' | 'leave';
+
+/**
+ * `covered`: the page is held already. Somebody else than whose page it is never sees it; a session that is over, half-way, or without its use notification accepted covers it.
+ * A covered page goes on for the same person in the same agency and municipality alone; one that is open follows a change of agency in another tab.
+ */
+export function verdictOn(page: Session, next: Session | null, covered: boolean): Verdict {
+  if (!next) return 'sign-in';
+  if (next.user.id !== page.user.id) return 'leave';
+  if (next.state === 'locked' && !covered) return 'locked';
+  if (!next.complete) return 'sign-in';
+  if (!covered) return 'adopt';
+  const accepted = next.notice === null || next.notice.acceptedAt !== null;
+  return accepted && isSamePlace(page, next) ? 'go-on' : 'sign-in';
+}
+
+/** The same agency, as the same side of it. */
+export const isSamePlace = (page: Session, next: Session): boolean => page.agency?.id === next.agency?.id && page.municipalityId === next.municipalityId;
+
+/** Whether the person may still choose the agency of the page, as the same side of it. */
+export const mayComeBack = (page: Session, next: Session): boolean =>
+  page.agency === null || next.memberships.some(({ agencyId, municipalityId }) => agencyId === page.agency?.id && municipalityId === page.municipalityId);
+
+/** Whether a right that the page was drawn with is gone, so that what it shows must be asked for again before anybody sees it. */
+export function hasLostRights(page: Session, next: Session): boolean {
+  const gone = (before: readonly string[], now: readonly string[]) => before.some((each) => !now.includes(each));
+  return gone(page.permissions, next.permissions) || gone(page.municipalityPermissions, next.municipalityPermissions) || gone(page.platformPermissions, next.platformPermissions);
+}

@@ -1,27 +1,32 @@
-/** Hides the page at once when the session locks, announces its end, and leaves when it is over. */
+/** Hides the page at once when the session locks or ends, says both some time before, and brings the page back to whose it is. */
 import { call } from '@rapport/api-client/client';
 import { readSession } from '@rapport/api-contract/identity';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { queryClient } from '../query-client.js';
+import { type Held, heldPage } from './held-page.js';
 import { hearOtherTabs } from './other-tabs.js';
-import { phaseAt, shouldTellUse } from './session-clock.js';
+import { type Phase, phaseAt, shouldTellUse } from './session-clock.js';
 import { lastActAt, lastUseAt, whenRefused } from './session-traffic.js';
-import { sessionQuery, takeSession, type Session } from './use-session.js';
+import { receive, sessionQuery, type Session } from './use-session.js';
 
 const lookEveryMilliseconds = 5_000;
-const askAgain = () => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+let asking: Promise<void> | undefined;
+/** Many requests that were refused at once ask one question. */
+const askAgain = (): Promise<void> => asking ??= queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }).finally(() => { asking = undefined; });
+const tellUse = () => void call(readSession).then(receive, () => undefined);
 
-/** Looks at the clock every few seconds and whenever the page is seen again: timers sleep with the computer. */
-function usePhase(session: Session) {
-  const [phase, setPhase] = useState(() => phaseAt(Date.now(), session, lastUseAt()));
+/** Looks at the clock every few seconds and whenever the page is seen again: timers sleep with the computer. A page that is held asks nothing by itself. */
+function usePhase(session: Session, held: boolean): Phase {
+  const [seen, setSeen] = useState<{ phase: Phase; of: Session }>();
   useEffect(() => {
+    if (held) return undefined;
     const look = () => {
       const now = Date.now();
       const next = phaseAt(now, session, lastUseAt());
-      setPhase(next);
-      if (next === 'over') askAgain();
-      else if (next !== 'locked' && shouldTellUse(now, lastActAt(), lastUseAt())) void call(readSession).then(takeSession, () => undefined);
+      setSeen((before) => (before?.phase === next && before.of === session ? before : { phase: next, of: session }));
+      if (next === 'over') void askAgain();
+      else if (next !== 'locked' && shouldTellUse(now, lastActAt(), lastUseAt())) tellUse();
     };
     look();
     const timer = setInterval(look, lookEveryMilliseconds);
@@ -30,30 +35,36 @@ function usePhase(session: Session) {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [session]);
-  return phase;
+  }, [session, held]);
+  // What was seen of an earlier session says nothing of this one.
+  return seen?.of === session ? seen.phase : phaseAt(Date.now(), session, lastUseAt());
 }
 
 /** What was refused while the page was locked is asked for again; nothing else, so that a half-done step stays as it is. */
 function unlocked(session: Session): void {
-  takeSession(session);
-  void queryClient.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] !== sessionQuery.queryKey[0] && state.error !== null });
+  if (receive(session)) void queryClient.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] !== sessionQuery.queryKey[0] && state.error !== null });
 }
 
 interface Props {
   session: Session;
   /** What covers the page while it is locked; `onDone` takes the unlocked session. */
   lock: (onDone: (session: Session) => void) => ReactNode;
-  children: (ending: boolean) => ReactNode;
+  /** What covers it once the session has ended. */
+  again: (held: Held) => ReactNode;
+  /** `stay` keeps a page open that is about to be hidden; `renew` has the person sign in again, over the page. */
+  children: (soon: { idle: boolean; ending: boolean; stay: () => void; renew: () => void }) => ReactNode;
 }
 
-export function SessionWatch({ session, lock, children }: Props) {
-  const phase = usePhase(session);
+export function SessionWatch({ session, lock, again, children }: Props) {
+  const held = useSyncExternalStore(heldPage.subscribe, heldPage.read);
+  const phase = usePhase(session, held !== null);
   useEffect(() => {
+    const close = heldPage.opens();
     whenRefused(askAgain);
-    const stop = hearOtherTabs(askAgain);
+    const stop = hearOtherTabs(() => void askAgain());
     return () => {
-      whenRefused(() => undefined);
+      close();
+      whenRefused(() => Promise.resolve());
       stop();
     };
   }, []);
@@ -61,12 +72,13 @@ export function SessionWatch({ session, lock, children }: Props) {
   const locked = phase === 'locked' || session.state === 'locked';
   // Another tab may still be in use: the API knows.
   useEffect(() => {
-    if (phase === 'locked') askAgain();
+    if (phase === 'locked' || phase === 'idle') void askAgain();
   }, [phase]);
+  const covered = held !== null || locked;
   return (
     <>
-      <div hidden={locked}>{children(phase === 'ending')}</div>
-      {locked && lock(unlocked)}
+      <div hidden={covered}>{children({ idle: !covered && phase === 'idle', ending: phase === 'ending', stay: tellUse, renew: () => void askAgain() })}</div>
+      {held ? again(held) : locked && lock(unlocked)}
     </>
   );
 }

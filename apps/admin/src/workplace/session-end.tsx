@@ -4,11 +4,11 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import type { Session } from '../session/use-session.js';
 
-export function SessionEnd({ session, onLeave }: { session: Session; onLeave: () => void }) {
+export function SessionEnd({ session, onAgain }: { session: Session; onAgain: () => void }) {
   const formats = useFormats();
   return (
     <InlineNote tone="attention" title={`You will be signed out at ${formats.time(session.expiresAt)}`} announce>
-      <Group gap="sm">A session lasts twelve hours at most. Save what you are writing, then sign in again.<Button size="compact-sm" variant="default" onClick={onLeave}>Sign in again now</Button></Group>
+      <Group gap="sm">A session lasts twelve hours at most. What you are writing stays where it is while you sign in again.<Button size="compact-sm" variant="default" onClick={onAgain}>Sign in again now</Button></Group>
     </InlineNote>
   );
 }

@@ -10,20 +10,23 @@ import { LockScreen } from './lock-screen.js';
 import { currentEntry, homeFor, navigationFor } from './navigation.js';
 import { OfflineNotice } from './offline-notice.js';
 import { Search, openSearch } from './search.js';
+import { IdleNote } from './idle-note.js';
 import { SessionEnd } from './session-end.js';
+import { SignInAgain } from './sign-in-again.js';
 import { useWhosePlace } from './use-whose-place.js';
+import { heldPage } from '../session/held-page.js';
 import { SessionWatch } from '../session/session-watch.js';
 import { StepUpDialog } from '../session/step-up-dialog.js';
 import { type Session, takeSession, useSession } from '../session/use-session.js';
 
-/** Screens are never drawn without a session: when it ends, sign-in takes their place and comes back to this address. */
+/** Screens are never drawn without a session; one that ends while they are open covers them (`SignInAgain`). */
 export function Workplace() {
   const { data: session } = useSession();
-  return session && (session.state === 'locked' || session.complete) ? <Inside session={session} /> : <SignInAgain />;
+  return session && (session.state === 'locked' || session.complete) ? <Inside session={session} /> : <SignInFirst />;
 }
 
 /** Leaves once, with the address at that moment: while sign-in loads, the address already is that of sign-in. */
-function SignInAgain() {
+function SignInFirst() {
   const navigate = useNavigate();
   const router = useRouter();
   const [next] = useState(() => router.state.location.href);
@@ -33,14 +36,13 @@ function SignInAgain() {
 
 function Inside({ session }: { session: Session }) {
   const navigate = useNavigate();
-  const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { place, waiting } = useWhosePlace(session);
   const groups = navigationFor(session, waiting);
-  /** `next`: where to come back to. */
-  const leave = async (next?: string) => {
+  const leave = async () => {
+    heldPage.letGo();
     await call(signOut).catch(() => undefined);
-    await navigate({ to: '/sign-in', search: (next ? { next } : {}) as never });
+    await navigate({ to: '/sign-in', search: {} as never });
     takeSession(null);
   };
   const choose = async (agencyId: string | null) => {
@@ -56,22 +58,23 @@ function Inside({ session }: { session: Session }) {
     label: each.agencyName, current: each.agencyId === session.agency?.id, onSelect: () => void choose(each.agencyId),
   }));
   const account = (
-    <AccountMenu name={session.user.name} {...(session.agency ? { place: session.agency.name } : {})} sections={[
+    <AccountMenu name={session.user.name} {...(place ? { place: place.title } : {})} sections={[
       ...(agencies.length > 1 || (agencies.length === 1 && session.user.operator) ? [{ label: 'Work in', entries: agencies }] : []),
       { entries: [{ label: 'Your account', href: '/account' }, { label: 'Sign out', onSelect: () => void leave() }] },
     ]} />
   );
   return (
-    <SessionWatch session={session} lock={(onDone) => <LockScreen onDone={onDone} onLeave={() => void leave()} />}>
-      {(ending) => (
+    <SessionWatch session={session} lock={(onDone) => <LockScreen onDone={onDone} onLeave={() => void leave()} />} again={(held) => <SignInAgain held={held} />}>
+      {({ idle, ending, stay, renew }) => (
         <>
           <AppFrame groups={groups} current={currentEntry(path)} onSearch={openSearch} account={account}
             {...(place ? { context: place } : {})}
-            banner={<><OfflineNotice />{ending && <SessionEnd session={session} onLeave={() => void leave(router.state.location.href)} />}</>}>
+            banner={<><OfflineNotice />{ending && <SessionEnd session={session} onAgain={() => void call(signOut).then(renew, renew)} />}</>}>
             <Outlet key={session.agency?.id ?? 'none'} />
           </AppFrame>
           <Search groups={groups} />
           <StepUpDialog />
+          <IdleNote idle={idle} locksAt={session.locksAt} onStay={stay} />
         </>
       )}
     </SessionWatch>

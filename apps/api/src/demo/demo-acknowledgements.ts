@@ -11,13 +11,14 @@ import { noSource } from '../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import type { DemoAgency, DemoUser } from './demo-agencies.js';
+import { demoBrowser } from './demo-hours.js';
 import { seeded } from './demo-random.js';
 import { loginsIn, recorderIn } from './demo-staff.js';
 
 const day = 86_400_000;
 const scan = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 180]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n4 0 obj<</Length 93>>stream\nBT /F 14 Tf 30 120 Td (I have received this policy.) Tj 0 -40 Td (Signed by hand \\(demo scan\\)) Tj ET\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-interface Version { id: string; policyId: string; number: number; material: boolean; publishedAt: Date; effectiveOn: string; lastDay: string | null; days: number; sha256: string }
+interface Version { id: string; policyId: string; code: string; number: number; material: boolean; publishedAt: Date; effectiveOn: string; lastDay: string | null; days: number; sha256: string }
 /** `userId`: the login with which they sign; null for who has none and signs on paper. */
 interface Person { id: string; unitId: string | null; name: string; number: string; userId: string | null }
 interface Made {
@@ -61,7 +62,7 @@ export class DemoAcknowledgements {
 
   private async versions(): Promise<Version[]> {
     return this.tenant.query(
-      `select v.id, v.policy_id as "policyId", v.number, v.materiality_confirmed = 'material' as material, v.published_at as "publishedAt", v.effective_on::text as "effectiveOn", p.expires_on::text as "lastDay", v.acknowledge_within_days as days, encode(v.sha256, 'hex') as sha256
+      `select v.id, v.policy_id as "policyId", p.number as code, v.number, v.materiality_confirmed = 'material' as material, v.published_at as "publishedAt", v.effective_on::text as "effectiveOn", p.expires_on::text as "lastDay", v.acknowledge_within_days as days, encode(v.sha256, 'hex') as sha256
        from policy_version v join policy p on p.agency_id = v.agency_id and p.id = v.policy_id and p.status = 'in_force' where v.agency_id = $1 and v.published_at is not null and v.acknowledge_within_days is not null order by p.sort_number, v.number`, [this.tenant.agencyId]);
   }
 
@@ -90,10 +91,10 @@ export class DemoAcknowledgements {
     await this.tenant.query(
       `insert into acknowledgement_record (agency_id, acknowledgement_id, kind, policy_version_id, sha256, at, language, statement_id, wording, authentication, ip, user_agent, recorded_by_user_id, recorded_by, witness_person_id, reason, signed_on, file_id)
        select $1, r.id, r."end", r.version_id, decode(r.sha256, 'hex'), r.ended_at, case r."end" when 'signed' then 'en' end, case r."end" when 'signed' then $3 end, case r."end" when 'signed' then $4 end,
-         case r."end" when 'signed' then 'session: password and one-time code' end, '10.20.0.' || (ascii(right(r.id::text, 1)) % 80 + 10), 'Demo', case r."end" when 'signed' then r.user_id else $6::uuid end, case r."end" when 'signed' then p.given_name || ' ' || p.family_name else $7 end, r.witness_id,
+         case r."end" when 'signed' then 'session: password and one-time code' end, '10.20.0.' || (ascii(right(r.id::text, 1)) % 80 + 10), $8, case r."end" when 'signed' then r.user_id else $6::uuid end, case r."end" when 'signed' then p.given_name || ' ' || p.family_name else $7 end, r.witness_id,
          case r."end" when 'refused' then 'Wants to speak with the association first.' end, case r."end" when 'paper' then r.ended_at::date end, case r."end" when 'paper' then $5::uuid end
        from jsonb_to_recordset($2::jsonb) as r (id uuid, "end" text, version_id uuid, person_id uuid, user_id uuid, sha256 text, ended_at timestamptz, witness_id uuid) join person p on p.agency_id = $1 and p.id = r.person_id where r."end" in ('signed', 'paper', 'refused')`,
-      [agencyId, json, statement?.id, statement?.wording, fileId, recorder.id, recorder.name]);
+      [agencyId, json, statement?.id, statement?.wording, fileId, recorder.id, recorder.name, demoBrowser]);
     await this.tenant.query(
       `update acknowledgement a set state = case r."end" when 'signed' then 'acknowledged' when 'paper' then 'acknowledged' else r."end" end, closed_at = r.ended_at, closed_reason = case when r."end" in ('cancelled', 'superseded') then 'revised' when r."end" = 'refused' then 'Wants to speak with the association first.' end,
          current = r."end" not in ('cancelled', 'superseded')
@@ -150,8 +151,10 @@ function roundsOf(versions: readonly Version[]): Chain[][] {
   return Array.from({ length: most }, (_, n) => [...chains.values()].flatMap((mine) => { const chain = mine[n]; return chain ? [chain] : []; }));
 }
 
-/** The one person of the demo who still has things to do when you sign in as them. */
+/** The people of the demo who still have things to do when you sign in as them: a little is late, most is not due yet. */
 const busy = new Set(['Marcus Bell', 'Ines Castillo']);
+/** What they are late with; the rest they signed, or it is not due. */
+const lateWith = new Set(['GO-201', 'GO-203']);
 
 function made(about: { chain: Chain; people: readonly Person[]; who: number; first: boolean; until: Date | null; timeZone: string; now: Date }, random: () => number): Made {
   const { chain, people, who, until, timeZone, now } = about;
@@ -160,8 +163,10 @@ function made(about: { chain: Chain; people: readonly Person[]; who: number; fir
   if (!person) throw new Error('There is no such person');
   const [delay, lazy] = [random(), random()];
   const recent = now.getTime() - begun.publishedAt.getTime() < 150 * day;
-  const never = until ? lazy < 0.03 : lazy < 0.05 || (recent && busy.has(person.name));
-  const end = new Date(begun.publishedAt.getTime() + (0.2 + delay ** 1.6 * begun.days * 1.08) * day);
+  const owedOn = dayIn(timeZone, begun.publishedAt);
+  const dueOn = dueOfNew(begun.effectiveOn, owedOn, begun.days, begun.lastDay);
+  const never = busy.has(person.name) ? !until && recent && (lateWith.has(begun.code) || dueOn >= dayIn(timeZone, now)) : until ? lazy < 0.03 : lazy < 0.05;
+  const end = new Date(begun.publishedAt.getTime() + (0.2 + delay ** 1.6 * begun.days * (busy.has(person.name) ? 0.9 : 1.08)) * day);
   const done = !never && end < (until ?? now);
   const special = until === null && about.first ? (who === 4 ? 'refused' as const : who === 6 ? 'paper' as const : null) : null;
   const lastMoment = done ? end : (until ?? now);
@@ -169,11 +174,10 @@ function made(about: { chain: Chain; people: readonly Person[]; who: number; fir
   const opened = done || delay < 0.4 ? new Date(lastMoment.getTime() - 9 * 60_000) : null;
   const online = person.userId !== null;
   const openedAt = special || !online || (opened && opened < version.publishedAt) ? null : opened;
-  const owedOn = dayIn(timeZone, begun.publishedAt);
   const finished = special ?? (done ? (online ? 'signed' as const : 'paper' as const) : until ? (openedAt ? 'superseded' as const : 'cancelled' as const) : null);
   const endedAt = special ? new Date(Math.max(version.publishedAt.getTime() + day, now.getTime() - 20 * day)) : done ? end : until;
   return {
-    id: uuidv7(), policy_id: version.policyId, person_id: person.id, user_id: person.userId, version_id: version.id, number: version.number, sha256: version.sha256, unit_id: person.unitId, owed_on: owedOn, due_on: dueOfNew(begun.effectiveOn, owedOn, begun.days, begun.lastDay), owed_at: begun.publishedAt.toISOString(),
+    id: uuidv7(), policy_id: version.policyId, person_id: person.id, user_id: person.userId, version_id: version.id, number: version.number, sha256: version.sha256, unit_id: person.unitId, owed_on: owedOn, due_on: dueOn, owed_at: begun.publishedAt.toISOString(),
     opened_at: openedAt?.toISOString() ?? null, end: finished === 'signed' && !openedAt ? null : finished, ended_at: endedAt?.toISOString() ?? null, witness_id: special === 'refused' ? (people[who + 1]?.id ?? null) : null,
     moved_at: version === begun ? null : version.publishedAt.toISOString(),
   };

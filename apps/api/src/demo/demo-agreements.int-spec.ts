@@ -27,6 +27,7 @@ import { Clock } from '../modules/notifications/clock.js';
 import { Confirming } from '../modules/service-delivered/confirming.service.js';
 import { ServiceImports } from '../modules/service-delivered/service-imports.service.js';
 import { Vacancies } from '../modules/service-delivered/vacancies.service.js';
+import { AuditService } from '../platform/audit/audit.service.js';
 import { SecondFactor } from '../platform/identity/second-factor/second-factor.js';
 import { JobRegistry } from '../platform/jobs/job-registry.js';
 import { Crossing } from '../platform/tenancy/crossing.js';
@@ -35,6 +36,7 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import { eastbrook, marlow } from './demo-agencies.js';
 import { DemoAgreements } from './demo-agreements.js';
+import { DemoAudit } from './demo-audit.js';
 import { DemoBilling } from './demo-billing.js';
 import { DemoConsortium } from './demo-consortium.js';
 import { DemoDrafting } from './demo-drafting.js';
@@ -44,8 +46,8 @@ import { DemoService } from './demo-service.js';
 
 function demoOf(app: NestFastifyApplication): DemoAgreements {
   const [tenant, answers] = [app.get(Tenant), app.get(AnswersService)];
-  const past = new DemoPast(tenant, app.get(UnitOfWork), app.get(Clock));
-  const drafting = new DemoDrafting(tenant, app.get(DraftsService), app.get(SendingService));
+  const past = new DemoPast(tenant, app.get(UnitOfWork), app.get(Clock), app.get(AuditService), new DemoAudit(tenant));
+  const drafting = new DemoDrafting(tenant, app.get(DraftsService), app.get(SendingService), app.get(Clock));
   const billing = new DemoBilling(past, tenant, drafting, answers, app.get(SigningService), app.get(AgreementClock), app.get(ProfilesService), app.get(RunsService), app.get(RunJob), app.get(Finalising), app.get(DocumentsService), app.get(CreditNotes), app.get(PaymentsService));
   const service = new DemoService(past, tenant, app.get(ServiceImports), app.get(Confirming), app.get(Vacancies), app.get(JobRegistry));
   const consortium = new DemoConsortium(past, tenant, app.get(ConsortiaService), app.get(ReadingsService), app.get(ComparisonsService), app.get(MunicipalityCostShares));
@@ -93,6 +95,16 @@ describe('demo agreements', () => {
     expect(Math.abs((invoices[12]?.total ?? 0) - Math.round((year * 103.9) / 12))).toBeLessThan(3);
     expect(items.every(({ number, issuedOn, period }) => number !== '' && issuedOn > period.from)).toBe(true);
     const clerk = await api.caller(agency.id, 'billing_clerk');
+    // Each on a working day of its own: drafted, numbered, sent and paid when it would have been, and told so by the trail.
+    const told = await api.database.asOwner<{ month: string; requested: string; drafted: string; finalised: string; sent: string; issued: string; audited: boolean; weekdays: boolean }>(
+      `select to_char(d.period_until, 'YYYY-MM') as month, to_char(r.requested_at at time zone g.time_zone, 'YYYY-MM-DD') as requested, to_char(d.created_at at time zone g.time_zone, 'YYYY-MM-DD') as drafted, to_char(d.finalised_at at time zone g.time_zone, 'YYYY-MM-DD') as finalised,
+         to_char(d.sent_at at time zone g.time_zone, 'YYYY-MM') as sent, d.issued_on::text as issued, extract(isodow from d.issued_on) < 6 and extract(isodow from d.sent_at at time zone g.time_zone) < 6 as weekdays,
+         exists (select 1 from audit_event e where e.agency_id = $1 and e.object_id = d.id and e.action = 'billing.document-sent' and e.actor_kind = 'user' and date_trunc('minute', e.at) = date_trunc('minute', d.sent_at)) as audited
+       from billing_document d join billing_run r on r.agency_id = $1 and r.id = d.run_id join agency g on g.id = $1 where d.agency_id = $1 and d.type = 'invoice' and d.state <> 'draft'`, [agency.id]);
+    expect(told).toHaveLength(16);
+    for (const { month, requested, drafted, finalised, sent, issued, audited, weekdays } of told) expect([requested, drafted, finalised, issued.slice(0, 7), sent, audited, weekdays]).toEqual([issued, issued, issued, month, month, true, true]);
+    expect(await api.database.asOwner("select 1 from payment where agency_id = $1 and (recorded_at at time zone 'America/New_York')::date <> received_on", [agency.id])).toEqual([]);
+    expect(await api.database.asOwner("select 1 from agreement a join agreement_version v on v.agency_id = $1 and v.agreement_id = a.id where a.agency_id = $1 and a.state = 'active' and (a.created_at > v.sent_at or v.created_at > v.sent_at)", [agency.id])).toEqual([]);
     const preview = await clerk.send<{ items: { documents: unknown[]; exceptions: unknown[] }[] }>('GET', '/api/billing/preview?through=2026-11-20');
     expect(preview.body.items).toMatchObject([{ documents: [], exceptions: [] }]);
 

@@ -1,5 +1,6 @@
 /** Rate card, template and agreements of the demo agency, written and sent by the product's own services, as its officer and its municipality would have. */
 import { Injectable } from '@nestjs/common';
+import { addDays } from '@rapport/billing-engine/civil-date';
 import { fiscalYearOf } from '@rapport/billing-engine/civil-period';
 import { DraftsService } from '../modules/agreements/drafting/drafts.service.js';
 import { RateCardsService } from '../modules/agreements/rate-cards/rate-cards.service.js';
@@ -14,11 +15,12 @@ import { demoCardName, demoFields, demoRates, demoTerms, demoWords } from './dem
 import { DemoBilling } from './demo-billing.js';
 import { DemoConsortium } from './demo-consortium.js';
 import { DemoDrafting } from './demo-drafting.js';
+import { officeTime, openDay } from './demo-hours.js';
 import { dayMilliseconds, DemoPast } from './demo-past.js';
 import { DemoService } from './demo-service.js';
 
 interface Town { name: string; kind: string }
-interface Told { agencyId: string; now: Date; officer: UserPrincipal; reviewer: UserPrincipal; town: Town; cardId: string; templateVersionId: string }
+interface Told { agencyId: string; now: Date; zone: string; officer: UserPrincipal; /** Finds ready what the officer wrote. */ colleague: UserPrincipal; reviewer: UserPrincipal; town: Town; cardId: string; templateVersionId: string }
 
 @Injectable()
 export class DemoAgreements {
@@ -32,7 +34,7 @@ export class DemoAgreements {
     const officer = await this.past.caller(agency, agencyId, 'contracts_officer');
     const reviewer = await this.past.caller(agency, agencyId, 'municipality_reviewer');
     if (!officer || !reviewer?.municipalityId) return;
-    const as = <T>(ago: number, act: () => Promise<T>) => this.past.as(officer, agencyId, new Date(now.getTime() - ago * dayMilliseconds), act);
+    const as = <T>(ago: number, act: () => Promise<T>) => this.past.as(officer, agencyId, officeTime(now, ago, agency.timeZone), act);
     const [done] = await as(0, () => this.tenant.query<{ one: number }>('select 1 as one from rate_card where agency_id = $1 limit 1', [agencyId]));
     const [town] = await as(0, () => this.tenant.query<Town>('select name, kind from municipality where agency_id = $1 and id = $2', [agencyId, reviewer.municipalityId]));
     if (done || !town) return;
@@ -45,7 +47,8 @@ export class DemoAgreements {
     const cardId = await as(ago(from) + 150, () => this.rates(from));
     const templateVersionId = await as(ago(from) + 140, () => this.template());
     await as(ago(thisYear.from) + 45, () => this.raise(cardId, thisYear.from));
-    const told: Told = { agencyId, now, officer, reviewer, town, cardId, templateVersionId };
+    const colleague = (await this.past.caller(agency, agencyId, 'admin')) ?? officer;
+    const told: Told = { agencyId, now, zone: agency.timeZone, officer, colleague, reviewer, town, cardId, templateVersionId };
     await this.billing.write({ ...told, agency, from, until: nextYear.from });
     await this.service.write({ agency, agencyId, now, officer, municipalityId: reviewer.municipalityId, from });
     await this.consortium.write({ agency, agencyId, now, officer, reviewer, thisYear: thisYear.from, nextYear: nextYear.from });
@@ -72,18 +75,23 @@ export class DemoAgreements {
   }
 
   /** Sent, questioned, sent back, and sent again with other words and figures: it waits for the municipality now. */
-  private async review({ agencyId, now, officer, reviewer, town, cardId, templateVersionId }: Told, from: string): Promise<void> {
+  private async review({ agencyId, now, zone, officer, colleague, reviewer, town, cardId, templateVersionId }: Told, from: string): Promise<void> {
     const until = `${Number(from.slice(0, 4)) + 5}${from.slice(4)}`;
-    const due = (ago: number) => new Date(now.getTime() + (21 - ago) * dayMilliseconds).toISOString().slice(0, 10);
-    const as = <T>(who: UserPrincipal, ago: number, act: () => Promise<T>) => this.past.as(who, agencyId, new Date(now.getTime() - ago * dayMilliseconds), act);
+    const due = (ago: number) => openDay(addDays(dayIn(zone, now), 21 - ago));
+    const as = <T>(who: UserPrincipal, ago: number, act: () => Promise<T>) => this.past.as(who, agencyId, officeTime(now, ago, zone), act);
     const agreementId = await as(officer, 34, () => this.drafting.begin({ municipalityId: reviewer.municipalityId ?? '', title: `Law enforcement services for ${town.name}, ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '12', false), renewsId: null }, demoFields(town.name, town.kind), officer, demoWords.coverFirst));
+    await as(officer, 33, () => this.drafting.submit(agreementId, officer));
+    await as(colleague, 32, () => this.drafting.findReady(agreementId, colleague));
     await as(officer, 31, () => this.drafting.send(agreementId, due(31), officer));
     const sent = await as(reviewer, 27, () => this.drafting.sent(agreementId));
     const clause = await as(reviewer, 27, () => this.drafting.clause(sent.versionId));
     const asked = await as(reviewer, 26, () => this.comments.add(agreementId, { versionId: sent.versionId, scope: 'shared', clauseId: clause, quote: null, blocking: true, body: demoWords.question, proposal: null }, speakerOf(reviewer)));
     await as(officer, 25, () => this.comments.reply(agreementId, asked.comment.id, { body: demoWords.answer, proposal: null }, speakerOf(officer)));
     await as(reviewer, 20, () => this.answers.requestChanges(agreementId, { ...sent, reason: demoWords.reason }, reviewer));
-    await as(officer, 14, async () => this.drafts.startVersion(agreementId, { revision: await this.drafting.revision(agreementId), reason: null, newestTemplate: false }, officer));
+    await as(officer, 14, async () => {
+      await this.drafts.startVersion(agreementId, { revision: await this.drafting.revision(agreementId), reason: null, newestTemplate: false }, officer);
+      await this.drafting.begunNow(agreementId);
+    });
     await as(officer, 13, async () => {
       const { id, revision } = await this.drafting.open(agreementId);
       await this.drafts.save(agreementId, id, { revision, terms: demoTerms(from, until, cardId, '12.8', true), coverNote: demoWords.coverSecond }, officer);

@@ -1,8 +1,9 @@
 /** The audit lines behind what the demo tells: decisions, publications, signatures, each at its own time and in the order in which they would have come. */
 import { Injectable } from '@nestjs/common';
+import type { Actor, Source } from '../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 
-export interface DemoLine { at: Date; by: { userId: string | null; name: string }; action: string; type: string; id: string; before?: object; after?: object }
+export interface DemoLine { at: Date; by: { userId: string | null; name: string }; /** A user when left out. */ kind?: Actor['kind']; source?: Source; action: string; type: string | null; id: string | null; before?: object; after?: object }
 
 /** Each id is made of its line's own time, so that old lines stand behind new ones. */
 @Injectable()
@@ -10,10 +11,10 @@ export class DemoAudit {
   constructor(private readonly tenant: Tenant) {}
 
   async add(lines: readonly DemoLine[]): Promise<void> {
-    const rows = lines.map(({ at, by, action, type, id, before, after }) => ({ at: at.toISOString(), user: by.userId, name: by.name, action, type, id, before: before ?? null, after: after ?? null }));
+    const rows = lines.map(({ at, by, kind = 'user', source, action, type, id, before, after }) => ({ at: at.toISOString(), kind, user: by.userId, name: by.name, ip: source?.ip ?? null, agent: source?.userAgent ?? null, action, type, id, before: before ?? null, after: after ?? null }));
     await this.tenant.query(
-      `insert into audit_event (agency_id, id, at, actor_kind, actor_id, actor_label, action, outcome, object_type, object_id, ip, user_agent, before, after) select $1, (lpad(to_hex(floor(extract(epoch from r.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3) || 'a' || substr(md5(random()::text), 1, 15))::uuid, r.at, 'user', r."user", r.name, r.action, 'done', r.type, r.id, null, null, r.before, r.after
-       from jsonb_to_recordset($2::jsonb) as r (at timestamptz, "user" uuid, name text, action text, type text, id uuid, before jsonb, after jsonb)`, [this.tenant.agencyId, JSON.stringify(rows)]);
+      `insert into audit_event (agency_id, id, at, actor_kind, actor_id, actor_label, action, outcome, object_type, object_id, ip, user_agent, before, after) select $1, (lpad(to_hex(floor(extract(epoch from r.at) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3) || 'a' || substr(md5(random()::text), 1, 15))::uuid, r.at, r.kind, r."user", r.name, r.action, 'done', r.type, r.id, r.ip::inet, r.agent, r.before, r.after
+       from jsonb_to_recordset($2::jsonb) as r (at timestamptz, kind text, "user" uuid, name text, ip text, agent text, action text, type text, id uuid, before jsonb, after jsonb)`, [this.tenant.agencyId, JSON.stringify(rows)]);
   }
 
   /** Of every version and signature there is; call once. `userIds` by name. */

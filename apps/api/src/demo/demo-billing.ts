@@ -11,20 +11,21 @@ import { ProfilesService } from '../modules/billing/documents/profiles.service.j
 import { PaymentsService } from '../modules/billing/payments/payments.service.js';
 import { RunJob } from '../modules/billing/runs/run.job.js';
 import { RunsService } from '../modules/billing/runs/runs.service.js';
-import { startOfDay } from '../modules/people/civil-day.js';
+import { dayIn } from '../modules/people/civil-day.js';
 import type { UserPrincipal } from '../platform/identity/principal.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import { type DemoAgency, marlow } from './demo-agencies.js';
 import { DemoDrafting } from './demo-drafting.js';
 import { demoBuyer, demoFields, demoSeller, demoTerms } from './demo-agreement-texts.js';
-import { dayMilliseconds, DemoPast } from './demo-past.js';
+import { atHour, demoBrowser, openDay } from './demo-hours.js';
+import { DemoPast } from './demo-past.js';
 
-export interface RunningOrder { agency: DemoAgency; agencyId: string; now: Date; officer: UserPrincipal; reviewer: UserPrincipal; cardId: string; templateVersionId: string; town: { name: string; kind: string }; from: string; until: string }
-interface Running extends RunningOrder { clerk: UserPrincipal; begins: Date }
+export interface RunningOrder { agency: DemoAgency; agencyId: string; now: Date; officer: UserPrincipal; colleague: UserPrincipal; reviewer: UserPrincipal; cardId: string; templateVersionId: string; town: { name: string; kind: string }; from: string; until: string }
+interface Running extends RunningOrder { clerk: UserPrincipal }
 
 /** After which month one day of a vacant post is credited. */
 const creditedMonth = 6;
-const browser = { ip: '203.0.113.24', userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0 Safari/537.36', requestId: null };
+const browser = { ip: '203.0.113.24', userAgent: demoBrowser, requestId: null };
 
 @Injectable()
 export class DemoBilling {
@@ -38,11 +39,11 @@ export class DemoBilling {
     const { agency, agencyId } = order;
     const [clerk, sheriff, manager] = [await this.past.caller(agency, agencyId, 'billing_clerk'), await this.past.caller(agency, agencyId, 'chief'), await this.past.caller(agency, agencyId, 'municipality_signatory')];
     if (!clerk || !sheriff || !manager) return;
-    const running: Running = { ...order, clerk, begins: startOfDay(order.from, agency.timeZone) };
+    const running: Running = { ...order, clerk };
     await this.sign(running, sheriff, manager, await this.agree(running));
     await this.parties(running);
     for (let month = 0; ; month += 1) {
-      const billed = this.on(running, monthsAfter(order.from, month + 1), 2);
+      const billed = this.on(running, openDay(addDays(monthsAfter(order.from, month + 1), 2)));
       if (billed > order.now) break;
       await this.bill(running, month, billed);
     }
@@ -51,21 +52,31 @@ export class DemoBilling {
     await this.past.as(clerk, agencyId, order.now, () => this.tenant.query("update outbox_message set done_at = now() where agency_id = $1 and job = 'billing.sent' and done_at is null", [agencyId]));
   }
 
-  private on({ agency }: Running, day: string, after = 0): Date {
-    return new Date(startOfDay(day, agency.timeZone).getTime() + after * dayMilliseconds + 15 * 3_600_000);
+  private on({ agency }: Running, day: string): Date {
+    return atHour(day, agency.timeZone, 14);
   }
 
-  private before({ begins }: Running, days: number): Date {
-    return new Date(begins.getTime() - days * dayMilliseconds + 15 * 3_600_000);
+  private before(running: Running, days: number): Date {
+    return this.on(running, this.dayBefore(running, days));
+  }
+
+  private openDayAfter(running: Running, then: Date, days: number): Date {
+    return this.on(running, openDay(addDays(dayIn(running.agency.timeZone, then), days)));
+  }
+
+  private dayBefore({ from }: Running, days: number): string {
+    return openDay(addDays(from, -days));
   }
 
   /** Drafted, sent and approved by resolution. */
   private async agree(running: Running): Promise<string> {
-    const { agencyId, officer, reviewer, town, cardId, templateVersionId, from, until } = running;
+    const { agencyId, officer, colleague, reviewer, town, cardId, templateVersionId, from, until } = running;
     const as = <T>(who: UserPrincipal, days: number, act: () => Promise<T>) => this.past.as(who, agencyId, this.before(running, days), act);
     const agreementId = await as(officer, 100, () => this.drafting.begin({ municipalityId: reviewer.municipalityId ?? '', title: `Law enforcement services for ${town.name}, ${from.slice(0, 4)} to ${until.slice(0, 4)}`, templateVersionId, terms: demoTerms(from, until, cardId, '11.5', false), renewsId: null }, demoFields(town.name, town.kind), officer));
-    await as(officer, 95, () => this.drafting.send(agreementId, this.before(running, 65).toISOString().slice(0, 10), officer));
-    await as(reviewer, 70, async () => this.answers.approve(agreementId, { ...(await this.drafting.sent(agreementId)), resolution: `${from.slice(0, 4)}-18`, meetingOn: this.before(running, 71).toISOString().slice(0, 10), note: null }, reviewer));
+    await as(officer, 97, () => this.drafting.submit(agreementId, officer));
+    await as(colleague, 96, () => this.drafting.findReady(agreementId, colleague));
+    await as(officer, 95, () => this.drafting.send(agreementId, this.dayBefore(running, 65), officer));
+    await as(reviewer, 70, async () => this.answers.approve(agreementId, { ...(await this.drafting.sent(agreementId)), resolution: `${from.slice(0, 4)}-18`, meetingOn: this.dayBefore(running, 71), note: null }, reviewer));
     return agreementId;
   }
 
@@ -79,7 +90,7 @@ export class DemoBilling {
       const then = this.before(running, days);
       return this.past.as(who, agencyId, then, () => this.signing.sign(agreementId, side, { ...given, title, authority }, { ...who, secondFactorAt: then }), browser);
     };
-    await signs(manager, 60, 'municipality', 'Township Manager', { kind: 'resolution', resolution: `${from.slice(0, 4)}-18`, meetingOn: this.before(running, 71).toISOString().slice(0, 10) });
+    await signs(manager, 60, 'municipality', 'Township Manager', { kind: 'resolution', resolution: `${from.slice(0, 4)}-18`, meetingOn: this.dayBefore(running, 71) });
     await signs(sheriff, 57, 'agency', 'Sheriff', { kind: 'appointment', appointment: 'Sheriff of Marlow County', from: `${Number(from.slice(0, 4)) - 1}-01-06` });
     await this.past.as(officer, agencyId, this.on(running, from), () => this.days.keep(agreementId));
   }
@@ -96,14 +107,18 @@ export class DemoBilling {
   private async bill(running: Running, month: number, billed: Date): Promise<void> {
     const { agencyId, clerk, from } = running;
     const as = <T>(then: Date, act: () => Promise<T>) => this.past.as(clerk, agencyId, then, act);
-    const { row } = await as(billed, () => this.runs.start(monthsAfter(from, month + 1)));
+    const { row } = await as(billed, async () => {
+      const started = await this.runs.start(monthsAfter(from, month + 1));
+      await this.tenant.query('update billing_run set requested_at = $3 where agency_id = $1 and id = $2', [agencyId, started.row.id, billed]);
+      return started;
+    });
     await this.past.at(billed, () => this.job.handle(row.id, { agencyId, messageId: row.id, stillWorking: async () => undefined }));
-    const ids = await as(billed, () => this.tenant.query<{ id: string }>("select id from billing_document where agency_id = $1 and run_id = $2 and state = 'draft'", [agencyId, row.id]));
-    const sent = new Date(Math.min(billed.getTime() + dayMilliseconds, running.now.getTime()));
+    const ids = await as(billed, () => this.tenant.query<{ id: string }>("with dated as (update billing_document set created_at = $3 where agency_id = $1 and run_id = $2 and state = 'draft' returning id) select id from dated", [agencyId, row.id, billed]));
+    const sent = new Date(Math.min(this.openDayAfter(running, billed, 1).getTime(), running.now.getTime()));
     for (const { id } of ids) {
       await as(billed, () => this.finalising.finalise(id, null));
       await as(sent, () => this.documents.send(id, null));
-      if (month === creditedMonth) await this.credit(running, id, new Date(sent.getTime() + 9 * dayMilliseconds));
+      if (month === creditedMonth) await this.credit(running, id, this.openDayAfter(running, sent, 9));
     }
   }
 
@@ -112,7 +127,7 @@ export class DemoBilling {
     const { agencyId, clerk, reviewer, now } = running;
     const owed = await this.past.as(clerk, agencyId, now, () => this.tenant.query<{ id: string; open: string; issuedOn: string }>(`select id, total - settled as open, issued_on::text as "issuedOn" from billing_document where agency_id = $1 and type = 'invoice' and state = 'sent' and settled < total order by issued_on`, [agencyId]));
     for (const [at, { id, open, issuedOn }] of owed.slice(0, -2).entries()) {
-      const receivedOn = addDays(issuedOn, 22 + ((at * 5) % 9));
+      const receivedOn = openDay(addDays(issuedOn, 20 + ((at * 5) % 8)));
       const [then, amount] = [this.on(running, receivedOn), Number(open)];
       if (then > now) return;
       await this.past.as(clerk, agencyId, then, () => this.payments.record({ municipalityId: reviewer.municipalityId ?? '', method: 'check', receivedOn, reference: String(40_217 + at * 38), amount, currency: 'USD', note: null, importId: null }, { how: 'chosen', allocations: [{ billingDocumentId: id, amount }], keep: 0 }));
@@ -123,7 +138,11 @@ export class DemoBilling {
     const as = <T>(act: () => Promise<T>) => this.past.as(clerk, agencyId, then, act);
     const [line] = await as(() => this.tenant.query<{ id: string }>("select id from billing_line where agency_id = $1 and document_id = $2 and line_id = 'motor' and kind = 'service'", [agencyId, invoiceId]));
     if (!line) return;
-    const id = await as(() => this.credits.draft(invoiceId, 'The motor deputy’s post was vacant for four shifts of this month.', [{ billingLineId: line.id, amount: 412_000 }]));
+    const id = await as(async () => {
+      const drafted = await this.credits.draft(invoiceId, 'The motor deputy’s post was vacant for four shifts of this month.', [{ billingLineId: line.id, amount: 412_000 }]);
+      await this.tenant.query('update billing_document set created_at = $3 where agency_id = $1 and id = $2', [agencyId, drafted, then]);
+      return drafted;
+    });
     await as(() => this.finalising.finalise(id, null));
     await as(() => this.documents.send(id, null));
   }

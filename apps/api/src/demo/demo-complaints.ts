@@ -13,6 +13,7 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork } from '../platform/tenancy/unit-of-work.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { demoComplaints, openComplaints, settledAs } from './demo-complaint-texts.js';
+import { atHour, openDay } from './demo-hours.js';
 import { pick, seeded } from './demo-random.js';
 
 const day = 86_400_000;
@@ -82,10 +83,11 @@ export class DemoComplaints {
     const id = await this.received(at, open.said, open.about, 'web', telling.zone);
     if (open.summary === null) return;
     const due = open.dueIn < 0 ? dayIn(telling.zone, new Date(now.getTime() + open.dueIn * day)) : afterWorkingDays(dayIn(telling.zone, now), open.dueIn);
-    await this.screened(id, new Date(at.getTime() + day / 2), open.summary, open.category, due, telling);
+    const desk = (days: number, hour: number) => new Date(Math.min(now.getTime(), atHour(openDay(dayIn(telling.zone, new Date(at.getTime() + days * day))), telling.zone, hour).getTime()));
+    await this.screened(id, desk(1, 9), open.summary, open.category, due, telling);
     if (open.state === 'screened') return;
-    await this.assigned(id, new Date(at.getTime() + day), telling);
-    await this.say(id, new Date(at.getTime() + 2 * day), 'We are looking into it. On which days was it?', telling.handler.name);
+    await this.assigned(id, desk(1, 11), telling);
+    await this.say(id, desk(2, 14), 'We are looking into it. On which days was it?', telling.handler.name);
     if (open.reply) await this.complaints.say(id, { id: idAt(new Date(now.getTime() - day)), at: new Date(now.getTime() - day), fromAgency: false, by: null, words: this.cipher.seal(id, 'message', open.reply), onceHash: hashOf(randomUUID()) });
   }
 

@@ -24,7 +24,7 @@ const ids = ['0199a0de-0000-4000-8000-0000000000c1', '0199a0de-0000-4000-8000-00
 /** `shares`: of today's cost by municipality, to exactly 1. */
 export const demoFormulas = (shares: Record<string, string>): Formula[] => [
   { id: ids[0], label: 'By calls, mean of two years', measures: [{ key: 'calls', weight: '1', readings: 8 }], limits: [], absorber: { kind: 'others' }, phaseIn: null },
-  { id: ids[1], label: 'Half calls, half residents, nobody over 8 % more', measures: [{ key: 'calls', weight: '0.5', readings: 8 }, { key: 'residents', weight: '0.5', readings: 1 }], limits: [{ kind: 'yearly_increase', value: '0.08', memberIds: null }], absorber: { kind: 'others' }, phaseIn: null },
+  { id: ids[1], label: 'Half calls, half residents, nobody over 8% more', measures: [{ key: 'calls', weight: '0.5', readings: 8 }, { key: 'residents', weight: '0.5', readings: 1 }], limits: [{ kind: 'yearly_increase', value: '0.08', memberIds: null }], absorber: { kind: 'others' }, phaseIn: null },
   { id: ids[2], label: 'Calls, residents and value, in three years', measures: [{ key: 'calls', weight: '0.4', readings: 8 }, { key: 'residents', weight: '0.3', readings: 1 }, { key: 'value', weight: '0.3', readings: 1 }], limits: [], absorber: { kind: 'others' }, phaseIn: { years: 3, from: { kind: 'shares', shares } } },
 ];
 

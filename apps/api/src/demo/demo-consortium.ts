@@ -13,6 +13,7 @@ import type { UserPrincipal } from '../platform/identity/principal.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { demoAnswer, demoConsortium, demoFormulas, demoMembers, type DemoMember, demoQuestion, demoVotes } from './demo-consortium-texts.js';
+import { officeTime } from './demo-hours.js';
 import { dayMilliseconds, DemoPast } from './demo-past.js';
 
 /** `thisYear`, `nextYear`: first days of fiscal years. */
@@ -28,7 +29,7 @@ export class DemoConsortium {
   /** Opens its own units of work. Does nothing where not all of the neighbors are known. */
   async write(order: ConsortiumOrder): Promise<void> {
     const { agencyId, now, officer, thisYear, nextYear } = order;
-    const as = <T>(ago: number, act: () => Promise<T>, who = officer) => this.past.as(who, agencyId, new Date(now.getTime() - ago * dayMilliseconds), act);
+    const as = <T>(ago: number, act: () => Promise<T>, who = officer) => this.past.as(who, agencyId, officeTime(now, ago, order.agency.timeZone), act);
     const members = await as(0, () => this.members());
     if (members.length < demoMembers.length || members[0]?.id !== order.reviewer.municipalityId) return;
     const { name, measures, costToday, costNext, costSource, note, year: title } = demoConsortium;
@@ -64,7 +65,7 @@ export class DemoConsortium {
 
   private async measure(order: ConsortiumOrder, consortiumId: string, members: readonly Member[]): Promise<void> {
     const quarters: string[] = [];
-    for (let day = this.day(order, 36); quarters.length < 8; day = firstOf(quarters[0] ?? '')) quarters.unshift(quarterBefore(day));
+    for (let day = this.day(order, 37); quarters.length < 8; day = firstOf(quarters[0] ?? '')) quarters.unshift(quarterBefore(day));
     const year = Number((quarters.at(-1) ?? '').slice(0, 4));
     const years = [`${year - 2}`, `${year - 1}`];
     const entered = (measure: string, periods: readonly string[], values: (member: Member) => readonly number[]) => members.flatMap((member) => periods.map((period, at) => ({ municipalityId: member.id, measure, period, value: String(values(member)[at] ?? 0), corrects: null })));
@@ -80,8 +81,8 @@ export class DemoConsortium {
       const member = members[place];
       if (!member) continue;
       const caller: UserPrincipal = { ...order.reviewer, userId: uuidv7(), membershipId: uuidv7(), municipalityId: member.id, name: by };
-      const vote = { contentSha256, resolution, meetingOn: this.day(order, 10 - at * 3), choices: formulaIds.map((formulaId, i) => ({ formulaId, choice: choices[i] ?? 'abstain' as const })) };
-      await this.past.as(caller, order.agencyId, new Date(order.now.getTime() - (9 - at * 3) * dayMilliseconds), () => this.municipality.vote(id, vote, caller));
+      const vote = { contentSha256, resolution, meetingOn: this.day(order, 12 - at * 3), choices: formulaIds.map((formulaId, i) => ({ formulaId, choice: choices[i] ?? 'abstain' as const })) };
+      await this.past.as(caller, order.agencyId, officeTime(order.now, 9 - at * 3, order.agency.timeZone), () => this.municipality.vote(id, vote, caller));
     }
   }
 }

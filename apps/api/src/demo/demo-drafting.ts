@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldValue } from '@rapport/agreement-engine/template';
 import { DraftsService } from '../modules/agreements/drafting/drafts.service.js';
 import { SendingService } from '../modules/agreements/drafting/sending.service.js';
+import { Clock } from '../modules/notifications/clock.js';
 import type { UserPrincipal } from '../platform/identity/principal.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 
@@ -11,23 +12,35 @@ export interface SentVersion { versionId: string; contentSha256: string; termsSh
 /** Everything in a unit of work. */
 @Injectable()
 export class DemoDrafting {
-  constructor(private readonly tenant: Tenant, private readonly drafts: DraftsService, private readonly sending: SendingService) {}
+  constructor(private readonly tenant: Tenant, private readonly drafts: DraftsService, private readonly sending: SendingService, private readonly clock: Clock) {}
 
   async begin(given: Parameters<DraftsService['create']>[0], fieldValues: Record<string, FieldValue>, officer: UserPrincipal, coverNote: string | null = null): Promise<string> {
     const agreementId = await this.drafts.create(given, officer);
     const version = await this.open(agreementId);
+    await this.begunNow(agreementId);
     await this.drafts.save(agreementId, version.id, { revision: version.revision, fieldValues, ...(coverNote ? { coverNote } : {}) }, officer);
     return agreementId;
   }
 
-  /** The first one goes through review inside the agency. */
+  /** What was written just now is dated by the clock of the demo, and not by that of the database. */
+  async begunNow(agreementId: string): Promise<void> {
+    const [agencyId, now] = [this.tenant.agencyId, this.clock.now()];
+    await this.tenant.query('update agreement set created_at = least(created_at, $3) where agency_id = $1 and id = $2', [agencyId, agreementId, now]);
+    await this.tenant.query('update agreement_version set created_at = $3 where agency_id = $1 and agreement_id = $2 and sent_at is null', [agencyId, agreementId, now]);
+  }
+
+  /** The first one goes through review inside the agency, where a colleague finds it ready. */
+  async submit(agreementId: string, officer: UserPrincipal): Promise<void> {
+    const { id, revision } = await this.open(agreementId);
+    await this.drafts.submit(agreementId, id, revision, null, officer);
+  }
+
+  async findReady(agreementId: string, colleague: UserPrincipal): Promise<void> {
+    const { id, revision } = await this.open(agreementId);
+    await this.drafts.markReady(agreementId, id, revision, null, colleague);
+  }
+
   async send(agreementId: string, reviewDueOn: string, officer: UserPrincipal): Promise<void> {
-    const [inside] = await this.tenant.query("select 1 from agreement where agency_id = $1 and id = $2 and state = 'draft'", [this.tenant.agencyId, agreementId]);
-    const draft = await this.open(agreementId);
-    if (inside) {
-      await this.drafts.submit(agreementId, draft.id, draft.revision, null, officer);
-      await this.drafts.markReady(agreementId, draft.id, (await this.open(agreementId)).revision, null, officer);
-    }
     const { id, revision } = await this.open(agreementId);
     await this.sending.send(agreementId, id, { revision, reviewDueOn }, officer);
   }

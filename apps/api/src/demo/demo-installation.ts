@@ -24,6 +24,7 @@ import { DemoAgreements } from './demo-agreements.js';
 import { DemoAudit } from './demo-audit.js';
 import { DemoAcknowledgements } from './demo-acknowledgements.js';
 import { DemoComplaints } from './demo-complaints.js';
+import { dayIn } from '../modules/people/civil-day.js';
 import { DemoMarks } from './demo-marks.js';
 import { DemoPermissions } from './demo-permissions.js';
 import { DemoPolicies } from './demo-policies.js';
@@ -150,7 +151,7 @@ export class DemoInstallation {
       ...contact, townshipIndex: towns.indexOf(contact.township ?? ''), unitCode: codes.get(contact.unitId ?? '') ?? '',
     }));
     const touched = await this.history.write(contacts, { surveyId, versionId, timeZone: agency.timeZone, now, seed: agency.seed });
-    await this.figures.recount(touched, new Date().toISOString().slice(0, 10));
+    await this.figures.recount(touched, dayIn(agency.timeZone, now));
   }
 
   private async settle(): Promise<void> {

@@ -25,7 +25,7 @@ export class DemoLogins {
       const municipalityId = town === undefined ? null : await townOf(town);
       if (town !== undefined && municipalityId === null) continue;
       await this.crossing.query('give a demo user a membership',
-        'insert into membership (agency_id, id, user_id, roles, municipality_id) values ($1, $2, $3, $4, $5) on conflict (agency_id, user_id) do nothing', [agencyId, uuidv7(), userId, roles, municipalityId]);
+        "insert into membership (agency_id, id, user_id, roles, municipality_id, created_at) values ($1, $2, $3, $4, $5, date_trunc('day', now() - interval '26 months') + interval '15 hours') on conflict (agency_id, user_id) do nothing", [agencyId, uuidv7(), userId, roles, municipalityId]);
     }
   }
 

@@ -1,27 +1,41 @@
-/** Lets people of the demo act on a day that has passed, with the product's clock standing at that day. */
+/** Lets people of the demo act on a day that has passed, with the product's clock standing at that day and the audit trail telling it. */
 import { Injectable } from '@nestjs/common';
 import { municipalityPermissionsOf, permissionsOf, type Role } from '@rapport/api-contract/permissions';
 import { Clock } from '../modules/notifications/clock.js';
+import { type Act, AuditService } from '../platform/audit/audit.service.js';
 import type { UserPrincipal } from '../platform/identity/principal.js';
-import { noSource, type Source } from '../platform/tenancy/tenant-scope.js';
+import { noSource, type Source, tenantScope } from '../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import { UnitOfWork, type WorkFor } from '../platform/tenancy/unit-of-work.js';
 import { type DemoAgency, demoUsers } from './demo-agencies.js';
+import { DemoAudit } from './demo-audit.js';
 
 export const dayMilliseconds = 86_400_000;
 
 @Injectable()
 export class DemoPast {
-  constructor(private readonly tenant: Tenant, private readonly work: UnitOfWork, private readonly clock: Clock) {}
+  /** Lines of one moment follow each other by a millisecond, as they were told. */
+  private told = 0;
+
+  constructor(private readonly tenant: Tenant, private readonly work: UnitOfWork, private readonly clock: Clock, private readonly audit: AuditService, private readonly trail: DemoAudit) {}
 
   /** For services that open their own units of work. */
   async at<T>(then: Date, act: () => Promise<T>): Promise<T> {
     const shadow = Object.assign(this.clock, { now: () => then }) as Partial<Clock>;
+    const trail: Partial<AuditService> = Object.assign(this.audit, { recordAll: (acts: readonly Act[]) => this.tell(acts, then) });
     try {
       return await act();
     } finally {
       delete shadow.now;
+      delete trail.recordAll;
     }
+  }
+
+  private tell(acts: readonly Act[], then: Date): Promise<void> {
+    const { actor, source } = tenantScope();
+    return this.trail.add(acts.map(({ action, objectType, objectId, before, after }) => ({
+      at: new Date(then.getTime() + (this.told++ % 1000)), by: { userId: actor.id, name: actor.label }, kind: actor.kind, source, action, type: objectType ?? null, id: objectId ?? null, ...(before ? { before } : {}), ...(after ? { after } : {}),
+    })));
   }
 
   whose(who: UserPrincipal, agencyId: string, source: Source = noSource): WorkFor {

@@ -31,6 +31,8 @@ describe('demo requirements', () => {
     await within(() => new DemoPolicies(api.app.get(Tenant), api.app.get(Outbox)).seed(marlow, new Date()));
     await within(() => new DemoCourses(api.app.get(Tenant), api.app.get(CoursesRepository), api.app.get(FieldCipher), api.app.get(StalenessService)).seed(marlow, new Date()));
     await within(() => new DemoRequirements(api.app.get(Tenant), api.app.get(RequirementsRepository), api.app.get(TrainingReconciler), api.app.get(TrainingClock)).seed(marlow, new Date()));
+    // Everybody here is sworn: nobody earned hours that are another's work, and each line names who entered it.
+    expect(await api.database.asOwner("select 1 from training_credit where agency_id = $1 and (title = 'Telecommunicator course' or kind = 'external' and reported_by <> 'Miriam Vogel')", [agency.id])).toEqual([]);
     const rows = () => api.database.asOwner('select id, state, due_on from training_assignment where agency_id = $1 order by id', [agency.id]);
     const before = await rows();
     await api.app.get(TrainingReconciler).everything('daily', { agencyId: agency.id, messageId: uuidv7(), stillWorking: async () => undefined });

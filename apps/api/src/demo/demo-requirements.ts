@@ -11,13 +11,17 @@ import { Tenant } from '../platform/tenancy/tenant.js';
 import { atOffice } from './demo-hours.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { pick, seeded } from './demo-random.js';
+import { trainerIn } from './demo-staff.js';
 
 const day = 86_400_000;
 /** How often the year is lived through, in days. */
 const step = 14;
-const elsewhere: readonly [string, string, string, number][] = [
-  ['Crisis intervention team, refresher', 'County academy', 'Crisis intervention', 8], ['De-escalation by voice', 'State police academy', 'De-escalation', 4], ['Emergency vehicle operation', 'County academy', 'Driving', 6],
-  ['Legal update', 'Office of the prosecutor', 'Legal update', 3], ['Firearms qualification', 'Range', 'Firearms', 4], ['Telecommunicator course', 'State 911 office', 'Communication', 5],
+interface Elsewhere { title: string; provider: string; category: string; hours: number; for: readonly string[] }
+const elsewhere: readonly Elsewhere[] = [
+  { title: 'Crisis intervention team, refresher', provider: 'County academy', category: 'Crisis intervention', hours: 8, for: ['sworn', 'dispatcher'] }, { title: 'De-escalation by voice', provider: 'State police academy', category: 'De-escalation', hours: 4, for: ['sworn', 'dispatcher', 'civilian'] },
+  { title: 'Emergency vehicle operation', provider: 'County academy', category: 'Driving', hours: 6, for: ['sworn'] }, { title: 'Legal update', provider: 'Office of the prosecutor', category: 'Legal update', hours: 3, for: ['sworn', 'civilian'] },
+  { title: 'Firearms qualification', provider: 'Range', category: 'Firearms', hours: 4, for: ['sworn'] }, { title: 'Telecommunicator course', provider: 'State 911 office', category: 'Communication', hours: 5, for: ['dispatcher'] },
+  { title: 'Public records and privacy', provider: 'Association of counties', category: 'Records', hours: 3, for: ['dispatcher', 'civilian'] }, { title: 'Interviewing and listening', provider: 'State police academy', category: 'Communication', hours: 5, for: ['sworn'] },
 ];
 const everybody: StoredRule['audience'] = { include: [{ unitIds: [], kinds: [], roles: [], personIds: [] }], exclude: [] };
 
@@ -57,15 +61,15 @@ export class DemoRequirements {
   /** Two years of training at academies and elsewhere, entered by the coordinator. */
   private async learnElsewhere(agency: DemoAgency, today: string): Promise<void> {
     const random = seeded(agency.seed + 17);
-    const people = await this.tenant.query<{ id: string }>('select id from person where agency_id = $1 order by number_key', [this.tenant.agencyId]);
-    const rows = people.flatMap(({ id }) => Array.from({ length: 2 + Math.floor(random() * 5) }, () => {
-      const [title, provider, category, hours] = pick(random, elsewhere);
+    const people = await this.tenant.query<{ id: string; kind: string }>('select id, kind from person where agency_id = $1 order by number_key', [this.tenant.agencyId]);
+    const rows = people.flatMap(({ id, kind }) => Array.from({ length: 2 + Math.floor(random() * 5) }, () => {
+      const { title, provider, category, hours } = pick(random, elsewhere.filter((each) => each.for.includes(kind)));
       return { id: uuidv7(), person: id, title, provider, earned: addDays(today, -Math.floor(random() * 690)), hours: [{ category, hours }] };
     }));
     await this.tenant.query(
       `insert into training_credit (agency_id, id, person_id, kind, title, provider, earned_on, hours, state, reported_at, reported_by, decided_at, decided_by)
-       select $1, x.id, x.person, 'external', x.title, x.provider, x.earned, x.hours, 'approved', least(x.earned + interval '3 days', now()), 'Demo', least(x.earned + interval '3 days', now()), 'Demo' from jsonb_to_recordset($2::jsonb) as x (id uuid, person uuid, title text, provider text, earned date, hours jsonb)`,
-      [this.tenant.agencyId, JSON.stringify(rows)]);
+       select $1, x.id, x.person, 'external', x.title, x.provider, x.earned, x.hours, 'approved', least(x.earned + interval '3 days', now()), $3, least(x.earned + interval '3 days', now()), $3 from jsonb_to_recordset($2::jsonb) as x (id uuid, person uuid, title text, provider text, earned date, hours jsonb)`,
+      [this.tenant.agencyId, JSON.stringify(rows), trainerIn(agency.slug)]);
   }
 
   /** Published a year ago. */
@@ -87,8 +91,8 @@ export class DemoRequirements {
     const ids: string[] = [];
     for (const [name, description, rule] of wanted) {
       const id = uuidv7();
-      await this.requirements.insert({ id, name, description, rule, by: 'Demo', at, starterKey: null });
-      await this.requirements.publish(id, at, began, 'Demo');
+      await this.requirements.insert({ id, name, description, rule, by: trainerIn(agency.slug), at, starterKey: null });
+      await this.requirements.publish(id, at, began, trainerIn(agency.slug));
       ids.push(id);
     }
     return ids;

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { addDays, monthsAfter } from '@rapport/billing-engine/civil-date';
-import { dayIn, startOfDay } from '../modules/people/civil-day.js';
+import { dayIn } from '../modules/people/civil-day.js';
 import { Confirming } from '../modules/service-delivered/confirming.service.js';
 import { ServiceImports } from '../modules/service-delivered/service-imports.service.js';
 import { Vacancies } from '../modules/service-delivered/vacancies.service.js';
@@ -12,7 +12,8 @@ import { noSource } from '../platform/tenancy/tenant-scope.js';
 import { Tenant } from '../platform/tenancy/tenant.js';
 import type { DemoAgency } from './demo-agencies.js';
 import { dutyRecord } from './demo-duty.js';
-import { dayMilliseconds, DemoPast } from './demo-past.js';
+import { atHour, openDay } from './demo-hours.js';
+import { DemoPast } from './demo-past.js';
 
 export interface ServiceOrder { agency: DemoAgency; agencyId: string; now: Date; officer: UserPrincipal; municipalityId: string; from: string }
 interface Running extends ServiceOrder { agreementId: string; number: string; calls: Map<string, number>; vacant: { from: string; until: string } }
@@ -42,7 +43,7 @@ export class DemoService {
   }
 
   private on({ agency }: Running, day: string, after: number): Date {
-    return new Date(startOfDay(day, agency.timeZone).getTime() + after * dayMilliseconds + 14 * 3_600_000);
+    return atHour(openDay(addDays(day, after)), agency.timeZone, 13);
   }
 
   private async callsByDay({ agency, agencyId, now, officer, municipalityId }: ServiceOrder): Promise<Map<string, number>> {

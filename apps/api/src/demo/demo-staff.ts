@@ -1,4 +1,5 @@
 /** Who of the demo's roster stands above whom, and which of them sign in. */
+import type { Role } from '@rapport/api-contract/permissions';
 import { Injectable } from '@nestjs/common';
 import { PeopleService } from '../modules/people/people.service.js';
 import { Crossing } from '../platform/tenancy/crossing.js';
@@ -17,6 +18,7 @@ const staff: Record<string, Staff[]> = {
     { user: 'sheriff', employeeNumber: '905', givenName: 'Helen', familyName: 'Ward', kind: 'sworn', rank: 'Sheriff', unitCode: 'MCSO', joinedOn: '2004-03-01' },
     { user: 'designee', employeeNumber: '906', givenName: 'Grace', familyName: 'Hughes', kind: 'sworn', rank: 'Lieutenant', unitCode: 'MCSO', joinedOn: '2011-05-01' },
     { user: 'standards', employeeNumber: '907', givenName: 'Joan', familyName: 'Mercer', kind: 'sworn', rank: 'Captain', unitCode: 'MCSO', joinedOn: '2009-08-01' },
+    { user: 'coordinator', employeeNumber: '908', givenName: 'Miriam', familyName: 'Vogel', kind: 'civilian', rank: null, unitCode: 'MCSO', joinedOn: '2016-10-01' },
   ],
   'eastbrook-police': [
     { user: 'chief', employeeNumber: '901', givenName: 'Ana', familyName: 'Whitfield', kind: 'sworn', rank: 'Chief', unitCode: 'EPD', joinedOn: '2010-01-01' },
@@ -29,6 +31,12 @@ export const titlesIn = (slug: string): Record<string, string> => Object.fromEnt
 
 /** Employee number → the published login of this person. */
 export const loginsIn = (slug: string): Record<string, DemoUser> => Object.fromEntries((staff[slug] ?? []).flatMap((one) => { const user = demoUsers.find(({ key }) => key === one.user); return user ? [[one.employeeNumber, user]] : []; }));
+
+/** Who publishes courses and requirements and enters hours: the coordinator, and where there is none the admin. */
+export const trainerIn = (slug: string): string => {
+  const holder = (role: Role) => demoUsers.find(({ roles }) => roles[slug]?.includes(role))?.name;
+  return holder('training_coordinator') ?? holder('admin') ?? 'Training';
+};
 
 /** Who enters what was signed on paper, and answers questions. */
 export const recorderIn = (slug: string): DemoUser | undefined => loginsIn(slug)['902'];

@@ -67,6 +67,27 @@ import { BillingLists1763819750000 } from './1763819750000-billing-lists.js';
 import { ResponseTimes1763819760000 } from './1763819760000-response-times.js';
 import { ResponseTimesChecked1763819770000 } from './1763819770000-response-times-checked.js';
 import { OwedAfterClosing1763819880000 } from './1763819880000-owed-after-closing.js';
+import { WithdrawnAssessments1763819900000 } from './1763819900000-withdrawn-assessments.js';
+import { WithdrawnAssessmentsChecked1763819910000 } from './1763819910000-withdrawn-assessments-checked.js';
+import { FoundReadyByAnother1763819930000 } from './1763819930000-found-ready-by-another.js';
+import { ClosingInFull1763819940000 } from './1763819940000-closing-in-full.js';
+import { FoundReadyChecked1763819950000 } from './1763819950000-found-ready-checked.js';
+import { WallsThatMostRowsPass1763819990000 } from './1763819990000-walls-that-most-rows-pass.js';
+import { OneMailboxSignsOnce1763819990100 } from './1763819990100-one-mailbox-signs-once.js';
+import { SignedDaysKeepTheirRates1763819991000 } from './1763819991000-signed-days-keep-their-rates.js';
+import { AmendmentsFoundReady1763819991100 } from './1763819991100-amendments-found-ready.js';
+import { RequestAnswers1763819992000 } from './1763819992000-request-answers.js';
+import { NamesAloneClose1763819994000 } from './1763819994000-names-alone-close.js';
+import { QuartersAreOver1763819995000 } from './1763819995000-quarters-are-over.js';
+import { RenewedByOneThatStands1763819996000 } from './1763819996000-renewed-by-one-that-stands.js';
+import { RatesWithdrawn1763820000000 } from './1763820000000-rates-withdrawn.js';
+import { MunicipalitiesTakeRights1763820100000 } from './1763820100000-municipalities-take-rights.js';
+import { BilledDaysKeepTheirRates1763820010000 } from './1763820010000-billed-days-keep-their-rates.js';
+import { OwedBackIsSettled1763820020000 } from './1763820020000-owed-back-is-settled.js';
+import { ListsOfRareStates1763820300000 } from './1763820300000-lists-of-rare-states.js';
+import { SequencingOfPackages1763820400000 } from './1763820400000-sequencing-of-packages.js';
+import { DecidersNamed1763820500000 } from './1763820500000-deciders-named.js';
+import { MessagesClose1763820600000 } from './1763820600000-messages-close.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -137,4 +158,25 @@ export const allMigrations = [
   MunicipalitiesDeleteNothing1763819850000,
   WithdrawnBeforeItBegan1763819870000,
   OwedAfterClosing1763819880000,
+  WithdrawnAssessments1763819900000,
+  WithdrawnAssessmentsChecked1763819910000,
+  FoundReadyByAnother1763819930000,
+  ClosingInFull1763819940000,
+  FoundReadyChecked1763819950000,
+  WallsThatMostRowsPass1763819990000,
+  OneMailboxSignsOnce1763819990100,
+  SignedDaysKeepTheirRates1763819991000,
+  AmendmentsFoundReady1763819991100,
+  RequestAnswers1763819992000,
+  NamesAloneClose1763819994000,
+  QuartersAreOver1763819995000,
+  RenewedByOneThatStands1763819996000,
+  RatesWithdrawn1763820000000,
+  BilledDaysKeepTheirRates1763820010000,
+  OwedBackIsSettled1763820020000,
+  MunicipalitiesTakeRights1763820100000,
+  ListsOfRareStates1763820300000,
+  SequencingOfPackages1763820400000,
+  DecidersNamed1763820500000,
+  MessagesClose1763820600000,
 ];

@@ -14,7 +14,7 @@ describe('migration to own titles of agreements', () => {
     const { published } = must(await world.officer.send<{ published: { id: string } }>('POST', `/api/agreement-templates/${id}/publish`, { revision: 1 }));
     const { agreementId } = await world.sent();
     must(await world.officer.send('POST', `/api/agreements/${agreementId}/versions`, { revision: (await world.read(agreementId)).revision }), 201);
-    await undo(`update agreement set title = 'Night patrol' where id = '${agreementId}'`, `update agreement_version set title = 'By the template', template_version_id = '${published.id}' where sent_at is null and agreement_id = '${agreementId}'`);
+    await undo('alter table agreement_version disable trigger agreement_version_found_ready', `update agreement set title = 'Night patrol' where id = '${agreementId}'`, `update agreement_version set title = 'By the template', template_version_id = '${published.id}' where sent_at is null and agreement_id = '${agreementId}'`);
     // What was sent came from a template too: its title is not the agreement's.
     await undo('alter table agreement_version disable trigger agreement_version_is_kept', `update agreement_version set template_version_id = '${published.id}' where agreement_id = '${agreementId}'`, 'alter table agreement_version enable trigger agreement_version_is_kept');
     await forward(new TitlesAndWarningsOfAgreements1763819730000());

@@ -2,20 +2,23 @@
 import type { ReviewedWindow } from './catalogue.js';
 
 const none = "(NULLIF(current_setting('app.municipality_id'::text, true), ''::text) IS NULL)";
+const itself = "(NULLIF((COALESCE(current_setting('app.municipality_id'::text, true), ''::text) = ''::text), false) IS NOT NULL)";
 const mine = "(municipality_id = (NULLIF(current_setting('app.municipality_id'::text, true), ''::text))::uuid)";
+const shows = (condition: string) => `(${itself} OR ${condition})`;
 const or = (condition: string) => `(${none} OR ${condition})`;
-const readOnly = (condition: string, because: string): ReviewedWindow => ({ using: or(condition), check: none, because });
-const readAndWrite = (condition: string, because: string): ReviewedWindow => ({ using: or(condition), check: or(condition), because });
-const writeOnly: ReviewedWindow = { using: none, check: or('true'), because: 'what somebody did is written down and announced whoever they are; read by the agency alone' };
+const readOnly = (condition: string, because: string): ReviewedWindow => ({ using: shows(condition), check: none, because });
+const readAndWrite = (condition: string, because: string): ReviewedWindow => ({ using: shows(condition), check: or(condition), because });
+const writeOnly: ReviewedWindow = { using: itself, check: or('true'), because: 'what somebody did is written down and announced whoever they are; read by the agency alone' };
 
 export const municipalityWindows: Record<string, ReviewedWindow> = {
   audit_event: writeOnly, audit_unsealed: writeOnly, outbox_message: writeOnly, work_due: writeOnly,
   municipality: readOnly("(id = (NULLIF(current_setting('app.municipality_id'::text, true), ''::text))::uuid)", 'itself'),
   membership: readOnly(mine, 'the other people of the same municipality'),
+  municipality_right_taken: readAndWrite(mine, 'what was taken from people of its own side; its trigger takes it, and gives nothing'),
   file: readAndWrite(mine, 'documents that were handed to it'),
   agreement: readAndWrite(`(${mine} AND (first_sent_at IS NOT NULL))`, 'agreements of which it was sent a version'),
   agreement_version: readAndWrite(`(${mine} AND (sent_at IS NOT NULL))`, 'versions that were sent to it'),
-  agreement_event: { using: or(`(${mine} AND shared)`), check: or(`(${mine} AND (side = 'municipality'::text))`), because: 'what both sides are told' },
+  agreement_event: { using: shows(`(${mine} AND shared)`), check: or(`(${mine} AND (side = 'municipality'::text))`), because: 'what both sides are told' },
   agreement_comment: readAndWrite(`(${mine} AND (scope = 'shared'::text))`, 'what both sides say about versions that were sent'),
   agreement_review: readAndWrite(mine, 'its own answers'),
   agreement_document: readOnly(mine, 'documents of versions that were sent to it, and the sealed ones'),

@@ -8,6 +8,7 @@ export async function permissionSpecimens(api: TestApi, agencyId: string, person
   await sql(
     `insert into permission_request (agency_id, id, number, requester_id, title, materials, channel, purpose, publish_from, submitted_at, due_at) values ($1, $2, 'P-2026-0001', $3, 'Secret title', '{photo}', 'facebook', 'Secret purpose', '2026-12-01', now(), now() + interval '5 days')`,
     [agencyId, permissionRequestId, personId]);
+  await sql('insert into permission_request_counter (agency_id, year, last) values ($1, 2026, 1) on conflict do nothing', [agencyId]);
   await sql("insert into permission_request_event (agency_id, id, request_id, at, person_id, by_name, to_state) values ($1, $2, $3, now(), $4, 'Somebody', 'submitted')", [agencyId, uuidv7(), permissionRequestId, personId]);
   await sql("insert into app_user (id, email, name) values ($1, $2, 'Designee')", [userId, `${userId}@example.org`]);
   await sql("insert into membership (agency_id, id, user_id, roles) values ($1, $2, $3, '{designee}')", [agencyId, membershipId, userId]);

@@ -9,5 +9,5 @@ export async function rateCardSpecimens(api: TestApi, agencyId: string): Promise
   await sql("insert into rate_card (agency_id, id, name, currency) values ($1, $2, 'Secret card', 'USD')", [agencyId, rateCardId]);
   await sql("insert into rate_card_version (agency_id, id, rate_card_id, number, state, effective_from, rates, published_at, published_by_name) values ($1, $2, $3, 1, 'published', '2026-07-01', $4, now(), 'Officer')", [agencyId, publishedId, rateCardId, rates]);
   await sql("insert into rate_card_version (agency_id, id, rate_card_id, number, effective_from, rates) values ($1, $2, $3, 2, '2027-07-01', $4)", [agencyId, draftId, rateCardId, rates]);
-  return { rateCardId };
+  return { rateCardId, rateVersionId: publishedId };
 }

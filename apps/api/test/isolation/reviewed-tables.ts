@@ -29,8 +29,10 @@ export const identityTables: Record<string, string> = {
 
 /** SECURITY DEFINER functions, each reviewed. */
 export const definerFunctions: Record<string, string> = {
+  agreement_version_found_ready: 'trigger only; reads writers of one version and members of its own agency, logins that are closed among them, and refuses or lets pass',
   agency_of_token: 'from the SHA-256 of a 128-bit token to an agency id, nothing else; reads invitation_token only',
   end_sessions_of_membership: 'trigger only; ends the sessions of one user in one agency when that membership ends',
+  municipality_takes_right: 'trigger only; takes a right from one member or invitation of the municipality that the caller is bound to, ends their sessions in its agency, and refuses whoever holds no authority there',
   tell_of_complaint_rights: 'trigger only; announces to one agency that the right to read its complaints was given, confirmed or taken: ids only',
   tell_agency_renamed: 'trigger only; writes into the platform record what one agency is called now',
 };

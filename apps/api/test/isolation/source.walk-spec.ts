@@ -8,7 +8,7 @@ function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return sources(path);
-    return path.endsWith('.ts') && !path.endsWith('spec.ts') ? [path] : [];
+    return /\.tsx?$/.test(path) && !/spec\.tsx?$/.test(path) ? [path] : [];
   });
 }
 
@@ -32,10 +32,18 @@ describe('walk over our own sources', () => {
     expect(interpolations().filter((hit) => !hit.startsWith('platform/tenancy/unit-of-work.ts'))).toEqual([]);
   });
 
+  it('takes no day of the server, of UTC or of the browser for today: that is a day of the agency', () => {
+    const ofElsewhere = /new Date\(\)\.toISOString\(\)\.slice|\bcurrent_date\b|\bnow\(\)::date|\.get(?:Date|Day|Month|FullYear)\(\)|\bplainDateISO\(\)|toLocaleDateString/;
+    for (const asked of ["new Date().toISOString().slice(0, 10)", 'asked_on < current_date - 1', 'now()::date', 'new Date().getDate()']) expect(asked).toMatch(ofElsewhere);
+    expect(found(new RegExp(ofElsewhere, 'g'))).toEqual([]);
+    const screens = sources(join(__dirname, '../../../admin/src')).concat(sources(join(__dirname, '../../../survey/src')));
+    expect(screens.filter((path) => ofElsewhere.test(readFileSync(path, 'utf8')))).toEqual([]);
+  });
+
   it('10: uses nothing of the session that carries over to the next agency', () => {
     expect(found(/create temp|with hold|\blisten \w+|\bnotify \w+|pg_notify|nextval|set session/gi)).toEqual([]);
     // Locks that end with the transaction and are keyed by the agency: reviewed one by one.
-    const keyedByAgency = ['platform/audit/audit.repository.ts', 'modules/surveys/sending/invitations.repository.ts', 'modules/insights/marks/marks.repository.ts', 'modules/service-delivered/confirmed.repository.ts', 'modules/service-delivered/released.repository.ts'];
+    const keyedByAgency = ['platform/audit/audit.repository.ts', 'modules/surveys/sending/invitations.repository.ts', 'modules/insights/marks/marks.repository.ts', 'modules/service-delivered/confirmed.repository.ts', 'modules/service-delivered/released.repository.ts', 'modules/agreements/rate-cards/rates-withdrawal.repository.ts'];
     expect(found(/pg_(?:try_)?advisory_\w*lock\([^)]*\)?/g, keyedByAgency)).toEqual([]);
   });
 

@@ -2,14 +2,16 @@
 import { Button, List, Menu, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
-import { returnAmendment, reviseAmendment, sendAmendment, submitAmendment, withdrawAmendment } from '@rapport/api-contract/agreement-lifecycle';
+import { markAmendmentReady, returnAmendment, reviseAmendment, sendAmendment, submitAmendment, withdrawAmendment } from '@rapport/api-contract/agreement-lifecycle';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
+import { overWords } from '../../agreement-views/life-words.js';
 import { daysSaid } from '../../agreement-views/source-words.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
 import { type AmendmentAct, amendmentActs, amendmentActWords } from './amendment-words.js';
 import { type Amendment, lifeChanged, useAmendmentDeltas } from './use-lifecycle.js';
 
@@ -18,7 +20,9 @@ interface Props { amendment: Amendment; municipality: string; /** Keeps what is 
 export function AmendmentActs({ amendment, municipality, before }: Props) {
   const [act, setAct] = useState<AmendmentAct | null>(null);
   const refusal = (which: AmendmentAct) => amendment.refusals.find((each) => each.act === which)?.reason;
-  const offered = amendmentActs.filter((which) => amendment.acts.includes(which) || refusal(which)?.startsWith('This needs the permission') === false);
+  const over = overWords(amendment.refusals);
+  const offered = amendmentActs.filter((which) => amendment.acts.includes(which) || (!over && which !== 'mark_ready' && refusal(which)?.startsWith('This needs the permission') === false));
+
   const primary = offered.find((which) => which !== 'return' && which !== 'withdraw');
   const others = offered.filter((which) => which !== primary);
   const begin = async (which: AmendmentAct) => { if (!before || (await before())) setAct(which); };
@@ -45,6 +49,7 @@ function Missing({ amendment, reason }: { amendment: Amendment; reason: string |
 function ActForm({ act, amendment, municipality, leave, onDone }: { act: AmendmentAct; amendment: Amendment; municipality: string; leave: boolean; onDone: () => void }) {
   const address = useAddress();
   const { ask, consequence, failed, done, label } = amendmentActWords[act];
+  const later = useLettersLeave();
   const approved = amendment.state === 'approved' || amendment.state === 'signing';
   const submit = useSubmit('amendment-act', { reviewDueOn: 'Day', reason: 'Why' });
   const [words, setWords] = useState('');
@@ -53,7 +58,7 @@ function ActForm({ act, amendment, municipality, leave, onDone }: { act: Amendme
   const send = async () => {
     const answer = await submit.run(() => perform(act, amendment, words.trim(), reviewDueOn));
     if (!answer) return;
-    notifications.show({ color: 'good', title: amendment.title, message: done });
+    notifications.show({ color: 'good', title: amendment.title, message: act === 'send' ? [done, ...later].join(' ') : done });
     onDone();
     if (leave) address.go(at);
     await lifeChanged();
@@ -62,6 +67,7 @@ function ActForm({ act, amendment, municipality, leave, onDone }: { act: Amendme
   return (
     <Form submit={submit} action={label} failed={failed} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
       <Text size="sm">{consequence(municipality, approved)}</Text>
+      {act === 'send' && later.map((words) => <Text key={words} size="sm">{words}</Text>)}
       {act === 'send' && <BeforeSending amendment={amendment} />}
       {act === 'send' && <TextInput {...submit.field('reviewDueOn')} type="date" label="Answer asked for by" value={reviewDueOn} onChange={(event) => setReviewDueOn(event.currentTarget.value)} maw={220} />}
       {ask && <Textarea {...submit.field(ask.field)} label={ask.label} {...(ask.needed || (act === 'revise' && approved) ? {} : { description: 'May stay empty.' })} value={words} onChange={(event) => setWords(event.currentTarget.value)} autosize minRows={3} maxLength={2000} />}
@@ -85,6 +91,7 @@ function perform(act: AmendmentAct, { agreementId, id, revision }: Amendment, wo
   const params = { agreementId, agreementAmendmentId: id };
   switch (act) {
     case 'submit': return call(submitAmendment, { params, body: { revision, note: words || null } });
+    case 'mark_ready': return call(markAmendmentReady, { params, body: { revision, note: words || null } });
     case 'return': return call(returnAmendment, { params, body: { revision, reason: words } });
     case 'send': return call(sendAmendment, { params, body: { revision, reviewDueOn } });
     case 'revise': return call(reviseAmendment, { params, body: { revision, reason: words || null } });

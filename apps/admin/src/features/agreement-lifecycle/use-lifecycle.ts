@@ -6,11 +6,12 @@ import {
 import { createAgreement, readAgreementVersion, saveAgreementDraft } from '@rapport/api-contract/agreements';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { useQuery } from '@tanstack/react-query';
+import { askUntilMoved } from '../../agreement-views/day-awaited.js';
 import type { LifeDesk, LifeOffice } from '../../agreement-views/life-desk.js';
 import type { Life } from '../../agreement-views/life-words.js';
 import { dayIn } from '../../forms/civil-day.js';
 import { queryClient } from '../../query-client.js';
-import { useSignedIn } from '../../session/use-session.js';
+import { useMay, useSignedIn } from '../../session/use-session.js';
 import { useAddress } from '../../workplace/address.js';
 import { nextTerms } from './next-terms.js';
 
@@ -20,7 +21,8 @@ interface AmendmentParams { agreementId: string; agreementAmendmentId: string }
 export interface OfAgreement { id: string; title: string; municipality: { id: string; name: string }; versions: readonly { id: string; kind: string; executedAt: string | null }[] }
 
 const key = 'agreements';
-export const useLifecycle = (agreementId: string) => useQuery({ queryKey: [key, 'life', agreementId], queryFn: () => call(readAgreementLifecycle, { params: { agreementId } }) });
+/** Payments, documents, disputes and days change it as well, on screens that do not know it: read at each look, and until a day that has come shows. */
+export const useLifecycle = (agreementId: string) => useQuery({ queryKey: [key, 'life', agreementId], staleTime: 0, refetchInterval: ({ state: { data, dataUpdateCount } }) => askUntilMoved(data, dataUpdateCount), queryFn: () => call(readAgreementLifecycle, { params: { agreementId } }) });
 export const useAmendment = (params: AmendmentParams) => useQuery({ queryKey: [key, 'amendment', params.agreementAmendmentId], queryFn: () => call(readAmendment, { params }) });
 /** Read anew after each save. */
 export const useAmendmentComparison = (params: AmendmentParams, revision: number | undefined) => useQuery({ queryKey: [key, 'compare', 'amendment', params.agreementAmendmentId, revision], enabled: revision !== undefined, placeholderData: (before) => before, queryFn: () => call(compareAmendment, { params }) });
@@ -39,11 +41,13 @@ export function keepAmendment(amendment: Amendment): void {
 export function useLifeDesk(agreement: OfAgreement, life: Life): LifeDesk {
   const address = useAddress();
   const { agency } = useSignedIn();
+  const mayRenew = useMay('agreements:write');
   const params = { agreementId: agreement.id };
   const { revision } = life;
   const original = agreement.versions.find(({ kind, executedAt }) => kind === 'original' && executedAt !== null);
   const after = async <T>(work: Promise<T>): Promise<T> => { const done = await work; await lifeChanged(); return done; };
   const office: LifeOffice = {
+    mayRenew,
     amend: async (body) => { const { id } = await after(call(startAmendment, { params, body })); address.go(`/agreements/${agreement.id}/amendments/${id}/edit`); },
     suspend: (body) => after(call(suspendServices, { params, body })),
     changeSuspension: ({ id, revision: of }, until, reason) => after(call(changeSuspension, { params: { ...params, agreementSuspensionId: id }, body: { revision: of, until, reason } })),

@@ -4,12 +4,14 @@ import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
 import { changeTemplate, createTemplate, dropTemplateDraft, publishTemplate } from '@rapport/api-contract/agreement-templates';
 import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { Link } from '@rapport/ui/link';
 import { useState } from 'react';
 import { useMay } from '../../session/use-session.js';
 import { type TemplateDetail, templatesChanged } from './use-templates.js';
 
 export function TemplateActs({ template, onCopied }: { template: TemplateDetail; onCopied: (id: string) => void }) {
+  const formats = useFormats();
   const mayWrite = useMay('agreements:write');
   const [act, setAct] = useState<'publish' | 'drop' | 'archive' | 'copy' | null>(null);
   if (!mayWrite) return null;
@@ -37,7 +39,7 @@ export function TemplateActs({ template, onCopied }: { template: TemplateDetail;
       <ConfirmDialog opened={act === 'archive'} onClose={close} title={archived ? `Take ${template.name} out of the archive?` : `Archive ${template.name}?`} confirm={archived ? 'Take out of the archive' : 'Archive template'} consequences={[archived ? 'New agreements can be made from it again.' : 'No new agreement can be made from it; those that exist stay.']} undo="You can change that at any time."
         onConfirm={async () => { await call(changeTemplate, { params, body: { status: archived ? 'active' : 'archived' } }); await said(archived ? 'The template is in use again.' : 'The template is archived.'); }} />
       <ConfirmDialog opened={act === 'copy'} onClose={close} title={`Copy ${template.name}?`} confirm="Copy template" cancel="Leave it" consequences={['A draft with the same fields and clauses is made under another name.']} undo="You can archive it at any time."
-        onConfirm={async () => { const copy = await call(createTemplate, { body: { name: `${template.name}, copy of ${new Date().toISOString().slice(0, 16).replace('T', ' ')}`.slice(0, 160), from: { kind: 'copy', agreementTemplateId: template.id } } }); await said('The copy is made.'); onCopied(copy.id); }} />
+        onConfirm={async () => { const copy = await call(createTemplate, { body: { name: `${template.name}, copy of ${formats.dateTime(new Date()).replaceAll(/\s/g, ' ')}`.slice(0, 160), from: { kind: 'copy', agreementTemplateId: template.id } } }); await said('The copy is made.'); onCopied(copy.id); }} />
     </>
   );
 }

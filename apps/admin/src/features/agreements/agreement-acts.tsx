@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
 import { actWords, type OfferedAct, offeredActs } from './act-words.js';
 import { Sending } from './sending.js';
 import { type Agreement, type AgreementVersion, agreementsChanged, useAgreementVersion } from './use-agreements.js';
@@ -20,7 +21,9 @@ export function AgreementActs({ agreement, before }: { agreement: Agreement; bef
   const refusals = [...agreement.refusals, ...(open?.refusals ?? [])];
   const refusal = (which: OfferedAct) => (may.has(which) ? undefined : refusals.find((each) => each.act === which)?.reason);
   const acts = offeredActs.filter((which) => may.has(which) || refusal(which) !== undefined);
-  const primary = acts.find((which) => actWords[which].step && may.has(which)) ?? acts.find((which) => actWords[which].step);
+  // Where it waits for a colleague, that stands on the page: no step is the caller's.
+  const waits = refusal('mark_ready') !== undefined;
+  const primary = acts.find((which) => actWords[which].step && may.has(which)) ?? acts.find((which) => actWords[which].step && !waits);
   const others = acts.filter((which) => which !== primary);
   const begin = async (which: OfferedAct) => { if (!before || (await before())) setAct(which); };
   return (
@@ -49,13 +52,14 @@ interface Props { act: OfferedAct; agreement: Agreement; open: AgreementVersion 
 function ActForm({ act, agreement, open, leave, onDone }: Props) {
   const address = useAddress();
   const { ask, consequence, failed, done } = actWords[act];
+  const later = useLettersLeave();
   const submit = useSubmit('act', { reviewDueOn: 'Day' });
   const [words, setWords] = useState('');
   const [reviewDueOn, setReviewDueOn] = useState('');
   const send = async () => {
     const answer = await submit.run(() => perform(act, agreement, open, { words: words.trim(), reviewDueOn }));
     if (!answer) return;
-    notifications.show({ color: 'good', title: agreement.title, message: done });
+    notifications.show({ color: 'good', title: agreement.title, message: act === 'send' ? [done, ...later].join(' ') : done });
     onDone();
     if (leave) address.go(`/agreements/${agreement.id}`);
     await agreementsChanged();
@@ -64,7 +68,7 @@ function ActForm({ act, agreement, open, leave, onDone }: Props) {
   return (
     <Form submit={submit} action={actWords[act].label} failed={failed} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
       <Text size="sm">{consequence(agreement.municipality.name)}</Text>
-      {act === 'send' && <Sending agreement={agreement} open={open} />}
+      {act === 'send' && <Sending agreement={agreement} open={open} leaves={later} />}
       {act === 'send' && <TextInput {...submit.field('reviewDueOn')} type="date" label="Answer asked for by" value={reviewDueOn} onChange={(event) => setReviewDueOn(event.currentTarget.value)} maw={220} />}
       {ask && <Textarea {...submit.field(ask.field)} label={ask.label} {...(ask.needed ? {} : { description: 'May stay empty.' })} value={words} onChange={(event) => setWords(event.currentTarget.value)} autosize minRows={3} maxLength={2000} />}
     </Form>

@@ -11,7 +11,7 @@ import { ChoicePlace, SaveNow } from '../../drafts/choice-place.js';
 import { useAddress } from '../../workplace/address.js';
 import { type Agreement, useAgreementVersion } from './use-agreements.js';
 import classes from './composing.module.css';
-import { type Composed, sendable } from './draft.js';
+import { type Composed, pricedOn, sendable } from './draft.js';
 import { FaultList } from './fault-list.js';
 import { distinct, type FaultAt, faultAt, type Place, refusedFaults } from './faults.js';
 import { FigurePanel } from './figure-panel.js';
@@ -67,7 +67,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
               <Stack gap="md">
                 {amendment?.above(fault)}
                 <TextInput label="Title" {...(!amendment ? { description: 'What both sides call it, and what heads the text.' } : {})} value={draft.title} maxLength={200} autoComplete="off" error={draft.title.trim() ? fault('title') : 'An agreement needs a title; the last one stays until you type another.'} onChange={(event) => { const { value } = event.currentTarget; edit((before) => ({ ...before, title: value })); }} />
-                <TermsForm terms={draft.terms} edit={edit} fault={fault} />
+                <TermsForm terms={draft.terms} on={pricedOn(draft)} edit={edit} fault={fault} />
               </Stack>
             </Tabs.Panel>
             <Tabs.Panel value="words" pt="md"><WordsForm version={version} draft={draft} edit={edit} faults={faults} fault={fault} /></Tabs.Panel>
@@ -78,7 +78,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
           <div className={classes.side}>
             <Stack gap="md">
               {amendment?.beside}
-              <FigurePanel agreement={agreement} terms={draft.terms} whatIf={whatIf} stale={stale} assumption={assumption} onAssume={setAssumption} />
+              <FigurePanel agreement={agreement} effectiveFrom={amendment ? (draft.effectiveFrom ?? null) : null} terms={draft.terms} whatIf={whatIf} stale={stale} assumption={assumption} onAssume={setAssumption} />
               <FaultList faults={faults} settled={state !== 'conflict' && state !== 'refused' && desk.failure === undefined} onShow={show} />
             </Stack>
           </div>
@@ -86,7 +86,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
       </Grid>
       <div className={classes.bar}>
         <Text size="sm" role="status">{stateWords[state]}</Text>
-        <FirstYear whatIf={whatIf} label={amendment ? 'A full year' : 'First year'} />
+        <FirstYear whatIf={whatIf} label={amendment ? 'A full year at the new terms' : 'First year'} />
         <SaveNow state={state} onSave={() => void desk.flush()} />
       </div>
     </Stack>

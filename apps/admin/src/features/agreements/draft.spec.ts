@@ -1,5 +1,5 @@
 /** Two people compose one draft: neither loses what only they changed, and nobody's figure is replaced in silence. */
-import { type Draft, mergeDrafts, sameDraft, sendable } from './draft.js';
+import { type Draft, mergeDrafts, pricedOn, sameDraft, sendable } from './draft.js';
 
 const body = { type: 'doc' as const, content: [] };
 const line = (id: string, units = '1') => ({ id, label: id, price: { kind: 'rate' as const, rateKey: id, units }, from: null, until: null, escalated: false });
@@ -57,5 +57,13 @@ describe('a draft that is sent to be kept', () => {
     expect(sendable(base, 'Patrol')).not.toHaveProperty('title');
     expect(sendable(base, 'Before')).toHaveProperty('title', 'Patrol');
     expect([sent.terms, sent.wording.added[0]?.heading]).toEqual([unfinished.terms, '']);
+  });
+});
+
+describe('the rates beside the services', () => {
+  it('are those of the day on which an amendment takes effect, never of a day that is billed', () => {
+    const { until } = base.terms.term;
+    const terms = { ...base.terms, term: { from: '2026-01-01', until } };
+    expect([pricedOn({ terms }), pricedOn({ terms, effectiveFrom: '2026-10-01' }), pricedOn({ terms, effectiveFrom: '2025-10-01' })]).toEqual(['2026-01-01', '2026-10-01', '2026-01-01']);
   });
 });

@@ -18,6 +18,9 @@ export interface Conflict { place: string; label: string; mine: string | null; t
 /** `title` is what the agreement is called: the text of one from a template is headed by the template. */
 export const draftOf = ({ effectiveFrom, terms, fieldValues, clauseChoices, wording, coverNote }: Composed, title: string): Draft => ({ title, ...(effectiveFrom ? { effectiveFrom } : {}), terms, fieldValues, clauseChoices, wording, coverNote });
 
+/** The day whose rates stand beside the services: that on which an amendment takes effect, where it is one. */
+export const pricedOn = ({ effectiveFrom, terms: { term } }: Pick<Draft, 'effectiveFrom' | 'terms'>): string => (effectiveFrom && effectiveFrom > term.from ? effectiveFrom : term.from);
+
 /** The same text for the same value, whatever the order of its keys. */
 const canonical = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (each && typeof each === 'object' && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each)) ?? '';
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

@@ -5,6 +5,7 @@ import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
+import { forecastFrom } from '../../agreement-views/forecast-from.js';
 import { dayBefore, ForecastView, yearShown } from '../../agreement-views/forecast-view.js';
 import { type Agreement, useVersionForecast } from './use-agreements.js';
 import { versionName } from './version-name.js';
@@ -13,22 +14,23 @@ import type { Terms } from './draft.js';
 import { PercentField } from './figure-fields.js';
 import type { useWhatIf } from './use-composing.js';
 
-interface Props { agreement: Agreement; terms: Terms; whatIf: ReturnType<typeof useWhatIf>; /** The figures are those of other terms than are typed now. */ stale: boolean; assumption: string | null; onAssume: (share: string | null) => void }
+interface Props { agreement: Agreement; terms: Terms; whatIf: ReturnType<typeof useWhatIf>; /** The figures are those of other terms than are typed now. */ stale: boolean; /** Day on which an amendment takes effect. */ effectiveFrom: string | null; assumption: string | null; onAssume: (share: string | null) => void }
 
-export function FigurePanel({ agreement, terms, whatIf, stale, assumption, onAssume }: Props) {
+export function FigurePanel({ agreement, terms, whatIf, stale, effectiveFrom, assumption, onAssume }: Props) {
+  const formats = useFormats();
   const { data, error, refetch } = whatIf;
-  const forecast = data?.forecast ?? null;
+  const forecast = data?.forecast ? forecastFrom(data.forecast, effectiveFrom) : null;
   // Said at the fields themselves, and in the list of what is missing.
   const unpriced = error instanceof ApiProblem && (error.problem.errors ?? []).length > 0;
   return (
-    <Panel title="What it costs" note="As typed, from the rates of today." aside={<span role="status">{stale ? 'Working it out…' : ''}</span>}>
+    <Panel title={effectiveFrom ? 'A full year at the new terms' : 'What it costs'} note={effectiveFrom ? `As typed, as if the new terms held for all of the year. What is billed for days before ${formats.date(effectiveFrom)} stays; what changes in truth stands above.` : 'As typed, from the rates of today.'} aside={<span role="status">{stale ? 'Working it out…' : ''}</span>}>
       {terms.escalator?.kind === 'index' && <PercentField label="If the index rises each year by" description="An assumption for these figures alone; it stands nowhere in the agreement." mb="sm" value={assumption ?? ''} onChange={onAssume} onClear={() => onAssume(null)} />}
       {unpriced ? <Text size="sm">What is typed cannot be priced yet. Mend what is marked, and the figures come back.</Text> : error && !data ? <ErrorState error={error} doing="The cost could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working out the cost" /> : (
         <div className={stale ? classes.stale : undefined}>
           {forecast ? (
             <>
               {agreement.offered && <Against agreement={agreement} offered={agreement.offered} year={yearShown(forecast)} currency={forecast.currency} />}
-              <ForecastView forecast={forecast} />
+              <ForecastView forecast={forecast} {...(effectiveFrom ? { invoicesFrom: effectiveFrom } : {})} />
             </>
           ) : <Text size="sm">{data.faults.map(({ message }) => message).join(' ') || 'There is nothing to price yet.'}</Text>}
         </div>

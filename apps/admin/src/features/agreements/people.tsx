@@ -11,6 +11,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
 import { StatusBadge, type Tone } from '@rapport/ui/status-badge';
 import { useState } from 'react';
+import { RightsTaken } from '../../agreement-views/rights-taken.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { type Agreement, agreementsChanged, useReviewers } from './use-agreements.js';
@@ -39,8 +40,10 @@ export function People({ agreement }: { agreement: Agreement }) {
       <Panel title={`Who acts for ${agreement.municipality.name}`}>
         <DataTable caption="People of the municipality" columns={columns} rows={data.members} rowKey={({ membershipId }) => membershipId} empty={<EmptyState title="Nobody yet">Invite a reviewer and somebody who may sign, before you send the agreement.</EmptyState>} />
         {open.length > 0 && <><Text size="sm" fw={600} mt="sm">Invited</Text><List size="sm">{open.map(({ id, email, roles, state, expiresAt }) => <List.Item key={id}>{email}, {doing(roles)}: {state === 'expired' ? 'the invitation has run out' : `until ${formats.date(expiresAt)}`}</List.Item>)}</List></>}
+        <RightsTaken taken={data.taken} />
       </Panel>
       {agreement.acts.includes('invite') && <Panel title="Invite somebody" note="They reach what you send to this municipality, and nothing else."><Invite agreement={agreement} /></Panel>}
+      {!agreement.acts.includes('invite') && !agreement.refusals.some(({ act }) => act === 'invite') && <Text size="sm" c="dimmed">This agreement is over: nobody else is invited to it. Whoever reads it goes on reading it.</Text>}
     </Stack>
   );
 }

@@ -83,7 +83,7 @@ function CapFields({ terms, set, fault }: TermsProps) {
       <Checkbox label="An amount that is not exceeded" checked={cap !== null} onChange={(event) => { const on = event.currentTarget.checked; set(() => ({ cap: on ? { amount: 0, per: 'agreement_year', carveOutLineIds: [], carveOutSurchargeIds: [] } : null })); }} />
       {cap && (
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <MoneyField label="Not more than" value={cap.amount} currency={terms.currency} error={fault('terms.cap', 'terms.cap.amount')} onChange={(amount) => set(() => ({ cap: { ...cap, amount } }))} />
+          <MoneyField label="Not more than" value={cap.amount === 0 ? null : cap.amount} currency={terms.currency} error={fault('terms.cap', 'terms.cap.amount')} onChange={(amount) => set(() => ({ cap: { ...cap, amount } }))} />
           <Choice label="In" value={cap.per} choices={capChoices} onChange={(per) => set(() => ({ cap: { ...cap, per } }))} />
           <MultiSelect label="Services outside the cap" data={lineChoices(terms)} value={cap.carveOutLineIds} error={fault('terms.cap.carveOutLineIds')} clearable={false} hidePickedOptions onChange={(carveOutLineIds) => set(() => ({ cap: { ...cap, carveOutLineIds } }))} />
           {terms.surcharges.length > 0 && <MultiSelect label="Surcharges outside the cap" data={terms.surcharges.map(({ id, label }) => ({ value: id, label: label.trim() || 'Unnamed surcharge' }))} value={cap.carveOutSurchargeIds} error={fault('terms.cap.carveOutSurchargeIds')} clearable={false} hidePickedOptions onChange={(carveOutSurchargeIds) => set(() => ({ cap: { ...cap, carveOutSurchargeIds } }))} />}

@@ -14,11 +14,12 @@ const newest = 'newest';
 /** A line priced by a rate; one by the contact has no units that could be agreed beforehand. */
 const priceBy = (rate: Rate): Line['price'] => (rate.basis === 'contact' ? { kind: 'metered', rateKey: rate.key } : { kind: 'rate', rateKey: rate.key, units: '1' });
 
-export function ServiceFields({ terms, set, fault }: TermsProps) {
+/** `on`: the day whose rates are shown. */
+export function ServiceFields({ terms, set, fault, on }: TermsProps & { on: string }) {
   const formats = useFormats();
   const { rateCard, lines } = terms;
   const { data: cards } = useRateCardChoices();
-  const { rates, versions, error } = useRates(rateCard, terms.term.from);
+  const { rates, versions, error } = useRates(rateCard, on);
   const chooseCard = (id: string) => set((before) => {
     const card = cards?.find(({ value }) => value === id);
     return card ? { rateCard: before.rateCard?.id === id ? before.rateCard : { id, follows: 'newest' }, currency: card.currency } : { rateCard: null };

@@ -14,13 +14,14 @@ import { Choice, FormPart, type TermsProps } from './form-part.js';
 import { ServiceFields } from './service-fields.js';
 import type { DraftDesk } from './use-draft.js';
 
-export function TermsForm({ terms, edit, fault }: { terms: Terms; edit: DraftDesk['edit']; fault: FaultAt }) {
+/** `on`: the day whose rates are shown. */
+export function TermsForm({ terms, on, edit, fault }: { terms: Terms; on: string; edit: DraftDesk['edit']; fault: FaultAt }) {
   const set = useCallback<TermsProps['set']>((change) => edit((before) => ({ ...before, terms: { ...before.terms, ...change(before.terms) } })), [edit]);
   const props = { terms, set, fault };
   return (
     <Stack gap="md">
       <FormPart part="term" title="Term"><TermFields {...props} /></FormPart>
-      <FormPart part="services" title="Services" note="What the municipality buys. Amounts follow from units and rates; nothing is typed twice."><ServiceFields {...props} /></FormPart>
+      <FormPart part="services" title="Services" note="What the municipality buys. Amounts follow from units and rates; nothing is typed twice."><ServiceFields {...props} on={on} /></FormPart>
       <FormPart part="prices" title="Surcharges, rises and cap"><PriceFields {...props} /></FormPart>
       <FormPart part="billing" title="Billing and payment"><BillingFields {...props} /></FormPart>
       <FormPart part="delivery" title="Service that is not delivered"><DeliveryFields {...props} /></FormPart>

@@ -8,9 +8,11 @@ import { Panel } from '@rapport/ui/panel';
 import { StatusBadge } from '@rapport/ui/status-badge';
 import { Comments } from '../../agreement-views/comments.js';
 import { ForecastView } from '../../agreement-views/forecast-view.js';
+import { Readiness } from '../../agreement-views/readiness.js';
 import classes from '../../agreement-views/text-redline.module.css';
 import { RichTextBody } from '../../words/rich-text.js';
 import { useAddress } from '../../workplace/address.js';
+import { WithdrawnRates } from '../../agreement-views/withdrawn-rates.js';
 import { type Agreement, type AgreementVersion, useAgreementVersion, useCommentDesk, useVersionForecast } from './use-agreements.js';
 import { newestFirst, versionLabel } from './version-name.js';
 
@@ -27,6 +29,7 @@ export function VersionReader({ agreement, versionId }: { agreement: Agreement; 
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
           <Words agreement={agreement} version={version} />
           <Stack gap="md">
+            <Readiness ready={version.ready} refusals={version.refusals} />
             {version.faults.length > 0 && <InlineNote tone="attention" title="Before it can be sent"><List size="sm">{version.faults.map((fault) => <List.Item key={`${fault.code}-${fault.path ?? ''}-${fault.clauseId ?? ''}`}>{fault.message}</List.Item>)}</List></InlineNote>}
             <Cost agreementId={agreement.id} version={version} />
           </Stack>
@@ -57,7 +60,7 @@ function Cost({ agreementId, version }: { agreementId: string; version: Agreemen
   const { data, error, refetch } = useVersionForecast(agreementId, version.id, version.revision);
   return (
     <Panel title="What it costs" note={version.sentAt ? 'From the rates that it was sent with.' : 'From the rates of today.'}>
-      {error && !data ? <ErrorState error={error} doing="The cost could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working out the cost" /> : data.forecast ? <ForecastView forecast={data.forecast} /> : <Text size="sm">{data.faults.map(({ message }) => message).join(' ')}</Text>}
+      {error && !data ? <ErrorState error={error} doing="The cost could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working out the cost" /> : data.forecast ? <Stack gap="sm"><WithdrawnRates rates={data.withdrawnRates} /><ForecastView forecast={data.forecast} /></Stack> : <Text size="sm">{data.faults.map(({ message }) => message).join(' ')}</Text>}
     </Panel>
   );
 }

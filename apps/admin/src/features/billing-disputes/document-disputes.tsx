@@ -14,7 +14,7 @@ import { useAddress } from '../../workplace/address.js';
 import { disputesChanged, useDisputable, useDisputes } from './use-disputes.js';
 
 /** The button on a line and the dialog behind it; nothing where no line can be disputed. */
-export function useLineDisputes(document: { id: string; currency: string; type: 'invoice' | 'credit_note'; state: string }): { act: (line: DocumentLine) => ReactNode; dialog: ReactNode } {
+export function useLineDisputes(document: { id: string; currency: string; type: 'invoice' | 'credit_note'; state: string; open: number; disputed: number }): { act: (line: DocumentLine) => ReactNode; dialog: ReactNode } {
   const address = useAddress();
   const mayOpen = useMay('billing:write') && document.type === 'invoice' && document.state === 'sent';
   const { data: disputable } = useDisputable(document.id, mayOpen);
@@ -22,7 +22,7 @@ export function useLineDisputes(document: { id: string; currency: string; type: 
   return {
     act: (each) => (mayOpen && mostOf(disputable, each.id) > 0 ? <Button variant="subtle" size="compact-sm" aria-label={`Dispute ${each.label} for the municipality`} onClick={() => setLine(each)}>Dispute it for them</Button> : null),
     dialog: (
-      <DisputeDialog line={line} disputable={disputable} currency={document.currency} reader="In the municipality’s words; both sides read it." onClose={() => setLine(null)}
+      <DisputeDialog line={line} disputable={disputable} currency={document.currency} free={document.open - document.disputed} reader="In the municipality’s words; both sides read it." onClose={() => setLine(null)}
         open={async (opening) => {
           const made = await confirmed(() => call(openDispute, { params: { billingDocumentId: document.id }, body: opening }));
           setLine(null);

@@ -6,11 +6,15 @@ import { deleteDraft, finaliseDocument, noteDocument, readDocumentCsv, readDocum
 import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
+import { dayIn } from '../../forms/civil-day.js';
 import { typeWords } from '../../agreement-views/document-words.js';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { confirmed } from '../../session/step-up.js';
 import { useAddress } from '../../workplace/address.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
+import { toComeWords } from './period-over.js';
 import { type BillingDocumentDetail, billingChanged } from './use-billing-documents.js';
 
 type Open = 'finalise' | 'send' | 'void' | 'delete' | 'note' | null;
@@ -20,11 +24,14 @@ export function DocumentActs({ document }: { document: BillingDocumentDetail }) 
   const formats = useFormats();
   const [open, setOpen] = useState<Open>(null);
   const [reason, setReason] = useState('');
+  const later = useLettersLeave();
   const params = { billingDocumentId: document.id };
   const may = (act: BillingDocumentDetail['acts'][number]) => document.acts.includes(act);
   const what = typeWords[document.type].toLowerCase();
   const named = document.number ? `${what} ${document.number}` : `this ${what}`;
-  const money = formats.money(document.total, document.currency);
+  // A credit note is of an amount, as one says it; the minus stands in its lines.
+  const money = formats.money(Math.abs(document.total), document.currency);
+  const early = toComeWords(document, dayIn(formats.timeZone, new Date()), formats.date);
   const close = () => setOpen(null);
   const said = async (message: string, gone?: string) => {
     await billingChanged(gone);
@@ -44,13 +51,13 @@ export function DocumentActs({ document }: { document: BillingDocumentDetail }) 
       {may('finalise') && document.faults.length === 0 && <Button onClick={() => setOpen('finalise')}>Finalise</Button>}
       {may('send') && <Button onClick={() => setOpen('send')}>Send</Button>}
       <ConfirmDialog opened={open === 'finalise'} onClose={close} title={`Finalise ${named} of ${money}?`} confirm={`Finalise ${what}`} cancel="Leave it a draft"
-        consequences={['It gets the next number, its day of issue and its place in the ledger.', ...(document.type === 'invoice' ? [`It is due ${formats.count(document.dueDays, { one: 'day', other: 'days' })} after today.`] : []), 'Nobody can change it any more. The municipality sees it once it is sent.']} undo="A numbered document is corrected by a credit note, or voided while nothing is paid."
+        consequences={['It gets the next number, its day of issue and its place in the ledger.', ...(document.type === 'invoice' ? [`It is due ${formats.count(document.dueDays, { one: 'day', other: 'days' })} after today.`] : []), 'Nobody can change it any more. The municipality sees it once it is sent.', ...early]} undo="A numbered document is corrected by a credit note, or voided while nothing is paid."
         onConfirm={async () => {
           const done = await confirmed(() => call(finaliseDocument, { params, body: { revision: document.revision } }));
           await said(`Finalised as ${done.number ?? ''}. Send it next.`);
         }} />
       <ConfirmDialog opened={open === 'send'} onClose={close} title={`Send ${named} to ${document.municipality.name}?`} confirm={`Send ${what}`} cancel="Not yet"
-        consequences={[`${document.municipality.name} sees it in its own area, with every line explained.`, 'Its reviewers get a mail.']} undo="It cannot be unsent; it can be corrected by a credit note."
+        consequences={[`${document.municipality.name} sees it in its own area, with every line explained.`, 'Its reviewers get a mail.', ...later, ...early]} undo="It cannot be unsent; it can be corrected by a credit note."
         onConfirm={async () => {
           await confirmed(() => call(sendDocument, { params, body: { revision: document.revision } }));
           await said(`Sent to ${document.municipality.name}.`);
@@ -77,15 +84,20 @@ export function DocumentActs({ document }: { document: BillingDocumentDetail }) 
   );
 }
 
+const noteKind = { label: () => 'Note' };
+
 function NoteForm({ document, onDone, onCancel }: { document: BillingDocumentDetail; onDone: (words: string) => Promise<void>; onCancel: () => void }) {
   const submit = useSubmit('note');
-  const [note, setNote] = useState(document.note ?? '');
+  const { draft: { note }, setDraft, others, stored, guard } = useSharedDraft({ start: { note: document.note ?? '' }, stamp: String(document.revision), kind: noteKind });
   const send = async () => {
-    if (await submit.run(() => call(noteDocument, { params: { billingDocumentId: document.id }, body: { revision: document.revision, note: note.trim() || null } }))) await onDone(note.trim() ? 'The note stands on the document.' : 'The note is gone.');
+    if ((await submit.run(() => call(noteDocument, { params: { billingDocumentId: document.id }, body: { revision: document.revision, note: note.trim() || null } }))) === undefined) return;
+    stored();
+    await onDone(note.trim() ? 'The note stands on the document.' : 'The note is gone.');
   };
   return (
-    <Form submit={submit} action="Save note" failed="The note was not saved" onSubmit={send} secondary={<Button variant="default" onClick={onCancel}>Cancel</Button>}>
-      <Textarea {...submit.field('note')} label="Note" description="Printed on the document. Left empty, there is none." value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={3} maxLength={2000} />
+    <Form submit={submit} action="Save note" failed="The note was not saved" onSubmit={send} others={others} secondary={<Button variant="default" onClick={onCancel}>Cancel</Button>}>
+      {guard}
+      <Textarea {...submit.field('note')} label="Note" description="Printed on the document. Left empty, there is none." value={note} onChange={(event) => setDraft({ note: event.currentTarget.value })} autosize minRows={3} maxLength={2000} />
     </Form>
   );
 }

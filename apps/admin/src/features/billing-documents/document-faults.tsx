@@ -4,6 +4,7 @@ import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { daysSaid } from '../../agreement-views/source-words.js';
 import { TextLink } from '../../text-link.js';
+import { DrawAnew } from './draw-anew.js';
 import type { BillingDocumentDetail } from './use-billing-documents.js';
 
 export function DocumentFaults({ document }: { document: BillingDocumentDetail }) {
@@ -12,7 +13,7 @@ export function DocumentFaults({ document }: { document: BillingDocumentDetail }
   const places: Record<string, { href: string; label: string }> = { 'no-seller': { href: `/billing/seller?document=${document.id}`, label: 'Enter who bills' }, 'no-buyer': { href: `/billing/buyers/${document.municipality.id}?document=${document.id}`, label: `Enter where ${document.municipality.name} is billed` } };
   return (
     <InlineNote tone="attention" title="It cannot be finalised yet">
-      <List size="sm">{document.faults.map(({ code, words, mend }) => <List.Item key={`${code} ${words}`}>{daysSaid(words, formats)} {places[code] ? <TextLink href={places[code].href}>{places[code].label}</TextLink> : mend}</List.Item>)}</List>
+      <List size="sm">{document.faults.map(({ code, words, mend }) => <List.Item key={`${code} ${words}`}>{daysSaid(words, formats)} {places[code] ? <TextLink href={places[code].href}>{places[code].label}</TextLink> : code === 'stale-draft' ? <DrawAnew document={document} mend={mend} /> : mend}</List.Item>)}</List>
     </InlineNote>
   );
 }

@@ -8,10 +8,13 @@ import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
+import { dayIn } from '../../forms/civil-day.js';
 import { confirmed } from '../../session/step-up.js';
 import { TextLink } from '../../text-link.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
 import { documentName } from './document-name.js';
 import { sumsOf } from './sums.js';
+import { manyToComeWords } from './period-over.js';
 import { type BillingDocument, billingChanged } from './use-billing-documents.js';
 
 type Act = 'finalise' | 'send';
@@ -25,9 +28,11 @@ export function ManyActs({ ticked, onDone }: Props) {
   const [act, setAct] = useState<Act | null>(null);
   const drafts = ticked.filter(({ state }) => state === 'draft');
   const unsent = ticked.filter(({ state }) => state === 'finalised');
+  const later = useLettersLeave();
   const chosen = act === 'send' ? unsent : drafts;
   const count = formats.count(chosen.length, { one: 'document', other: 'documents' });
   const sums = sumsOf(chosen).map(({ currency, total }) => formats.money(total, currency));
+  const early = manyToComeWords(chosen, dayIn(formats.timeZone, new Date()));
   const run = async () => {
     const documents = chosen.map(({ id, revision }) => ({ billingDocumentId: id, revision }));
     const { items }: AnswerOf<typeof finaliseDocuments> = await confirmed(() => call(act === 'send' ? sendDocuments : finaliseDocuments, { body: { documents } }));
@@ -43,9 +48,9 @@ export function ManyActs({ ticked, onDone }: Props) {
       {unsent.length > 0 && <Button size="compact-sm" variant={drafts.length > 0 ? 'default' : 'filled'} disabled={unsent.length > most} onClick={() => setAct('send')}>Send {formats.number(unsent.length)}</Button>}
       {Math.max(drafts.length, unsent.length) > most && <span>At most {most} at once; a whole run is finalised and sent on its own page.</span>}
       <ConfirmDialog opened={act === 'finalise'} onClose={() => setAct(null)} title={`Finalise ${count} of ${formats.list(sums)}?`} confirm={`Finalise ${count}`} cancel="Leave them drafts"
-        consequences={['Each gets the next number, its day of issue and its place in the ledger.', 'Nobody can change them any more. One that is refused holds up no other.']} undo="Numbered documents are corrected by credit notes, or voided while nothing is paid." onConfirm={run} />
+        consequences={['Each gets the next number, its day of issue and its place in the ledger.', 'Nobody can change them any more. One that is refused holds up no other.', ...early]} undo="Numbered documents are corrected by credit notes, or voided while nothing is paid." onConfirm={run} />
       <ConfirmDialog opened={act === 'send'} onClose={() => setAct(null)} title={`Send ${count} of ${formats.list(sums)}?`} confirm={`Send ${count}`} cancel="Not yet"
-        consequences={['Each municipality sees its own, with every line explained.', 'Its reviewers get a mail.']} undo="What is sent cannot be unsent; it can be corrected by a credit note." onConfirm={run} />
+        consequences={['Each municipality sees its own, with every line explained.', 'Its reviewers get a mail.', ...later, ...early]} undo="What is sent cannot be unsent; it can be corrected by a credit note." onConfirm={run} />
     </>
   );
 }

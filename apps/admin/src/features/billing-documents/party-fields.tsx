@@ -32,8 +32,18 @@ export function PartyFields({ submit, value, onChange, nameLabel, disabled }: Pr
   );
 }
 
+/** Of an address, or of the bank that money goes to, half from one person and half from another leads nowhere. */
+export const partyTogether = { street: 'address', street2: 'address', city: 'address', region: 'address', postalCode: 'address', country: 'address', bankName: 'account', routingNumber: 'account', accountNumber: 'account' };
+/** How the forms call a place, and what stands there. */
+export const partyKind = {
+  together: partyTogether, label: ([, name = '']: readonly string[]): string => ({ address: 'Address', account: 'Bank and account' })[name] ?? partyNames[`profile.${name}`] ?? partyNames[`profile.payment.${name}`] ?? name,
+  words: (value: unknown) => (typeof value === 'object' && value !== null ? Object.values(value).filter(Boolean).join(', ') || 'Nothing' : undefined),
+};
+
 /** What the summary of faults calls the fields. */
 export const partyNames: Record<string, string> = {
   'profile.name': 'Name', 'profile.attention': 'Department or person', 'profile.street': 'Street', 'profile.street2': 'Second line', 'profile.city': 'City', 'profile.region': 'State', 'profile.postalCode': 'ZIP or postal code', 'profile.country': 'Country code',
   'profile.email': 'E-mail', 'profile.phone': 'Phone', 'profile.taxId': 'Tax number',
+  'profile.payment.payee': 'Payee', 'profile.payment.bankName': 'Bank', 'profile.payment.routingNumber': 'Routing number', 'profile.payment.accountNumber': 'Account number', 'profile.payment.instructions': 'More about paying',
+  'profile.buyerReference': 'Reference', 'profile.purchaseOrder': 'Purchase order', 'profile.vendorNumber': 'Vendor number', 'profile.expenseAccount': 'Account',
 };

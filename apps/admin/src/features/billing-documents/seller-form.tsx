@@ -3,27 +3,23 @@ import { Fieldset, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
 import { writeSeller } from '@rapport/api-contract/billing';
-import { useState } from 'react';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { Form } from '../../forms/form.js';
-import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useAddress } from '../../workplace/address.js';
 import { afterProfile } from './after-profile.js';
-import { orNull, partyBody, partyDraft, PartyFields, partyNames } from './party-fields.js';
+import { orNull, partyBody, partyDraft, PartyFields, partyKind, partyNames } from './party-fields.js';
 import { billingChanged, type SellerAnswer } from './use-billing-documents.js';
-
-const names = { ...partyNames, 'profile.payment.payee': 'Payee', 'profile.payment.bankName': 'Bank', 'profile.payment.routingNumber': 'Routing number', 'profile.payment.accountNumber': 'Account number', 'profile.payment.instructions': 'More about paying' };
 
 export function SellerForm({ seller: { profile, revision }, mayWrite }: { seller: SellerAnswer; mayWrite: boolean }) {
   const address = useAddress();
-  const submit = useSubmit('seller', names);
+  const submit = useSubmit('seller', partyNames);
   const start = { party: partyDraft(profile), pay: { payee: profile?.payment.payee ?? '', bankName: profile?.payment.bankName ?? '', routingNumber: profile?.payment.routingNumber ?? '', accountNumber: profile?.payment.accountNumber ?? '', instructions: profile?.payment.instructions ?? '' } };
-  const [{ party, pay }, setForm] = useState(start);
-  const { dialog, letGo } = useLeaveGuard(JSON.stringify({ party, pay }) !== JSON.stringify(start));
+  const { draft: { party, pay }, setDraft: setForm, others, stored, guard } = useSharedDraft({ start, stamp: String(revision), kind: partyKind, copy: 'seller' });
   const payment = { payee: pay.payee, bankName: orNull(pay.bankName), routingNumber: orNull(pay.routingNumber), accountNumber: orNull(pay.accountNumber), instructions: orNull(pay.instructions) };
   const send = async () => {
     if (!(await submit.run(() => call(writeSeller, { body: { revision, profile: { ...partyBody(party), payment } } })))) return;
-    letGo();
+    stored();
     await billingChanged();
     notifications.show({ color: 'good', title: 'Who bills', message: 'Saved. Documents finalised from now on say this.' });
     address.go(afterProfile(address, '/billing'));
@@ -33,7 +29,7 @@ export function SellerForm({ seller: { profile, revision }, mayWrite }: { seller
   );
   return (
     <>
-      <Form submit={submit} action="Save who bills" failed="It was not saved" onSubmit={send} disabled={!mayWrite}>
+      <Form submit={submit} action="Save who bills" failed="It was not saved" onSubmit={send} disabled={!mayWrite} others={others}>
         <PartyFields submit={submit} value={party} onChange={(next) => setForm({ party: next, pay })} nameLabel="Name on documents" disabled={!mayWrite} />
         <Fieldset legend={<Text span fw={600}>How to pay</Text>}>
           <Stack gap="sm">
@@ -43,7 +39,7 @@ export function SellerForm({ seller: { profile, revision }, mayWrite }: { seller
           </Stack>
         </Fieldset>
       </Form>
-      {dialog}
+      {guard}
     </>
   );
 }

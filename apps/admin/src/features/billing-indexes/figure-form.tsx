@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { useSubmit } from '../../forms/use-submit.js';
-import { changeBetween, levelsOf, percentOf, shareOf } from './figure-typing.js';
+import { changeBetween, levelsOf, percentFault, percentOf, shareOf } from './figure-typing.js';
 import { type Figure, indexesChanged } from './use-indexes.js';
 
 /** `corrects`: the figure that it replaces. */
@@ -15,7 +15,7 @@ interface Props { start: { index: string; on: string }; known: readonly string[]
 export function FigureForm({ start, known, corrects, onDone }: Props) {
   const first = { index: corrects?.index ?? start.index, on: corrects?.on ?? start.on, percent: corrects ? percentOf(corrects.change) : '', before: corrects?.levels?.before ?? '', after: corrects?.levels?.after ?? '', source: corrects?.source ?? '', publishedOn: corrects?.publishedOn ?? '', reason: '' };
   const [typed, setTyped] = useState(first);
-  const submit = useSubmit('figure', { on: 'First day of the year', change: 'Change', publishedOn: 'Published on', 'levels.before': 'Level before', 'levels.after': 'Level after', levels: 'Levels', reason: 'Reason' });
+  const submit = useSubmit('figure', { on: 'First day of the year', change: 'Change', publishedOn: 'Published on', 'levels.before': 'Level before', 'levels.after': 'Level after', levels: 'Levels', reason: 'Reason' }, { change: percentFault(typed.percent) });
   const guard = useLeaveGuard(JSON.stringify(typed) !== JSON.stringify(first));
   const set = (change: Partial<typeof first>) => setTyped({ ...typed, ...change });
   const worked = changeBetween(typed.before, typed.after);

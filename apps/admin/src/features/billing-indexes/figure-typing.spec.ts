@@ -1,5 +1,5 @@
 /** Figures of indexes as they are typed. */
-import { changeBetween, levelsOf, percentOf, shareOf } from './figure-typing.js';
+import { changeBetween, levelsOf, percentFault, percentOf, shareOf } from './figure-typing.js';
 
 describe('a change of an index', () => {
   it('is kept as exactly what was typed', () => {
@@ -10,6 +10,11 @@ describe('a change of an index', () => {
   it('never guesses what cannot be read', () => {
     expect(['3,1', 'three', ''].map(shareOf)).toEqual(['3,1', 'three', '']);
     expect([changeBetween('0', '5'), changeBetween('340', ''), changeBetween('x', '5')]).toEqual([null, null, null]);
+  });
+
+  it('is refused in per cent, as it is typed: never with a share as the example', () => {
+    expect(['3.4', '−0.4', '100', '0', '12.345678'].map(percentFault)).toEqual([null, null, null, null, null]);
+    for (const wrong of ['', '3,1', 'three', '340', '-101', '0.1234567']) expect(percentFault(wrong)).toBe('must lie between -100 and 100 per cent with at most six decimals, like 3.4');
   });
 
   it('comes from its levels as bureaus publish it', () => {

@@ -18,13 +18,14 @@ import { confirmed } from '../../session/step-up.js';
 import { TextLink } from '../../text-link.js';
 import { Day } from '../../words/day.js';
 import { PlaceDialog } from './place-dialog.js';
+import { SettleDialog } from './settle-dialog.js';
 import { type CreditItem, type Credits, moneyMoved, useCredits, usePayerProposal } from './use-payments.js';
 
 export function CreditsPanel({ municipalityId, currency }: { municipalityId: string; currency: string }) {
   const formats = useFormats();
   const mayMove = useMay('payments:write');
   const { data, error, refetch } = useCredits(municipalityId, currency);
-  const [open, setOpen] = useState<{ act: 'apply' | 'refund'; item: CreditItem } | null>(null);
+  const [open, setOpen] = useState<{ act: 'apply' | 'refund' | 'settle'; item: CreditItem } | null>(null);
   const close = () => setOpen(null);
   const money = (minor: number) => formats.money(minor, currency);
   const said = async (message: string) => { await moneyMoved(); notifications.show({ color: 'good', title: data?.municipality.name ?? '', message }); };
@@ -33,14 +34,15 @@ export function CreditsPanel({ municipalityId, currency }: { municipalityId: str
     { key: 'source', header: 'From', cell: (each) => <TextLink href={each.source.type === 'payment' ? `/payments/${each.source.id}` : `/billing/documents/${each.source.id}`}>{name(each)}</TextLink>, strong: true },
     { key: 'on', header: 'Since', cell: (each) => <Day on={each.on} /> },
     { key: 'left', header: `Left (${currency})`, align: 'end', cell: (each) => formats.amount(each.left, currency) },
-    ...(mayMove ? [{ key: 'acts', header: 'Change', cell: (item: CreditItem) => <Group gap={4}><Button variant="subtle" size="compact-sm" aria-label={`Place credit of ${name(item)}`} onClick={() => setOpen({ act: 'apply', item })}>Place…</Button><Button variant="subtle" size="compact-sm" aria-label={`Pay back credit of ${name(item)}`} onClick={() => setOpen({ act: 'refund', item })}>Paid back…</Button></Group> }] : []),
+    ...(mayMove ? [{ key: 'acts', header: 'Change', cell: (item: CreditItem) => <Group gap={4}><Button variant="subtle" size="compact-sm" aria-label={`Place credit of ${name(item)}`} onClick={() => setOpen({ act: 'apply', item })}>Place…</Button><Button variant="subtle" size="compact-sm" aria-label={`Pay back credit of ${name(item)}`} onClick={() => setOpen({ act: 'refund', item })}>Paid back…</Button>{(data?.owedBack ?? 0) > 0 && <Button variant="subtle" size="compact-sm" aria-label={`Settle what is owed back with ${name(item)}`} onClick={() => setOpen({ act: 'settle', item })}>Settle…</Button>}</Group> }] : []),
   ];
   return (
     <Panel title={data && data.total > 0 ? `${money(data.total)} is owed to ${data.municipality.name}` : 'Credit of the municipality'} note="Overpaid, or credited beyond what was open. It pays nothing before it is placed.">
       <div id="credit" />
-      {data && data.owedBack > 0 && <InlineNote tone="attention" title={`${money(data.owedBack)} of it is not free`}>So much was paid back out of payments that never came. {money(data.free)} can be placed or paid back.</InlineNote>}
+      {data && data.owedBack > 0 && <InlineNote tone="attention" title={`${money(data.owedBack)} of it is not free`}>So much was paid back out of payments that never came. {money(data.free)} can be placed or paid back. When the municipality gives it back, record its payment, keep it as credit, and settle with it what is owed back.</InlineNote>}
       <DataTable caption="Credit" columns={columns} rows={data?.items} rowKey={({ source }) => source.id} error={error} onRetry={() => void refetch()} empty={<EmptyState title="No credit">Nothing is owed to this municipality.</EmptyState>} />
       {open?.act === 'apply' && data && <Apply credits={data} item={open.item} onClose={close} onPlaced={() => said('The credit is placed.')} />}
+      {data && open && <SettleDialog opened={open.act === 'settle'} credits={data} item={open.item} name={name(open.item)} onClose={close} onSettled={() => said('What was owed back is settled.')} />}
       <Modal opened={open?.act === 'refund'} onClose={close} title="Credit that was paid back" closeButtonProps={{ 'aria-label': 'Close' }}>
         {open?.act === 'refund' && data && <RefundForm credits={data} item={open.item} onCancel={close} onDone={async () => { close(); await said('It stands as paid back.'); }} />}
       </Modal>

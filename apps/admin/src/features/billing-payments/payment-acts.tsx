@@ -7,6 +7,7 @@ import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { paymentName } from '../../agreement-views/payment-words.js';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { confirmed } from '../../session/step-up.js';
@@ -67,15 +68,20 @@ function Place({ payment, onClose, onPlaced }: { payment: PaymentDetail; onClose
   );
 }
 
+const noteKind = { label: () => 'Note' };
+
 function NoteForm({ payment, onDone, onCancel }: { payment: PaymentDetail; onDone: () => Promise<void>; onCancel: () => void }) {
   const submit = useSubmit('note');
-  const [note, setNote] = useState(payment.note ?? '');
+  const { draft: { note }, setDraft, others, stored, guard } = useSharedDraft({ start: { note: payment.note ?? '' }, stamp: String(payment.revision), kind: noteKind });
   const send = async () => {
-    if (await submit.run(() => call(notePayment, { params: { paymentId: payment.id }, body: { revision: payment.revision, note: note.trim() || null } }))) await onDone();
+    if ((await submit.run(() => call(notePayment, { params: { paymentId: payment.id }, body: { revision: payment.revision, note: note.trim() || null } }))) === undefined) return;
+    stored();
+    await onDone();
   };
   return (
-    <Form submit={submit} action="Save note" failed="The note was not saved" onSubmit={send} secondary={<Button variant="default" onClick={onCancel}>Cancel</Button>}>
-      <Textarea {...submit.field('note')} label="Note" description="The municipality does not see it. Left empty, there is none." value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={3} maxLength={2000} />
+    <Form submit={submit} action="Save note" failed="The note was not saved" onSubmit={send} others={others} secondary={<Button variant="default" onClick={onCancel}>Cancel</Button>}>
+      {guard}
+      <Textarea {...submit.field('note')} label="Note" description="The municipality does not see it. Left empty, there is none." value={note} onChange={(event) => setDraft({ note: event.currentTarget.value })} autosize minRows={3} maxLength={2000} />
     </Form>
   );
 }

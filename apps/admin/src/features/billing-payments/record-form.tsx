@@ -2,7 +2,7 @@
 import { Checkbox, NativeSelect, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { call } from '@rapport/api-client/client';
+import { ApiProblem, call } from '@rapport/api-client/client';
 import { paymentMethods, recordPayment } from '@rapport/api-contract/payments';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -15,10 +15,18 @@ import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { digitsOf, minorFrom } from '../../forms/money-typing.js';
 import { MunicipalityField } from '../../forms/municipality-field.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { TextLink } from '../../text-link.js';
 import { useAddress } from '../../workplace/address.js';
 import { asProposed, readPlacing, type Typed } from './placing.js';
 import { PlacingFields } from './placing-fields.js';
 import { moneyMoved, usePayerProposal } from './use-payments.js';
+
+/** The payment that has this reference already. */
+function paymentThere(failure: unknown): string | null {
+  if (!(failure instanceof ApiProblem) || failure.problem.code !== 'payments/there') return null;
+  const { paymentId } = failure.problem;
+  return typeof paymentId === 'string' ? paymentId : null;
+}
 
 const pauseMilliseconds = 300;
 type Method = (typeof paymentMethods)[number];
@@ -45,7 +53,8 @@ export function RecordForm({ payer, secondary }: { payer: string | undefined; se
   const reading = readPlacing(amount ?? 0, documents, typed, digits);
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const fresh = asked === amount && proposal.data !== undefined && !proposal.isPlaceholderData;
-  const ready = draft.municipalityId !== undefined && amount !== null && (when === 'later' || (fresh && reading.sound));
+  // Only what the reader sees is being worked out, or stands marked below, holds the button.
+  const waits = draft.municipalityId !== undefined && amount !== null && when === 'now' && !(fresh && reading.sound);
   const send = async () => {
     if (!draft.municipalityId || amount === null) return;
     const { municipalityId, method, receivedOn } = draft;
@@ -59,7 +68,7 @@ export function RecordForm({ payer, secondary }: { payer: string | undefined; se
   };
   return (
     <>
-      <Form submit={submit} action="Record payment" failed="The payment was not recorded" onSubmit={send} disabled={!ready} secondary={secondary}>
+      <Form submit={submit} action="Record payment" failed="The payment was not recorded" onSubmit={send} needs={{ municipalityId: draft.municipalityId === undefined && 'must be chosen', amount: amount === null && 'must be an amount, like 120.50' }} disabled={waits} secondary={secondary} wayOut={(failure) => { const there = paymentThere(failure); return there && <TextLink href={`/payments/${there}`}>Open the payment that is recorded</TextLink>; }}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <MunicipalityField {...submit.field('municipalityId')} label="Who paid" value={draft.municipalityId} onChange={(municipalityId) => { setHand(null); change({ municipalityId }); }} />
           <TextInput {...submit.field('amount')} label={`Amount (${currency})`} inputMode="decimal" placeholder="41,666.67" value={draft.amount} {...(draft.amount !== '' && amount === null && !submit.fields['amount'] ? { error: 'must be an amount, like 120.50' } : {})} onChange={(event) => change({ amount: event.currentTarget.value })} />

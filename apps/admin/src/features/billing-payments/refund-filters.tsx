@@ -10,7 +10,7 @@ import type { RefundFilters } from './use-refunds.js';
 type Address = ReturnType<typeof useAddress>;
 const civilDay = /^\d{4}-\d{2}-\d{2}$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-export const refundStateWords = { paid: { label: 'Paid back', tone: 'neutral' }, owed_back: { label: 'Owed back', tone: 'bad' } } as const;
+export const refundStateWords = { paid: { label: 'Paid back', tone: 'neutral' }, owed_back: { label: 'Owed back', tone: 'bad' }, settled: { label: 'Given back since', tone: 'good' } } as const;
 
 /** What stands in the address, as far as it makes sense. */
 export function refundFiltersIn(address: Address): RefundFilters {

@@ -3,7 +3,7 @@ import { previewSums, rowsOf } from './preview-sums.js';
 import type { PreviewItem } from './use-billing-runs.js';
 
 const document = (over: Partial<PreviewItem['documents'][number]>): PreviewItem['documents'][number] => ({
-  type: 'invoice', schedule: 'regular', period: { from: '2026-01-01', until: '2026-02-01' }, currency: 'USD', total: 41_667, lineCount: 1, dueDays: 30, reason: null, outcome: 'new', before: null, billingDocumentId: null, ...over,
+  type: 'invoice', schedule: 'regular', period: { from: '2026-01-01', until: '2026-02-01', through: '2026-01-31' }, currency: 'USD', total: 41_667, lineCount: 1, dueDays: 30, reason: null, outcome: 'new', before: null, billingDocumentId: null, ...over,
 });
 const item = (id: string, documents: PreviewItem['documents'], exceptions: PreviewItem['exceptions'] = []): PreviewItem => ({ agreement: { id, number: id, title: id }, municipality: { id, name: id }, documents, exceptions, total: documents.reduce((sum, { total }) => sum + total, 0) });
 

@@ -10,6 +10,7 @@ import { Panel } from '@rapport/ui/panel';
 import { ProgressCard, type WorkState } from '@rapport/ui/progress-card';
 import { useState } from 'react';
 import { TextLink } from '../../text-link.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
 import { ExceptionList } from './exception-list.js';
 import { type BillingRun, isWorking, useBillingExceptions, useRunActs } from './use-billing-runs.js';
 
@@ -74,6 +75,7 @@ export function RunActs({ run }: { run: BillingRun }) {
   const formats = useFormats();
   const acts = useRunActs();
   const [open, setOpen] = useState<'finalise' | 'send' | 'retry' | null>(null);
+  const later = useLettersLeave();
   const close = () => setOpen(null);
   const [drafts, unsent] = [formats.count(run.documents?.draft ?? 0, { one: 'draft', other: 'drafts' }), formats.count(run.documents?.finalised ?? 0, { one: 'document', other: 'documents' })];
   const may = (act: BillingRun['acts'][number]) => run.acts.includes(act) && !isWorking(run);
@@ -88,7 +90,7 @@ export function RunActs({ run }: { run: BillingRun }) {
       <ConfirmDialog opened={open === 'finalise'} onClose={close} title={`Finalise ${drafts} of this run?`} confirm={`Finalise ${drafts}`} cancel="Leave them drafts"
         consequences={['Each gets the next number, its day of issue and its place in the ledger.', 'Nobody can change them any more. One that is refused stays a draft and holds up no other.']} undo="Numbered documents are corrected by credit notes, or voided while nothing is paid." onConfirm={() => acts.finalise(run.id)} />
       <ConfirmDialog opened={open === 'send'} onClose={close} title={`Send ${unsent} of this run?`} confirm={`Send ${unsent}`} cancel="Not yet"
-        consequences={['Each municipality sees its own, with every line explained.', 'Its reviewers get a mail.']} undo="What is sent cannot be unsent; it can be corrected by a credit note." onConfirm={() => acts.send(run.id)} />
+        consequences={['Each municipality sees its own, with every line explained.', 'Its reviewers get a mail.', ...later]} undo="What is sent cannot be unsent; it can be corrected by a credit note." onConfirm={() => acts.send(run.id)} />
     </>
   );
 }

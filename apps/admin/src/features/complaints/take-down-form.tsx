@@ -43,7 +43,7 @@ export function TakeDownForm() {
   return (
     <Panel title="What was said" note="In the complainant’s own words, as near as you can. It cannot be changed afterwards.">
       {leave.dialog}
-      <Form submit={submit} action="Take it down" onSubmit={send} failed="It was not taken down" disabled={form.text.trim().length < 10}>
+      <Form submit={submit} action="Take it down" onSubmit={send} failed="It was not taken down" needs={{ text: form.text.trim().length < 10 && 'say what happened, in at least 10 characters' }}>
         <Textarea {...submit.field('text')} label="What happened" description="At least 10 characters." value={form.text} onChange={(event) => setForm({ ...form, text: event.currentTarget.value })} autosize minRows={6} maxLength={20_000} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Select {...submit.field('channel')} label="How it came" data={channels} value={form.channel} onChange={(channel) => channel && setForm({ ...form, channel: channel as Channel })} allowDeselect={false} />

@@ -1,25 +1,14 @@
 /** Times of a response as they are typed, on the agency's clock and to the second, and the instants they mean. */
 import { type ResponseTime, responseTimes, responseTimesFault } from '@rapport/api-contract/contacts';
+import { instantsOf, toSeconds, wallSecond } from '../../forms/wall-clock.js';
 
 type Times = Record<ResponseTime, string | null>;
 export type TimeDraft = Record<ResponseTime, string>;
 
 const each = <T>(of: (time: ResponseTime) => T) => Object.fromEntries(responseTimes.map((time) => [time, of(time)])) as Record<ResponseTime, T>;
-const wall = (timeZone: string, at: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at).replace(' ', 'T');
-/** Browsers leave `:00` away. */
-const whole = (typed: string) => (typed.length === 16 ? `${typed}:00` : typed);
-const dayMs = 86_400_000;
 
 /** As fields of day and time hold them; empty where a time is not known. */
-export const draftOf = (timeZone: string, times: Times): TimeDraft => each((time) => { const at = times[time]; return at === null ? '' : wall(timeZone, Date.parse(at)); });
-
-/** Every instant at which a clock of the zone shows this: none where it was skipped, two where it was shown twice, the earlier first. */
-function instantsOf(timeZone: string, typed: string): number[] {
-  const asked = Date.parse(`${whole(typed)}Z`);
-  if (Number.isNaN(asked)) return [];
-  const offsets = [asked - dayMs, asked + dayMs].map((at) => Date.parse(`${wall(timeZone, at)}Z`) - at);
-  return [...new Set(offsets.map((offset) => asked - offset))].filter((at) => wall(timeZone, at) === whole(typed)).toSorted((one, other) => one - other);
-}
+export const draftOf = (timeZone: string, times: Times): TimeDraft => each((time) => { const at = times[time]; return at === null ? '' : wallSecond(timeZone, new Date(at)); });
 
 /**
  * What was changed, as instants, and what is wrong with which field. A time that nobody touched stays what it was, to the fraction of a second. In the hour
@@ -32,7 +21,7 @@ export function readDraft(timeZone: string, draft: TimeDraft, before: Times, occ
   let previous = Date.parse(occurredAt);
   for (const time of responseTimes) {
     const kept = before[time];
-    const same = whole(draft[time]) === untouched[time];
+    const same = toSeconds(draft[time]) === untouched[time];
     const candidates = same || draft[time] === '' ? [] : instantsOf(timeZone, draft[time]);
     if (!same && draft[time] !== '' && candidates.length === 0) faults[time] = 'No clock shows this time on that day.';
     const at = same ? (kept === null ? null : Date.parse(kept)) : (candidates.find((candidate) => candidate >= previous) ?? candidates[0] ?? null);
@@ -41,6 +30,6 @@ export function readDraft(timeZone: string, draft: TimeDraft, before: Times, occ
   }
   const fault = responseTimesFault(read, nowMs);
   if (fault) faults[fault.time] ??= fault.kind === 'future' ? 'This lies in the future.' : 'This lies before a time above it.';
-  const changed = Object.fromEntries(responseTimes.flatMap((time) => { const at = read[time] ?? null; return whole(draft[time]) === untouched[time] ? [] : [[time, at === null ? null : new Date(at).toISOString()]]; }));
+  const changed = Object.fromEntries(responseTimes.flatMap((time) => { const at = read[time] ?? null; return toSeconds(draft[time]) === untouched[time] ? [] : [[time, at === null ? null : new Date(at).toISOString()]]; }));
   return { changed, faults };
 }

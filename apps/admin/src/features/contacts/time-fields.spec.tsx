@@ -5,7 +5,7 @@ import { TimeFields } from './time-fields.js';
 import type { ContactDetail } from './use-contacts.js';
 
 const contact = { source: 'CAD', sourceKey: '2026-17', flags: ['times_out_of_order', 'no_zip'] } as ContactDetail;
-const submit = { busy: false, fields: {}, field: (name: string) => ({ id: `contact-${name}`, error: undefined }), errors: [], failure: undefined, run: () => Promise.resolve(undefined), touched: () => undefined, clear: () => undefined };
+const submit = { busy: false, fields: {}, field: (name: string) => ({ id: `contact-${name}`, error: undefined }), errors: [], failure: undefined, run: () => Promise.resolve(undefined), refuse: () => undefined, touched: () => undefined, clear: () => undefined };
 
 it('offers a field for each of the four times, to the second, and says where those that were left out stand', () => {
   const html = renderToStaticMarkup(<RapportProvider env="test"><TimeFields contact={contact} submit={submit} draft={{ receivedAt: '', dispatchedAt: '2026-11-02T14:06:10', arrivedAt: '', clearedAt: '' }} faults={{ clearedAt: 'This lies in the future.' }} onChange={() => undefined} /></RapportProvider>);

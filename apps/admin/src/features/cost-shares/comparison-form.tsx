@@ -5,9 +5,10 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { problemWords } from '@rapport/ui/problem';
 import { type ReactNode, useState } from 'react';
 import { ShareComparison } from '../../agreement-views/share-comparison.js';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { Form } from '../../forms/form.js';
-import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { comparisonKind } from './comparison-places.js';
 import { amountFaults, type ComparisonDraft, emptyFormula, typedComparison } from './cost-share-draft.js';
 import classes from './cost-shares.module.css';
 import { FormulaFields, type Named } from './formula-fields.js';
@@ -16,12 +17,13 @@ import { type ConsortiumDetail, type TypedComparison, usePreview } from './use-c
 const mostFormulas = 6;
 const pauseMilliseconds = 400;
 export interface SentComparison extends TypedComparison { title: string; note: string }
-interface Props<T> { consortium: ConsortiumDetail; start: ComparisonDraft; save: (sent: SentComparison) => Promise<T>; onSaved: (saved: T) => void; secondary?: ReactNode }
+/** `stamp`: another one for every state of the server; `copy` names what is kept on this device. */
+interface Props<T> { consortium: ConsortiumDetail; start: ComparisonDraft; stamp: string; copy: string; save: (sent: SentComparison) => Promise<T>; onSaved: (saved: T) => void; secondary?: ReactNode }
 
-export function ComparisonForm<T>({ consortium, start, save, onSaved, secondary }: Props<T>) {
-  const [draft, setDraft] = useState(start);
+export function ComparisonForm<T>({ consortium, start, stamp, copy, save, onSaved, secondary }: Props<T>) {
+  const [kind] = useState(() => comparisonKind((id) => consortium.memberships.find(({ municipalityId }) => municipalityId === id)?.municipality ?? 'a member'));
+  const { draft, setDraft, others, stored, guard } = useSharedDraft({ start, stamp, kind, copy });
   const submit = useSubmit('comparison', { yearFrom: 'First day of the year', readingsUntil: 'Figures until' });
-  const guard = useLeaveGuard(JSON.stringify(draft) !== JSON.stringify(start));
   const members: Named[] = consortium.memberships.filter(({ from, until }) => from <= draft.yearFrom && (until === null || until > draft.yearFrom)).map(({ municipalityId, municipality }) => ({ municipalityId, name: municipality }));
   const noAmount = amountFaults(draft, consortium.currency);
   const set = (part: Partial<ComparisonDraft>) => setDraft({ ...draft, ...part });
@@ -29,13 +31,13 @@ export function ComparisonForm<T>({ consortium, start, save, onSaved, secondary 
     if (noAmount.length > 0) return;
     const saved = await submit.run(() => save({ ...typedComparison(draft, consortium.currency), title: draft.title, note: draft.note }));
     if (saved === undefined) return;
-    guard.letGo();
+    stored();
     onSaved(saved);
   };
   return (
     <Stack gap="md">
-      <Form submit={submit} action="Save comparison" failed="The comparison was not saved" onSubmit={send} secondary={secondary}>
-        {guard.dialog}
+      <Form submit={submit} action="Save comparison" failed="The comparison was not saved" onSubmit={send} secondary={secondary} others={others}>
+        {guard}
         <TextInput {...submit.field('title')} label="Title" description="Members read it, for example: Shares of 2027-28." value={draft.title} onChange={(event) => set({ title: event.currentTarget.value })} maw={480} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" maw={640}>
           <TextInput {...submit.field('yearFrom')} type="date" label="First day of the fiscal year" value={draft.yearFrom} onChange={(event) => set({ yearFrom: event.currentTarget.value, ...(draft.readingsUntil === draft.yearFrom ? { readingsUntil: event.currentTarget.value } : {}) })} />

@@ -1,8 +1,8 @@
 /** Names a consortium, what is measured of its members, and who belongs to it from when. */
 import { ActionIcon, Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { alignedRows, type Path } from '../../drafts/merged-draft.js';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { Form } from '../../forms/form.js';
-import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { MunicipalityField } from '../../forms/municipality-field.js';
 import { type Submit, useSubmit } from '../../forms/use-submit.js';
 import { keyFrom } from './cost-share-draft.js';
@@ -17,21 +17,35 @@ const next = (rows: readonly { row: number }[]) => Math.max(-1, ...rows.map(({ r
 /** What the summary of faults calls a field of a row. */
 const fieldNames = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [[`measures.${at}.label`, `Measure ${at + 1}`], [`measures.${at}.key`, `Key of measure ${at + 1}`], [`members.${at}.municipalityId`, `Member ${at + 1}`], [`members.${at}.from`, `First day of member ${at + 1}`], [`members.${at}.until`, `Last day of member ${at + 1}`]]).flat() as [string, string][]);
 
-interface Props<T> { start: ConsortiumDraft; withMembers: boolean; action: string; save: (draft: ConsortiumDraft) => Promise<T>; onSaved: (saved: T) => void }
+/** A municipality that left and came back is a member twice. */
+const whichTime = ({ municipalityId }: ConsortiumDraft['members'][number], at: number, all: readonly ConsortiumDraft['members'][number][]) => `${municipalityId} ${all.slice(0, at).filter((each) => each.municipalityId === municipalityId).length}`;
+const kind = {
+  together: { key: 'measure', label: 'measure' },
+  align: (theirs: ConsortiumDraft, { base, mine }: { base: ConsortiumDraft; mine: ConsortiumDraft }): ConsortiumDraft => ({ ...theirs, measures: alignedRows(theirs.measures, [base.measures, mine.measures], ({ key }) => key), members: alignedRows(theirs.members, [base.members, mine.members], whichTime) }),
+  label: ([first = '', row, part]: Path, draft: ConsortiumDraft): string => {
+    if (row === undefined) return first === 'name' ? 'Name' : first === 'members' ? 'Members' : 'Measures';
+    const at = draft[first === 'members' ? 'members' : 'measures'].findIndex((each) => String(each.row) === row);
+    const one = `${first === 'members' ? 'member' : 'measure'} ${at + 1}`;
+    return part === 'from' ? `First day of ${one}` : part === 'until' ? `First day without ${one}` : part === 'per' ? `How often ${one} is counted` : one.charAt(0).toUpperCase() + one.slice(1);
+  },
+  words: (value: unknown) => (typeof value === 'object' && value !== null ? Object.entries(value).filter(([field, each]) => each !== '' && ['label', 'per', 'from', 'until'].includes(field)).map(([, each]) => String(each)).join(', ') : undefined),
+};
 
-export function ConsortiumForm<T>({ start, withMembers, action, save, onSaved }: Props<T>) {
-  const [draft, setDraft] = useState(start);
+/** `stamp`: another one for every state of the server; `copy` names what is kept on this device. */
+interface Props<T> { start: ConsortiumDraft; stamp: string; copy: string; withMembers: boolean; action: string; save: (draft: ConsortiumDraft) => Promise<T>; onSaved: (saved: T) => void }
+
+export function ConsortiumForm<T>({ start, stamp, copy, withMembers, action, save, onSaved }: Props<T>) {
+  const { draft, setDraft, others, stored, guard } = useSharedDraft({ start, stamp, kind, copy });
   const submit = useSubmit('consortium', fieldNames);
-  const guard = useLeaveGuard(JSON.stringify(draft) !== JSON.stringify(start));
   const send = async () => {
     const saved = await submit.run(() => save(draft));
     if (saved === undefined) return;
-    guard.letGo();
+    stored();
     onSaved(saved);
   };
   return (
-    <Form submit={submit} action={action} failed="The consortium was not saved" onSubmit={send}>
-      {guard.dialog}
+    <Form submit={submit} action={action} failed="The consortium was not saved" onSubmit={send} others={others}>
+      {guard}
       <TextInput {...submit.field('name')} label="Name" description="For example: Regional dispatch." value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} maw={480} />
       <Measures draft={draft} submit={submit} onChange={setDraft} />
       {withMembers && <Members draft={draft} submit={submit} onChange={setDraft} />}

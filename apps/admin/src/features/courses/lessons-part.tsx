@@ -9,6 +9,7 @@ import { RichTextField } from '../../forms/rich-text-field.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { AddPackage } from '../../course-packages/add-package.js';
 import { ImportedNotes } from '../../course-packages/package-notes.js';
+import { PackageOutline } from '../../course-packages/package-outline.js';
 import { newPackageLesson } from '../../course-packages/new-package-lesson.js';
 import { standardWords } from '../../course-packages/standard-words.js';
 import { ClausesField } from './clauses-field.js';
@@ -39,6 +40,7 @@ export function LessonsPart({ courseId, lessons, onEdit }: Props) {
               {lesson.kind === 'video' && <TextInput type="url" label="Address of the film" description="A public address that begins with https://. It opens in a new tab." value={lesson.url} onChange={(event) => { const url = event.currentTarget.value; onEdit((all) => replaced(all, at, { ...lesson, url })); }} maxLength={500} />}
               {lesson.kind === 'file' && <FileName lesson={lesson} />}
               {lesson.kind === 'package' && <Text size="sm">{standardWords[lesson.package.standard]}: “{lesson.package.title}”. It tells by itself when it is done.</Text>}
+              {lesson.kind === 'package' && <PackageOutline packageId={lesson.package.packageId} title={lesson.package.title} />}
               {lesson.kind === 'package' && <ImportedNotes courseId={courseId} packageId={lesson.package.packageId} />}
               <RichTextField label={lesson.kind === 'text' ? 'Text' : 'What it shows, in words'} {...(lesson.kind === 'text' ? {} : { description: 'For people who cannot see or hear it.' })} value={lesson.body} onChange={(body) => set({ body })} />
               <ClausesField what={name} value={lesson.clauses} onChange={(clauses) => set({ clauses })} />

@@ -31,7 +31,9 @@ export function StalenessPanel({ courseId, mayManage, mayReadPolicies }: { cours
           <InlineNote key={each.id} tone={each.state === 'open' ? 'attention' : 'neutral'} title={courseId ? each.policyTitle : `${each.courseTitle}: ${each.policyTitle}`} meta={`found ${formats.date(each.foundAt)}, version ${each.courseVersionNumber} of the course`}>
             <Stack gap="xs">
               <span>Cites a changed clause: {formats.list([...new Set(each.parts.map((part) => `${partKindWords[part.kind].toLowerCase()} “${part.title}”`))])}.{mayReadPolicies && <> <TextLink href={`/policies/${each.policyId}/compare?to=${each.policyVersionId}`}>See what changed</TextLink></>}</span>
-              {each.state === 'decided' ? <span><strong>{each.decision === 'retrain' ? 'People are trained again.' : 'Nobody is trained again.'}</strong> {each.reason} <Text span c="dimmed">{each.decidedBy}{each.decidedAt ? `, ${formats.date(each.decidedAt)}` : ''}</Text></span>
+              {each.state === 'withdrawn' && <span><strong>Nothing to assess any more.</strong> {each.reason}</span>}
+              {each.state !== 'withdrawn' && each.withdrawnAt !== null && <span>That version of the policy was withdrawn on {formats.date(each.withdrawnAt)}, before it began. {each.state === 'decided' ? 'What was decided stays.' : 'The course was published anew meanwhile: see whether it teaches words that never came into force.'}</span>}
+              {each.state === 'withdrawn' ? null : each.state === 'decided' ? <span><strong>{each.decision === 'retrain' ? 'People are trained again.' : 'Nobody is trained again.'}</strong> {each.reason} <Text span c="dimmed">{each.decidedBy}{each.decidedAt ? `, ${formats.date(each.decidedAt)}` : ''}</Text></span>
                 : mayManage && <Group><Button variant="default" size="compact-md" onClick={() => setDeciding(each)} aria-label={`Assess the change of ${each.policyTitle} for ${each.courseTitle}`}>Assess</Button></Group>}
             </Stack>
           </InlineNote>

@@ -39,7 +39,7 @@ export const useStaleness = (courseId: string | undefined, state: 'open' | 'all'
 export function useStaleParts(courseId: string): ReadonlyMap<string, string> {
   const versionId = useCourse(courseId).data?.latest?.id;
   const pages = useStaleness(courseId, 'all').data?.pages;
-  return useMemo(() => new Map(pages?.flatMap(({ items }) => items).filter((each) => each.courseVersionId === versionId).toReversed().flatMap((each) => each.parts.map(({ partId }) => [partId, `It cites a clause of “${each.policyTitle}” that changed after this was written. Read it again.`] as const))), [pages, versionId]);
+  return useMemo(() => new Map(pages?.flatMap(({ items }) => items).filter((each) => each.courseVersionId === versionId && each.withdrawnAt === null).toReversed().flatMap((each) => each.parts.map(({ partId }) => [partId, `It cites a clause of “${each.policyTitle}” that changed after this was written. Read it again.`] as const))), [pages, versionId]);
 }
 /** Policies whose clauses a part may teach. */
 export const usePolicyChoices = (search: string) => useQuery({

@@ -19,7 +19,7 @@ export function LearningRecordsSection() {
   return (
     <Stack gap="md">
       <Panel title="Learning record store" note="Rapport can tell a record store of yours (LRS, by the xAPI 1.0.3 standard) what people do in courses: begin, get further, pass or fail, complete. It is told under an opaque number, without name or e-mail address.">
-        {mayManage ? <StoreForm key={store.changedAt ?? 'new'} store={store} /> : <Text>{store.endpoint ?? 'None is set up.'}</Text>}
+        {mayManage ? <StoreForm store={store} /> : <Text>{store.endpoint ?? 'None is set up.'}</Text>}
       </Panel>
       {store.state !== 'off' && <Panel title="Delivery"><Stack gap="md"><Standing store={store} />{mayManage && <StoreActs store={store} />}</Stack></Panel>}
       {(store.state !== 'off' || store.delivered + store.waiting + store.refused > 0) && <DeliveryLog />}

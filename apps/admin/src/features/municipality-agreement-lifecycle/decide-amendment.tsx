@@ -6,6 +6,7 @@ import { approveAmendment, type readSentAmendment, rejectAmendment, requestAmend
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
+import { overWords } from '../../agreement-views/life-words.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useSignedIn } from '../../session/use-session.js';
@@ -23,7 +24,7 @@ export function DecideAmendment({ amendment }: { amendment: Sent }) {
   const [act, setAct] = useState<Act | null>(null);
   const refusal = (which: Act) => amendment.refusals.find((each) => each.act === which)?.reason;
   const mayDecide = useSignedIn().municipalityPermissions.includes('municipality:approve');
-  const offered = (['reject', 'request_changes', 'approve'] as const).filter((which) => mayDecide && (amendment.acts.includes(which) || refusal(which) !== undefined));
+  const offered = (['reject', 'request_changes', 'approve'] as const).filter((which) => mayDecide && (amendment.acts.includes(which) || (refusal(which) !== undefined && !overWords(amendment.refusals))));
   return (
     <>
       {offered.map((which) => <Button key={which} {...(which === 'reject' ? { variant: 'subtle', color: 'bad' } : which === 'approve' ? {} : { variant: 'default' })} onClick={() => setAct(which)}>{words[which].open}</Button>)}

@@ -4,6 +4,7 @@ import {
   compareSentAmendment, declineRenewalForMunicipality, estimateMunicipalityExit, giveNoticeForMunicipality, readMunicipalityLifecycle, readSentAmendment, readSentAmendmentDeltas, receiveNoticeForMunicipality, rescindForMunicipality,
 } from '@rapport/api-contract/agreement-lifecycle';
 import { useQuery } from '@tanstack/react-query';
+import { askUntilMoved } from '../../agreement-views/day-awaited.js';
 import type { LifeDesk } from '../../agreement-views/life-desk.js';
 import type { Life } from '../../agreement-views/life-words.js';
 import { dayIn } from '../../forms/civil-day.js';
@@ -15,7 +16,8 @@ interface ShownVersion { id: string; state: string }
 export interface OfAgreement { id: string; title: string; versions: readonly { kind: string; executedAt: string | null }[] }
 
 const key = 'our-agreements';
-export const useOurLifecycle = (agreementId: string) => useQuery({ queryKey: [key, 'life', agreementId], queryFn: () => call(readMunicipalityLifecycle, { params: { agreementId } }) });
+/** Payments, documents, disputes and days change it as well, on screens that do not know it: read at each look, and until a day that has come shows. */
+export const useOurLifecycle = (agreementId: string) => useQuery({ queryKey: [key, 'life', agreementId], staleTime: 0, refetchInterval: ({ state: { data, dataUpdateCount } }) => askUntilMoved(data, dataUpdateCount), queryFn: () => call(readMunicipalityLifecycle, { params: { agreementId } }) });
 export const useSentAmendment = (params: AmendmentParams) => useQuery({ queryKey: [key, 'amendment', params.agreementAmendmentId], queryFn: () => call(readSentAmendment, { params }) });
 export const useSentAmendmentComparison = (params: AmendmentParams, { id, state }: ShownVersion) => useQuery({ queryKey: [key, 'compare', 'amendment', params.agreementAmendmentId, id, state], queryFn: () => call(compareSentAmendment, { params }) });
 export const useSentAmendmentDeltas = (params: AmendmentParams, { id, state }: ShownVersion, open: boolean) => useQuery({ queryKey: [key, 'deltas', params.agreementAmendmentId, id, state], enabled: open, queryFn: () => call(readSentAmendmentDeltas, { params }) });

@@ -22,7 +22,7 @@ export const useSentAgreements = (state: AgreementState | undefined) => useInfin
 });
 export const useSentAgreement = (agreementId: string) => useQuery({ queryKey: [key, 'one', agreementId], queryFn: () => call(readSentAgreement, { params: { agreementId } }) });
 export const useSentVersion = (agreementId: string, agreementVersionId: string | undefined) => useQuery({ queryKey: [key, 'version', agreementVersionId], enabled: agreementVersionId !== undefined, staleTime: Infinity, queryFn: () => call(readSentVersion, { params: { agreementId, agreementVersionId: agreementVersionId ?? '' } }) });
-export const useSentForecast = (agreementId: string, agreementVersionId: string) => useQuery({ queryKey: [key, 'forecast', agreementVersionId], staleTime: Infinity, queryFn: () => call(forecastSentVersion, { params: { agreementId, agreementVersionId } }) });
+export const useSentForecast = (agreementId: string, agreementVersionId: string) => useQuery({ queryKey: [key, 'forecast', agreementVersionId], staleTime: 60_000, queryFn: () => call(forecastSentVersion, { params: { agreementId, agreementVersionId } }) });
 export const useSentComparison = (agreementId: string, from: string | undefined, to: string | undefined) => useQuery({
   queryKey: [key, 'compare', agreementId, from, to], enabled: from !== undefined && to !== undefined, staleTime: Infinity, queryFn: () => call(compareSentVersions, { params: { agreementId }, query: { ...(from ? { from } : {}), ...(to ? { to } : {}) } }),
 });

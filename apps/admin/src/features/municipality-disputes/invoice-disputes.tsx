@@ -14,7 +14,7 @@ import { confirmed } from '../../session/step-up.js';
 import { useAddress } from '../../workplace/address.js';
 import { ourDisputesChanged, useOurDisputable, useOurDisputes } from './use-our-disputes.js';
 
-interface Invoice { id: string; currency: string; type: 'invoice' | 'credit_note' }
+interface Invoice { id: string; currency: string; type: 'invoice' | 'credit_note'; open: number; disputed: number }
 
 export function useLineDisputes(invoice: Invoice): { act: (line: DocumentLine) => ReactNode; dialog: ReactNode; note: ReactNode } {
   const address = useAddress();
@@ -28,7 +28,7 @@ export function useLineDisputes(invoice: Invoice): { act: (line: DocumentLine) =
     act: (each) => (mayOpen && disputable?.refusal === null && mostOf(disputable, each.id) > 0 ? <Button variant="subtle" size="compact-sm" aria-label={`Dispute ${each.label}`} onClick={() => setLine(each)}>Dispute this line</Button> : null),
     note: disputable && (disputable.refusal ?? (disputable.until ? `Lines can be disputed through ${formats.date(disputable.until)}.` : null)),
     dialog: (
-      <DisputeDialog line={line} disputable={disputable} currency={invoice.currency} reader="The agency reads it. Say what was not as agreed." onClose={() => setLine(null)}
+      <DisputeDialog line={line} disputable={disputable} currency={invoice.currency} free={invoice.open - invoice.disputed} reader="The agency reads it. Say what was not as agreed." onClose={() => setLine(null)}
         open={async (opening) => {
           const made = await confirmed(() => call(openMunicipalityDispute, { params: { billingDocumentId: invoice.id }, body: opening }));
           setLine(null);

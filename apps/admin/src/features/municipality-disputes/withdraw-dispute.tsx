@@ -6,6 +6,7 @@ import { withdrawMunicipalityDispute } from '@rapport/api-contract/billing-dispu
 import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
+import { owedAgainWords } from '../../agreement-views/dispute-hold.js';
 import type { DisputeDetail } from '../../agreement-views/dispute-view.js';
 import { confirmed } from '../../session/step-up.js';
 import { ourDisputesChanged } from './use-our-disputes.js';
@@ -18,7 +19,7 @@ export function WithdrawDispute({ dispute }: { dispute: DisputeDetail }) {
   return (
     <>
       <Button variant="default" onClick={() => setOpen(true)}>Withdraw it</Button>
-      <ConfirmDialog opened={open} onClose={() => setOpen(false)} title={`Withdraw the dispute of ${dispute.line.label}?`} confirm="Withdraw dispute" consequences={[`${formats.money(dispute.held, dispute.document.currency)} is owed again, and reminders and interest count again.`, 'The agency is told.']} undo="Disputed again while the agreement’s days last, it goes on with the step and the days that it has now."
+      <ConfirmDialog opened={open} onClose={() => setOpen(false)} title={`Withdraw the dispute of ${dispute.line.label}?`} confirm="Withdraw dispute" consequences={[owedAgainWords(dispute.held, 0, dispute.document.currency, formats), 'The agency is told.']} undo="Disputed again while the agreement’s days last, it goes on with the step and the days that it has now."
         onConfirm={async () => {
           await confirmed(() => call(withdrawMunicipalityDispute, { params: { billingDisputeId: dispute.id }, body: { revision: dispute.revision, reason } }));
           await ourDisputesChanged();

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Link } from '@rapport/ui/link';
+import { dayIn } from '../../forms/civil-day.js';
 import { DueBadge } from '../../words/due-badge.js';
 import classes from './my-work.module.css';
 import type { MyPolicy } from './use-my-work.js';
@@ -15,7 +16,7 @@ export function PolicyCard({ item, primary }: { item: MyPolicy; primary: boolean
   return (
     <WorkCard title={policy.title} due={<DueBadge {...item} />} time={formats.minutes(item.minutesToRead)} late={item.overdue}
       action={<Button component={Link} className={classes.act ?? ''} fullWidth variant={primary ? 'filled' : 'default'} href={`/my-work/policies/${item.id}`} aria-label={`${act}: ${policy.title}`}>{act}</Button>}>
-      {why} {policy.number}, version {version.number}{version.effectiveOn > new Date().toISOString().slice(0, 10) ? `, in force from ${formats.date(version.effectiveOn)}` : ''}.
+      {why} {policy.number}, version {version.number}{version.effectiveOn > dayIn(formats.timeZone, new Date()) ? `, in force from ${formats.date(version.effectiveOn)}` : ''}.
     </WorkCard>
   );
 }

@@ -1,6 +1,6 @@
 /** Proves that the to-do list hides nothing urgent and says what is overdue. */
 import fc from 'fast-check';
-import { inOneSentence, merged, minutesLeft } from './to-do.js';
+import { inOneSentence, merged, minutesLeft, questionsWords } from './to-do.js';
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-11-${String(n).padStart(2, '0')}`);
 const list = fc.array(fc.record({ id: fc.uuid(), dueOn: day }), { maxLength: 12 }).map((items) => items.toSorted((a, b) => a.dueOn.localeCompare(b.dueOn)));
@@ -36,4 +36,10 @@ it('counts a course at what is left of it, never at its full length once it was 
   expect(minutesLeft({ hours: null, waitsFor: null, courses }, [{ courseAttemptId: 'a', progressPercent: 75 }])).toBe(15);
   expect(minutesLeft({ hours: null, waitsFor: null, courses: courses.slice(0, 1) }, [])).toBe(10);
   expect(minutesLeft({ hours: { done: 1 }, waitsFor: null, courses: [] }, [])).toBeNull();
+});
+
+describe('the way to one’s own questions', () => {
+  it('is there before anybody answered, and not where nothing was asked', () => {
+    expect([questionsWords(true, null), questionsWords(true, 'Two questions of yours were answered'), questionsWords(false, null)]).toEqual(['Your questions about policies', 'Two questions of yours were answered', null]);
+  });
 });

@@ -34,3 +34,8 @@ export function minutesLeft({ hours, waitsFor, courses }: Learning, begun: reado
   const done = begun.find(({ courseAttemptId }) => courseAttemptId !== null && courseAttemptId === course.courseAttemptId)?.progressPercent ?? 0;
   return done === 0 ? course.minutes : Math.max(1, Math.round((course.minutes * (100 - done)) / 100));
 }
+
+/** Leads to one's own questions as soon as there is one; null where nothing was asked. */
+export function questionsWords(asked: boolean, answered: string | null): string | null {
+  return answered ?? (asked ? 'Your questions about policies' : null);
+}

@@ -37,6 +37,7 @@ export const useMySummary = () => useQuery({
 export const useMyQuestions = () => useInfiniteQuery({
   queryKey: ['my-work', 'questions'], initialPageParam: first, getNextPageParam: next, queryFn: ({ pageParam }) => call(listMyQuestions, { query: { limit: 30, ...from(pageParam) } }),
 });
+export const useHaveAsked = () => useQuery({ queryKey: ['my-work', 'questions', 'any'], queryFn: async () => (await call(listMyQuestions, { query: { limit: 1 } })).items.length > 0 }).data ?? false;
 export const useMyTranscript = () => useInfiniteQuery({
   queryKey: ['my-work', 'transcript'], initialPageParam: first, getNextPageParam: next, queryFn: ({ pageParam }) => call(readMyTranscript, { query: { limit: 50, ...from(pageParam) } }),
 });

@@ -64,7 +64,7 @@ function AnswerForm({ question, onDone }: { question: Question; onDone: () => vo
     onDone();
   };
   return (
-    <Form submit={submit} action="Send the answer" failed="It was not sent" onSubmit={send} disabled={text.trim() === ''} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
+    <Form submit={submit} action="Send the answer" failed="It was not sent" onSubmit={send} disabled={text.trim() === ''} holds={text} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
       <Textarea {...submit.field('text')} label="Your answer" autosize minRows={3} maxLength={4000} data-autofocus value={text} onChange={(event) => setText(event.currentTarget.value)} />
       <Checkbox label="Show question and answers to everybody" description={question.published ? 'All that is written here, without the name of who asked. Left off, everybody still sees what was shown before, and nothing more.' : 'Without the name of who asked. Leave it off if the question gives them away.'} checked={publish} onChange={(event) => setPublish(event.currentTarget.checked)} />
     </Form>

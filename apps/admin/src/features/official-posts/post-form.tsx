@@ -7,10 +7,10 @@ import { Link } from '@rapport/ui/link';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { instantOf, wallMinute } from '../../forms/wall-clock.js';
 import { type Channel, channelWords } from '../../words/channel-words.js';
 import { hashOf } from '../../words/file-hash.js';
 import { type OfficialPost, type Permitted, useOfficialPostActs } from './use-official-posts.js';
-import { instantOf, wallOf } from './wall-instant.js';
 
 interface Props { permitted: readonly Permitted[]; requestId: string | undefined; corrects: { id: string; title: string } | undefined; kind: OfficialPost['kind']; onDone: (post: OfficialPost) => void }
 
@@ -26,7 +26,8 @@ export function PostForm({ permitted, requestId: first, corrects, kind: firstKin
   const [title, setTitle] = useState(permitted.find(({ id }) => id === first)?.title ?? '');
   const [body, setBody] = useState('');
   const [url, setUrl] = useState('');
-  const [at, setAt] = useState(() => wallOf(formats.timeZone, new Date()));
+  const [opened] = useState(() => new Date());
+  const [at, setAt] = useState(() => wallMinute(formats.timeZone, opened));
   const [file, setFile] = useState<File | null>(null);
   const [sha256, setHash] = useState<string | null>(null);
   const take = async (next: File | null) => {
@@ -34,14 +35,14 @@ export function PostForm({ permitted, requestId: first, corrects, kind: firstKin
     setHash(null);
     if (next) setHash(await hashOf(next));
   };
-  const publishedAt = instantOf(formats.timeZone, at);
+  const publishedAt = instantOf(formats.timeZone, at, opened);
   const differs = Boolean(request?.artefact && sha256 && request.artefact.sha256 !== sha256);
   const send = async () => {
     const post = await submit.run(() => acts.record({ kind, channel, title, body, url: url.trim() || null, sha256, publishedAt: publishedAt ?? '', permissionRequestId: requestId, correctsPostId: corrects?.id ?? null }));
     if (post) onDone(post);
   };
   return (
-    <Form submit={submit} action="Record it" onSubmit={send} failed="It was not recorded" disabled={(file !== null && sha256 === null) || differs || Boolean(request?.artefact && !sha256)} secondary={<Button component={Link} href="/official-posts" variant="default">Leave it</Button>}>
+    <Form submit={submit} action="Record it" onSubmit={send} failed="It was not recorded" holds={body} disabled={(file !== null && sha256 === null) || differs || Boolean(request?.artefact && !sha256)} secondary={<Button component={Link} href="/official-posts" variant="default">Leave it</Button>}>
       {corrects && <InlineNote title={`This corrects “${corrects.title}”`}>Both stay in the register, and each names the other.</InlineNote>}
       <SegmentedControl aria-label="Kind" data={[{ value: 'post', label: 'Post' }, { value: 'alert', label: 'Alert to the public' }]} value={kind} onChange={(value) => setKind(value as OfficialPost['kind'])} style={{ alignSelf: 'flex-start' }} />
       <Select {...submit.field('permissionRequestId')} label="On which permission? (optional)" description="Official work that needs no request is recorded without one." clearable searchable data={permitted.map((each) => ({ value: each.id, label: `${each.number} · ${each.title}` }))} value={requestId} onChange={setRequest}

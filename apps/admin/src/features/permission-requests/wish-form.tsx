@@ -15,21 +15,19 @@ import { artefactEndings, artefactHint, artefactMostBytes } from './artefact.js'
 import { type Material, materialWords } from './permission-words.js';
 import { type PermissionDetail, type TriageAnswers, usePermissionActs } from './use-permission-requests.js';
 
-interface Props { answers: TriageAnswers; because: string; onBack: () => void; /** `fileFailed`: the request stands, its file does not. */ onDone: (request: PermissionDetail, fileFailed: boolean) => void }
+/** While it is typed. */
+export interface Wish { title: string; shown: Material[]; channel: Channel; channelDetail: string; purpose: string; publishFrom: string; publishTo: string; file?: File | undefined }
+export const emptyWish = (today: string): Wish => ({ title: '', shown: [], channel: 'facebook', channelDetail: '', purpose: '', publishFrom: today, publishTo: '' });
 
-export function WishForm({ answers, because, onBack, onDone }: Props) {
+interface Props { wish: Wish; onWish: (wish: Wish) => void; answers: TriageAnswers; because: string; onBack: () => void; /** `fileFailed`: the request stands, its file does not. */ onDone: (request: PermissionDetail, fileFailed: boolean) => void }
+
+export function WishForm({ wish, onWish, answers, because, onBack, onDone }: Props) {
   const formats = useFormats();
   const acts = usePermissionActs();
   const submit = useSubmit('wish', { title: 'What do you want to publish?', materials: 'What does it show or use?', channel: 'Where?', publishFrom: 'First day', publishTo: 'Last day', channelDetail: 'Which account or place?', purpose: 'What is it for?' });
-  const [title, setTitle] = useState('');
-  const [shown, setShown] = useState<Material[]>([]);
-  const [channel, setChannel] = useState<Channel>('facebook');
-  const [channelDetail, setDetail] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [publishFrom, setFrom] = useState(() => dayIn(formats.timeZone, new Date()));
-  const [publishTo, setTo] = useState('');
+  const { title, shown, channel, channelDetail, purpose, publishFrom, publishTo, file } = wish;
+  const set = (part: Partial<Wish>) => onWish({ ...wish, ...part });
   const lastDay = answeredBy(dayIn(formats.timeZone, new Date()));
-  const [file, setFile] = useState<File>();
   const [share, setShare] = useState<number>();
   const send = async () => {
     const made = await submit.run(() => acts.submit({ title, materials: shown, channel, channelDetail: channelDetail.trim() || null, purpose, publishFrom, publishTo: publishTo || null }, answers));
@@ -41,22 +39,22 @@ export function WishForm({ answers, because, onBack, onDone }: Props) {
   };
   return (
     <Panel title="What you want to publish" note={`Permission is needed because ${because}.`}>
-      <Form submit={submit} action="Ask for permission" onSubmit={send} failed="The request was not sent" disabled={share !== undefined} secondary={<Button variant="default" onClick={onBack}>Back to the questions</Button>}>
-        <TextInput {...submit.field('title')} label="What do you want to publish?" description="A short name, such as “Photo at the school fair”." value={title} onChange={(event) => setTitle(event.currentTarget.value)} maxLength={200} />
+      <Form submit={submit} action="Ask for permission" onSubmit={send} failed="The request was not sent" disabled={share !== undefined} holds={title + channelDetail + purpose} secondary={<Button variant="default" onClick={onBack}>Back to the questions</Button>}>
+        <TextInput {...submit.field('title')} label="What do you want to publish?" description="A short name, such as “Photo at the school fair”." value={title} onChange={(event) => set({ title: event.currentTarget.value })} maxLength={200} />
         <Input.Wrapper {...submit.field('materials')} label="What does it show or use?" description="Choose all that is in it." labelElement="div">
-          <Chip.Group multiple value={shown} onChange={(value) => setShown(value as Material[])}>
+          <Chip.Group multiple value={shown} onChange={(value) => set({ shown: value as Material[] })}>
             <Group gap="xs" mt="xs" role="group" aria-label="What does it show or use?">{materials.map((each) => <Chip key={each} value={each} variant="outline">{materialWords[each]}</Chip>)}</Group>
           </Chip.Group>
         </Input.Wrapper>
-        <NativeSelect {...submit.field('channel')} label="Where?" data={channels.map((value) => ({ value, label: channelWords[value] }))} value={channel} onChange={(event) => setChannel(event.currentTarget.value as Channel)} />
-        <TextInput {...submit.field('channelDetail')} label="Which account or place? (optional)" description={`Such as “@marlowsheriff” or “Rotary Club, ${formats.date(lastDay)}”.`} value={channelDetail} onChange={(event) => setDetail(event.currentTarget.value)} maxLength={200} />
-        <Textarea {...submit.field('purpose')} label="What is it for?" description="What would be said and why. Whoever decides reads this." value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} autosize minRows={4} maxLength={4000} />
+        <NativeSelect {...submit.field('channel')} label="Where?" data={channels.map((value) => ({ value, label: channelWords[value] }))} value={channel} onChange={(event) => set({ channel: event.currentTarget.value as Channel })} />
+        <TextInput {...submit.field('channelDetail')} label="Which account or place? (optional)" description={`Such as “@marlowsheriff” or “Rotary Club, ${formats.date(lastDay)}”.`} value={channelDetail} onChange={(event) => set({ channelDetail: event.currentTarget.value })} maxLength={200} />
+        <Textarea {...submit.field('purpose')} label="What is it for?" description="What would be said and why. Whoever decides reads this." value={purpose} onChange={(event) => set({ purpose: event.currentTarget.value })} autosize minRows={4} maxLength={4000} />
         <Group gap="md" align="flex-start" grow preventGrowOverflow={false}>
-          <TextInput {...submit.field('publishFrom')} type="date" label="First day" description="The day counts." value={publishFrom} onChange={(event) => setFrom(event.currentTarget.value)} miw={160} />
-          <TextInput {...submit.field('publishTo')} type="date" label="Last day (optional)" description="Empty: for good." value={publishTo} onChange={(event) => setTo(event.currentTarget.value)} miw={160} />
+          <TextInput {...submit.field('publishFrom')} type="date" label="First day" description="The day counts." value={publishFrom} onChange={(event) => set({ publishFrom: event.currentTarget.value })} miw={160} />
+          <TextInput {...submit.field('publishTo')} type="date" label="Last day (optional)" description="Empty: for good." value={publishTo} onChange={(event) => set({ publishTo: event.currentTarget.value })} miw={160} />
         </Group>
         {startsBeforeAnswer(publishFrom, lastDay) && <InlineNote tone="attention" title="The answer may come after your first day">Whoever decides has until the end of {formats.date(lastDay)}. Nothing may be published before the answer: choose a later first day, or say in what it is for why it cannot wait.</InlineNote>}
-        <FileDrop label="The file as it would be published (optional)" hint={artefactHint} accept={artefactEndings} maxBytes={artefactMostBytes} file={file} onFile={setFile} disabled={share !== undefined} />
+        <FileDrop label="The file as it would be published (optional)" hint={artefactHint} accept={artefactEndings} maxBytes={artefactMostBytes} file={file} onFile={(next) => set({ file: next })} disabled={share !== undefined} />
         {share !== undefined && <Stack gap={4} role="status"><Text size="sm">Sending the file: {formats.percent(share, 0)}</Text><Progress value={share * 100} aria-label="Sending the file" /></Stack>}
         <InlineNote title="What happens next">The chief, or somebody appointed for it, decides within five working days, by {formats.date(lastDay)}. You get a mail, and you can follow it here. A permission holds for exactly this file, this channel and these days.</InlineNote>
       </Form>

@@ -6,6 +6,8 @@ import { InlineNote } from '@rapport/ui/inline-note';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { TextLink } from '../../text-link.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
 import { actOnVersion } from './act-on-version.js';
 import { materialityChoices, materialityWords, versionName, type Materiality } from './policy-words.js';
 import { useReviewPeople, type Version } from './use-policies.js';
@@ -19,6 +21,7 @@ export function SubmitDialog({ version, opened, onClose }: Dialog) {
 
 function SubmitForm({ version, onClose }: Omit<Dialog, 'opened'>) {
   const submit = useSubmit('submit', { reviewers: 'Reviewers' });
+  const later = useLettersLeave();
   const { data } = useReviewPeople(true);
   const [approvers, setApprovers] = useState<string[]>(version.reviewers.filter(({ role }) => role === 'approver').map(({ membershipId }) => membershipId));
   const [readers, setReaders] = useState<string[]>(version.reviewers.filter(({ role }) => role === 'reviewer').map(({ membershipId }) => membershipId));
@@ -28,11 +31,12 @@ function SubmitForm({ version, onClose }: Omit<Dialog, 'opened'>) {
   const send = async () => {
     const reviewers = [...approvers.map((membershipId) => ({ membershipId, role: 'approver' as const })), ...readers.filter((id) => !approvers.includes(id)).map((membershipId) => ({ membershipId, role: 'reviewer' as const }))];
     if (!await submit.run(() => actOnVersion.submit(version, { reviewers, note: note.trim() || null }))) return;
-    notifications.show({ color: 'good', autoClose: 15_000, title: 'The review has begun', message: 'Those who were asked find it under “Waits for my review” and get a message.' });
+    notifications.show({ color: 'good', autoClose: 15_000, title: 'The review has begun', message: ['Those who were asked find it under “Waits for my review” and get a message.', ...later].join(' ') });
     onClose();
   };
   return (
     <Form submit={submit} action="Ask for review" failed="Nobody was asked" onSubmit={send} secondary={<Button variant="default" onClick={onClose}>Cancel</Button>}>
+      {submit.fields['expiresOn'] !== undefined && <Text size="sm"><TextLink href={`/policies/${version.policyId}/details`}>Write its last day into its details</TextLink></Text>}
       <MultiSelect id="submit-approvers" label="Who approves" description="Nobody named: everybody who can approve is asked." data={people.filter(({ canApprove }) => canApprove).map(named)} value={approvers} onChange={setApprovers} searchable hidePickedOptions clearable={false} comboboxProps={above} />
       <MultiSelect {...submit.field('reviewers')} label="Who else reads and comments (optional)" data={people.filter(({ membershipId }) => !approvers.includes(membershipId)).map(named)} value={readers.filter((id) => !approvers.includes(id))} onChange={setReaders} searchable hidePickedOptions clearable={false} comboboxProps={above} />
       <Textarea {...submit.field('note')} label="What to look at (optional)" value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxLength={1000} />
@@ -43,10 +47,11 @@ function SubmitForm({ version, onClose }: Omit<Dialog, 'opened'>) {
 
 export function RequestChangesDialog({ version, opened, onClose }: Dialog) {
   const submit = useSubmit('changes');
+  const later = useLettersLeave();
   const [note, setNote] = useState('');
   const send = async () => {
     if (!await submit.run(() => actOnVersion.requestChanges(version, note))) return;
-    notifications.show({ color: 'good', title: 'Sent back', message: `${version.author.name} gets a message with your words.` });
+    notifications.show({ color: 'good', title: 'Sent back', message: [`${version.author.name} gets a message with your words.`, ...later].join(' ') });
     setNote('');
     onClose();
   };
@@ -82,11 +87,11 @@ export function ApproveDialog({ version, read, opened, onClose }: Dialog & { rea
   };
   return (
     <Modal opened={opened} onClose={close} title={`Approve ${versionName(version).toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <Form submit={unread ? { ...submit, failure: undefined } : submit} action="Approve" failed="It was not approved" onSubmit={send} disabled={!materiality || unread} secondary={<Button variant="default" onClick={close}>Cancel</Button>}>
+      <Form submit={unread ? { ...submit, failure: undefined } : submit} action="Approve" failed="It was not approved" onSubmit={send} disabled={unread} needs={{ materiality: !materiality && 'choose how material the change is' }} secondary={<Button variant="default" onClick={close}>Cancel</Button>}>
         {unread && <InlineNote tone="attention" announce title="The text was changed since you opened this">It stands behind this dialog as it is now. Close this, read it, then approve; what you wrote here is kept.</InlineNote>}
         <Text size="sm">You approve exactly what you have read here. {missing > 0 ? `${formats.count(missing, { one: 'more approval is', other: 'more approvals are' })} needed.` : 'The content then freezes; an edit would void the approval.'}</Text>
         <Text size="sm">{version.author.name} proposes a <strong>{materialityWords[proposed].label.toLowerCase()}</strong> change{version.materiality.reason ? `: “${version.materiality.reason}”` : '.'}</Text>
-        <Radio.Group label="How material is the change?" value={materiality ?? ''} onChange={(value) => setMateriality(value as Materiality)}>
+        <Radio.Group {...submit.field('materiality')} label="How material is the change?" value={materiality ?? ''} onChange={(value) => setMateriality(value as Materiality)}>
           <Stack gap="xs" mt="xs">{materialityChoices.map(({ value, label, means }) => <Radio key={value} value={value} label={label} description={means} />)}</Stack>
         </Radio.Group>
         <Textarea {...submit.field('note')} label="Note (optional)" value={note} onChange={(event) => setNote(event.currentTarget.value)} autosize minRows={2} maxLength={1000} />

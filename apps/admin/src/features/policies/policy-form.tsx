@@ -1,5 +1,6 @@
 /** Starts a policy or special order, or changes what is said about it: number, category, owner, expiry, next review, public page. */
 import { Checkbox, Group, NativeSelect, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { farthestReview } from '@rapport/policy-engine/review-day';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { usePeopleOptions } from '../../forms/audience-choices.js';
@@ -28,7 +29,7 @@ export function NewPolicyForm({ kind: firstKind, onStarted }: { kind: PolicyKind
     if (policy) onStarted(policy);
   };
   return (
-    <Form submit={submit} action="Start the draft" failed="The draft was not started" onSubmit={start}>
+    <Form submit={submit} action="Start the draft" failed="The draft was not started" needs={{ title: title.trim() === '' && 'must not be empty', expiresOn: kind === 'special_order' && expiresOn === '' && 'must be chosen: the order ends by itself after it' }} onSubmit={start}>
       <Radio.Group label="What it is" value={kind} onChange={(value) => setKind(value as PolicyKind)}>
         <Stack gap="xs" mt="xs">
           <Radio value="policy" label={kindWords.policy} description="Holds until it is superseded or rescinded." />
@@ -64,7 +65,7 @@ export function PolicyDetailsForm({ policy, publicPage, onSaved }: { policy: Pol
         searchValue={typed} onSearchChange={setTyped} value={fields.ownerPersonId} onChange={(ownerPersonId) => set({ ownerPersonId })} nothingFoundMessage="Nobody by that name" maw={420} />
       <Group gap="md" align="flex-start">
         {policy.kind === 'special_order' && <TextInput {...submit.field('expiresOn')} type="date" label="Last day" description={withheld.expiresOn ?? 'It ends by itself after this day.'} disabled={withheld.expiresOn !== null} min={today} value={fields.expiresOn} onChange={(event) => set({ expiresOn: event.currentTarget.value })} />}
-        <TextInput {...submit.field('reviewDueOn')} type="date" label="Next review" description="When it should be looked at again." value={fields.reviewDueOn} onChange={(event) => set({ reviewDueOn: event.currentTarget.value })} />
+        <TextInput {...submit.field('reviewDueOn')} type="date" label="Next review" description="When it should be looked at again: ten years ahead at most." max={farthestReview(today)} value={fields.reviewDueOn} onChange={(event) => set({ reviewDueOn: event.currentTarget.value })} />
       </Group>
       <Checkbox id="details-public" label="The public may read it" checked={fields.public} onChange={(event) => set({ public: event.currentTarget.checked })} disabled={withheld.public !== null}
         description={withheld.public ?? (publicPage ? 'Its published versions and the differences between them stand on your public page; key points and attachments do not.' : 'Your public page of policies is switched off in the settings; nothing is shown until it is switched on.')} />

@@ -2,8 +2,8 @@
 import { ApiProblem } from '@rapport/api-client/client';
 import fc from 'fast-check';
 import { dayIn } from '../../forms/civil-day.js';
+import { instantOf } from '../../forms/wall-clock.js';
 import { dayFaults, refusedDays } from './publish-days.js';
-import { instantIn } from './wall-time.js';
 
 const zones = ['America/New_York', 'Pacific/Auckland', 'Pacific/Pago_Pago', 'UTC'];
 const instants = fc.date({ min: new Date('2026-01-01T00:00:00Z'), max: new Date('2028-01-01T00:00:00Z'), noInvalidDate: true });
@@ -14,7 +14,7 @@ describe('the days of a publication', () => {
   it('never lets a day of effect through that lies before the publication in the agency’s zone, and never refuses another', () => {
     fc.assert(fc.property(fc.constantFrom(...zones), instants, days, days, fc.constantFrom('now' as const, 'later' as const), (timeZone, now, ahead, off, when) => {
       const [today, day, effective] = [dayIn(timeZone, now), dayIn(timeZone, now, ahead), dayIn(timeZone, now, off)];
-      const publishAt = instantIn(timeZone, day, '12:00');
+      const publishAt = instantOf(timeZone, `${day}T12:00`);
       const published = when === 'now' || day < today ? today : day;
       const faults = dayFaults({ when, day, effective, publishAt, today, now }, itself);
       expect(faults.effectiveOn !== undefined).toBe(effective < published);
@@ -28,6 +28,14 @@ describe('the days of a publication', () => {
     expect([effectiveOn('2028-11-21') === undefined, effectiveOn('2028-11-20')]).toEqual([false, undefined]);
     expect(effectiveOn('2999-12-31', { when: 'later' })).toMatch(/two years/);
     expect(dayFaults({ when: 'later', day: '2999-12-31', effective: '', publishAt: '2999-12-31T12:00:00Z', today: '2026-11-21', now: new Date('2026-11-21T12:00:00Z') }, itself).publishAt).toMatch(/two years/);
+  });
+
+  it('never promises a special order that would end before it begins', () => {
+    const faults = (over: object) => dayFaults({ when: 'now', day: '2026-11-22', effective: '', publishAt: undefined, today: '2026-11-21', lastDay: '2026-11-24', now: new Date('2026-11-21T12:00:00Z'), ...over }, itself);
+    expect(faults({ effective: '2026-11-25' }).effectiveOn).toBe('The order would take effect after its last day, 2026-11-24. Choose that day or an earlier one, or change the last day in its details first.');
+    expect(faults({ when: 'later', day: '2026-11-25' }).publishAt).toMatch(/after its last day, 2026-11-24/);
+    expect(faults({ lastDay: '2026-11-20' }).effectiveOn).toMatch(/after its last day/);
+    expect([faults({ effective: '2026-11-24' }), faults({ lastDay: null, effective: '2027-03-01' }), faults({})]).toEqual([{}, {}, {}]);
   });
 
   it('asks for no day of effect', () => {

@@ -1,5 +1,6 @@
 /** What is wrong with the days of a publication, said at their fields before anything is promised. */
 import { ApiProblem } from '@rapport/api-client/client';
+import { endsBeforeItBegins } from '@rapport/policy-engine/version-state';
 import { dayPlus } from './civil-days.js';
 
 export interface PublishDays {
@@ -8,6 +9,8 @@ export interface PublishDays {
   day: string; effective: string;
   /** The instant that day and time make in the agency's zone. */
   publishAt: string | undefined;
+  /** Of a special order. */
+  lastDay?: string | null;
   /** Today in the agency's zone. */
   today: string; now: Date;
 }
@@ -16,13 +19,15 @@ const farthestDays = 730;
 export type DayFaults = Partial<Record<'publishAt' | 'effectiveOn', string>>;
 
 /** `words` writes a day as people read it. Days are those of the agency, wherever the browser stands. */
-export function dayFaults({ when, day, effective, publishAt, today, now }: PublishDays, words: (day: string) => string): DayFaults {
+export function dayFaults({ when, day, effective, publishAt, lastDay = null, today, now }: PublishDays, words: (day: string) => string): DayFaults {
   const first = when === 'later' && day > today ? day : today;
   const far = dayPlus(today, farthestDays);
   const last = first > far ? first : far;
   return {
     ...(when === 'later' && publishAt !== undefined && Date.parse(publishAt) <= now.getTime() ? { publishAt: 'That time is over. Choose a later one, or publish now.' } : {}),
     ...(when === 'later' && publishAt !== undefined && Date.parse(publishAt) - now.getTime() > farthestDays * 86_400_000 ? { publishAt: 'That is more than two years ahead. Choose an earlier time.' } : {}),
+    ...(effective === '' && when === 'later' && endsBeforeItBegins(lastDay, first) ? { publishAt: `The order would take effect after its last day, ${words(lastDay ?? '')}. Choose an earlier day, or change the last day in its details first.` } : {}),
+    ...(endsBeforeItBegins(lastDay, effective === '' ? (when === 'now' ? first : '') : effective) ? { effectiveOn: `The order would take effect after its last day, ${words(lastDay ?? '')}. Choose that day or an earlier one, or change the last day in its details first.` } : {}),
     ...(effective !== '' && effective < first ? { effectiveOn: `It cannot take effect before it is published. Choose ${words(first)} or a later day, or leave it empty.` } : {}),
     ...(effective > last ? { effectiveOn: `That is more than two years ahead. Choose ${words(last)} or an earlier day.` } : {}),
   };

@@ -10,13 +10,13 @@ import { Panel } from '@rapport/ui/panel';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { dayIn } from '../../forms/civil-day.js';
+import { instantOf } from '../../forms/wall-clock.js';
 import { confirmed } from '../../session/step-up.js';
 import { actOnVersion } from './act-on-version.js';
 import { dueDay } from './civil-days.js';
 import { ConsequencesPanel, consequenceLines } from './consequences-panel.js';
 import { versionName } from './policy-words.js';
 import { type DayFaults, dayFaults, refusedDays } from './publish-days.js';
-import { instantIn } from './wall-time.js';
 import { type Policy, useConsequences, type Version } from './use-policies.js';
 
 const pauseMilliseconds = 300;
@@ -40,10 +40,10 @@ export function PublishForm({ policy, version, onDone }: { policy: Policy; versi
   const consequences = useConsequences(version.policyId, version.id, { effectiveOn: asked });
   const askedOn = when === 'later' && isDay(day) ? day : today;
   const due = version.acknowledgeWithinDays === null ? null : dueDay(effectiveOn, askedOn, version.acknowledgeWithinDays, policy.expiresOn);
-  const publishAt = instantIn(formats.timeZone, day, time);
+  const publishAt = instantOf(formats.timeZone, `${day}T${time}`);
   const may = version.acts.includes(when === 'now' ? 'publish' : 'schedule');
   const refusal = version.refusals.find(({ act }) => act === (when === 'now' ? 'publish' : 'schedule'));
-  const faults = dayFaults({ when, day, effective, publishAt, today, now: new Date() }, formats.date);
+  const faults = dayFaults({ when, day, effective, publishAt, lastDay: policy.kind === 'special_order' ? policy.expiresOn : null, today, now: new Date() }, formats.date);
   const marks: DayFaults = left ? { ...refused, ...faults } : refused;
   /** A day that is being typed is nobody's fault yet. */
   const typed = (keep: () => void) => { keep(); setLeft(false); setRefused({}); };
@@ -67,7 +67,7 @@ export function PublishForm({ policy, version, onDone }: { policy: Policy; versi
   const before = policy.current && policy.current.id !== version.id && policy.current.state === 'published' ? policy.current : undefined;
   return (
     <Stack gap="md">
-      {consequences.error ? <ErrorState error={consequences.error} doing="The consequences could not be counted" onRetry={() => void consequences.refetch()} />
+      {consequences.error && Object.keys(faults).length > 0 ? <InlineNote tone="attention" title="This cannot be published">{Object.values(faults).join(' ')}</InlineNote> : consequences.error ? <ErrorState error={consequences.error} doing="The consequences could not be counted" onRetry={() => void consequences.refetch()} />
         : consequences.data ? <ConsequencesPanel consequences={consequences.data} number={version.number} due={due} /> : <LoadingState label="Counting the consequences" shape="cards" />}
       <Panel title="When">
         <Stack gap="md">
@@ -83,7 +83,7 @@ export function PublishForm({ policy, version, onDone }: { policy: Policy; versi
           <TextInput id="publish-effectiveOn" type="date" label="In effect from (optional)" description="Published is not the same as in effect: until then the version before binds. Empty: from the day it is published." value={effective} min={when === 'later' ? day : today} error={marks.effectiveOn} errorProps={announced} onBlur={() => setLeft(true)} onChange={({ currentTarget: { value } }) => typed(() => setEffective(value))} maw={420} />
           {consequences.data?.secondPerson && <InlineNote tone="neutral" title="Two people">Your agency asks that whoever publishes is not the only one who decided.</InlineNote>}
           {refusal && !may && <InlineNote tone="attention" title="Not by you, now">{refusal.reason}</InlineNote>}
-          <Group gap="sm"><Button onClick={ask} disabled={!may || !consequences.data || (when === 'later' && !publishAt)}>{when === 'now' ? 'Publish…' : 'Schedule…'}</Button>
+          <Group gap="sm"><Button onClick={ask} disabled={!may || (!consequences.data && Object.keys(faults).length === 0) || (when === 'later' && !publishAt)}>{when === 'now' ? 'Publish…' : 'Schedule…'}</Button>
             {consequences.data?.stepUp && <Text size="sm" c="dimmed">You confirm with your second factor.</Text>}</Group>
         </Stack>
       </Panel>

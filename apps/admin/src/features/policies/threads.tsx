@@ -35,7 +35,7 @@ function NewThread({ desk, clauseId, about, onDone }: Props & { onDone: () => vo
   const [blocking, setBlocking] = useState(false);
   const send = async () => { if (await submit.run(() => desk.open({ clauseId, body, blocking }))) onDone(); };
   return (
-    <Form submit={submit} action="Add the comment" failed="The comment was not added" disabled={body.trim() === ''} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
+    <Form submit={submit} action="Add the comment" failed="The comment was not added" disabled={body.trim() === ''} holds={body} onSubmit={send} secondary={<Button variant="default" onClick={onDone}>Cancel</Button>}>
       <Textarea {...submit.field('body')} label={`Comment on ${about}`} value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={2} maxLength={4000} autoFocus />
       {desk.mayBlock && <Checkbox label="Blocking: no approval before this is resolved" checked={blocking} onChange={(event) => setBlocking(event.currentTarget.checked)} />}
     </Form>
@@ -63,7 +63,7 @@ function ThreadView({ thread, desk }: { thread: Thread; desk: ThreadDesk }) {
         <div key={comment.id}><Text size="sm"><strong>{comment.by.name}</strong> <Text span size="sm" c="dimmed">{formats.dateTime(comment.at)}</Text></Text><p className={classes.words}>{comment.body}</p></div>
       ))}
       {answering ? (
-        <Form submit={submit} action="Answer" failed="The answer was not added" disabled={body.trim() === ''} onSubmit={reply} secondary={<Button variant="default" onClick={() => setAnswering(false)}>Cancel</Button>}>
+        <Form submit={submit} action="Answer" failed="The answer was not added" disabled={body.trim() === ''} holds={body} onSubmit={reply} secondary={<Button variant="default" onClick={() => setAnswering(false)}>Cancel</Button>}>
           <Textarea {...submit.field('body')} label="Your answer" value={body} onChange={(event) => setBody(event.currentTarget.value)} autosize minRows={2} maxLength={4000} autoFocus />
         </Form>
       ) : (

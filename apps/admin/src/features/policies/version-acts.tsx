@@ -6,7 +6,6 @@ import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { Link } from '@rapport/ui/link';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
-import { dayIn } from '../../forms/civil-day.js';
 import { confirmed } from '../../session/step-up.js';
 import { ApproveDialog, RequestChangesDialog, SubmitDialog } from './act-dialogs.js';
 import { actOnVersion } from './act-on-version.js';
@@ -56,7 +55,7 @@ export function VersionActs({ version, title, editing = false, elsewhere = false
         </Menu>
       )}
       {!editing && may('edit') && <Button component={Link} href={`${base}/edit`} {...variant('edit')}>Edit</Button>}
-      {elsewhere && decides && <Button component={Link} href={`${base}/versions/${version.id}`}>Review</Button>}
+      {elsewhere && decides && <Button component={Link} href={`${base}/versions/${version.id}`}>{version.acts.includes('approve') ? `Read and approve version ${version.number}` : 'Review'}</Button>}
       {may('request_changes') && <Button variant="default" onClick={() => void open('request_changes')}>Request changes</Button>}
       {may('submit') && <Button onClick={() => void open('submit')} {...variant('submit')}>Ask for review</Button>}
       {may('approve') && <Button onClick={() => void open('approve')} {...variant('approve')}>Approve</Button>}
@@ -72,7 +71,7 @@ export function VersionActs({ version, title, editing = false, elsewhere = false
       <ConfirmDialog opened={act === 'unschedule'} onClose={close} title={`Stop the publication of ${name}?`} confirm="Stop the publication" consequences={['It does not publish itself any more.', 'The approval stays.']} undo="It can be scheduled or published again at any time."
         onConfirm={() => done(() => actOnVersion.unschedule(version), 'It is approved and no longer scheduled.')} />
       <ConfirmDialog opened={act === 'rescind'} onClose={close} title={`Rescind ${title}?`} confirm={version.rescindProposed ? 'Confirm: rescind it' : 'Rescind it'} dangerous
-        consequences={[...rescindWords(version, dayIn(formats.timeZone, new Date()), formats.date),
+        consequences={[...rescindWords(version, formats.date),
           ...(version.rescindProposed ? [`${version.rescindProposed.by.name} proposed this: “${version.rescindProposed.reason}”. You are the second person.`] : ['Where your agency asks for two people, this is the proposal, and a second person confirms it.'])]}
         undo="A rescinded version cannot be revived; its text can be restored as a new version." onConfirm={async () => {
           const after = await confirmed(() => actOnVersion.rescind(version, reason));

@@ -1,32 +1,31 @@
 /** Writes a version of a rate card: from which day, which rates, and why. */
 import { Button, Stack, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
-import { useLeaveGuard } from '../../forms/leave-guard.js';
-import { emptyRow, nextRow, type RateRow, ratesOf, sameRows } from './rate-draft.js';
+import { emptyRow, nextRow, type RateDraft, type RateRow, ratesOf } from './rate-draft.js';
+import { rateKind } from './rate-places.js';
 import { RateRowFields } from './rate-row-fields.js';
 
-export interface RateDraft { name: string; effectiveFrom: string; note: string; rows: RateRow[] }
 export interface SentRates { name: string; effectiveFrom: string; note: string | null; rates: ReturnType<typeof ratesOf> }
 
-interface Props<T> { start: RateDraft; named: boolean; action: string; save: (sent: SentRates) => Promise<T>; onSaved: (saved: T) => void; secondary?: ReactNode }
+/** `stamp`: another one for every state of the server; `copy` names what is kept on this device. */
+interface Props<T> { start: RateDraft; stamp: string; copy: string; named: boolean; action: string; save: (sent: SentRates) => Promise<T>; onSaved: (saved: T) => void; secondary?: ReactNode }
 
-export function RateDraftForm<T>({ start, named, action, save, onSaved, secondary }: Props<T>) {
-  const [draft, setDraft] = useState(start);
+export function RateDraftForm<T>({ start, stamp, copy, named, action, save, onSaved, secondary }: Props<T>) {
+  const { draft, setDraft, others, stored, guard } = useSharedDraft({ start, stamp, kind: rateKind, copy });
   const submit = useSubmit('rates', fieldNames);
-  const changed = draft.name !== start.name || draft.effectiveFrom !== start.effectiveFrom || draft.note !== start.note || !sameRows(draft.rows, start.rows);
-  const guard = useLeaveGuard(changed);
   const change = (row: RateRow) => setDraft({ ...draft, rows: draft.rows.map((each) => (each.row === row.row ? row : each)) });
   const send = async () => {
     const saved = await submit.run(() => save({ name: draft.name, effectiveFrom: draft.effectiveFrom, note: draft.note.trim() || null, rates: ratesOf(draft.rows) }));
     if (saved === undefined) return;
-    guard.letGo();
+    stored();
     onSaved(saved);
   };
   return (
-    <Form submit={submit} action={action} failed="The rates were not saved" onSubmit={send} secondary={secondary}>
-      {guard.dialog}
+    <Form submit={submit} action={action} failed="The rates were not saved" onSubmit={send} secondary={secondary} others={others}>
+      {guard}
       {named && <TextInput {...submit.field('name')} label="Name of the card" description="For example: Patrol and dispatch." value={draft.name} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} maw={480} />}
       <TextInput {...submit.field('effectiveFrom')} type="date" label="In force from" value={draft.effectiveFrom} onChange={(event) => setDraft({ ...draft, effectiveFrom: event.currentTarget.value })} maw={220} />
       <Stack gap="lg">

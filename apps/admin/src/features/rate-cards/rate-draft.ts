@@ -4,6 +4,8 @@ import type { Rate } from './use-rate-cards.js';
 /** A row has an id of its own, so that rows keep their place and focus while keys are typed. */
 export interface RateRow { row: number; key: string; label: string; basis: Rate['basis']; amount: string; reliefFactor: string; hoursPerUnit: string; keyTyped: boolean }
 
+export interface RateDraft { name: string; effectiveFrom: string; note: string; rows: RateRow[] }
+
 export const emptyRow = (row: number): RateRow => ({ row, key: '', label: '', basis: 'year', amount: '', reliefFactor: '1', hoursPerUnit: '', keyTyped: false });
 /** As people write an amount: noughts that say nothing after the second place are left out; every other digit stays. */
 export const withoutDust = (amount: string): string => amount.replace(/(\.\d\d\d*?)0+$/, '$1');
@@ -18,4 +20,3 @@ const plain = (typed: string): string => typed.replace(/[\s,$_]/g, '');
 export const ratesOf = (rows: readonly RateRow[]) => rows.map(({ key, label, basis, amount, reliefFactor, hoursPerUnit }) => ({
   key, label, basis, amount: plain(amount), reliefFactor: plain(reliefFactor) || '1', hoursPerUnit: plain(hoursPerUnit) || null,
 }));
-export const sameRows = (a: readonly RateRow[], b: readonly RateRow[]): boolean => JSON.stringify(ratesOf(a)) === JSON.stringify(ratesOf(b));

@@ -2,16 +2,17 @@
 import { MultiSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { Panel } from '@rapport/ui/panel';
-import { useState } from 'react';
 import { ActButton } from '../../agreement-views/life-act.js';
 import { LifeForm } from '../../agreement-views/life-form.js';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { useMay } from '../../session/use-session.js';
 import { staffName } from '../../words/staff-name.js';
+import { ruleAsTyped, ruleKind } from './rule-draft.js';
 import { type Service, useServiceActs } from './use-service.js';
 
 export function CountingRules({ service }: { service: Service }) {
   const formats = useFormats();
-  const may = useMay('agreements:write');
+  const may = useMay('agreements:write') && !service.agreement.over;
   return (
     <Panel title="Counting contacts" note={`Contacts of ${service.agreement.municipality.name} can stand for minutes of a service. Contacts hold no time on scene, so each counts for the same number of minutes.`}>
       <Stack gap="md">
@@ -35,13 +36,14 @@ function RuleForm({ service, lineId, onDone }: { service: Service; lineId: strin
   const acts = useServiceActs(service.agreement.id);
   const rule = service.rules.find((each) => each.lineId === lineId);
   const first = service.periods.at(-1)?.from ?? '';
-  const [form, setForm] = useState<{ minutes: number | string; types: string[]; from: string }>({ minutes: rule?.minutesPerContact ?? '', types: rule?.contactTypes?.map(({ id }) => id) ?? [], from: rule?.from ?? first });
+  const { draft: form, setDraft: setForm, others, stored, guard } = useSharedDraft({ start: ruleAsTyped(rule, first), stamp: String(rule?.revision ?? 0), kind: ruleKind });
   const stops = form.minutes === '';
   return (
     <LifeForm name="rule" about={service.agreement.title} action={stops ? 'Count no contacts' : 'Count contacts'} failed="The rule was not changed" said="The rule is kept. Contacts are counted by it in a moment." labels={{ 'rule.minutesPerContact': 'Minutes per contact', 'rule.from': 'First day', 'rule.contactTypeIds': 'Types of contact' }}
-      send={() => acts.count({ lineId, revision: rule?.revision ?? 0, rule: stops ? null : { minutesPerContact: Number(form.minutes), contactTypeIds: form.types.length > 0 ? form.types : null, from: form.from } })} onDone={onDone}>
+      others={others} send={async () => { await acts.count({ lineId, revision: rule?.revision ?? 0, rule: stops ? null : { minutesPerContact: Number(form.minutes), contactTypeIds: form.types.length > 0 ? form.types : null, from: form.from } }); stored(); }} onDone={onDone}>
       {(submit) => (
         <>
+          {guard}
           <NumberInput {...submit.field('rule.minutesPerContact')} label="Minutes per contact" description="Left empty: contacts are not counted." min={0} max={100_000} allowDecimal={false} value={form.minutes} onChange={(minutes) => setForm({ ...form, minutes })} />
           <MultiSelect {...submit.field('rule.contactTypeIds')} label="Types of contact" description="None chosen: every type." searchable data={service.contactTypes.map(({ id, label }) => ({ value: id, label }))} value={form.types} onChange={(chosen) => setForm({ ...form, types: chosen })} hidePickedOptions clearable={false} />
           <TextInput {...submit.field('rule.from')} type="date" label="First day" value={form.from} onChange={(event) => setForm({ ...form, from: event.currentTarget.value })} maw={280} />

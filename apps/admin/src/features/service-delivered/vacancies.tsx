@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { dayBefore } from '../../agreement-views/forecast-view.js';
 import { ActButton } from '../../agreement-views/life-act.js';
 import { LifeForm, ReasonField } from '../../agreement-views/life-form.js';
+import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { dayAfter } from '../../forms/civil-day.js';
 import { useMay } from '../../session/use-session.js';
 import { staffName } from '../../words/staff-name.js';
@@ -14,7 +15,7 @@ import { type Service, useServiceActs, type Vacancy } from './use-service.js';
 
 export function Vacancies({ service }: { service: Service }) {
   const formats = useFormats();
-  const may = useMay('service:write');
+  const may = useMay('service:write') && !service.agreement.over;
   const label = (lineId: string) => service.services.find((each) => each.lineId === lineId)?.label ?? lineId;
   return (
     <Panel title="Vacancies" note="Credits follow what was delivered; a vacancy says what part of the missing minutes it accounts for." aside={may && <ActButton label="Record a vacancy">{(done) => <Recording service={service} onDone={done} />}</ActButton>}>
@@ -55,15 +56,18 @@ function Recording({ service, onDone }: { service: Service; onDone: () => void }
   );
 }
 
+const changeKind = { label: ([name]: readonly string[]) => (name === 'last' ? 'Last vacant day' : 'Why') };
+
 function Changing({ service, vacancy, onDone }: { service: Service; vacancy: Vacancy; onDone: () => void }) {
   const acts = useServiceActs(service.agreement.id);
-  const [form, setForm] = useState({ last: vacancy.until ? dayBefore(vacancy.until) : '', reason: vacancy.reason });
+  const { draft: form, setDraft: setForm, others, stored, guard } = useSharedDraft({ start: { last: vacancy.until ? dayBefore(vacancy.until) : '', reason: vacancy.reason }, stamp: String(vacancy.revision), kind: changeKind });
   const cancelled = form.last !== '' && form.last < vacancy.from;
   return (
     <LifeForm name="vacancy-change" about={service.agreement.title} action={cancelled ? 'Take it back' : 'Keep the last day'} failed="It was not changed" said={cancelled ? 'The vacancy is taken back.' : 'The vacancy is changed.'} labels={{ until: 'Last vacant day', reason: 'Why' }}
-      send={() => acts.changeVacancy(vacancy.id, { revision: vacancy.revision, until: form.last && !cancelled ? dayAfter(form.last) : null, cancelled, reason: form.reason })} onDone={onDone}>
+      others={others} send={async () => { await acts.changeVacancy(vacancy.id, { revision: vacancy.revision, until: form.last && !cancelled ? dayAfter(form.last) : null, cancelled, reason: form.reason }); stored(); }} onDone={onDone}>
       {(submit) => (
         <>
+          {guard}
           <TextInput {...submit.field('until')} type="date" label="Last vacant day" description="A day before the first takes the whole vacancy back; left empty it stays open." value={form.last} onChange={(event) => setForm({ ...form, last: event.currentTarget.value })} maw={280} />
           <ReasonField submit={submit} description="The agency reads it." value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
         </>

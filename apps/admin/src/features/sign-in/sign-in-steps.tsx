@@ -29,13 +29,15 @@ interface Props {
   onDone: (session: Session) => void;
   /** The address to start with, where it is known. */
   email?: string;
+  /** Only this user may sign in here, over a page that is theirs. */
+  sameUser?: boolean;
 }
 
-export function SignInSteps({ session, onDone, email }: Props) {
+export function SignInSteps({ session, onDone, email, sameUser = false }: Props) {
   const step = stepOf(session);
   return (
     <>
-      {step === 'password' && <PasswordStep onDone={onDone} {...(email ? { email } : {})} />}
+      {step === 'password' && <PasswordStep onDone={onDone} fixed={sameUser} {...(email ? { email } : {})} />}
       {step === 'second-factor-needed' && <CodeStep onDone={onDone} />}
       {step === 'second-factor-setup-needed' && <EnrolStep onDone={onDone} />}
       {session && step === 'password-change-needed' && <NewPasswordStep onDone={onDone} secondFactor={session.user.secondFactor || session.user.secondFactorDemanded} />}

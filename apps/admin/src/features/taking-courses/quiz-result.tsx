@@ -27,6 +27,7 @@ export function QuizResult({ quiz }: { quiz: QuizAttempt }) {
             <li key={item.itemId}>
               <Text fw={600}>{item.prompt} {item.mark && <StatusBadge tone={item.mark.right ? 'good' : 'attention'}>{item.mark.right ? 'Right' : item.mark.points > 0 ? `Partly: ${formats.decimal(String(Math.round(item.mark.points * 100) / 100))} of ${item.points}` : 'Wrong'}</StatusBadge>}</Text>
               <Text c="dimmed">Your answer: {answerInWords(item, item.answer)}</Text>
+              {!item.mark && <Text size="sm" c="dimmed">Whether it was right is not told yet: of two choices that would tell the answer.</Text>}
               {item.reveal && !item.mark?.right && <Text>Correct: {answerInWords(item, item.reveal.correct)}</Text>}
               {item.reveal?.explanation && <Text size="sm" c="dimmed">{item.reveal.explanation}</Text>}
             </li>

@@ -1,5 +1,6 @@
 /** Keeps each answer as it is given, one save after another, and stops calmly when another tab was faster. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { pageGoesOn } from '../../session/page-return.js';
 import { courseActs, type QuizAnswer, type QuizAttempt, savedElsewhere } from './use-course.js';
 
 export type Saving = 'kept' | 'saving' | 'elsewhere' | 'failed';
@@ -37,6 +38,14 @@ export function useQuizSaving(quiz: QuizAttempt) {
     working.current ??= drain().finally(() => { working.current = null; });
     return working.current;
   };
+  // What was refused because the session had ended is sent on as soon as the same person is back.
+  const goOn = useRef(flush);
+  goOn.current = flush;
+  useEffect(() => {
+    const back = () => void goOn.current();
+    window.addEventListener(pageGoesOn, back);
+    return () => window.removeEventListener(pageGoesOn, back);
+  }, []);
   return {
     state, failure,
     /** The answer on the screen: given here, else the one that the server has. */

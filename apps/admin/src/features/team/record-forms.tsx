@@ -20,14 +20,14 @@ const says = ({ onDone }: Props, title: string) => {
 export function RefusalForm(props: Props) {
   const { detail, onDone } = props;
   const { data: summary } = useTeamSummary();
-  const submit = useSubmit('refusal', { witnessPersonId: 'Witness', reason: 'Reason' });
+  const submit = useSubmit('refusal', { witnessPersonId: 'Witness', reason: 'What they said' });
   const [witness, setWitness] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const send = async () => {
     if (witness && (await submit.run(() => teamActs.refusal(detail.id, witness, reason.trim())))) says(props, 'The refusal is recorded');
   };
   return (
-    <Form submit={submit} action="Record the refusal" failed="It was not recorded" onSubmit={send} disabled={!witness || reason.trim().length < 3} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
+    <Form submit={submit} action="Record the refusal" failed="It was not recorded" onSubmit={send} needs={{ witnessPersonId: !witness && 'must be chosen', reason: reason.trim().length < 3 && 'say what they said, in at least 3 characters' }} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
       <InlineNote tone="attention" title="This closes the obligation for good">
         <List size="sm"><List.Item>{detail.person.name} was asked to acknowledge and said no, before a witness.</List.Item><List.Item>The policy binds them all the same.</List.Item><List.Item>It cannot be changed afterwards.</List.Item></List>
       </InlineNote>
@@ -45,7 +45,7 @@ export function ExcuseForm(props: Props) {
     if (await submit.run(() => teamActs.excuse(detail.id, reason.trim()))) says(props, `${detail.person.name} is excused`);
   };
   return (
-    <Form submit={submit} action="Excuse" failed="It was not recorded" onSubmit={send} disabled={reason.trim().length < 3} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
+    <Form submit={submit} action="Excuse" failed="It was not recorded" onSubmit={send} needs={{ reason: reason.trim().length < 3 && 'say why, in at least 3 characters' }} secondary={<Button variant="default" onClick={onDone}>Not now</Button>}>
       <InlineNote title="What it does">From version {detail.version.number} only. The next version is asked of them again. It cannot be changed afterwards.</InlineNote>
       <Textarea {...submit.field('reason')} label="Why" autosize minRows={3} maxLength={1000} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </Form>

@@ -13,11 +13,15 @@ import { type Elsewhere, elsewhereActs, useCreditCourses, usePersonChoice } from
 
 const mostBytes = 20_000_000;
 const accept = ['.pdf', '.png', '.jpg', '.jpeg'];
-const names = { proofId: 'Proof', file: 'Proof', earnedOn: 'Day', hours: 'Hours', personId: 'Person', courseId: 'Course', provider: 'Who gave it' };
+const names = { proofId: 'Proof', file: 'Proof', title: 'What was learned', earnedOn: 'Day on which it was earned', hours: 'Hours', personId: 'Person', courseId: 'Course', provider: 'Who gave it' };
 
 interface Facts { title: string; provider: string; earnedOn: string; note: string; lines: HoursLine[] }
 const nothingYet: Facts = { title: '', provider: '', earnedOn: '', note: '', lines: [{ key: 0, category: '', hours: null }] };
-const missingOf = (facts: Facts) => !facts.title.trim() || !facts.provider.trim() || !facts.earnedOn || hoursOf(facts.lines) === null;
+const typedIn = ({ title, provider, note }: Facts) => title + provider + note;
+const needsOf = (facts: Facts) => ({
+  title: !facts.title.trim() && 'must not be empty', provider: !facts.provider.trim() && 'must not be empty', earnedOn: !facts.earnedOn && 'must be a day',
+  hours: hoursOf(facts.lines) === null && 'say how many hours it was, and of which category',
+});
 
 /** `today`: the last day that can be chosen. */
 export function ReportForm({ today, back, onDone }: { today: string; back: string; onDone: (reported: Elsewhere) => void }) {
@@ -31,7 +35,7 @@ export function ReportForm({ today, back, onDone }: { today: string; back: strin
     if (done) onDone(done);
   };
   return (
-    <Form submit={submit} action="Send it to the coordinator" failed="It was not sent" onSubmit={send} disabled={!proof || missingOf(facts)} secondary={<Button component={Link} variant="default" href={back}>Not now</Button>}>
+    <Form submit={submit} action="Send it to the coordinator" failed="It was not sent" onSubmit={send} needs={{ ...needsOf(facts), file: !proof && 'choose the file of the proof' }} holds={typedIn(facts)} secondary={<Button component={Link} variant="default" href={back}>Not now</Button>}>
       <FactFields submit={submit} facts={facts} onChange={setFacts} today={today} />
       <FileDrop label="Proof" hint="The certificate or the roster of the class: PDF, PNG or JPEG, up to 20 MB. A photograph will do if everything can be read." accept={accept} maxBytes={mostBytes} file={proof} onFile={setProof} {...(submit.fields['file'] ?? submit.fields['proofId'] ? { error: submit.fields['file'] ?? submit.fields['proofId'] ?? '' } : {})} />
       <InlineNote title="What happens next">A training coordinator looks at the proof and decides. The hours count from the day on which you earned them, once they are accepted.</InlineNote>
@@ -56,7 +60,7 @@ export function RecordForm({ today, personId: given, mayReadRoster, onDone }: Re
     if (done) onDone(done);
   };
   return (
-    <Form submit={submit} action="Record it" failed="It was not recorded" onSubmit={send} disabled={!personId || missingOf(facts)} secondary={<Button component={Link} variant="default" href="/training/elsewhere">Not now</Button>}>
+    <Form submit={submit} action="Record it" failed="It was not recorded" onSubmit={send} needs={{ personId: !personId && 'must be chosen', ...needsOf(facts) }} holds={typedIn(facts)} secondary={<Button component={Link} variant="default" href="/training/elsewhere">Not now</Button>}>
       <PersonSearch {...submit.field('personId')} label="Person" description="Not yourself: report your own under My transcript, and another coordinator decides." value={personId} onChange={setPersonId} known={person ? { id: person.id, name: `${person.familyName}, ${person.givenName}`, employeeNumber: person.employeeNumber } : undefined} />
       <FactFields submit={submit} facts={facts} onChange={setFacts} today={today} />
       <Select {...submit.field('courseId')} label="Counts as this course too" description="Where the agency's own course may be replaced by it. Leave it empty if only the hours count." data={courses} value={courseId} onChange={setCourseId} searchable clearable clearButtonProps={{ 'aria-label': 'Clear course' }} placeholder="No course" />

@@ -4,6 +4,7 @@ import type { platformAgency } from '@rapport/api-contract/platform';
 import type { z } from 'zod';
 import type { Agency } from './agency.entity.js';
 import type { SettingsInForce } from './agency-settings.service.js';
+import { dayIn } from '../people/civil-day.js';
 import { contrastWithWhite, mustBeAdjusted } from './colour-contrast.js';
 import type { RegisteredAgency } from './platform-agencies.repository.js';
 
@@ -12,7 +13,7 @@ type Kind = z.input<typeof agencyProfile>['kind'];
 export function toProfile(agency: Agency): z.input<typeof agencyProfile> {
   return {
     id: agency.id, slug: agency.slug, name: agency.name, kind: agency.kind as Kind, timeZone: agency.timeZone,
-    languages: agency.languages, fiscalYearStart: agency.fiscalYearStart, openedOn: agency.openedAt.toISOString().slice(0, 10),
+    languages: agency.languages, fiscalYearStart: agency.fiscalYearStart, openedOn: dayIn(agency.timeZone, agency.openedAt),
   };
 }
 

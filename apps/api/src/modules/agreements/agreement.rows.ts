@@ -15,7 +15,7 @@ export interface AgreementRow {
 }
 export interface VersionHead {
   id: string; agreementId: string; municipalityId: string; number: number; sentNumber: number | null; kind: 'original' | 'amendment'; state: AgreementVersionState; title: string; createdAt: Date; createdBy: string;
-  sentAt: Date | null; sentBy: string | null; executedAt: Date | null; readyAt: Date | null; readyBy: string | null; contentSha256: string | null; termsSha256: string | null; revision: number;
+  sentAt: Date | null; sentBy: string | null; executedAt: Date | null; readyAt: Date | null; readyBy: string | null; /** Who found it ready wrote in it, and nobody else could. */ readyOwn: boolean; contentSha256: string | null; termsSha256: string | null; revision: number;
 }
 /** What was negotiated away from the template. */
 export interface NegotiatedWording { overrides: Record<string, Wording>; added: AddedClause[] }

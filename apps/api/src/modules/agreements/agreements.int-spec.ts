@@ -60,7 +60,7 @@ describe('agreements', () => {
     expect(acts).not.toContain('send');
     const { revision } = await world.readVersion(agreementId, version.id);
     must(await officer().send('POST', `${at(agreementId, version.id)}/submit`, { revision }));
-    must(await officer().send('POST', `${at(agreementId, version.id)}/ready`, { revision: revision + 1 }));
+    must(await (await api.caller(world.agencyId, 'contracts_officer')).send('POST', `${at(agreementId, version.id)}/ready`, { revision: revision + 1 }));
     const refused = await officer().send<{ code: string; errors: object[] }>('POST', `${at(agreementId, version.id)}/send`, { revision: revision + 2, reviewDueOn: '2999-01-01' });
     expect([refused.status, refused.body.code]).toEqual([409, 'agreements/faults']);
   });

@@ -14,6 +14,8 @@ import { AgreementsRepository } from './drafting/agreements.repository.js';
 import { AgreementsService } from './drafting/agreements.service.js';
 import { ComparisonService } from './drafting/comparison.service.js';
 import { DraftComposer } from './drafting/draft-composer.js';
+import { DraftReadiness } from './drafting/draft-readiness.js';
+import { DraftWriters } from './drafting/draft-writers.repository.js';
 import { DraftsService } from './drafting/drafts.service.js';
 import { PricedFromRepository } from './drafting/priced-from.repository.js';
 import { PricingService } from './drafting/pricing.service.js';
@@ -26,8 +28,13 @@ import { CommentsService } from './review/comments.service.js';
 import { MunicipalityAgreementsController } from './review/municipality-agreements.controller.js';
 import { MunicipalityAgreementsRepository } from './review/municipality-agreements.repository.js';
 import { MunicipalityAgreementsService } from './review/municipality-agreements.service.js';
+import { MunicipalityPeopleController } from './review/municipality-people.controller.js';
+import { MunicipalityPeopleService } from './review/municipality-people.service.js';
+import { PowerLetters } from './review/power-letters.js';
 import { ReviewersRepository } from './review/reviewers.repository.js';
 import { ReviewersService } from './review/reviewers.service.js';
+import { RightTakenLetters } from './review/right-taken-letters.js';
+import { RightsTakenRepository } from './review/rights-taken.repository.js';
 import { ReviewsRepository } from './review/reviews.repository.js';
 import { AgreementWarningsController } from './warnings/agreement-warnings.controller.js';
 import { AgreementWarningsRepository } from './warnings/agreement-warnings.repository.js';
@@ -35,11 +42,11 @@ import { AgreementWarnings } from './warnings/agreement-warnings.service.js';
 
 @Module({
   imports: [AgenciesModule, BillingIndexesModule, LettersModule, NotificationsModule],
-  controllers: [AgreementsController, AgreementCommentsController, AgreementWarningsController, MunicipalityAgreementsController],
+  controllers: [AgreementsController, AgreementCommentsController, AgreementWarningsController, MunicipalityAgreementsController, MunicipalityPeopleController],
   providers: [
-    AgreementHooks, AgreementParties, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftsService, PricedFromRepository, PricingService, SendingService,
-    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, ReviewersRepository, ReviewersService, ReviewsRepository, AgreementWarnings, AgreementWarningsRepository,
+    AgreementHooks, AgreementParties, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftReadiness, DraftWriters, DraftsService, PricedFromRepository, PricingService, SendingService,
+    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, MunicipalityPeopleService, PowerLetters, RightTakenLetters, RightsTakenRepository, ReviewersRepository, ReviewersService, ReviewsRepository, AgreementWarnings, AgreementWarningsRepository,
   ],
-  exports: [AnswersService, CommentsService, DraftsService, SendingService, AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
+  exports: [AnswersService, CommentsService, DraftsService, SendingService, AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, DraftReadiness, DraftWriters, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
 })
 export class AgreementsModule {}

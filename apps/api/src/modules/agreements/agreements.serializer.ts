@@ -21,7 +21,7 @@ export function toSummary(row: AgreementRow): z.input<typeof agreementSummary> {
 export function toVersionSummary(row: VersionHead): z.input<typeof versionSummary> {
   return {
     id: row.id, number: row.number, sentNumber: row.sentNumber, kind: row.kind, state: row.state, title: row.title, createdAt: row.createdAt.toISOString(), createdBy: row.createdBy, sentAt: at(row.sentAt), sentBy: row.sentBy, executedAt: at(row.executedAt),
-    ready: row.readyAt && { at: row.readyAt.toISOString(), by: row.readyBy ?? '' }, contentSha256: row.contentSha256, termsSha256: row.termsSha256,
+    ready: row.readyAt && { at: row.readyAt.toISOString(), by: row.readyBy ?? '', own: row.readyOwn }, contentSha256: row.contentSha256, termsSha256: row.termsSha256,
   };
 }
 

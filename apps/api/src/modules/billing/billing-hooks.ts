@@ -14,11 +14,15 @@ export type DisputeCounter = (documentIds: readonly string[]) => Promise<Map<str
 /** What follows from a credit note, in its own transaction: `numbered` before it takes anything off an invoice, `sent` once the municipality has it. */
 export interface NoteListener { numbered?(note: DocumentRow): Promise<void>; /** One that corrects no single invoice, before it is held. */ sending?(note: DocumentRow): Promise<void>; sent?(note: DocumentRow): Promise<void> }
 
+/** Around the sending of an invoice, in its own transaction: before it is held, and once the municipality has it. */
+export interface InvoiceListener { sending(invoice: DocumentRow): Promise<void>; sent(invoice: DocumentRow): Promise<void> }
+
 @Injectable()
 export class BillingHooks {
   private readonly sources: PricingSource[] = [];
   private readonly indexes: (() => Promise<IndexChange[]>)[] = [];
   private readonly notes: NoteListener[] = [];
+  private readonly invoices: InvoiceListener[] = [];
   private readonly posted: ((documentIds: readonly string[]) => Promise<void>)[] = [];
   private disputes: DisputeCounter | null = null;
 
@@ -43,6 +47,11 @@ export class BillingHooks {
     this.notes.push(listener);
   }
 
+  /** In `onModuleInit`. */
+  onInvoices(listener: InvoiceListener): void {
+    this.invoices.push(listener);
+  }
+
   /** In `onModuleInit`: what follows from a posting on documents, in its own transaction. */
   onPosted(follow: (documentIds: readonly string[]) => Promise<void>): void {
     this.posted.push(follow);
@@ -54,6 +63,10 @@ export class BillingHooks {
 
   async tellOfNote(event: keyof NoteListener, note: DocumentRow): Promise<void> {
     for (const listener of this.notes) await listener[event]?.(note);
+  }
+
+  async tellOfInvoice(event: keyof InvoiceListener, invoice: DocumentRow): Promise<void> {
+    for (const listener of this.invoices) await listener[event](invoice);
   }
 
   async factsOf(agreements: readonly { id: string; municipalityId: string }[]): Promise<Map<string, PricingFacts>> {

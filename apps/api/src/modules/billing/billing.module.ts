@@ -4,6 +4,7 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { BillingHooks } from './billing-hooks.js';
+import { AgreedTerms } from './disputes/agreed-terms.service.js';
 import { BillingClock } from './documents/billing-clock.js';
 import { CreditNotes } from './documents/credit-notes.service.js';
 import { DocumentExport } from './documents/document-export.service.js';
@@ -14,6 +15,7 @@ import { DocumentsService } from './documents/documents.service.js';
 import { Drafting } from './documents/drafting.service.js';
 import { DraftsRepository } from './documents/drafts.repository.js';
 import { Finalising } from './documents/finalising.service.js';
+import { ExplainedLines } from './documents/explained-lines.service.js';
 import { FreshDrafts } from './documents/fresh-draft.service.js';
 import { MunicipalityInvoicesController } from './documents/municipality-invoices.controller.js';
 import { LineExplanations } from './documents/line-explanations.service.js';
@@ -24,6 +26,8 @@ import { Settlement } from './documents/settlement.service.js';
 import { SeveralDocuments } from './documents/several-documents.service.js';
 import { SourceNamesRepository } from './documents/source-names.repository.js';
 import { TellJob } from './documents/tell.job.js';
+import { InterestService } from './interest/interest.service.js';
+import { OverdueRepository } from './interest/overdue.repository.js';
 import { OwnDocuments } from './interest/own-documents.repository.js';
 import { LedgerRepository } from './ledger/ledger.repository.js';
 import { Ledger } from './ledger/ledger.service.js';
@@ -40,9 +44,9 @@ import { TrueUpService } from './true-up/true-up.service.js';
   imports: [AgenciesModule, LettersModule, NotificationsModule],
   controllers: [DocumentsController, MunicipalityInvoicesController, ProfilesController, RunsController],
   providers: [
-    BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, Finalising, FreshDrafts, Ledger, LedgerRepository, LineExplanations, OwnDocuments, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
+    AgreedTerms, BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, ExplainedLines, Finalising, FreshDrafts, InterestService, Ledger, LedgerRepository, LineExplanations, OverdueRepository, OwnDocuments, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
     RunJob, RunsRepository, RunsService, Settlement, SeveralDocuments, SourceNamesRepository, TellJob, TrueUpService,
   ],
-  exports: [BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, Ledger, OwnDocuments, Pricing, RunJob, Settlement, ProfilesService, RunsService, TrueUpService],
+  exports: [AgreedTerms, BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, InterestService, Ledger, OwnDocuments, Pricing, RunJob, Settlement, ProfilesService, RunsService, TrueUpService],
 })
 export class BillingModule {}

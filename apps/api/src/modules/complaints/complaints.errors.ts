@@ -16,6 +16,12 @@ export class ComplaintRefused extends DomainError {
     super('invalid', 'complaints/invalid', detail, faults);
   }
 }
+/** Told to nobody but whoever wrote the words. */
+export class NamesTheWriter extends DomainError {
+  constructor() {
+    super('conflict', 'complaints/names-the-writer', 'These words seem to name you or somebody below you, and nothing was stored. Screen the complaint and choose the person there: then somebody else goes on.');
+  }
+}
 export class MayNotHandle extends DomainError {
   constructor() {
     super('invalid', 'complaints/handler', 'This member cannot be given the complaint: choose somebody from the list.', [{ path: 'body.membershipId', message: 'is nobody who may handle this complaint' }]);

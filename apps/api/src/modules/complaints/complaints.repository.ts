@@ -136,6 +136,19 @@ export class ComplaintsRepository {
     return this.tenant.query<MessageRow>('select id, at, from_agency as "fromAgency", by_name as by, words from (select * from complaint_message where agency_id = $1 and complaint_id = $2 order by id desc limit $3) newest order by id', [this.tenant.agencyId, id, limit]);
   }
 
+  /** What the complainant wrote since somebody last said whom it is about, oldest first. */
+  async writtenSince(id: string): Promise<Buffer[]> {
+    const rows = await this.tenant.query<{ words: Buffer }>(
+      `select w.words from complaint_message w where w.agency_id = $1 and w.complaint_id = $2 and not w.from_agency
+         and not exists (select 1 from complaint_event e where e.agency_id = $1 and e.complaint_id = $2 and e.what = 'screened' and e.id > w.id) order by w.id`, [this.tenant.agencyId, id]);
+    return rows.map(({ words }) => words);
+  }
+
+  /** Whoever has seen the complaint has to see it again before they act; what was decided changes by nothing but being taken up again. */
+  async outdate(id: string): Promise<void> {
+    await this.tenant.query("update complaint set revision = revision + 1 where agency_id = $1 and id = $2 and state not in ('decided', 'closed')", [this.tenant.agencyId, id]);
+  }
+
   /** False when the same reply was taken before. */
   async say(id: string, message: MessageRow & { onceHash: Buffer | null }): Promise<boolean> {
     const rows = await this.tenant.query<{ id: string }>(

@@ -16,10 +16,11 @@ import { tenantScope } from '../../platform/tenancy/tenant-scope.js';
 import { ComplaintCipher } from './complaint-cipher.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintSteps } from './complaint-steps.js';
-import { ComplaintMoveRefused, ComplaintRefused, MayNotHandle } from './complaints.errors.js';
+import { ComplaintMoveRefused, ComplaintRefused, MayNotHandle, NamesTheWriter } from './complaints.errors.js';
 import { ComplaintsRepository } from './complaints.repository.js';
 import type { ComplaintRow } from './complaints.rows.js';
 import { HandlersRepository } from './handlers.repository.js';
+import { IntakeService } from './intake.service.js';
 
 /** What is shown of one complaint; nobody writes more of either. */
 const shown = 200;
@@ -30,7 +31,7 @@ type Screening = InputOf<typeof screenComplaint>['body'];
 export class ComplaintsService {
   constructor(
     private readonly reader: ComplaintReader, private readonly complaints: ComplaintsRepository, private readonly handlers: HandlersRepository, private readonly steps: ComplaintSteps, private readonly cipher: ComplaintCipher,
-    private readonly crossing: Crossing, private readonly audit: AuditService, private readonly outbox: Outbox,
+    private readonly intake: IntakeService, private readonly crossing: Crossing, private readonly audit: AuditService, private readonly outbox: Outbox,
   ) {}
 
   async list(caller: Principal, query: InputOf<typeof listComplaints>['query']) {
@@ -94,10 +95,15 @@ export class ComplaintsService {
   }
 
   async note(caller: Principal, id: string, note: string) {
-    return this.actAndLook(caller, id, null, async () => {
-      await this.steps.log(id, 'noted', (await this.open(id)).state, note);
+    await this.act(caller, id, null, async () => {
+      const { state } = await this.open(id);
+      await this.steps.log(id, 'noted', state, note);
+      // Until somebody says whom it is about, a note is what the complainant added; from then on it names witnesses and colleagues.
+      if (state === 'received') await this.intake.nameLater(id, note);
       await this.audit.record({ action: 'complaints.noted', objectType: 'complaint', objectId: id });
     });
+    if (!(await this.reader.as(caller, () => this.complaints.hold(id)))) throw new NamesTheWriter();
+    return this.look(caller, id);
   }
 
   async message(caller: Principal, id: string, text: string) {

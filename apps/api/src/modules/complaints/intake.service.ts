@@ -1,6 +1,6 @@
 /** Takes complaints: from residents on the agency's page, and what staff took down. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { seeminglyNamed } from '@rapport/complaint-engine/seemingly-named';
+import { namedByMessage, seeminglyNamed } from '@rapport/complaint-engine/seemingly-named';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../platform/audit/audit.service.js';
 import { JobRegistry } from '../../platform/jobs/job-registry.js';
@@ -38,14 +38,27 @@ export class IntakeService implements OnModuleInit {
     this.registry.register({ job: 'complaints.look-again', kind: 'once', handle: ({ complaintId }) => this.lookAgain(complaintId) });
   }
 
-  /** Closes a complaint that nobody has screened to whomever its words seem to name; opens nothing. */
+  /** Closes a complaint to whomever words that nobody has screened seem to name; opens nothing. */
   private lookAgain(id: string): Promise<void> {
     return this.reader.asAll(async () => {
       const row = await this.complaints.find(id);
-      if (row?.state !== 'received') return;
+      if (!row) return;
+      const roster = await this.handlers.roster();
       const where = `${this.cipher.open(id, 'about', row.about) ?? ''} ${this.cipher.open(id, 'place', row.place) ?? ''}`;
-      await this.complaints.nameAlso(id, seeminglyNamed(where, this.cipher.open(id, 'said', row.said), await this.handlers.roster()), row.receivedOn, true);
+      const form = row.state === 'received' ? seeminglyNamed(where, this.cipher.open(id, 'said', row.said), roster) : [];
+      const later = (await this.complaints.writtenSince(id)).flatMap((words) => namedByMessage(this.cipher.open(id, 'message', words), roster));
+      await this.complaints.nameAlso(id, [...form, ...later], row.receivedOn, true);
     });
+  }
+
+  /** Closes it to whomever words that came after the form seem to name, whatever was done before and whoever looks into it. Call with the complaint held. */
+  async nameLater(id: string, text: string): Promise<void> {
+    const named = namedByMessage(text, await this.handlers.roster());
+    const row = await this.complaints.find(id);
+    if (named.length === 0 || !row) return;
+    await this.complaints.nameAlso(id, named, row.receivedOn, true);
+    // A screening by somebody who has not read it would open it again.
+    await this.complaints.outdate(id);
   }
 
   /** @param once the form's own mark: the same form sent twice is one complaint, with one receipt code */

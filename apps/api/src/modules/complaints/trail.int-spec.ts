@@ -70,6 +70,29 @@ describe('the trail of complaints', () => {
     expect([await read(chief, `&objectId=${closed}`), (await read(chief, `&objectId=${open}`)).length]).toEqual([[], 2]);
   });
 
+  it('tells nobody named which complaint somebody else looked for in the trail, nor from which line they read on', async () => {
+    const { agency, chief, closed, open, day, staff } = await world();
+    const other = await staff('Vega', null, 'professional_standards', 'auditor');
+    for (const id of [closed, open]) await read(other, `&objectId=${id}`);
+    const { nextCursor } = (await other.send<Page>('GET', '/api/audit?limit=1&action=complaints.received')).body;
+    await other.send('GET', `/api/audit?limit=1&action=complaints.received&cursor=${nextCursor ?? ''}`);
+    await read(chief, `&objectId=${closed}`);
+    const asked = async (who: TestCaller) => (await read(who, '&action=audit.read')).filter(({ after }) => after && ('objectId' in after || 'before' in after)).map(({ after }) => (after as { objectId?: string }).objectId ?? 'read on').toSorted();
+    const [mine, theirs, admin] = [await asked(chief), await asked(other), await asked(await staff('Lund', null, 'auditor'))];
+    const [line] = await api.database.asOwner<{ complaint: string }>("select v.object_id as complaint from audit_event e join audit_event v on v.agency_id = e.agency_id and v.id = (e.after->>'before')::uuid where e.agency_id = $1 and e.action = 'audit.read'", [agency.id]);
+    // The chief asked for it without knowing what it is: their own question stays theirs.
+    expect(mine).toEqual([open, closed, ...(line?.complaint === open ? ['read on'] : [])].toSorted());
+    expect(theirs).toEqual([closed, closed, open, 'read on'].toSorted());
+    expect(admin).toEqual([]);
+    await api.app.get(AuditSealer).round();
+    const text = (await chief.send('GET', '/api/audit/export')).text.split('\n').filter((each) => each.includes('audit.read') && !each.includes(String(chief.userId))).join();
+    expect([text.includes(open), text.includes(closed)]).toEqual([true, false]);
+    await api.database.asOwner(`do $$ begin set local session_replication_role = replica; update audit_event set at = at - interval '3 days' where agency_id = '${agency.id}' and action = 'audit.read'; end $$`);
+    const shown = (await read(chief, '&action=audit.read')).filter(({ withheld }) => withheld);
+    expect(shown.map(({ after, object, at }) => [after, object, at])).toEqual(shown.map(() => [null, null, day]));
+    expect(shown.length).toBe(line?.complaint === open ? 1 : 2);
+  });
+
   it('is checked whole inside, and by the exported chain but for what is withheld', async () => {
     const { admin, closed, open } = await world();
     expect((await admin.send('POST', '/api/audit/verify')).body).toMatchObject({ verdict: 'intact' });

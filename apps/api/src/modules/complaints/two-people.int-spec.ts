@@ -43,6 +43,9 @@ describe('the right to complaints', () => {
     const second1 = await alias(admin, 'professional_standards');
     expect([await reads(second1), await reads(desk)]).toEqual([403, 200]);
     expect((await second1.send<{ roles: string[]; permissions: string[] }>('GET', '/api/session')).body).toMatchObject({ roles: [], permissions: [] });
+    const own = async (who: TestCaller) => (await who.send<{ waiting: object | null }>('GET', '/api/account/complaint-right')).body.waiting;
+    expect(await own(second1)).toEqual({ roles: ['professional_standards'], givenBy: 'Test Person', givenAt: expect.any(String) as string, linked: true, confirmers: ['Test Person'] });
+    expect([await own(admin), await own(desk), await own(second)]).toEqual([null, null, null]);
     // Neither who gave it, nor who gets it, nor another administrator while somebody handles complaints.
     expect([(await confirm(admin, second1)).status, (await confirm(second1, second1)).status, (await confirm(second, second1)).status, (await confirm(chief, second1)).status]).toEqual([403, 403, 403, 404]);
     expect([await reads(second1), await waiting(chief)]).toEqual([403, []]);
@@ -51,7 +54,7 @@ describe('the right to complaints', () => {
     expect(await told('complaint-received')).toEqual([desk.membershipId]);
     expect(new Set(await told('complaint-right-given'))).toEqual(new Set([desk.membershipId, chief.membershipId]));
     expect(await confirm(desk, { ...second1, personId: await person('Other') })).toMatchObject({ status: 409, body: { code: 'members/complaints-other-person' } });
-    expect([(await confirm(desk, second1)).status, await reads(second1), await waiting(desk)]).toEqual([204, 200, []]);
+    expect([(await confirm(desk, second1)).status, await reads(second1), await waiting(desk), await own(second1)]).toEqual([204, 200, [], null]);
     expect(await told('complaint-right-confirmed')).toEqual([desk.membershipId, chief.membershipId].toSorted());
     const trail = await api.database.asOwner<{ actor_id: string; after: object }>("select actor_id, after from audit_event where agency_id = $1 and action = 'members.complaints-right-confirmed'", [agency.id]);
     expect(trail).toEqual([{ actor_id: desk.userId, after: { roles: ['professional_standards'], personId: second1.personId, givenBy: admin.userId, confirmedAs: 'handlers' } }]);

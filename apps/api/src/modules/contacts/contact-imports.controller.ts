@@ -49,7 +49,7 @@ export class ContactImportsController {
 
   @Serve(listImportRejects)
   async rejects(@Input() { params, query }: InputOf<typeof listImportRejects>) {
-    const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? 0;
+    const after = decodeCursor(query.cursor, z.tuple([z.int32()]))?.[0] ?? 0;
     return pageFrom(await this.imports.rejects(params.contactImportId, after, query.limit + 1), query.limit, (row) => [row.line]);
   }
 

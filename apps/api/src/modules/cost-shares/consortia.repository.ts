@@ -80,8 +80,8 @@ export class ConsortiaRepository {
     return (await this.tenant.query<CostRow>(`${cost} where agency_id = $1 and consortium_id = $2 and year_from = $3 order by number desc limit 1`, [this.tenant.agencyId, id, yearFrom]))[0];
   }
 
-  async insertCost(id: string, row: Omit<CostRow, 'at'>): Promise<void> {
-    await this.tenant.query('insert into consortium_cost (agency_id, consortium_id, year_from, year_until, number, kind, amount, source, by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [this.tenant.agencyId, id, row.yearFrom, row.yearUntil, row.number, row.kind, row.amount, row.source, row.by]);
+  async insertCost(id: string, row: CostRow): Promise<void> {
+    await this.tenant.query('insert into consortium_cost (agency_id, consortium_id, year_from, year_until, number, kind, amount, source, by_name, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [this.tenant.agencyId, id, row.yearFrom, row.yearUntil, row.number, row.kind, row.amount, row.source, row.by, row.at]);
   }
 
   /** The rate of a card on a day, with the version that says so. */

@@ -63,7 +63,7 @@ export class ConsortiaService {
     const year = await this.fiscalYear(yearFrom, 'body.yearFrom');
     const newest = await this.consortia.costOf(id, yearFrom);
     if ((newest?.number ?? 0) !== number) throw new CostSharesChanged('the cost of this year');
-    const row = { ...(basis.kind === 'rate' ? { kind: basis.kind, ...(await this.byRate(basis, yearFrom, currency)) } : basis), yearFrom, yearUntil: year.until, number: number + 1, by: tenantScope().actor.label };
+    const row = { ...(basis.kind === 'rate' ? { kind: basis.kind, ...(await this.byRate(basis, yearFrom, currency)) } : basis), yearFrom, yearUntil: year.until, number: number + 1, by: tenantScope().actor.label, at: this.clock.now() };
     await this.consortia.insertCost(id, row);
     await this.audit.record({ action: 'cost-shares.cost-recorded', objectType: 'consortium', objectId: id, before: newest ? { amount: newest.amount, source: newest.source } : null, after: { yearFrom, amount: row.amount, source: row.source } });
     return this.read(id);

@@ -39,7 +39,7 @@ describe('cost shares', () => {
   it('explains a share down to what was measured and where it came from', async () => {
     const comparison = await world.draft();
     const { text } = await world.officer.send('GET', `/api/cost-share-comparisons/${comparison.id}/formulas/${comparison.formulas[0]!.id}/members/${world.towns[0]}/explanation`);
-    for (const words of ['"350"', 'Calls 2026-Q3: Dispatch system', 'Cost to share', 'Weight of Calls']) expect(text).toContain(words);
+    for (const words of ['"350"', 'Calls 2026-Q2: Dispatch system', 'Cost to share', 'Weight of Calls']) expect(text).toContain(words);
   });
 
   it('says who was not measured instead of sharing', async () => {
@@ -50,8 +50,8 @@ describe('cost shares', () => {
   });
 
   it('keeps what was measured: a second figure is refused, a correction needs a reason and stays beside the first', async () => {
-    const reading = { municipalityId: world.towns[0], measure: 'calls', period: '2026-Q3', value: '90' };
-    const post = (body: object) => world.officer.send<{ items: { id: string; value: string }[] }>('POST', `${at}/readings`, { source: 'Recount', measuredOn: '2027-04-03', ...body });
+    const reading = { municipalityId: world.towns[0], measure: 'calls', period: '2026-Q2', value: '90' };
+    const post = (body: object) => world.officer.send<{ items: { id: string; value: string }[] }>('POST', `${at}/readings`, { source: 'Recount', measuredOn: '2026-10-03', ...body });
     expect((await post({ readings: [reading] })).body).toMatchObject({ code: 'cost-shares/reading-taken' });
     const list = async (history: boolean) => (await world.officer.send<{ items: { id: string; value: string; corrected: boolean; reason: string | null }[] }>('GET', `${at}/readings?measure=calls&municipalityId=${world.towns[0]}&history=${history}`)).body.items;
     const first = (await list(false)).find(({ value }) => value === '80')!;
@@ -63,16 +63,27 @@ describe('cost shares', () => {
     for (const statement of ['update consortium_reading set value = 1', 'delete from consortium_reading', 'update consortium_cost set amount = 1']) await expect(api.database.asOwner(`${statement} where agency_id = $1`, [world.agencyId])).rejects.toThrow('final');
   });
 
+  it('refuses as measured what is not over, by hand and from a file, in the database too', async () => {
+    const post = (measure: string, period: string, measuredOn: string) => world.officer.send<{ errors: { path: string; message: string }[] }>('POST', `${at}/readings`, { source: 'Guess', measuredOn, readings: [{ municipalityId: world.towns[0], measure, period, value: '1' }] });
+    for (const [measure, period, measuredOn, path] of [['calls', '2099-Q1', '2026-11-01', 'body.readings.0.period'], ['calls', '2026-Q4', '2026-11-01', 'body.readings.0.period'], ['calls', '2026-Q1', '2026-03-31', 'body.readings.0.period'], ['calls', '2026-Q1', '2099-01-01', 'body.measuredOn'], ['population', '2027', '2026-11-01', 'body.readings.0.period']] as const) {
+      const answer = await post(measure, period, measuredOn);
+      expect([period, measuredOn, answer.status, answer.body.errors.map((each) => each.path)]).toEqual([period, measuredOn, 422, [path]]);
+    }
+    const checked = must(await world.officer.send<{ rows: { fault: string | null }[] }>('POST', `${at}/readings/check`, { csv: 'municipality,measure,period,value\nAlder,calls,2099-Q1,1\n' }));
+    expect(checked.rows[0]?.fault).toMatch(/^2099-Q1 was not over on /);
+    await expect(api.database.asOwner("insert into consortium_reading (agency_id, id, consortium_id, municipality_id, measure, period, period_until, value, source, measured_on, by_name) values ($1, uuid_v7(), $2, $3, 'calls', '2099-Q1', '2099-04-01', 1, 'Guess', '2026-11-01', 'Officer')", [world.agencyId, world.consortiumId, world.towns[0]])).rejects.toThrow('consortium_reading_over');
+  });
+
   it('checks a file before it is recorded, and refuses it when the record changed meanwhile', async () => {
-    const csv = 'Municipality;Measure;Period;Value\nalder;Calls;2026-q3;80\nBirch;calls;2026-Q3;22\nCedar;calls;2027-Q1;7\n';
+    const csv = 'Municipality;Measure;Period;Value\nalder;Calls;2026-q2;80\nBirch;calls;2026-Q2;22\nCedar;calls;2026-Q1;7\n';
     const check = (text: string) => world.officer.send<{ rows: { state: string; fault: string | null; before: string | null }[]; sha256: string; faults: number }>('POST', `${at}/readings/check`, { csv: text });
     const checked = must(await check(csv));
     expect(checked.rows.map(({ state }) => state)).toEqual(['same', 'correction', 'new']);
-    const about = { source: 'Yearly file', measuredOn: '2027-04-03', reason: 'Recount' };
+    const about = { source: 'Yearly file', measuredOn: '2026-10-03', reason: 'Recount' };
     expect((await world.officer.send('POST', `${at}/readings/import`, { ...about, csv, sha256: '0'.repeat(64) })).body).toMatchObject({ code: 'cost-shares/check-outdated' });
     expect(must(await world.officer.send('POST', `${at}/readings/import`, { ...about, csv, sha256: checked.sha256 }))).toEqual({ recorded: 2 });
     expect((await world.officer.send('POST', `${at}/readings/import`, { ...about, csv, sha256: checked.sha256 })).body).toMatchObject({ code: 'cost-shares/check-outdated' });
-    const faulty = must(await check('municipality,measure,period,value\nDogwood,calls,2026-Q3,1\nAlder,fires,2026-Q3,1\nAlder,calls,2026,1\nAlder,calls,2027-Q2,1e9\nAlder,calls,2027-Q2,5\nAlder,calls,2027-Q2,6\n'));
+    const faulty = must(await check('municipality,measure,period,value\nDogwood,calls,2026-Q2,1\nAlder,fires,2026-Q2,1\nAlder,calls,2026,1\nAlder,calls,2026-Q1,1e9\nAlder,calls,2026-Q1,5\nAlder,calls,2026-Q1,6\n'));
     expect(faulty.rows.map(({ fault }) => fault)).toEqual(['is no member of this consortium', 'is no measure of this consortium', 'Calls is measured each quarter, like 2026-Q1', 'the value must be a number, like 1250 or 12.5', null, 'is in the file twice']);
     expect((await check('a,b\n1,2\n')).body).toMatchObject({ code: 'cost-shares/file-unreadable' });
   });

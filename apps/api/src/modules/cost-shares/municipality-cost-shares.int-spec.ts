@@ -41,7 +41,7 @@ describe('cost shares of a member', () => {
     expect(shown).toMatchObject({ noVote: null, vote: null, contentSha256: comparison.contentSha256 });
     for (const secret of ['votes', 'tally', 'revision', 'today', 'consortiumId']) expect(shown).not.toHaveProperty(secret);
     const at = `${ours}/${comparison.id}/formulas/${comparison.formulas[0]!.id}/members`;
-    expect((await world.reviewers[1]!.send('GET', `${at}/${world.towns[0]}/explanation`)).text).toContain('Calls 2026-Q3: Dispatch system');
+    expect((await world.reviewers[1]!.send('GET', `${at}/${world.towns[0]}/explanation`)).text).toContain('Calls 2026-Q2: Dispatch system');
     expect((await outsider.send('GET', `${ours}/${comparison.id}`)).status).toBe(404);
     expect((await outsider.send('GET', `${at}/${world.towns[0]}/explanation`)).status).toBe(404);
     expect((await outsider.send('POST', `${ours}/${comparison.id}/comments`, { body: 'Hello' })).status).toBe(404);
@@ -56,7 +56,7 @@ describe('cost shares of a member', () => {
     await expect(world.publish({ id, revision: 1 })).rejects.toThrow('cannot-publish');
     const good = await world.published();
     expect((await world.officer.send('DELETE', `/api/cost-share-comparisons/${good.id}`)).body).toMatchObject({ code: 'cost-shares/not-a-draft' });
-    await world.measure([{ municipalityId: world.towns[0], measure: 'calls', period: '2027-Q1', value: '900' }]);
+    await world.measure([{ municipalityId: world.towns[0], measure: 'calls', period: '2026-Q1', value: '900' }]);
     expect((await world.officer.send<Comparison>('GET', `/api/cost-share-comparisons/${good.id}`)).body.preview).toEqual(good.preview);
     for (const statement of ["update cost_share_comparison set title = 'x'", 'delete from cost_share_comparison', 'update cost_share_part set amount = 1', 'delete from cost_share_voter']) await expect(api.database.asOwner(`${statement} where agency_id = $1`, [world.agencyId])).rejects.toThrow('final');
   });
@@ -146,7 +146,7 @@ describe('cost shares of a member', () => {
     expect((await docs()).map(({ total }) => total)).toEqual([8_750, 8_750]);
     const { body } = await clerk.send<Doc>('GET', `/api/billing/documents/${(await docs())[0]!.id}`);
     const { text } = await clerk.send('GET', `/api/billing/documents/${body.id}/lines/${body.lines[0]!.id}/explanation`);
-    for (const words of ['Part of Alder', 'Calls 2026-Q3: Dispatch system', 'Cost to share']) expect(text).toContain(words);
+    for (const words of ['Part of Alder', 'Calls 2026-Q2: Dispatch system', 'Cost to share']) expect(text).toContain(words);
     const { id: agreementId } = must(await world.officer.send<{ id: string }>('POST', '/api/agreements', { municipalityId, title: 'Center', terms }), 201);
     const { forecast } = must(await world.officer.send<{ forecast: { total: number | null; unknown: unknown[] } | null }>('POST', `/api/agreements/${agreementId}/forecast`, { terms, explanations: false, indexAssumption: null }));
     expect(forecast).toMatchObject({ total: 35_000, unknown: [] });

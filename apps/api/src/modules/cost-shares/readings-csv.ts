@@ -5,10 +5,10 @@ import { decimal } from '@rapport/billing-engine/decimal';
 import { CsvError, parse } from 'csv-parse/sync';
 import { FileUnreadable } from './cost-shares.errors.js';
 import type { CurrentReading } from './readings.repository.js';
-import type { MeasureKind } from './share-preview.js';
+import { type MeasureKind, quarterBefore } from './share-preview.js';
 
 export interface CheckedReading { line: number; municipality: string; measure: string; period: string; value: string; state: 'new' | 'correction' | 'same' | 'fault'; before: string | null; fault: string | null; reading: { municipalityId: string; measure: string; period: string; value: string; corrects: string | null } | null }
-interface World { members: readonly { municipalityId: string; municipality: string }[]; measures: readonly MeasureKind[]; current: readonly CurrentReading[] }
+interface World { members: readonly { municipalityId: string; municipality: string }[]; measures: readonly MeasureKind[]; current: readonly CurrentReading[]; /** The agency's. */ today: string }
 
 const columns = ['municipality', 'measure', 'period', 'value'] as const;
 const most = 2000;
@@ -26,7 +26,7 @@ export function checkedReadings(csv: string, world: World): CheckedReading[] {
     if (!member) return fault('is no member of this consortium');
     if (members.length > 1) return fault('is the name of more than one member: enter it by hand');
     if (!measure) return fault('is no measure of this consortium');
-    const wrong = periodFault(measure, fields.period) ?? (readingValue.safeParse(fields.value).success ? null : 'the value must be a number, like 1250 or 12.5');
+    const wrong = periodFault(measure, fields.period, world.today) ?? (readingValue.safeParse(fields.value).success ? null : 'the value must be a number, like 1250 or 12.5');
     if (wrong !== null) return fault(wrong);
     const reading = { municipalityId: member.municipalityId, measure: measure.key, period: fields.period, value: fields.value };
     const key = [reading.municipalityId, reading.measure, reading.period].join('/');
@@ -38,10 +38,15 @@ export function checkedReadings(csv: string, world: World): CheckedReading[] {
   });
 }
 
-/** Why a measure cannot be of that period; null where it can. */
-export function periodFault({ label, per }: MeasureKind, period: string): string | null {
+/**
+ * Why a measure cannot be of that period; null where it can. A quarter is measured once it is over. A year must have begun: residents and values are counted on one of its days.
+ * @param measuredOn the day on which it was measured, or on which a file is looked at
+ */
+export function periodFault({ label, per }: MeasureKind, period: string, measuredOn: string): string | null {
   if (!measurePeriod.safeParse(period).success) return 'the period must be a year or a quarter, like 2026 or 2026-Q1';
-  return period.includes('-Q') === (per === 'quarter') ? null : `${label} is measured each ${per}, like ${per === 'quarter' ? '2026-Q1' : '2026'}`;
+  if (period.includes('-Q') !== (per === 'quarter')) return `${label} is measured each ${per}, like ${per === 'quarter' ? '2026-Q1' : '2026'}`;
+  if (per === 'quarter') return period <= quarterBefore(measuredOn) ? null : `${period} was not over on ${measuredOn}: a quarter is measured once it is over`;
+  return period <= measuredOn.slice(0, 4) ? null : `${period} had not begun on ${measuredOn}`;
 }
 
 /** Of what a file would record: the same file over the same record gives the same. */

@@ -27,6 +27,7 @@ export class ReadingsService {
 
   async add(consortiumId: string, about: About, entered: readonly Entered[]): Promise<{ recorded: number }> {
     await this.consortia.held(consortiumId);
+    if (about.measuredOn > (await this.consortia.today())) throw new InvalidInput([{ path: 'body.measuredOn', message: 'lies in the future: choose the day on which it was measured' }]);
     await this.refuseFaults(consortiumId, about, entered);
     await this.readings.insert(consortiumId, entered.map((each) => ({ ...each, id: uuidv7(), periodUntil: spanOfPeriod(each.period).until })), { ...about, reason: about.reason || null, by: tenantScope().actor.label });
     await this.audit.record({ action: 'cost-shares.readings-recorded', objectType: 'consortium', objectId: consortiumId, after: { ...about, readings: entered.length, corrections: entered.filter(({ corrects }) => corrects !== null).length } });
@@ -35,7 +36,7 @@ export class ReadingsService {
 
   async check(consortiumId: string, csv: string): Promise<Checked> {
     const { consortium, memberships } = await this.consortia.read(consortiumId);
-    const rows = checkedReadings(csv, { members: memberships, measures: consortium.measures, current: await this.readings.current(consortiumId) });
+    const rows = checkedReadings(csv, { members: memberships, measures: consortium.measures, current: await this.readings.current(consortiumId), today: await this.consortia.today() });
     const count = (state: CheckedReading['state']) => rows.filter((row) => row.state === state).length;
     return { rows, sha256: digestOf(rows), faults: count('fault'), corrections: count('correction') };
   }
@@ -64,7 +65,7 @@ export class ReadingsService {
     const current = await this.readings.current(consortiumId);
     const faults = entered.flatMap((each, at): Fault[] => {
       const measure = consortium.measures.find(({ key }) => key === each.measure);
-      const period = measure ? periodFault(measure, each.period) : null;
+      const period = measure ? periodFault(measure, each.period, about.measuredOn) : null;
       return [
         ...(members.has(each.municipalityId) ? [] : [{ path: `body.readings.${at}.municipalityId`, message: 'is no member of this consortium' }]), ...(measure ? [] : [{ path: `body.readings.${at}.measure`, message: 'is no measure of this consortium' }]),
         ...(period === null ? [] : [{ path: `body.readings.${at}.period`, message: period }]),

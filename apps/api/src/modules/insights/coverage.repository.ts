@@ -67,9 +67,9 @@ export class CoverageRepository {
          select coalesce(c.unit_id::text, '') as unit_key, coalesce(m.merged_into_id::text, c.municipality_id::text, '') as municipality_key, t.group_id::text as group_key,
            coalesce(c.language, '') as language, coalesce(c.excluded_reason, case when c.entered_by = 'hand' and c.surveyed_at is null then 'entered-by-hand' end, '') as reason, count(*)::int as n
          from contact c join contact_type t on t.agency_id = c.agency_id and t.id = c.type_id
-           left join municipality m on m.agency_id = c.agency_id and m.id = c.municipality_id cross join zone z
-         where c.agency_id = $1 and c.occurred_at >= (to_date($2, 'YYYY-MM')::timestamp at time zone z.name)
-           and c.occurred_at < ((to_date($2, 'YYYY-MM') + interval '1 month')::timestamp at time zone z.name)
+           left join municipality m on m.agency_id = c.agency_id and m.id = c.municipality_id
+         where c.agency_id = $1 and c.occurred_at >= (to_date($2, 'YYYY-MM')::timestamp at time zone (select name from zone))
+           and c.occurred_at < ((to_date($2, 'YYYY-MM') + interval '1 month')::timestamp at time zone (select name from zone))
          group by 1, 2, 3, 4, 5),
        asked as (
          select coalesce(i.unit_id::text, '') as unit_key, coalesce(m.merged_into_id::text, i.municipality_id::text, '') as municipality_key, coalesce(i.group_id::text, '') as group_key,
@@ -79,20 +79,16 @@ export class CoverageRepository {
            (count(*) filter (where i.status = 'skipped' and i.reason <> 'entered-by-hand'))::int as skipped
          from invitation i left join municipality m on m.agency_id = i.agency_id and m.id = i.municipality_id
          where i.agency_id = $1 and i.month = to_date($2, 'YYYY-MM') group by 1, 2, 3, 4, 5),
-       reasons as (
-         select unit_key, municipality_key, group_key, language, reason, sum(n)::int as n from (
-           select unit_key, municipality_key, group_key, language, reason, n from contacts where reason <> ''
-           union all select unit_key, municipality_key, group_key, language, reason, skipped from asked where skipped > 0) r
-         group by 1, 2, 3, 4, 5),
-       keys as (select unit_key, municipality_key, group_key, language from contacts union select unit_key, municipality_key, group_key, language from asked)
+       -- Both counts beneath each other and added up, not joined: the planner knows no size of either, and could compare every cell with every other.
+       counted as (
+         select unit_key, municipality_key, group_key, language, reason, sum(contacts)::int as contacts, sum(against)::int as against, sum(sent)::int as sent, sum(delivered)::int as delivered from (
+           select unit_key, municipality_key, group_key, language, reason, n as contacts, case when reason <> '' then n else 0 end as against, 0 as sent, 0 as delivered from contacts
+           union all select unit_key, municipality_key, group_key, language, reason, 0, skipped, sent, delivered from asked) both_counts
+         group by 1, 2, 3, 4, 5)
        insert into coverage_cell (agency_id, month, unit_key, municipality_key, group_key, language, contacts, excluded, invitable, sent, delivered)
-       select $1, $2, k.unit_key, k.municipality_key, k.group_key, k.language, coalesce(c.n, 0), coalesce(r.excluded, '{}'), greatest(coalesce(c.n, 0) - coalesce(r.n, 0), 0),
-         coalesce(a.sent, 0), coalesce(a.delivered, 0)
-       from keys k
-       left join (select unit_key, municipality_key, group_key, language, sum(n)::int as n from contacts group by 1, 2, 3, 4) c using (unit_key, municipality_key, group_key, language)
-       left join (select unit_key, municipality_key, group_key, language, jsonb_object_agg(reason, n) as excluded, sum(n)::int as n from reasons group by 1, 2, 3, 4) r using (unit_key, municipality_key, group_key, language)
-       left join (select unit_key, municipality_key, group_key, language, sum(sent)::int as sent, sum(delivered)::int as delivered
-         from asked group by 1, 2, 3, 4) a using (unit_key, municipality_key, group_key, language)`, [this.tenant.agencyId, month]);
+       select $1, $2, unit_key, municipality_key, group_key, language, sum(contacts)::int, coalesce(jsonb_object_agg(reason, against) filter (where against > 0), '{}'), greatest(sum(contacts) - sum(against), 0)::int,
+         sum(sent)::int, sum(delivered)::int
+       from counted group by unit_key, municipality_key, group_key, language`, [this.tenant.agencyId, month]);
   }
 
   private async isFrozen(month: string): Promise<boolean> {

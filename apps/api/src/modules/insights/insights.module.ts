@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { TrainingModule } from '../training/training.module.js';
 import { CoverageRepository } from './coverage.repository.js';
@@ -20,7 +21,7 @@ import { ResponsesRepository } from './responses.repository.js';
 import { TrustCellsRepository } from './trust-cells.repository.js';
 
 @Module({
-  imports: [AgenciesModule, ContactsModule, PoliciesModule, TrainingModule],
+  imports: [AgenciesModule, ContactsModule, NotificationsModule, PoliciesModule, TrainingModule],
   controllers: [InsightsController, MarksController],
   providers: [InsightsService, TrustCellsRepository, CoverageRepository, RefreshCoverageJob, ResponsesRepository, ReachRepository, ReleaseAnswersJob, KeepCoverage, FollowMerge, MarksService, MarksRepository, MarkSuggestions],
   exports: [CoverageRepository, InsightsService, ResponsesRepository, ReachRepository, KeepCoverage, MarksService],

@@ -4,6 +4,9 @@ import type { CellSums } from '@rapport/trust-index/cells';
 import { coverageFunnel } from '@rapport/trust-index/coverage';
 import { buildManifest } from '@rapport/trust-index/manifest';
 import { AuditService } from '../../platform/audit/audit.service.js';
+import { AgenciesService } from '../agencies/agencies.service.js';
+import { Clock } from '../notifications/clock.js';
+import { dayIn } from '../people/civil-day.js';
 import { TooFewToPublish, TooManyFilters } from './insights.errors.js';
 import { toCell } from './trust-cell.js';
 import { TrustCellsRepository } from './trust-cells.repository.js';
@@ -16,7 +19,7 @@ export type AskedFilter = Partial<TrustFilter>;
 
 @Injectable()
 export class InsightsService {
-  constructor(private readonly cells: TrustCellsRepository, private readonly responses: ResponsesRepository, private readonly audit: AuditService) {}
+  constructor(private readonly cells: TrustCellsRepository, private readonly responses: ResponsesRepository, private readonly audit: AuditService, private readonly agencies: AgenciesService, private readonly clock: Clock) {}
 
   /** The headline with months and coverage. */
   async trust(asked: AskedFilter) {
@@ -68,7 +71,7 @@ export class InsightsService {
   private async period(asked: AskedFilter, filtersAllowed = 2): Promise<TrustFilter> {
     if (activeFilters({ from: '', to: '', ...asked }).length > filtersAllowed) throw new TooManyFilters();
     const known = await this.cells.months();
-    const thisMonth = new Date().toISOString().slice(0, 7);
+    const thisMonth = dayIn((await this.agencies.profile()).timeZone, this.clock.now()).slice(0, 7);
     const to = asked.to ?? (asked.from && known && asked.from > known.last ? asked.from : known?.last ?? thisMonth);
     return { ...asked, from: asked.from ?? addMonths(to, -11), to };
   }

@@ -1,50 +1,29 @@
 /** Digests: one letter for a person and day about policies and training, when, to whom, in which language, and never at night. */
 import { uuidv7 } from 'uuidv7';
-import { member, type Member, publish, smallCourse } from '../../../test/training-world.js';
-import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
+import { letterDesk } from '../../../test/letters-world.js';
+import { type Member, publish, smallCourse } from '../../../test/training-world.js';
+import type { TestApi, TestCaller } from '../../../test/test-api.js';
 import { MessageRunner } from '../../platform/jobs/message-runner.js';
 import { Delivery } from '../../platform/mail/delivery.js';
-import { Clock } from '../notifications/clock.js';
 import { TrainingReconciler } from '../training/assignments/reconciler.service.js';
 import { DigestsService } from './digests.service.js';
 
 describe('digests to staff', () => {
+  const desk = letterDesk();
+  const { mails, at, comeDue } = desk;
   let api: TestApi;
   let admin: TestCaller;
   let agencyId: string;
-  let chief: Member;
   let sergeant: Member;
   let officer: Member;
-  let now: Date;
-  const mails: { to: string; subject: string; text: string; idempotencyKey: string }[] = [];
-
-  beforeAll(async () => {
-    api = await startTestApi();
-    now = new Date();
-    jest.spyOn(api.app.get(Clock), 'now').mockImplementation(() => now);
-    jest.spyOn(api.app.get(Delivery), 'mail').mockImplementation(async (mail) => { mails.push(mail); return { providerId: 'x', kept: true }; });
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
-    mails.length = 0;
-    at('2026-03-02');
-    agencyId = (await api.agency({ timeZone: 'America/New_York' })).id;
+    ({ api, agencyId } = desk.world());
     admin = await api.caller(agencyId, 'admin');
-    chief = await member(api, agencyId, null, 'supervisor');
-    sergeant = await member(api, agencyId, chief.personId, 'supervisor');
-    officer = await member(api, agencyId, sergeant.personId, 'member');
-    for (const [who, name] of [[chief, 'chief'], [sergeant, 'sergeant'], [officer, 'officer']] as const) await api.database.asOwner('update person set email = $2 where id = $1', [who.personId, `${name}@example.org`]);
+    const chief = await desk.staff('chief', null, 'supervisor');
+    sergeant = await desk.staff('sergeant', chief.personId, 'supervisor');
+    officer = await desk.staff('officer', sergeant.personId, 'member');
   });
-
-  const at = (day: string, time = '15:00') => { now = new Date(`${day}T${time}:00Z`); };
-  /** A policy that these people owe by a day, as publishing leaves it. */
-  async function owePolicy(people: readonly Member[], dueOn: string, owedOn = '2026-03-02'): Promise<void> {
-    const [policyId, versionId] = [uuidv7(), uuidv7()];
-    const own = api.database.asOwner;
-    await own("insert into policy (agency_id, id, number, title, category, kind) values ($1, $2, $3, 'Courtesy', 'conduct', 'policy')", [agencyId, policyId, `4.${policyId.slice(-5)}`]);
-    await own("insert into policy_version (agency_id, id, policy_id, number, title, content, audience, acknowledge_within_days, materiality_proposed, author_name) values ($1, $2, $3, 1, 'Courtesy', '{}', '{}', 14, 'material', 'Ana')", [agencyId, versionId, policyId]);
-    for (const one of people) await own('insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, owed_on, due_on, owed_at) values ($1, $2, $3, $4, $5, 1, $6, $7, $6::date)', [agencyId, uuidv7(), policyId, one.personId, versionId, owedOn, dueOn]);
-  }
+  const owePolicy = (people: readonly Member[], dueOn: string, owedOn = '2026-03-02') => desk.owePolicy({ title: 'Courtesy', number: `4.${uuidv7().slice(-5)}`, people, owedOn, dueOn });
   async function demand(people: readonly Member[]): Promise<string> {
     const { courseId } = await publish(admin, smallCourse({ quiz: null, scenarios: [], reflection: null }).content);
     const draft = await admin.send<{ id: string }>('POST', '/api/training/requirements', { name: 'Courtesy', what: { kind: 'course', courseId }, audience: { include: [{ personIds: people.map((one) => one.personId) }] }, effectiveOn: '2026-03-02', graceDays: 30, recurrence: { kind: 'once' } });
@@ -59,15 +38,8 @@ describe('digests to staff', () => {
     await api.app.get(TrainingReconciler).everything('daily', run());
     await api.app.get(DigestsService).plan(run());
     await api.settle();
-    return mails.map((mail) => mail.to.split('@')[0] ?? '').toSorted();
+    return desk.addressed();
   }
-
-  /** Work that was put off is due now, by the outbox's own clock. */
-  const comeDue = async () => {
-    await api.database.asOwner("update outbox_message set due_at = now() where agency_id = $1 and job = 'letters.send' and done_at is null", [agencyId]);
-    await api.database.asOwner('insert into work_due (agency_id, id, due_at) select agency_id, uuid_v7(), due_at from outbox_message where agency_id = $1 and done_at is null', [agencyId]);
-    await api.settle();
-  };
 
   it('tells of what is new the next morning, reminds 14 days and 1 day before, then weekly together with the supervisor, and on no other day', async () => {
     await demand([officer]);
@@ -136,7 +108,7 @@ describe('digests to staff', () => {
   });
 
   it('writes to a supervisor once about all of their people', async () => {
-    const other = await member(api, agencyId, sergeant.personId, 'member');
+    const other = await desk.staff('other', sergeant.personId, 'member');
     await demand([officer, other]);
     await owePolicy([officer], '2026-04-01');
     await remind('2026-04-02');

@@ -19,6 +19,8 @@ export const letterPages = {
   complaint: (id: string) => `/complaints/${id}`,
   complaintRights: () => '/complaint-rights',
   members: () => '/members',
+  agreements: () => '/agreements',
   agreement: (id: string) => `/agreements/${id}`,
+  municipalityAgreements: () => '/municipality/agreements',
   municipalityAgreement: (id: string) => `/municipality/agreements/${id}`,
 } as const;

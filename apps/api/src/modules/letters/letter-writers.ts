@@ -4,8 +4,8 @@ import type { LetterValues } from './letter-language.js';
 import type { LetterRow } from './staff-letters.repository.js';
 import type { NoticeKind } from './words/en.js';
 
-/** What fills the words of the letter's kind (the agency's name is known), and the page of its one link. */
-export interface Notice { values: LetterValues; path: string }
+/** What fills the words of the letter's kind (the agency's name is known), and the page of its one link; null where nothing is open to the reader any more. */
+export interface Notice { values: LetterValues; path: string | null }
 /** Runs in a unit of work; null when there is nothing left to tell. */
 export type LetterWriter = (letter: LetterRow) => Promise<Notice | null>;
 

@@ -7,6 +7,8 @@ import { DigestWriter } from './digest-writer.js';
 import { DigestsService } from './digests.service.js';
 import { EarlierLetters } from './earlier-letters.js';
 import { EscalationService } from './escalation.service.js';
+import { LetterHoursController } from './letter-hours.controller.js';
+import { LetterHoursService } from './letter-hours.service.js';
 import { LetterWriters } from './letter-writers.js';
 import { SendLettersJob } from './send-letters.job.js';
 import { StaffClock } from './staff-clock.js';
@@ -17,7 +19,8 @@ import { WorkSources } from './work-sources.js';
 
 @Module({
   imports: [AgenciesModule, NotificationsModule, PeopleModule],
-  providers: [DigestWriter, DigestsService, EarlierLetters, EscalationService, LetterWriters, SendLettersJob, StaffClock, StaffLetters, StaffLettersRepository, StaffPost, WorkSources],
+  controllers: [LetterHoursController],
+  providers: [DigestWriter, DigestsService, EarlierLetters, EscalationService, LetterHoursService, LetterWriters, SendLettersJob, StaffClock, StaffLetters, StaffLettersRepository, StaffPost, WorkSources],
   exports: [DigestsService, LetterWriters, StaffLetters, WorkSources],
 })
 export class LettersModule {}

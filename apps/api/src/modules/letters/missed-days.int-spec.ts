@@ -1,54 +1,26 @@
 /** A day on which no worker ran loses nobody's reminder, and gives nobody two letters about the same thing on one day. */
-import { uuidv7 } from 'uuidv7';
-import { member, type Member } from '../../../test/training-world.js';
-import { startTestApi, type TestApi } from '../../../test/test-api.js';
-import { Delivery } from '../../platform/mail/delivery.js';
-import { Clock } from '../notifications/clock.js';
+import { letterDesk } from '../../../test/letters-world.js';
+import type { Member } from '../../../test/training-world.js';
 import { DigestsService } from './digests.service.js';
 
 describe('days without a worker', () => {
-  let api: TestApi;
-  let agencyId: string;
-  let sergeant: Member;
+  const desk = letterDesk();
+  const { mails, at, comeDue } = desk;
   let officer: Member;
-  let now: Date;
-  const mails: { to: string; text: string }[] = [];
-
-  beforeAll(async () => {
-    api = await startTestApi();
-    now = new Date();
-    jest.spyOn(api.app.get(Clock), 'now').mockImplementation(() => now);
-    jest.spyOn(api.app.get(Delivery), 'mail').mockImplementation(async (mail) => { mails.push(mail); return { providerId: 'x', kept: true }; });
-  });
-  afterAll(() => api.close());
   beforeEach(async () => {
-    mails.length = 0;
-    agencyId = (await api.agency({ timeZone: 'America/New_York' })).id;
-    sergeant = await member(api, agencyId, null, 'supervisor');
-    officer = await member(api, agencyId, sergeant.personId, 'member');
-    for (const [who, name] of [[sergeant, 'sergeant'], [officer, 'officer']] as const) await api.database.asOwner('update person set email = $2 where id = $1', [who.personId, `${name}@example.org`]);
+    const sergeant = await desk.staff('sergeant', null, 'supervisor');
+    officer = await desk.staff('officer', sergeant.personId, 'member');
   });
-
-  async function owe(name: string, owedOn: string, dueOn: string): Promise<void> {
-    const [policyId, versionId] = [uuidv7(), uuidv7()];
-    const own = api.database.asOwner;
-    await own("insert into policy (agency_id, id, number, title, category, kind) values ($1, $2, $3, $3, 'conduct', 'policy')", [agencyId, policyId, name]);
-    await own("insert into policy_version (agency_id, id, policy_id, number, title, content, audience, acknowledge_within_days, materiality_proposed, author_name) values ($1, $2, $3, 1, $4, '{}', '{}', 14, 'material', 'Ana')", [agencyId, versionId, policyId, name]);
-    await own('insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, owed_on, due_on, owed_at) values ($1, $2, $3, $4, $5, 1, $6, $7, $6::date)', [agencyId, uuidv7(), policyId, officer.personId, versionId, owedOn, dueOn]);
-  }
+  const owe = (name: string, owedOn: string, dueOn: string) => desk.owePolicy({ title: name, number: name, people: [officer], owedOn, dueOn });
   /** The message for `day` is worked on `today`; letters of before come due with it, first or last. */
   async function work(day: string, today = day, time = '15:00'): Promise<string[]> {
+    const { api, agencyId } = desk.world();
     mails.length = 0;
-    now = new Date(`${today}T${time}:00Z`);
+    at(today, time);
     await api.app.get(DigestsService).plan({ agencyId, stillWorking: async () => undefined }, day);
     await api.settle();
-    return mails.map((mail) => mail.to.split('@')[0] ?? '').toSorted();
+    return desk.addressed();
   }
-  const comeDue = async () => {
-    await api.database.asOwner("update outbox_message set due_at = now() where agency_id = $1 and job = 'letters.send' and done_at is null", [agencyId]);
-    await api.database.asOwner('insert into work_due (agency_id, id, due_at) select agency_id, uuid_v7(), due_at from outbox_message where agency_id = $1 and done_at is null', [agencyId]);
-    await api.settle();
-  };
 
   it('tell on the next day what they would have told, once, with the days that are left then', async () => {
     await owe('Courtesy', '2026-03-02', '2026-04-01');
@@ -84,7 +56,7 @@ describe('days without a worker', () => {
     await owe('Courtesy', '2026-03-02', '2026-03-17');
     expect(await work('2026-03-18', '2026-03-18', '04:10')).toEqual([]);
     await owe('Vehicles', '2026-03-18', '2026-06-30');
-    now = new Date('2026-03-19T14:00:00Z');
+    at('2026-03-19', '14:00');
     await comeDue();
     expect(mails.map(({ to }) => to).toSorted()).toEqual(['officer@example.org', 'sergeant@example.org']);
     expect(mails.find(({ to }) => to.startsWith('officer'))?.text).toContain('New for you:\n\nVehicles');

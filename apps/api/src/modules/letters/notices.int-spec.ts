@@ -2,41 +2,25 @@
 import { uuidv7 } from 'uuidv7';
 import { clause, type Policy, type Version } from '../../../test/policy-office.js';
 import { publishVersion } from '../../../test/policy-world.js';
-import { startTestApi, type TestApi, type TestCaller } from '../../../test/test-api.js';
+import { letterDesk } from '../../../test/letters-world.js';
+import type { TestApi, TestCaller } from '../../../test/test-api.js';
 import { member, type Member, publish, smallCourse } from '../../../test/training-world.js';
-import { Delivery } from '../../platform/mail/delivery.js';
 import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
-import { Clock } from '../notifications/clock.js';
 import { PolicyHooks } from '../policies/policy-hooks.js';
 import { RaterLetters } from '../training/role-plays/rater-letters.js';
 
 describe('letters about what happened', () => {
+  const desk = letterDesk({ languages: ['es', 'en'] });
+  const { mails, at } = desk;
   let api: TestApi;
   let agencyId: string;
-  let now: Date;
-  const mails: { to: string; subject: string; text: string }[] = [];
-  beforeAll(async () => {
-    api = await startTestApi();
-    jest.spyOn(api.app.get(Clock), 'now').mockImplementation(() => now);
-    jest.spyOn(api.app.get(Delivery), 'mail').mockImplementation(async (mail) => { mails.push(mail); return { providerId: 'x', kept: true }; });
-  });
-  afterAll(() => api.close());
-  beforeEach(async () => {
-    mails.length = 0;
-    at('2026-03-02');
-    agencyId = (await api.agency({ timeZone: 'America/New_York', languages: ['es', 'en'] })).id;
-  });
-
-  const at = (day: string) => { now = new Date(`${day}T15:00:00Z`); };
+  beforeEach(() => { ({ api, agencyId } = desk.world()); });
   const inside = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId, actor: { kind: 'system', id: null, label: 'test' }, source: noSource }, work);
   const addressed = (who: TestCaller) => `${who.userId ?? ''}@example.org`;
-  /** What was queued for later is due now, by the outbox's own clock. */
   const comeDue = async () => {
     await api.settle();
-    await api.database.asOwner("update outbox_message set due_at = now() where agency_id = $1 and job = 'letters.send' and done_at is null", [agencyId]);
-    await api.database.asOwner('insert into work_due (agency_id, id, due_at) select agency_id, uuid_v7(), due_at from outbox_message where agency_id = $1 and done_at is null', [agencyId]);
-    await api.settle();
+    await desk.comeDue();
   };
   const sent = async () => {
     await api.settle();

@@ -16,7 +16,7 @@ import { type Reader, StaffPost } from './staff-post.service.js';
 declare module '../../platform/jobs/job-registry.js' {
   interface Jobs {
     /** Letters of one batch; each is settled by itself, so a second run sends what is left. */
-    'letters.send': { letterIds: string[] };
+    'letters.send': { letterIds: string[]; /** Also at night. */ atOnce?: boolean };
   }
 }
 
@@ -36,14 +36,14 @@ export class SendLettersJob implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.registry.register({ job: 'letters.send', kind: 'steps', handle: ({ letterIds }, run) => this.handle(letterIds, run) });
+    this.registry.register({ job: 'letters.send', kind: 'steps', handle: ({ letterIds, atOnce = false }, run) => this.handle(letterIds, atOnce, run) });
   }
 
-  private async handle(letterIds: string[], run: JobRun): Promise<void> {
+  private async handle(letterIds: string[], atOnce: boolean, run: JobRun): Promise<void> {
     let others = 0;
     for (const [at, id] of letterIds.entries()) {
       // A message that comes late, or works for long, must not write at night: what is left waits for the morning.
-      if (await this.inside(run, () => this.putOff(letterIds.slice(at)))) return;
+      if (!atOnce && await this.inside(run, () => this.putOff(letterIds.slice(at)))) return;
       if ((await this.send(id, run)) === 'busy') others += 1;
       await run.stillWorking();
     }
@@ -93,7 +93,7 @@ export class SendLettersJob implements OnModuleInit {
     const { agencyName } = await this.clock.here();
     const words = noticeWords(reader.language, row.kind);
     const fill = (text: string) => fillLetter(text, { ...notice.values, agency: agencyName }, reader.language);
-    return { letter: { subject: fill(words.subject), paragraphs: [say(reader.language, 'greeting', { name: reader.name }), fill(words.text), { label: words.link, link: `${site}${notice.path}` }] }, named: [] };
+    return { letter: { subject: fill(words.subject), paragraphs: [say(reader.language, 'greeting', { name: reader.name }), fill(words.text), ...(notice.path === null ? [] : [{ label: words.link, link: `${site}${notice.path}` }])] }, named: [] };
   }
 
   private inside<T>(run: JobRun, work: () => Promise<T>): Promise<T> {

@@ -64,6 +64,15 @@ export class StaffLettersRepository {
     await this.tenant.query('update staff_letter set outcome = $3, sent_at = $4 where agency_id = $1 and id = $2 and outcome is null', [this.tenant.agencyId, id, outcome, outcome === 'sent' ? at : null]);
   }
 
+  /** How many leave by `until`; none about complaints, since their number alone would tell of one. */
+  async waitingUntil(until: Date): Promise<number> {
+    const [row] = await this.tenant.query<{ waiting: number }>(
+      `select count(*)::int as waiting from outbox_message o cross join lateral jsonb_array_elements_text(o.payload->'letterIds') as x (id)
+       join staff_letter l on l.agency_id = $1 and l.id = x.id::uuid and l.outcome is null and l.kind not like 'complaint%'
+       where o.agency_id = $1 and o.job = 'letters.send' and o.done_at is null and o.dead_at is null and o.due_at <= $2`, [this.tenant.agencyId, until]);
+    return row?.waiting ?? 0;
+  }
+
   async lastChased(people: readonly string[]): Promise<Map<string, Date>> {
     const rows = await this.tenant.query<{ id: string; at: Date }>(
       "select person_id as id, max(queued_at) as at from staff_letter where agency_id = $1 and person_id = any($2) and kind = 'chase' group by person_id", [this.tenant.agencyId, people]);

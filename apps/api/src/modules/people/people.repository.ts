@@ -91,9 +91,10 @@ export class PeopleRepository {
          join lateral (
            select from_on, to_on from person_employment e where e.agency_id = $1 and e.person_id = x.id
            order by e.from_on <= $3 desc, case when e.from_on <= $3 then e.from_on end desc, e.from_on limit 1) e on true
-         left join person_assignment a on a.agency_id = $1 and a.person_id = x.id
-           and a.from_on <= greatest($3::date, e.from_on) and (a.to_on is null or a.to_on > greatest($3::date, e.from_on)) and (e.to_on is null or e.to_on > $3)
-         left join person_leave l on l.agency_id = $1 and l.person_id = x.id and l.from_on <= $3 and (l.to_on is null or l.to_on > $3)
+         left join lateral (
+           select a.unit_id, a.supervisor_id from person_assignment a where a.agency_id = $1 and a.person_id = x.id
+             and a.from_on <= greatest($3::date, e.from_on) and (a.to_on is null or a.to_on > greatest($3::date, e.from_on)) and (e.to_on is null or e.to_on > $3) order by a.from_on limit 1) a on true
+         left join lateral (select l.person_id from person_leave l where l.agency_id = $1 and l.person_id = x.id and l.from_on <= $3 and (l.to_on is null or l.to_on > $3) order by l.from_on limit 1) l on true
        ) s
        where p.agency_id = $1 and p.id = s.id
          and (p.status, p.unit_id, p.supervisor_id, p.joined_on, p.separated_on) is distinct from (s.status, s.unit_id, s.supervisor_id, s.joined_on, s.separated_on)`,

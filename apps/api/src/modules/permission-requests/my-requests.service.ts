@@ -5,13 +5,14 @@ import { afterRequestEvent, isOpenRequest } from '@rapport/policy-engine/permiss
 import { triage, type TriageAnswers } from '@rapport/policy-engine/permission-triage';
 import { uuidv7 } from 'uuidv7';
 import type { StoredContent } from '../../platform/files/content-store.js';
+import { nameOfItsType, otherEnding } from '../../platform/files/file-name.js';
 import { Files } from '../../platform/files/files.service.js';
 import { NotFound } from '../../platform/http/domain-error.js';
 import { actorOf, type Principal } from '../../platform/identity/principal.js';
 import type { Source } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../platform/tenancy/unit-of-work.js';
 import { type MyPerson, MyPersonService } from '../people/my-person.service.js';
-import { artefactTypeOf } from './artefact-type.js';
+import { artefactTypeOf, typeBytes } from './artefact-type.js';
 import { AppealTooLate, ArtefactRefused, DatesRefused, MoveRefused, PermissionNotNeeded } from './permission-requests.errors.js';
 import { type NewRequest, PermissionRequestsRepository, type RequestRow } from './permission-requests.repository.js';
 import { type RequestDetail, RequestDesk, type RequestView } from './request-desk.service.js';
@@ -73,11 +74,11 @@ export class MyRequestsService {
     await this.work.run(whose, async () => this.refuseDecided((await this.own(caller, id)).row));
     if (!file) throw new ArtefactRefused('Send the file in the field `file`.');
     const content = await this.files.receive(whose, file.content, mostBytes);
-    const type = await this.typeOf(whose, content, file.name);
+    const { type, name } = await this.typeOf(whose, content, file.name);
     return this.work.run(whose, async () => {
       const { row } = await this.own(caller, id, true);
       this.refuseDecided(row);
-      const stored = await this.files.record(content, file.name, type);
+      const stored = await this.files.record(content, name, type);
       await this.requests.setArtefact(id, stored.id, content.sha256);
       const here = await this.desk.here();
       const person = await this.people.personOf(caller);
@@ -100,15 +101,17 @@ export class MyRequestsService {
     if (!isOpenRequest(row.state) || row.state === 'appealed') throw new MoveRefused('given another file', row.state);
   }
 
-  private async typeOf(whose: WorkFor, content: StoredContent, name: string): Promise<string> {
+  private async typeOf(whose: WorkFor, content: StoredContent, name: string): Promise<{ type: string; name: string }> {
     let first = Buffer.alloc(0);
     for await (const piece of this.files.opener({ agencyId: whose.agencyId, sha256: Buffer.from(content.sha256, 'hex') })()) {
       first = Buffer.concat([first, piece as Buffer]);
-      if (first.length >= 64) break;
+      if (first.length >= typeBytes) break;
     }
     const type = artefactTypeOf(first);
     if (!type) throw new ArtefactRefused(`${name.slice(0, 80) || 'The file'} is no picture, video, sound or PDF that we know. Save it as PNG, JPEG, WebP, MP4, MP3 or PDF.`);
-    return type;
+    const shown = nameOfItsType(name, type);
+    if (shown === null) throw new ArtefactRefused(otherEnding(name, type));
+    return { type, name: shown };
   }
 
   private async step(caller: Principal, id: string, take: (row: RequestRow, person: MyPerson) => Promise<void>): Promise<RequestDetail> {

@@ -40,8 +40,8 @@ describe('written permission', () => {
     return { agency, member, appoint };
   };
   const ask = async (who: TestCaller, over: object = {}) => (await who.send<Request>('POST', '/api/my-work/permission-requests', { ...wish, ...over })).body;
-  const upload = (who: TestCaller, id: string, bytes: Buffer) => {
-    const body = Buffer.concat([Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="fair.png"\r\nContent-Type: image/png\r\n\r\n'), bytes, Buffer.from('\r\n--b--\r\n')]);
+  const upload = (who: TestCaller, id: string, bytes: Buffer, name = 'fair.png') => {
+    const body = Buffer.concat([Buffer.from('--b\r\nContent-Disposition: form-data; name="file"; filename="' + name + '"\r\nContent-Type: image/png\r\n\r\n'), bytes, Buffer.from('\r\n--b--\r\n')]);
     return who.send<Request & Problem>('PUT', `/api/my-work/permission-requests/${id}/artefact`, body, { 'content-type': 'multipart/form-data; boundary=b' });
   };
   const act = (who: TestCaller, id: string, what: string, body: object = {}) => who.send<Request & Problem>('POST', `/api/permission-requests/${id}/${what}`, body);
@@ -184,6 +184,9 @@ describe('written permission', () => {
     const officer = await member('member');
     const { id } = await ask(officer);
     expect(await upload(officer, id, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'))).toMatchObject({ status: 422, body: { code: 'permission-requests/artefact' } });
+    expect(await upload(officer, id, Buffer.from('GIF89a<script>alert(1)</script>'), 'fair.gif')).toMatchObject({ status: 422, body: { code: 'permission-requests/artefact' } });
+    for (const name of ['../../x\u202Egnp.exe', 'fair.html', 'fair']) expect([name, (await upload(officer, id, png, name)).status]).toEqual([name, 422]);
+    expect((await upload(officer, id, png, '../../fa\u202Eir.png')).body.artefact).toMatchObject({ name: 'fair.png' });
   });
 
   it('keeps official posts for good: only what was permitted rests on a permission, and a post is taken down once', async () => {

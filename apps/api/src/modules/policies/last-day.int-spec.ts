@@ -60,4 +60,13 @@ describe('the last day of a special order', () => {
     const { chief, order, at } = await office();
     expect((await chief.send<Answer>('GET', at(order, order.open!.id, '/consequences'))).body.lastDay).toBe('2030-03-09');
   });
+
+  it('never previews a day of effect that publishing refuses, and both say it of that day', async () => {
+    const { chief, order, at, act, approved } = await office();
+    await approved(order);
+    const preview = (day: string) => chief.send<Answer>('GET', at(order, order.open!.id, `/consequences?effectiveOn=${day}`));
+    expect(await preview('2030-03-10')).toMatchObject({ status: 422, body: { code: 'policies/effective-after-end', errors: [{ path: 'query.effectiveOn' }] } });
+    expect((await preview('2030-03-09')).status).toBe(200);
+    expect(await act(chief, '/publish', { effectiveOn: '2030-03-10' })).toMatchObject({ status: 422, body: { code: 'policies/effective-after-end', errors: [{ path: 'body.effectiveOn' }] } });
+  });
 });

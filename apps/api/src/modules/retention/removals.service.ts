@@ -42,7 +42,7 @@ export class RemovalsService {
     for (const removal of this.removals) {
       const { sort, setting } = removal;
       const [months, before] = [retention[setting], keptFrom(runsOn, retention[setting])];
-      sorts.push({ sort, setting, months, before, ...(await removal.count(before)) });
+      sorts.push({ sort, setting, months, before, ...(await removal.count(before, runsOn)) });
     }
     return { runsOn, sorts };
   }
@@ -70,7 +70,7 @@ export class RemovalsService {
     if (!(await this.state.mayRemove(day))) return false;
     const { retention } = await this.settings.inForce();
     await this.state.allowRemoval();
-    const gone = await removal.remove(keptFrom(day, retention[removal.setting]), rowsAtOnce);
+    const gone = await removal.remove(keptFrom(day, retention[removal.setting]), rowsAtOnce, day);
     if (gone > 0) await this.state.add(day, removal.sort, gone);
     return gone > 0;
   }

@@ -9,12 +9,13 @@ import { dayAfter } from '../people/civil-day.js';
 import { ConfirmedRepository } from './confirmed.repository.js';
 import { CountingRepository, type CountingRow } from './counting.repository.js';
 import { EntriesRepository } from './entries.repository.js';
+import { KnownAgreements } from './known-agreements.repository.js';
 import { ServiceRefused } from './service.errors.js';
 import { type ServicePeriod, servicePeriods } from './service-periods.js';
 import { VacanciesRepository, type VacancyRow } from './vacancies.repository.js';
 
 export interface ServiceDesk {
-  agreement: AgreementInputs; currency: string; delivery: { per: 'month' | 'quarter' | 'fiscal_year'; creditBelow: string; creditRate: string; creditFrom: 'promise' | 'threshold' } | null; confirmedUntil: string | null; first: string; until: string; today: string;
+  agreement: AgreementInputs; /** Closed, or another took its place. */ over: boolean; currency: string; delivery: { per: 'month' | 'quarter' | 'fiscal_year'; creditBelow: string; creditRate: string; creditFrom: 'promise' | 'threshold' } | null; confirmedUntil: string | null; first: string; until: string; today: string;
   services: { lineId: string; label: string }[]; periods: ServicePeriod[]; rules: (CountingRow & { types: { id: string; label: string }[] | null })[]; vacancies: VacancyRow[]; contactTypes: { id: string; label: string }[];
 }
 /** Older periods are in the bundle of the agreement; a screen of hundreds helps nobody. */
@@ -22,7 +23,7 @@ const mostPeriods = 36;
 
 @Injectable()
 export class ServiceDesks {
-  constructor(private readonly pricing: Pricing, private readonly clock: BillingClock, private readonly entries: EntriesRepository, private readonly confirmed: ConfirmedRepository, private readonly counting: CountingRepository, private readonly vacancies: VacanciesRepository) {}
+  constructor(private readonly pricing: Pricing, private readonly clock: BillingClock, private readonly entries: EntriesRepository, private readonly confirmed: ConfirmedRepository, private readonly counting: CountingRepository, private readonly vacancies: VacanciesRepository, private readonly known: KnownAgreements) {}
 
   async read(agreementId: string): Promise<ServiceDesk> {
     const { agreement, from, billed, service } = await this.priced(agreementId);
@@ -32,7 +33,7 @@ export class ServiceDesks {
     const periods = servicePeriods({ from, until: dayAfter(today), days, vacancies, confirmedUntil, credits }).slice(-mostPeriods);
     const labels = await this.counting.typeLabels(rules.flatMap(({ typeIds }) => typeIds ?? []));
     return {
-      agreement, currency: bound?.terms.currency ?? 'USD', delivery: bound?.terms.delivery ?? null, confirmedUntil, first: from.terms[0]?.span.from ?? today, until: from.terms.at(-1)?.span.until ?? today, today,
+      agreement, over: (await this.known.byId(agreementId)) === undefined, currency: bound?.terms.currency ?? 'USD', delivery: bound?.terms.delivery ?? null, confirmedUntil, first: from.terms[0]?.span.from ?? today, until: from.terms.at(-1)?.span.until ?? today, today,
       services: [...new Map(from.terms.flatMap(({ terms }) => terms.lines.map(({ id, label }) => [id, { lineId: id, label }] as const))).values()], periods,
       rules: rules.map((rule) => ({ ...rule, types: rule.typeIds && rule.typeIds.map((id) => ({ id, label: labels.get(id) ?? '' })) })), vacancies, contactTypes: await this.counting.allTypes(),
     };

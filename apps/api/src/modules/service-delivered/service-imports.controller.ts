@@ -37,7 +37,7 @@ export class ServiceImportsController {
 
   @Serve(listServiceRejects)
   async rejects(@Input() { params, query }: InputOf<typeof listServiceRejects>) {
-    const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? 0;
+    const after = decodeCursor(query.cursor, z.tuple([z.int32()]))?.[0] ?? 0;
     return pageFrom(await this.imports.rejects(params.serviceImportId, after, query.limit + 1), query.limit, (row) => [row.line]);
   }
 

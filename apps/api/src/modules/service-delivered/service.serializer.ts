@@ -20,10 +20,10 @@ export function toImport({ id, fileName, state, uploadedAt, uploadedBy, rows, fr
   return { id, fileName, state, uploadedAt: uploadedAt.toISOString(), uploadedBy, rows, fresh, alreadyThere, rejected, minutes, added, takenBack, failure, from, to, sums };
 }
 
-export function toOverview({ agreement, currency, delivery, confirmedUntil, services, periods, rules, vacancies, contactTypes }: ServiceDesk): z.input<typeof serviceOverview> {
+export function toOverview({ agreement, over, currency, delivery, confirmedUntil, services, periods, rules, vacancies, contactTypes }: ServiceDesk): z.input<typeof serviceOverview> {
   const { id, number, title, municipalityId, municipalityName } = agreement;
   return {
-    agreement: { id, number, title, municipality: { id: municipalityId, name: municipalityName } }, currency, per: delivery?.per ?? 'month', rule: delivery && { creditBelow: delivery.creditBelow, creditRate: delivery.creditRate, creditFrom: delivery.creditFrom },
+    agreement: { id, number, title, municipality: { id: municipalityId, name: municipalityName }, over }, currency, per: delivery?.per ?? 'month', rule: delivery && { creditBelow: delivery.creditBelow, creditRate: delivery.creditRate, creditFrom: delivery.creditFrom },
     confirmedUntil, services, periods: periods.toReversed(), vacancies, contactTypes,
     rules: rules.map(({ lineId, minutes, types, from, revision, by, at }) => ({ lineId, minutesPerContact: minutes, contactTypes: types, from, revision, by, at: at.toISOString() })),
   };

@@ -39,6 +39,12 @@ export class StalenessDecided extends DomainError {
   }
 }
 
+export class StalenessWithdrawn extends DomainError {
+  constructor() {
+    super('conflict', 'courses/change-withdrawn', 'The version of the policy that changed the clause was withdrawn before it began. There is nothing to assess any more.');
+  }
+}
+
 export class CourseClosed extends DomainError {
   constructor(why: string) {
     super('conflict', 'attempts/course-closed', why);
@@ -53,7 +59,7 @@ export class AssignmentUnknown extends DomainError {
 
 /** The rule says not now, in its words. */
 export class NotNow extends DomainError {
-  constructor(code: 'lesson-not-opened' | 'package-not-done' | 'unit-waits' | 'unit-not-waived' | 'package-tells-itself' | 'not-in-order' | 'attempt-over' | 'quiz-locked' | 'quiz-must-wait' | 'quiz-passed' | 'not-possible' | 'play-over' | 'already-scored' | 'reflection-handed-in', why: string) {
+  constructor(code: 'lesson-not-opened' | 'package-not-done' | 'unit-waits' | 'package-orders-itself' | 'package-without-order' | 'unit-not-waived' | 'package-tells-itself' | 'not-in-order' | 'attempt-over' | 'quiz-locked' | 'quiz-must-wait' | 'quiz-passed' | 'not-possible' | 'play-over' | 'already-scored' | 'reflection-handed-in', why: string) {
     super('conflict', `attempts/${code}`, why);
   }
 }

@@ -1,6 +1,6 @@
 /** A name that somebody is shown must be the name that the file has. */
 import fc from 'fast-check';
-import { shownFileName } from './file-name.js';
+import { nameOfItsType, shownFileName } from './file-name.js';
 
 describe('the name of a file', () => {
   it.each([
@@ -20,4 +20,16 @@ describe('the name of a file', () => {
       expect(shownFileName(shown)).toBe(shown);
     }));
   });
+});
+
+describe('the name of a file that is given back', () => {
+  it.each([['fair.png', 'fair.png'], ['Fair (2).PNG', 'Fair (2).PNG'], ['../../etc/fair.png', 'fair.png'], ['C:\\x\\fair.png', 'fair.png'], ['fa\u202Eir.png', 'fair.png'], ['Straßenfest – ñ.png', 'Straßenfest – ñ.png']])('keeps of %j what is seen', (name, shown) => expect(nameOfItsType(name, 'image/png')).toBe(shown));
+  it.each(['../../x\u202Egnp.exe', 'fair.exe', 'fair', '.htaccess', 'fair.png.html', 'fair.svg', ''])('never lets a picture be called %j', (name) => expect(nameOfItsType(name, 'image/png')).toBeNull());
+
+  it.each([
+    ['x.pdf.html', 'application/pdf'], ['x.html', 'application/pdf'], ['a\u202Efdp.exe', 'text/plain'], ['a.htm', 'text/plain'], ['a.svg', 'text/plain'], ['a.docm', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'], ['a.pdf', 'application/zip'],
+  ])('never lets %j be the name of %s', (name, type) => expect(nameOfItsType(name, type)).toBeNull());
+  it.each([
+    ['map "of" posts.pdf', 'application/pdf'], ['form.txt', 'text/plain'], ['list.CSV', 'text/plain'], ['a.b.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'], ['a.ods', 'application/vnd.oasis.opendocument.spreadsheet'],
+  ])('lets %j be the name of %s', (name, type) => expect(nameOfItsType(name, type)).toBe(name));
 });

@@ -27,6 +27,17 @@ export function refusalFor(route: RouteDefinition, principal: Principal | null, 
   return route.stepUp ? stepUpRefusal(principal, now) : null;
 }
 
+/** Header by which a page says as whom, and in which agency, it was opened: `<user id>/<agency id or nothing>`. */
+export const pageOwnerHeader = 'x-rapport-as';
+
+/** The refusal of a page that was opened as somebody else, or in another agency, than the browser's session works now; null without the header. */
+export function strangerRefusal(owner: string | string[] | undefined, principal: Principal | null): DomainError | null {
+  if (owner === undefined || principal?.kind !== 'user') return null;
+  const [userId, agencyId] = String(owner).split('/');
+  const same = userId === principal.userId && (!agencyId || !principal.agencyId || agencyId === principal.agencyId);
+  return same ? null : new DomainError('unauthenticated', 'access/somebody-else', 'Somebody else, or the same person in another agency, is signed in in this browser now. Nothing was done.');
+}
+
 /** What the session still waits for, as a refusal. */
 function waitingRefusal(principal: UserPrincipal): DomainError | null {
   if (principal.complete) return null;

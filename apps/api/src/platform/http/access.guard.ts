@@ -6,8 +6,9 @@ import { Authenticator } from '../identity/authenticator.js';
 import type { Principal } from '../identity/principal.js';
 import { RefusalLog } from '../audit/refusal-log.js';
 import { DomainError } from './domain-error.js';
-import { refusalFor } from './access-rule.js';
+import { pageOwnerHeader, refusalFor, strangerRefusal } from './access-rule.js';
 import { refuseForeignOrigin } from './foreign-origin.js';
+import { parseInput } from './input.interceptor.js';
 import { ROUTE } from './serve.js';
 import { type ServedRequest, sourceOf } from './served-request.js';
 
@@ -23,8 +24,10 @@ export class AccessGuard implements CanActivate {
     const principal = await this.authenticator.authenticate(request);
     request.principal = principal;
     if (principal?.kind === 'user') refuseForeignOrigin(request);
-    const refusal = refusalFor(route, principal, new Date());
+    const refusal = strangerRefusal(request.headers[pageOwnerHeader], principal) ?? refusalFor(route, principal, new Date());
     if (!refusal) return true;
+    // Nobody fetches a code for what would not be taken anyway.
+    if (refusal.code === 'access/step-up') parseInput(route, request);
     await this.record(principal, route, refusal, request);
     throw refusal;
   }

@@ -10,6 +10,8 @@ export interface ActWorld {
   version: { state: AgreementVersionState; kind: 'original' | 'amendment'; ready: boolean; faults: number; /** Those of the faults that the terms leave open. */ stillOpen: number } | null;
   openVersion: boolean;
   internalBlocking: number;
+  /** Why not the caller finds the version ready, but somebody else; null where they may. */
+  notReadyBy: string | null;
   may: (permission: Permission) => boolean;
 }
 export interface ActRefusal { act: AgreementAct; reason: string }
@@ -36,9 +38,10 @@ function possible({ state, sentBefore, version, openVersion }: ActWorld): Agreem
 
 const sending: readonly AgreementAct[] = ['send', 'withdraw', 'invite'];
 
-function refusalOf(act: AgreementAct, { state, version, internalBlocking, may }: ActWorld): string | null {
+function refusalOf(act: AgreementAct, { state, version, internalBlocking, notReadyBy, may }: ActWorld): string | null {
   if (!may(sending.includes(act) ? 'agreements:send' : 'agreements:write')) return sending.includes(act) ? 'Sending needs the permission agreements:send.' : 'Working on agreements needs the permission agreements:write.';
   if (act === 'submit' && version && version.stillOpen > 0) return version.stillOpen === 1 ? 'Something in it is still open: see the list.' : `${version.stillOpen} things in it are still open: see the list.`;
+  if (act === 'mark_ready') return notReadyBy;
   if (act !== 'send' || !version) return null;
   if (version.state === 'draft' && afterAgreementEvent(state, 'send') === null) return 'Submit it to internal review first.';
   if (version.state === 'internal_review' && !version.ready) return 'Nobody has found it ready yet.';

@@ -11,6 +11,7 @@ import { CommentsRepository } from '../review/comments.repository.js';
 import { type Acts, agreementActs } from './agreement-acts.js';
 import { AgreementVersionsRepository } from './agreement-versions.repository.js';
 import { AgreementsRepository } from './agreements.repository.js';
+import { DraftReadiness } from './draft-readiness.js';
 import { isStillOpen, openFaults } from './draft-faults.js';
 
 export interface Desk { agreement: AgreementRow; heads: VersionHead[] }
@@ -26,7 +27,7 @@ export const standingOf = (heads: readonly VersionHead[]): VersionHead | null =>
 
 @Injectable()
 export class AgreementDesk {
-  constructor(private readonly agreements: AgreementsRepository, private readonly versions: AgreementVersionsRepository, private readonly comments: CommentsRepository) {}
+  constructor(private readonly agreements: AgreementsRepository, private readonly versions: AgreementVersionsRepository, private readonly comments: CommentsRepository, private readonly readiness: DraftReadiness) {}
 
   /** Held until the unit of work ends. */
   async take(agreementId: string): Promise<Desk> {
@@ -48,9 +49,10 @@ export class AgreementDesk {
   }
 
   async acts({ agreement, heads }: Desk, version: VersionHead | null, faults: readonly DraftFault[], caller: Principal): Promise<Acts> {
+    const looked = version?.state === 'internal_review' && version.readyAt === null;
     return agreementActs({
       state: agreement.state, sentBefore: agreement.firstSentAt !== null, version: version && { state: version.state, kind: version.kind, ready: version.readyAt !== null, faults: faults.length, stillOpen: faults.filter(isStillOpen).length }, openVersion: openOf(heads) !== null,
-      internalBlocking: await this.comments.internalBlocking(agreement.id), may: (permission) => caller.permissions.has(permission),
+      internalBlocking: await this.comments.internalBlocking(agreement.id), notReadyBy: looked ? (await this.readiness.judge(version.id, caller)).refusal : null, may: (permission) => caller.permissions.has(permission),
     });
   }
 
@@ -77,6 +79,6 @@ export class AgreementDesk {
     const refusal = refusals.find((each) => each.act === act);
     if (!refusal) throw new AgreementNotNow(desk.agreement.state, actWords[act]);
     if (/permission/.test(refusal.reason)) throw new DomainError('forbidden', 'access/denied', refusal.reason);
-    throw new AgreementNotReady('not-ready', refusal.reason, faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
+    throw new AgreementNotReady(act === 'mark_ready' ? 'own-draft' : 'not-ready', refusal.reason, faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
   }
 }

@@ -1,6 +1,7 @@
 /** Writes down what happened to an agreement: for both sides or for the agency alone, and in the audit trail. */
 import { Injectable } from '@nestjs/common';
 import type { AgreementState } from '@rapport/agreement-engine/agreement-state';
+import type { PricedFrom } from '@rapport/billing-engine/terms';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
@@ -12,6 +13,7 @@ export interface AgreementHappening {
   detail?: Record<string, unknown> | null;
   shared: boolean; at: Date;
 }
+export interface WithdrawnRates { effectiveFrom: string; at: string; by: string; reason: string }
 export interface AgreementEventRow {
   id: string; at: Date; side: 'agency' | 'municipality' | 'rapport'; by: string; event: string; fromState: AgreementState | null; toState: AgreementState | null; reason: string | null; detail: Record<string, unknown> | null; shared: boolean;
   versionId: string | null; sentNumber: number | null;
@@ -33,12 +35,14 @@ export class AgreementTrail {
     return id;
   }
 
-  /** Whether somebody began this version or saved anything in it. */
-  async wrote(agreementId: string, versionId: string, userId: string): Promise<boolean> {
-    const [found] = await this.tenant.query(
-      "select 1 from audit_event where agency_id = $1 and object_type = 'agreement' and object_id = $2 and actor_id = $4 and action in ('agreements.created', 'agreements.version-started', 'agreements.draft-saved') and after ->> 'versionId' = $3::text limit 1",
-      [this.tenant.agencyId, agreementId, versionId, userId]);
-    return found !== undefined;
+  /** Rates that a version was priced from and that were withdrawn before their day, the earliest day first. */
+  async withdrawnRates(agreementId: string, pricedFrom: PricedFrom | null): Promise<WithdrawnRates[]> {
+    const ids = pricedFrom?.rateVersions?.map(({ id }) => id) ?? [];
+    if (ids.length === 0) return [];
+    const rows = await this.tenant.query<Omit<WithdrawnRates, 'at'> & { at: Date }>(
+      `select e.detail ->> 'effectiveFrom' as "effectiveFrom", e.at, e.by_name as by, e.reason from agreement_event e
+       where e.agency_id = $1 and e.agreement_id = $2 and e.event = 'rates_withdrawn' and e.detail ->> 'rateVersionId' = any($3::text[]) order by 1`, [this.tenant.agencyId, agreementId, ids]);
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   /** Newest first. `sharedOnly`: what both sides see. */

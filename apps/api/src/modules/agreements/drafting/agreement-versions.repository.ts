@@ -7,7 +7,7 @@ import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { VersionHead, VersionRow } from '../agreement.rows.js';
 
 const head = `v.id, v.agreement_id as "agreementId", v.municipality_id as "municipalityId", v.number, v.sent_number as "sentNumber", v.kind, v.state, coalesce(v.title, '') as title, v.created_at as "createdAt", v.created_by_name as "createdBy",
-  v.sent_at as "sentAt", v.sent_by_name as "sentBy", v.executed_at as "executedAt", v.ready_at as "readyAt", v.ready_by_name as "readyBy", encode(v.content_sha256, 'hex') as "contentSha256", encode(v.terms_sha256, 'hex') as "termsSha256", v.revision`;
+  v.sent_at as "sentAt", v.sent_by_name as "sentBy", v.executed_at as "executedAt", v.ready_at as "readyAt", v.ready_by_name as "readyBy", v.ready_own as "readyOwn", encode(v.content_sha256, 'hex') as "contentSha256", encode(v.terms_sha256, 'hex') as "termsSha256", v.revision`;
 const full = `${head}, v.template_version_id as "templateVersionId", v.field_values as "fieldValues", v.clause_choices as "clauseChoices", '{"overrides":{},"added":[]}'::jsonb || v.wording as wording, v.terms, '{"clauses":[],"keyPoints":[],"attachments":[],"references":[]}'::jsonb || v.content as content, v.priced_from as "pricedFrom", v.cover_note as "coverNote"`;
 
 export type DraftParts = Pick<VersionRow, 'title' | 'templateVersionId' | 'fieldValues' | 'clauseChoices' | 'wording' | 'terms' | 'content' | 'coverNote'>;
@@ -51,8 +51,8 @@ export class AgreementVersionsRepository {
     await this.tenant.query('update agreement_version set state = $3, ready_at = null, ready_by_name = null, revision = revision + 1 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, state]);
   }
 
-  async markReady(id: string, by: string, at: Date): Promise<void> {
-    await this.tenant.query('update agreement_version set ready_at = $3, ready_by_name = $4, revision = revision + 1 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, at, by]);
+  async markReady(id: string, { userId, name, own }: { userId: string; name: string; /** They wrote in it. */ own: boolean }, at: Date): Promise<void> {
+    await this.tenant.query('update agreement_version set ready_at = $3, ready_by_name = $4, ready_by = $5, ready_own = $6, revision = revision + 1 where agency_id = $1 and id = $2', [this.tenant.agencyId, id, at, name, userId, own]);
   }
 
   /** Frozen from here on; the database gives it the number by which both sides call it. */

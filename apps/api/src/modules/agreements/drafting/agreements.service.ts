@@ -11,7 +11,7 @@ import { ReviewersRepository, type ReviewerRow } from '../review/reviewers.repos
 import { type ReviewRow, ReviewsRepository } from '../review/reviews.repository.js';
 import type { Acts } from './agreement-acts.js';
 import { AgreementDesk, openOf } from './agreement-desk.js';
-import { type AgreementEventRow, AgreementTrail } from './agreement-trail.js';
+import { type AgreementEventRow, AgreementTrail, type WithdrawnRates } from './agreement-trail.js';
 import { type AgreementFilter, AgreementsRepository } from './agreements.repository.js';
 import type { Compared } from './comparison.service.js';
 import { DraftComposer } from './draft-composer.js';
@@ -71,12 +71,12 @@ export class AgreementsService {
     return figuresOf(assumingIndex(from, indexAssumption), explanations, on ?? undefined);
   }
 
-  async versionForecast(agreementId: string, versionId: string): Promise<Figures> {
+  async versionForecast(agreementId: string, versionId: string): Promise<Figures & { withdrawnRates: WithdrawnRates[] }> {
     await this.desk.look(agreementId);
     const version = await this.desk.version(agreementId, versionId);
-    if (version.pricedFrom) return figuresOf(version.pricedFrom, true);
+    if (version.pricedFrom) return { ...figuresOf(version.pricedFrom, true), withdrawnRates: await this.trail.withdrawnRates(agreementId, version.pricedFrom) };
     const { forecast, faults } = await this.pricing.price(version.terms, versionId);
-    return { forecast, faults };
+    return { forecast, faults, withdrawnRates: [] };
   }
 
   async events(agreementId: string, before: string | null, limit: number): Promise<AgreementEventRow[]> {

@@ -22,7 +22,7 @@ const statementWords: Record<Extract<Missing, { kind: 'statement' }>['token'], s
 const gapWords: Record<TermGapKind, (name: string) => string> = {
   'service-name': () => 'A service has no name. Say what it is: it stands in the text and on each invoice.', estimate: (name) => `${name || 'A service'} is billed from an estimate, and the estimate is 0. Give the estimate.`,
   'surcharge-name': () => 'A surcharge has no name. Say what it is for, such as liability.', 'surcharge-rate': (name) => `${name || 'A surcharge'} is 0 %. Give its rate, or remove it.`, 'surcharge-on': (name) => `${name || 'A surcharge'} is on no service. Choose at least one, or remove it.`,
-  'index-name': () => 'Prices rise by an index that has no name. Name the index.', rise: () => 'Prices rise by 0 %. Give the rate, or choose no rise.', cap: () => 'The amount not to exceed is 0. Give the amount, or take it out.',
+  'index-name': () => 'Prices rise by an index that has no name. Name the index.', rise: () => 'Prices rise by 0 %. Give the rate, or choose no rise.', cap: () => 'Nobody said which amount is not exceeded. Give the amount, or take it out.',
   'dispute-step': (name) => `Nobody is named in ${name} of a dispute. Say who decides, or remove the step.`, 'governing-law': () => 'Say which law governs the agreement.',
 };
 /** What the terms leave open, as it is said wherever somebody would take it for decided. */

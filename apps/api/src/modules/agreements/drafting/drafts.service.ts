@@ -4,7 +4,7 @@ import { afterAgreementEvent, type AgreementEvent } from '@rapport/agreement-eng
 import type { AgreementTerms } from '@rapport/billing-engine/terms';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { Principal } from '../../../platform/identity/principal.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { MunicipalitiesService } from '../../agencies/municipalities.service.js';
 import { Clock } from '../../notifications/clock.js';
@@ -18,7 +18,9 @@ import { AgreementTrail } from './agreement-trail.js';
 import { AgreementVersionsRepository, type DraftParts } from './agreement-versions.repository.js';
 import { AgreementsRepository } from './agreements.repository.js';
 import { DraftComposer } from './draft-composer.js';
+import { DraftReadiness } from './draft-readiness.js';
 import { knownParties, proposedTitle } from './draft-text.js';
+import { DraftWriters } from './draft-writers.repository.js';
 import { PricedFromRepository } from './priced-from.repository.js';
 import { fiscalYearStart, startingTerms } from './starting-terms.js';
 
@@ -29,7 +31,7 @@ export type DraftChange = { revision: number } & { [K in keyof Omit<DraftParts, 
 export class DraftsService {
   constructor(
     private readonly desk: AgreementDesk, private readonly agreements: AgreementsRepository, private readonly versions: AgreementVersionsRepository, private readonly reviews: ReviewsRepository, private readonly composer: DraftComposer,
-    private readonly sources: PricedFromRepository, private readonly trail: AgreementTrail, private readonly hooks: AgreementHooks, private readonly agencies: AgenciesService, private readonly municipalities: MunicipalitiesService, private readonly clock: Clock, private readonly audit: AuditService,
+    private readonly sources: PricedFromRepository, private readonly writers: DraftWriters, private readonly readiness: DraftReadiness, private readonly trail: AgreementTrail, private readonly hooks: AgreementHooks, private readonly agencies: AgenciesService, private readonly municipalities: MunicipalitiesService, private readonly clock: Clock, private readonly audit: AuditService,
   ) {}
 
   /** Returns the id of the agreement. */
@@ -56,6 +58,7 @@ export class DraftsService {
     const { agreement, version } = await this.desk.takeVersion(agreementId, versionId, 'edit', revision, caller);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<DraftParts>;
     const { parts } = await this.composer.make({ ...partsOf(version), ...given }, versionId);
+    await this.writers.add(versionId, userBehind(caller));
     await this.versions.storeDraft(versionId, parts);
     const now = this.clock.now();
     await this.agreements.follow(agreementId, { title: given.title ?? agreement.title, from: parts.terms.term.from, until: parts.terms.term.until }, now);
@@ -92,8 +95,9 @@ export class DraftsService {
     const { agreement } = await this.desk.takeVersion(agreementId, versionId, 'mark_ready', revision, caller);
     const now = this.clock.now();
     // An agency may have one contracts officer alone; whoever reads the history is to know that nobody else looked.
-    const ownDraft = caller.kind === 'user' && (await this.trail.wrote(agreementId, versionId, caller.userId));
-    await this.versions.markReady(versionId, caller.name, now);
+    const { verdict } = await this.readiness.judge(versionId, caller);
+    const ownDraft = verdict.may && verdict.own;
+    await this.versions.markReady(versionId, { userId: userBehind(caller), name: caller.name, own: ownDraft }, now);
     await this.trail.record({ agreementId, municipalityId: agreement.municipalityId, versionId, event: 'found_ready', reason: note, detail: ownDraft ? { ownDraft } : null, shared: false, at: now });
   }
 
@@ -129,7 +133,9 @@ export class DraftsService {
 
   private async insert(agreementId: string, municipalityId: AgreementRow['municipalityId'], parts: Omit<DraftParts, 'content'>, caller: Principal): Promise<string> {
     const { parts: made } = await this.composer.make(parts, agreementId);
-    return this.versions.insert({ ...made, agreementId, municipalityId, createdBy: caller.name });
+    const id = await this.versions.insert({ ...made, agreementId, municipalityId, createdBy: caller.name });
+    await this.writers.add(id, userBehind(caller));
+    return id;
   }
 }
 

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DraftFault, Forecast } from '@rapport/api-contract/agreement-figures';
 import type { AgreementTerms, FiscalYearStart, PricedFrom, RateVersion } from '@rapport/billing-engine/terms';
-import { withGapsShown } from '@rapport/agreement-engine/term-gaps';
+import { withGapsShown, withoutOpenCap } from '@rapport/agreement-engine/term-gaps';
 import { rateVersionAt } from '@rapport/billing-engine/rate-at';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { IndexFigures } from '../../billing/indexes/index-figures.service.js';
@@ -28,7 +28,7 @@ export class PricingService {
   /** `versionId` is named by every explanation as where a term stands; `on` is a day of the year that is shown first. */
   async price(given: AgreementTerms, versionId: string, explanations = true, on?: string): Promise<Priced> {
     // A line of a forecast without a name would be a figure without a place.
-    const terms = withGapsShown(given);
+    const terms = withoutOpenCap(withGapsShown(given));
     const card = terms.rateCard === null ? null : await this.repository.rates(terms.rateCard);
     const used = new Set(terms.lines.flatMap(({ price }) => ('rateKey' in price ? [price.rateKey] : [])));
     // Nothing of the card that this agreement does not buy goes with it to the municipality.

@@ -29,6 +29,14 @@ describe('an agreement that leaves something open', () => {
     expect(faults).toContainEqual(expect.objectContaining({ path: 'terms.governingLaw', code: 'still-open' }));
   });
 
+  it('never says that a year costs nothing because an amount not to exceed was not typed yet, and asks for it', async () => {
+    const { agreementId, version } = await world.draft({ terms: { ...plainTerms, cap: { amount: 0, per: 'agreement_year', carveOutLineIds: [], carveOutSurchargeIds: [] } } });
+    expect(version.faults).toContainEqual(expect.objectContaining({ path: 'terms.cap.amount', code: 'still-open' }));
+    expect(version.acts).not.toContain('submit');
+    const { forecast } = must(await world.officer.send<{ forecast: { agreementYears: { total: number }[] } }>('POST', `/api/agreements/${agreementId}/forecast`, { terms: version.terms }));
+    expect(forecast.agreementYears[0]?.total).toBe(12_000_000);
+  });
+
   it.each([['is left empty', open], ['holds the words that screens once stored for it', { surcharges: [{ ...open.surcharges[0], label: 'Unnamed surcharge' }], disputes: { withinDays: 30, ladder: [{ step: 'A step still to be named', days: 30 }] }, governingLaw: 'the State in which the Agency is located' }]])('is kept as a draft where a place %s, and goes to nobody, not even to a colleague', async (_, over) => {
     const { agreementId, version } = await world.draft({ terms: { ...plainTerms, ...over } });
     const saved = must(await world.officer.send<Version>('PUT', `/api/agreements/${agreementId}/versions/${version.id}`, { revision: version.revision, wording: wording() }));
@@ -39,7 +47,7 @@ describe('an agreement that leaves something open', () => {
     const refused = await act(agreementId, version.id, 'submit', { revision: saved.revision });
     expect([refused.status, refused.body.errors.map(({ path }) => path)]).toEqual([409, [...paths, 'wording']]);
     // As one that was under review before anybody looked for it.
-    await api.database.asOwner("update agreement_version set state = 'internal_review', ready_at = now(), ready_by_name = 'x', revision = revision + 1 where id = $1", [version.id]);
+    await api.database.asOwner("update agreement_version set state = 'internal_review', ready_at = now(), ready_by_name = 'x', ready_by = $2, ready_own = true, revision = revision + 1 where id = $1", [version.id, world.officer.userId]);
     await api.database.asOwner("update agreement set state = 'internal_review' where id = $1", [agreementId]);
     const unsent = await act(agreementId, version.id, 'send', { revision: saved.revision + 1, reviewDueOn: '2999-01-01' });
     expect([unsent.status, unsent.body.code, unsent.body.errors.map(({ path }) => path)]).toEqual([409, 'agreements/faults', expect.arrayContaining(paths)]);

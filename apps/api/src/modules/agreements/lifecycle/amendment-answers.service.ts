@@ -1,5 +1,6 @@
 /** What the municipality decides on an amendment: always on exactly the version that was shown. */
 import { Injectable } from '@nestjs/common';
+import { isEnded } from '@rapport/agreement-engine/agreement-state';
 import { afterAmendmentEvent } from '@rapport/agreement-engine/amendment-state';
 import { agreementApprovalRefusal } from '@rapport/agreement-engine/approval-rule';
 import { NotFound } from '../../../platform/http/domain-error.js';
@@ -11,6 +12,7 @@ import { reviewerOf, type Shown } from '../review/answers.service.js';
 import { CommentsRepository } from '../review/comments.repository.js';
 import { AgreementNews } from '../signing/agreement-news.js';
 import { SigningEvidence } from '../signing/evidence.service.js';
+import { amendedNoMore } from './amendment-acts.js';
 import { type AmendmentDesk, AmendmentDesks, type AmendmentView } from './amendment-desk.js';
 import { AmendmentsRepository } from './amendments.repository.js';
 import { AgreementClock } from './clock.service.js';
@@ -60,6 +62,7 @@ export class AmendmentAnswers {
   /** A draft that the agency began beside what is decided is discarded by the clock, in the agency's own unit of work. */
   private async answer({ world: { agreement, now }, amendment, version }: AmendmentDesk, event: Answer, reason: string | null, detail: Record<string, unknown> | null): Promise<void> {
     const state = afterAmendmentEvent(amendment.state, event);
+    if (event !== 'reject' && isEnded(agreement.state)) throw new LifecycleRefused('over', amendedNoMore);
     if (!state) throw new LifecycleRefused('not-now', `The amendment is at “${amendment.state.replaceAll('_', ' ')}”: this cannot be answered now. Read it again.`);
     await this.amendments.move(amendment.id, { state, ...(event === 'approve' ? {} : { reason }) });
     await this.news.happened({ agreementId: agreement.id, municipalityId: agreement.municipalityId, versionId: version.id, event: happened[event], from: agreement.state, to: agreement.state, reason, detail: { amendmentId: amendment.id, ...detail }, shared: true, at: now });

@@ -1,5 +1,5 @@
 /** An amendment beside which the agency works on the next one: what was sent stays as it was sent, and nobody is stuck. */
-import { must } from '../../../../test/agreement-world.js';
+import { foundReady, must } from '../../../../test/agreement-world.js';
 import { checkedBundle, inForceTerms, openSigningWorld, type Seal, type Signing, type SigningWorld } from '../../../../test/signing-world.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
 
@@ -22,7 +22,7 @@ describe('an amendment with a next draft beside it', () => {
     const act = async (end: string, body: object) => must(await world.officer.send<Amendment>('POST', `${base}/${end}`, { revision: must(await world.officer.send<Amendment>('GET', base)).revision, ...body }));
     const save = async (body: object) => must(await world.officer.send<Amendment>('PUT', base, { revision: must(await world.officer.send<Amendment>('GET', base)).revision, ...body }));
     await save({ terms });
-    await act('submit', {});
+    await foundReady(api, world.officer, base, (await act('submit', {})).revision);
     return { agreementId, base, theirs, act, save, offered: await act('send', { reviewDueOn: '2999-01-01' }) };
   };
   const sign = async (agreementId: string, versionId: string) => {

@@ -1,6 +1,6 @@
 /** What an amendment bills of days that were billed is told beforehand, to the cent, and to nobody else. */
 import { addDays } from '@rapport/billing-engine/civil-date';
-import { must } from '../../../../test/agreement-world.js';
+import { foundReady, must } from '../../../../test/agreement-world.js';
 import { billsItself, buyerProfile } from '../../../../test/billing-world.js';
 import { inForceTerms, openSigningWorld, type Seal, type Signing, type SigningWorld } from '../../../../test/signing-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
@@ -39,7 +39,8 @@ describe('what an amendment bills of days that were billed', () => {
     return { at: `${base}/${started.id}`, saved: must(await world.officer.send<Amendment>('PUT', `${base}/${started.id}`, { revision: started.revision, terms })) };
   };
   const send = async (at: string, { revision }: Amendment) => {
-    const submitted = must(await world.officer.send<Amendment>('POST', `${at}/submit`, { revision }));
+    const inside = must(await world.officer.send<Amendment>('POST', `${at}/submit`, { revision }));
+    const submitted = await foundReady<Amendment>(api, world.officer, at, inside.revision);
     return must(await world.officer.send<Amendment>('POST', `${at}/send`, { revision: submitted.revision, reviewDueOn: '2999-01-01' }));
   };
   const told = async (path: string, by: TestCaller = world.officer) => must(await by.send<Deltas>('GET', `${path}/deltas`));

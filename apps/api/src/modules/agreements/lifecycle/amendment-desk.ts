@@ -1,6 +1,7 @@
 /** An amendment with its agreement and versions: looked at, or held for an act; worked out as if it were signed today. */
 import { Injectable } from '@nestjs/common';
 import type { DraftFault } from '@rapport/api-contract/agreement-figures';
+import { isEnded } from '@rapport/agreement-engine/agreement-state';
 import { amendmentFaults, boundTerms, isRetroactive, reachesBilledDays, type SignedVersion, takenWholeBy, termsOn } from '@rapport/agreement-engine/amendment-rule';
 import { addDays } from '@rapport/billing-engine/civil-date';
 import type { PricedFrom } from '@rapport/billing-engine/terms';
@@ -12,6 +13,7 @@ import type { VersionHead, VersionRow } from '../agreement.rows.js';
 import { AgreementVersionsRepository } from '../drafting/agreement-versions.repository.js';
 import { DraftComposer, type MadeDraft } from '../drafting/draft-composer.js';
 import { isStillOpen } from '../drafting/draft-faults.js';
+import { DraftReadiness } from '../drafting/draft-readiness.js';
 import { partsOf } from '../drafting/drafts.service.js';
 import { CommentsRepository } from '../review/comments.repository.js';
 import { EvidenceRepository } from '../signing/evidence.repository.js';
@@ -30,7 +32,7 @@ export interface AmendmentView extends AmendmentDesk, AmendmentActs { approval: 
 export class AmendmentDesks {
   constructor(
     private readonly tenant: Tenant, private readonly signed: SignedAgreements, private readonly amendments: AmendmentsRepository, private readonly versions: AgreementVersionsRepository, private readonly composer: DraftComposer, private readonly comments: CommentsRepository, private readonly evidence: EvidenceRepository,
-    private readonly lifecycle: LifecycleRepository,
+    private readonly lifecycle: LifecycleRepository, private readonly readiness: DraftReadiness,
   ) {}
 
   async look(agreementId: string, id: string): Promise<AmendmentDesk> {
@@ -58,7 +60,8 @@ export class AmendmentDesks {
     const made = open ? await this.make(desk) : null;
     const approval = (await this.evidence.approval(version.id)) ?? null;
     const acts = actsOfAmendment({
-      state: amendment.state, version: version.state, faults: made?.faults.length ?? 0, stillOpen: made?.faults.filter(isStillOpen).length ?? 0, blocking: await this.comments.sharedBlocking(desk.world.agreement.id), agency,
+      state: amendment.state, version: version.state, faults: made?.faults.length ?? 0, stillOpen: made?.faults.filter(isStillOpen).length ?? 0, blocking: await this.comments.sharedBlocking(desk.world.agreement.id), over: isEnded(desk.world.agreement.state), agency,
+      ready: version.readyAt !== null, notReadyBy: agency && version.state === 'internal_review' && version.readyAt === null ? (await this.readiness.judge(version.id, caller)).refusal : null,
       may: (act) => (agency ? caller.permissions.has(act === 'send' || act === 'withdraw' ? 'agreements:send' : 'agreements:write') : caller.kind === 'user' && caller.municipalityPermissions.has('municipality:approve')),
     });
     return { ...desk, version: made ? { ...version, ...made.parts } : version, approval, faults: made?.faults ?? [], warnings: agency ? await this.warnings(desk) : [], ...acts };
@@ -69,7 +72,7 @@ export class AmendmentDesks {
     const view = await this.view(desk, caller);
     if (view.acts.includes(act)) return view;
     const refusal = view.refusals.find((each) => each.act === act);
-    if (refusal) throw new AgreementNotReady('not-ready', (act === 'send' || act === 'submit') && view.faults[0] ? `${refusal.reason} ${view.faults[0].message}` : refusal.reason, view.faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
+    if (refusal) throw new AgreementNotReady(act === 'mark_ready' ? 'own-draft' : 'not-ready', (act === 'send' || act === 'submit') && view.faults[0] ? `${refusal.reason} ${view.faults[0].message}` : refusal.reason, view.faults.map(({ path, message }) => ({ path: path ?? 'content', message })));
     throw new AgreementNotNow(desk.world.agreement.state, `its amendment is at “${desk.amendment.state.replaceAll('_', ' ')}”, and this cannot be done`);
   }
 

@@ -1,6 +1,6 @@
 /** HTTP for amendments on the agency's side. */
 import { Controller } from '@nestjs/common';
-import { amendmentForecast, compareAmendment, readAmendment, readAmendmentDeltas, returnAmendment, reviseAmendment, saveAmendment, sendAmendment, startAmendment, submitAmendment, withdrawAmendment } from '@rapport/api-contract/agreement-lifecycle';
+import { amendmentForecast, compareAmendment, markAmendmentReady, readAmendment, readAmendmentDeltas, returnAmendment, reviseAmendment, saveAmendment, sendAmendment, startAmendment, submitAmendment, withdrawAmendment } from '@rapport/api-contract/agreement-lifecycle';
 import type { InputOf } from '@rapport/api-contract/route';
 import { Caller, CallSource, Input, Serve } from '../../../platform/http/serve.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -54,6 +54,12 @@ export class AmendmentsController {
   @Serve(submitAmendment)
   async submit(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof submitAmendment>) {
     await this.amendments.submit(params.agreementId, params.agreementAmendmentId, body, caller);
+    return this.shown(params, caller);
+  }
+
+  @Serve(markAmendmentReady)
+  async markReady(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof markAmendmentReady>) {
+    await this.amendments.markReady(params.agreementId, params.agreementAmendmentId, body, caller);
     return this.shown(params, caller);
   }
 

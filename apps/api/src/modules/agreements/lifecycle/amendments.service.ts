@@ -7,11 +7,13 @@ import { contentText, termsText, textHash } from '@rapport/agreement-engine/sign
 import type { VoidCause } from '@rapport/agreement-engine/signature-state';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
 import { NotFound } from '../../../platform/http/domain-error.js';
-import type { Principal } from '../../../platform/identity/principal.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { AgreementChangedMeanwhile, AgreementInvalid, AgreementNotNow, AgreementNotReady } from '../agreements.errors.js';
 import { AgreementVersionsRepository, type DraftParts } from '../drafting/agreement-versions.repository.js';
 import { openOf } from '../drafting/agreement-desk.js';
 import { DraftComposer } from '../drafting/draft-composer.js';
+import { DraftReadiness } from '../drafting/draft-readiness.js';
+import { DraftWriters } from '../drafting/draft-writers.repository.js';
 import { partsOf } from '../drafting/drafts.service.js';
 import { AgreementNews } from '../signing/agreement-news.js';
 import { SigningEvidence } from '../signing/evidence.service.js';
@@ -28,6 +30,7 @@ interface Told { reason?: string | null; detail?: Record<string, unknown> | null
 export class AmendmentsService {
   constructor(
     private readonly signed: SignedAgreements, private readonly desks: AmendmentDesks, private readonly amendments: AmendmentsRepository, private readonly versions: AgreementVersionsRepository, private readonly composer: DraftComposer, private readonly news: AgreementNews, private readonly evidence: SigningEvidence,
+    private readonly writers: DraftWriters, private readonly readiness: DraftReadiness,
   ) {}
 
   async read(agreementId: string, id: string, caller: Principal): Promise<AmendmentView> {
@@ -56,6 +59,7 @@ export class AmendmentsService {
     const desk = await this.taken(agreementId, id, 'edit', revision, caller);
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<DraftParts>;
     const { parts } = await this.composer.make({ ...partsOf(desk.version), ...given }, desk.version.id);
+    await this.writers.add(desk.version.id, userBehind(caller));
     await this.versions.storeDraft(desk.version.id, { ...parts, title: given.title ?? desk.version.title });
     if (effectiveFrom !== undefined && effectiveFrom !== desk.amendment.effectiveFrom) {
       if (desk.amendment.firstSentAt && desk.amendment.state === 'signing') throw new AgreementNotReady('frozen', 'It is at signing.');
@@ -68,6 +72,15 @@ export class AmendmentsService {
     const desk = await this.taken(agreementId, id, 'submit', revision, caller);
     await this.versions.moveInside(desk.version.id, 'internal_review');
     await this.move(desk, 'submit', {}, 'amendment_submitted', { reason: note, shared: false });
+  }
+
+  async markReady(agreementId: string, id: string, { revision, note }: { revision: number; note: string | null }, caller: Principal): Promise<void> {
+    const { world: { agreement, now }, amendment, version } = await this.taken(agreementId, id, 'mark_ready', revision, caller);
+    const { verdict } = await this.readiness.judge(version.id, caller);
+    const ownDraft = verdict.may && verdict.own;
+    await this.versions.markReady(version.id, { userId: userBehind(caller), name: caller.name, own: ownDraft }, now);
+    await this.amendments.touch(id);
+    await this.news.happened({ agreementId, municipalityId: agreement.municipalityId, versionId: version.id, event: 'found_ready', from: agreement.state, to: agreement.state, reason: note, detail: { amendmentId: amendment.id, ...(ownDraft ? { ownDraft } : {}) }, shared: false, at: now });
   }
 
   async giveBack(agreementId: string, id: string, { revision, reason }: { revision: number; reason: string }, caller: Principal): Promise<void> {
@@ -140,6 +153,7 @@ export class AmendmentsService {
   private async insert(amendmentId: string, agreementId: string, municipalityId: string, parts: Omit<DraftParts, 'content'>, effectiveFrom: string, caller: Principal): Promise<string> {
     const { parts: made } = await this.composer.make(parts, agreementId);
     const versionId = await this.versions.insert({ ...made, title: parts.title, agreementId, municipalityId, createdBy: caller.name, kind: 'amendment', effectiveFrom });
+    await this.writers.add(versionId, userBehind(caller));
     await this.amendments.adopt(amendmentId, versionId);
     return versionId;
   }

@@ -1,5 +1,5 @@
 /** After signing: what binds when, what comes of itself, how either side leaves, and that nobody closes what is still owed. */
-import { must } from '../../../../test/agreement-world.js';
+import { foundReady, must } from '../../../../test/agreement-world.js';
 import { billsItself, buyerProfile } from '../../../../test/billing-world.js';
 import { checkedBundle, inForceTerms, openSigningWorld, type Seal, type Signing, type SigningWorld, standAt } from '../../../../test/signing-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
@@ -72,7 +72,8 @@ describe('an agreement after it was signed', () => {
     const started = must(await world.officer.send<Amendment>('POST', base, { effectiveFrom, why: 'A second deputy.' }), 201);
     const terms = { ...started.terms, lines: [{ id: 'patrol', label: 'Patrol', price: { kind: 'fixed', yearly }, from: null, until: null, escalated: false }] };
     const saved = must(await world.officer.send<Amendment>('PUT', `${base}/${started.id}`, { revision: started.revision, terms }));
-    const submitted = must(await world.officer.send<Amendment>('POST', `${base}/${started.id}/submit`, { revision: saved.revision }));
+    const { revision } = must(await world.officer.send<Amendment>('POST', `${base}/${started.id}/submit`, { revision: saved.revision }));
+    const submitted = await foundReady<Amendment>(api, world.officer, `${base}/${started.id}`, revision);
     return { base: `${base}/${started.id}`, saved, submitted };
   };
   const shown = ({ version }: Amendment) => ({ versionId: version.id, contentSha256: version.contentSha256, termsSha256: version.termsSha256 });

@@ -50,9 +50,9 @@ export class LifecycleRepository {
     await this.tenant.query('insert into agreement_renewal_decline (agency_id, agreement_id, term_until, municipality_id, side, by_name, received_on, counts_on, reason, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [this.agency, agreementId, termUntil, municipalityId, side, by, receivedOn, countsOn, reason, at]);
   }
 
-  /** The agreement that renews it, once the municipality was sent it. */
-  async successor(agreementId: string): Promise<{ id: string; number: string } | undefined> {
-    return (await this.tenant.query<{ id: string; number: string }>('select id, number from agreement where agency_id = $1 and renews_id = $2 and first_sent_at is not null', [this.agency, agreementId]))[0];
+  /** The agreement that renews it, other than those that were withdrawn or rejected. `sentOnly`: once the municipality was sent it. */
+  async successor(agreementId: string, sentOnly: boolean): Promise<{ id: string; number: string } | undefined> {
+    return (await this.tenant.query<{ id: string; number: string }>("select id, number from agreement where agency_id = $1 and renews_id = $2 and state not in ('withdrawn', 'rejected') and (not $3 or first_sent_at is not null)", [this.agency, agreementId, sentOnly]))[0];
   }
 
   warnings(agreementId: string): Promise<WarningRow[]> {

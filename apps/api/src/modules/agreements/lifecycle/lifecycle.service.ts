@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { lifecycleActs } from '@rapport/api-contract/agreement-lifecycle';
 import { afterAgreementEvent, isInForce } from '@rapport/agreement-engine/agreement-state';
 import { isOpenAmendment } from '@rapport/agreement-engine/amendment-state';
+import { mayRescindOn } from '@rapport/agreement-engine/notice-clock';
 import { type CalendarEntry, lastDayToDecline, renewalCalendar, renewsByItself } from '@rapport/agreement-engine/renewal-calendar';
 import { afterTerminationEvent, billingRefusal, isRescindable } from '@rapport/agreement-engine/termination-state';
 import { NotFound } from '../../../platform/http/domain-error.js';
@@ -12,7 +13,7 @@ import { AmendmentsRepository, type AmendmentRow } from './amendments.repository
 import { closingWords } from './lifecycle.errors.js';
 import { LifecycleRepository } from './lifecycle.repository.js';
 import type { SuspensionRow, WarningRow } from './lifecycle.rows.js';
-import { mayDecline } from './notices.service.js';
+import { clockOf, mayDecline } from './notices.service.js';
 import { type Open, SettlementService } from './settlement.service.js';
 import { calendarQuestion, type SignedAgreement, SignedAgreements } from './signed-agreement.service.js';
 
@@ -36,7 +37,7 @@ export class LifecycleService {
     // What is receivable stands in the ledger, which is the agency's; the municipality sees its invoices.
     const open = agreement.state === 'settling' && tenantScope().municipalityId === null ? await this.settlement.open(world) : null;
     return {
-      world, declineBy: terms.renewal.kind === 'automatic' ? lastDayToDecline(term, terms.renewal) : null, renewsByItself: renewsByItself(question) && !question.given, successor: (await this.lifecycle.successor(agreementId)) ?? null,
+      world, declineBy: terms.renewal.kind === 'automatic' ? lastDayToDecline(term, terms.renewal) : null, renewsByItself: renewsByItself(question) && !question.given, successor: (await this.lifecycle.successor(agreementId, caller.municipalityId !== null)) ?? null,
       calendar: calendar(world, warnings), amendments, suspensions: await this.lifecycle.suspensions([agreementId]), open, ...actsOf(world, amendments, open, caller),
     };
   }
@@ -54,9 +55,11 @@ function possible({ agreement, termination, ...world }: SignedAgreement, amendme
   if (agency && (isInForce(agreement.state) || agreement.state === 'executed')) acts.push('suspend');
   if (mayDecline({ agreement, termination, ...world })) acts.push('decline_renewal');
   if (!termination && afterAgreementEvent(agreement.state, 'give_notice')) acts.push('give_notice');
-  if (termination?.state === 'notice') acts.push('receive_notice');
-  if (termination && isRescindable(termination.state) && (termination.state === 'running' || (termination.side === 'agency') === agency)) acts.push('rescind');
-  if (agency && agreement.state === 'settling') acts.push(...(['bill', 'settle', 'reopen', 'close'] as const).filter((step) => (termination ? afterTerminationEvent(termination.state, step) !== null : step === 'close')));
+  // A notice that nobody received before the term ran out has no effect any more.
+  const unread = termination?.state === 'notice' && afterAgreementEvent(agreement.state, 'give_notice') !== null;
+  if (unread) acts.push('receive_notice');
+  if (termination && isRescindable(termination.state) && (termination.state === 'running' || (unread && (termination.side === 'agency') === agency))) acts.push('rescind');
+  if (agency && agreement.state === 'settling') acts.push(...(['bill', 'settle', 'reopen', 'close'] as const).filter((step) => (termination && termination.state !== 'notice' ? afterTerminationEvent(termination.state, step) !== null : step === 'close')));
   return acts;
 }
 
@@ -67,6 +70,8 @@ function actsOf(world: SignedAgreement, amendments: readonly AmendmentRow[], ope
     const no = (reason: string) => [{ act, reason }];
     const may = agency ? caller.permissions.has(act === 'amend' ? 'agreements:write' : 'agreements:send') : caller.kind === 'user' && caller.municipalityPermissions.has('municipality:sign');
     if (!may) return no(agency ? `This needs the permission ${act === 'amend' ? 'agreements:write' : 'agreements:send'}.` : 'Only a signatory of your municipality does this.');
+    const clock = termination && clockOf(termination, world);
+    if (act === 'rescind' && clock && !mayRescindOn(clock, world.today)) return no('Service has ended: a new agreement is needed.');
     if (act === 'rescind' && termination?.state === 'running' && termination.rescissionSide === (agency ? 'agency' : 'municipality')) return no('Your side has asked already; it is for the other side to agree.');
     const unbilled = open && billingRefusal(open.question);
     if (act === 'bill' && unbilled) return no(closingWords[unbilled]);

@@ -85,6 +85,7 @@ export class NoticesService {
     const world = await this.take(agreementId, revision);
     const { agreement, termination, today, now, renewals } = world;
     if (!termination || !isRescindable(termination.state)) throw new LifecycleRefused('no-notice', 'There is no notice that could be taken back.');
+    if (termination.state === 'notice' && !afterAgreementEvent(agreement.state, 'give_notice')) throw new LifecycleRefused('too-late', 'The agreement ended before this notice was received: it has no effect, and nothing is to be taken back.');
     const side = sideOf(caller);
     const clock = clockOf(termination, world);
     if (clock && !mayRescindOn(clock, today)) throw new LifecycleRefused('too-late', 'Service has ended: a new agreement is needed.');

@@ -40,7 +40,9 @@ export class SettlementService {
     // Of two agreements that close at once the second sees all money that is left, and no payment comes between.
     await this.lifecycle.holdMunicipality((await this.signed.look(agreementId)).agreement.municipalityId);
     const world = await this.signed.take(agreementId);
-    const { agreement, termination, now } = world;
+    const { agreement, now } = world;
+    // One that was never received ended nothing: the term did.
+    const termination = world.termination?.state === 'notice' ? null : world.termination;
     if (agreement.revision !== revision) throw new AgreementChangedMeanwhile();
     if (agreement.state !== 'settling') throw new AgreementNotNow(agreement.state, 'it cannot be settled');
     const state = termination && afterTerminationEvent(termination.state, step);

@@ -1,6 +1,6 @@
 /** Days on which services are suspended: with a reason, seen by both sides, and known to billing. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { isInForce } from '@rapport/agreement-engine/agreement-state';
+import { isEnded, isInForce } from '@rapport/agreement-engine/agreement-state';
 import type { Suspension } from '@rapport/billing-engine/terms';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -45,6 +45,8 @@ export class SuspensionsService implements OnModuleInit {
   async change(agreementId: string, id: string, { revision, until, reason }: { revision: number; until: string | null; reason: string }, caller: Principal): Promise<SuspensionRow> {
     const world = await this.signed.take(agreementId);
     const row = await this.find(agreementId, id);
+    // What was billed of it is settled for good.
+    if (isEnded(world.agreement.state)) throw new AgreementNotNow(world.agreement.state, 'its suspensions stay as they are');
     if (row.revision !== revision) throw new AgreementChangedMeanwhile();
     if (row.cancelledAt) throw new LifecycleRefused('taken-back', 'This suspension was taken back already.');
     if (until !== null && until <= row.from) throw new LifecycleInvalid('days', 'It must end after it begins. To undo it as a whole, take it back.', 'body.until');

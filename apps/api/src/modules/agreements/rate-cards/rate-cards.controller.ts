@@ -1,16 +1,17 @@
 /** HTTP for rate cards. */
 import { Controller } from '@nestjs/common';
-import { changeRateCard, createRateCard, dropRateDraft, listRateCards, previewRates, publishRates, readRateCard, saveRateDraft } from '@rapport/api-contract/rate-cards';
+import { changeRateCard, createRateCard, dropRateDraft, listRateCards, previewRates, previewRatesWithdrawal, publishRates, readRateCard, saveRateDraft, withdrawRates } from '@rapport/api-contract/rate-cards';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../../platform/http/cursor.js';
 import { Input, Serve } from '../../../platform/http/serve.js';
 import { toCard, toCardDetail } from './rate-cards.serializer.js';
 import { RateCardsService } from './rate-cards.service.js';
+import { RatesWithdrawal } from './rates-withdrawal.service.js';
 
 @Controller()
 export class RateCardsController {
-  constructor(private readonly cards: RateCardsService) {}
+  constructor(private readonly cards: RateCardsService, private readonly withdrawal: RatesWithdrawal) {}
 
   @Serve(listRateCards)
   async list(@Input() { query }: InputOf<typeof listRateCards>) {
@@ -51,5 +52,15 @@ export class RateCardsController {
   @Serve(publishRates)
   async publish(@Input() { params, body }: InputOf<typeof publishRates>) {
     return toCardDetail(await this.cards.publish(params.rateCardId, body.revision));
+  }
+
+  @Serve(previewRatesWithdrawal)
+  lookAtWithdrawal(@Input() { params }: InputOf<typeof previewRatesWithdrawal>) {
+    return this.withdrawal.look(params.rateCardId, params.rateVersionId);
+  }
+
+  @Serve(withdrawRates)
+  async withdraw(@Input() { params, body }: InputOf<typeof withdrawRates>) {
+    return toCardDetail(await this.cards.withdraw(params.rateCardId, params.rateVersionId, body.reason));
   }
 }

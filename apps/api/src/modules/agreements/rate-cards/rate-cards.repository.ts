@@ -1,6 +1,8 @@
 /** Rate cards and their versions. */
 import { Injectable } from '@nestjs/common';
-import type { Rate } from '@rapport/billing-engine/terms';
+import { agreementStates, isEnded, isExecuted } from '@rapport/agreement-engine/agreement-state';
+import type { SignedVersion } from '@rapport/agreement-engine/amendment-rule';
+import type { Rate, Span } from '@rapport/billing-engine/terms';
 import { violationOf } from '../../../platform/database/violated-constraint.js';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import { RateCardNameTaken, RatesFromThatDay } from './rate-cards.errors.js';
@@ -8,7 +10,8 @@ import { RateCardNameTaken, RatesFromThatDay } from './rate-cards.errors.js';
 export interface CardRow {
   id: string; name: string; currency: string; status: 'active' | 'archived'; current: { id: string; number: number; effectiveFrom: string; rates: number } | null; nextFrom: string | null; draft: boolean; followedBy: number;
 }
-export interface VersionRow { id: string; number: number; state: 'draft' | 'published'; effectiveFrom: string; rates: Rate[]; note: string | null; revision: number; publishedAt: Date | null; publishedBy: string | null }
+export interface VersionRow { id: string; number: number; state: 'draft' | 'published' | 'withdrawn'; effectiveFrom: string; rates: Rate[]; note: string | null; revision: number; publishedAt: Date | null; publishedBy: string | null; withdrawnAt: Date | null; withdrawnBy: string | null; withdrawnReason: string | null }
+export interface SignedOn { id: string; number: string; municipality: string; serviceUntil: string | null; billedUntil: string | null; signed: SignedVersion[]; renewals: Span[] }
 export interface Follower { id: string; number: string; title: string; municipality: string; missing: string[] }
 
 const cards = `
@@ -39,7 +42,7 @@ export class RateCardsRepository {
 
   versions(cardId: string): Promise<VersionRow[]> {
     return this.tenant.query(
-      `select id, number, state, effective_from::text as "effectiveFrom", rates, note, revision, published_at as "publishedAt", published_by_name as "publishedBy"
+      `select id, number, state, effective_from::text as "effectiveFrom", rates, note, revision, published_at as "publishedAt", published_by_name as "publishedBy", withdrawn_at as "withdrawnAt", withdrawn_by_name as "withdrawnBy", withdrawn_reason as "withdrawnReason"
        from rate_card_version where agency_id = $1 and rate_card_id = $2 order by number desc`, [this.tenant.agencyId, cardId]);
   }
 
@@ -81,8 +84,22 @@ export class RateCardsRepository {
        select a.id, a.number, a.title, m.name as municipality,
          array(select distinct l -> 'price' ->> 'rateKey' from jsonb_array_elements(n.terms -> 'lines') l where l -> 'price' ->> 'rateKey' is not null and not l -> 'price' ->> 'rateKey' = any($3::text[])) as missing
        from newest n join agreement a on a.agency_id = $1 and a.id = n.agreement_id join municipality m on m.agency_id = a.agency_id and m.id = a.municipality_id
-       where n.terms -> 'rateCard' ->> 'follows' = 'newest' and a.state not in ('closed', 'expired', 'superseded', 'renewed', 'withdrawn', 'rejected')
+       where n.terms -> 'rateCard' ->> 'follows' = 'newest' and a.state not in ('closed', 'expired', 'superseded', 'withdrawn', 'rejected')
        order by 5 desc, a.number limit $4`, [this.tenant.agencyId, cardId, keys, limit]);
+  }
+
+  /** Signed agreements that are not over and follow the card or are locked to `lockedTo`, for {@link boundTerms}: all their signed versions and renewals. */
+  signedOn(cardId: string, lockedTo: string | null = null): Promise<SignedOn[]> {
+    return this.tenant.query(
+      `select a.id, a.number, m.name as municipality, a.service_until::text as "serviceUntil",
+         (select max(d.period_until)::text from billing_document d where d.agency_id = $1 and d.agreement_id = a.id and d.state not in ('draft', 'void') and d.schedule in ('regular', 'delta', 'final') and d.corrects_id is null) as "billedUntil",
+         (select jsonb_agg(jsonb_build_object('versionId', v.id, 'number', v.number, 'effectiveFrom', coalesce(v.effective_from::text, v.terms -> 'term' ->> 'from'), 'terms', v.terms,
+            'signedOn', (v.executed_at at time zone g.time_zone)::date, 'recordedOn', (coalesce(v.recorded_at, v.executed_at) at time zone g.time_zone)::date) order by v.number)
+            from agreement_version v where v.agency_id = $1 and v.agreement_id = a.id and v.executed_at is not null) as signed,
+         coalesce((select jsonb_agg(jsonb_build_object('from', r.from_on, 'until', r.until_on) order by r.number) from agreement_renewal r where r.agency_id = $1 and r.agreement_id = a.id), '[]') as renewals
+       from agreement a join municipality m on m.agency_id = $1 and m.id = a.municipality_id join agency g on g.id = $1
+       where a.agency_id = $1 and a.state = any($3) and exists (select 1 from agreement_version v where v.agency_id = $1 and v.agreement_id = a.id and v.executed_at is not null and v.terms -> 'rateCard' ->> 'id' = $2 and (v.terms -> 'rateCard' ->> 'follows' = 'newest' or v.terms -> 'rateCard' ->> 'versionId' = $4::text))
+       order by a.number`, [this.tenant.agencyId, cardId, agreementStates.filter((state) => isExecuted(state) && !isEnded(state)), lockedTo]);
   }
 
   private async named(work: () => Promise<void>): Promise<void> {

@@ -10,8 +10,8 @@ export function toCardDetail({ card, versions }: CardDetail): z.input<typeof rat
   const published = versions.filter(({ state }) => state === 'published').map(({ effectiveFrom }) => effectiveFrom).toSorted();
   return {
     ...toCard(card),
-    versions: versions.map((version) => ({
-      ...version, publishedAt: version.publishedAt?.toISOString() ?? null, effectiveUntil: version.state === 'published' ? (published.find((day) => day > version.effectiveFrom) ?? null) : null,
+    versions: versions.map(({ withdrawnAt, withdrawnBy, withdrawnReason, ...version }) => ({
+      ...version, withdrawn: withdrawnAt && { at: withdrawnAt.toISOString(), by: withdrawnBy ?? '', reason: withdrawnReason ?? '' }, publishedAt: version.publishedAt?.toISOString() ?? null, effectiveUntil: version.state === 'published' ? (published.find((day) => day > version.effectiveFrom) ?? null) : null,
     })),
   };
 }

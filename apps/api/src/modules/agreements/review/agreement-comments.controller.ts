@@ -9,6 +9,7 @@ import { toInvitation } from '../../../platform/identity/members/members.seriali
 import type { Principal } from '../../../platform/identity/principal.js';
 import { toComment } from '../agreements.serializer.js';
 import { CommentsService, type ShownComment, speakerOf } from './comments.service.js';
+import { toRightTaken } from './municipality.serializer.js';
 import { ReviewersService } from './reviewers.service.js';
 
 @Controller()
@@ -45,8 +46,8 @@ export class AgreementCommentsController {
 
   @Serve(listAgreementReviewers)
   async people(@Input() { params }: InputOf<typeof listAgreementReviewers>) {
-    const { members, invitations } = await this.reviewers.of(params.agreementId);
-    return { members: members.map((each) => ({ ...each, lastSeenAt: each.lastSeenAt?.toISOString() ?? null })), invitations: invitations.map((row) => toInvitation(row, new Date())) };
+    const { members, invitations, taken } = await this.reviewers.of(params.agreementId);
+    return { members: members.map((each) => ({ ...each, lastSeenAt: each.lastSeenAt?.toISOString() ?? null })), invitations: invitations.map((row) => toInvitation(row, new Date())), taken: taken.map(toRightTaken) };
   }
 
   @Serve(inviteAgreementReviewer)

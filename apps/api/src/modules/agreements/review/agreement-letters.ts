@@ -7,6 +7,7 @@ import { letterPages } from '../../letters/letter-pages.js';
 import { LetterWriters, type Notice } from '../../letters/letter-writers.js';
 import type { LetterRow } from '../../letters/staff-letters.repository.js';
 import { StaffLetters } from '../../letters/staff-letters.service.js';
+import { ReviewersRepository } from './reviewers.repository.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
   interface Jobs {
@@ -23,7 +24,7 @@ const officers = 50;
 
 @Injectable()
 export class AgreementLetters implements OnModuleInit {
-  constructor(private readonly tenant: Tenant, private readonly letters: StaffLetters, private readonly writers: LetterWriters, private readonly registry: JobRegistry, private readonly outbox: Outbox) {}
+  constructor(private readonly tenant: Tenant, private readonly letters: StaffLetters, private readonly writers: LetterWriters, private readonly registry: JobRegistry, private readonly outbox: Outbox, private readonly reviewers: ReviewersRepository) {}
 
   onModuleInit(): void {
     this.writers.register(['agreement-sent', 'agreement-review-due'], (letter) => this.sent(letter));
@@ -53,9 +54,7 @@ export class AgreementLetters implements OnModuleInit {
     if (!event || !isAnswer(event.event)) return;
     // What was drafted beside a rejected agreement can never be sent.
     if (event.event === 'rejected') await this.tenant.query("update agreement_version set state = 'discarded', revision = revision + 1 where agency_id = $1 and agreement_id = $2 and state in ('draft', 'internal_review')", [this.tenant.agencyId, agreementId]);
-    const to = await this.tenant.query<{ membershipId: string }>(
-      `select id as "membershipId" from membership where agency_id = $1 and ended_at is null and municipality_id is null
-         and case when exists (select 1 from membership where agency_id = $1 and ended_at is null and 'contracts_officer' = any(roles)) then 'contracts_officer' else 'admin' end = any(roles) order by id limit $2`, [this.tenant.agencyId, officers]);
+    const to = await this.reviewers.officers(officers);
     await this.letters.tell(answers[event.event], to, { agreementId, eventId });
   }
 

@@ -63,9 +63,9 @@ export class MunicipalityAgreementsController {
 
   @Serve(forecastSentVersion)
   async forecast(@Caller() caller: Principal, @Input() { params }: InputOf<typeof forecastSentVersion>) {
-    const { version } = await this.agreements.version(params.agreementId, params.agreementVersionId, caller);
+    const { version, withdrawnRates } = await this.agreements.priced(params.agreementId, params.agreementVersionId, caller);
     const { forecast, faults } = version.pricedFrom ? figuresOf(version.pricedFrom, true) : { forecast: null, faults: [] };
-    return { forecast, because: faults[0]?.message ?? null };
+    return { forecast, because: faults[0]?.message ?? null, withdrawnRates };
   }
 
   @Serve(compareSentVersions)

@@ -6,6 +6,7 @@ import { AgenciesService } from '../../agencies/agencies.service.js';
 import { Clock } from '../../notifications/clock.js';
 import { dayIn } from '../../people/civil-day.js';
 import type { VersionHead, VersionRow } from '../agreement.rows.js';
+import { AgreementTrail, type WithdrawnRates } from '../drafting/agreement-trail.js';
 import { AgreementVersionsRepository } from '../drafting/agreement-versions.repository.js';
 import type { Compared } from '../drafting/comparison.service.js';
 import { reviewerOf } from './answers.service.js';
@@ -19,7 +20,7 @@ const looked = 100;
 
 @Injectable()
 export class MunicipalityAgreementsService {
-  constructor(private readonly agreements: MunicipalityAgreementsRepository, private readonly versions: AgreementVersionsRepository, private readonly reviews: ReviewsRepository, private readonly agencies: AgenciesService, private readonly clock: Clock) {}
+  constructor(private readonly agreements: MunicipalityAgreementsRepository, private readonly versions: AgreementVersionsRepository, private readonly reviews: ReviewsRepository, private readonly agencies: AgenciesService, private readonly clock: Clock, private readonly trail: AgreementTrail) {}
 
   async self(caller: Principal) {
     const person = reviewerOf(caller);
@@ -52,6 +53,12 @@ export class MunicipalityAgreementsService {
     const version = await this.versions.find(agreementId, versionId);
     if (!version || version.sentAt === null) throw new NotFound('version of an agreement');
     return { version, ...(version.id === offered.id ? this.acts(agreement, offered, caller) : { acts: [], refusals: [] }) };
+  }
+
+  /** A version with those rates of it that were withdrawn since it was sent. */
+  async priced(agreementId: string, versionId: string, caller: Principal): Promise<{ version: VersionRow; withdrawnRates: WithdrawnRates[] }> {
+    const { version } = await this.version(agreementId, versionId, caller);
+    return { version, withdrawnRates: await this.trail.withdrawnRates(agreementId, version.pricedFrom) };
   }
 
   /** Two sent versions, the older first; left out, the newest and the one before it. */

@@ -1,5 +1,6 @@
 /** Agreements as the API tells them to the municipality: nothing of drafts, of the agency among itself, or of how often something was tried. */
 import type { listSharedEvents, sentAgreement, sentAgreementSummary, sentVersion, sentVersionSummary } from '@rapport/api-contract/municipality-agreements';
+import type { rightTaken } from '@rapport/api-contract/municipality-people';
 import type { AgreementState } from '@rapport/agreement-engine/agreement-state';
 import type { z } from 'zod';
 import type { VersionHead, VersionRow } from '../agreement.rows.js';
@@ -8,6 +9,7 @@ import type { AgreementEventRow } from '../drafting/agreement-trail.js';
 import type { MunicipalityActs } from './municipality-acts.js';
 import type { SentAgreementRow } from './municipality-agreements.repository.js';
 import type { SentDetail } from './municipality-agreements.service.js';
+import type { TakenRow } from './rights-taken.repository.js';
 
 const at = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -38,4 +40,8 @@ const inside: readonly (AgreementState | null)[] = ['draft', 'internal_review'];
 type SharedEvent = z.input<typeof listSharedEvents.response>['items'][number];
 export function toSharedEvent(row: AgreementEventRow): SharedEvent {
   return { id: row.id, at: row.at.toISOString(), side: row.side, by: row.by, event: row.event, toState: inside.includes(row.toState) ? null : row.toState, reason: row.reason, detail: row.detail, versionId: row.versionId, versionNumber: row.sentNumber };
+}
+
+export function toRightTaken({ id, name, email, taken, kept, invited, reason, at, by }: TakenRow): z.input<typeof rightTaken> {
+  return { id, name, email, taken, kept, invited, reason, at: at.toISOString(), by };
 }

@@ -5,12 +5,13 @@ import type { Principal } from '../../../platform/identity/principal.js';
 import { MemberInvitationsService } from '../../../platform/identity/members/member-invitations.service.js';
 import { AgreementDesk } from '../drafting/agreement-desk.js';
 import { ReviewersRepository, type ReviewerRow } from './reviewers.repository.js';
+import { RightsTakenRepository } from './rights-taken.repository.js';
 
 export interface ReviewerInvite { email: string; name?: string | undefined; roles: ('municipality_reviewer' | 'municipality_signatory')[]; language?: string | undefined }
 
 @Injectable()
 export class ReviewersService {
-  constructor(private readonly reviewers: ReviewersRepository, private readonly invitations: MemberInvitationsService, private readonly desk: AgreementDesk, private readonly audit: AuditService) {}
+  constructor(private readonly reviewers: ReviewersRepository, private readonly invitations: MemberInvitationsService, private readonly desk: AgreementDesk, private readonly audit: AuditService, private readonly rights: RightsTakenRepository) {}
 
   /** Members whose login is open, by name. */
   active(municipalityId: string): Promise<ReviewerRow[]> {
@@ -19,7 +20,7 @@ export class ReviewersService {
 
   async of(agreementId: string) {
     const { agreement } = await this.desk.look(agreementId);
-    return { members: await this.reviewers.active(agreement.municipalityId), invitations: await this.reviewers.invited(agreement.municipalityId) };
+    return { members: await this.reviewers.active(agreement.municipalityId), invitations: await this.reviewers.invited(agreement.municipalityId), taken: await this.rights.latest(agreement.municipalityId) };
   }
 
   /** The municipality is that of the agreement, never one that the caller names. */

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { isOtherResolution } from '@rapport/agreement-engine/approval-rule';
 import { dayInWords } from '@rapport/agreement-engine/locale-format';
 import { addDays } from '@rapport/billing-engine/civil-date';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -22,7 +23,7 @@ import { AmendmentsRepository, type AmendmentRow } from '../lifecycle/amendments
 import { EvidenceRepository } from './evidence.repository.js';
 import { documentName, type PrintedAgreement, type PrintedSeal } from './printed-agreement.js';
 import { NotMadeYet } from './signing.errors.js';
-import type { SignatureRow, SignedDocumentRow } from './signing.rows.js';
+import type { ApprovalRow, SignatureRow, SignedDocumentRow } from './signing.rows.js';
 
 export interface KeptDocument { name: string; open: () => Readable; row: SignedDocumentRow }
 type Kind = 'shown' | 'sealed';
@@ -92,7 +93,7 @@ export class AgreementDocuments {
       documentSha256: shown.sha256, installation: this.settings.PUBLIC_URL,
       approval: `Approved for ${agreement.municipalityName} by ${approval.name} under resolution ${approval.resolution}, passed on ${day(approval.meetingOn)}; recorded on ${timeOf(approval.at, agency.timeZone)}.`,
       signatures: signatures.map((row) => ({
-        side: row.side, party: row.side === 'agency' ? agency.name : agreement.municipalityName, name: row.name, title: row.title, authority: authorityOf(row), at: timeOf(row.at, agency.timeZone), wording: row.consentWording,
+        side: row.side, party: row.side === 'agency' ? agency.name : agreement.municipalityName, name: row.name, title: row.title, authority: authorityOf(row, approval), at: timeOf(row.at, agency.timeZone), wording: row.consentWording,
         facts: [{ label: 'Mail address', value: row.email }, { label: 'Signed in by', value: row.authentication }, { label: 'From', value: `${row.ip}, ${row.userAgent}` }, { label: 'Hash of this act', value: row.hash }, { label: 'Hash of the act before it', value: row.previousHash }],
       })),
       chain: chain.map((link, at) => ({ label: `${at + 1} ${link.event.kind} ${link.event.at}`, hash: link.hash })),
@@ -107,5 +108,6 @@ function factsOf(agreement: AgreementRow, version: VersionRow, amendment: Amendm
     `Term: ${day(term.from)} through ${day(addDays(term.until, -1))}.${amendment ? ` Takes effect on ${day(amendment.effectiveFrom)}.` : ''}`,
   ];
 }
-const authorityOf = ({ authority }: SignatureRow): string => (authority.kind === 'appointment' ? `${authority.appointment}, in office since ${day(authority.from)}` : `Resolution ${authority.resolution}, passed on ${day(authority.meetingOn)}`);
+const authorityOf = ({ authority }: SignatureRow, approval: ApprovalRow): string => (authority.kind === 'appointment' ? `${authority.appointment}, in office since ${day(authority.from)}`
+  : `Resolution ${authority.resolution}, passed on ${day(authority.meetingOn)}${isOtherResolution(approval, authority) ? ` (another one than that of the approval, ${approval.resolution}, passed on ${day(approval.meetingOn)})` : ''}`);
 const timeOf = (at: Date, timeZone: string): string => `${at.toISOString()} (${new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'long', timeZone }).format(at)})`;

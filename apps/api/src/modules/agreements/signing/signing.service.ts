@@ -1,5 +1,6 @@
 /** Signing from both sides: it begins on the approved version, each side signs the bytes that were shown, and the second signature executes it. */
 import { Injectable } from '@nestjs/common';
+import { isEnded } from '@rapport/agreement-engine/agreement-state';
 import { type Approval, authorityFault, beginSigningRefusal, type SigningRefusal, signingRefusal } from '@rapport/agreement-engine/approval-rule';
 import { type Consent, consentOf, consents, eventForm } from '@rapport/agreement-engine/signature-evidence';
 import { sameSeal, type Seal, type Side, type Signature, signedByBoth, sidesMissing } from '@rapport/agreement-engine/signature-state';
@@ -14,6 +15,7 @@ import { AgreementChangedMeanwhile, AgreementNotReady } from '../agreements.erro
 import { openOf } from '../drafting/agreement-desk.js';
 import { AgreementVersionsRepository } from '../drafting/agreement-versions.repository.js';
 import { AgreementsRepository } from '../drafting/agreements.repository.js';
+import { amendedNoMore } from '../lifecycle/amendment-acts.js';
 import { CommentsRepository } from '../review/comments.repository.js';
 import { AgreementDocuments } from './agreement-documents.service.js';
 import { AgreementNews } from './agreement-news.js';
@@ -80,7 +82,8 @@ export class SigningService {
     });
   }
 
-  private async mayBegin({ agreement, version, state }: Subject): Promise<void> {
+  private async mayBegin({ agreement, amendment, version, state }: Subject): Promise<void> {
+    if (isPast({ agreement, amendment })) throw new AgreementNotReady('over', amendedNoMore);
     const approval = await this.evidence.approval(version.id);
     const seal: Seal = { contentSha256: version.contentSha256 ?? '', termsSha256: version.termsSha256 ?? '', shownSha256: '' };
     const refusal = state !== 'approved' && state !== 'signing' ? 'not-approved' : state === 'signing' ? null : beginSigningRefusal({
@@ -109,6 +112,7 @@ export class SigningService {
     const person = personOf(caller);
     const subject = await this.subjects.take(agreementId, given.versionId);
     const { agreement, amendment, version, chainId } = subject;
+    if (isPast(subject)) throw new AgreementNotReady('over', amendedNoMore);
     const [document, rows, approval, signer] = [await this.evidence.document(version.id, 'shown'), await this.evidence.signatures(chainId), await this.evidence.approval(version.id), await this.signers.see(person)];
     const seal = sealOf(subject, document);
     const shown: Seal = { contentSha256: given.seal.contentSha256, termsSha256: given.seal.termsSha256, shownSha256: given.seal.documentSha256 };
@@ -141,6 +145,9 @@ export class SigningService {
   }
 }
 
+/** An amendment of an agreement that has ended. */
+const isPast = ({ agreement, amendment }: Pick<Subject, 'agreement' | 'amendment'>): boolean => amendment !== null && isEnded(agreement.state);
+
 function sealOf({ version }: Subject, document: SignedDocumentRow | undefined | null): Seal | null {
   return document && version.contentSha256 && version.termsSha256 ? { contentSha256: version.contentSha256, termsSha256: version.termsSha256, shownSha256: document.sha256 } : null;
 }
@@ -165,10 +172,11 @@ function actsOf({ subject, seal, signatures, missing, userId }: Omit<SigningView
   const acts: SigningAct[] = [];
   const refusals: { act: SigningAct; reason: string }[] = [];
   const offer = (act: SigningAct, reason: string | null) => { if (reason === null) acts.push(act); else refusals.push({ act, reason }); };
-  if (side === 'agency' && subject.state === 'approved' && subject.version.state === 'approved') offer('begin', caller.permissions.has('agreements:send') ? null : 'Opening signing needs the permission agreements:send.');
+  const past = isPast(subject) ? amendedNoMore : null;
+  if (side === 'agency' && subject.state === 'approved' && subject.version.state === 'approved') offer('begin', past ?? (caller.permissions.has('agreements:send') ? null : 'Opening signing needs the permission agreements:send.'));
   if (subject.state !== 'signing' || subject.version.state !== 'approved' || !missing.includes(side) || !seal) return { acts, refusals };
   const may = caller.kind === 'user' && (side === 'agency' ? caller.permissions.has('agreements:sign') : caller.municipalityPermissions.has('municipality:sign'));
   const other = signatures.some((each) => each.side !== side && each.voidedBecause === null && each.userId === userId && sameSeal(seal, { contentSha256: each.contentSha256, termsSha256: each.termsSha256, shownSha256: each.documentSha256 }));
-  offer('sign', !may ? signingRefusalText('not-signatory') : other ? signingRefusalText('signs-for-other-side') : null);
+  offer('sign', past ?? (!may ? signingRefusalText('not-signatory') : other ? signingRefusalText('signs-for-other-side') : null));
   return { acts, refusals };
 }

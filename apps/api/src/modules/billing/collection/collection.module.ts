@@ -4,8 +4,6 @@ import { AgenciesModule } from '../../agencies/agencies.module.js';
 import { LettersModule } from '../../letters/letters.module.js';
 import { BillingModule } from '../billing.module.js';
 import { BillingDisputesModule } from '../disputes/disputes.module.js';
-import { InterestService } from '../interest/interest.service.js';
-import { OverdueRepository } from '../interest/overdue.repository.js';
 import { OwnDrafting } from '../interest/own-drafting.service.js';
 import { CollectionRules } from '../reminders/collection-rules.js';
 import { ReminderDays } from '../reminders/reminder-days.service.js';
@@ -22,7 +20,6 @@ import { SeveralDrafts } from './several-drafts.service.js';
 @Module({
   imports: [AgenciesModule, BillingDisputesModule, BillingModule, LettersModule],
   controllers: [CollectionController, RemindersController, WriteOffsController],
-  providers: [CollectionRules, InterestService, OverdueRepository, OwnDrafting, ReminderDays, RemindersJob, RemindersRepository, RemindersView, SeveralDrafts, WriteOffs, WriteOffsRepository],
-  exports: [InterestService],
+  providers: [CollectionRules, OwnDrafting, ReminderDays, RemindersJob, RemindersRepository, RemindersView, SeveralDrafts, WriteOffs, WriteOffsRepository],
 })
 export class BillingCollectionModule {}

@@ -1,4 +1,5 @@
 /** Previews of interest and true-ups as clerks see them. */
+import { periodOut } from '../documents/period-out.js';
 import { outcomeOf, totalOf, type WantedOwn } from '../interest/own-document.js';
 import type { Named } from '../interest/own-documents.repository.js';
 import { invoiceOf } from '../interest/interest-wanted.js';
@@ -10,10 +11,10 @@ export function toOwnPreview(agreement: Named, wanted: WantedOwn, numbers: Reado
   const { outcome, draft } = outcomeOf(wanted);
   const total = totalOf(wanted.charges);
   return {
-    ...refs(agreement), type: total < 0 ? 'credit_note' as const : 'invoice' as const, currency: wanted.currency, period: wanted.period, total, outcome, before: draft ? totalOf(draft.lines) : null, billingDocumentId: draft?.id ?? null,
+    ...refs(agreement), type: total < 0 ? 'credit_note' as const : 'invoice' as const, currency: wanted.currency, period: periodOut(wanted.period), total, outcome, before: draft ? totalOf(draft.lines) : null, billingDocumentId: draft?.id ?? null,
     lines: wanted.charges.map(({ key, kind, label, span, amount }) => {
       const number = kind === 'interest' ? numbers.get(invoiceOf(key)) : undefined;
-      return { key, kind, label, span, amount, invoice: number ? { id: invoiceOf(key), number } : null };
+      return { key, kind, label, span: periodOut(span), amount, invoice: number ? { id: invoiceOf(key), number } : null };
     }),
   };
 }

@@ -1,10 +1,11 @@
 /** Decides a dispute once: what it held is owed again, and what was accepted is credited by a note of its own. A part that is accepted before the last step leaves the rest on the ladder. */
 import { Injectable } from '@nestjs/common';
 import { disputeStanding } from '@rapport/billing-engine/dispute-clock';
-import { acceptanceDecides, acceptanceRefusal, afterDisputeEvent, type DisputeEvent, disputeRefusal, rejectionRefusal, restOf, withdrawalRefusal } from '@rapport/billing-engine/dispute-state';
+import { acceptanceDeciderRefusal, acceptanceDecides, acceptanceRefusal, acceptorRefusal, afterDisputeEvent, type DisputeEvent, disputeRefusal, rejectionRefusal, restOf, withdrawalRefusal } from '@rapport/billing-engine/dispute-state';
 import { disputeClosed } from '@rapport/billing-engine/ledger';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
+import { type Principal, userBehind } from '../../../platform/identity/principal.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { BillingClock } from '../documents/billing-clock.js';
@@ -27,14 +28,19 @@ export class DisputeDeciding {
   ) {}
 
   /** The municipality is sent the credit note with the decision: nothing that was accepted is demanded meanwhile. */
-  async accept(id: string, { revision, amount, reason }: { revision: number; amount: number; reason: string }): Promise<void> {
+  async accept(id: string, { revision, amount, reason, decider }: { revision: number; amount: number; reason: string; decider: string | null }, caller: Principal): Promise<void> {
     const row = await this.allowed(id, revision, 'accept');
+    const samePerson = acceptorRefusal(row.openedSide, await this.rows.openedBy(id), userBehind(caller));
+    if (samePerson) throw new DisputeRefused(samePerson);
     const rest = restOf(row);
     if (acceptanceRefusal(rest, amount)) throw new MoreThanClaimed();
     const line = (await this.documents.lines(row.documentId, false)).find(({ id: lineId }) => lineId === row.lineId);
     if (line && amount > line.amount - line.credited) throw new CreditedAlready();
-    const decides = acceptanceDecides(rest, amount, row.step, row.ladder.length);
-    if (decides) await this.close(row, { state: 'accepted', accepted: row.given + amount, side: 'agency', reason, decider: null });
+    const [step, steps] = [row.step, row.ladder.length];
+    const refusal = acceptanceDeciderRefusal({ rest, accepted: amount, step, steps, late: await this.late(row), decider });
+    if (refusal) throw new DisputeRefused(refusal);
+    const decides = acceptanceDecides(rest, amount, step, steps);
+    if (decides) await this.close(row, { state: 'accepted', accepted: row.given + amount, side: 'agency', reason, decider });
     else await this.goOn(row, amount, reason);
     const noteId = await this.credits.draft(row.documentId, reason, [{ billingLineId: row.lineId, amount }]);
     if (decides) await this.rows.credited(id, noteId);
@@ -44,8 +50,7 @@ export class DisputeDeciding {
 
   async reject(id: string, { revision, reason, decider }: { revision: number; reason: string; decider: string | null }): Promise<void> {
     const row = await this.allowed(id, revision, 'reject');
-    const standing = disputeStanding(row.ladder, row.stepsBegun, (await this.clock.here()).today);
-    const refusal = rejectionRefusal(standing && standing.late, decider);
+    const refusal = rejectionRefusal(await this.late(row), decider);
     if (refusal) throw new DisputeRefused(refusal);
     await this.close(row, { state: 'rejected', accepted: null, side: 'agency', reason, decider });
   }
@@ -69,6 +74,11 @@ export class DisputeDeciding {
     await this.ledger.post(disputeClosed(row.documentId, row.lineId, amount), { onDay: today, currency: row.currency, municipalityId: row.municipalityId, agreementId: row.agreementId, documentId: row.documentId, source: { type: as, id: row.id } });
     // Also where it held nothing: a paid invoice may close now.
     await this.settlement.change(row.documentId, { disputed: -amount });
+  }
+
+  /** Whether the last day of its step has passed; null where the agreement has no ladder. */
+  private async late(row: DisputeRow): Promise<boolean | null> {
+    return disputeStanding(row.ladder, row.stepsBegun, (await this.clock.here()).today)?.late ?? null;
   }
 
   private async allowed(id: string, revision: number, event: DisputeEvent): Promise<DisputeRow> {

@@ -16,7 +16,7 @@ describe('disputes in the database', () => {
   afterAll(() => api.close());
 
   /** Everything that a state needs besides its name. */
-  const becoming = (state: DisputeState, step: number) => `update billing_dispute set state = '${state}', step = ${step}, revision = revision + 1, accepted = ${state === 'accepted' ? 1 : 'null'},
+  const becoming = (state: DisputeState, step: number) => `update billing_dispute set state = '${state}', step = ${step}, revision = revision + 1, accepted = ${state === 'accepted' ? 1 : 'null'}, decider_name = ${state === 'accepted' || state === 'rejected' ? "'Sheriff Orr'" : 'null'},
     ${state === 'opened' || state === 'escalated' ? 'decided_on = null, decided_at = null, decided_by_name = null, decided_side = null, decision_reason = null' : `decided_on = '2026-01-06', decided_at = now(), decided_by_name = 'Test', decided_side = '${state === 'withdrawn' ? 'municipality' : 'agency'}', decision_reason = 'Because'`} where id = $1`;
   it('go only where the engine lets them', async () => {
     const { body: { id } } = await open(100);

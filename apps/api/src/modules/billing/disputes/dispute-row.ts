@@ -7,8 +7,10 @@ export interface DisputeRow {
   id: string; state: DisputeState; documentId: string; documentNumber: string; currency: string; total: number; dueOn: string | null; agreementId: string; agreementNumber: string; agreementTitle: string; municipalityId: string; municipalityName: string;
   lineId: string; linePosition: number; lineLabel: string; lineAmount: number; claimed: number; /** What it takes from what is due; never more than is left of it. */ held: number; /** Given back of it since, by a part that was accepted or by notes that the municipality has. */ given: number; accepted: number | null; reason: string; ladder: DisputeTerms['ladder']; step: number; stepsBegun: string[];
   openedOn: string; openedAt: Date; openedBy: string; openedSide: Side; decidedOn: string | null; decidedAt: Date | null; decidedBy: string | null; decidedSide: Side | null; decisionReason: string | null; decider: string | null;
-  creditNote: { id: string; number: string | null; type: 'credit_note'; state: 'draft' | 'finalised' | 'sent'; total: number } | null; messages: number; revision: number;
+  creditNote: { id: string; number: string | null; type: 'credit_note'; state: 'draft' | 'finalised' | 'sent'; total: number } | null; /** All that gave something of it back, the first of them first. */ creditNotes: DisputeNote[]; messages: number; revision: number;
 }
+/** `given`: what of its total is of the disputed line; nothing where it names no line. */
+export interface DisputeNote { id: string; number: string | null; type: 'credit_note'; state: 'finalised' | 'sent' | 'closed'; total: number; given: number; issuedOn: string }
 export interface StepRow { step: number; asked: string; from: string; dueOn: string; note: string | null; by: string }
 export interface MessageRow { id: string; at: Date; side: Side; by: string; text: string }
 export interface NewDispute {

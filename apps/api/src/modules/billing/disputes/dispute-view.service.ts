@@ -13,7 +13,7 @@ import type { DisputeRow, MessageRow, Side, StepRow } from './dispute-row.js';
 import { openingWord } from './disputes.errors.js';
 import { type DisputeFilter, DisputesRepository } from './disputes.repository.js';
 
-export interface DisputeView { row: DisputeRow; steps: StepRow[]; today: string; /** What of it can still be accepted. */ rest: number }
+export interface DisputeView { row: DisputeRow; steps: StepRow[]; today: string; /** What of it can still be accepted. */ rest: number; /** The user behind its opening, where the agency reads it. */ openedBy: string | null }
 export interface Disputable { until: string | null; refusal: string | null; lines: { billingLineId: string; most: number }[]; calendar: DisputeStep[] }
 
 @Injectable()
@@ -33,8 +33,9 @@ export class DisputeViews {
 
   async detail(id: string): Promise<DisputeView> {
     const row = await this.find(id);
-    const line = row.decidedAt ? undefined : (await this.documents.lines(row.documentId, tenantScope().municipalityId !== null)).find((each) => each.id === row.lineId);
-    return { row, steps: await this.disputes.steps(id), today: (await this.clock.here()).today, rest: line ? Math.max(0, Math.min(restOf(row), line.amount - line.credited)) : 0 };
+    const municipality = tenantScope().municipalityId !== null;
+    const line = row.decidedAt ? undefined : (await this.documents.lines(row.documentId, municipality)).find((each) => each.id === row.lineId);
+    return { row, steps: await this.disputes.steps(id), today: (await this.clock.here()).today, rest: line ? Math.max(0, Math.min(restOf(row), line.amount - line.credited)) : 0, openedBy: municipality ? null : await this.disputes.openedBy(id) };
   }
 
   async messages(id: string, after: string | null, limit: number): Promise<MessageRow[]> {

@@ -1,12 +1,12 @@
 /** Nobody loses the ladder that was agreed: no clerk ends what a municipality disputes, no line is disputed without end, and what else gives the line back settles what it gave. */
-import { type DisputeWorld, disputeWorld, setDay } from '../../../../test/dispute-world.js';
+import { type DisputeWorld, disputedTerms, disputeWorld, setDay } from '../../../../test/dispute-world.js';
 import type { Problem } from '../../../../test/browser.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { OverdueRepository } from '../interest/overdue.repository.js';
 
-interface Dispute { id: string; state: string; claimed: number; held: number; given: number; rest: number; accepted: number | null; revision: number; clock: { step: number; dueOn: string; daysLeft: number } | null; acts: string[]; steps: { step: number; from: string; dueOn: string }[]; creditNote: { id: string; total: number } | null; decision: { side: string; reason: string } | null }
+interface Dispute { id: string; state: string; claimed: number; held: number; given: number; rest: number; accepted: number | null; revision: number; clock: { step: number; dueOn: string; daysLeft: number } | null; acts: string[]; steps: { step: number; from: string; dueOn: string }[]; creditNote: { id: string; total: number } | null; creditNotes: { id: string; number: string; total: number; given: number }[]; decision: { side: string; reason: string; decider: string | null } | null }
 interface Note { id: string; revision: number; total: number; open: number }
 const why = { reason: 'Two deputies were missing for a week' };
 
@@ -45,9 +45,59 @@ describe('a dispute that goes on', () => {
     expect(await world.balances()).toEqual({ accounts_receivable: 110_000, disputed_receivable: 39_999, service_revenue: -149_999 });
     expect((await clerk(world, id, 'accept', { revision: 2, amount: 40_000 })).status).toBe(422);
     await clerk(world, id, 'escalate', { revision: 2 });
-    expect((await clerk(world, id, 'accept', { revision: 3, amount: 9_999 })).body).toMatchObject({ state: 'accepted', accepted: 10_000, creditNote: { total: -9_999 }, held: 0 });
+    for (const decider of [null, '-']) expect((await clerk(world, id, 'accept', { revision: 3, amount: 9_999, decider })).body.code).toBe('billing/dispute-no-decider');
+    expect((await clerk(world, id, 'accept', { revision: 3, amount: 9_999, decider: 'Sheriff Orr' })).body).toMatchObject({ state: 'accepted', accepted: 10_000, creditNote: { total: -9_999 }, held: 0 });
     expect(await world.balances()).toEqual({ accounts_receivable: 140_000, service_revenue: -140_000 });
     await api.settle();
+  });
+
+  it('is closed for a cent on the last step only by who of it decided, whose name the municipality reads, or once its days are over', async () => {
+    const world = await disputeWorld(api, { terms: disputedTerms({ disputes: { withinDays: 30, ladder: [{ step: 'The two liaisons', days: 10 }] } }) });
+    const { id } = await open(world, 40_000);
+    expect((await clerk(world, id, 'accept', { revision: 1, amount: 1 })).body.code).toBe('billing/dispute-no-decider');
+    expect(await read(world, id)).toMatchObject({ state: 'opened', held: 40_000, given: 0, creditNotes: [] });
+    const bySql = (on: string, decider: string | null) => api.database.asOwner("update billing_dispute set state = 'accepted', decided_side = 'agency', accepted = 1, decided_on = $2, decided_at = now(), decided_by_name = 'Test', decision_reason = 'Because', decider_name = $3, revision = 2 where id = $1", [id, on, decider]);
+    for (const decider of [null, '  ']) await expect(bySql('2026-01-15', decider)).rejects.toThrow('names who of the last step decided');
+    for (const [on, decider] of [['2026-01-15', 'Sheriff Orr'], ['2026-01-16', null]] as const) await expect(bySql(on, decider)).rejects.toThrow('holds what its open disputes hold');
+    expect((await clerk(world, id, 'accept', { revision: 1, amount: 1, decider: 'Sheriff Orr' })).body).toMatchObject({ state: 'accepted', accepted: 1 });
+    expect((await read(world, id)).decision).toMatchObject({ decider: 'Sheriff Orr' });
+    const [trail] = await api.database.asOwner<{ after: unknown }>("select after from audit_event where object_id = $1 and action = 'billing.dispute-accepted'", [id]);
+    expect(trail?.after).toMatchObject({ accepted: 1, decider: 'Sheriff Orr' });
+  });
+
+  it('names nobody for a part that leaves the rest on the ladder', async () => {
+    const world = await disputeWorld(api);
+    const { id } = await open(world, 40_000);
+    expect((await clerk(world, id, 'accept', { revision: 1, amount: 1, decider: 'Sheriff Orr' })).body.code).toBe('billing/dispute-nothing-decided');
+    setDay(api, '2026-01-06');
+    await clerk(world, id, 'escalate', { revision: 1 });
+    setDay(api, '2026-02-06');
+    expect((await clerk(world, id, 'accept', { revision: 2, amount: 1 })).body).toMatchObject({ state: 'accepted', decision: { decider: null } });
+    await api.settle();
+  });
+
+  it('names every credit note of what was accepted in parts, on both sides, and none of before or after', async () => {
+    const world = await disputeWorld(api);
+    const credit = async (amount: number) => {
+      const { body } = await world.clerk.send<{ id: string }>('POST', `/api/billing/documents/${world.invoice.id}/credit`, { reason: 'Something else', lines: [{ billingLineId: world.invoice.lines[0]!.id, amount }] });
+      const { body: numbered } = await world.clerk.send<{ revision: number }>('POST', `/api/billing/documents/${body.id}/finalise`, { revision: 1 });
+      const read = await world.clerk.send<{ revision: number }>('GET', `/api/billing/documents/${body.id}`);
+      expect([numbered.revision > 1, (await world.clerk.send('POST', `/api/billing/documents/${body.id}/send`, { revision: read.body.revision })).status]).toEqual([true, 200]);
+      return body.id;
+    };
+    const before = await credit(100);
+    setDay(api, '2026-01-06');
+    const { id } = await open(world, 40_000);
+    await clerk(world, id, 'accept', { revision: 1, amount: 15_000 });
+    await clerk(world, id, 'escalate', { revision: 2 });
+    await clerk(world, id, 'accept', { revision: 3, amount: 5_000, decider: 'Sheriff Orr' });
+    setDay(api, '2026-01-07');
+    const after = await credit(200);
+    const dispute = await read(world, id);
+    expect(dispute.creditNotes).toMatchObject([{ given: 15_000, total: -15_000 }, { id: dispute.creditNote!.id, given: 5_000, total: -5_000 }]);
+    expect(dispute.creditNotes.map((each) => each.id)).not.toEqual(expect.arrayContaining([before]));
+    expect(dispute.creditNotes.map((each) => each.id)).not.toEqual(expect.arrayContaining([after]));
+    expect((await world.clerk.send<Dispute>('GET', `/api/billing/disputes/${id}`)).body.creditNotes).toEqual(dispute.creditNotes);
   });
 
   it('never bears interest for the days on which a part was held that was given back later', async () => {
@@ -108,6 +158,15 @@ describe('a dispute that goes on', () => {
     await world.clerk.send('POST', `/api/billing/documents/${unsent}/send`, { revision: (await world.read(unsent)).revision });
     expect(await read(world, id)).toMatchObject({ state: 'accepted', accepted: 100_000, creditNote: { id: unsent }, decision: { reason: 'It was not served at all' } });
     expect(await world.read()).toMatchObject({ disputed: 0, settled: 100_000, open: 50_000 });
+    await api.settle();
+  });
+
+  it('never says that the municipality was given back what stands on a note that it was not sent', async () => {
+    const world = await disputeWorld(api);
+    const { id } = await open(world, 100_000);
+    await note(world, 30_000, false);
+    await note(world, 20_000);
+    expect(await read(world, id)).toMatchObject({ state: 'opened', given: 20_000, rest: 80_000, held: 50_000 });
     await api.settle();
   });
 

@@ -58,7 +58,7 @@ export class DisputesController {
 
   @Serve(acceptDispute)
   async accept(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof acceptDispute>) {
-    await this.deciding.accept(params.billingDisputeId, body);
+    await this.deciding.accept(params.billingDisputeId, body, caller);
     return this.show(params.billingDisputeId, caller);
   }
 

@@ -17,6 +17,8 @@ const words: Record<DisputeRefusal, string> = {
   'illegal-move': 'This dispute is decided. Load it again to see how.', 'no-further-step': 'The last of the ladder is asked: accept it in whole or in part, or reject it.',
   'step-left': 'Whoever is asked first does not reject: send it up the ladder. The last of the ladder rejects.',
   'not-yours': 'The municipality disputes this itself: only it withdraws it. Accept it, or send it up the ladder.',
+  'same-person': 'You took this dispute down for the municipality, so that somebody else accepts it: another billing clerk, or an administrator. All else you do with it as before.',
+  'nothing-decided': 'The rest of it goes on, so that nobody decided it yet: leave the name away.',
   'no-decider': 'The last of the ladder still has time: name who of it decided, or wait until its last day has passed.',
 };
 export class DisputeRefused extends DomainError {

@@ -50,9 +50,9 @@ describe('disputes of a line', () => {
   it('is rejected by the last of the ladder only, and then all is due again', async () => {
     const world = await disputeWorld(api);
     const { body } = await opened(world, 40_000, world.clerk);
-    expect(body).toMatchObject({ openedSide: 'agency', acts: ['answer', 'escalate', 'accept', 'withdraw'] });
+    expect(body).toMatchObject({ openedSide: 'agency', acts: ['answer', 'escalate', 'withdraw'] });
     expect((await clerk(world, body.id, 'reject', { revision: 1, ...why })).body.code).toBe('billing/dispute-step-left');
-    expect((await clerk(world, body.id, 'escalate', { revision: 1, reason: 'The liaisons do not agree' })).body).toMatchObject({ state: 'escalated', held: 40_000, clock: { step: 1, dueOn: '2026-02-04' }, acts: ['answer', 'accept', 'reject', 'withdraw'] });
+    expect((await clerk(world, body.id, 'escalate', { revision: 1, reason: 'The liaisons do not agree' })).body).toMatchObject({ state: 'escalated', held: 40_000, clock: { step: 1, dueOn: '2026-02-04' }, acts: ['answer', 'reject', 'withdraw'] });
     expect((await clerk(world, body.id, 'escalate', { revision: 2, ...why })).body.code).toBe('billing/dispute-no-further-step');
     for (const decider of [null, '\u200B', '-']) expect((await clerk(world, body.id, 'reject', { revision: 2, reason: 'The roster shows both of them', decider })).body.code).toMatch(/no-decider|invalid/);
     expect((await clerk(world, body.id, 'reject', { revision: 2, reason: 'The roster shows both of them', decider: 'Sheriff Orr' })).body).toMatchObject({ state: 'rejected', held: 0, clock: null, acts: [], decision: { side: 'agency', reason: 'The roster shows both of them', decider: 'Sheriff Orr' } });
@@ -61,6 +61,23 @@ describe('disputes of a line', () => {
     await api.settle();
     expect(await letters(world, 'dispute-opened')).toEqual([{ municipality: true }]);
     expect(await letters(world, 'dispute-escalated')).toEqual([{ municipality: false }, { municipality: true }]);
+  });
+
+  it('is accepted, in whole or in part, by another than who took it down for the municipality, also by way of a key', async () => {
+    const world = await disputeWorld(api);
+    const admin = await api.caller(world.agencyId, 'admin');
+    const made = await admin.send<{ secret: string }>('POST', '/api/api-keys', { name: 'Billing', scopes: ['billing:read', 'billing:write', 'billing:finalise'], expiresOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) });
+    const key = api.withHeaders({ authorization: `Bearer ${made.body.secret}` });
+    const [taken, byKey] = [(await opened(world, 100_000, world.clerk)).body, (await opened(world, 50_000, key, 1)).body];
+    const accept = (by: TestCaller, id: string, amount: number) => by.send<Dispute & Problem>('POST', `/api/billing/disputes/${id}/accept`, { revision: 1, amount, ...why });
+    for (const [by, id, amount] of [[world.clerk, taken.id, 100_000], [world.clerk, taken.id, 1], [key, byKey.id, 50_000], [admin, byKey.id, 50_000]] as const) {
+      expect(await accept(by, id, amount)).toMatchObject({ status: 409, body: { code: 'billing/dispute-same-person', detail: expect.stringContaining('another billing clerk, or an administrator') } });
+    }
+    expect(await world.read()).toMatchObject({ disputed: 150_000, settled: 0 });
+    const acts = async (by: TestCaller, id: string) => (await by.send<Dispute>('GET', `/api/billing/disputes/${id}`)).body.acts;
+    expect([await acts(admin, byKey.id), await acts(world.clerk, byKey.id)]).toEqual([['answer', 'escalate', 'withdraw'], ['answer', 'escalate', 'accept', 'withdraw']]);
+    for (const [by, id, amount] of [[await api.caller(world.agencyId, 'billing_clerk'), taken.id, 100_000], [world.clerk, byKey.id, 50_000]] as const) expect((await accept(by, id, amount)).body).toMatchObject({ state: 'accepted', accepted: amount });
+    await api.settle();
   });
 
   it('credits exactly what was accepted, by a note that the municipality has at once, and demands the rest again after the last step', async () => {

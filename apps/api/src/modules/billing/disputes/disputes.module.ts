@@ -4,7 +4,6 @@ import { AgenciesModule } from '../../agencies/agencies.module.js';
 import { LettersModule } from '../../letters/letters.module.js';
 import { BillingHooks } from '../billing-hooks.js';
 import { BillingModule } from '../billing.module.js';
-import { AgreedTerms } from './agreed-terms.service.js';
 import { DisputeClockJob } from './dispute-clock.job.js';
 import { DisputeDeciding } from './dispute-deciding.service.js';
 import { DisputeLowering } from './dispute-lowering.service.js';
@@ -20,8 +19,7 @@ import { MunicipalityDisputes } from './municipality-disputes.service.js';
 @Module({
   imports: [AgenciesModule, BillingModule, LettersModule],
   controllers: [DisputesController, MunicipalityDisputesController],
-  providers: [AgreedTerms, DisputeClockJob, DisputeDeciding, DisputeLetters, DisputeLowering, DisputeTimer, DisputeViews, Disputes, DisputesRepository, MunicipalityDisputes],
-  exports: [AgreedTerms],
+  providers: [DisputeClockJob, DisputeDeciding, DisputeLetters, DisputeLowering, DisputeTimer, DisputeViews, Disputes, DisputesRepository, MunicipalityDisputes],
 })
 export class BillingDisputesModule implements OnModuleInit {
   constructor(private readonly hooks: BillingHooks, private readonly disputes: DisputesRepository, private readonly lowering: DisputeLowering) {}

@@ -10,6 +10,10 @@ const columns = `x.id, x.state, x.document_id as "documentId", d.number as "docu
   (select coalesce(array_agg(s.from_on::text order by s.step), '{}') from billing_dispute_step s where s.agency_id = x.agency_id and s.dispute_id = x.id) as "stepsBegun",
   x.opened_on::text as "openedOn", x.opened_at as "openedAt", x.opened_by_name as "openedBy", x.opened_side as "openedSide", x.decided_on::text as "decidedOn", x.decided_at as "decidedAt", x.decided_by_name as "decidedBy", x.decided_side as "decidedSide",
   x.decision_reason as "decisionReason", x.decider_name as decider, case when c.id is not null then jsonb_build_object('id', c.id, 'number', c.number, 'type', c.type, 'state', c.state, 'total', c.total) end as "creditNote",
+  (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'number', n.number, 'type', n.type, 'state', n.state, 'total', n.total, 'given', n.given, 'issuedOn', n.issued_on) order by n.finalised_at, n.id), '[]') from (
+    select f.id, f.number, f.type, f.state, f.total, f.issued_on, f.finalised_at, coalesce((select -sum(g.amount) from billing_line g where g.agency_id = x.agency_id and g.document_id = f.id and g.credits_line_id = x.line_id), 0) as given
+    from billing_document f where f.agency_id = x.agency_id and f.type = 'credit_note' and f.state not in ('draft', 'void')
+      and (f.id = x.credit_note_id or f.finalised_at between x.opened_at and coalesce(x.decided_at, 'infinity') and f.id in (select g.document_id from billing_line g where g.agency_id = x.agency_id and g.credits_line_id = x.line_id))) n) as "creditNotes",
   (select count(*)::int from billing_dispute_message y where y.agency_id = x.agency_id and y.dispute_id = x.id) as messages, x.revision`;
 const joined = `billing_dispute x join billing_document d on d.agency_id = x.agency_id and d.id = x.document_id join billing_line l on l.agency_id = x.agency_id and l.id = x.line_id left join agreement a on a.agency_id = x.agency_id and a.id = x.agreement_id
   left join municipality m on m.agency_id = x.agency_id and m.id = x.municipality_id left join billing_document c on c.agency_id = x.agency_id and c.id = x.credit_note_id`;
@@ -33,6 +37,14 @@ export class DisputesRepository {
   async find(id: string): Promise<DisputeRow | undefined> {
     const [row] = await this.tenant.query<DisputeRow>(`select ${columns} from ${joined} where x.agency_id = $1 and x.id = $2`, [this.tenant.agencyId, id]);
     return row && counted(row);
+  }
+
+  /** The user who opened it, or who made the key that did, as the trail wrote it in the same transaction: names change, and two people may bear one. For the agency. */
+  async openedBy(id: string): Promise<string | null> {
+    const [row] = await this.tenant.query<{ userId: string | null }>(
+      `select coalesce(k.created_by, e.actor_id) as "userId" from audit_event e left join api_key k on e.actor_kind = 'api-key' and k.agency_id = e.agency_id and k.id = e.actor_id
+       where e.agency_id = $1 and e.object_type = 'billing-dispute' and e.object_id = $2 and e.action = 'billing.dispute-opened' order by e.id limit 1`, [this.tenant.agencyId, id]);
+    return row?.userId ?? null;
   }
 
   /** {@link find} with its row held until the transaction ends. Hold its document before. */

@@ -15,6 +15,7 @@ import type { DocumentRow } from './document-row.js';
 import { printWork } from './document-threads.js';
 import { documentUbl } from './document-ubl.js';
 import { DocumentsRepository } from './documents.repository.js';
+import { ExplainedLines } from './explained-lines.service.js';
 import { fileName, isNumbered, type PrintedDocument, printedDocument } from './printed-document.js';
 import { ProfilesRepository } from './profiles.repository.js';
 
@@ -25,7 +26,7 @@ const text = (name: string, type: string, content: string): DocumentFile => ({ n
 @Injectable()
 export class DocumentFiles {
   constructor(
-    private readonly work: UnitOfWork, private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly agencies: AgenciesService, private readonly files: Files, private readonly threads: Threads, private readonly audit: AuditService,
+    private readonly work: UnitOfWork, private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly agencies: AgenciesService, private readonly files: Files, private readonly threads: Threads, private readonly audit: AuditService, private readonly explained: ExplainedLines,
   ) {}
 
   async pdf(whose: WorkFor, id: string): Promise<DocumentFile> {
@@ -80,6 +81,6 @@ export class DocumentFiles {
     if (!row) throw new NotFound('document');
     const { id: agencyId, name } = await this.agencies.profile();
     const [seller, buyer] = row.parties ? [row.parties.seller, row.parties.buyer] : [(await this.profiles.seller())?.profile, (await this.profiles.buyer(row.municipalityId))?.profile];
-    return { row, printed: printedDocument({ id: agencyId, name }, row, await this.documents.explainedLines(id), { ...(seller ? { seller } : {}), ...(buyer ? { buyer } : {}) }) };
+    return { row, printed: printedDocument({ id: agencyId, name }, row, await this.explained.withNames(await this.documents.explainedLines(id)), { ...(seller ? { seller } : {}), ...(buyer ? { buyer } : {}) }) };
   }
 }

@@ -1,8 +1,8 @@
 /** An invoice or credit note as a tagged PDF: who, what, when, how to pay, and behind it how every line was worked out. */
 import { addDays } from '@rapport/billing-engine/civil-date';
 import { dayInWords, decimalInWords, moneyInWords, rateInWords } from '@rapport/agreement-engine/locale-format';
-import type { Explanation } from '@rapport/billing-engine/terms';
 import type { ExplainedLine } from './document-row.js';
+import type { Named } from './source-names.js';
 import { paymentWords } from './document-ubl.js';
 import type { PrintedDocument } from './printed-document.js';
 import type { Buyer, Seller } from './profiles.repository.js';
@@ -138,9 +138,16 @@ function appendix(doc: Pdf, root: Element, document: PrintedDocument): void {
   }
 }
 
-const sourceWords: Record<NonNullable<Explanation['source']>['kind'], string> = { 'agreement-version': 'agreement', 'rate-version': 'rate card', index: 'index', ledger: 'record of service', consortium: 'shared cost', rule: 'rule', suspension: 'suspension', invoice: 'invoice' };
-function unfold(doc: Pdf, root: Element, step: Explanation, depth: number): void {
-  const from = step.formula ?? (step.source ? `${sourceWords[step.source.kind]}${step.source.path ? `, ${step.source.path}` : ''} (${step.source.id})` : '');
+const sourceWords: Record<NonNullable<Named['source']>['kind'], string> = { 'agreement-version': 'agreement', 'rate-version': 'rate card', index: 'index', ledger: 'record of service', consortium: 'shared cost', rule: 'rule', suspension: 'suspension', invoice: 'invoice' };
+/** By name and place where people have words for it; otherwise by what finds the row. */
+export function sourceInWords({ kind, id, path, name, place }: NonNullable<Named['source']>): string {
+  // Its number is not told to a municipality that never had it; its id would tell nothing to anybody.
+  if (kind === 'invoice' && name === undefined) return 'an invoice that was not sent';
+  const where = place ?? (name === undefined ? path : null);
+  return `${[`${sourceWords[kind]}${name === undefined ? '' : ` ${name}`}`, where].filter(Boolean).join(', ')}${name === undefined ? ` (${id})` : ''}`;
+}
+function unfold(doc: Pdf, root: Element, step: Named, depth: number): void {
+  const from = step.formula ?? (step.source ? sourceInWords(step.source) : '');
   const indent = Math.min(depth, 12) * 12;
   keepTogether(doc, 14);
   root.add(doc.struct('P', {}, () => { doc.font('plain').fontSize(8).fillColor(ink.plain).text(printable(`${step.label}: ${step.value}${from ? ` = ${from}` : ''}`), margins.left + indent, doc.y, { width: widthOf(doc) - indent, lineGap: 0.5 }); }));

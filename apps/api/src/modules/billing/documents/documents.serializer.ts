@@ -2,17 +2,19 @@
 import type { billingDocument, billingDocumentDetail } from '@rapport/api-contract/billing';
 import type { sharedDocument } from '@rapport/api-contract/billing-documents';
 import type { municipalityInvoiceDetail } from '@rapport/api-contract/municipality-billing';
+import { bothDays } from '@rapport/billing-engine/both-days';
 import { daysBetween } from '@rapport/billing-engine/civil-date';
 import { afterCreditNoteEvent, afterInvoiceEvent, type CreditNoteState } from '@rapport/billing-engine/document-state';
 import type { z } from 'zod';
 import type { Principal } from '../../../platform/identity/principal.js';
 import type { DocumentRow, LineRow } from './document-row.js';
 import type { DocumentDetail } from './documents.service.js';
+import { periodOut } from './period-out.js';
 
 export function toShared(row: DocumentRow, today: string): z.input<typeof sharedDocument> {
   const overdue = row.type === 'invoice' && row.state === 'sent' && row.dueOn !== null && row.dueOn < today && row.settled < row.total;
   return {
-    id: row.id, type: row.type, number: row.number, state: row.state, schedule: row.schedule, agreement: { id: row.agreementId, number: row.agreementNumber, title: row.agreementTitle }, period: { from: row.periodFrom, until: row.periodUntil }, currency: row.currency,
+    id: row.id, type: row.type, number: row.number, state: row.state, schedule: row.schedule, agreement: { id: row.agreementId, number: row.agreementNumber, title: row.agreementTitle }, period: periodOut({ from: row.periodFrom, until: row.periodUntil }), currency: row.currency,
     total: row.total, settled: row.settled, disputed: row.disputed, open: row.state === 'void' ? 0 : row.total - row.settled, issuedOn: row.issuedOn, dueOn: row.dueOn, overdue, daysOverdue: overdue && row.dueOn ? daysBetween(row.dueOn, today) : 0,
     corrects: row.correctsId ? { id: row.correctsId, number: row.correctsNumber } : null, sentAt: row.sentAt?.toISOString() ?? null, closedAt: row.closedAt?.toISOString() ?? null, voidedAt: row.voidedAt?.toISOString() ?? null,
     voidReason: row.voidReason, note: row.note, reason: row.reason, lineCount: row.lineCount,
@@ -24,7 +26,7 @@ export function toDocument(row: DocumentRow, today: string): z.input<typeof bill
 }
 
 const toLine = (line: LineRow) => ({
-  id: line.id, position: line.position, key: line.key, kind: line.kind, lineId: line.lineId, surchargeId: line.surchargeId, label: line.label, span: { from: line.spanFrom, until: line.spanUntil }, quantity: line.quantity, unitAmount: line.unitAmount,
+  id: line.id, position: line.position, key: line.key, kind: line.kind, lineId: line.lineId, surchargeId: line.surchargeId, label: bothDays(line.label), span: periodOut({ from: line.spanFrom, until: line.spanUntil }), quantity: line.quantity, unitAmount: line.unitAmount,
   amount: line.amount, credited: line.credited, creditsLineId: line.creditsLineId,
 });
 

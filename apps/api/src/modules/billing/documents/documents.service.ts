@@ -78,12 +78,13 @@ export class DocumentsService {
     const seen = await this.find(id);
     if (seen.correctsId) await this.settlement.hold([seen.correctsId]);
     else if (seen.type === 'credit_note') await this.hooks.tellOfNote('sending', seen);
+    else await this.hooks.tellOfInvoice('sending', seen);
     const row = await this.hold(id, revision);
     const next = row.type === 'invoice' ? afterInvoiceEvent(row.state, 'send') : afterCreditNoteEvent(row.state as CreditNoteState, 'send');
     if (next === null) throw new DocumentRefused('illegal-move', row.state === 'draft' ? 'This document is a draft. Finalise it first, then send it.' : undefined);
     await this.documents.send(id, (await this.clock.here()).now);
     await this.settlement.change(id, {});
-    if (row.type === 'credit_note') await this.hooks.tellOfNote('sent', row);
+    await (row.type === 'credit_note' ? this.hooks.tellOfNote('sent', row) : this.hooks.tellOfInvoice('sent', row));
     await this.audit.record({ action: 'billing.document-sent', objectType: 'billing-document', objectId: id, after: { number: row.number, municipalityId: row.municipalityId } });
     await this.outbox.add('billing.sent', { documentId: id });
   }

@@ -15,13 +15,13 @@ export class LineExplanations {
    * explanation and no others. Numbers of documents and versions of agreements are those that the caller may see.
    */
   async of(whose: WorkFor, documentId: string, lineId: string): Promise<Named> {
-    const { explanation, own } = await this.work.run(whose, async () => {
+    const { explanation, own, versions } = await this.work.run(whose, async () => {
       const found = await this.documents.explain(documentId, lineId);
-      return { explanation: found, own: [...(await this.names.ofDocuments(idsOf(found, 'invoice'))), ...(await this.names.ofAgreementVersions(idsOf(found, 'agreement-version')))] };
+      return { explanation: found, own: await this.names.ofDocuments(idsOf(found, 'invoice')), versions: await this.names.ofAgreementVersions(idsOf(found, 'agreement-version')) };
     });
     const [rates, consortia] = [idsOf(explanation, 'rate-version'), idsOf(explanation, 'consortium')];
     const agencys = rates.length + consortia.length === 0 ? [] : await this.work.run({ agencyId: whose.agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource },
       async () => [...(await this.names.ofRateVersions(rates)), ...(await this.names.ofConsortia(consortia))]);
-    return withNames(explanation, new Map([...own, ...agencys]));
+    return withNames(explanation, new Map([...own, ...agencys]), versions);
   }
 }

@@ -1,7 +1,7 @@
 /** What people call the rows that explanations name by their ids. */
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
-import { nameKey } from './source-names.js';
+import { nameKey, type NamedVersion } from './source-names.js';
 
 type Name = [key: string, name: string];
 interface Row { id: string; name: string }
@@ -17,11 +17,13 @@ export class SourceNamesRepository {
     return rows.map(({ id, name }) => [nameKey('invoice', id), name]);
   }
 
-  /** Of versions of agreements: a municipality finds those alone that were sent to it. */
-  async ofAgreementVersions(ids: readonly string[]): Promise<Name[]> {
-    if (ids.length === 0) return [];
-    const rows = await this.tenant.query<Row>("select v.id, a.number || ', version ' || v.number as name from agreement_version v join agreement a on a.agency_id = v.agency_id and a.id = v.agreement_id where v.agency_id = $1 and v.id = any($2::uuid[])", [this.tenant.agencyId, ids]);
-    return rows.map(({ id, name }) => [nameKey('agreement-version', id), name]);
+  /** By id, of versions of agreements: a municipality finds those alone that were sent to it. Both sides count the versions that were sent. */
+  async ofAgreementVersions(ids: readonly string[]): Promise<Map<string, NamedVersion>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.tenant.query<NamedVersion & { id: string }>(
+      `select v.id, a.id as "agreementId", a.title || ' (' || a.number || '), version ' || coalesce(v.sent_number, v.number) as name, v.terms -> 'lines' as lines, v.terms -> 'surcharges' as surcharges
+       from agreement_version v join agreement a on a.agency_id = v.agency_id and a.id = v.agreement_id where v.agency_id = $1 and v.id = any($2::uuid[])`, [this.tenant.agencyId, ids]);
+    return new Map(rows.map(({ id, ...version }) => [id, version]));
   }
 
   /** Of rate cards with the day from which their version is in force. Seen by the agency alone. */

@@ -21,8 +21,14 @@ export function interestPaid(documents: readonly OwnDocument[], changes: readonl
   const paid = new Map<string, { on: CivilDate; amount: number }[]>();
   for (const document of documents) {
     const open = document.lines.filter(({ amount }) => amount > 0).map(({ key, amount }) => ({ invoiceId: invoiceOf(key), amount, paid: 0 }));
+    const all = open.reduce((sum, { amount }) => sum + amount, 0);
+    let [came, settled] = [0, 0];
     for (const change of changes.filter(({ documentId }) => documentId === document.id)) {
-      let left = -change.amount;
+      came -= change.amount;
+      // Money that came before other money was taken off counts from its day, and for no more than there is to pay.
+      const level = Math.max(0, Math.min(all, came));
+      let left = level - settled;
+      settled = level;
       // Taken back from the last line that was paid.
       for (const line of left >= 0 ? open : open.toReversed()) {
         const part = left >= 0 ? Math.min(left, line.amount - line.paid) : Math.max(left, -line.paid);

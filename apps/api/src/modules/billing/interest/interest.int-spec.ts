@@ -67,6 +67,32 @@ describe('late interest', () => {
     expect((await world.balances()).interest_revenue).toBeUndefined();
   });
 
+  it('refuses to finalise a draft of which a part was paid in time or is in dispute now, and says what changed and how to draft it anew', async () => {
+    const world = await disputeWorld(api, { terms });
+    setDay(api, '2026-03-10');
+    const [one] = await draft(world, '2026-03-10');
+    const attempt = async (id: string) => world.clerk.send<Problem & { total: number }>('POST', `/api/billing/documents/${id}/finalise`, { revision: (await world.read(id)).revision });
+    await settleBySql(api, world.agencyId, world.invoice.id, 50_000, '2026-02-04');
+    const refused = await attempt(one!.billingDocumentId!);
+    expect([refused.status, refused.body.code]).toEqual([409, 'billing/stale-draft']);
+    expect(refused.body.detail).toContain('comes to 10.00 USD now, not to 15.00 USD.');
+    expect(refused.body.detail).toContain('draft it anew');
+    expect((await world.clerk.send<{ faults: unknown[] }>('GET', `/api/billing/documents/${one!.billingDocumentId!}`)).body.faults).toMatchObject([{ code: 'stale-draft' }]);
+    const [again] = await draft(world, '2026-03-10');
+    await settleBySql(api, world.agencyId, world.invoice.id, 100_000, '2026-02-04');
+    expect((await attempt(again!.billingDocumentId!)).body.detail).toContain('comes to nothing now, not to 10.00 USD.');
+    expect([await draft(world, '2026-03-10'), await interestOf(world)]).toEqual([[], []]);
+    expect((await world.balances()).interest_revenue).toBeUndefined();
+  });
+
+  it('finalises a draft of the months that were asked for, though more of them are over by now', async () => {
+    const world = await disputeWorld(api, { terms });
+    setDay(api, '2026-04-10');
+    const [one] = await draft(world, '2026-03-04');
+    expect(await finalise(world, one!.billingDocumentId!)).toMatchObject({ state: 'finalised', total: 1500 });
+    expect((await preview(world, '2026-04-10')).items).toMatchObject([{ total: 1515 }]);
+  });
+
   it('bills a month again only after its document was voided', async () => {
     const world = await disputeWorld(api, { terms });
     setDay(api, '2026-03-10');

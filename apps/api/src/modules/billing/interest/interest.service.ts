@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { AmendmentsDoNotFit } from '@rapport/agreement-engine/amendment-rule';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import type { InterestToCome } from '@rapport/billing-engine/exit-estimate';
+import { paidChanges } from '@rapport/billing-engine/payment-days';
 import type { BoundTerms } from '@rapport/billing-engine/terms';
 import { agreedOn, AgreedTerms } from '../disputes/agreed-terms.service.js';
 import { reasonOf } from '../runs/priced-agreement.js';
 import { interestToCome, interestWanted, invoiceOf } from './interest-wanted.js';
 import { spanOf, type WantedOwn } from './own-document.js';
 import { type Named, OwnDocuments } from './own-documents.repository.js';
-import { type BaseInvoice, OverdueRepository } from './overdue.repository.js';
+import { type BaseInvoice, type BookedChange, OverdueRepository } from './overdue.repository.js';
 
 /** `wanted` null: nothing is owed and no draft stands. */
 export interface InterestView { agreement: Named; wanted: WantedOwn | null; numbers: ReadonlyMap<string, string>; hindrance: { code: string; words: string } | null }
@@ -28,7 +29,7 @@ export class InterestService {
     const documents = ((await this.own.of([agreementId], 'interest')).get(agreementId) ?? []).filter(({ state }) => !sentOnly || state === 'sent' || state === 'closed');
     const invoices = await this.overdue.invoices([agreementId], through);
     const ids = [...invoices, ...documents].map(({ id }) => id);
-    return interestToCome({ bound, today, through, invoices, documents, changes: await this.overdue.changes(ids, sentOnly), holds: await this.overdue.holds(ids) });
+    return interestToCome({ bound, today, through, invoices, documents, changes: await this.changes(ids, sentOnly), holds: await this.overdue.holds(ids) });
   }
 
   /** In a unit of work of the agency; one that drafts holds the agreement before. */
@@ -36,7 +37,7 @@ export class InterestService {
     const documents = await this.own.of(agreementIds, 'interest');
     const invoices = await this.overdue.invoices(agreementIds, through);
     const ids = [...invoices.map(({ id }) => id), ...[...documents.values()].flat().map(({ id }) => id)];
-    const [changes, holds] = [await this.overdue.changes(ids), await this.overdue.holds(ids)];
+    const [changes, holds] = [await this.changes(ids, false), await this.overdue.holds(ids)];
     const views: InterestView[] = [];
     for (const agreement of await this.own.named(agreementIds)) {
       const mine = invoices.filter((each) => each.agreementId === agreement.id);
@@ -52,6 +53,13 @@ export class InterestService {
       }
     }
     return views;
+  }
+
+  /** In the order of the days from which they count. */
+  private async changes(documentIds: readonly string[], sentOnly: boolean): Promise<BookedChange[]> {
+    const wanted = new Set(documentIds);
+    const paid = (await this.overdue.payments(documentIds)).flatMap(paidChanges).filter(({ documentId }) => wanted.has(documentId));
+    return [...(await this.overdue.booked(documentIds, sentOnly)), ...paid].toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
   }
 }
 

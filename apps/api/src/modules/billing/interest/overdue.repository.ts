@@ -1,9 +1,10 @@
 /** What late interest is worked out from: sent invoices with everything that settled or held them by day, and what was paid of interest before. */
 import { Injectable } from '@nestjs/common';
+import type { PlacedPayment } from '@rapport/billing-engine/payment-days';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 
 export interface BaseInvoice { id: string; agreementId: string; number: string; currency: string; issuedOn: string; dueOn: string; amount: number }
-/** What the ledger put to or took from what is due of a document. Disputes are none: they stand beside. */
+/** What was put to or taken from what is due of a document. Disputes are none: they stand beside. */
 export interface BookedChange { documentId: string; id: string; on: string; amount: number; what: string }
 export interface Hold { documentId: string; disputeId: string; from: string; until: string | null; amount: number }
 
@@ -29,12 +30,21 @@ export class OverdueRepository {
        from billing_document d where d.agency_id = $1 and d.agreement_id = any($2) and d.type = 'invoice' and d.state in ('sent', 'closed') and d.schedule <> 'interest' and d.due_on < $3 order by d.due_on, d.id`, [this.tenant.agencyId, agreementIds, through]));
   }
 
-  /** `sentOnly`: as if credit notes that were not sent did not exist. */
-  async changes(documentIds: readonly string[], sentOnly = false): Promise<BookedChange[]> {
+  /** By the ledger, all but payments. `sentOnly`: as if credit notes that were not sent did not exist. */
+  async booked(documentIds: readonly string[], sentOnly = false): Promise<BookedChange[]> {
     return counted(await this.tenant.query<BookedChange>(
       `select e.document_id as "documentId", p.id, p.on_day::text as on, p.what, e.amount from ledger_entry e join ledger_posting p on p.agency_id = $1 and p.id = e.posting_id
-       where e.agency_id = $1 and e.document_id = any($2) and e.account = 'accounts_receivable' and p.what not in ('invoice_finalised', 'invoice_voided', 'dispute_opened', 'dispute_closed')
+       where e.agency_id = $1 and e.document_id = any($2) and e.account = 'accounts_receivable' and e.payment_id is null and p.what not in ('invoice_finalised', 'invoice_voided', 'dispute_opened', 'dispute_closed')
          and (not $3 or p.document_id is null or exists (select 1 from billing_document o where o.agency_id = $1 and o.id = p.document_id and o.sent_at is not null)) order by p.on_day, p.id, e.position`, [this.tenant.agencyId, documentIds, sentOnly]));
+  }
+
+  /** Payments that lay on one of these documents at any time, with all places that they had: the books say when money was placed, not when it came. */
+  async payments(documentIds: readonly string[]): Promise<PlacedPayment[]> {
+    return counted(await this.tenant.query<PlacedPayment>(
+      `select p.amount, p.received_on::text as "receivedOn", p.state = 'reversed' as reversed,
+         array(select jsonb_build_object('id', x.id, 'documentId', x.document_id, 'from', x.taken_from, 'amount', x.amount, 'on', x.on_day, 'releasedOn', x.released_on) from payment_allocation x where x.agency_id = $1 and x.payment_id = p.id order by x.id) as placements,
+         array(select jsonb_build_object('on', r.on_day, 'amount', r.amount) from payment_refund r where r.agency_id = $1 and r.payment_id = p.id order by r.id) as refunds
+       from payment p where p.agency_id = $1 and p.id = any(array(select a.payment_id from payment_allocation a where a.agency_id = $1 and a.document_id = any($2) and a.payment_id is not null)) order by p.id`, [this.tenant.agencyId, documentIds]));
   }
 
   async holds(documentIds: readonly string[]): Promise<Hold[]> {

@@ -14,7 +14,7 @@ const shown = (row: AllocationRow): AllocationRow => numbers(tenantScope().munic
 const numbers = <T extends { amount: unknown }>(row: T) => ({ ...row, amount: Number(row.amount) });
 const most = 1000;
 export interface NewAllocation { id: string; municipalityId: string; paymentId: string | null; noteId: string | null; from: 'payment' | 'credit'; documentId: string; amount: number; on: string; by: string }
-export interface NewRefund { id: string; municipalityId: string; paymentId: string | null; noteId: string | null; amount: number; currency: string; on: string; method: PaymentMethod; reference: string | null; reason: string; by: string }
+export interface NewRefund { id: string; municipalityId: string; paymentId: string | null; noteId: string | null; amount: number; currency: string; on: string; method: PaymentMethod; reference: string | null; reason: string; by: string; settlesId?: string }
 
 @Injectable()
 export class AllocationsRepository {
@@ -62,12 +62,13 @@ export class AllocationsRepository {
 
   async refunds(of: { paymentId: string } | { noteId: string }): Promise<RefundRow[]> {
     const rows = await this.tenant.query<RefundRow>(
-      `select id, amount, on_day::text as "on", method, reference, reason, made_by_name as by from payment_refund where agency_id = $1 and (payment_id = $2 or note_id = $3) order by id desc limit $4`, [this.tenant.agencyId, 'paymentId' in of ? of.paymentId : null, 'noteId' in of ? of.noteId : null, most]);
+      `select r.id, r.amount, r.on_day::text as "on", r.method, r.reference, r.reason, r.made_by_name as by, case when r.settles_id is not null then jsonb_build_object('id', r.settles_id, 'label', (select p.reference from payment p where p.agency_id = $1 and p.id = r.settles_id)) end as settles
+       from payment_refund r where r.agency_id = $1 and (r.payment_id = $2 or r.note_id = $3) order by r.id desc limit $4`, [this.tenant.agencyId, 'paymentId' in of ? of.paymentId : null, 'noteId' in of ? of.noteId : null, most]);
     return rows.map(numbers);
   }
 
   async addRefund(of: NewRefund): Promise<void> {
-    await this.tenant.query('insert into payment_refund (agency_id, id, municipality_id, payment_id, note_id, amount, currency, on_day, method, reference, reason, made_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
-      [this.tenant.agencyId, of.id, of.municipalityId, of.paymentId, of.noteId, of.amount, of.currency, of.on, of.method, of.reference, of.reason, of.by]);
+    await this.tenant.query('insert into payment_refund (agency_id, id, municipality_id, payment_id, note_id, amount, currency, on_day, method, reference, reason, made_by_name, settles_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)',
+      [this.tenant.agencyId, of.id, of.municipalityId, of.paymentId, of.noteId, of.amount, of.currency, of.on, of.method, of.reference, of.reason, of.by, of.settlesId ?? null]);
   }
 }

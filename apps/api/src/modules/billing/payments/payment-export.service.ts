@@ -1,6 +1,6 @@
 /** The list of payments as CSV, portion by portion. */
 import { Injectable } from '@nestjs/common';
-import { majorText } from '@rapport/billing-engine/money';
+import { listedText } from '@rapport/billing-engine/money';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { csvLine } from '../../../platform/http/csv-line.js';
 import { type PaymentRow, unplaced } from './payment-row.js';
@@ -19,7 +19,7 @@ export class PaymentExport {
     for (let last: PaymentRow | undefined; ;) {
       const rows: PaymentRow[] = await this.payments.page(filter, last ? [last.receivedOn, last.id] : null, portion);
       yield rows.map((row) => {
-        const money = (minor: number) => majorText(minor, row.currency);
+        const money = (minor: number) => listedText(minor, row.currency);
         return csvLine([row.receivedOn, row.municipalityName, row.method, row.reference, money(row.amount), money(row.allocated), money(row.kept), money(row.refunded), money(unplaced(row)), row.currency, row.state, row.reversedOn, row.reverseReason, row.note, row.recordedBy]);
       }).join('');
       last = rows.at(-1);

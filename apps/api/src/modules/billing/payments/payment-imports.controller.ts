@@ -38,7 +38,7 @@ export class PaymentImportsController {
 
   @Serve(listPaymentImportRows)
   async rows(@Input() { params, query }: InputOf<typeof listPaymentImportRows>) {
-    const after = decodeCursor(query.cursor, z.tuple([z.number().int().min(0).max(2_000_000_000)]))?.[0] ?? 0;
+    const after = decodeCursor(query.cursor, z.tuple([z.int32().min(0)]))?.[0] ?? 0;
     const page = pageFrom(await this.imports.lines(params.paymentImportId, query.outcome ?? null, after, query.limit + 1), query.limit, (row) => [row.line]);
     return { ...page, items: page.items.map(toImportLine) };
   }

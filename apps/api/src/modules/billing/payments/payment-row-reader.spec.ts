@@ -29,6 +29,7 @@ describe('rows of a CSV of payments', () => {
     expect(readPaymentRow(2, [' Hatfield ', '3/2/2026', 'CHK', '10\u000042', '$1,250.00', 'inv-2026-1; INV-2026-2'], columns, '2026-11-21')).toEqual({ line: 2, payer: 'Hatfield', method: 'check', receivedOn: '2026-03-02', reference: '10 42', amount: 125_000, currency: 'USD', invoices: ['INV-2026-1', 'INV-2026-2'], note: null, fault: null });
     expect(row('', '3/2/2026', 'check', '', '5').fault).toContain('payer');
     expect(readPaymentRow(2, ['A', '11/22/2026', 'ach', '1', '5'], columns, '2026-11-21').fault).toContain('after today');
+    expect([readPaymentRow(2, ['A', '11/20/2016', 'ach', '1', '5'], columns, '2026-11-21').fault, readPaymentRow(2, ['A', '11/21/2016', 'ach', '1', '5'], columns, '2026-11-21').fault]).toEqual([expect.stringContaining('ten years'), null]);
     expect(readPaymentRow(2, ['A', '11/20/2026', 'barter', '1', '5'], columns, '2026-11-21').fault).toContain('method');
     expect(readPaymentRow(2, ['A', '11/20/2026', 'ach', '', '5'], columns, '2026-11-21').fault).toContain('reference');
     expect(readPaymentRow(2, ['A'], columns, '2026-11-21').fault).toContain('day');

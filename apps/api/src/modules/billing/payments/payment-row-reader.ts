@@ -3,6 +3,7 @@ import { civilDate, withoutUnseen } from '@rapport/api-contract/fields';
 import { paymentColumns } from '@rapport/api-contract/payments';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
 import { minorFromMajorText } from '@rapport/billing-engine/money';
+import { earliestReceipt } from '@rapport/billing-engine/payment-state';
 import { namesSomething } from '@rapport/billing-engine/visible-text';
 import type { PaymentMethod } from './payment-row.js';
 
@@ -58,7 +59,7 @@ export function readPaymentRow(line: number, cells: readonly string[], columns: 
   const [payer, reference, note] = [cell('municipality'), withoutUnseen(cell('reference')).trim(), cell('note')];
   const currency = cell('currency').toUpperCase() || 'USD';
   const [method, receivedOn, amount] = [methods[plain(cell('method'))] ?? null, dayOf(cell('receivedOn')), amountOf(cell('amount'), currency)];
-  const fault = payer === '' ? 'No payer is named.' : receivedOn === null ? 'The day cannot be read: write it like 2026-03-02 or 3/2/2026.' : receivedOn > today ? `The day lies after today, ${today}.`
+  const fault = payer === '' ? 'No payer is named.' : receivedOn === null ? 'The day cannot be read: write it like 2026-03-02 or 3/2/2026.' : receivedOn > today ? `The day lies after today, ${today}.` : receivedOn < earliestReceipt(today) ? `The day lies more than ten years back, before ${earliestReceipt(today)}.`
     : method === null ? 'The method cannot be read: write check, ACH, wire or other.' : !namesSomething(reference) ? 'The reference is missing: without it the same payment could be recorded twice.' : reference.length > 80 ? 'The reference is longer than 80 characters.'
       : typeof amount === 'string' ? amount : note.length > 2000 ? 'The note is longer than 2,000 characters.' : null;
   return {

@@ -20,7 +20,7 @@ export interface AllocationRow {
   id: string; municipalityId: string; paymentId: string | null; noteId: string | null; from: 'payment' | 'credit'; amount: number; currency: string; on: string; madeAt: Date; by: string; releasedOn: string | null; releasedBy: string | null; releaseReason: string | null;
   label: string | null; sourceOn: string; document: OpenDocument & { unsentCredit: number; agreementId: string };
 }
-export interface RefundRow { id: string; amount: number; on: string; method: PaymentMethod; reference: string | null; reason: string; by: string }
+export interface RefundRow { id: string; amount: number; on: string; method: PaymentMethod; reference: string | null; reason: string; by: string; /** The payment that never came, where it was paid to nobody and settled what was owed back of it. */ settles: { id: string; label: string | null } | null }
 
 /** What of it nobody has placed; nothing of one that never came. */
 export const unplaced = (row: Pick<PaymentRow, 'state' | 'amount'> & Places): number => (row.state === 'reversed' ? 0 : row.amount - row.allocated - row.kept - row.refunded);

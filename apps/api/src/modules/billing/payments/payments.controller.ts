@@ -1,7 +1,7 @@
 /** HTTP for payments and credit of the agency's side. */
 import { Controller } from '@nestjs/common';
 import {
-  allocatePayment, applyCredit, exportPayments, listDocumentPayments, listPayments, notePayment, proposeForPayer, proposeForPayment, readCredits, readPayment, recordPayment, refundCredit, releaseAllocation, releaseKept, reversePayment,
+  allocatePayment, applyCredit, exportPayments, listDocumentPayments, listPayments, notePayment, proposeForPayer, proposeForPayment, readCredits, readPayment, recordPayment, refundCredit, releaseAllocation, releaseKept, reversePayment, settleOwedBack,
 } from '@rapport/api-contract/payments';
 import type { InputOf } from '@rapport/api-contract/route';
 import { z } from 'zod';
@@ -106,6 +106,11 @@ export class PaymentsController {
   refund(@Input() { params, body }: InputOf<typeof refundCredit>) {
     const { amount, method, reference, reason } = body;
     return this.creditsOf(this.credits.refund(params.municipalityId, body, { amount, method, reference, reason }));
+  }
+
+  @Serve(settleOwedBack)
+  settleOwedBack(@Input() { params, body }: InputOf<typeof settleOwedBack>) {
+    return this.creditsOf(this.credits.settleOwedBack(params.municipalityId, body, body.amount));
   }
 
   private async creditsOf(asked: ReturnType<CreditsService['of']>) {

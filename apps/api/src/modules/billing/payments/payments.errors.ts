@@ -10,7 +10,7 @@ export class PaymentChanged extends DomainError {
 export class PaymentThere extends DomainError {
   override readonly more: Record<string, unknown>;
   constructor(there: { id: string; receivedOn: string } | null) {
-    super('conflict', 'payments/there', `A payment of this payer with this reference is recorded already${there ? `, received on ${there.receivedOn}` : ''}. Nothing was recorded. Open that one; if it is another payment, give it a reference of its own.`);
+    super('conflict', 'payments/there', `A payment of this payer with this reference is recorded already${there ? `, received on ${there.receivedOn}` : ''}. Nothing was recorded. Look at that one; if this is another payment, give it a reference of its own.`);
     this.more = there ? { paymentId: there.id } : {};
   }
 }
@@ -28,6 +28,12 @@ export class FutureDay extends DomainError {
   constructor() {
     const message = 'must not lie after today';
     super('invalid', 'payments/future-day', `The day on which it was received ${message}.`, [{ path: 'body.receivedOn', message }]);
+  }
+}
+export class DayLongAgo extends DomainError {
+  constructor() {
+    const message = 'must not lie more than ten years back';
+    super('invalid', 'payments/day-long-ago', `The day on which it was received ${message}. Look at the year.`, [{ path: 'body.receivedOn', message }]);
   }
 }
 export class PayerArchived extends DomainError {
@@ -67,5 +73,11 @@ export class ImportOver extends DomainError {
 export class ImportUnreadable extends DomainError {
   constructor(detail: string) {
     super('invalid', 'payments/import-unreadable', detail);
+  }
+}
+
+export class MoreThanOwedBack extends DomainError {
+  constructor(owed: string) {
+    super('conflict', 'payments/more-than-owed-back', `Only ${owed} is owed back. Settle that much; the rest stays the municipality's credit.`, [{ path: 'body.amount', message: `is more than the ${owed} that is owed back` }]);
   }
 }

@@ -57,6 +57,7 @@ describe('payments', () => {
     for (const over of [{ receivedOn: '2999-01-01' }, { reference: null }]) expect((await world.pay(over)).status).toBe(422);
     // Said without a day: each reader's screen writes days in its own way.
     expect((await world.pay({ receivedOn: '2999-01-01' })).body).toMatchObject({ errors: [{ path: 'body.receivedOn', message: 'must not lie after today' }] });
+    expect((await world.pay({ receivedOn: '1900-01-01' })).body).toMatchObject({ code: 'payments/day-long-ago', errors: [{ path: 'body.receivedOn', message: 'must not lie more than ten years back' }] });
     expect((await world.pay({ reference: null, method: 'other' })).status).toBe(201);
     expect((await world.clerk.send<{ items: unknown[] }>('GET', '/api/billing/payments?reference=AB')).body.items).toHaveLength(1);
   });

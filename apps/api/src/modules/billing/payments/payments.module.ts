@@ -5,6 +5,7 @@ import { BillingHooks } from '../billing-hooks.js';
 import { BillingModule } from '../billing.module.js';
 import { AllocationsRepository } from './allocations.repository.js';
 import { ApplyPaymentsJob } from './apply-payments.job.js';
+import { Corrections } from './corrections.service.js';
 import { CreditsService } from './credits.service.js';
 import { MunicipalityPaymentsController } from './municipality-payments.controller.js';
 import { PayerNames } from './payer-names.js';
@@ -23,13 +24,14 @@ import { RefundsService } from './refunds.service.js';
 @Module({
   imports: [AgenciesModule, BillingModule],
   controllers: [MunicipalityPaymentsController, PaymentImportsController, PaymentsController, RefundsController],
-  providers: [AllocationsRepository, ApplyPaymentsJob, CreditsService, PayerNames, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing, RefundsRepository, RefundsService],
+  providers: [AllocationsRepository, ApplyPaymentsJob, Corrections, CreditsService, PayerNames, PaymentExport, PaymentImports, PaymentImportsRepository, PaymentsRepository, PaymentsService, Placing, RefundsRepository, RefundsService],
   exports: [PaymentsService],
 })
 export class PaymentsModule implements OnModuleInit {
-  constructor(private readonly hooks: BillingHooks, private readonly credits: CreditsService) {}
+  constructor(private readonly hooks: BillingHooks, private readonly corrections: Corrections) {}
 
   onModuleInit(): void {
-    this.hooks.onNotes({ sending: (note) => this.credits.holdFor(note), sent: (note) => (note.correctsId ? Promise.resolve() : this.credits.lower(note.id)) });
+    this.hooks.onNotes({ sending: (note) => this.corrections.hold(note), sent: (note) => (note.correctsId ? Promise.resolve() : this.corrections.lowerBy(note.id)) });
+    this.hooks.onInvoices({ sending: (invoice) => this.corrections.hold(invoice), sent: (invoice) => this.corrections.lower(invoice) });
   }
 }

@@ -1,5 +1,6 @@
 /** Payments: lists, one, and the sums that say where its money lies. */
 import { Injectable } from '@nestjs/common';
+import type { OwedBack, SettledBack } from '@rapport/billing-engine/owed-back';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { NewPayment, OpenDocument, PaymentRow, Places } from './payment-row.js';
 
@@ -32,6 +33,13 @@ export class PaymentsRepository {
       'select m.name, m.status, (select i.name from municipality i where i.agency_id = $1 and i.id = m.merged_into_id) as "mergedInto" from municipality m where m.agency_id = $1 and m.id = $2 for no key update of m', [this.tenant.agencyId, id]))[0];
   }
 
+  /** Notes of the invoice's agreement that correct no single invoice, were sent and are credit still, oldest first. */
+  async openCorrections({ agreementId, municipalityId, currency }: { agreementId: string; municipalityId: string; currency: string }): Promise<string[]> {
+    const rows = await this.tenant.query<{ id: string }>(
+      "select id from billing_document where agency_id = $1 and municipality_id = $2 and agreement_id = $3 and currency = $4 and type = 'credit_note' and state = 'sent' and corrects_id is null and settled > total order by id", [this.tenant.agencyId, municipalityId, agreementId, currency]);
+    return rows.map(({ id }) => id);
+  }
+
   /** Whether money of it was ever recorded. */
   async hasAny(municipalityId: string): Promise<boolean> {
     return (await this.tenant.query('select 1 from payment where agency_id = $1 and municipality_id = $2 limit 1', [this.tenant.agencyId, municipalityId])).length > 0;
@@ -53,10 +61,10 @@ export class PaymentsRepository {
       `select id, received_on::text as "receivedOn", amount::text from payment where agency_id = $1 and municipality_id = $2 and method = $3 and reference_key = payment_reference_key($4) and ($5 or state <> 'reversed') limit 1`, [this.tenant.agencyId, municipalityId, method, reference, reversedToo]))[0];
   }
 
-  async add(payment: NewPayment): Promise<void> {
+  async add(payment: NewPayment, at: Date): Promise<void> {
     await this.tenant.query(
-      'insert into payment (agency_id, id, municipality_id, method, received_on, reference, amount, currency, note, free_since, import_id, recorded_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $5, $10, $11)',
-      [this.tenant.agencyId, payment.id, payment.municipalityId, payment.method, payment.receivedOn, payment.reference, payment.amount, payment.currency, payment.note, payment.importId, payment.by]);
+      'insert into payment (agency_id, id, municipality_id, method, received_on, reference, amount, currency, note, free_since, import_id, recorded_by_name, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $5, $10, $11, $12)',
+      [this.tenant.agencyId, payment.id, payment.municipalityId, payment.method, payment.receivedOn, payment.reference, payment.amount, payment.currency, payment.note, payment.importId, payment.by, at]);
   }
 
   async place(id: string, to: Places & { state: string; freeSince: string }): Promise<void> {
@@ -87,6 +95,17 @@ export class PaymentsRepository {
        union all select 'credit_note', id, number, issued_on::text, settled - total, revision from billing_document where agency_id = $1 and municipality_id = $2 and currency = $3 and type = 'credit_note' and state = 'sent' and settled > total
        order by 4, 2 limit 1000`, [this.tenant.agencyId, municipalityId, currency]);
     return rows.map((row) => ({ ...row, left: Number(row.left) }));
+  }
+
+  /** Payments that never came after something of them was paid back, held until the transaction ends. */
+  async holdOwedBack(municipalityId: string, currency: string): Promise<OwedBack[]> {
+    const rows = await this.tenant.query<Omit<OwedBack, 'owed'> & { owed: string }>(
+      `select id as "paymentId", refunded::text as owed, reversed_on::text as since from payment where agency_id = $1 and municipality_id = $2 and currency = $3 and state = 'reversed' and refunded > 0 order by id for update`, [this.tenant.agencyId, municipalityId, currency]);
+    return rows.map((row) => ({ ...row, owed: Number(row.owed) }));
+  }
+
+  async settleOwedBack({ paymentId, amount }: SettledBack): Promise<void> {
+    await this.tenant.query('update payment set refunded = refunded - $3, revision = revision + 1 where agency_id = $1 and id = $2', [this.tenant.agencyId, paymentId, amount]);
   }
 
   async owedBack(municipalityId: string, currency: string): Promise<number> {

@@ -17,10 +17,10 @@ export const toAllocation = (row: AllocationRow) => ({
   billingDocument: toDocument(row.document), released: row.releasedOn === null ? null : { on: row.releasedOn, reason: row.releaseReason ?? '' },
 });
 export const toStaffAllocation = (row: AllocationRow) => ({ ...toAllocation(row), by: row.by, releasedBy: row.releasedBy });
-export const toRefund = ({ id, amount, on, method, reference, reason }: RefundRow) => ({ id, amount, on, method, reference, reason });
+export const toRefund = ({ id, amount, on, method, reference, reason, settles }: RefundRow) => ({ id, amount, on, method, reference, reason, settles });
 export const toStaffRefund = (row: RefundRow) => ({ ...toRefund(row), by: row.by });
 export const toListedRefund = (row: ListedRefund) => ({
-  ...toStaffRefund(row), municipality: { id: row.municipalityId, name: row.municipalityName }, currency: row.currency, state: row.owedBack ? ('owed_back' as const) : ('paid' as const),
+  ...toStaffRefund(row), municipality: { id: row.municipalityId, name: row.municipalityName }, currency: row.currency, state: row.state,
   source: { type: row.paymentId ? ('payment' as const) : ('credit_note' as const), id: row.paymentId ?? row.noteId ?? '', label: row.label },
 });
 

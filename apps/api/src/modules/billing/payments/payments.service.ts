@@ -1,9 +1,9 @@
 /** Payments: recorded once, placed as proposed or as chosen, noted, reversed so that nothing of them is left anywhere. */
 import { Injectable } from '@nestjs/common';
 import { paymentRecorded, paymentReversed } from '@rapport/billing-engine/ledger';
-import { majorText } from '@rapport/billing-engine/money';
+import { listedText } from '@rapport/billing-engine/money';
 import { type AllocationProposal, proposeAllocation } from '@rapport/billing-engine/payment-allocation';
-import { afterPaymentEvent } from '@rapport/billing-engine/payment-state';
+import { afterPaymentEvent, earliestReceipt } from '@rapport/billing-engine/payment-state';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
@@ -13,7 +13,7 @@ import { Settlement } from '../documents/settlement.service.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import { AllocationsRepository } from './allocations.repository.js';
 import { type AllocationRow, type NewPayment, type OpenDocument, type PaymentRow, receivableOf, type RefundRow, unplaced } from './payment-row.js';
-import { FutureDay, PayerArchived, PaymentChanged, PaymentReversed, PaymentThere, ReferenceMissing } from './payments.errors.js';
+import { DayLongAgo, FutureDay, PayerArchived, PaymentChanged, PaymentReversed, PaymentThere, ReferenceMissing } from './payments.errors.js';
 import { type PaymentFilter, PaymentsRepository } from './payments.repository.js';
 import { Placing } from './placing.service.js';
 
@@ -47,13 +47,14 @@ export class PaymentsService {
     const payer = await this.payments.holdMunicipality(payment.municipalityId);
     if (!payer) throw new NotFound('municipality');
     if (payer.status === 'archived') throw new PayerArchived(payer.name, payer.mergedInto);
-    const { today } = await this.clock.here();
+    const { now, today } = await this.clock.here();
     if (payment.receivedOn > today) throw new FutureDay();
+    if (payment.receivedOn < earliestReceipt(today)) throw new DayLongAgo();
     if (payment.reference === null && payment.method !== 'other') throw new ReferenceMissing();
     const there = payment.reference === null ? undefined : await this.payments.sameReference(payment.municipalityId, payment.method, payment.reference, false);
     if (there) throw new PaymentThere(there);
     const id = uuidv7();
-    await this.payments.add({ ...payment, id, by: tenantScope().actor.label });
+    await this.payments.add({ ...payment, id, by: tenantScope().actor.label }, now);
     await this.ledger.post(paymentRecorded(id, payment.amount), { onDay: payment.receivedOn, currency: payment.currency, municipalityId: payment.municipalityId, agreementId: null, documentId: null, source: { type: 'payment', id } });
     await this.audit.record({ action: 'payments.recorded', objectType: 'payment', objectId: id, after: { municipalityId: payment.municipalityId, method: payment.method, receivedOn: payment.receivedOn, reference: payment.reference, amount: payment.amount, currency: payment.currency, ...(payment.importId ? { importId: payment.importId } : {}) } });
     await this.placeAs(id, placement);
@@ -69,7 +70,7 @@ export class PaymentsService {
 
   async releaseKept(id: string, revision: number, amount: number): Promise<void> {
     const row = await this.placing.hold(id, revision);
-    const after = await this.placing.releaseKept(row, amount, (minor) => `${majorText(minor, row.currency)} ${row.currency}`);
+    const after = await this.placing.releaseKept(row, amount, (minor) => `${listedText(minor, row.currency)} ${row.currency}`);
     await this.audit.record({ action: 'payments.credit-released', objectType: 'payment', objectId: id, before: sums(row), after: sums(after) });
   }
 

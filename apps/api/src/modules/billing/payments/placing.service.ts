@@ -1,6 +1,6 @@
 /** Puts the money of a payment on invoices or keeps it as credit, and takes it back: figures, documents and ledger move together, or not at all. */
 import { Injectable } from '@nestjs/common';
-import { keptReleased, overpaymentKept, paymentAllocated, allocationReleased, creditReleased } from '@rapport/billing-engine/ledger';
+import { creditApplied, type CreditSource, keptReleased, overpaymentKept, paymentAllocated, allocationReleased, creditReleased } from '@rapport/billing-engine/ledger';
 import { type Allocation, allocationFaults } from '@rapport/billing-engine/payment-allocation';
 import { paymentStateOf } from '@rapport/billing-engine/payment-state';
 import { uuidv7 } from 'uuidv7';
@@ -55,7 +55,7 @@ export class Placing {
     const held = await this.invoicesFor(payment, wanted, unplaced(payment) - keep);
     const raised = await this.allocations.lastRaised(wanted.map(({ documentId }) => documentId));
     for (const { documentId, amount } of wanted) {
-      // Money that came in time stops interest from the day it came, however late somebody placed it.
+      // The day of the books, on which no invoice may be below nothing. Interest asks when the money came, not this.
       const on = later(payment.freeSince, raised.get(documentId) ?? '');
       const id = uuidv7();
       await this.settlement.change(documentId, { settled: amount });
@@ -65,6 +65,14 @@ export class Placing {
     if (keep > 0) await this.ledger.post(overpaymentKept(payment.id, keep), await this.about(payment));
     const placed = wanted.reduce((sum, { amount }) => sum + amount, 0);
     return this.write(payment, { allocated: payment.allocated + placed, kept: payment.kept + keep, refunded: payment.refunded }, payment.freeSince);
+  }
+
+  /** Credit of a payment or credit note goes on a held invoice; the source is written by whoever holds it. */
+  async credit(from: CreditSource, { municipalityId, currency, documentId, amount, agreementId }: { municipalityId: string; currency: string; documentId: string; amount: number; agreementId: string | null }, today: string): Promise<void> {
+    const id = uuidv7();
+    await this.settlement.change(documentId, { settled: amount });
+    await this.allocations.add({ id, municipalityId, paymentId: 'paymentId' in from ? from.paymentId : null, noteId: 'documentId' in from ? from.documentId : null, from: 'credit', documentId, amount, on: today, by: tenantScope().actor.label });
+    await this.ledger.post(creditApplied(from, documentId, amount), { onDay: today, currency, municipalityId, agreementId, documentId, source: { type: 'payment-allocation', id } });
   }
 
   /** Kept credit can be placed like fresh money again. On a held payment. */

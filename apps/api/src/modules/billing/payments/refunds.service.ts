@@ -1,6 +1,6 @@
 /** What was paid back, as pages and as CSV. */
 import { Injectable } from '@nestjs/common';
-import { majorText } from '@rapport/billing-engine/money';
+import { listedText } from '@rapport/billing-engine/money';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { csvLine } from '../../../platform/http/csv-line.js';
 import { type ListedRefund, type RefundFilter, RefundsRepository } from './refunds.repository.js';
@@ -22,7 +22,7 @@ export class RefundsService {
     yield csvLine(columns);
     for (let last: ListedRefund | undefined; ;) {
       const rows: ListedRefund[] = await this.refunds.page(filter, last ? [last.on, last.id] : null, portion);
-      yield rows.map((row) => csvLine([row.on, row.municipalityName, majorText(row.amount, row.currency), row.currency, row.method, row.reference, row.paymentId ? 'payment' : 'credit note', row.label, row.owedBack ? 'owed back' : 'paid', row.reason, row.by])).join('');
+      yield rows.map((row) => csvLine([row.on, row.municipalityName, listedText(row.amount, row.currency), row.currency, row.method, row.reference, row.paymentId ? 'payment' : 'credit note', row.label, row.state.replace('_', ' '), row.reason, row.by])).join('');
       last = rows.at(-1);
       if (rows.length < portion || !last) return;
     }

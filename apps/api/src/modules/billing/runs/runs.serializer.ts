@@ -3,6 +3,7 @@ import type { billingException, billingPreviewItem, billingRun } from '@rapport/
 import { afterRunEvent } from '@rapport/billing-engine/run-state';
 import type { z } from 'zod';
 import type { Principal } from '../../../platform/identity/principal.js';
+import { periodOut } from '../documents/period-out.js';
 import { planOf } from './drafted-documents.js';
 import { mendWords } from './priced-agreement.js';
 import type { Worked } from './pricing.service.js';
@@ -32,7 +33,7 @@ export function toException(row: ExceptionRow): z.input<typeof billingException>
 
 export function toPreview({ agreement, wanted, exception }: Worked): z.input<typeof billingPreviewItem> {
   const documents = wanted ? planOf(agreement, wanted, null).documents.map(({ wanted: each, outcome, standing }) => ({
-    type: each.type, schedule: each.schedule, period: each.period, currency: each.currency, total: each.total, lineCount: each.charges.length, dueDays: each.dueDays, reason: each.reason, outcome, before: standing?.total ?? null, billingDocumentId: standing?.id ?? null,
+    type: each.type, schedule: each.schedule, period: periodOut(each.period), currency: each.currency, total: each.total, lineCount: each.charges.length, dueDays: each.dueDays, reason: each.reason, outcome, before: standing?.total ?? null, billingDocumentId: standing?.id ?? null,
   })) : [];
   return {
     agreement: { id: agreement.id, number: agreement.number, title: agreement.title }, municipality: { id: agreement.municipalityId, name: agreement.municipalityName }, documents, total: documents.reduce((sum, each) => sum + each.total, 0),

@@ -1,7 +1,7 @@
 /** Every act that changes what a municipality owes has its words on paper and its place in the contract; none that only moves money between accounts needs them. */
 import { statementKinds } from '@rapport/api-contract/billing-statements';
 import {
-  allocationReleased, creditApplied, creditNoteFinalised, creditReleased, disputeClosed, disputeOpened, invoiceFinalised, invoiceVoided, keptReleased, overpaymentKept, paymentAllocated, paymentRecorded, paymentReversed, postingKinds, refundPaid, writeOffRecovered, writtenOff,
+  allocationReleased, creditApplied, creditNoteFinalised, creditReleased, disputeClosed, disputeOpened, invoiceFinalised, invoiceVoided, keptReleased, overpaymentKept, owedBackSettled, paymentAllocated, paymentRecorded, paymentReversed, postingKinds, refundPaid, writeOffRecovered, writtenOff,
 } from '@rapport/billing-engine/ledger';
 import { owedBy } from '@rapport/billing-engine/statement';
 import { kindWords } from './statement-words.js';
@@ -11,7 +11,7 @@ const invoice = { id: 'd', lines: [{ id: 'l', kind: 'service' as const, amount: 
 const note = { id: 'n', lines: [{ id: 'l', kind: 'service' as const, amount: -500 }] };
 const everything = [
   invoiceFinalised(invoice), invoiceVoided(invoice), creditNoteFinalised(note, { id: 'd', free: 200 }), paymentRecorded('p', 500), paymentAllocated('p', 'd', 500), allocationReleased('p', 'd', 500), overpaymentKept('p', 500), keptReleased('p', 500), creditApplied({ paymentId: 'p' }, 'd', 500), creditReleased({ paymentId: 'p' }, 'd', 500),
-  refundPaid({ paymentId: 'p' }, 500), paymentReversed('p', { amount: 900, allocated: [{ documentId: 'd', amount: 100 }], kept: 200, refunded: 300 }), disputeOpened('d', 'l', 500), disputeClosed('d', 'l', 500), writtenOff('d', 500), writeOffRecovered('d', 500),
+  refundPaid({ paymentId: 'p' }, 500), owedBackSettled({ paymentId: 'p' }, 'q', 500), paymentReversed('p', { amount: 900, allocated: [{ documentId: 'd', amount: 100 }], kept: 200, refunded: 300 }), disputeOpened('d', 'l', 500), disputeClosed('d', 'l', 500), writtenOff('d', 500), writeOffRecovered('d', 500),
 ];
 
 describe('words of a statement', () => {

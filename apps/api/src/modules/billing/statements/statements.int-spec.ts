@@ -109,6 +109,14 @@ describe('statements and ageing', () => {
     expect(all.text.trim().split('\r\n')).toHaveLength(3);
   });
 
+  it('refuses a day to come in words, on paper too, rather than say what is owed then', async () => {
+    for (const [who, path] of [[world.clerk, `/api/billing/municipalities/${world.municipalityId}/statement`], [world.reviewer, '/api/municipality/statement']] as const) {
+      for (const days of ['', '/csv', '/pdf'].flatMap((file) => [`${file}?through=2099-01-01`, `${file}?from=2099-01-01`])) {
+        expect(await who.send<{ code: string }>('GET', `${path}${days}`)).toMatchObject({ status: 422, body: { code: 'billing/day-to-come' } });
+      }
+    }
+  });
+
   it('says in the printed statement what is owed', async () => {
     await world.pay({ placement: { how: 'oldest' } });
     const printed = await api.app.get(UnitOfWork).run({ agencyId: world.agencyId, actor: { kind: 'system', id: null, label: 'Test' }, source: noSource }, () => api.app.get(StatementsService).printed(world.municipalityId, { from: '2026-01-01', through: today, currency: 'USD' }));

@@ -9,6 +9,7 @@ import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { BillingClock } from '../documents/billing-clock.js';
 import { type Buyer, ProfilesRepository, type Seller } from '../documents/profiles.repository.js';
+import { DayToCome } from './statements.errors.js';
 import { type PostingOfAccount, StatementsRepository } from './statements.repository.js';
 
 export interface StatementDays { from: string; through: string; currency: string }
@@ -19,7 +20,6 @@ export interface AccountStatement extends StatementDays { municipality: { id: st
 /** What its files show beside it: plain values, so that a thread can print it. */
 export interface PrintedStatement { agencyId: string; agencyName: string; statement: AccountStatement; seller: Seller | null; buyer: Buyer | null }
 
-const later = (one: string, other: string): string => (one > other ? one : other);
 const methods: Record<string, string> = { check: 'Check', ach: 'ACH', wire: 'Wire', other: 'Payment' };
 const named = (method: string | null, reference: string | null) => [methods[method ?? 'other'] ?? 'Payment', reference].filter(Boolean).join(' ');
 const moved = (posting: { kind: PostingKind; entries: readonly Pick<Entry, 'account' | 'amount'>[] }): number => owedBy({ kind: posting.kind, entries: posting.entries.map((each) => ({ ...each, documentId: null, lineId: null, paymentId: null })) });
@@ -55,7 +55,9 @@ export class StatementsService {
   }
 
   private async days({ from, through, currency }: DaysAsked): Promise<StatementDays> {
-    const last = through ?? later(from ?? '', (await this.clock.here()).today);
+    const { today } = await this.clock.here();
+    for (const [field, day] of [['from', from], ['through', through]] as const) if (day !== undefined && day > today) throw new DayToCome(field);
+    const last = through ?? today;
     return { from: from ?? addDays(last, -365), through: last, currency };
   }
 

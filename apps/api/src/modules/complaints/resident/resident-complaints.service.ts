@@ -83,9 +83,12 @@ export class ResidentComplaintsService {
   private async reply(id: string, text: string, once: string): Promise<ComplaintStatusView['fault']> {
     if (text.length < 2 || text.length > longestReply || !mark.test(once)) return 'complaint.error_reply';
     if (((await this.complaints.find(id))?.unanswered ?? 0) >= mostReplies) return 'complaint.error_waiting';
+    await this.complaints.hold(id);
     const messageId = uuidv7();
-    const fresh = await this.complaints.say(id, { id: messageId, at: (await this.steps.here()).now, fromAgency: false, by: null, words: this.cipher.seal(id, 'message', text.toWellFormed().replaceAll('\0', '')), onceHash: hashOf(`${once} ${text}`) });
+    const words = text.toWellFormed().replaceAll('\0', '');
+    const fresh = await this.complaints.say(id, { id: messageId, at: (await this.steps.here()).now, fromAgency: false, by: null, words: this.cipher.seal(id, 'message', words), onceHash: hashOf(`${once} ${text}`) });
     if (fresh) {
+      await this.intake.nameLater(id, words);
       await this.audit.record({ action: 'complaints.replied', objectType: 'complaint', objectId: id });
       await this.outbox.add('complaints.replied', { complaintId: id, messageId });
     }

@@ -51,7 +51,7 @@ export class RosterImportsController {
 
   @Serve(listRosterLines)
   async lines(@Input() { params, query }: InputOf<typeof listRosterLines>) {
-    const after = decodeCursor(query.cursor, z.tuple([z.number().int().min(0).max(2_000_000_000)]))?.[0] ?? 0;
+    const after = decodeCursor(query.cursor, z.tuple([z.int32().min(0)]))?.[0] ?? 0;
     const applied = (await this.imports.read(params.rosterImportId)).status === 'applied';
     const page = pageFrom(await this.imports.page(params.rosterImportId, query.outcome ?? null, after, query.limit + 1), query.limit, (line) => [line.position]);
     return { ...page, items: page.items.map((line) => toRosterLine(line, applied)) };

@@ -19,8 +19,9 @@ export class AcknowledgementWork implements WorkSource, OnModuleInit {
 
   async peopleWithOpen(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.tenant.query<{ id: string }>(
-      `select p.id from person p where p.agency_id = $1 and ($2::uuid is null or p.id > $2) and p.status = 'active'
-         and exists (select 1 from acknowledgement a where a.agency_id = $1 and a.person_id = p.id and a.state in ('pending', 'opened') and a.paused_on is null) order by p.id limit $3`, [this.tenant.agencyId, after, limit]);
+      // People in their order first: then the search ends with the page, whatever the planner knows of the roster.
+      `select p.id from (select id from person where agency_id = $1 and ($2::uuid is null or id > $2) and status = 'active' order by id) p
+       cross join lateral (select 1 from acknowledgement a where a.agency_id = $1 and a.person_id = p.id and a.state in ('pending', 'opened') and a.paused_on is null order by a.policy_id limit 1) a order by p.id limit $3`, [this.tenant.agencyId, after, limit]);
     return rows.map((row) => row.id);
   }
 

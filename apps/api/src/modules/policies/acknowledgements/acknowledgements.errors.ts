@@ -52,6 +52,12 @@ export class PaperOfOtherVersion extends DomainError {
   }
 }
 
+export class ScanMisnamed extends DomainError {
+  constructor(detail: string) {
+    super('unsupported', 'acknowledgements/scan-ending', detail);
+  }
+}
+
 export class ScanNotReadable extends DomainError {
   constructor() {
     super('unsupported', 'acknowledgements/scan-type', 'The scan is none of PDF, PNG and JPEG. Scan it again in one of these formats.');

@@ -16,10 +16,10 @@ export class ForesightRepository {
     const anew = planned.material || planned.currentVersionId === null;
     const [row] = await this.tenant.query<{ voided: number; moved: number; cancelled: number; fresh: number; late: number; paused: number }>(
       `with member as materialized (select person_id from audience_people($1, $3::jsonb) where $4),
-       mine as materialized (select a.person_id, a.state, a.state in ('pending', 'opened') as open, a.due_on, a.paused_on, m.person_id is not null as inside from acknowledgement a left join member m on m.person_id = a.person_id where a.agency_id = $1 and a.policy_id = $2 and a.current)
+       mine as materialized (select a.person_id, a.state, a.state in ('pending', 'opened') as open, a.due_on, a.paused_on, a.person_id in (select person_id from member) as inside from acknowledgement a where a.agency_id = $1 and a.policy_id = $2 and a.current)
        select (count(*) filter (where state = 'acknowledged' and (not inside or $5)))::int as voided, (count(*) filter (where open and inside and not $5))::int as moved, (count(*) filter (where open and (not inside or $5)))::int as cancelled,
          (count(*) filter (where open and inside and not $5 and paused_on is null and due_on >= $6::date and due_on < $7::date))::int as late, (count(*) filter (where open and inside and paused_on is not null))::int as paused,
-         (select count(*)::int from member m where $5 or not exists (select 1 from mine where mine.person_id = m.person_id)) as fresh
+         (select count(*)::int from member m where $5 or m.person_id not in (select person_id from mine)) as fresh
        from mine`, [this.tenant.agencyId, planned.policyId, JSON.stringify(planned.audience), asks, anew, planned.today, planned.effectiveOn]);
     if (!row) throw new Error('A count has one row');
     const remarks = [

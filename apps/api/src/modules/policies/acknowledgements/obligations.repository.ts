@@ -29,7 +29,9 @@ const conditions = `a.agency_id = $1 and a.current and ($2::uuid is null or a.po
     when 'due_soon' then a.state in ('pending', 'opened') and a.paused_on is null and a.due_on between $6::date and $6::date + $10::int when 'paused' then a.state in ('pending', 'opened') and a.paused_on is not null else a.state = $5 end))`;
 /** Open ones are few among many: said plainly, so that their own index serves. */
 const onlyOpen = `and a.state in ('pending', 'opened')`;
+/** A page is found by obligations alone, and only its rows are told with whom and what they are of: else the planner may put everything together first. */
 const paged = 'order by a.due_on, a.id limit $7';
+const told = `select ${columns} from page a ${companions} order by a.due_on, a.id`;
 /** Materialised, so that the cost follows the number of people found. */
 const found = `with found as materialized (
   select p.id from person p where p.agency_id = $1 and not exists (select 1 from unnest($11::text[]) as q (word) where not exists (
@@ -42,14 +44,14 @@ export class ObligationsRepository {
 
   open(personId: string, after: [Day, string] | null, limit: number): Promise<ObligationRow[]> {
     return this.tenant.query(
-      `select ${columns} from acknowledgement a ${companions} where a.agency_id = $1 and a.person_id = $2 and a.state in ('pending', 'opened')
-         and ($3::date is null or (a.due_on, a.id) > ($3::date, $4::uuid)) order by a.due_on, a.id limit $5`, [this.tenant.agencyId, personId, after?.[0] ?? null, after?.[1] ?? null, limit]);
+      `with page as materialized (select a.* from acknowledgement a where a.agency_id = $1 and a.person_id = $2 and a.state in ('pending', 'opened')
+         and ($3::date is null or (a.due_on, a.id) > ($3::date, $4::uuid)) order by a.due_on, a.id limit $5) ${told}`, [this.tenant.agencyId, personId, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
   finished(personId: string, before: [string, string] | null, limit: number): Promise<ObligationRow[]> {
     return this.tenant.query(
-      `select ${columns} from acknowledgement a ${companions} where a.agency_id = $1 and a.person_id = $2 and a.state not in ('pending', 'opened')
-         and ($3::timestamptz is null or (a.closed_at, a.id) < ($3::timestamptz, $4::uuid)) order by a.closed_at desc, a.id desc limit $5`, [this.tenant.agencyId, personId, before?.[0] ?? null, before?.[1] ?? null, limit]);
+      `with page as materialized (select a.* from acknowledgement a where a.agency_id = $1 and a.person_id = $2 and a.state not in ('pending', 'opened')
+         and ($3::timestamptz is null or (a.closed_at, a.id) < ($3::timestamptz, $4::uuid)) order by a.closed_at desc, a.id desc limit $5) select ${columns} from page a ${companions} order by a.closed_at desc, a.id desc`, [this.tenant.agencyId, personId, before?.[0] ?? null, before?.[1] ?? null, limit]);
   }
 
   /** One obligation, of this person when one is named. */
@@ -62,9 +64,9 @@ export class ObligationsRepository {
     const values = [this.tenant.agencyId, filter.policyId, filter.unitIds, filter.personId, filter.state, today, limit, after?.[0] ?? null, after?.[1] ?? null, soonDays];
     const open = ['open', 'overdue', 'due_soon', 'paused', 'pending', 'opened'].includes(filter.state ?? '');
     if (filter.words.length > 0) {
-      return this.tenant.query(`${found} select ${columns} from acknowledgement a ${companions} where ${conditions} and a.person_id in (select id from found) ${paged}`, [...values, filter.words, filter.words[0]]);
+      return this.tenant.query(`${found}, page as materialized (select a.* from acknowledgement a where ${conditions} and a.person_id in (select id from found) ${paged}) ${told}`, [...values, filter.words, filter.words[0]]);
     }
-    if (open) return this.tenant.query(`select ${columns} from acknowledgement a ${companions} where ${conditions} ${onlyOpen} ${paged}`, values);
-    return this.tenant.query(`select ${columns} from acknowledgement a ${companions} where ${conditions} ${paged}`, values);
+    if (open) return this.tenant.query(`with page as materialized (select a.* from acknowledgement a where ${conditions} ${onlyOpen} ${paged}) ${told}`, values);
+    return this.tenant.query(`with page as materialized (select a.* from acknowledgement a where ${conditions} ${paged}) ${told}`, values);
   }
 }

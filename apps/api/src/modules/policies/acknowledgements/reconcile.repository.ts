@@ -50,13 +50,15 @@ export class ReconcileRepository {
     return { ...changed, owed: situation.asked ? await this.owe(situation, situation.asked, people) : 0 };
   }
 
+  // The planner takes a policy just published for one that holds nobody, and would compare everybody with everybody: so people are told apart by hash (`not in`, `in` as a value), or looked up one by one in the order of an index (lateral).
+
   /** What is there: closed, set aside, moved, paused, resumed, or counted under another unit. */
   private async change({ policyId, asked, ended, now, today, returnGraceDays }: Situation, people: readonly string[]): Promise<{ moved: number; closed: number }> {
     const [row] = await this.tenant.query<{ moved: number; closed: number }>(
       `with member as materialized (select person_id from audience_people($1, $3::jsonb, $2) where $4::uuid is not null),
        mine as materialized (
-         select a.id, a.person_id, a.policy_version_id, a.version_number, a.state, a.due_on, a.paused_on, a.unit_id, p.status, p.unit_id as now_unit, m.person_id is not null as inside
-         from acknowledgement a join person p on p.agency_id = $1 and p.id = a.person_id left join member m on m.person_id = a.person_id
+         select a.id, a.person_id, a.policy_version_id, a.version_number, a.state, a.due_on, a.paused_on, a.unit_id, p.status, p.unit_id as now_unit, a.person_id in (select person_id from member) as inside
+         from acknowledgement a join person p on p.agency_id = $1 and p.id = a.person_id
          where a.agency_id = $1 and a.policy_id = $5 and a.current and a.person_id = any($2) for update of a),
        decided as materialized (
          select mine.*, state in ('pending', 'opened') as open, case
@@ -104,19 +106,18 @@ export class ReconcileRepository {
     const [row] = await this.tenant.query<{ owed: number }>(
       `with missing as materialized (
          select p.id, p.status, p.unit_id from audience_people($1, $3::jsonb, $2) m join person p on p.agency_id = $1 and p.id = m.person_id
-         where not exists (select 1 from acknowledgement a where a.agency_id = $1 and a.policy_id = $4 and a.person_id = p.id and a.current)),
+         where p.id not in (select a.person_id from acknowledgement a where a.agency_id = $1 and a.policy_id = $4 and a.current and a.person_id = any($2))),
        earlier as materialized (
-         select distinct on (a.person_id) a.id, a.person_id, x.unit_id from missing x join acknowledgement a on a.agency_id = $1 and a.policy_id = $4 and a.person_id = x.id
-         where not a.current and a.state in ('acknowledged', 'refused', 'excused') and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.person_id, a.owed_at desc, a.id desc),
-       cancelled as materialized (
-         select x.id as person_id, c.due_on from missing x cross join lateral (select a.due_on from acknowledgement a where a.agency_id = $1 and a.person_id = x.id and a.policy_id = $4
-           and a.closed_reason = 'revised' and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.owed_at desc, a.id desc limit 1) c where cardinality($14::int[]) > 0),
+         select r.id, x.id as person_id, x.unit_id from missing x cross join lateral (select a.id from acknowledgement a where a.agency_id = $1 and a.policy_id = $4 and a.person_id = x.id
+           and not a.current and a.state in ('acknowledged', 'refused', 'excused') and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.owed_at desc, a.id desc limit 1) r),
        back as (update acknowledgement a set current = true, unit_id = e.unit_id from earlier e where a.agency_id = $1 and a.id = e.id returning a.id, a.state, a.unit_id, a.policy_version_id),
        noted as (insert into acknowledgement_event (agency_id, id, acknowledgement_id, at, what, policy_version_id) select $1, uuid_v7(), id, $12::timestamptz, 'returned', policy_version_id from back),
        owed as (
          insert into acknowledgement (agency_id, id, policy_id, person_id, policy_version_id, version_number, unit_id, owed_on, due_on, paused_on, owed_at)
-         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($8::date, least(coalesce((select c.due_on from cancelled c where c.person_id = x.id), greatest($9::date, $8::date) + $10::int), coalesce($13::date, 'infinity'))), case when x.status = 'on_leave' then $8::date end, $12::timestamptz
-         from missing x where not exists (select 1 from earlier e where e.person_id = x.id)
+         select $1, uuid_v7(), $4, x.id, $5, $7, x.unit_id, $8::date, greatest($8::date, least(coalesce(c.due_on, greatest($9::date, $8::date) + $10::int), coalesce($13::date, 'infinity'))), case when x.status = 'on_leave' then $8::date end, $12::timestamptz
+         from missing x left join lateral (select a.due_on from acknowledgement a where cardinality($14::int[]) > 0 and a.agency_id = $1 and a.person_id = x.id and a.policy_id = $4
+           and a.closed_reason = 'revised' and a.version_number >= $6 and a.version_number <> all($14::int[]) order by a.owed_at desc, a.id desc limit 1) c on true
+         where x.id not in (select person_id from earlier)
          on conflict (agency_id, policy_id, person_id) where current do nothing
          returning unit_id, due_on, paused_on),
        counted as (

@@ -3,11 +3,12 @@ import type { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { actorOf } from '../../../platform/identity/principal.js';
+import { nameOfItsType, otherEnding } from '../../../platform/files/file-name.js';
 import { Files } from '../../../platform/files/files.service.js';
 import type { StoredContent } from '../../../platform/files/content-store.js';
 import type { Source } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
-import { ScanNotReadable } from './acknowledgements.errors.js';
+import { ScanMisnamed, ScanNotReadable } from './acknowledgements.errors.js';
 
 const mostBytes = 20 * 1024 * 1024;
 
@@ -42,7 +43,9 @@ export class ScanService {
     }
     const mediaType = scanTypeOf(first);
     if (!mediaType) throw new ScanNotReadable();
-    return { content, name: file.name, mediaType };
+    const name = nameOfItsType(file.name, mediaType);
+    if (name === null) throw new ScanMisnamed(otherEnding(file.name, mediaType));
+    return { content, name, mediaType };
   }
 
   /** The scan that `find` names inside a unit of work of the caller, as a download. */

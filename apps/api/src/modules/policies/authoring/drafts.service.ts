@@ -7,13 +7,14 @@ import type { Materiality } from '@rapport/policy-engine/approval-rule';
 import { canonicalContent } from '@rapport/policy-engine/canonical-content';
 import { readingMinutes } from '@rapport/policy-engine/reading-time';
 import { AuditService } from '../../../platform/audit/audit.service.js';
+import { nameOfItsType, otherEnding } from '../../../platform/files/file-name.js';
 import { Files } from '../../../platform/files/files.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
 import { AudiencesService } from '../../people/audiences/audiences.service.js';
 import { attachmentType, attachmentLimits } from '../documents/attachment-type.js';
-import { AnotherVersionOpen, DraftChangedMeanwhile, PolicyInvalid } from '../policies.errors.js';
+import { AnotherVersionOpen, DraftChangedMeanwhile, FileRefused, PolicyInvalid } from '../policies.errors.js';
 import { ApprovalsRepository } from '../reviews/approvals.repository.js';
 import { PoliciesRepository } from './policies.repository.js';
 import { writerOf } from './policies.service.js';
@@ -63,13 +64,15 @@ export class DraftsService {
   /** Names a stored upload in the version. `bytes` was read whole: its type is told by its content. */
   async attach(whose: WorkFor, policyId: string, versionId: string, upload: { bytes: Buffer; name: string }, caller: Principal): Promise<void> {
     const type = await attachmentType(upload.bytes, upload.name);
+    const name = nameOfItsType(upload.name, type);
+    if (name === null) throw new FileRefused('ending', otherEnding(upload.name, type));
     await this.work.run(whose, () => this.desk.lockFor(policyId, versionId, 'edit', 'edited'));
     const stored = await this.files.receive(whose, Readable.from([upload.bytes]), attachmentLimits.bytes);
     await this.work.run(whose, async () => {
       const desk = await this.desk.lockFor(policyId, versionId, 'edit', 'edited');
       const { attachments } = desk.version.content;
       if (attachments.length >= attachmentLimits.files) throw new PolicyInvalid('too-many-attachments', `A version holds ${attachmentLimits.files} files at most. Remove one first.`);
-      const file = await this.files.record(stored, upload.name, type);
+      const file = await this.files.record(stored, name, type);
       const content = { ...desk.version.content, attachments: [...attachments, { fileId: file.id, sha256: stored.sha256, name: file.name, type, size: stored.bytes }] };
       await this.store(desk, { revision: desk.version.revision, content }, caller);
     });

@@ -69,7 +69,7 @@ export class PoliciesController {
   @Serve(listPolicyVersions)
   async versions(@Input() { params, query }: InputOf<typeof listPolicyVersions>, @Caller() caller: Principal) {
     await this.policies.refuseUnknown(params.policyId);
-    const below = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null;
+    const below = decodeCursor(query.cursor, z.tuple([z.int32()]))?.[0] ?? null;
     const page = pageFrom(await this.policies.versionPage(params.policyId, below, query.limit + 1), query.limit, (row) => [row.number]);
     return { ...page, items: page.items.map((row) => summaryFor(caller, toVersionSummary(row))) };
   }

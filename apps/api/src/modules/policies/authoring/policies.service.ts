@@ -3,9 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { everybody } from '@rapport/api-contract/audiences';
 import type { PolicyContent } from '@rapport/policy-engine/policy-content';
 import { readingMinutes } from '@rapport/policy-engine/reading-time';
+import { farthestReview, farthestReviewYears } from '@rapport/policy-engine/review-day';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { type Principal, userBehind } from '../../../platform/identity/principal.js';
+import { AgenciesService } from '../../agencies/agencies.service.js';
+import { Clock } from '../../notifications/clock.js';
+import { dayIn } from '../../people/civil-day.js';
 import { PolicyInvalid } from '../policies.errors.js';
 import { toPolicySummary } from '../policies.serializer.js';
 import type { PolicyCategory, PolicyKind, PolicyRow, VersionRow } from '../policy.rows.js';
@@ -27,7 +31,7 @@ const empty: PolicyContent = { clauses: [], keyPoints: [], attachments: [], refe
 @Injectable()
 export class PoliciesService {
   constructor(
-    private readonly policies: PoliciesRepository, private readonly versions: VersionsRepository, private readonly settings: PolicySettingsRepository, private readonly expiry: ExpiryPlan, private readonly audit: AuditService,
+    private readonly policies: PoliciesRepository, private readonly versions: VersionsRepository, private readonly settings: PolicySettingsRepository, private readonly expiry: ExpiryPlan, private readonly audit: AuditService, private readonly agencies: AgenciesService, private readonly clock: Clock,
   ) {}
 
   async page(filter: PolicyFilter, sort: PolicySort, after: [string, string] | null, limit: number) {
@@ -72,7 +76,13 @@ export class PoliciesService {
       expiresOn: checkedExpiry(kind, given.expiresOn ?? null), reviewDueOn: given.reviewDueOn ?? null, public: false,
     };
     await this.expiry.refuseOver(fields.expiresOn);
+    await this.refuseFarReview(fields.reviewDueOn);
     return this.read(await this.insert(fields, kind, given.title ?? starter?.title ?? '', starter, false, writerOf(caller)));
+  }
+
+  private async refuseFarReview(reviewDueOn: string | null): Promise<void> {
+    const last = farthestReview(dayIn((await this.agencies.profile()).timeZone, this.clock.now()));
+    if (reviewDueOn !== null && reviewDueOn > last) throw new PolicyInvalid('review-too-far', `That is more than ${farthestReviewYears} years ahead. Choose a day until ${last}.`, 'body.reviewDueOn');
   }
 
   async change(id: string, change: Partial<PolicyFields>) {
@@ -83,6 +93,7 @@ export class PoliciesService {
     const changed = (Object.keys(change) as (keyof PolicyFields)[]).filter((key) => policy[key] !== fields[key]);
     if (changed.length === 0) return this.read(id);
     if (changed.includes('expiresOn')) await this.expiry.refuseOver(fields.expiresOn);
+    if (changed.includes('reviewDueOn')) await this.refuseFarReview(fields.reviewDueOn);
     if (changed.includes('expiresOn') && policy.status === 'in_force' && policy.currentVersionId) await this.versions.setEnd(policy.currentVersionId, await this.expiry.checkAndPlan(id, fields.expiresOn));
     await this.policies.change(id, fields);
     const pick = (from: PolicyFields) => Object.fromEntries(changed.map((key) => [key, from[key]]));

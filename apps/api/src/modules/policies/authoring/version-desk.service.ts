@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { VersionAct } from '@rapport/api-contract/policies';
 import { approvalRefusal, approvalsNeeded, publishRefusal, type Refusal } from '@rapport/policy-engine/approval-rule';
+import { comesBack } from '@rapport/policy-engine/version-line';
 import { afterVersionEvent, type VersionEvent } from '@rapport/policy-engine/version-state';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
@@ -10,6 +11,7 @@ import { versionFor } from '../nameless.js';
 import { PersonNeeded, refusalText, ScheduleStays, VersionNotInState } from '../policies.errors.js';
 import { toApproval, toVersionSummary } from '../policies.serializer.js';
 import type { ApprovalRow, FullVersionRow, PolicyRow, ReviewerRow } from '../policy.rows.js';
+import { ExpiryPlan } from '../publication/expiry-plan.js';
 import { PolicySettingsRepository, type PolicySettings } from '../publication/policy-settings.repository.js';
 import { ApprovalsRepository } from '../reviews/approvals.repository.js';
 import { type ReviewPerson, ReviewPeopleRepository } from '../reviews/review-people.repository.js';
@@ -79,7 +81,7 @@ export function refuseOffSchedule({ state }: FullVersionRow, caller: Principal):
 export class VersionDesk {
   constructor(
     private readonly policies: PoliciesRepository, private readonly versions: VersionsRepository, private readonly approvals: ApprovalsRepository, private readonly people: ReviewPeopleRepository,
-    private readonly settings: PolicySettingsRepository, private readonly mine: MyPersonService,
+    private readonly settings: PolicySettingsRepository, private readonly mine: MyPersonService, private readonly expiry: ExpiryPlan,
   ) {}
 
   /** Every login of the caller's, before a decision; throws for somebody whose employment has ended. */
@@ -117,7 +119,17 @@ export class VersionDesk {
       reviewers: reviewers.map(({ membershipId, userId, name, role }) => ({ membershipId, name, role: shownRole(role, desk, desk.people.some((one) => one.membershipId === membershipId && one.canApprove)), decision: approvals.findLast((each) => each.userId === userId && each.voidedAt === null)?.decision ?? null })),
       acts: allowed, refusals: refused,
       rescindProposed: version.rescindProposedAt && version.rescindProposedName ? { by: { userId: version.rescindProposedBy, name: version.rescindProposedName }, at: version.rescindProposedAt.toISOString(), reason: version.rescindProposedReason ?? '' } : null,
+      rescinding: await this.rescinding(version),
     });
+  }
+
+  /** As the contract's `rescinding`: by the same rule that rescinding follows. */
+  private async rescinding({ id, policyId, state, effectiveOn }: FullVersionRow) {
+    if (state !== 'published' || effectiveOn === null) return null;
+    const [today, line] = [await this.expiry.today(), await this.versions.line(policyId)];
+    const self = line.find((one) => one.id === id);
+    const back = self ? comesBack(line, self, today) : null;
+    return { begun: effectiveOn <= today, comesBack: back && { id: back.id, number: back.number, effectiveOn: back.effectiveOn, begun: back.effectiveOn <= today } };
   }
 
   private async around(policy: PolicyRow | undefined, version: FullVersionRow | undefined): Promise<Desk> {

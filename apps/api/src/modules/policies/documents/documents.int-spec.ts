@@ -117,12 +117,13 @@ describe('documents of policies', () => {
     expect(await code(Buffer.alloc(10 * 1024 * 1024 + 1, 97), 'big.md')).toBe('413 files/too-large');
     expect(await code(Buffer.from('<svg onload=alert(1)>'), 'a.txt', '/attachments')).toBe('415 policies/file-type');
     expect(await code(Buffer.from('4d5a9000', 'hex'), 'a.exe', '/attachments')).toBe('415 policies/file-type');
+    for (const [words, name] of [['%PDF-1.7<script>alert(1)</script>', 'x.pdf.html'], ['words', 'a\u202Efdp.exe'], ['words', 'a']] as const) expect([name, await code(Buffer.from(words), name, '/attachments')]).toEqual([name, '415 policies/file-ending']);
   });
 
   it('keeps an attachment under its hash, gives it out as a download, and lets a save only remove it', async () => {
     const { upload, at, raw } = await office();
     const bytes = Buffer.from('%PDF-1.7\nmap of the posts');
-    const { status, body } = await upload<Version>('/attachments', bytes, 'map "of" posts.pdf');
+    const { status, body } = await upload<Version>('/attachments', bytes, 'map %22of%22 posts.pdf');
     expect(status).toBe(201);
     const [file] = body.content.attachments;
     expect(file).toMatchObject({ type: 'application/pdf', size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });

@@ -8,13 +8,15 @@ import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { AgencySettingsService } from '../../agencies/agency-settings.service.js';
 import { VersionsRepository } from '../authoring/versions.repository.js';
+import { Clock } from '../../notifications/clock.js';
+import { dayIn } from '../../people/civil-day.js';
 import { Differences } from '../differences.js';
 import { toPublicVersion } from '../policies.serializer.js';
 import type { FullVersionRow, VersionRow } from '../policy.rows.js';
 import { PolicySettingsRepository } from '../publication/policy-settings.repository.js';
 import { type PublicRow, PublicPoliciesRepository } from './public-policies.repository.js';
 
-export interface PublicFrame { name: string; slug: string; timeZone: string; phone: string | null; email: string | null }
+export interface PublicFrame { name: string; slug: string; timeZone: string; /** The agency's day. */ today: string; phone: string | null; email: string | null }
 
 /** Older versions that are shown; beyond them the history is asked for at the agency. */
 const shownVersions = 50;
@@ -24,7 +26,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export class PublicPoliciesService {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly policies: PublicPoliciesRepository, private readonly versions: VersionsRepository, private readonly agencies: AgenciesService,
-    private readonly agencySettings: AgencySettingsService, private readonly settings: PolicySettingsRepository, private readonly differences: Differences,
+    private readonly agencySettings: AgencySettingsService, private readonly settings: PolicySettingsRepository, private readonly differences: Differences, private readonly clock: Clock,
   ) {}
 
   list(slug: string, source: Source, after: [string, string] | null, limit: number) {
@@ -80,7 +82,7 @@ export class PublicPoliciesService {
 
   private async frame(): Promise<PublicFrame> {
     const [agency, { contactLines }] = [await this.agencies.profile(), await this.agencySettings.inForce()];
-    return { name: agency.name, slug: agency.slug, timeZone: agency.timeZone, phone: contactLines.phone, email: contactLines.email };
+    return { name: agency.name, slug: agency.slug, timeZone: agency.timeZone, today: dayIn(agency.timeZone, this.clock.now()), phone: contactLines.phone, email: contactLines.email };
   }
 
   private async inside<T>(slug: string, source: Source, work: (agencyId: string) => Promise<T>): Promise<T> {

@@ -49,7 +49,7 @@ export function policyPage(frame: PublicFrame, policy: Listed & { clauses: reado
   const { version, versions } = policy;
   const latest = versions[0];
   const older = latest && latest.id !== version.id ? `<p><strong>This is an earlier version.</strong> <a href="${address(frame, `/policies/${policy.id}`)}">Read version ${latest.number}</a></p>` : '';
-  const ahead = version.effectiveOn > new Date().toISOString().slice(0, 10) ? `<p><strong>This version is published and not in effect yet.</strong></p>` : '';
+  const ahead = version.effectiveOn > frame.today ? `<p><strong>This version is published and not in effect yet.</strong></p>` : '';
   const history = versions.length > 1 ? `<h2>Versions</h2><ul class="plain">${versions.map((each, at) => {
     const before = versions[at + 1];
     return `<li>${each.id === version.id ? `<strong>Version ${each.number}</strong>` : `<a href="${address(frame, `/policies/${policy.id}?v=${each.id}`)}">Version ${each.number}</a>`} <span class="quiet">published ${instantWords(each.publishedAt, frame.timeZone)}, in effect from ${dayWords(each.effectiveOn)}</span>${each.changeSummary ? `<br>${escapeText(each.changeSummary)}` : ''}${before ? `<br><a href="${address(frame, `/policies/${policy.id}/changes?from=${before.id}&amp;to=${each.id}`)}">What changed since version ${before.number}</a>` : ''}</li>`;

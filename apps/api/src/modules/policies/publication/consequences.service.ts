@@ -15,7 +15,7 @@ import { Differences } from '../differences.js';
 import { summaryFor } from '../nameless.js';
 import { toVersionSummary } from '../policies.serializer.js';
 import { PublicationConsequences, totalOf } from '../publication-consequences.js';
-import { ExpiryPlan } from './expiry-plan.js';
+import { ExpiryPlan, refuseEndBefore } from './expiry-plan.js';
 import { type PolicySettings, PolicySettingsRepository } from './policy-settings.repository.js';
 
 const nothing = { title: '', content: { clauses: [], keyPoints: [], attachments: [], references: [] } };
@@ -34,6 +34,8 @@ export class ConsequencesService {
     const today = await this.expiry.today();
     const materiality = current ? (asked.materiality ?? version.materialityConfirmed ?? version.materialityProposed) : 'material';
     const effectiveOn = later(asked.effectiveOn ?? version.effectiveOn ?? today, today);
+    // What publishing refuses is not previewed as a plan either.
+    if (asked.effectiveOn !== null) refuseEndBefore(policy, effectiveOn, 'query.effectiveOn');
     const audience = await this.audiences.preview(version.audience);
     const parts = await this.consequences.of({
       policyId, versionId, currentVersionId: current?.id ?? null, material: materiality === 'material', audience: version.audience, acknowledgeWithinDays: version.acknowledgeWithinDays, minutesEach: version.minutes,

@@ -1,5 +1,6 @@
 /** The due row that ends a special order after its last day. */
 import { Injectable } from '@nestjs/common';
+import { endsBeforeItBegins } from '@rapport/policy-engine/version-state';
 import { AgenciesService } from '../../agencies/agencies.service.js';
 import { dayAfter, dayIn, startOfDay } from '../../people/civil-day.js';
 import { Clock } from '../../notifications/clock.js';
@@ -12,6 +13,11 @@ declare module '../../../platform/jobs/job-registry.js' {
     /** Ends a special order whose last day is over; does nothing when that day was put off meanwhile. */
     'policies.expire': { policyId: string };
   }
+}
+
+/** Refuses a special order that would end before it begins; `path` is the field of the day of effect. */
+export function refuseEndBefore({ kind, expiresOn }: { kind: PolicyKind; expiresOn: string | null }, effectiveOn: string, path: string): void {
+  if (kind === 'special_order' && endsBeforeItBegins(expiresOn, effectiveOn)) throw new PolicyInvalid('effective-after-end', 'The order would take effect after its last day. Choose a day that is not later than its last day, or change the last day in its details first.', path);
 }
 
 @Injectable()

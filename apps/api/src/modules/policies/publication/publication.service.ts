@@ -16,7 +16,7 @@ import { VersionsRepository } from '../authoring/versions.repository.js';
 import { ActRefused, PolicyInvalid, StepUpNeeded } from '../policies.errors.js';
 import { PolicyHooks } from '../policy-hooks.js';
 import { personOrRefuse, sealOf } from '../reviews/reviews.service.js';
-import { ExpiryPlan } from './expiry-plan.js';
+import { ExpiryPlan, refuseEndBefore } from './expiry-plan.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
   interface Jobs {
@@ -137,7 +137,8 @@ export class PublicationService {
     const day = dayIn((await this.agencies.profile()).timeZone, at);
     if (wanted !== null && wanted < day) throw new PolicyInvalid('effective-in-past', 'A policy cannot take effect before it is published. Choose the day of publication or a later one.', 'body.effectiveOn');
     const on = wanted ?? day;
-    if (policy.kind === 'special_order' && (policy.expiresOn === null || policy.expiresOn < on)) throw new PolicyInvalid('expiry-needed', 'A special order needs a last day that is not before it takes effect. Set it on the policy first.');
+    if (policy.kind === 'special_order' && policy.expiresOn === null) throw new PolicyInvalid('expiry-needed', 'A special order needs a last day that is not before it takes effect. Set it on the policy first.');
+    refuseEndBefore(policy, on, 'body.effectiveOn');
     return on;
   }
 

@@ -70,9 +70,12 @@ describe('withdrawing a version before it began', () => {
   };
 
   it('never unbinds anybody from the version in force, nor takes it off the public page', async () => {
-    const { one, two, ruiz, ward, rescind, versions, status, evidence, page } = await story();
+    const { author, at, policy, one, two, ruiz, ward, rescind, versions, status, evidence, page } = await story();
     now = '2030-03-10T15:00:00Z';
-    expect((await rescind(two)).body).toMatchObject({ state: 'rescinded', endReason: 'rescinded' });
+    const foreseen = async (version: Version) => (await author.send<{ rescinding: object | null }>('GET', at(policy, version.id))).body.rescinding;
+    expect([await foreseen(two), await foreseen(one)]).toEqual([{ begun: false, comesBack: { id: one.id, number: 1, effectiveOn: '2030-03-01', begun: true } }, null]);
+    expect((await rescind(two)).body).toMatchObject({ state: 'rescinded', endReason: 'rescinded', rescinding: null });
+    expect(await foreseen(one)).toEqual({ begun: true, comesBack: null });
     expect(await versions()).toEqual(['2 rescinded 2030-04-15 2030-04-15', '1 published 2030-03-01 ']);
     expect(await status()).toMatchObject({ status: 'in_force', title: 'Vehicles at home', current: { id: one.id } });
     const text = (await page()).text;

@@ -18,7 +18,7 @@ import { ChasingService } from './chasing.service.js';
 import { RecordingService } from './recording.service.js';
 import { type Member, TeamService } from './team.service.js';
 
-const memberCursor = z.tuple([z.number().int(), z.string(), z.uuid()]);
+const memberCursor = z.tuple([z.int32(), z.string(), z.uuid()]);
 const dueCursor = z.tuple([z.iso.date(), z.uuid()]);
 const timeCursor = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
 

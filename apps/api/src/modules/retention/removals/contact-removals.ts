@@ -6,13 +6,13 @@ import type { Counts, Removal } from '../removal.js';
 
 const none: Counts = { due: 0, held: 0 };
 
-/** A contact whose link still works is not over yet. A survey's hold keeps the contacts that it looked at. What was imported from long ago is kept from its arrival: nobody imports to lose it the next night. */
+/** A contact whose link still works is not over yet. A survey's hold keeps the contacts that it looked at. What was imported from long ago is kept from its arrival: nobody imports to lose it the next night. Both are asked of one contact after the other in the order of time, so that a portion ends the search: joined, all of them would be looked at for each. */
 const oldContacts = `
   contact c cross join lateral (select exists (select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and (h.scope = 'agency' or (h.scope = 'contact' and h.object_id = c.id)
-    or (h.scope = 'survey' and exists (select 1 from survey_contact s where s.agency_id = $1 and s.survey_id = h.object_id and s.contact_id = c.id)))) as held) k
+    or (h.scope = 'survey' and exists (select 1 from survey_contact s where s.agency_id = $1 and s.survey_id = h.object_id and s.contact_id = c.id)))) as held,
+    exists (select 1 from invitation i where i.agency_id = $1 and i.contact_id = c.id and i.status in ('planned', 'issued', 'opened', 'partial')) as open) k
   where c.agency_id = $1 and c.occurred_at < (select ($2::date)::timestamp at time zone time_zone from agency where id = $1)
-    and c.created_at < (select ($2::date)::timestamp at time zone time_zone from agency where id = $1)
-    and not exists (select 1 from invitation i where i.agency_id = $1 and i.contact_id = c.id and i.status in ('planned', 'issued', 'opened', 'partial'))`;
+    and c.created_at < (select ($2::date)::timestamp at time zone time_zone from agency where id = $1) and not k.open`;
 
 @Injectable()
 export class ContactRemoval implements Removal {
@@ -71,7 +71,7 @@ export class ContactImportRemoval implements Removal {
 
 /** Kept at least as long as any survey's cap looks back, or a person would be asked too often. */
 const oldAskings = `
-  recipient_asked a where a.agency_id = $1 and a.asked_on < $2::date and a.asked_on < current_date - coalesce((select max(s.cap_days) from survey s where s.agency_id = $1), 0)`;
+  recipient_asked a where a.agency_id = $1 and a.asked_on < $2::date and a.asked_on < $3::date - coalesce((select max(s.cap_days) from survey s where s.agency_id = $1), 0)`;
 const agencyHeld = `exists (select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and h.scope = 'agency')`;
 
 @Injectable()
@@ -80,15 +80,15 @@ export class AskingRemoval implements Removal {
   readonly setting = 'contactsMonths';
   constructor(private readonly tenant: Tenant) {}
 
-  async count(before: string): Promise<Counts> {
-    const rows = await this.tenant.query<{ n: number; held: boolean }>(`select count(*)::int as n, ${agencyHeld} as held from ${oldAskings}`, [this.tenant.agencyId, before]);
+  async count(before: string, day: string): Promise<Counts> {
+    const rows = await this.tenant.query<{ n: number; held: boolean }>(`select count(*)::int as n, ${agencyHeld} as held from ${oldAskings}`, [this.tenant.agencyId, before, day]);
     const [{ n, held } = { n: 0, held: false }] = rows;
     return held ? { due: 0, held: n } : { due: n, held: 0 };
   }
 
-  async remove(before: string, limit: number): Promise<number> {
+  async remove(before: string, limit: number, day: string): Promise<number> {
     const rows = await this.tenant.query(
-      `delete from recipient_asked where agency_id = $1 and id in (select a.id from ${oldAskings} and not ${agencyHeld} limit $3) returning id`, [this.tenant.agencyId, before, limit]);
+      `delete from recipient_asked where agency_id = $1 and id in (select a.id from ${oldAskings} and not ${agencyHeld} limit $4) returning id`, [this.tenant.agencyId, before, day, limit]);
     return rows.length;
   }
 }

@@ -104,7 +104,7 @@ export class QuestionnairesService implements OnModuleInit {
 
   async versions(id: string, query: { cursor?: string | undefined; limit: number }): Promise<{ items: VersionRow[]; nextCursor: string | null }> {
     await this.read(id);
-    const [below = null] = decodeCursor(query.cursor, z.tuple([z.number().int()])) ?? [];
+    const [below = null] = decodeCursor(query.cursor, z.tuple([z.int32()])) ?? [];
     return pageFrom(await this.questionnaires.versions(id, below, query.limit + 1), query.limit, (row) => [row.number]);
   }
 

@@ -9,7 +9,7 @@ export interface HourCount { hour: Date; contacts: number }
 /** `unasked`: of those eligible, whom the survey could not ask and never planned to. */
 export interface GroupCount { groupId: string; groupName: string; eligible: number; excluded: number; unasked: number; enteredByHand: number }
 
-/** Parameters 1 to 11 are those of {@link EligibilityRepository.parameters}; choosing a unit includes the units below it. */
+/** The zone as a value, not joined: so that the days find the index. Parameters 1 to 11 are those of {@link EligibilityRepository.parameters}; choosing a unit includes the units below it. */
 const matching = `
   zone as (select time_zone as name from agency where id = $1),
   chosen_unit as (
@@ -18,8 +18,8 @@ const matching = `
   matching as (
     select c.id, c.occurred_at, c.excluded_reason, c.entered_by, k.group_id, case when $8 = 'sms' then c.phone_index else c.email_index end as recipient,
       exists (select 1 from survey_contact a where a.agency_id = $1 and a.survey_id = $9 and a.contact_id = c.id) as seen
-    from zone z, contact c join contact_type k on k.agency_id = c.agency_id and k.id = c.type_id
-    where c.agency_id = $1 and c.occurred_at >= ($2::date::timestamp at time zone z.name) and ($3::date is null or c.occurred_at < (($3::date + 1)::timestamp at time zone z.name))
+    from contact c join contact_type k on k.agency_id = c.agency_id and k.id = c.type_id
+    where c.agency_id = $1 and c.occurred_at >= ($2::date::timestamp at time zone (select name from zone)) and ($3::date is null or c.occurred_at < (($3::date + 1)::timestamp at time zone (select name from zone)))
       and (cardinality($4::uuid[]) = 0 or k.group_id = any($4)) and (cardinality($5::uuid[]) = 0 or c.type_id = any($5))
       and (cardinality($6::uuid[]) = 0 or c.unit_id in (select id from chosen_unit)) and (cardinality($7::uuid[]) = 0 or c.municipality_id = any($7))),
   judged as (
@@ -41,10 +41,10 @@ const capped = `
 export class EligibilityRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  /** Contacts that a round has not seen yet and that may be asked; the cap is judged when they are sent. */
+  /** Contacts that a round has not seen yet and that may be asked; the cap is judged when they are sent. Those that are too old are left out by the index: told one by one, a survey of years takes as long as all its contacts. */
   plannable(survey: SurveyRow, oldest: Date, limit: number): Promise<PlannableContact[]> {
     return this.tenant.query<PlannableContact>(
-      `with recursive ${matching} select id, occurred_at as "occurredAt" from judged where reason is null order by occurred_at, id limit $12`, [...this.parameters(survey, oldest), limit]);
+      `with recursive ${matching} select id, occurred_at as "occurredAt" from judged where reason is null and occurred_at >= $10::timestamptz order by occurred_at, id limit $12`, [...this.parameters(survey, oldest), limit]);
   }
 
   /** How many contacts stand back, by reason; `over-cap` as far as it can be told beforehand. */

@@ -22,12 +22,10 @@ const contactColumns = `i.id, i.contact_id as "contactId", c.occurred_at as "occ
  * An invitation as it may be seen at `$3`. Of an anonymous survey it goes from issued to expired by the calendar alone: nothing in its row says whether it was opened, begun, answered or reminded.
  * One that is withdrawn after its answer came is shown as withdrawn; the answer stays.
  */
-const shown = `
-  select i.id, case when s.mode = 'confidential' or i.status in ('planned', 'skipped', 'revoked') then i.status when i.reason = 'revoked' then 'revoked' when i.expires_at <= $3 then 'expired' else 'issued' end as status,
+const shown = `i.id, case when s.mode = 'confidential' or i.status in ('planned', 'skipped', 'revoked') then i.status when i.reason = 'revoked' then 'revoked' when i.expires_at <= $3 then 'expired' else 'issued' end as status,
     i.reason, i.group_id as "groupId", g.name as "groupName", i.language, i.channel, i.due_at as "dueAt", date_trunc('day', i.sent_at, a.time_zone) as "sentAt",
-    case when s.mode = 'confidential' then date_trunc('day', i.reminded_at, a.time_zone) end as "remindedAt", date_trunc('day', i.expires_at, a.time_zone) as "expiresAt"
-  from invitation i join survey s on s.agency_id = i.agency_id and s.id = i.survey_id join agency a on a.id = i.agency_id left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id
-  where i.agency_id = $1 and i.survey_id = $2`;
+    case when s.mode = 'confidential' then date_trunc('day', i.reminded_at, a.time_zone) end as "remindedAt", date_trunc('day', i.expires_at, a.time_zone) as "expiresAt"`;
+const companions = 'join survey s on s.agency_id = i.agency_id and s.id = i.survey_id join agency a on a.id = i.agency_id left join contact_group g on g.agency_id = i.agency_id and g.id = i.group_id';
 const withContact = 'from invitation i left join contact c on c.agency_id = i.agency_id and c.id = i.contact_id';
 
 @Injectable()
@@ -132,15 +130,22 @@ export class InvitationsRepository {
     return rows[0]?.at ?? null;
   }
 
-  page(surveyId: string, status: string | null, after: readonly [string, string] | null, limit: number, now: Date): Promise<InvitationRow[]> {
+  /** The newest first; `named` tells whether the survey is confidential. What is asked of a row for a state is what {@link shown} makes of it, said so that an index serves. */
+  page(surveyId: string, named: boolean, status: string | null, after: readonly [string, string] | null, limit: number, now: Date): Promise<InvitationRow[]> {
     return this.tenant.query<InvitationRow>(
-      `with shown as (${shown})
-       select * from shown where ($4::text is null or status = $4) and ($5::timestamptz is null or ("dueAt", id) < ($5, $6::uuid)) order by "dueAt" desc, id desc limit $7`,
-      [this.tenant.agencyId, surveyId, now, status, after?.[0] ?? null, after?.[1] ?? null, limit]);
+      `with page as materialized (
+         select i.* from invitation i where i.agency_id = $1 and i.survey_id = $2 and ($5::timestamptz is null or (i.due_at, i.id) < ($5, $6::uuid))
+           and ($4::text is null or case when $8::boolean or $4 in ('planned', 'skipped') then i.status = $4
+             when $4 = 'revoked' then (i.status = 'revoked' or i.reason = 'revoked') and i.status not in ('planned', 'skipped')
+             when $4 = 'expired' then i.status not in ('planned', 'skipped', 'revoked') and i.reason is distinct from 'revoked' and i.expires_at <= $3
+             when $4 = 'issued' then i.status not in ('planned', 'skipped', 'revoked') and i.reason is distinct from 'revoked' and (i.expires_at is null or i.expires_at > $3) else false end)
+         order by i.due_at desc, i.id desc limit $7)
+       select ${shown} from page i ${companions} order by i.due_at desc, i.id desc`,
+      [this.tenant.agencyId, surveyId, now, status, after?.[0] ?? null, after?.[1] ?? null, limit, named]);
   }
 
   async one(surveyId: string, id: string, now: Date): Promise<InvitationRow | undefined> {
-    const rows = await this.tenant.query<InvitationRow>(`with shown as (${shown}) select * from shown where id = $4`, [this.tenant.agencyId, surveyId, now, id]);
+    const rows = await this.tenant.query<InvitationRow>(`select ${shown} from invitation i ${companions} where i.agency_id = $1 and i.survey_id = $2 and i.id = $4`, [this.tenant.agencyId, surveyId, now, id]);
     return rows[0];
   }
 

@@ -37,6 +37,11 @@ export class SurveysRepository {
     return rows[0];
   }
 
+  /** Without its counts, which read every invitation. */
+  async modeOf(id: string): Promise<SurveyRule['mode'] | undefined> {
+    return (await this.tenant.query<{ mode: SurveyRule['mode'] }>('select mode from survey where agency_id = $1 and id = $2', [this.tenant.agencyId, id]))[0]?.mode;
+  }
+
   async lock(id: string): Promise<void> {
     await this.tenant.query('select 1 from survey where agency_id = $1 and id = $2 for update', [this.tenant.agencyId, id]);
   }

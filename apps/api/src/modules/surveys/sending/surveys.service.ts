@@ -89,9 +89,10 @@ export class SurveysService {
   }
 
   async invitationPage(id: string, query: { status?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: InvitationRow[]; nextCursor: string | null }> {
-    await this.read(id);
+    const mode = await this.surveys.modeOf(id);
+    if (!mode) throw new NotFound('survey');
     const after = decodeCursor(query.cursor, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
-    return pageFrom(await this.invitations.page(id, query.status ?? null, after, query.limit + 1, this.clock.now()), query.limit, (row) => [row.dueAt.toISOString(), row.id]);
+    return pageFrom(await this.invitations.page(id, mode === 'confidential', query.status ?? null, after, query.limit + 1, this.clock.now()), query.limit, (row) => [row.dueAt.toISOString(), row.id]);
   }
 
   async revoke(id: string, invitationId: string): Promise<InvitationRow> {

@@ -40,12 +40,12 @@ const companions = `join requirement r on r.agency_id = $1 and r.id = a.requirem
 /** Nothing of it is left for the person to do. Asked of an assignment `a`. */
 const waits = `exists (select 1 from requirement_course k ${attempts} where k.agency_id = $1 and k.requirement_id = a.requirement_id and t.waits)`;
 
-/** $2 people, $3 requirement, $4 unit, $5 with units below, $6 person, $7 state, $8 from, $9 until, $10 today. */
+/** What opens later than today opens later than it was made, and who waits for raters has a play that does: said for their indexes. $2 people, $3 requirement, $4 unit, $5 with units below, $6 person, $7 state, $8 from, $9 until, $10 today. */
 const conditions = `a.agency_id = $1 and ($2::uuid[] is null or a.person_id = any($2)) and ($3::uuid is null or a.requirement_id = $3) and ($6::uuid is null or a.person_id = $6)
   and ($4::uuid is null or a.unit_id in (with recursive below as (select $4::uuid as id union select w.id from unit w join below b on w.agency_id = $1 and w.parent_id = b.id and $5) select id from below))
   and ($8::date is null or a.due_on >= $8) and ($9::date is null or a.due_on <= $9)
-  and case $7::text when 'any-open' then a.state in ('open', 'in_progress') when 'asked' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date when 'upcoming' then a.state in ('open', 'in_progress') and a.opens_on > $10::date
-    when 'overdue' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on < $10::date and not ${waits} when 'due-soon' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on between $10::date and $10::date + 30 and not ${waits} when 'waiting' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date and ${waits}
+  and case $7::text when 'any-open' then a.state in ('open', 'in_progress') when 'asked' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date when 'upcoming' then a.state in ('open', 'in_progress') and a.opens_on > $10::date and a.opens_on > a.created_on
+    when 'overdue' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on < $10::date and not ${waits} when 'due-soon' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on between $10::date and $10::date + 30 and not ${waits} when 'waiting' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date and a.person_id in (select y.person_id from role_play y where y.agency_id = $1 and y.state = 'finished' and y.raters > 0) and ${waits}
     when 'paused' then a.state in ('open', 'in_progress') and a.paused_on is not null when 'finished' then a.state in ('completed', 'excused', 'waived') else $7::text is null or a.state = $7 end`;
 
 @Injectable()
@@ -93,8 +93,9 @@ export class AssignmentsRepository {
   /** Open assignments that wait for raters, found from the plays that wait; of everybody where `people` is null. */
   async waiting(people: readonly string[] | null): Promise<string[]> {
     const rows = await this.tenant.query<{ id: string }>(
-      `select a.id from (select distinct person_id from role_play where agency_id = $1 and state = 'finished' and raters > 0 and ($2::uuid[] is null or person_id = any($2))) y
-       join training_assignment a on a.agency_id = $1 and a.person_id = y.person_id and a.state in ('open', 'in_progress') where ${waits}`, [this.tenant.agencyId, people]);
+      `with unrated as materialized (select distinct person_id from role_play where agency_id = $1 and state = 'finished' and raters > 0 and ($2::uuid[] is null or person_id = any($2)))
+       select a.id from unrated y cross join lateral (
+         select a.* from training_assignment a where a.agency_id = $1 and a.person_id = y.person_id and a.state in ('open', 'in_progress') order by a.due_on, a.id limit 1000) a where ${waits}`, [this.tenant.agencyId, people]);
     return rows.map((row) => row.id);
   }
 

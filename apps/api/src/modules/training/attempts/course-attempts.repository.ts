@@ -67,10 +67,10 @@ export class CourseAttemptsRepository {
     await this.tenant.query('update lesson_view set finished_at = $4 where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3 and finished_at is null', [this.tenant.agencyId, id, lessonId, at]);
   }
 
-  /** Lessons of the attempt's version that cite a clause which changed since, by id. */
+  /** Lessons of the attempt's version that cite a clause which changed since, by id; a change that was withdrawn before it began is none. */
   async staleLessons(versionId: string): Promise<Set<string>> {
     const rows = await this.tenant.query<{ partId: string }>(
-      `select distinct p->>'partId' as "partId" from course_staleness s, jsonb_array_elements(s.parts) p where s.agency_id = $1 and s.course_version_id = $2 and p->>'kind' = 'lesson'`, [this.tenant.agencyId, versionId]);
+      `select distinct p->>'partId' as "partId" from course_staleness s, jsonb_array_elements(s.parts) p where s.agency_id = $1 and s.course_version_id = $2 and s.withdrawn_at is null and p->>'kind' = 'lesson'`, [this.tenant.agencyId, versionId]);
     return new Set(rows.map((row) => row.partId));
   }
 

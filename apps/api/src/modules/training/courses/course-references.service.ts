@@ -5,6 +5,7 @@ import type { CourseContent } from '@rapport/api-contract/course-content';
 import { citationsOf } from '@rapport/training-engine/staleness';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import type { File } from '../../../platform/files/file.entity.js';
+import { nameOfItsType, otherEnding } from '../../../platform/files/file-name.js';
 import { Files } from '../../../platform/files/files.service.js';
 import { type Fault, NotFound } from '../../../platform/http/domain-error.js';
 import { actorOf, type Principal } from '../../../platform/identity/principal.js';
@@ -58,7 +59,9 @@ export class CourseReferences {
     const content = await this.files.receive(whose, file.content, mostBytes);
     return this.work.run(whose, async () => {
       const mediaType = await this.typeOf(whose.agencyId, content.sha256);
-      const row = await this.files.record(content, file.name, mediaType);
+      const name = nameOfItsType(file.name, mediaType);
+      if (name === null) throw new CourseFileRefused(otherEnding(file.name, mediaType));
+      const row = await this.files.record(content, name, mediaType);
       await this.mustBe(courseId);
       await this.references.addFile(courseId, row.id);
       await this.audit.record({ action: 'courses.file-uploaded', objectType: 'course', objectId: courseId, after: { fileId: row.id, bytes: content.bytes, sha256: content.sha256 } });

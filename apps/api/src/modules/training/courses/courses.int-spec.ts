@@ -67,9 +67,10 @@ describe('courses', () => {
 
   it('tells the type of a file by its content, and hands it out as a download only', async () => {
     const course = await create();
-    const upload = (content: string) => admin.send<{ fileId: string; mediaType: string; code: string }>('POST', `/api/training/courses/${course.id}/files`,
-      `--x\r\ncontent-disposition: form-data; name="file"; filename="a (1).pdf"\r\ncontent-type: application/pdf\r\n\r\n${content}\r\n--x--\r\n`, { 'content-type': 'multipart/form-data; boundary=x' });
+    const upload = (content: string, name = 'a (1).pdf') => admin.send<{ fileId: string; mediaType: string; code: string }>('POST', `/api/training/courses/${course.id}/files`,
+      `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n${content}\r\n--x--\r\n`, { 'content-type': 'multipart/form-data; boundary=x' });
     expect((await upload('<html><script>alert(1)</script>')).body.code).toBe('courses/file-refused');
+    expect((await upload('%PDF-1.7 hello', 'a.pdf.html')).body.code).toBe('courses/file-refused');
     const { body: file, status } = await upload('%PDF-1.7 hello');
     expect([status, file.mediaType]).toEqual([201, 'application/pdf']);
     const reply = await admin.send('GET', `/api/training/courses/${course.id}/files/${file.fileId}`);

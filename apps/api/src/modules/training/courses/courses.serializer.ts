@@ -31,6 +31,6 @@ export function toFile(file: File): z.input<typeof courseFile> {
   return { fileId: file.id, name: file.name, bytes: Number(file.bytes), mediaType: file.mediaType, sha256: file.sha256.toString('hex') };
 }
 
-export function toStaleness({ foundAt, decidedAt, ...row }: StalenessRow): z.input<typeof staleness> {
-  return { ...row, foundAt: foundAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null };
+export function toStaleness({ foundAt, decidedAt, withdrawnAt, ...row }: StalenessRow): z.input<typeof staleness> {
+  return { ...row, foundAt: foundAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null, withdrawnAt: withdrawnAt?.toISOString() ?? null };
 }

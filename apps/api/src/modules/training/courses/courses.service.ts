@@ -118,7 +118,7 @@ export class CoursesService {
 
   async versions(id: string, query: { cursor?: string | undefined; limit: number }) {
     await this.read(id);
-    const [below = null] = decodeCursor(query.cursor, z.tuple([z.number().int()])) ?? [];
+    const [below = null] = decodeCursor(query.cursor, z.tuple([z.int32()])) ?? [];
     return pageFrom(await this.courses.versions(id, below, query.limit + 1), query.limit, (row) => [row.number]);
   }
 

@@ -1,23 +1,23 @@
 /** Stores which courses cite changed clauses, and what was decided about each. */
 import { Injectable } from '@nestjs/common';
-import type { Citation } from '@rapport/training-engine/staleness';
+import type { Citation, OpenedAssessment } from '@rapport/training-engine/staleness';
 import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 
 export interface StalenessRow {
   id: string; courseId: string; courseTitle: string; courseVersionId: string; courseVersionNumber: number; policyId: string; policyTitle: string; policyVersionId: string; parts: Citation[];
-  foundAt: Date; state: 'open' | 'decided'; decision: 'retrain' | 'no-retrain' | null; reason: string | null; decidedBy: string | null; decidedAt: Date | null;
+  foundAt: Date; state: 'open' | 'decided' | 'withdrawn'; decision: 'retrain' | 'no-retrain' | null; reason: string | null; decidedBy: string | null; decidedAt: Date | null; withdrawnAt: Date | null;
 }
 export interface CitingCourse { courseId: string; courseVersionId: string; title: string; parts: Citation[] }
 
 const columns = `s.id, s.course_id as "courseId", v.title as "courseTitle", s.course_version_id as "courseVersionId", v.number as "courseVersionNumber", s.policy_id as "policyId", s.policy_title as "policyTitle",
-  s.policy_version_id as "policyVersionId", s.parts, s.found_at as "foundAt", s.state, s.decision, s.reason, s.decided_by as "decidedBy", s.decided_at as "decidedAt"`;
+  s.policy_version_id as "policyVersionId", s.parts, s.found_at as "foundAt", s.state, s.decision, s.reason, s.decided_by as "decidedBy", s.decided_at as "decidedAt", s.withdrawn_at as "withdrawnAt"`;
 
 @Injectable()
 export class StalenessRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  page(filter: { state: 'open' | 'decided' | 'all'; courseId: string | null }, before: readonly [string, string] | null, limit: number): Promise<StalenessRow[]> {
+  page(filter: { state: StalenessRow['state'] | 'all'; courseId: string | null }, before: readonly [string, string] | null, limit: number): Promise<StalenessRow[]> {
     return this.tenant.query<StalenessRow>(
       `select ${columns} from course_staleness s join course_version v on v.agency_id = $1 and v.id = s.course_version_id
        where s.agency_id = $1 and ($2 = 'all' or s.state = $2) and ($3::uuid is null or s.course_id = $3) and ($4::timestamptz is null or (date_trunc('milliseconds', s.found_at), s.id) < ($4, $5::uuid))
@@ -56,11 +56,36 @@ export class StalenessRepository {
     await this.tenant.query("update course_staleness set state = 'decided', decision = $3, reason = $4, decided_by = $5, decided_at = $6 where agency_id = $1 and id = $2", [this.tenant.agencyId, id, decision, reason, by, at]);
   }
 
-  /** A published policy version with the one before it that was published. */
+  /** What this version opened, locked until the end of the work. */
+  openedBy(policyVersionId: string): Promise<(OpenedAssessment & { id: string; courseId: string; withdrawnAt: Date | null })[]> {
+    return this.tenant.query(
+      `select s.id, s.course_id as "courseId", s.state, s.withdrawn_at as "withdrawnAt",
+         (select (extract(epoch from max(c.published_at)) * 1000)::float8 from course_version c where c.agency_id = $1 and c.course_id = s.course_id and c.published_at > s.found_at) as "republishedAt"
+       from course_staleness s where s.agency_id = $1 and s.policy_version_id = $2 order by s.id for update of s`, [this.tenant.agencyId, policyVersionId]);
+  }
+
+  async closeWithdrawn(ids: readonly string[], reason: string, withdrawnAt: Date, at: Date): Promise<void> {
+    await this.tenant.query("update course_staleness set state = 'withdrawn', withdrawn_at = $4, reason = $3, decided_by = 'Rapport', decided_at = $5 where agency_id = $1 and id = any($2::uuid[])", [this.tenant.agencyId, ids, reason, withdrawnAt, at]);
+  }
+
+  async noteWithdrawn(ids: readonly string[], withdrawnAt: Date): Promise<void> {
+    await this.tenant.query('update course_staleness set withdrawn_at = $3 where agency_id = $1 and id = any($2::uuid[])', [this.tenant.agencyId, ids, withdrawnAt]);
+  }
+
+  /** Since when the version will never come into force, with its number and the reason; nothing where it began or is still to begin. Nobody withdraws it until the end of the work. */
+  async withdrawal(policyId: string, versionId: string): Promise<{ at: Date; number: number; reason: string | null } | undefined> {
+    await this.tenant.query('select 1 from policy_version where agency_id = $1 and policy_id = $2 and id = $3 for share', [this.tenant.agencyId, policyId, versionId]);
+    return (await this.tenant.query<{ at: Date; number: number; reason: string | null }>(
+      `select w.ended_at as at, w.number, w.end_note as reason from policy_version w join agency a on a.id = w.agency_id
+       where w.agency_id = $1 and w.policy_id = $2 and w.id = $3 and w.end_reason = 'rescinded' and (w.ended_at at time zone a.time_zone)::date < w.effective_on`, [this.tenant.agencyId, policyId, versionId]))[0];
+  }
+
+  /** A published policy version with the one before it that was published and not withdrawn before it began. */
   async policyPair(policyId: string, versionId: string): Promise<{ title: string; content: unknown; beforeTitle: string | null; before: unknown } | undefined> {
     return (await this.tenant.query<{ title: string; content: unknown; beforeTitle: string | null; before: unknown }>(
-      `select v.title, v.content, b.title as "beforeTitle", b.content as before from policy_version v left join lateral (
-         select p.title, p.content from policy_version p where p.agency_id = $1 and p.policy_id = $2 and p.published_at is not null and p.number < v.number order by p.number desc limit 1) b on true
+      `select v.title, v.content, b.title as "beforeTitle", b.content as before from policy_version v join agency a on a.id = v.agency_id left join lateral (
+         select p.title, p.content from policy_version p where p.agency_id = $1 and p.policy_id = $2 and p.published_at is not null and p.number < v.number
+           and not (p.end_reason is not distinct from 'rescinded' and (p.ended_at at time zone a.time_zone)::date < p.effective_on) order by p.number desc limit 1) b on true
        where v.agency_id = $1 and v.policy_id = $2 and v.id = $3`, [this.tenant.agencyId, policyId, versionId]))[0];
   }
 }

@@ -97,8 +97,7 @@ describe('hours and certificates', () => {
     const sent = async () => (await officer.caller.send<{ id: string }>('POST', '/api/my-work/training-proofs', ...pdf('again.pdf', '%PDF-1.4 the very same certificate'))).body.id;
     expect((await report({ proofId: await sent() })).status).toBe(201);
     expect(await report({ proofId: await sent(), title: 'Under another name' })).toMatchObject({ status: 422, body: { errors: [{ message: expect.stringContaining('of February 1, 2026 already') }] } });
-    const [body, headers] = pdf('proof.pdf', '<html>not a proof</html>');
-    expect((await officer.caller.send('POST', '/api/my-work/training-proofs', body, headers)).status).toBe(415);
+    for (const [name, words] of [['proof.pdf', '<html>not a proof</html>'], ['proof.pdf.html', '%PDF-1.4 eight hours']] as const) expect([name, (await officer.caller.send('POST', '/api/my-work/training-proofs', ...pdf(name, words))).status]).toEqual([name, 415]);
   });
 
   it('never counts late hours silently: the cycle in which they were earned is counted again, with a record', async () => {

@@ -19,6 +19,7 @@ import { PackageRuns } from './packages/package-runs.service.js';
 import { PackagesRepository } from './packages/packages.repository.js';
 import { ScoRuns } from './packages/sco-runs.service.js';
 import { ScoRunsRepository } from './packages/sco-runs.repository.js';
+import { SequencedRuns } from './packages/sequenced-runs.service.js';
 import { LearningRecordsController } from './records/learning-records.controller.js';
 import { LearningRecords } from './records/learning-records.service.js';
 import { RecordStoreClient } from './records/record-store-client.js';
@@ -30,6 +31,6 @@ import { StatementsRepository } from './records/statements.repository.js';
 @Module({
   imports: [NotificationsModule, TrainingModule],
   controllers: [LearningRecordsController, CoursePackagesController],
-  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, LaunchAccess, PackageImport, PackageMarks, ScoRunsRepository, ScoRuns, PackageRuns, AttemptPackages, PackagePages, Cmi5Repository, Cmi5EvidenceRepository, Cmi5Telling, Cmi5Launch, Cmi5Statements, Cmi5Documents, Cmi5Endpoint],
+  providers: [RecordStoreRepository, StatementsRepository, RecordStoreClient, RecordStores, LearningRecords, SendStatementsJob, PackagesRepository, LaunchAccess, PackageImport, PackageMarks, ScoRunsRepository, SequencedRuns, ScoRuns, PackageRuns, AttemptPackages, PackagePages, Cmi5Repository, Cmi5EvidenceRepository, Cmi5Telling, Cmi5Launch, Cmi5Statements, Cmi5Documents, Cmi5Endpoint],
 })
 export class InterchangeModule {}

@@ -17,8 +17,9 @@ export class TrainingWork implements WorkSource, OnModuleInit {
 
   async peopleWithOpen(after: string | null, limit: number, today: Day): Promise<string[]> {
     const rows = await this.tenant.query<{ id: string }>(
-      `select p.id from person p where p.agency_id = $1 and ($2::uuid is null or p.id > $2) and p.status = 'active'
-         and exists (select 1 from training_assignment a where a.agency_id = $1 and a.person_id = p.id and a.state in ('open', 'in_progress') and a.paused_on is null and a.opens_on <= $4::date and a.id <> all($5::uuid[])) order by p.id limit $3`,
+      // People in their order first: then the search ends with the page, whatever the planner knows of the roster.
+      `select p.id from (select id from person where agency_id = $1 and ($2::uuid is null or id > $2) and status = 'active' order by id) p cross join lateral (
+         select 1 from training_assignment a where a.agency_id = $1 and a.person_id = p.id and a.state in ('open', 'in_progress') and a.paused_on is null and a.opens_on <= $4::date and a.id <> all($5::uuid[]) order by a.due_on limit 1) a order by p.id limit $3`,
       [this.tenant.agencyId, after, limit, today, await this.assignments.waiting(null)]);
     return rows.map((row) => row.id);
   }

@@ -4,6 +4,7 @@ import { planAssignments, type PlanRow } from '@rapport/training-engine/assignme
 import { dayInWords } from '@rapport/training-engine/calendar';
 import { cycleInWords } from '@rapport/training-engine/cycle';
 import { dueReason } from '@rapport/training-engine/due-reason';
+import { firstAsked } from '@rapport/training-engine/first-asked';
 import { ruleInWords } from '@rapport/training-engine/recurrence';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -16,6 +17,8 @@ import { RequirementsService, storedRule } from './requirements.service.js';
 
 const portion = 5_000;
 const sampled = 12;
+/** Cycles that run from the day on which somebody joined begin on as many days as there are people. */
+const daysShown = 12;
 type Preview = z.input<typeof requirementPreview>;
 interface Owed { person: RosterPerson; row: PlanRow; satisfied: boolean; reason: string }
 
@@ -30,6 +33,7 @@ export class RequirementPreviewService {
     const plan = await this.reconciler.planRule(rule, here, false, []);
     const cells = new Map<string, { unitId: string | null; month: string; people: number }>();
     const figures = { people: 0, satisfied: 0, onLeave: 0, notYet: 0, owing: 0 };
+    const later = new Map<string | null, number>();
     const sample: Owed[] = [];
     for (let after: string | null = null; ;) {
       const ids: string[] = await this.plans.peopleAfter(after, portion);
@@ -42,8 +46,12 @@ export class RequirementPreviewService {
         const done = new Set(steps.flatMap((step) => (step.act === 'complete' ? [step.id] : [])));
         const rows = steps.flatMap((step) => (step.act === 'open' ? [step.row] : []));
         const owed = rows.filter((row) => !done.has(row.id));
-        if (rows.length === 0) figures.notYet += 1;
-        else if (done.size > 0 || owed.every((row) => row.opensOn > here.today && row.anchorOn < here.today)) figures.satisfied += 1;
+        if (rows.length === 0) {
+          figures.notYet += 1;
+          const on = firstAsked(plan, person, achieved(person.id), here.today);
+          later.set(on, (later.get(on) ?? 0) + 1);
+        }
+        if (rows.length > 0 && (done.size > 0 || owed.every((row) => row.opensOn > here.today && row.anchorOn < here.today))) figures.satisfied += 1;
         if (owed.length > 0) figures.owing += 1;
         for (const row of owed) count(cells, person.unitId, row.dueOn.slice(0, 7));
         const first = owed[0] ?? rows[0];
@@ -54,7 +62,7 @@ export class RequirementPreviewService {
     }
     const { owing, ...counted } = figures;
     const minutes = courses.length > 0 ? Math.min(...courses.map((course) => course.minutes)) * owing : 0;
-    return { on: here.today, ...counted, cells: await this.named([...cells.values()]), sample: await this.shown(sample, rule.recurrence.kind), minutes, words: ruleInWords(rule, courses.map((course) => course.title)) };
+    return { on: here.today, ...counted, notYetFrom: earliest(later), cells: await this.named([...cells.values()]), sample: await this.shown(sample, rule.recurrence.kind), minutes, words: ruleInWords(rule, courses.map((course) => course.title)) };
   }
 
   private async named(cells: readonly { unitId: string | null; month: string; people: number }[]): Promise<Preview['cells']> {
@@ -79,6 +87,11 @@ export class RequirementPreviewService {
     const rows = await this.tenant.query<{ id: string; name: string }>('select id, name from unit where agency_id = $1 and id = any($2)', [this.tenant.agencyId, [...new Set(ids.filter((id) => id !== null))]]);
     return new Map(rows.map((row) => [row.id, row.name]));
   }
+}
+
+/** Days in order, nobody's day last. */
+function earliest(days: ReadonlyMap<string | null, number>): Preview['notYetFrom'] {
+  return [...days].toSorted(([one], [other]) => ((one ?? '9999') < (other ?? '9999') ? -1 : 1)).slice(0, daysShown).map(([on, people]) => ({ on, people }));
 }
 
 function count(cells: Map<string, { unitId: string | null; month: string; people: number }>, unitId: string | null, month: string): void {

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { once, type Requirement, requirementsOffice } from '../../../../test/requirement-world.js';
 import type { TestApi, TestCaller } from '../../../../test/test-api.js';
 import { member, type Member, publish } from '../../../../test/training-world.js';
+import { dayIn } from '../../people/civil-day.js';
 
 describe('requirements', () => {
   const office = requirementsOffice();
@@ -24,6 +25,12 @@ describe('requirements', () => {
     const read = await admin.send<Requirement>('GET', `/api/training/requirements/${draft.body.id}`);
     expect(read.body).toMatchObject({ standing: { owed: 1, open: 1, overdue: 0 }, progress: { people: 1, done: 1, opened: 1 } });
     expect(read.body.progress?.finishedAt).not.toBeNull();
+  });
+
+  it('says from which day those are asked whom no cycle asks yet', async () => {
+    const autumn = rule({ recurrence: { kind: 'window', opens: '09-01', closes: '10-31', everyYears: 1, firstYear: 2026, earlyDays: 0 } });
+    const { body } = await admin.send<{ notYet: number; notYetFrom: object[] }>('POST', '/api/training/requirements/preview', autumn);
+    expect(body).toMatchObject({ people: 1, notYet: 1, notYetFrom: [{ on: '2026-09-01', people: 1 }] });
   });
 
   it('shows before publication exactly what publication then does', async () => {
@@ -84,7 +91,7 @@ describe('requirements', () => {
   it('cancels what is open when somebody leaves, keeps what was done, and asks a rehired person anew under the same record', async () => {
     const hired = await admin.send<{ id: string }>('POST', '/api/people', { employeeNumber: 'R1', givenName: 'Re', familyName: 'Hire', kind: 'sworn', joinedOn: '2026-01-05' });
     await demand();
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayIn('America/New_York', new Date());
     await hr('separate', { on: '2026-03-02' }, hired.body.id);
     await api.settle();
     expect((await rows()).filter((row) => row.person === hired.body.id)).toMatchObject([{ state: 'cancelled', reason: 'separated' }]);

@@ -102,5 +102,7 @@ describe('API keys', () => {
     const caller: TestCaller = await api.caller((await api.agency()).id, 'admin');
     await api.database.asOwner("update session set confirmed_at = now() - interval '11 minutes' where user_id = $1", [caller.userId]);
     expect((await caller.send<Problem>('POST', '/api/api-keys', wish(['agency:read']))).body.code).toBe('access/step-up');
+    // A code is not asked for what would be refused anyway.
+    expect((await caller.send<Problem>('POST', '/api/api-keys', {})).body.code).toBe('request/invalid');
   });
 });

@@ -2,7 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../../audit/audit.service.js';
 import { NotFound } from '../../http/domain-error.js';
-import { type Principal, userBehind } from '../principal.js';
+import type { Source } from '../../tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../tenancy/unit-of-work.js';
+import { actorOf, type Principal, userBehind } from '../principal.js';
 import { type Candidate, type Confirmers, confirmersOf } from './complaint-right-rule.js';
 import { ComplaintRightsRepository, type Login, type WaitingRow } from './complaint-rights.repository.js';
 import { ComplaintRightRefused } from './members.errors.js';
@@ -18,23 +20,37 @@ export interface WaitingRight { row: WaitingRow; login: Login | null; givenBy: s
 
 @Injectable()
 export class ComplaintRights {
-  constructor(private readonly rights: ComplaintRightsRepository, private readonly audit: AuditService) {}
+  constructor(private readonly rights: ComplaintRightsRepository, private readonly audit: AuditService, private readonly work: UnitOfWork) {}
 
   /** Who waits: all of them for those who see members, otherwise those whom the caller may confirm. */
   async waiting(caller: Principal): Promise<WaitingRight[]> {
     // A person confirms; a key has nobody to tell.
     const rows = caller.kind === 'user' ? await this.rights.waiting(null) : [];
     if (rows.length === 0) return [];
+    const all = await this.told(caller, rows);
+    return all.filter((each) => each.mayConfirm || caller.permissions.has('members:read'));
+  }
+
+  /** The caller's own right that waits, in the agency they chose; opens its own unit of work, since a role that waits gives nothing else. Whoever is bound to a municipality has none. */
+  async own(caller: Principal, source: Source): Promise<WaitingRight | null> {
+    if (caller.kind !== 'user' || !caller.agencyId || !caller.membershipId || caller.municipalityId) return null;
+    const { agencyId, membershipId } = caller;
+    return this.work.run({ agencyId, municipalityId: null, actor: actorOf(caller), source }, async () => {
+      const rows = (await this.rights.waiting(null)).filter((row) => row.membershipId === membershipId);
+      return rows.length === 0 ? null : ((await this.told(caller, rows))[0] ?? null);
+    });
+  }
+
+  private async told(caller: Principal, rows: readonly WaitingRow[]): Promise<WaitingRight[]> {
     const candidates = await this.rights.candidates();
     const names = await this.rights.logins([...rows.flatMap(({ userId, givenBy }) => [userId, givenBy]), ...candidates.map(({ userId }) => userId)]);
-    const all = rows.map((row): WaitingRight => {
+    return rows.map((row): WaitingRight => {
       const { kind, who } = confirmersOf(row, candidates);
       return {
         row, login: names.get(row.userId) ?? null, givenBy: names.get(row.givenBy ?? '')?.name ?? null, kind, mayConfirm: isAmong(caller, who),
         confirmers: who.flatMap(({ membershipId, userId }) => { const name = names.get(userId)?.name; return name === undefined ? [] : [{ membershipId, name }]; }),
       };
     });
-    return all.filter((each) => each.mayConfirm || caller.permissions.has('members:read'));
   }
 
   /** @param personId whom the caller was shown: they confirm that person, and nobody who was linked meanwhile */

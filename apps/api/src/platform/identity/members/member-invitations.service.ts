@@ -1,5 +1,6 @@
 /** Invites people by mail; what it answers never depends on whether the address has an account elsewhere. */
 import { Injectable } from '@nestjs/common';
+import { isSameMailbox } from '@rapport/agreement-engine/mailbox';
 import type { Permission } from '@rapport/api-contract/permissions';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
@@ -15,6 +16,13 @@ import { type MemberInvitationRow, MemberInvitationsRepository } from './member-
 import { MembersConflict } from './members.errors.js';
 import { MembersRepository } from './members.repository.js';
 import { refuseBeyond, refuseFault } from './members.service.js';
+
+declare module '../../jobs/job-registry.js' {
+  interface Jobs {
+    /** Somebody is to answer or sign for a municipality: by an invitation, or by roles of a member. `by` is the user who gave them. */
+    'members.power-given': { municipalityId: string } & ({ invitationId: string } | { membershipId: string; by: string; eventId: string });
+  }
+}
 
 export interface Invite extends Rights { email: string; name?: string; language?: string }
 
@@ -68,6 +76,7 @@ export class MemberInvitationsService {
 
   private async issue(given: Invite): Promise<MemberInvitationRow> {
     if (await this.members.isActiveMember(given.email)) throw new MembersConflict('already-member');
+    if ((await this.members.addressesOpposite(given.municipalityId)).some((each) => isSameMailbox(each, given.email) && each !== given.email)) throw new MembersConflict('mailbox-of-other-side');
     await this.invitations.revokeExpired(given.email);
     const { agencyId, actor } = tenantScope();
     const [id, token] = [uuidv7(), newSecret()];
@@ -77,6 +86,7 @@ export class MemberInvitationsService {
       tokenHash: hashSecret(token), token: this.cipher.encrypt(token, tokenContext(agencyId)),
     });
     await this.outbox.add('identity.send-invitation', { invitationId: id });
+    if (given.municipalityId !== null) await this.outbox.add('members.power-given', { municipalityId: given.municipalityId, invitationId: id });
     await this.audit.record({
       action: 'members.invited', objectType: 'member-invitation', objectId: id, after: { email: given.email, roles: given.roles, municipalityId: given.municipalityId } });
     return this.locked(id);

@@ -26,7 +26,7 @@ export class LastAdmin extends DomainError {
 }
 
 export class MembersConflict extends DomainError {
-  constructor(what: 'own-roles' | 'already-member' | 'already-invited' | 'already-active' | 'disabled-by-operator' | 'not-open' | 'already-ended' | 'person-taken') {
+  constructor(what: 'own-roles' | 'already-member' | 'already-invited' | 'already-active' | 'disabled-by-operator' | 'not-open' | 'already-ended' | 'person-taken' | 'mailbox-of-other-side') {
     super('conflict', `members/${what}`, words[what]);
   }
 }
@@ -39,5 +39,6 @@ const words = {
   'disabled-by-operator': 'The operator of the platform closed this account. Ask the operator.',
   'not-open': 'This invitation was accepted or taken back. Make a new one.',
   'already-ended': 'This membership has ended already.',
+  'mailbox-of-other-side': 'The mailbox of this address belongs to somebody on the other side: one mailbox is never both of your agency and of a municipality, whatever stands behind its “+”. Invite somebody who reads another mailbox.',
   'person-taken': 'The person on the roster is linked to another member meanwhile. Unlink that one first.',
 } as const;

@@ -41,6 +41,14 @@ export class MembersRepository {
     return rows.length > 0;
   }
 
+  /** Addresses of members, and of people who are invited, on the other side than this one: of the agency for a municipality, of all municipalities for the agency (null). */
+  async addressesOpposite(municipalityId: string | null): Promise<string[]> {
+    const rows = await this.database.query<{ email: string }>(
+      `select u.email from membership m join app_user u on u.id = m.user_id where m.agency_id = $1 and m.ended_at is null and (m.municipality_id is null) = ($2::uuid is not null)
+       union all select email from member_invitation where agency_id = $1 and accepted_at is null and revoked_at is null and expires_at > now() and (municipality_id is null) = ($2::uuid is not null)`, [this.tenant.agencyId, municipalityId]);
+    return rows.map(({ email }) => email);
+  }
+
   /** Active admins whose login is open; their rows stay locked, so that two admins cannot end each other at the same time. */
   async lockAdmins(): Promise<string[]> {
     const admins = await this.tenant.query<{ id: string; userId: string }>(

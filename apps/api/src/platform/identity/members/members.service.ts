@@ -4,7 +4,9 @@ import { needsConfirmation, type Permission, type Role } from '@rapport/api-cont
 import { AuditService } from '../../audit/audit.service.js';
 import { decodeCursor, pageFrom } from '../../http/cursor.js';
 import { InvalidInput, NotFound } from '../../http/domain-error.js';
+import { Outbox } from '../../jobs/outbox.service.js';
 import { noSource, tenantScope } from '../../tenancy/tenant-scope.js';
+import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { IdentityDatabase } from '../identity-database.js';
 import { type Principal, userBehind } from '../principal.js';
@@ -22,7 +24,7 @@ export interface MembersQuery { q?: string; role?: Role; state?: 'active' | 'end
 export class MembersService {
   constructor(
     private readonly members: MembersRepository, private readonly audit: AuditService, private readonly database: IdentityDatabase, private readonly users: UsersRepository,
-    private readonly sessions: SessionsRepository, private readonly trail: IdentityTrail, private readonly rights: ComplaintRights) {}
+    private readonly sessions: SessionsRepository, private readonly trail: IdentityTrail, private readonly rights: ComplaintRights, private readonly outbox: Outbox) {}
 
   async list(query: MembersQuery): Promise<{ items: MemberRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor, z.tuple([z.string(), z.uuid()]));
@@ -49,6 +51,7 @@ export class MembersService {
       action: 'members.roles-changed', objectType: 'membership', objectId: membershipId,
       before: { roles: before.roles, municipalityId: before.municipalityId }, after: { roles: rights.roles, municipalityId: rights.municipalityId },
     });
+    if (rights.municipalityId !== null && (rights.municipalityId !== before.municipalityId || rights.roles.some((role) => !before.roles.includes(role)))) await this.tellPower(membershipId, rights.municipalityId, userBehind(caller));
     return { ...member, roles: [...rights.roles], municipalityId: rights.municipalityId, complaintsConfirmed: await this.rights.settle(caller, membershipId) };
   }
 
@@ -96,6 +99,7 @@ export class MembersService {
     if (before.endedAt) await this.members.reopen(membershipId, userBehind(caller));
     await this.audit.record({ action: 'members.reactivated', objectType: 'membership', objectId: membershipId, after: { roles: before.roles } });
     if (member.disabledAt) await this.enableIdle(member.userId);
+    if (before.endedAt && before.municipalityId !== null) await this.tellPower(membershipId, before.municipalityId, userBehind(caller));
     return { ...member, endedAt: null, disabledAt: null, disabledReason: null, complaintsConfirmed: await this.rights.settle(caller, membershipId) };
   }
 
@@ -121,6 +125,10 @@ export class MembersService {
       await this.trail.write(query, { ...this.event(member, 'members.sessions-ended'), details: { ended } });
       return ended;
     });
+  }
+
+  private async tellPower(membershipId: string, municipalityId: string, by: string): Promise<void> {
+    await this.outbox.add('members.power-given', { municipalityId, membershipId, by, eventId: uuidv7() });
   }
 
   /** The member's row, locked after those of the admins, always in this order. */

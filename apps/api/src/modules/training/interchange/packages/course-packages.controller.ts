@@ -1,13 +1,13 @@
 /** HTTP for packages: import, and running one. */
 import { Controller, Req } from '@nestjs/common';
-import { importPackage, keepPackage, listAttemptPackages, listPackages, openPackage, readPackage, waiveUnit } from '@rapport/api-contract/course-packages';
+import { importPackage, keepPackage, listAttemptPackages, listPackages, movePackage, openPackage, readPackage, readPackageOutline, waiveUnit } from '@rapport/api-contract/course-packages';
 import type { InputOf } from '@rapport/api-contract/route';
 import { FileNotSent } from '../../../../platform/files/files.errors.js';
 import { Caller, Input, Serve } from '../../../../platform/http/serve.js';
 import { type ServedRequest, sourceOf } from '../../../../platform/http/served-request.js';
 import type { Principal } from '../../../../platform/identity/principal.js';
 import { AttemptPackages } from './attempt-packages.service.js';
-import { toPackage, toStanding } from './course-packages.serializer.js';
+import { toOutline, toPackage, toStanding } from './course-packages.serializer.js';
 import { PackageImport, tooLarge } from './package-import.service.js';
 import { originOf } from './package-origin.js';
 import { PackageRuns } from './package-runs.service.js';
@@ -37,10 +37,21 @@ export class CoursePackagesController {
     return { ...page, items: page.items.map(toPackage) };
   }
 
+  @Serve(readPackageOutline)
+  async outline(@Input() { params }: InputOf<typeof readPackageOutline>) {
+    return toOutline(await this.imports.one(params.coursePackageId));
+  }
+
   @Serve(openPackage)
   async open(@Input() { params, query }: InputOf<typeof openPackage>, @Caller() caller: Principal, @Req() request: ServedRequest) {
     const opened = await this.runs.open(caller, originOf(request), params.courseAttemptId, params.lessonId, query.unit);
     return { ...toStanding(opened), address: opened.address, opening: opened.opening };
+  }
+
+  @Serve(movePackage)
+  async move(@Input() { params, body }: InputOf<typeof movePackage>, @Caller() caller: Principal) {
+    const moved = await this.runs.move(caller, params.courseAttemptId, params.lessonId, body);
+    return { ...toStanding(moved), unit: moved.unit, address: moved.address, opening: moved.opening, said: moved.said };
   }
 
   @Serve(readPackage)

@@ -35,6 +35,7 @@ export const packageBridge = String.raw`(function () {
     if (launch.completeFrom !== null) given.completion_threshold = String(launch.completeFrom);
     if (kept.totalTime) given.total_time = kept.totalTime;
     if (kept.progress) given.progress_measure = kept.progress;
+    if (kept.objectives && kept.objectives.length || launch.order) given.objectives = (launch.order ? launch.order.objectives : kept.objectives).map(objectiveGiven);
     if (kept.raw || kept.scaled) given.score = { raw: kept.raw, min: kept.min, max: kept.max, scaled: kept.scaled };
   } else {
     if (launch.passMark !== null) given.student_data = { mastery_score: String(launch.passMark) };
@@ -42,6 +43,29 @@ export const packageBridge = String.raw`(function () {
     if (kept.raw) given.core.score = { raw: kept.raw, min: kept.min, max: kept.max };
   }
   api.loadFromJSON(given, 'cmi');
+  if (launch.order) {
+    var valid = api.adl.nav.request_valid;
+    valid.continue = launch.order.ways.continue;
+    valid.previous = launch.order.ways.previous;
+    ['exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'].forEach(function (name) { valid[name] = 'true'; });
+  }
+  function objectiveGiven(of) {
+    var one = { id: of.id, success_status: of.success || 'unknown', completion_status: of.completion || 'unknown' };
+    if (of.progress) one.progress_measure = of.progress;
+    var score = {};
+    ['scaled', 'raw', 'min', 'max'].forEach(function (name) { if (of[name]) score[name] = of[name]; });
+    one.score = score;
+    return one;
+  }
+  // No more than is kept, so that a unit with very many loses those and not all.
+  function objectivesTold(cmi) {
+    var list = later && cmi.objectives ? Object.keys(cmi.objectives).map(function (n) { return cmi.objectives[n]; }) : [];
+    return list.filter(function (of) { return of && of.id && of.id.length <= 300; }).slice(0, 250).map(function (of) {
+      var score = of.score || {};
+      return { id: of.id, success: word(of.success_status), completion: word(of.completion_status), scaled: text(score.scaled), raw: text(score.raw), min: text(score.min), max: text(score.max), progress: text(of.progress_measure) };
+    });
+  }
+  function word(value) { return value === 'unknown' ? '' : text(value); }
 
   function text(value) { return value === undefined || value === null ? '' : String(value); }
   function remembered(ended) {
@@ -51,20 +75,44 @@ export const packageBridge = String.raw`(function () {
     var total = ended || !kept.totalTime ? text(api.cmi.getCurrentTotalTime()) : kept.totalTime;
     return {
       status: text(later ? cmi.completion_status : core.lesson_status), success: later ? text(cmi.success_status) : '', location: text(later ? cmi.location : core.lesson_location), suspendData: text(cmi.suspend_data),
-      totalTime: total, exit: text(core.exit), raw: text(score.raw), min: text(score.min), max: text(score.max), scaled: later ? text(score.scaled) : '', progress: later ? text(cmi.progress_measure) : ''
+      totalTime: total, exit: text(core.exit), raw: text(score.raw), min: text(score.min), max: text(score.max), scaled: later ? text(score.scaled) : '', progress: later ? text(cmi.progress_measure) : '', objectives: objectivesTold(cmi)
     };
   }
   var ended = false;
   // What is told on the way out arrives without its sender; the ticket says whose it is.
   var ticket = location.pathname.split('/')[2];
   function tell(last) { around.postMessage({ rapport: 'package', kind: last ? 'ended' : 'commit', ticket: ticket, memory: remembered(last) }, location.origin); }
-  function go(where) { around.postMessage({ rapport: 'package', kind: 'go', where: where }, location.origin); }
+  function go(where, target) { around.postMessage({ rapport: 'package', kind: 'go', where: where, target: target || '' }, location.origin); }
   var names = later ? ['Commit', 'Terminate', 'SetValue'] : ['LMSCommit', 'LMSFinish', 'LMSSetValue'];
   var waiting = 0;
   api.on(names[0], function () { tell(false); });
   api.on(names[1], function () { ended = true; tell(true); });
   api.on(names[2], function () { clearTimeout(waiting); waiting = setTimeout(function () { if (!ended) tell(false); }, 2000); });
-  if (later) { api.on('SequenceNext', function () { go('next'); }); api.on('SequencePrevious', function () { go('previous'); }); }
+  if (launch.order) {
+    // Read before the session ends, which takes it back; told after all else was.
+    var get = api.GetValue;
+    api.GetValue = function (name) {
+      var named = /^adl\.nav\.request_valid\.(choice|jump)\.\{target=(.+)\}$/.exec(text(name));
+      if (!named || !api.isInitialized()) return get.call(api, name);
+      api.lastErrorCode = '0';
+      var ways = launch.order.ways[named[1]];
+      return Object.prototype.hasOwnProperty.call(ways, named[2]) ? ways[named[2]] : 'false';
+    };
+    var finish = api.Terminate;
+    api.Terminate = function (parameter) {
+      var asked = text(api.adl.nav.request);
+      var exit = text(api.cmi.getExitValueInternal());
+      var before = ended;
+      var result = finish.call(api, parameter);
+      if (String(result) === 'true' && ended && !before) {
+        var named = /^\{target=(.+)\}(choice|jump)$/.exec(asked);
+        if (named) go(named[2], named[1]);
+        else if (asked && asked !== '_none_') go(asked.replace(/^_/, ''));
+        else if (exit === 'logout' || exit === 'time-out') go('exitAll');
+      }
+      return result;
+    };
+  } else if (later) { api.on('SequenceNext', function () { go('next'); }); api.on('SequencePrevious', function () { go('previous'); }); }
   window.addEventListener('pagehide', function () { if (!ended && api.isInitialized()) tell(false); });
   var shown = later ? { API_1484_11: api } : { API: api };
   if (later) window.API_1484_11 = api; else window.API = api;

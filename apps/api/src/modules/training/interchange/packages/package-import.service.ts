@@ -65,6 +65,12 @@ export class PackageImport {
     return pageFrom(await this.packages.page(courseId, before, query.limit + 1), query.limit, (row) => [row.importedAt.toISOString(), row.id]);
   }
 
+  async one(id: string): Promise<PackageRow> {
+    const row = await this.packages.one(id);
+    if (!row) throw new NotFound('package');
+    return row;
+  }
+
   private async manifest(zip: PackageZip, agencyId: string): Promise<PackageManifest> {
     const named = (name: string) => zip.entries.find((each) => each.fileName === name);
     const [scorm, cmi5] = [named('imsmanifest.xml'), named('cmi5.xml')];

@@ -1,10 +1,12 @@
 /** Reads imsmanifest.xml: which standard, what is launched, and from which score on it is passed. */
 import type { Cmi5Course } from '@rapport/training-engine/cmi5-course';
 import { type ScoCourse, scoUnitsOf } from '@rapport/training-engine/sco-course';
-import { type Node, nodeOf, listOf, parseManifest, within, wordsOf } from './manifest-nodes.js';
+import { type ActivityTree, isAdaptive, type KeptTree, keptTree, tooMuchIn } from '@rapport/training-engine/sequencing-definition';
+import { manifestRefused, type Node, nodeOf, listOf, parseManifest, within, wordsOf } from './manifest-nodes.js';
 import { PackageRefused } from './package.errors.js';
 import { outlineOf } from './sco-outline.js';
 import { unhonouredIn } from './sco-sequencing.js';
+import { treeOf } from './sco-tree.js';
 
 /** `passMark` in per cent, null: the package judges by itself. `completeFrom`: share, 0 to 1. `tellsEnd`: it is done only when it says so. These speak of the one unit of a package; `sco` of several. */
 export interface PackageLaunch {
@@ -13,6 +15,8 @@ export interface PackageLaunch {
   cmi5?: Cmi5Course;
   /** Of a SCORM package with several units, or with one that reports nothing. */
   sco?: ScoCourse;
+  /** Of a SCORM 2004 package with several units and an order of its own. */
+  order?: KeptTree;
   /** What the package asks for and is not done here, in whole sentences. */
   notes?: string[];
 }
@@ -26,15 +30,27 @@ export function manifestOf(xml: string, has: (path: string) => boolean): Package
   const organizations = nodeOf(manifest['organizations']);
   const all = listOf(organizations['organization']);
   const organization = all.find((each) => each['@identifier'] === organizations['@default']) ?? all[0] ?? {};
-  const { course, notes } = outlineOf(manifest, organization, standard, has);
+  const { course, notes, places, unreachable } = outlineOf(manifest, organization, standard, has);
+  const order = standard === 'scorm-2004' && places.size > 1 ? orderOf(manifest, organization, places) : null;
+  // An order of its own may bring scores from elsewhere.
+  if (unreachable !== undefined && order === null) throw manifestRefused(`It asks for a pass mark in “${unreachable}”, but nothing there that counts can give a score: nobody could pass it.`);
   const units = scoUnitsOf(course);
   const [first] = units;
   if (!first) throw new PackageRefused('units', 'The package has nothing that can be launched: no item of its outline names a page. Export it as SCORM 1.2, SCORM 2004 or cmi5.');
-  const told = [...(all.length > 1 ? [`The package holds ${all.length} outlines; “${course.title}” is the one that runs.`] : []), ...notes, ...unhonouredIn(manifest, organization, units.length)];
+  const told = [...(all.length > 1 ? [`The package holds ${all.length} outlines; “${course.title}” is the one that runs.`] : []), ...notes, ...unhonouredIn(manifest, organization, units.length, order !== null)];
   const title = course.title.slice(0, 160);
   const single = units.length === 1 && first.reports && course.passMark === null;
   const { path, parameters, launchData, passMark, completeFrom, tellsEnd } = first;
-  return { standard, title, path, launch: { parameters, launchData, passMark, completeFrom, tellsEnd, ...(single ? {} : { sco: course }), ...(told.length > 0 ? { notes: told } : {}) } };
+  return { standard, title, path, launch: { parameters, launchData, passMark, completeFrom, tellsEnd, ...(single ? {} : { sco: course }), ...(order ? { order: keptTree(order) } : {}), ...(told.length > 0 ? { notes: told } : {}) } };
+}
+
+/** Null: it has none beyond the plain sum of its units. */
+function orderOf(manifest: Node, organization: Node, places: ReadonlyMap<Node, number>): ActivityTree | null {
+  const tree = treeOf(manifest, organization, places);
+  if (!tree || !isAdaptive(tree)) return null;
+  const tooMuch = tooMuchIn(tree);
+  if (tooMuch !== null) throw manifestRefused(tooMuch);
+  return tree;
 }
 
 function standardOf(manifest: Node): ScormStandard {

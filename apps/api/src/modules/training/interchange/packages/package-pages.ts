@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { packagePart } from '@rapport/api-contract/course-packages';
+import { type PackageMemory, packagePart } from '@rapport/api-contract/course-packages';
 import { scoUnitsOf } from '@rapport/training-engine/sco-course';
+import type { KeptTree } from '@rapport/training-engine/sequencing-definition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ByteRange } from '../../../../platform/files/content-store.js';
 import { Files } from '../../../../platform/files/files.service.js';
@@ -22,9 +23,11 @@ import { originOf } from './package-origin.js';
 import { LaunchAccess } from './launch-access.js';
 import { openTicket, type Ticket } from './package-ticket.js';
 import { wholeOf } from './package-zip.js';
-import { PackagesRepository } from './packages.repository.js';
+import { PackagesRepository, type RunRow } from './packages.repository.js';
 import { isPage } from './part-type.js';
 import { ScoRuns } from './sco-runs.service.js';
+import { SequencedRuns } from './sequenced-runs.service.js';
+import { objectivesFor, waysOf } from './sequenced-told.js';
 
 const ours = '~rapport/';
 const mostPageBytes = 8 * 1024 * 1024;
@@ -34,7 +37,7 @@ const script = 'text/javascript; charset=utf-8';
 export class PackagePages {
   private readonly libraries = new Map<string, string>();
 
-  constructor(plain: PlainPages, private readonly packages: PackagesRepository, private readonly scos: ScoRuns, private readonly files: Files, private readonly access: LaunchAccess, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock) {
+  constructor(plain: PlainPages, private readonly packages: PackagesRepository, private readonly scos: ScoRuns, private readonly sequenced: SequencedRuns, private readonly files: Files, private readonly access: LaunchAccess, private readonly cipher: FieldCipher, private readonly work: UnitOfWork, private readonly clock: Clock) {
     plain.add(packagePart, ({ params }, request, reply) => this.answer(params.packageTicket, params['*'], request, reply), (error, request, reply) => {
       const told = problemOf(error, String(request.id));
       void reply.status(told.status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(told));
@@ -75,8 +78,16 @@ export class PackagePages {
     const launch = unit ?? whole;
     if (!memory) throw new NotFound('package');
     // Neither name nor address: the attempt's id tells people apart for a package that asks.
-    const told = { standard, learner: ticket.courseAttemptId, launchData: launch.launchData, passMark: launch.passMark, passShare: launch.passMark === null ? null : launch.passMark / 100, completeFrom: launch.completeFrom, memory };
+    const order = unit && whole.order ? this.order(whole.order, found.run, unit.at, memory) : null;
+    const told = { standard, learner: ticket.courseAttemptId, launchData: launch.launchData, passMark: launch.passMark, passShare: launch.passMark === null ? null : launch.passMark / 100, completeFrom: launch.completeFrom, memory, ...(order ? { order } : {}) };
     await reply.send(`window.__rapportLaunch=${JSON.stringify(told).replaceAll('<', String.raw`\u003c`)};`);
+  }
+
+  /** What a unit of a package that orders them itself is told of the others, as they stand while it begins. */
+  private order(kept: KeptTree, run: RunRow, unit: number, memory: PackageMemory) {
+    const { tree, state, offer } = this.sequenced.standing(kept, run);
+    const at = tree.activities.findIndex((each) => each.unit === unit);
+    return { objectives: objectivesFor(tree, state, at, memory), ways: waysOf(tree, at, offer) };
   }
 
   private library(name: 'scorm12' | 'scorm2004'): string {

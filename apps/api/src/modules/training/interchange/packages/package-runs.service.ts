@@ -15,20 +15,23 @@ import { Cmi5Launch } from '../cmi5/cmi5-launch.service.js';
 import { PackageMarks } from './package-marks.service.js';
 import { outcomeOf } from './package-outcome.js';
 import { emptyMemory, ScoRuns, type ScoStanding } from './sco-runs.service.js';
+import { type MoveAsked, type OrderStanding, SequencedRuns } from './sequenced-runs.service.js';
 import { sealTicket, signInOf } from './package-ticket.js';
 import { type PackageRow, PackagesRepository, type RunRow } from './packages.repository.js';
 
 const ticketHours = 8;
 
 /** `cmi5`, `sco`: the course with what its units told; both null for SCORM with one unit. */
-export interface Standing { run: RunRow; cmi5: { course: Cmi5Course; memory: Cmi5Memory } | null; sco: ScoStanding | null }
+export interface Standing { run: RunRow; cmi5: { course: Cmi5Course; memory: Cmi5Memory } | null; sco: ScoStanding | null; /** Of a package that orders its units itself. */ order: OrderStanding | null }
 type Opened = Standing & { address: string; opening: number | null };
+type Moved = Standing & { unit: number | null; address: string | null; opening: number | null; said: string | null };
+interface Launched { path: string; parameters: string; unit?: number }
 
 @Injectable()
 export class PackageRuns {
   constructor(
     private readonly packages: PackagesRepository, private readonly attempts: CourseAttemptsRepository, private readonly courses: MyCoursesService, private readonly marks: PackageMarks, private readonly launches: Cmi5Launch,
-    private readonly sessions: Cmi5Repository, private readonly scos: ScoRuns, private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly tenant: Tenant,
+    private readonly sessions: Cmi5Repository, private readonly scos: ScoRuns, private readonly sequenced: SequencedRuns, private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly tenant: Tenant,
   ) {}
 
   /** Opens the lesson too, so that its order in the course holds for packages as for every lesson. `unit` is of packages with several; `origin` the address that the browser knows us by. */
@@ -36,7 +39,8 @@ export class PackageRuns {
     const { found, attempt } = await this.lesson(caller, courseAttemptId, lessonId);
     await this.courses.openLesson(caller, courseAttemptId, lessonId);
     const now = this.clock.now();
-    const { cmi5, sco } = found.launch;
+    const { cmi5, sco, order } = found.launch;
+    if (order) throw new NotNow('package-orders-itself', 'This package decides by itself which of its units comes next.');
     await this.packages.begin(courseAttemptId, lessonId, found.id, cmi5 ? noMemory : sco ? {} : emptyMemory, now);
     const run = await this.mustRun(courseAttemptId, lessonId);
     if (cmi5) {
@@ -46,10 +50,32 @@ export class PackageRuns {
     }
     const opened = sco ? await this.scos.open(courseAttemptId, lessonId, sco, unit) : null;
     const { path, parameters } = opened?.unit ?? { path: found.launchPath, parameters: found.launch.parameters };
-    const until = new Date(now.getTime() + ticketHours * 3_600_000);
-    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, courseAttemptId, lessonId, packageId: found.id, signInId: signInOf(caller), until, ...(opened ? { unit: opened.unit.at } : {}) });
-    const address = `/packages/${ticket}/${path.split('/').map(encodeURIComponent).join('/')}${parameters ? `?${parameters}` : ''}`;
+    const address = this.address(caller, { courseAttemptId, lessonId, packageId: found.id }, { path, parameters, ...(opened ? { unit: opened.unit.at } : {}) });
     return { ...(await this.standing(found, courseAttemptId, lessonId)), address, opening: opened?.opening ?? null };
+  }
+
+  /** Goes on in a package that orders its units itself; opens the lesson as {@link open} does. */
+  async move(caller: Principal, courseAttemptId: string, lessonId: string, asked: MoveAsked): Promise<Moved> {
+    const { found, title } = await this.lesson(caller, courseAttemptId, lessonId);
+    const { sco, order } = found.launch;
+    if (!sco || !order) throw new NotNow('package-without-order', 'This package leaves it to its reader which unit comes next.');
+    await this.courses.openLesson(caller, courseAttemptId, lessonId);
+    await this.attempts.lock(courseAttemptId);
+    const at = this.clock.now();
+    await this.packages.begin(courseAttemptId, lessonId, found.id, {}, at);
+    const before = await this.mustRun(courseAttemptId, lessonId);
+    const { unit, opening, said, outcome } = await this.sequenced.move({ courseAttemptId, lessonId }, { course: sco, order, run: before, emptyMemory }, asked);
+    const attempt = await this.attempts.one(courseAttemptId);
+    const marked = outcome.state !== before.state || outcome.score !== before.score;
+    if (marked && attempt?.state === 'in_progress' && before.state !== 'completed') await this.marks.mark({ courseAttemptId, lessonId, lessonTitle: title, before, memory: {}, outcome, at });
+    const address = unit && this.address(caller, { courseAttemptId, lessonId, packageId: found.id }, { path: unit.path, parameters: unit.parameters, unit: unit.at });
+    return { ...(await this.standing(found, courseAttemptId, lessonId)), unit: unit?.at ?? null, address, opening, said };
+  }
+
+  private address(caller: Principal, run: { courseAttemptId: string; lessonId: string; packageId: string }, { path, parameters, ...unit }: Launched): string {
+    const until = new Date(this.clock.now().getTime() + ticketHours * 3_600_000);
+    const ticket = sealTicket(this.cipher, { agencyId: this.tenant.agencyId, ...run, signInId: signInOf(caller), until, ...unit });
+    return `/packages/${ticket}/${path.split('/').map(encodeURIComponent).join('/')}${parameters ? `?${parameters}` : ''}`;
   }
 
   /** Where somebody stands who may not have opened it yet. */
@@ -64,20 +90,20 @@ export class PackageRuns {
     await this.attempts.lock(courseAttemptId);
     const before = await this.mustRun(courseAttemptId, lessonId);
     const attempt = await this.attempts.one(courseAttemptId);
-    const { sco } = found.launch;
+    const { sco, order } = found.launch;
     const goesOn = attempt?.state === 'in_progress';
-    if (sco && goesOn) await this.scos.keep({ courseAttemptId, lessonId, lessonTitle: title, standard: found.standard, course: sco, run: before }, { unit: told.unit, opening: told.opening, memory: told.memory, ended: told.ended });
+    if (sco && goesOn) await this.scos.keep({ courseAttemptId, lessonId, lessonTitle: title, standard: found.standard, course: sco, order, run: before }, { unit: told.unit, opening: told.opening, memory: told.memory, ended: told.ended });
     // What is done stays done: somebody who looks at it again does not lose it.
     if (!sco && goesOn && before.state !== 'completed') await this.marks.mark({ courseAttemptId, lessonId, lessonTitle: title, before, memory: told.memory, outcome: outcomeOf(found.standard, told.memory, found.launch, told.ended), at: this.clock.now() });
     return this.standing(found, courseAttemptId, lessonId);
   }
 
   /** Where an attempt stands in a package, opened or not. */
-  async standing({ id, launch: { cmi5, sco } }: PackageRow, courseAttemptId: string, lessonId: string): Promise<Standing> {
+  async standing({ id, launch: { cmi5, sco, order } }: PackageRow, courseAttemptId: string, lessonId: string): Promise<Standing> {
     const begun = await this.packages.run(courseAttemptId, lessonId);
-    const run = begun ?? { packageId: id, revision: 0, memory: emptyMemory, state: 'in_progress' as const, score: null, opening: 0, unit: null };
+    const run = begun ?? { packageId: id, revision: 0, memory: emptyMemory, state: 'in_progress' as const, score: null, opening: 0, unit: null, sequencing: null };
     const memory = cmi5 && begun ? await this.sessions.memory(courseAttemptId, lessonId) : noMemory;
-    return { run, cmi5: cmi5 ? { course: cmi5, memory } : null, sco: sco ? { course: sco, records: await this.scos.records(courseAttemptId, lessonId) } : null };
+    return { run, cmi5: cmi5 ? { course: cmi5, memory } : null, sco: sco ? { course: sco, records: await this.scos.records(courseAttemptId, lessonId) } : null, order: order ? this.sequenced.standing(order, run) : null };
   }
 
   private async lesson(caller: Principal, courseAttemptId: string, lessonId: string): Promise<{ found: PackageRow; title: string; attempt: CourseAttemptRow }> {

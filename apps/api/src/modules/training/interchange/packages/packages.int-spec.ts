@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { uuidv7 } from 'uuidv7';
 import { listener } from '../../../../../test/listener.js';
+import { frameIn, inBrowser, packageBrowser, until } from '../../../../../test/package-browser.js';
 import { beginPackage, type Imported, newCourse, publishPackage, uploadPackage } from '../../../../../test/package-world.js';
 import type { TestApi, TestCaller } from '../../../../../test/test-api.js';
 import { member, type Member, trainingOffice } from '../../../../../test/training-world.js';
@@ -13,8 +14,6 @@ import { PackageImport } from './package-import.service.js';
 import { packageLimits } from './package-zip.js';
 
 interface Opened { address: string; state: string; revision: number; code: string }
-const executablePath = process.env.CHROMIUM_PATH;
-const inBrowser = executablePath ? it : it.skip;
 
 /** Looks for its interface as common tools do: in the windows around it first. */
 const page = (script: string) => `<!DOCTYPE html><html><head><title>Unit</title></head><body><p id="said"></p><script>
@@ -112,20 +111,11 @@ describe('packages', () => {
   });
 
   describe('in a real browser', () => {
+    const chrome = packageBrowser(office);
     let browser: Browser;
     let base: string;
-    beforeAll(async () => {
-      if (!executablePath) return;
-      await office.now().api.app.listen(0, '127.0.0.1');
-      base = (await office.now().api.app.getUrl()).replace('[::1]', '127.0.0.1');
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    });
-    afterAll(async () => { await browser?.close(); });
+    beforeEach(() => { ({ browser, base } = chrome.now()); });
 
-    /** Asked in the page itself, once per round trip: our policy forbids what the browser's driver would do, and frames out of sight draw rarely. */
-    const until = async (where: Page | Frame, what: string) => {
-      for (;;) if ((await where.evaluate(`Boolean(${what})`)) === true) return;
-    };
     /** A page of ours with the person's session, and the package in its frame, as the admin app holds it. */
     async function framed(run: string, address: string): Promise<Page> {
       const secret = randomBytes(24).toString('base64url');
@@ -141,11 +131,7 @@ describe('packages', () => {
     }
     async function unitIn(tab: Page) {
       await until(tab, 'frames.length > 0');
-      for (;;) {
-        const frame = tab.frames().find((each) => each.url().includes('/packages/'));
-        if (frame) { await until(frame, "document.getElementById('said') && document.getElementById('said').textContent && window.partLoaded"); return frame; }
-        await tab.waitForEvent('framenavigated');
-      }
+      return frameIn(tab, '/packages/', "document.getElementById('said') && document.getElementById('said').textContent && window.partLoaded");
     }
     const keptAs = (tab: Page, state: string) => until(tab, `window.kept.some((answer) => answer.state === '${state}')`);
 

@@ -2,12 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import type { PackageMemory } from '@rapport/api-contract/course-packages';
 import { Tenant } from '../../../../platform/tenancy/tenant.js';
+import type { SequencingState } from '@rapport/training-engine/sequencing-state';
 import type { PackageLaunch, PackageManifest } from './package-manifest.js';
 import type { PackageOutcome } from './package-outcome.js';
 
 export interface PackageRow { id: string; courseId: string | null; standard: PackageManifest['standard']; title: string; launchPath: string; launch: PackageLaunch; entries: number; bytes: string; importedAt: Date; importedBy: string }
 /** `memory` of SCORM with one unit; what cmi5 and several units keep is read by their own repositories. `opening`, `unit`: of several units, how often one was opened and which was last. */
-export interface RunRow { packageId: string; revision: number; memory: PackageMemory; state: PackageOutcome['state']; score: number | null; opening: number; unit: number | null }
+export interface RunRow { packageId: string; revision: number; memory: PackageMemory; state: PackageOutcome['state']; score: number | null; opening: number; unit: number | null; /** Of a package that orders its units itself; null: none, or not begun. */ sequencing: SequencingState | null }
 export interface PartRow { agencyId: string; sha256: Buffer; bytes: string; mediaType: string }
 
 const columns = `p.id, p.course_id as "courseId", p.standard, p.title, p.launch_path as "launchPath", p.launch, p.entries, p.bytes, p.imported_at as "importedAt", p.imported_by as "importedBy"`;
@@ -41,7 +42,7 @@ export class PackagesRepository {
 
   async run(courseAttemptId: string, lessonId: string): Promise<RunRow | undefined> {
     return (await this.tenant.query<RunRow>(
-      'select course_package_id as "packageId", revision, cmi as memory, state, score::float8 as score, opening, unit from package_run where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3', [this.tenant.agencyId, courseAttemptId, lessonId]))[0];
+      'select course_package_id as "packageId", revision, cmi as memory, state, score::float8 as score, opening, unit, sequencing from package_run where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3', [this.tenant.agencyId, courseAttemptId, lessonId]))[0];
   }
 
   async begin(courseAttemptId: string, lessonId: string, packageId: string, memory: object, at: Date): Promise<void> {

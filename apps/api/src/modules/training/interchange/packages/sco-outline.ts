@@ -11,19 +11,18 @@ const deepest = 20;
 
 interface Reading {
   manifest: Node; standard: ScormStandard; has: (path: string) => boolean; resources: ReadonlyMap<string, Node>; notes: string[];
-  units: ScoUnit[]; asks: Map<number, string>; /** Units behind each item, by its identifier. */ behind: Map<string, number[]>; /** Identifiers of more than one item. */ twice: Set<string>;
+  units: ScoUnit[]; /** Which unit an item launches. */ places: Map<Node, number>; asks: Map<number, string>; /** Units behind each item, by its identifier. */ behind: Map<string, number[]>; /** Identifiers of more than one item. */ twice: Set<string>;
 }
 
-/** `notes`: what is left out or not held to, in whole sentences. Throws {@link PackageRefused}. */
-export function outlineOf(manifest: Node, organization: Node, standard: ScormStandard, has: (path: string) => boolean): { course: ScoCourse; notes: string[] } {
+/** `notes`: what is left out or not held to, in whole sentences; `places`: which unit an item launches; `unreachable`: the title of what has a pass mark though nothing in it that counts gives a score. Throws {@link PackageRefused}. */
+export function outlineOf(manifest: Node, organization: Node, standard: ScormStandard, has: (path: string) => boolean): { course: ScoCourse; notes: string[]; places: ReadonlyMap<Node, number>; unreachable: string | undefined } {
   const resources = new Map(listOf(within(manifest, 'resources')['resource']).map((each) => [wordsOf(each['@identifier']), each]));
-  const reading: Reading = { manifest, standard, has, resources, notes: [], units: [], asks: new Map(), behind: new Map(), twice: new Set() };
+  const reading: Reading = { manifest, standard, has, resources, notes: [], units: [], places: new Map(), asks: new Map(), behind: new Map(), twice: new Set() };
   const title = (wordsOf(organization['title']) || wordsOf(listOf(organization['item'])[0]?.['title']) || 'Package').slice(0, 160);
   const nodes = listOf(organization['item']).flatMap((item) => nodesOf(item, reading, 0, true, true));
   const whole = thatCountsSomething({ title, passMark: markIn(sequencingOf(manifest, organization)), nodes });
   const [unreachable] = unscorableMarks(whole);
-  if (unreachable !== undefined) throw manifestRefused(`It asks for a pass mark in “${unreachable}”, but nothing there that counts can give a score: nobody could pass it.`);
-  return { course: inOrder(whole, reading), notes: reading.notes };
+  return { course: inOrder(whole, reading), notes: reading.notes, places: reading.places, unreachable };
 }
 
 function nodesOf(item: Node, reading: Reading, depth: number, visible: boolean, counts: boolean): ScoNode[] {
@@ -44,7 +43,7 @@ function nodesOf(item: Node, reading: Reading, depth: number, visible: boolean, 
   return [{ kind: 'block', title: wordsOf(item['title']).slice(0, 160), weight: weighing.weight, passMark: own ? null : markIn(sequencing), nodes: own ? [{ ...own, weight: 1 }, ...below] : below }];
 }
 
-function unitOf(item: Node, sequencing: Node, { resources, notes, units, asks, manifest, has }: Reading, { weight, counts }: Weighing, visible: boolean): ScoUnit | null {
+function unitOf(item: Node, sequencing: Node, { resources, notes, units, places, asks, manifest, has }: Reading, { weight, counts }: Weighing, visible: boolean): ScoUnit | null {
   const name = wordsOf(item['@identifierref']);
   const title = wordsOf(item['title']).slice(0, 160) || `Unit ${units.length + 1}`;
   if (!name) return null;
@@ -69,6 +68,7 @@ function unitOf(item: Node, sequencing: Node, { resources, notes, units, asks, m
     passMark: numberIn(item['masteryscore'], 0, 100) ?? markIn(sequencing), completeFrom: numberIn(typeof threshold === 'object' ? nodeOf(threshold)['@minProgressMeasure'] : threshold, 0, 1),
     tellsEnd: within(sequencing, 'deliveryControls')['@completionSetByContent'] === 'true', needs: null,
   };
+  places.set(item, units.length);
   units.push(unit);
   return unit;
 }

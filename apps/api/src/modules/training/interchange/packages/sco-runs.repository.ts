@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PackageMemory } from '@rapport/api-contract/course-packages';
 import type { ScoRecord, ScoRecords } from '@rapport/training-engine/sco-course';
+import type { SequencingState } from '@rapport/training-engine/sequencing-state';
 import { Tenant } from '../../../../platform/tenancy/tenant.js';
 
 /** Of one unit in one run. */
@@ -29,6 +30,20 @@ export class ScoRunsRepository {
     await this.tenant.query('insert into package_unit_run (agency_id, course_attempt_id, lesson_id, unit, cmi, started_at, changed_at) values ($1, $2, $3, $4, $5, $6, $6) on conflict do nothing', [...this.place(place), JSON.stringify(memory), at]);
     const rows = await this.tenant.query<{ opening: number }>('update package_run set opening = opening + 1, unit = $4 where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3 returning opening', this.place(place));
     return rows[0]?.opening ?? 0;
+  }
+
+  /** A new attempt on a unit remembers nothing of the one before. */
+  async forget(place: UnitPlace, memory: PackageMemory, at: Date): Promise<void> {
+    await this.tenant.query('update package_unit_run set cmi = $5, changed_at = $6 where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3 and unit = $4', [...this.place(place), JSON.stringify(memory), at]);
+  }
+
+  /** Nothing is open any more: whatever comes late is refused. */
+  async close(courseAttemptId: string, lessonId: string): Promise<void> {
+    await this.tenant.query('update package_run set opening = opening + 1 where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3', [this.tenant.agencyId, courseAttemptId, lessonId]);
+  }
+
+  async sequence(courseAttemptId: string, lessonId: string, state: SequencingState): Promise<void> {
+    await this.tenant.query('update package_run set sequencing = $4 where agency_id = $1 and course_attempt_id = $2 and lesson_id = $3', [this.tenant.agencyId, courseAttemptId, lessonId, JSON.stringify(state)]);
   }
 
   async keep(place: UnitPlace, memory: PackageMemory, { state, score }: ScoRecord, at: Date): Promise<void> {

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PackageMemory } from '@rapport/api-contract/course-packages';
 import { bettered, type ScoCourse, type ScoRecords, scoStanding, scoUnitsOf, waitsFor } from '@rapport/training-engine/sco-course';
+import type { KeptTree } from '@rapport/training-engine/sequencing-definition';
 import { NotFound } from '../../../../platform/http/domain-error.js';
 import { Clock } from '../../../notifications/clock.js';
 import { NotNow } from '../../training.errors.js';
@@ -11,16 +12,17 @@ import { outcomeOf, type PackageOutcome } from './package-outcome.js';
 import { OpenedElsewhere } from './package.errors.js';
 import type { RunRow } from './packages.repository.js';
 import { ScoRunsRepository } from './sco-runs.repository.js';
+import { SequencedRuns } from './sequenced-runs.service.js';
 
 export interface ScoStanding { course: ScoCourse; records: ScoRecords }
-export interface ScoLesson { courseAttemptId: string; lessonId: string; lessonTitle: string; standard: ScormStandard; course: ScoCourse; /** Of the run, before. */ run: RunRow }
+export interface ScoLesson { courseAttemptId: string; lessonId: string; lessonTitle: string; standard: ScormStandard; course: ScoCourse; /** Of a package that orders its units itself. */ order: KeptTree | undefined; /** Of the run, before. */ run: RunRow }
 /** What a unit told, in which opening of it. */
 export interface ScoTold { unit: number | undefined; opening: number | undefined; memory: PackageMemory; ended: boolean }
-export const emptyMemory: PackageMemory = { status: '', success: '', location: '', suspendData: '', totalTime: '', exit: '', raw: '', min: '', max: '', scaled: '', progress: '' };
+export const emptyMemory: PackageMemory = { status: '', success: '', location: '', suspendData: '', totalTime: '', exit: '', raw: '', min: '', max: '', scaled: '', progress: '', objectives: [] };
 
 @Injectable()
 export class ScoRuns {
-  constructor(private readonly units: ScoRunsRepository, private readonly marks: PackageMarks, private readonly clock: Clock) {}
+  constructor(private readonly units: ScoRunsRepository, private readonly marks: PackageMarks, private readonly sequenced: SequencedRuns, private readonly clock: Clock) {}
 
   records(courseAttemptId: string, lessonId: string): Promise<ScoRecords> {
     return this.units.records(courseAttemptId, lessonId);
@@ -40,17 +42,18 @@ export class ScoRuns {
   }
 
   /** Call with the attempt locked and in progress. Throws {@link OpenedElsewhere} for what an older opening tells. */
-  async keep({ courseAttemptId, lessonId, lessonTitle, standard, course, run }: ScoLesson, { unit: at, opening, memory, ended }: ScoTold): Promise<void> {
+  async keep({ courseAttemptId, lessonId, lessonTitle, standard, course, order, run }: ScoLesson, { unit: at, opening, memory, ended }: ScoTold): Promise<void> {
     const unit = scoUnitsOf(course)[at ?? -1];
     if (!unit) throw new NotFound('unit');
     if (opening !== run.opening || run.unit !== unit.at) throw new OpenedElsewhere(unit.title);
     // What is done stays done: somebody who looks at it again does not lose it.
-    if (run.state === 'completed') return;
+    if (run.state === 'completed' && !order) return;
     const [place, now, before] = [{ courseAttemptId, lessonId, unit: unit.at }, this.clock.now(), await this.units.records(courseAttemptId, lessonId)];
     const told: PackageOutcome = unit.reports ? outcomeOf(standard, memory, unit, ended) : { state: ended ? 'completed' : 'in_progress', score: null };
     const record = bettered(before[unit.at], told);
     await this.units.keep(place, memory, record, now);
-    const outcome = scoStanding(course, { ...before, [unit.at]: record }, run.state);
-    await this.marks.mark({ courseAttemptId, lessonId, lessonTitle, before: run, memory: {}, outcome, at: now });
+    // An order of its own goes on being followed in a package that is done; what was marked is not taken back.
+    const outcome = order ? await this.sequenced.told({ courseAttemptId, lessonId }, order, run, unit.at, memory, ended) : scoStanding(course, { ...before, [unit.at]: record }, run.state);
+    if (run.state !== 'completed') await this.marks.mark({ courseAttemptId, lessonId, lessonTitle, before: run, memory: {}, outcome, at: now });
   }
 }

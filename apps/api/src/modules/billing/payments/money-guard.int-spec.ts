@@ -1,0 +1,87 @@
+/** What the database itself refuses of money that is given up, placed or imported, whoever asks: a loss that one person alone decides, credit of a note that nobody was sent, a run that goes back. */
+import { randomUUID } from 'node:crypto';
+import { paymentWorld, type PaymentWorld } from '../../../../test/payment-world.js';
+import { startTestApi, type TestApi } from '../../../../test/test-api.js';
+
+describe('money in the database', () => {
+  let api: TestApi;
+  let world: PaymentWorld;
+  beforeAll(async () => { api = await startTestApi(); world = await paymentWorld(api); });
+  afterAll(() => api.close());
+
+  const own = (sql: string, values: unknown[] = []) => api.database.asOwner<{ id: string }>(sql, values);
+  const refused = (sql: string, values: unknown[], words: RegExp) => expect(own(sql, values)).rejects.toThrow(words);
+
+  it('never writes off on the word of one person, nor changes, forgets or decides again what was written off', async () => {
+    const proposal = (over = "'proposed'") => `insert into billing_write_off (agency_id, id, document_id, municipality_id, state, amount, reason, proposed_at, proposed_by, proposed_by_name) values ($1, uuid_v7(), $2, $3, ${over}, 100, 'Not worth a claim', now(), $4, 'Ana') returning id`;
+    const [one, other] = [randomUUID(), randomUUID()];
+    const place = [world.agencyId, world.invoices[0]!.id, world.municipalityId, one];
+    await refused(proposal("'approved'"), place, /begins as a proposal/);
+    const [row] = await own(proposal(), place);
+    const decided = (state: string, by: string) => `state = '${state}', decided_at = now(), decided_by = '${by}', decided_by_name = 'x'`;
+    await refused(`update billing_write_off set ${decided('approved', one)} where id = $1`, [row!.id], /billing_write_off_check1/);
+    for (const change of ['amount = 200', 'document_id = uuid_v7()', "reason = 'x'", `proposed_by = '${other}'`]) await refused(`update billing_write_off set ${change}, ${decided('approved', other)} where id = $1`, [row!.id], /does not go/);
+    await refused(`update billing_write_off set ${decided('recovered', other)} where id = $1`, [row!.id], /does not go/);
+    await own(`update billing_write_off set ${decided('approved', other)} where id = $1`, [row!.id]);
+    for (const change of [decided('refused', other), `${decided('recovered', randomUUID())}`, "state = 'recovered', authority = 'Resolution 2026-31'"]) await refused(`update billing_write_off set ${change} where id = $1`, [row!.id], /does not go/);
+    await refused('delete from billing_write_off where id = $1', [row!.id], /is kept/);
+  });
+
+  it('never places credit of a note that the municipality was not sent, nor of an invoice, nor of two sources at once', async () => {
+    const [invoice, second] = world.invoices;
+    const { body: draft } = await world.clerk.send<{ id: string }>('POST', `/api/billing/documents/${invoice!.id}/credit`, { reason: 'Service was not given', lines: null });
+    const { body: payment } = await world.pay({ amount: 100 });
+    const placing = (note: string, paid: string) => `insert into payment_allocation (agency_id, id, municipality_id, payment_id, note_id, taken_from, document_id, amount, on_day, made_by_name) values ($1, uuid_v7(), $2, ${paid}, ${note}, 'credit', $3, 1, current_date, 'x')`;
+    const place = [world.agencyId, world.municipalityId, second!.id];
+    await refused(placing(`'${draft.id}'`, 'null'), place, /notes that were sent/);
+    const { body: finalised } = await world.clerk.send<{ revision: number }>('POST', `/api/billing/documents/${draft.id}/finalise`, { revision: 1 });
+    await refused(placing(`'${draft.id}'`, 'null'), place, /notes that were sent/);
+    await refused(placing(`'${invoice!.id}'`, 'null'), place, /notes that were sent/);
+    await refused(placing('null', 'null'), place, /payment_allocation_check/);
+    await world.clerk.send('POST', `/api/billing/documents/${draft.id}/send`, { revision: finalised.revision });
+    await refused(placing(`'${draft.id}'`, `'${payment.id}'`), place, /payment_allocation_check/);
+    await refused(`update billing_document set unsent_credit = settled + 1 where id = $1`, [second!.id], /unsent_credit/);
+  });
+
+  it('takes no payment in that was never recorded, brings none back that was reversed, and moves none past the books', async () => {
+    const { body: payment } = await world.pay({ amount: 500 });
+    await refused("insert into payment (agency_id, id, municipality_id, method, reference, received_on, amount, currency, state, allocated, recorded_by_name) select agency_id, uuid_v7(), municipality_id, 'other', null, received_on, amount, currency, 'allocated', amount, 'x' from payment where id = $1", [payment.id], /begins by being recorded/);
+    await refused("update payment set state = 'part_allocated', kept = 100 where id = $1", [payment.id], /in_the_ledger|where the money/);
+    await world.clerk.send('POST', `/api/billing/payments/${payment.id}/reverse`, { revision: payment.revision, reason: 'Returned by the bank' });
+    await refused("update payment set state = 'recorded', reversed_on = null, reversed_at = null, reversed_by_name = null, reverse_reason = null where id = $1", [payment.id], /does not go/);
+    for (const change of ["reverse_reason = 'x'", 'reversed_on = reversed_on - 1', "reversed_by_name = 'x'"]) await refused(`update payment set ${change} where id = $1`, [payment.id], /reversed payment is final/);
+  });
+
+  it('never runs billing backwards or to another day, nor applies an import of payments again', async () => {
+    const run = "insert into billing_run (agency_id, id, through_on, state, requested_by_name) values ($1, uuid_v7(), '2026-01-31', $2, 'Test') returning id";
+    for (const state of ['running', 'done']) await refused(run, [world.agencyId, state], /begins by waiting/);
+    const [row] = await own(run, [world.agencyId, 'pending']);
+    await own("update billing_run set state = 'running', after_id = 'ffffffff-ffff-7fff-bfff-ffffffffffff' where id = $1", [row!.id]);
+    for (const change of ["through_on = '2026-02-28'", 'after_id = null', "after_id = '00000000-0000-7000-8000-000000000000'"]) await refused(`update billing_run set ${change} where id = $1`, [row!.id], /goes forward/);
+    const [file] = await own("insert into payment_import (agency_id, id, file_name, file_sha256, created_by_name) values ($1, uuid_v7(), 'x.csv', sha256('x'), 'Test') returning id", [world.agencyId]);
+    for (const change of ["state = 'applied', applied_at = now()", "file_sha256 = sha256('y')"]) await refused(`update payment_import set ${change} where id = $1`, [file!.id], /does not go/);
+    for (const change of ["state = 'applying'", "state = 'applied', applied_at = now(), applied_by_name = 'x'"]) await own(`update payment_import set ${change} where id = $1`, [file!.id]);
+    for (const state of ['previewed', 'applying', 'cancelled']) await refused(`update payment_import set state = '${state}', applied_at = null where id = $1`, [file!.id], /does not go/);
+  });
+
+  it('never holds money of a document that was not sent, of a credit note, or more of a line than it comes to', async () => {
+    const [draft] = await own("insert into billing_document select (jsonb_populate_record(d, jsonb_build_object('id', uuid_v7(), 'occasion', 'x', 'state', 'draft', 'settled', 0, 'finalised_at', null, 'number', null, 'sequence', null, 'issued_on', null, 'content_sha256', null, 'sent_at', null, 'pdf_file_id', null, 'unsent_credit', 0))).* from billing_document d where id = $1 returning id", [world.invoices[0]!.id]);
+    const [line] = await own("insert into billing_line select (jsonb_populate_record(l, jsonb_build_object('id', uuid_v7(), 'document_id', $2::text))).* from billing_line l where document_id = $1 limit 1 returning id", [world.invoices[0]!.id, draft!.id]);
+    const dispute = "insert into billing_dispute (agency_id, id, document_id, line_id, agreement_id, municipality_id, claimed, held, reason, ladder, opened_on, opened_at, opened_by_name, opened_side, step, state) values ($1, uuid_v7(), $4, $5, $2, $3, $6, 0, 'Nobody was there', '[]', '2026-04-01', now(), 'x', 'municipality', 0, 'opened')";
+    const place = [world.agencyId, world.agreementId, world.municipalityId];
+    await refused(dispute, [...place, draft!.id, line!.id, 1], /a line of a sent invoice/);
+    const [sent, other] = [world.invoices[1]!, world.invoices[2]!];
+    await refused(dispute, [...place, sent.id, sent.lines[0]!.id, sent.lines[0]!.amount + 1], /no more than it/);
+    await refused(dispute, [...place, sent.id, other.lines[0]!.id, 1], /a line of a sent invoice/);
+    await refused("insert into billing_document select (jsonb_populate_record(d, jsonb_build_object('id', uuid_v7(), 'number', 'X', 'sequence', 999, 'occasion', 'y'))).* from billing_document d where id = $1", [sent.id], /begins as a draft/);
+  });
+
+  it('never dates a document anew once it was sent, voided or printed', async () => {
+    const sent = world.invoices[2]!;
+    for (const change of ["sent_at = sent_at - interval '1 day'", 'sent_at = null']) await refused(`update billing_document set ${change} where id = $1`, [sent.id], /is final/);
+    await own(`do $$ begin set local session_replication_role = replica; update billing_document set pdf_file_id = uuid_v7(), settled = 0 where id = '${sent.id}'; end $$`);
+    await refused('update billing_document set pdf_file_id = uuid_v7() where id = $1', [sent.id], /is final/);
+    await world.clerk.send('POST', `/api/billing/documents/${sent.id}/void`, { revision: sent.revision, reason: 'Sent to the wrong township' });
+    for (const change of ["voided_at = voided_at - interval '1 day'", "void_reason = 'x'"]) await refused(`update billing_document set ${change} where id = $1`, [sent.id], /is final/);
+  });
+});
