@@ -18,6 +18,7 @@ module.exports = (rootDir, displayName, extra = {}) => ({
   transformIgnorePatterns: [`/node_modules/(?!(?:.+/node_modules/)?(${esmOnly.join('|')})/)`],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': `${__dirname}/jest.properties.cjs`,
     '^@rapport/([a-z-]+)/(.*)$': `${__dirname}/packages/$1/src/$2`,
   },
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'cjs', 'json', 'node'],

@@ -58,10 +58,10 @@ export function suspendAll(work: Work): void {
   [state.suspended, state.current] = [state.current, null];
 }
 
-/** Leaves without ending properly: nothing is made of what the unit did not say. */
+/** Leaves without ending properly: nothing is made of what the unit did not say, and the attempt is over, though it asked to go on later. */
 export function abandon(work: Work, all: boolean): void {
   const { state } = work;
   if (state.current === null) return;
-  for (const at of all ? pathTo(work, state.current) : [state.current]) track(work, at).active = false;
+  for (const at of all ? pathTo(work, state.current) : [state.current]) Object.assign(track(work, at), { active: false, suspended: false });
   if (all) [state.current, state.ended] = [null, true];
 }
