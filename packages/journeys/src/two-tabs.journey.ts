@@ -97,7 +97,11 @@ journey('two tabs', () => {
         await saved(theirs);
       };
       const last = () => page.getByLabel(/^Heading of clause/).count();
-      await page.getByRole('button', { name: 'Add a clause', exact: true }).click();
+      const added = await last() + 1;
+      // Pressed while the toolbar of the text that one wrote in leaves: the click must not miss it.
+      await clause(page, added - 1).click();
+      await page.getByRole('button', { name: /^Add a clause after/ }).last().click();
+      await page.getByLabel(`Heading of clause ${added}`, { exact: true }).waitFor();
       await saved(page);
       await elsewhere('Two at one desk, again');
       await page.getByLabel(`Heading of clause ${await last()}`, { exact: true }).pressSequentially('Named later');

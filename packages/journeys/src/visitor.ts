@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
+import { remember } from './open-pages.js';
 import type { Product } from './product.js';
 
 const pictures = join(__dirname, '../../../docs/images');
@@ -30,6 +31,7 @@ export async function visitor(product: Pick<Product, 'browser' | 'url'>, { width
   // A loaded machine takes long for a screen; one that never comes still fails before its test does.
   context.setDefaultTimeout(90_000);
   const page = await context.newPage();
+  remember(page);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   page.on('console', (message) => {

@@ -7,6 +7,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import text from '../../words/rich-text.module.css';
 import classes from './editor.module.css';
 import { FormattingToolbar, ToolbarButton } from '../../forms/formatting-toolbar.js';
+import { useSteadyFocus } from '../../forms/use-steady-focus.js';
 import { useWordsEditor } from '../../forms/use-words-editor.js';
 
 interface Props {
@@ -30,7 +31,7 @@ export const ClauseText = memo(function ClauseText(props: Props) {
 });
 
 function Area({ id, labelledBy, body, onChange, onSplit }: Props) {
-  const [focused, setFocused] = useState(false);
+  const { focused, box } = useSteadyFocus();
   const editor = useWordsEditor(body, (next) => onChange(id, next), { role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': labelledBy, class: `${classes.area} ${text['text'] ?? ''}` });
   const split = () => {
     const { doc } = editor.state;
@@ -38,8 +39,7 @@ function Area({ id, labelledBy, body, onChange, onSplit }: Props) {
     onSplit(id, doc.cut(0, at).toJSON() as RichText, doc.cut(at).toJSON() as RichText);
   };
   return (
-    <div onFocus={() => setFocused(true)} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) setFocused(false); }}
-      onKeyDown={(event) => { if (event.altKey && event.shiftKey && event.code === 'KeyS') { event.preventDefault(); split(); } }}>
+    <div {...box} onKeyDown={(event) => { if (event.altKey && event.shiftKey && event.code === 'KeyS') { event.preventDefault(); split(); } }}>
       <RichTextEditor editor={editor} className={classes.editor ?? ''} withTypographyStyles={false} withCodeHighlightStyles={false} labels={{ linkControlLabel: 'Link', bulletListControlLabel: 'Bullet list', orderedListControlLabel: 'Numbered list' }}>
         {focused && <FormattingToolbar editor={editor}><ToolbarButton label="Split here" onPress={split} /></FormattingToolbar>}
         <RichTextEditor.Content />
