@@ -6,10 +6,10 @@ const esmOnly = ['@nestjs', 'file-type', 'load-esm', 'cookie', 'uint8array-extra
 module.exports = (rootDir, displayName, extra = {}) => ({
   rootDir,
   displayName,
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('jest-environment-node'),
   testEnvironmentOptions: { globalsCleanup: 'off' },
   testMatch: ['<rootDir>/src/**/*spec.ts', '<rootDir>/src/**/*spec.tsx'],
-  transform: { '^.+\\.(t|j|mj)sx?$': ['@swc/jest', {
+  transform: { '^.+\\.(t|j|mj)sx?$': [require.resolve('@swc/jest'), {
     jsc: { parser: { syntax: 'typescript', decorators: true, tsx: true }, target: 'es2022', keepClassNames: true,
       transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } } },
     module: { type: 'commonjs' },

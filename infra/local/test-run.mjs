@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { identify } from './processes.mjs';
 import { root } from './run-command.mjs';
+import { writeTestGroups } from './test-groups.mjs';
 import { clearAbandonedTestFolders, makeTestFolder, removeTestFolder } from './test-folder.mjs';
 import { closingLine, tally } from './test-report.mjs';
 import { testChromium, testPostgres, testRedis } from './test-services.mjs';
@@ -79,10 +80,11 @@ async function runJest(steps, services, folder, lock, args) {
   const file = join(folder, 'results.json');
   let code = 1;
   await steps.step('Tests', async () => {
-    const env = Object.assign({}, ...services.map((service) => service.env));
+    const groups = args.some((arg) => !arg.startsWith('-')) ? null : writeTestGroups(folder);
+    const env = Object.assign({}, groups?.env, ...services.map((service) => service.env));
     // Set here, because Jest reads a time limit only from the command line when it runs several projects.
     // A worker keeps something of every file it ran; without a limit the last ones crawl, and one dies.
-    code = await steps.run('jest', ['--projects', ...jestProjects(), '--maxWorkers=2', '--workerIdleMemoryLimit=1GB', '--testTimeout=120000', '--json', `--outputFile=${file}`, ...args], {
+    code = await steps.run('jest', ['--projects', ...jestProjects(), ...(groups ? [groups.project] : []), '--maxWorkers=2', '--workerIdleMemoryLimit=1GB', '--testTimeout=120000', '--json', `--outputFile=${file}`, ...args], {
       env, onStart: (pid) => lock.note({ children: { ...runningServices(services), jest: identify(pid) } }),
     });
     return null;
