@@ -99,6 +99,7 @@ journey('two tabs', () => {
       const last = () => page.getByLabel(/^Heading of clause/).count();
       const added = await last() + 1;
       // Pressed while the toolbar of the text that one wrote in leaves: the click must not miss it.
+      await page.getByLabel(`Heading of clause ${added - 1}`, { exact: true }).scrollIntoViewIfNeeded();
       await clause(page, added - 1).click();
       await page.getByRole('button', { name: /^Add a clause after/ }).last().click();
       await page.getByLabel(`Heading of clause ${added}`, { exact: true }).waitFor();
