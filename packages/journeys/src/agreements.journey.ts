@@ -138,8 +138,13 @@ journey('agreements', () => {
     await officer.check('It waits for a colleague');
     const colleague = await visitor(product, { width: 390 });
     await signIn(colleague.page, 'admin@marlow.example');
+    // A hand that is quicker than the version: the dialog waits for what it is about.
+    let arrive = (): void => undefined;
+    const arrives = new Promise<void>((resolve) => { arrive = resolve; });
+    await colleague.page.route(/\/api\/agreements\/[\w-]+\/versions\/[\w-]+$/, async (route) => { await arrives; return route.fallback(); });
     await colleague.page.goto(page.url());
-    await act(colleague.page, 'Ready to be sent', /ready to be sent/);
+    await act(colleague.page, 'Ready to be sent', /ready to be sent/, async (dialog) => { await dialog.getByText('Loading the version').waitFor({ state: 'attached' }); arrive(); });
+    await colleague.page.unrouteAll();
     await colleague.page.getByText('Found ready by Dana Reyes').waitFor();
     await colleague.check('Found ready, on a phone');
     await colleague.leave();

@@ -3,7 +3,9 @@ import { Button, List, Menu, Modal, Text, Textarea, TextInput } from '@mantine/c
 import { notifications } from '@mantine/notifications';
 import { call } from '@rapport/api-client/client';
 import { discardAgreementVersion, markAgreementReady, returnAgreement, sendAgreement, startAgreementVersion, submitAgreement, withdrawAgreement } from '@rapport/api-contract/agreements';
+import { ErrorState } from '@rapport/ui/error-state';
 import { InlineNote } from '@rapport/ui/inline-note';
+import { LoadingState } from '@rapport/ui/loading-state';
 import { useState } from 'react';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
@@ -16,7 +18,7 @@ import { type Agreement, type AgreementVersion, agreementsChanged, useAgreementV
 /** `before` keeps what is still being typed; an act waits for it. */
 export function AgreementActs({ agreement, before }: { agreement: Agreement; before?: () => Promise<boolean> }) {
   const [act, setAct] = useState<OfferedAct | null>(null);
-  const { data: open } = useAgreementVersion(agreement.id, agreement.open?.id);
+  const { data: open, error, refetch } = useAgreementVersion(agreement.id, agreement.open?.id);
   const may = new Set([...agreement.acts, ...(open?.acts ?? [])]);
   const refusals = [...agreement.refusals, ...(open?.refusals ?? [])];
   const refusal = (which: OfferedAct) => (may.has(which) ? undefined : refusals.find((each) => each.act === which)?.reason);
@@ -31,11 +33,14 @@ export function AgreementActs({ agreement, before }: { agreement: Agreement; bef
       {others.length > 0 && <Menu position="bottom-end"><Menu.Target><Button variant="default">More</Button></Menu.Target><Menu.Dropdown>{others.map((which) => <Menu.Item key={which} onClick={() => void begin(which)}>{actWords[which].label}</Menu.Item>)}</Menu.Dropdown></Menu>}
       {primary && <Button onClick={() => void begin(primary)}>{actWords[primary].label}</Button>}
       <Modal opened={act !== null} onClose={() => setAct(null)} title={act ? actWords[act].label : ''} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
-        {act && (refusal(act) ? <InlineNote tone="attention" title="Not yet">{refusal(act)}</InlineNote> : act === 'send' && open && open.faults.length > 0 ? <Missing faults={open.faults} editable={may.has('edit')} /> : <ActForm key={act} act={act} agreement={agreement} open={open} leave={before !== undefined} onDone={() => setAct(null)} />)}
+        {act && (agreement.open && !open ? <Version error={error} onRetry={() => void refetch()} /> : refusal(act) ? <InlineNote tone="attention" title="Not yet">{refusal(act)}</InlineNote> : act === 'send' && open && open.faults.length > 0 ? <Missing faults={open.faults} editable={may.has('edit')} /> : <ActForm key={act} act={act} agreement={agreement} open={open} leave={before !== undefined} onDone={() => setAct(null)} />)}
       </Modal>
     </>
   );
 }
+
+/** While the version that an act is about has not come: an act for no version would be refused. */
+const Version = ({ error, onRetry }: { error: Error | null; onRetry: () => void }) => (error ? <ErrorState error={error} doing="The version could not be read" onRetry={onRetry} /> : <LoadingState label="Loading the version" count={2} />);
 
 /** What has to be mended first; asking the API to send it would only be refused. */
 function Missing({ faults, editable }: { faults: AgreementVersion['faults']; editable: boolean }) {

@@ -120,8 +120,9 @@ describe('files that cannot be read', () => {
 
   it('finds an unclosed quotation mark in a long file without keeping the rest of it', async () => {
     const text = `a,b\n${'1,2\n'.repeat(10)}3,"oops\n${'4,5\n'.repeat(1_000_000)}`;
-    expect(await faultOf(rowsOf(Buffer.from(text)).then(() => undefined))).toMatchObject({ code: 'csv/unclosed-quote', line: 12 });
-  }, 60_000);
+    const read = async () => { for await (const batch of readCsv(from(text, 65_536), plain, 3)) expect(batch.rows.length).toBeLessThan(4); };
+    expect(await faultOf(read())).toMatchObject({ code: 'csv/unclosed-quote', line: 12 });
+  });
 
   it('stops at the limit of rows', async () => {
     const read = async () => { for await (const batch of readCsv(from('a\n1\n2\n3\n'), plain, 2, { columns: 5, fieldCharacters: 10, rows: 2 })) expect(batch.rows.length).toBeLessThan(3); };
