@@ -55,7 +55,7 @@ export function testChromium(env) {
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ];
-  const found = [env.CHROMIUM_PATH, findOnPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], env), ...known]
+  const found = [env.CHROMIUM_PATH, findOnPath(['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], env), ...known]
     .find((path) => path && isExecutable(path));
   if (found) return { env: { CHROMIUM_PATH: found }, from: `the browser ${found}` };
   return { env: {}, from: 'no browser', missing: absence('a browser', 'no Chromium or Chrome was found', 'chromium', 'brew install --cask chromium') };
