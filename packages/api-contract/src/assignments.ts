@@ -9,7 +9,7 @@ import { staffName } from './staff-names.js';
 
 /** `overdue`, `upcoming` and `paused` are no states: they are derived. Open and in_progress are open, everything else is final. */
 export const assignmentStates = ['open', 'in_progress', 'completed', 'cancelled', 'excused', 'waived'] as const;
-export const assignmentCloseReasons = ['completed', 'left-audience', 'separated', 'retired', 'excused', 'waived'] as const;
+export const assignmentCloseReasons = ['completed', 'left-audience', 'separated', 'retired', 'revision-withdrawn', 'excused', 'waived'] as const;
 const named = z.object({ id, name: z.string() });
 
 export const assignment = z.object({
@@ -22,6 +22,8 @@ export const assignment = z.object({
   paused: z.boolean(),
   /** Opened because a policy changed. */
   retraining: z.boolean(),
+  /** When that change was withdrawn, before it began: who had not begun is asked no more, and what somebody began stays and counts. */
+  retrainingWithdrawnAt: instant.nullable(),
   /** The person did everything; the raters owe the score. Null: it waits for the person. */
   waitsFor: z.enum(['score']).nullable(),
   /** For hours: how far, and what is missing by when. */

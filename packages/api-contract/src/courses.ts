@@ -116,6 +116,8 @@ export const staleness = z.object({
   parts: z.array(stalePart), foundAt: instant, state: z.enum(['open', 'decided', 'withdrawn']),
   /** Since when the version that opened it will never come into force; what somebody decided, or a course that was published anew meanwhile, stays as it is. */
   withdrawnAt: instant.nullable(),
+  /** Training again was decided before that: it is withdrawn too. */
+  retrainingWithdrawn: z.boolean(),
   decision: z.enum(['retrain', 'no-retrain']).nullable(), reason: z.string().nullable(), decidedBy: staffName, decidedAt: instant.nullable(),
 });
 export const listStaleness = route({

@@ -67,7 +67,7 @@ export const requirementRule = rule.superRefine((r, c) => {
 });
 export type RequirementRule = z.output<typeof requirementRule>;
 
-export const reconciliationProgress = z.object({ cause: z.enum(['published', 'changed', 'retired', 'retrain', 'people', 'daily']), startedAt: instant, finishedAt: instant.nullable(), people: z.number().int(), done: z.number().int(), opened: z.number().int(), closed: z.number().int() });
+export const reconciliationProgress = z.object({ cause: z.enum(['published', 'changed', 'retired', 'retrain', 'retrain-withdrawn', 'people', 'daily']), startedAt: instant, finishedAt: instant.nullable(), people: z.number().int(), done: z.number().int(), opened: z.number().int(), closed: z.number().int() });
 /** Numbers of assignments: `upcoming` are renewals that are not asked for yet, `overdue` and `paused` are parts of `open`. Completed ones count in the unit in which they were completed, and only those of the latest cycle. */
 export const assignmentStanding = z.object({
   /** `people`: each once for each requirement; `upToDate`: those of them of whom nothing is asked now, in whatever cycle. */
@@ -122,7 +122,8 @@ export const previewRequirement = route({ id: 'requirements.preview', method: 'P
 /** When a coordinator decides that a changed policy means training again, each published requirement of that course opens a new cycle for those who had completed it. */
 export const listRetrainings = route({
   id: 'requirements.retrainings', method: 'GET', path: '/api/training/requirements/:requirementId/retrainings', summary: 'New cycles that were opened because a policy changed, newest first', access: agency('training:read'), params, query: pageQuery,
-  response: pageOf(z.object({ id, courseId: id, policyId: id, policyTitle: z.string(), openedOn: civilDate, dueOn: civilDate, people: z.number().int() })),
+  /** `withdrawnAt`: the change was withdrawn before it began; `people` are then those who had begun it or completed it. */
+  response: pageOf(z.object({ id, courseId: id, policyId: id, policyTitle: z.string(), openedOn: civilDate, dueOn: civilDate, people: z.number().int(), withdrawnAt: instant.nullable() })),
 });
 /** What deciding “train again” about one change of policy would open, counted today by the rule that the decision follows; nothing is stored. */
 export const foreseeRetraining = route({

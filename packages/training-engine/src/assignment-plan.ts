@@ -20,8 +20,8 @@ export interface PlanRow {
   /** Due by the rule, from the anchor; `dueOn` may be later (new hire, leave). */
   anchorOn: Day; baseDueOn: Day; dueOn: Day; countsFrom: Day; pausedOn: Day | null; closedOn: Day | null;
 }
-/** `decidedAt`: the moment of the decision, in milliseconds since 1970; `openedOn` is its day. */
-export interface Retraining { id: string; openedOn: Day; dueOn: Day; decidedAt: number }
+/** `decidedAt`: the moment of the decision, in milliseconds since 1970; `openedOn` is its day. `withdrawn`: the policy never changed, because the version that the decision answers was withdrawn before it began. */
+export interface Retraining { id: string; openedOn: Day; dueOn: Day; decidedAt: number; withdrawn: boolean }
 /** A completion; `at` is its moment in milliseconds since 1970, null where only the day is known, as of training from elsewhere. */
 export interface Completion { id: string; on: Day; at: number | null }
 /** Completions of the courses that the rule names, and hours by day and category. */
@@ -30,7 +30,7 @@ export type PlanStep =
   | { act: 'open'; row: PlanRow }
   | { act: 'pause'; id: string; pausedOn: Day }
   | { act: 'resume'; id: string; dueOn: Day }
-  | { act: 'cancel'; id: string; reason: 'left-audience' | 'separated' | 'retired' }
+  | { act: 'cancel'; id: string; reason: 'left-audience' | 'separated' | 'retired' | 'revision-withdrawn' }
   | { act: 'complete'; id: string; completedOn: Day; creditId: string | null };
 
 /** What somebody earned can complete so many cycles at once at most; more would be a fault of the rule. */
@@ -47,9 +47,11 @@ export function planAssignments(rule: PlanRule, person: PlanPerson, rows: readon
     const reason = rule.retired ? 'retired' : person.employed ? 'left-audience' : 'separated';
     return standing.filter((row) => isOpen(row.state)).map((row) => ({ act: 'cancel', id: row.id, reason }));
   }
-  const steps = standing.flatMap((row) => leaveSteps(rule, person, row, today));
   const credits = [...achieved.credits].sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
-  let now = standing;
+  // Before anything is opened: what is asked no more must not keep another change of policy from being asked.
+  const dropped = standing.filter((row) => isDropped(rule, row) && completion(rule, row, credits, achieved.lines, today).length === 0);
+  let now = standing.filter((row) => !dropped.includes(row));
+  const steps = [...dropped.map(({ id }): PlanStep => ({ act: 'cancel', id, reason: 'revision-withdrawn' })), ...now.flatMap((row) => leaveSteps(rule, person, row, today))];
   for (let round = 0; round < mostRounds; round++) {
     const opened = missing(rule, person, now, credits, today).map((row) => ({ ...row, id: newId(), pausedOn: person.onLeave ? today : null }));
     steps.push(...opened.map((row): PlanStep => ({ act: 'open', row })));
@@ -120,13 +122,17 @@ function renewal(r: Renewing, rule: PlanRule, rows: readonly PlanRow[], credits:
 }
 
 const retrainCycle = (id: string) => `retrain:${id}`;
+const retrainingOf = (rule: PlanRule, row: PlanRow) => (row.kind === 'retrain' ? rule.retrainings.find(({ id }) => row.cycle === retrainCycle(id)) : undefined);
+
+/** Training again for a change that never came, which nobody began. Who began it finishes it or not, as they owe it: what they finish counts. */
+const isDropped = (rule: PlanRule, row: PlanRow): boolean => row.state === 'open' && retrainingOf(rule, row)?.withdrawn === true;
 
 /** True when the course was completed after the decision, not at its moment: who is judged by a day alone must have completed it on a later one. */
 export const isSince = (credit: Pick<Completion, 'on' | 'at'>, { openedOn, decidedAt }: Pick<Retraining, 'openedOn' | 'decidedAt'>): boolean => (credit.at === null ? credit.on > openedOn : credit.at > decidedAt);
 
 /** Whoever completed the course before the policy changed owes it again, unless something is asked of them anyway or they have done it since. */
 function retrain(rule: PlanRule, rows: readonly PlanRow[], credits: readonly Completion[], today: Day): NewRow[] {
-  return rule.retrainings.flatMap((each) => {
+  return rule.retrainings.filter(({ withdrawn }) => !withdrawn).flatMap((each) => {
     const asked = rows.some((row) => isOpen(row.state) && row.opensOn <= today);
     const trained = credits.some((credit) => !isSince(credit, each)) || rows.some((row) => row.state === 'waived' && row.closedOn !== null && row.closedOn < each.openedOn);
     if (asked || !trained || credits.some((credit) => isSince(credit, each))) return [];
@@ -137,7 +143,7 @@ function retrain(rule: PlanRule, rows: readonly PlanRow[], credits: readonly Com
 
 function completion(rule: PlanRule, row: PlanRow, credits: readonly Completion[], lines: readonly HoursLine[], today: Day): Extract<PlanStep, { act: 'complete' }>[] {
   if (rule.what.kind !== 'hours') {
-    const retraining = row.kind === 'retrain' ? rule.retrainings.find(({ id }) => row.cycle === retrainCycle(id)) : undefined;
+    const retraining = retrainingOf(rule, row);
     const credit = credits.find((each) => (retraining ? isSince(each, retraining) : each.on >= row.countsFrom));
     return credit ? [{ act: 'complete', id: row.id, completedOn: credit.on, creditId: credit.id }] : [];
   }

@@ -88,6 +88,8 @@ import { ListsOfRareStates1763820300000 } from './1763820300000-lists-of-rare-st
 import { SequencingOfPackages1763820400000 } from './1763820400000-sequencing-of-packages.js';
 import { DecidersNamed1763820500000 } from './1763820500000-deciders-named.js';
 import { MessagesClose1763820600000 } from './1763820600000-messages-close.js';
+import { WithdrawnRetraining1763821000000 } from './1763821000000-withdrawn-retraining.js';
+import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdrawn-retraining-checked.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -179,4 +181,6 @@ export const allMigrations = [
   SequencingOfPackages1763820400000,
   DecidersNamed1763820500000,
   MessagesClose1763820600000,
+  WithdrawnRetraining1763821000000,
+  WithdrawnRetrainingChecked1763821010000,
 ];

@@ -12,7 +12,7 @@ import { closedBecause, stateWords } from '../../words/acknowledgement-words.js'
 import { TakeButton } from './training-card.js';
 import { type MyAssignment, type MyCourse, type MyPolicy, useMyAssignments, useMyCourses, useMyPolicies } from './use-my-work.js';
 
-const closings: Record<string, string> = { completed: 'Completed', 'left-audience': 'No longer asked of you', separated: 'You left', retired: 'Not demanded any more', excused: 'Excused', waived: 'Met by something equivalent' };
+const closings: Record<string, string> = { completed: 'Completed', 'left-audience': 'No longer asked of you', separated: 'You left', retired: 'Not demanded any more', 'revision-withdrawn': 'No longer asked: the change was withdrawn', excused: 'Excused', waived: 'Met by something equivalent' };
 
 export function FinishedLists() {
   const formats = useFormats();
@@ -28,7 +28,7 @@ export function FinishedLists() {
     { key: 'name', header: 'Requirement', cell: ({ requirement }) => requirement.name, strong: true },
     { key: 'cycle', header: 'Cycle', cell: ({ cycle }) => cycle },
     { key: 'state', header: 'State', cell: ({ state, closedReason }) => <StatusBadge tone={state === 'completed' || state === 'waived' ? 'good' : 'neutral'}>{closings[closedReason ?? state] ?? 'Closed'}</StatusBadge> },
-    { key: 'when', header: 'When', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
+    { key: 'when', header: 'When', cell: ({ state, completedOn, retrainingWithdrawnAt }) => (completedOn ? formats.date(completedOn) : state === 'cancelled' && retrainingWithdrawnAt ? formats.date(retrainingWithdrawnAt) : '') },
     { key: 'certificate', header: 'Certificate', cell: ({ certificateId, requirement }) => (certificateId ? <TextLink href={addressOf(readMyCertificate, { certificateId })} download aria-label={`Certificate of ${requirement.name} as PDF`}>PDF</TextLink> : '') },
   ];
   const courseColumns: Column<MyCourse>[] = [

@@ -26,7 +26,7 @@ export function TrainingCard({ item, primary, courses }: { item: MyAssignment; p
   const words = [
     one && one.title !== item.requirement.name ? `For “${item.requirement.name}”, ${item.cycle}.` : `${item.cycle}.`,
     standing && hindrance(standing), waits && 'You have done your part. Your role-play waits to be scored, and the course completes by itself.',
-    item.retraining && 'Asked again because a policy that it teaches has changed.', !one && item.courses.length > 1 && 'One of these courses is enough.', item.hours?.words,
+    item.retraining && againWords(item), !one && item.courses.length > 1 && 'One of these courses is enough.', item.hours?.words,
   ].filter(Boolean).join(' ');
   return (
     <WorkCard title={begun?.title ?? one?.title ?? item.requirement.name} due={<DueBadge {...item} />} late={item.overdue && !waits} progress={progress}
@@ -39,6 +39,12 @@ export function TrainingCard({ item, primary, courses }: { item: MyAssignment; p
       {words}
     </WorkCard>
   );
+}
+
+/** Why it is asked again. What was begun stays, also where the change never came. */
+function againWords({ retrainingWithdrawnAt, state }: Pick<MyAssignment, 'retrainingWithdrawnAt' | 'state'>): string {
+  if (retrainingWithdrawnAt === null) return 'Asked again because a policy that it teaches has changed.';
+  return `The change of policy behind it was withdrawn before it began. ${state === 'in_progress' ? 'You had begun, so it stays with you: finish it, and it counts as always.' : 'It leaves this list in a moment.'}`;
 }
 
 /** What keeps a course that was begun from being completed, in words; nothing for most. */

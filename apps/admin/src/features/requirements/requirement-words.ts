@@ -9,6 +9,7 @@ export const whatAboutRequirements = 'A requirement says who must complete a cou
 export const causeWords: Record<Progress['cause'], { running: string; done: string; closed: string }> = {
   published: { running: 'Telling people what they owe', done: 'Published to everybody whom it means', closed: 'met already' }, changed: { running: 'Following the change of who owes it', done: 'The change has reached everybody', closed: 'closed: not asked any more, or met' },
   retired: { running: 'Cancelling what is open', done: 'Nobody owes it any more', closed: 'cancelled' }, retrain: { running: 'Opening a new cycle after the change of policy', done: 'The new cycle after the change of policy is open', closed: 'met already' },
+  'retrain-withdrawn': { running: 'Taking back what a change of policy asked that never came', done: 'Nobody who had not begun is trained again for a change that never came', closed: 'not asked any more' },
   people: { running: 'Following changes of the roster', done: 'In step with the roster', closed: 'closed' }, daily: { running: 'The daily run', done: 'In step since the daily run', closed: 'closed' },
 };
 

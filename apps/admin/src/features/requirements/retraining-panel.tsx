@@ -28,9 +28,11 @@ export function RetrainingPanel({ requirement, mayReadPolicies }: { requirement:
     { key: 'policy', header: 'Policy', cell: ({ policyId, policyTitle }) => (mayReadPolicies ? <TextLink href={`/policies/${policyId}`}>{policyTitle}</TextLink> : policyTitle), strong: true },
     { key: 'course', header: 'Course', cell: ({ courseId }) => title(courseId) }, { key: 'opened', header: 'Opened', cell: ({ openedOn }) => formats.date(openedOn) },
     { key: 'due', header: 'Due', cell: ({ dueOn }) => formats.date(dueOn) }, { key: 'people', header: 'People', align: 'end', cell: ({ people }) => formats.number(people) },
+    { key: 'state', header: 'State', cell: ({ withdrawnAt }) => (withdrawnAt === null ? 'Asked' : `Withdrawn on ${formats.date(withdrawnAt)}`) },
   ];
   return (
     <Panel title="Trained again because a policy changed" note="Each opened a new cycle for those who had completed the course before.">
+      {rows?.some(({ withdrawnAt }) => withdrawnAt !== null) && <InlineNote title="A change of policy was withdrawn before it began">Nobody who had not begun is trained again for it. The people whom its line counts had begun or were done: they may finish, and what they finish counts. Excuse those who need not.</InlineNote>}
       <DataTable caption="New cycles after changes of policy" columns={columns} rows={rows} rowKey={({ id }) => id} error={error} onRetry={() => void refetch()} empty={<EmptyState title="None" />} more={{ onMore: () => void fetchNextPage(), hasMore: hasNextPage, loading: isFetchingNextPage }} />
     </Panel>
   );

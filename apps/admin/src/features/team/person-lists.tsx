@@ -34,7 +34,7 @@ export function PersonTraining({ personId, show }: Props) {
     { key: 'name', header: 'Requirement', cell: ({ requirement }) => requirement.name, strong: true },
     { key: 'cycle', header: 'Cycle', cell: ({ cycle }) => cycle },
     { key: 'state', header: 'State', cell: ({ state, kind, upcoming, hours }) => <>{assignmentInWords({ state, kind, upcoming })}{hours ? `, ${formats.decimal(String(hours.done))} of ${formats.decimal(String(hours.asked))} h` : ''}</> },
-    show === 'open' ? { key: 'due', header: 'Due', cell: (each) => <DueBadge {...each} /> } : { key: 'when', header: 'When', cell: ({ completedOn }) => (completedOn ? formats.date(completedOn) : '') },
+    show === 'open' ? { key: 'due', header: 'Due', cell: (each) => <DueBadge {...each} /> } : { key: 'when', header: 'When', cell: ({ state, completedOn, retrainingWithdrawnAt }) => (completedOn ? formats.date(completedOn) : state === 'cancelled' && retrainingWithdrawnAt ? formats.date(retrainingWithdrawnAt) : '') },
   ];
   return (
     <DataTable caption="Training" columns={columns} rows={data?.pages.flatMap((page) => page.items)} rowKey={({ id }) => id} rowHref={({ id }) => (mayOpen ? `/training/assignments/${id}` : undefined)} error={error} onRetry={() => void refetch()}

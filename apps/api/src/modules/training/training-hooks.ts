@@ -16,6 +16,9 @@ export interface CourseStarted { personId: string; courseId: string; attemptId: 
 
 export interface RetrainDecided { stalenessId: string; courseId: string; courseVersionId: string; policyId: string; policyVersionId: string; decision: 'retrain' | 'no-retrain' }
 
+/** The version of the policy that a decision to train again answered was withdrawn before it began. */
+export interface RetrainWithdrawn { stalenessId: string; courseId: string; policyVersionId: string; withdrawnAt: Date }
+
 /** `on`: the day from which it is demanded, or the day of publication if that is later. */
 export interface RequirementPublished { requirementId: string; name: string; on: Day; courseIds: readonly string[] }
 
@@ -24,6 +27,7 @@ export class TrainingHooks {
   private readonly completed = new Map<string, (completion: CourseCompleted) => Promise<void>>();
   private readonly started = new Map<string, (start: CourseStarted) => Promise<void>>();
   private readonly retrain = new Map<string, (decision: RetrainDecided) => Promise<void>>();
+  private readonly unasked = new Map<string, (withdrawal: RetrainWithdrawn) => Promise<void>>();
   private readonly demanded = new Map<string, (published: RequirementPublished) => Promise<void>>();
   private assignment: ((assignmentId: string, personId: string, courseId: string) => Promise<boolean>) | null = null;
 
@@ -43,6 +47,12 @@ export class TrainingHooks {
   onRetrainDecided(hook: string, handler: (decision: RetrainDecided) => Promise<void>): void {
     refuseSecond(this.retrain, hook);
     this.retrain.set(hook, handler);
+  }
+
+  /** `handler` runs in the unit of work that takes back what a change of policy caused that never came. */
+  onRetrainWithdrawn(hook: string, handler: (withdrawal: RetrainWithdrawn) => Promise<void>): void {
+    refuseSecond(this.unasked, hook);
+    this.unasked.set(hook, handler);
   }
 
   /** `handler` runs in the unit of work that publishes a requirement. */
@@ -67,6 +77,10 @@ export class TrainingHooks {
 
   async tellRetrainDecided(decision: RetrainDecided): Promise<void> {
     for (const handler of this.retrain.values()) await handler(decision);
+  }
+
+  async tellRetrainWithdrawn(withdrawal: RetrainWithdrawn): Promise<void> {
+    for (const handler of this.unasked.values()) await handler(withdrawal);
   }
 
   async tellRequirementPublished(published: RequirementPublished): Promise<void> {

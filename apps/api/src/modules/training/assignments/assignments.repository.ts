@@ -8,7 +8,7 @@ import type { StoredRule } from '../requirements/requirements.repository.js';
 
 export interface AssignmentRow {
   id: string; requirementId: string; requirementName: string; rule: StoredRule; cycle: string; kind: 'cycle' | 'unit' | 'retrain'; ordinal: number; state: AssignmentState; fromOn: Day; untilOn: Day | null; opensOn: Day; countsFrom: Day; dueOn: Day;
-  paused: boolean; closedAt: Date | null; closedOn: Day | null; closedReason: 'completed' | 'left-audience' | 'separated' | 'retired' | 'excused' | 'waived' | null; closedNote: string | null; certificateId: string | null;
+  paused: boolean; closedAt: Date | null; closedOn: Day | null; closedReason: 'completed' | 'left-audience' | 'separated' | 'retired' | 'revision-withdrawn' | 'excused' | 'waived' | null; closedNote: string | null; certificateId: string | null; retrainingWithdrawnAt: Date | null;
   courses: { id: string; title: string; minutes: number; courseAttemptId: string | null }[];
   /** Everything of a course is done but the score of a role-play, which its raters owe. */
   waitsForScore: boolean;
@@ -22,7 +22,7 @@ export interface AssignmentFilter {
 export interface TraineeRow { personId: string; name: string; sortName: string; employeeNumber: string; kind: AssignmentRow['personKind']; status: AssignmentRow['personStatus']; unitId: string | null; unitName: string | null; open: number; overdue: number; waiting: number; nextDueOn: Day | null; completedThisYear: number }
 
 const columns = `a.id, a.requirement_id as "requirementId", r.name as "requirementName", r.rule, a.cycle, a.kind, a.ordinal, a.state, a.from_on::text as "fromOn", a.until_on::text as "untilOn", a.opens_on::text as "opensOn", a.counts_from::text as "countsFrom",
-  a.due_on::text as "dueOn", a.closed_at is null and a.paused_on is not null as paused, a.closed_at as "closedAt", a.closed_on::text as "closedOn", a.closed_reason as "closedReason", a.closed_note as "closedNote", f.id as "certificateId", coalesce(q.courses, '[]') as courses, coalesce(q.waits, false) as "waitsForScore",
+  a.due_on::text as "dueOn", a.closed_at is null and a.paused_on is not null as paused, a.closed_at as "closedAt", a.closed_on::text as "closedOn", a.closed_reason as "closedReason", a.closed_note as "closedNote", f.id as "certificateId", w.withdrawn_at as "retrainingWithdrawnAt", coalesce(q.courses, '[]') as courses, coalesce(q.waits, false) as "waitsForScore",
   p.id as "personId", p.given_name || ' ' || p.family_name as "personName", p.employee_number as "employeeNumber", p.kind as "personKind", p.status as "personStatus", u.id as "unitId", u.name as "unitName"`;
 /** The attempt to go on with, and whether each part that is not done is a role-play whose last play waits for its raters. */
 const attempts = `left join lateral (
@@ -31,7 +31,7 @@ const attempts = `left join lateral (
       where y.state = 'finished' and y.enough is not true) = t.parts as waits
     from course_attempt t where t.agency_id = $1 and t.person_id = a.person_id and t.course_id = k.course_id and t.state = 'in_progress' order by t.assignment_id = a.id desc nulls last, t.started_at desc limit 1) t on true`;
 const companions = `join requirement r on r.agency_id = $1 and r.id = a.requirement_id join person p on p.agency_id = $1 and p.id = a.person_id left join unit u on u.agency_id = $1 and u.id = a.unit_id
-  left join certificate f on f.agency_id = $1 and f.credit_id = a.credit_id
+  left join certificate f on f.agency_id = $1 and f.credit_id = a.credit_id left join requirement_retraining w on w.agency_id = $1 and w.id = case when a.kind = 'retrain' then substr(a.cycle, 9)::uuid end
   left join lateral (
     select jsonb_agg(jsonb_build_object('id', c.id, 'title', c.title, 'minutes', coalesce((v.outline->>'minutes')::int, 0), 'courseAttemptId', t.id) order by c.title) as courses, bool_or(t.waits) as waits
     from requirement_course k ${attempts} join course c on c.agency_id = $1 and c.id = k.course_id left join course_version v on v.agency_id = $1 and v.course_id = c.id and v.state = 'published'
@@ -46,7 +46,7 @@ const conditions = `a.agency_id = $1 and ($2::uuid[] is null or a.person_id = an
   and ($8::date is null or a.due_on >= $8) and ($9::date is null or a.due_on <= $9)
   and case $7::text when 'any-open' then a.state in ('open', 'in_progress') when 'asked' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date when 'upcoming' then a.state in ('open', 'in_progress') and a.opens_on > $10::date and a.opens_on > a.created_on
     when 'overdue' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on < $10::date and not ${waits} when 'due-soon' then a.state in ('open', 'in_progress') and a.paused_on is null and a.due_on between $10::date and $10::date + 30 and not ${waits} when 'waiting' then a.state in ('open', 'in_progress') and a.opens_on <= $10::date and a.person_id in (select y.person_id from role_play y where y.agency_id = $1 and y.state = 'finished' and y.raters > 0) and ${waits}
-    when 'paused' then a.state in ('open', 'in_progress') and a.paused_on is not null when 'finished' then a.state in ('completed', 'excused', 'waived') else $7::text is null or a.state = $7 end`;
+    when 'paused' then a.state in ('open', 'in_progress') and a.paused_on is not null when 'finished' then a.state in ('completed', 'excused', 'waived') or a.closed_reason = 'revision-withdrawn' else $7::text is null or a.state = $7 end`;
 
 @Injectable()
 export class AssignmentsRepository {
@@ -63,7 +63,7 @@ export class AssignmentsRepository {
       [...this.parameters(filter, today), after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
-  /** What was closed last first. */
+  /** What was closed last first; of what is not asked any more, that whose change of policy was withdrawn, since people had it in hand. */
   finished(filter: AssignmentFilter, today: Day, before: readonly [string, string] | null, limit: number): Promise<AssignmentRow[]> {
     return this.tenant.query(
       `select ${columns} from (select * from training_assignment a where ${conditions} and ($11::timestamptz is null or (date_trunc('milliseconds', a.closed_at), a.id) < ($11::timestamptz, $12::uuid)) order by date_trunc('milliseconds', a.closed_at) desc, a.id desc limit $13) a ${companions}

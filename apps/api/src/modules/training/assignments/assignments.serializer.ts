@@ -22,7 +22,7 @@ export function toAssignment(row: AssignmentRow, lines: readonly HoursLine[], to
   const open = isOpen(row.state);
   return {
     id: row.id, requirement: { id: row.requirementId, name: row.requirementName }, kind: row.rule.what.kind, courses: row.courses, cycle: cycleInWords(row, row.rule.recurrence.kind), state: row.state, opensOn: row.opensOn, dueOn: row.dueOn,
-    overdue: isOverdue({ open, paused: row.paused, waits: row.waitsForScore, dueOn: row.dueOn }, today), upcoming: open && row.opensOn > today, paused: row.paused, retraining: row.kind === 'retrain', waitsFor: open && row.waitsForScore ? 'score' : null,
+    overdue: isOverdue({ open, paused: row.paused, waits: row.waitsForScore, dueOn: row.dueOn }, today), upcoming: open && row.opensOn > today, paused: row.paused, retraining: row.kind === 'retrain', retrainingWithdrawnAt: row.retrainingWithdrawnAt?.toISOString() ?? null, waitsFor: open && row.waitsForScore ? 'score' : null,
     hours: standing && { done: standing.done, asked: standing.asked, words: hoursInWords(standing, row.dueOn, today) },
     completedOn: row.state === 'completed' ? row.closedOn : null, closedReason: row.closedReason, closedNote: row.closedNote, certificateId: row.certificateId,
   };

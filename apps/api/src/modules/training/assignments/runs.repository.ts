@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Counts } from './plan.repository.js';
 
-export type RunCause = 'published' | 'changed' | 'retired' | 'retrain' | 'people' | 'daily';
+export type RunCause = 'published' | 'changed' | 'retired' | 'retrain' | 'retrain-withdrawn' | 'people' | 'daily';
 export interface RunRow extends Counts { id: string; cause: RunCause; startedAt: Date; finishedAt: Date | null; afterPerson: string | null; people: number; done: number }
 
 const columns = `id, cause, started_at as "startedAt", finished_at as "finishedAt", after_person as "afterPerson", people, done, opened, closed`;
@@ -35,7 +35,7 @@ export class RequirementRunsRepository {
   /** The latest work that somebody's change caused. */
   async latest(requirementId: string): Promise<RunRow | null> {
     const [row] = await this.tenant.query<RunRow>(
-      `select ${columns} from requirement_run where agency_id = $1 and requirement_id = $2 and cause in ('published', 'changed', 'retired', 'retrain') order by started_at desc limit 1`, [this.tenant.agencyId, requirementId]);
+      `select ${columns} from requirement_run where agency_id = $1 and requirement_id = $2 and cause in ('published', 'changed', 'retired', 'retrain', 'retrain-withdrawn') order by started_at desc limit 1`, [this.tenant.agencyId, requirementId]);
     return row ?? null;
   }
 }

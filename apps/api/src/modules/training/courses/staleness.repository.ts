@@ -6,12 +6,13 @@ import { Tenant } from '../../../platform/tenancy/tenant.js';
 
 export interface StalenessRow {
   id: string; courseId: string; courseTitle: string; courseVersionId: string; courseVersionNumber: number; policyId: string; policyTitle: string; policyVersionId: string; parts: Citation[];
-  foundAt: Date; state: 'open' | 'decided' | 'withdrawn'; decision: 'retrain' | 'no-retrain' | null; reason: string | null; decidedBy: string | null; decidedAt: Date | null; withdrawnAt: Date | null;
+  foundAt: Date; state: 'open' | 'decided' | 'withdrawn'; decision: 'retrain' | 'no-retrain' | null; reason: string | null; decidedBy: string | null; decidedAt: Date | null; withdrawnAt: Date | null; retrainingWithdrawn: boolean;
 }
 export interface CitingCourse { courseId: string; courseVersionId: string; title: string; parts: Citation[] }
 
 const columns = `s.id, s.course_id as "courseId", v.title as "courseTitle", s.course_version_id as "courseVersionId", v.number as "courseVersionNumber", s.policy_id as "policyId", s.policy_title as "policyTitle",
-  s.policy_version_id as "policyVersionId", s.parts, s.found_at as "foundAt", s.state, s.decision, s.reason, s.decided_by as "decidedBy", s.decided_at as "decidedAt", s.withdrawn_at as "withdrawnAt"`;
+  s.policy_version_id as "policyVersionId", s.parts, s.found_at as "foundAt", s.state, s.decision, s.reason, s.decided_by as "decidedBy", s.decided_at as "decidedAt", s.withdrawn_at as "withdrawnAt",
+  exists (select 1 from requirement_retraining t where t.agency_id = $1 and t.staleness_id = s.id and t.withdrawn_at is not null) as "retrainingWithdrawn"`;
 
 @Injectable()
 export class StalenessRepository {
@@ -57,9 +58,9 @@ export class StalenessRepository {
   }
 
   /** What this version opened, locked until the end of the work. */
-  openedBy(policyVersionId: string): Promise<(OpenedAssessment & { id: string; courseId: string; withdrawnAt: Date | null })[]> {
+  openedBy(policyVersionId: string): Promise<(OpenedAssessment & { id: string; courseId: string; decision: StalenessRow['decision']; withdrawnAt: Date | null })[]> {
     return this.tenant.query(
-      `select s.id, s.course_id as "courseId", s.state, s.withdrawn_at as "withdrawnAt",
+      `select s.id, s.course_id as "courseId", s.state, s.decision, s.withdrawn_at as "withdrawnAt",
          (select (extract(epoch from max(c.published_at)) * 1000)::float8 from course_version c where c.agency_id = $1 and c.course_id = s.course_id and c.published_at > s.found_at) as "republishedAt"
        from course_staleness s where s.agency_id = $1 and s.policy_version_id = $2 order by s.id for update of s`, [this.tenant.agencyId, policyVersionId]);
   }

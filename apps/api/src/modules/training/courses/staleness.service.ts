@@ -54,14 +54,17 @@ export class StalenessService implements OnModuleInit {
     await this.within(run, () => this.mark(policyId, versionId));
   }
 
-  /** Takes back what only this version caused, when it was withdrawn before it began; what somebody acted on meanwhile stays and says so. Called again it finds everything done. */
+  /** Takes back what only this version caused, when it was withdrawn before it began; what somebody acted on meanwhile stays and says so, and training again that was decided for it is asked no more. Called again it finds everything done. */
   async withdraw(policyId: string, versionId: string, at = this.clock.now()): Promise<void> {
     const withdrawal = await this.rows.withdrawal(policyId, versionId);
     if (!withdrawal) return;
     const opened = await this.rows.openedBy(versionId);
     const closed = opened.filter((each) => onWithdrawal(each) === 'close');
     await this.rows.closeWithdrawn(closed.map(({ id }) => id), `Version ${withdrawal.number} of the policy was withdrawn before it began: ${withdrawal.reason ?? 'no reason was given'}`, withdrawal.at, at);
-    await this.rows.noteWithdrawn(opened.filter((each) => onWithdrawal(each) === 'keep' && each.withdrawnAt === null).map(({ id }) => id), withdrawal.at);
+    const kept = opened.filter((each) => onWithdrawal(each) === 'keep' && each.withdrawnAt === null);
+    await this.rows.noteWithdrawn(kept.map(({ id }) => id), withdrawal.at);
+    // Who decides once it is noted decides about what they know, and that stays.
+    for (const { id, courseId, decision } of kept) if (decision === 'retrain') await this.hooks.tellRetrainWithdrawn({ stalenessId: id, courseId, policyVersionId: versionId, withdrawnAt: withdrawal.at });
     for (const { id, courseId } of closed) await this.audit.record({ action: 'courses.staleness-withdrawn', objectType: 'course', objectId: courseId, after: { stalenessId: id, policyId, policyVersionId: versionId } });
   }
 

@@ -1,9 +1,13 @@
-/** A policy version that is withdrawn before it began: courses that cite what it changed are as they were, but for what somebody acted on. */
+/** A policy version that is withdrawn before it began: courses that cite what it changed are as they were and nobody is trained again for it, but for what somebody acted on. */
 import { uuidv7 } from 'uuidv7';
 import { clause, policyOffice, type Policy, type Version } from '../../../../test/policy-office.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
-import { member, publish, smallCourse } from '../../../../test/training-world.js';
+import { member, type Member, publish, smallCourse } from '../../../../test/training-world.js';
+import { noSource } from '../../../platform/tenancy/tenant-scope.js';
+import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../notifications/clock.js';
+import { TrainingOverviewRepository } from '../assignments/overview.repository.js';
+import { TrainingReconciler } from '../assignments/reconciler.service.js';
 import { StalenessService } from './staleness.service.js';
 
 interface Assessment { id: string; courseId: string; policyVersionId: string; state: string; decision: string | null; reason: string | null; withdrawnAt: string | null }
@@ -38,7 +42,7 @@ describe('a change of policy that never came', () => {
     };
     await version(['Stay with the caller', 'Give your name'], '2030-03-01');
     const course = (clauseId: string, title: string) => {
-      const { content } = smallCourse({ title, selfEnrolment: true });
+      const { content } = smallCourse({ title, selfEnrolment: true, quiz: null, scenarios: [], reflection: null });
       return { ...content, lessons: content.lessons.map((lesson) => ({ ...lesson, clauses: [{ policyId: policy.id, clauseId }] })) };
     };
     const made1 = await publish(admin, course(first, 'Staying'));
@@ -93,6 +97,68 @@ describe('a change of policy that never came', () => {
     expect(await state()).toEqual(['names 2 decided true', 'names 3 withdrawn true', 'staying 2 open true']);
     const still = (await all()).find((each) => each.state === 'open');
     expect((await decide(still!.id, 'no-retrain')).body.state).toBe('decided');
+  });
+
+  it('asks nobody for training again who had not begun it, leaves it to whoever had, and keeps what was decided in knowledge of it', async () => {
+    const { agency, admin, policy, version, rescind, all, decide, again, staying, names } = await story();
+    const [idle, busy, done] = [await member(api, agency.id, null, 'member'), await member(api, agency.id, null, 'member'), await member(api, agency.id, null, 'member')];
+    const begin = async (who: Member) => (await who.caller.send<{ id: string; lessons: Lesson[] }>('POST', `/api/my-work/courses/${staying}/attempts`, {})).body;
+    const finish = async (who: Member) => {
+      const attempt = await begin(who);
+      for (const { lesson } of attempt.lessons) for (const step of ['opened', 'finished']) await who.caller.send('POST', `/api/my-work/course-attempts/${attempt.id}/lessons/${lesson.id}/${step}`);
+    };
+    for (const who of [idle, busy, done]) await finish(who);
+    const rule = { name: 'Calls', what: { kind: 'any-course', courseIds: [staying, names] }, audience: { include: [{}] }, effectiveOn: '2030-03-01', graceDays: 30, recurrence: { kind: 'once' } };
+    const { body: { id } } = await admin.send<{ id: string }>('POST', '/api/training/requirements', rule);
+    expect((await admin.send('POST', `/api/training/requirements/${id}/publish`, { revision: 1 })).status).toBe(202);
+    await api.settle();
+    const two = await version(['Stay until somebody comes', 'Give your name and number'], '2030-04-15');
+    const of = async (courseId: string) => (await all()).find((each) => each.courseId === courseId)!.id;
+    now = '2030-03-06T15:00:00Z';
+    await decide(await of(staying), 'retrain');
+    await api.settle();
+    now = '2030-03-08T15:00:00Z';
+    await begin(busy);
+    await finish(done);
+    const rows = () => api.database.asOwner(
+      `select person_id as who, id, state, coalesce(closed_reason, '') as reason, to_jsonb(a)::text as kept from training_assignment a where agency_id = $1 and kind = 'retrain' order by created_at, id`, [agency.id]) as Promise<{ who: string; id: string; state: string; reason: string; kept: string }[]>;
+    const named = async () => (await rows()).map(({ who, state, reason }) => [who === idle.personId ? 'idle' : who === busy.personId ? 'busy' : 'done', state, reason].join(' ')).toSorted();
+    expect(await named()).toEqual(['busy in_progress ', 'done completed completed', 'idle open ']);
+    const before = (await rows()).find(({ state }) => state === 'completed')!;
+    await expect(api.database.asOwner('update requirement_retraining set withdrawn_at = now()')).rejects.toThrow(/withdrawn before it began/);
+    await expect(api.database.asOwner('insert into requirement_retraining select agency_id, uuid_v7(), requirement_id, course_id, uuid_v7(), policy_id, opened_on, due_on, now() from requirement_retraining')).rejects.toThrow(/as it is opened/);
+    const cancel = (who: Member) => api.database.asOwner("update training_assignment set state = 'cancelled', closed_reason = 'revision-withdrawn', closed_at = now(), closed_on = '2030-03-10' where kind = 'retrain' and person_id = $1", [who.personId]);
+    await expect(cancel(idle)).rejects.toThrow(/only training again that was withdrawn/);
+    await again(names);
+    now = '2030-03-10T15:00:00Z';
+    await rescind(two);
+    expect(await named()).toEqual(['busy in_progress ', 'done completed completed', 'idle cancelled revision-withdrawn']);
+    expect((await rows()).find(({ id: one }) => one === before.id)!.kept).toBe(before.kept);
+    await expect(cancel(busy)).rejects.toThrow(/only training again that was withdrawn/);
+    await expect(api.database.asOwner("update requirement_retraining set due_on = '2031-01-01'")).rejects.toThrow(/final/);
+    const at = '2030-03-10T15:00:00.000Z';
+    const mine = async (who: Member, show: string) => (await who.caller.send<{ items: object[] }>('GET', `/api/my-work/assignments?show=${show}`)).body.items;
+    expect([await mine(idle, 'open'), (await mine(idle, 'finished'))[0], await mine(busy, 'open')]).toMatchObject([[], { state: 'cancelled', closedReason: 'revision-withdrawn', retrainingWithdrawnAt: at }, [{ state: 'in_progress', retraining: true, retrainingWithdrawnAt: at }]]);
+    expect((await admin.send<{ items: object[] }>('GET', `/api/training/requirements/${id}/retrainings`)).body.items).toMatchObject([{ people: 2, withdrawnAt: at }]);
+    expect((await all()).find((each) => each.courseId === staying)).toMatchObject({ decision: 'retrain', retrainingWithdrawn: true });
+
+    // Decided once it was known that the words never came, for a course that teaches them: that stays, however often everything runs.
+    await decide(await of(names), 'retrain');
+    await api.settle();
+    const inside = <T>(work: () => Promise<T>) => api.app.get(UnitOfWork).run({ agencyId: agency.id, actor: { kind: 'system', id: null, label: 'Test' }, source: noSource }, work);
+    const everything = async () => {
+      await api.app.get(StalenessService).follow(policy.id, two, { agencyId: agency.id });
+      await inside(() => api.app.get(StalenessService).withdraw(policy.id, two));
+      await api.settle();
+      await api.app.get(TrainingReconciler).everything('daily', { agencyId: agency.id, messageId: uuidv7(), stillWorking: async () => undefined });
+      return (await rows()).map(({ kept }) => kept);
+    };
+    const first = await everything();
+    expect(await named()).toEqual(['busy in_progress ', 'done completed completed', 'done open ', 'idle cancelled revision-withdrawn', 'idle open ']);
+    expect(await everything()).toEqual(first);
+    expect(await inside(() => api.app.get(TrainingOverviewRepository).drift())).toEqual([]);
+    await finish(busy);
+    expect((await mine(busy, 'finished'))[0]).toMatchObject({ state: 'completed', retraining: true });
   });
 
   it('marks a course again when the same words are published after all, and not when it is told late of a version that was withdrawn', async () => {

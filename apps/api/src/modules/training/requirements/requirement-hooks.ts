@@ -30,6 +30,7 @@ export class RequirementHooks implements OnModuleInit {
     } });
     this.training.onCourseCompleted(me, (completion) => this.credits.completed(completion));
     this.training.onRetrainDecided(me, async (decision) => { await this.retrainings.decided(decision); });
+    this.training.onRetrainWithdrawn(me, (withdrawal) => this.retrainings.withdrawn(withdrawal));
     this.training.onCourseStarted(me, ({ personId, courseId }) => this.reconciler.started(personId, courseId));
     this.training.assignmentsAreKeptBy((assignmentId, personId, courseId) => this.assignments.isOpen(assignmentId, personId, courseId));
     this.people.onChanged(me, (personIds, run) => (personIds === null ? this.reconciler.everything('people', run) : this.reconciler.changedPeople(personIds, run)));

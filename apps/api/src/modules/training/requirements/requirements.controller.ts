@@ -60,6 +60,6 @@ export class RequirementsController {
   @Serve(listRetrainings)
   async retrainings(@Input() { params, query }: InputOf<typeof listRetrainings>) {
     const page = await this.requirements.retrainings(params.requirementId, query);
-    return { ...page, items: page.items.map(({ id, courseId, policyId, policyTitle, openedOn, dueOn, people }) => ({ id, courseId, policyId, policyTitle, openedOn, dueOn, people })) };
+    return { ...page, items: page.items.map(({ id, courseId, policyId, policyTitle, openedOn, dueOn, people, withdrawnAt }) => ({ id, courseId, policyId, policyTitle, openedOn, dueOn, people, withdrawnAt: withdrawnAt?.toISOString() ?? null })) };
   }
 }

@@ -116,13 +116,13 @@ export class RequirementsRepository {
   /** With the moment of each decision, because a day does not tell who trained before it. */
   retrainings(requirementId: string): Promise<Retraining[]> {
     return this.tenant.query(
-      `select t.id, t.opened_on::text as "openedOn", t.due_on::text as "dueOn", (extract(epoch from s.decided_at) * 1000)::float8 as "decidedAt" from requirement_retraining t join course_staleness s on s.agency_id = $1 and s.id = t.staleness_id
+      `select t.id, t.opened_on::text as "openedOn", t.due_on::text as "dueOn", (extract(epoch from s.decided_at) * 1000)::float8 as "decidedAt", t.withdrawn_at is not null as withdrawn from requirement_retraining t join course_staleness s on s.agency_id = $1 and s.id = t.staleness_id
        where t.agency_id = $1 and t.requirement_id = $2 order by t.opened_on, t.id`, [this.tenant.agencyId, requirementId]);
   }
 
-  retrainingPage(requirementId: string, before: string | null, limit: number): Promise<(RetrainingRow & { policyTitle: string; people: number })[]> {
+  retrainingPage(requirementId: string, before: string | null, limit: number): Promise<(RetrainingRow & { policyTitle: string; people: number; withdrawnAt: Date | null })[]> {
     return this.tenant.query(
-      `select t.id, t.requirement_id as "requirementId", t.course_id as "courseId", t.policy_id as "policyId", coalesce(p.title, 'a policy') as "policyTitle", t.opened_on::text as "openedOn", t.due_on::text as "dueOn",
+      `select t.id, t.requirement_id as "requirementId", t.course_id as "courseId", t.policy_id as "policyId", coalesce(p.title, 'a policy') as "policyTitle", t.opened_on::text as "openedOn", t.due_on::text as "dueOn", t.withdrawn_at as "withdrawnAt",
          (select coalesce(sum(y.people), 0)::int from training_tally y where y.agency_id = $1 and y.requirement_id = $2 and y.cycle = 'retrain:' || t.id::text) as people
        from requirement_retraining t left join policy p on p.agency_id = $1 and p.id = t.policy_id where t.agency_id = $1 and t.requirement_id = $2 and ($3::uuid is null or t.id < $3) order by t.id desc limit $4`, [this.tenant.agencyId, requirementId, before, limit]);
   }
@@ -133,5 +133,12 @@ export class RequirementsRepository {
       `insert into requirement_retraining (agency_id, id, requirement_id, course_id, staleness_id, policy_id, opened_on, due_on) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (agency_id, requirement_id, staleness_id) do nothing returning id`,
       [this.tenant.agencyId, row.id, row.requirementId, row.courseId, row.stalenessId, row.policyId, row.openedOn, row.dueOn]);
     return rows.length > 0;
+  }
+
+  /** Marks what one decision opened, once; answers the requirements where it did, in the order of their ids. */
+  async withdrawRetraining(stalenessId: string, at: Date): Promise<string[]> {
+    const rows = await this.tenant.query<{ id: string }>(
+      'with marked as (update requirement_retraining set withdrawn_at = $3 where agency_id = $1 and staleness_id = $2 and withdrawn_at is null returning requirement_id) select requirement_id as id from marked order by 1', [this.tenant.agencyId, stalenessId, at]);
+    return rows.map((row) => row.id);
   }
 }

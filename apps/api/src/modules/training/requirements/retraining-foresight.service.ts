@@ -29,7 +29,7 @@ export class RetrainingForesight {
     const requirement = await this.requirements.one(id);
     if (!requirement) return [];
     const dueOn = retrainingDue(here.today, requirement.rule.graceDays);
-    const decision = { id: uuidv7(), openedOn: here.today, dueOn, decidedAt: here.now.getTime() };
+    const decision = { id: uuidv7(), openedOn: here.today, dueOn, decidedAt: here.now.getTime(), withdrawn: false };
     const rule = await this.reconciler.planRule(requirement.rule, here, false, [...(await this.requirements.retrainings(id)), decision]);
     let people = 0;
     for (let after: string | null = null; ;) {

@@ -1,4 +1,4 @@
-/** A changed policy that means training again opens a new cycle in each requirement of that course, for those who had completed it. */
+/** A changed policy that means training again opens a new cycle in each requirement of that course, for those who had completed it; a change that was withdrawn before it began takes it back. */
 import { addDays, type Day } from '@rapport/training-engine/calendar';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
@@ -6,7 +6,7 @@ import { AuditService } from '../../../platform/audit/audit.service.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { TrainingClock } from '../assignments/training-clock.js';
 import { leastNoticeDays } from '@rapport/training-engine/due-date';
-import type { RetrainDecided } from '../training-hooks.js';
+import type { RetrainDecided, RetrainWithdrawn } from '../training-hooks.js';
 import { RequirementsRepository } from './requirements.repository.js';
 
 /** When retraining is due that is opened `today`: after the rule's days of grace, and never without notice. */
@@ -32,5 +32,13 @@ export class RetrainingService {
       opened += 1;
     }
     return opened;
+  }
+
+  /** In the unit of work that follows the withdrawal: nobody who had not begun is asked any more. Telling it twice changes nothing. */
+  async withdrawn({ stalenessId, courseId, policyVersionId, withdrawnAt }: RetrainWithdrawn): Promise<void> {
+    for (const requirementId of await this.requirements.withdrawRetraining(stalenessId, withdrawnAt)) {
+      await this.audit.record({ action: 'requirements.retraining-withdrawn', objectType: 'requirement', objectId: requirementId, after: { stalenessId, courseId, policyVersionId } });
+      await this.outbox.add('requirements.reconcile', { requirementId, cause: 'retrain-withdrawn' });
+    }
   }
 }
