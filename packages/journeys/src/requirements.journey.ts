@@ -80,6 +80,8 @@ journey('requirements', () => {
     await page.getByLabel('Window closes: month').selectOption('December');
     await page.getByLabel('Window closes: day').fill('31');
     await sentence(page).getByText(new RegExp(`^“${course}” every year between January 1 and December 31, for the first time in`)).waitFor();
+    const first = await page.getByText(/^The first window runs already, from January 1 to December 31/).innerText();
+    expect(await page.getByLabel('First window').inputValue()).toBe(/December 31, (\d{4})/.exec(first)?.[1]);
     await coordinator.check('The rule in words');
     await coordinator.picture('requirement-editor');
     await page.getByRole('button', { name: 'Save and preview' }).click();

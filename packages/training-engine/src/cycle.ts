@@ -1,5 +1,6 @@
 /** Which cycle of a rule is running on a day: windows of the year, and cycles of hours with the units inside them. */
 import { addDays, type Day, dayInWords, dayOfYear, type MonthDay, monthsAfter, periodOf } from './calendar.js';
+import { windowOf } from './first-window.js';
 import type { Demanded, Recurrence } from './recurrence.js';
 
 /** `untilOn` is the last day of the cycle; what is earned later belongs to the next. */
@@ -10,8 +11,7 @@ export function windowOn(rule: Extract<Recurrence, { kind: 'window' }>, today: D
   const year = Number(today.slice(0, 4));
   for (const first of [year, year - 1]) {
     if (first < rule.firstYear || (first - rule.firstYear) % rule.everyYears !== 0) continue;
-    const fromOn = dayOfYear(first, rule.opens);
-    const untilOn = dayOfYear(rule.closes < rule.opens ? first + 1 : first, rule.closes);
+    const { fromOn, untilOn } = windowOf(rule, first);
     if (fromOn <= today && today <= untilOn) return { key: String(first), kind: 'cycle', fromOn, untilOn, countsFrom: addDays(fromOn, -rule.earlyDays) };
   }
   return null;

@@ -1,5 +1,6 @@
 /** How often something is demanded, and the rule in a plain sentence. */
 import { type Day, dayInWords, type MonthDay } from './calendar.js';
+import { firstWindow } from './first-window.js';
 import type { HoursAsked } from './hours-standing.js';
 
 export type Recurrence =
@@ -44,7 +45,7 @@ export function ruleInWords(rule: { what: Demanded; recurrence: Recurrence; effe
     return `${capital([units, whole].filter(Boolean).join('; and '))}${r.kind === 'hours-cycle' ? `, ${anchorInWords(r.anchor)}` : ''}.${counting} ${grace}`;
   }
   const title = what.kind === 'course' ? `“${courses[0] ?? 'a course'}”` : `one of ${new Intl.ListFormat('en', { type: 'disjunction' }).format(courses.map((each) => `“${each}”`))}`;
-  return `${capital(title)} ${oftenInWords(r)}. ${grace}`;
+  return `${capital(title)} ${oftenInWords(r, rule.effectiveOn)}. ${grace}`;
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -56,11 +57,11 @@ function anchorInWords(anchor: Anchor): string {
   return `counted from the ${anchor.kind === 'calendar' ? 'calendar' : 'fiscal'} year ${anchor.firstYear}`;
 }
 
-function oftenInWords(r: Recurrence): string {
+function oftenInWords(r: Recurrence, effectiveOn: Day): string {
   if (r.kind === 'once') return r.countsFrom ? `once, not before ${dayInWords(r.countsFrom)}` : 'once; what was completed before counts';
   if (r.kind === 'window') {
     const early = r.earlyDays > 0 ? `; up to ${plural(r.earlyDays, 'day')} early counts` : '';
-    return `${everyMonths(r.everyYears * 12)} between ${monthDayInWords(r.opens)} and ${monthDayInWords(r.closes)}${r.closes < r.opens ? ' of the next year' : ''}, for the first time in ${r.firstYear}${early}`;
+    return `${everyMonths(r.everyYears * 12)} between ${monthDayInWords(r.opens)} and ${monthDayInWords(r.closes)}${r.closes < r.opens ? ' of the next year' : ''}, for the first time in ${firstWindow(r, effectiveOn).year}${early}`;
   }
   if (r.kind === 'from-completion') return `${everyMonths(r.months)}, counted from the last completion; asked for ${plural(r.leadDays, 'day')} before it is due`;
   if (r.kind === 'anniversary') return `${everyMonths(r.months)}; who renews within ${plural(r.windowDays, 'day')} before the day keeps it, and who is late ${r.late === 'keep' ? 'keeps it too' : 'counts anew from the completion'}`;

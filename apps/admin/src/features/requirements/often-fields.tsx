@@ -1,11 +1,13 @@
 /** How often a course is asked for: every recurrence that there is, each in a sentence that says what it means. */
-import { Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { Submit } from '../../forms/use-submit.js';
+import { firstYearChoices, firstYearWords } from './first-year.js';
 import { MonthDayField } from './month-day-field.js';
 import { NumberField } from './number-field.js';
 import type { Anchor, CourseOften, RuleDraft } from './rule-draft.js';
 
-interface Props { draft: RuleDraft; change: (part: Partial<RuleDraft>) => void; submit: Submit }
+/** `today` in the agency's zone. */
+interface Props { draft: RuleDraft; change: (part: Partial<RuleDraft>) => void; submit: Submit; today: string }
 
 const often: Record<CourseOften, [label: string, description: string]> = {
   once: ['Once', 'Whoever completed it owes nothing more.'],
@@ -14,7 +16,7 @@ const often: Record<CourseOften, [label: string, description: string]> = {
   anniversary: ['On the anniversary', 'The day stays the same when it is renewed shortly before.'],
 };
 
-export function OftenFields({ draft, change, submit }: Props) {
+export function OftenFields({ draft, change, submit, today }: Props) {
   return (
     <Stack gap="md">
       <Radio.Group {...submit.field('recurrence.kind')} label="It is owed" value={draft.often} onChange={(value) => change({ often: value as CourseOften })}>
@@ -27,11 +29,14 @@ export function OftenFields({ draft, change, submit }: Props) {
             <MonthDayField {...submit.field('recurrence.opens')} legend="Window opens" value={draft.opens} onChange={(opens) => change({ opens })} />
             <MonthDayField {...submit.field('recurrence.closes')} legend="Window closes" value={draft.closes} onChange={(closes) => change({ closes })} />
           </SimpleGrid>
-          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <NumberField {...submit.field('recurrence.everyYears')} label="Every so many years" description="1 is each year" value={draft.everyYears} onChange={(everyYears) => change({ everyYears })} />
-            <NumberField {...submit.field('recurrence.firstYear')} label="First year" description="In which a window opens" value={draft.firstYear} onChange={(firstYear) => change({ firstYear })} />
             <NumberField {...submit.field('recurrence.earlyDays')} label="Days early" description="A completion so early counts" value={draft.earlyDays} onChange={(earlyDays) => change({ earlyDays })} />
           </SimpleGrid>
+          <div>
+            <NativeSelect {...submit.field('recurrence.firstYear')} label="First window" description="The one that runs or comes next, unless you choose a later one" data={firstYearChoices(draft, today)} value={draft.firstYear ?? ''} onChange={({ currentTarget: { value } }) => value && change({ firstYear: Number(value), yearChosen: true })} />
+            <Text role="status" size="sm" mt="xs">{firstYearWords(draft, today) ?? ''}</Text>
+          </div>
         </>
       )}
       {draft.often === 'from-completion' && (
@@ -55,7 +60,7 @@ export function OftenFields({ draft, change, submit }: Props) {
   );
 }
 
-function Once({ draft, change, submit }: Props) {
+function Once({ draft, change, submit }: Omit<Props, 'today'>) {
   return (
     <Radio.Group label="Completed before it took effect" value={draft.countsAny ? 'any' : 'from'} onChange={(value) => change({ countsAny: value === 'any' })}>
       <Stack gap="xs" mt="xs"><Radio value="any" label="Counts, whenever it was" /><Radio value="from" label="Counts from a day on" /></Stack>
@@ -70,7 +75,7 @@ const anchors: Record<Anchor, [label: string, description: string]> = {
 };
 
 /** How long a cycle of hours is and from when cycles are counted. */
-export function CycleFields({ draft, change, submit }: Props) {
+export function CycleFields({ draft, change, submit }: Omit<Props, 'today'>) {
   return (
     <Stack gap="md">
       <NumberField {...submit.field('recurrence.months')} label="Months of a cycle" description="12 is a year, 24 are two" value={draft.cycleMonths} onChange={(cycleMonths) => change({ cycleMonths })} />

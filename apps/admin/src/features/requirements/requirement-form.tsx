@@ -1,14 +1,17 @@
 /** Writes a requirement, with its rule in one sentence beside it; of a published one only name, description and audience. */
 import { Button, Grid, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Link } from '@rapport/ui/link';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
 import { AudienceField } from '../../forms/audience-field.js';
+import { dayIn } from '../../forms/civil-day.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { NumberField } from './number-field.js';
 import { CycleFields, OftenFields } from './often-fields.js';
+import { followed } from './first-year.js';
 import { FoundNote, useKeptDraft } from './kept-draft.js';
 import { checkDraft, draftInWords, type RuleDraft } from './rule-draft.js';
 import { atFields, faultsProblem, fieldNames, shownFaults } from './rule-faults.js';
@@ -29,8 +32,10 @@ export function RequirementForm({ start, requirement: given, onSaved }: Props) {
   const submit = useSubmit('requirement', fieldNames);
   const kept = useKeptDraft(start, requirement);
   const { draft } = kept;
+  const { timeZone } = useFormats();
+  const today = dayIn(timeZone, new Date());
   const change = (part: Partial<RuleDraft>) => {
-    const next = { ...draft, ...part };
+    const next = followed({ ...draft, ...part }, today);
     kept.type(next);
     // A choice is mended by choosing, which no input tells the form.
     const still = shownFaults(next);
@@ -67,7 +72,7 @@ export function RequirementForm({ start, requirement: given, onSaved }: Props) {
             {!published && (
               <Panel title="How often, and from when">
                 <Stack gap="md">
-                  {draft.what === 'hours' ? <CycleFields draft={draft} change={change} submit={submit} /> : <OftenFields draft={draft} change={change} submit={submit} />}
+                  {draft.what === 'hours' ? <CycleFields draft={draft} change={change} submit={submit} /> : <OftenFields draft={draft} change={change} submit={submit} today={today} />}
                   <SimpleGrid cols={{ base: 1, sm: 2 }}>
                     <TextInput {...submit.field('effectiveOn')} type="date" label="Takes effect on" description="Nothing is owed before this day." value={draft.effectiveOn} onChange={(event) => change({ effectiveOn: event.currentTarget.value })} />
                     <NumberField {...submit.field('graceDays')} label="Days of grace" description="That everybody has at least, new people too" value={draft.graceDays} onChange={(graceDays) => change({ graceDays })} />

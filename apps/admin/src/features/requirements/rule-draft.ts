@@ -1,6 +1,7 @@
 /** A rule while it is written: every kind keeps what was typed, so that looking at another kind loses nothing. */
 import { type Audience, everybody } from '@rapport/api-contract/audiences';
 import { type RequirementRule, requirementRule } from '@rapport/api-contract/requirements';
+import { proposedFirstYear } from '@rapport/training-engine/first-window';
 import { ruleInWords } from '@rapport/training-engine/recurrence';
 
 export interface BucketDraft { name: string; categories: string[]; hours: number | undefined }
@@ -15,16 +16,16 @@ export interface RuleDraft {
   name: string; description: string; audience: Audience; effectiveOn: string; graceDays: number | undefined;
   what: What; courseId: string | null; courseIds: string[]; asked: AskedDraft; counting: 'once' | 'each'; units: (AskedDraft & { months: number | undefined }) | null;
   often: CourseOften; /** Empty: any completion counts. */ countsFrom: string; countsAny: boolean;
-  opens: MonthDayDraft; closes: MonthDayDraft; everyYears: number | undefined; firstYear: number | undefined; earlyDays: number | undefined;
+  opens: MonthDayDraft; closes: MonthDayDraft; everyYears: number | undefined; firstYear: number | undefined; /** Left out while the first year follows the days of the window. */ yearChosen?: true; earlyDays: number | undefined;
   months: number | undefined; leadDays: number | undefined; windowDays: number | undefined; late: 'from-completion' | 'keep';
   cycleMonths: number | undefined; anchor: Anchor; anchorOn: string; anchorYear: number | undefined;
 }
 
-/** The same defaults as the API's, and the year of `today`. */
+/** The same defaults as the API's, and the years that run or come next on `today`. */
 export const newDraft = (today: string): RuleDraft => ({
   name: '', description: '', audience: everybody, effectiveOn: today, graceDays: 30,
   what: 'course', courseId: null, courseIds: [], asked: { hours: 24, buckets: [] }, counting: 'once', units: null,
-  often: 'once', countsFrom: '', countsAny: true, opens: { month: '01', day: 1 }, closes: { month: '03', day: 31 }, everyYears: 1, firstYear: Number(today.slice(0, 4)), earlyDays: 0,
+  often: 'once', countsFrom: '', countsAny: true, opens: { month: '01', day: 1 }, closes: { month: '03', day: 31 }, everyYears: 1, firstYear: proposedFirstYear({ opens: '01-01', closes: '03-31' }, today, today), earlyDays: 0,
   months: 12, leadDays: 60, windowDays: 90, late: 'from-completion', cycleMonths: 24, anchor: 'calendar', anchorOn: `${today.slice(0, 4)}-01-01`, anchorYear: Number(today.slice(0, 4)),
 });
 
@@ -53,7 +54,7 @@ export function draftOf(rule: RequirementRule, today: string): RuleDraft {
     ...(what.kind === 'course' ? { courseId: what.courseId } : what.kind === 'any-course' ? { courseIds: what.courseIds } : r.kind === 'hours-cycle' ? hoursDraft(what, r) : {}),
     ...(r.kind === 'hours-cycle' ? {} : { often: r.kind }),
     ...(r.kind === 'once' ? { countsAny: r.countsFrom === null, countsFrom: r.countsFrom ?? '' } : {}),
-    ...(r.kind === 'window' ? { opens: monthDayDraft(r.opens), closes: monthDayDraft(r.closes), everyYears: r.everyYears, firstYear: r.firstYear, earlyDays: r.earlyDays } : {}),
+    ...(r.kind === 'window' ? { opens: monthDayDraft(r.opens), closes: monthDayDraft(r.closes), everyYears: r.everyYears, firstYear: r.firstYear, yearChosen: true as const, earlyDays: r.earlyDays } : {}),
     ...(r.kind === 'from-completion' ? { months: r.months, leadDays: r.leadDays } : {}),
     ...(r.kind === 'anniversary' ? { months: r.months, windowDays: r.windowDays, late: r.late } : {}),
   };
@@ -94,6 +95,12 @@ export function checkDraft(draft: RuleDraft): { rule: RequirementRule } | { faul
 }
 
 const nobody = '00000000-0000-4000-8000-000000000000';
+/** The window as far as it is written; null while its days, its years or the day of effect have a fault. */
+export function windowOfDraft(draft: RuleDraft) {
+  const checked = checkDraft({ ...draft, name: 'x', description: '', audience: everybody, what: 'course', courseId: nobody, often: 'window', earlyDays: 0 });
+  return 'rule' in checked && checked.rule.recurrence.kind === 'window' ? { ...checked.rule.recurrence, effectiveOn: checked.rule.effectiveOn, graceDays: checked.rule.graceDays } : null;
+}
+
 /** The rule in one sentence as far as it is written; null while a part that the sentence needs has a fault. */
 export function draftInWords(draft: RuleDraft, titleOf: (courseId: string) => string): string | null {
   const chosen = draft.what === 'course' ? [draft.courseId].filter((id) => id !== null) : draft.courseIds;

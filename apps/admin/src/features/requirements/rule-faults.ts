@@ -13,7 +13,7 @@ const part = (prefix: string, words: string) => Object.fromEntries([
 /** What the editor calls a field, for the list of faults above it. */
 export const fieldNames: Record<string, string> = {
   ...part('what', ''), ...part('what.units', 'Unit: '), 'what.units.months': 'Months of a unit', graceDays: 'Days of grace', effectiveOn: 'Takes effect on', audience: 'Who owes it', 'what.courseId': 'Course', 'what.courseIds': 'Courses',
-  'recurrence.opens': 'Window opens', 'recurrence.closes': 'Window closes', 'recurrence.everyYears': 'Every so many years', 'recurrence.firstYear': 'First year', 'recurrence.earlyDays': 'Days early', 'recurrence.countsFrom': 'Completed on or after',
+  'recurrence.opens': 'Window opens', 'recurrence.closes': 'Window closes', 'recurrence.everyYears': 'Every so many years', 'recurrence.firstYear': 'First window', 'recurrence.earlyDays': 'Days early', 'recurrence.countsFrom': 'Completed on or after',
   'recurrence.months': 'Months between them', 'recurrence.leadDays': 'Days before it is due', 'recurrence.windowDays': 'Days before the anniversary', 'recurrence.anchor.on': 'First day', 'recurrence.anchor.firstYear': 'First year',
 };
 
