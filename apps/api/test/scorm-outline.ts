@@ -8,11 +8,11 @@ const itemXml = ({ id, title = id, href, parameters, attributes = '', inside = '
   `<item identifier="${id}"${href ? ` identifierref="res-${id}"` : ''}${parameters ? ` parameters="${parameters}"` : ''} ${attributes}><title>${title}</title>${items.map(itemXml).join('')}${inside}</item>`;
 const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...flat(item.items ?? [])]);
 
-export function outline(items: readonly Item[], { version = '1.2', inside = '', before = '', collection = '' } = {}): string {
+export function outline(items: readonly Item[], { version = '1.2', title = 'Golf for listeners', inside = '', before = '', collection = '' } = {}): string {
   const attribute = version === '1.2' ? 'scormtype' : 'scormType';
   const resources = flat(items).flatMap(({ id, href, asset }) => (href ? [`<resource identifier="res-${id}" type="webcontent" adlcp:${attribute}="${asset ? 'asset' : 'sco'}" href="${href}"><dependency identifierref="shared"/></resource>`] : []));
-  return `<?xml version="1.0"?><manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:imsss="http://www.imsglobal.org/xsd/imsss">
-<metadata><schema>ADL SCORM</schema><schemaversion>${version}</schemaversion></metadata><organizations default="o">${before}<organization identifier="o"><title>Golf for listeners</title>${items.map(itemXml).join('')}${inside}</organization></organizations>
+  return `<?xml version="1.0"?><manifest identifier="m" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:imsss="http://www.imsglobal.org/xsd/imsss" xmlns:adlseq="http://www.adlnet.org/xsd/adlseq_v1p3">
+<metadata><schema>ADL SCORM</schema><schemaversion>${version}</schemaversion></metadata><organizations default="o">${before}<organization identifier="o"><title>${title}</title>${items.map(itemXml).join('')}${inside}</organization></organizations>
 <resources>${resources.join('')}<resource identifier="shared" type="webcontent" adlcp:${attribute}="asset"><file href="shared/find.js"/></resource></resources>${collection}</manifest>`;
 }
 

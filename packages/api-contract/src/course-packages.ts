@@ -43,6 +43,8 @@ export const packageUnit = z.object({
   waitsFor: z.array(z.string()),
   /** Whether the order of the package lets it be chosen now, keeps it closed, or does not show it. */
   offer: z.enum(['open', 'closed', 'hidden']),
+  /** It was never begun, and the order of the package passes over it as things stand, such as after a pre-test. */
+  skipped: z.boolean(),
 });
 /** `units` is empty for SCORM with one unit, which tells nothing of it apart. `goOnAt`: the unit where I stopped, or the next that is not done; null for what has no table of contents. */
 export const packageStanding = z.object({ state: z.enum(['in_progress', 'failed', 'completed']), /** Per cent. */ score: z.number().nullable(), revision: z.number().int(), units: z.array(packageUnit), goOnAt: z.number().int().nullable(),

@@ -1,4 +1,5 @@
 /** Small packages of our own, their pages with one button each, and the zips that they come in. */
+import { outline } from '../../../apps/api/test/scorm-outline.js';
 import { makeZip } from '../../../apps/api/test/zip-maker.js';
 
 type Part = readonly [name: string, content: string];
@@ -25,6 +26,20 @@ export const scormUnits = (title: string, heading: string, [first, second, card]
 <organizations default="o"><organization identifier="o"><title>${title}</title><item identifier="both"><title>${heading}</title><item identifier="first" identifierref="r1"><title>${first}</title></item><item identifier="second" identifierref="r2"><title>${second}</title><adlcp:prerequisites type="aicc_script">first</adlcp:prerequisites><adlcp:masteryscore>80</adlcp:masteryscore></item></item><item identifier="card" identifierref="r3"><title>${card}</title><adlcp:maxtimeallowed>01:00:00</adlcp:maxtimeallowed></item></organization></organizations>
 <resources>${['sco', 'sco', 'asset'].map((type, at) => `<resource identifier="r${at + 1}" type="webcontent" adlcp:scormtype="${type}" href="${at + 1}.html"><file href="${at + 1}.html"/></resource>`).join('')}</resources></manifest>`],
   ['1.html', page(first, onLeaving)], ['2.html', page(second, atOnce)], ['3.html', `<!DOCTYPE html><html lang="en"><head><title>${card}</title></head><body><main><h1>${card}</h1><p>Listen. Repeat. Ask.</p></main></body></html>`],
+];
+
+const inOrder = (told: string) => `var api = window.parent.API_1484_11; api.Initialize(''); document.getElementById('said').textContent = api.GetValue('cmi.suspend_data'); api.SetValue('cmi.suspend_data', 'You were here before.'); api.SetValue('cmi.exit', 'suspend'); api.Commit('');
+var done = document.getElementById('done'); done.disabled = false; done.onclick = function () { ${told} api.SetValue('cmi.completion_status', 'completed'); api.SetValue('cmi.success_status', 'passed'); api.SetValue('cmi.exit', 'normal'); api.Commit(''); document.getElementById('said').textContent = 'Well heard.'; }; window.addEventListener('unload', function () { api.Terminate(''); });`;
+const knows = "for (var n = 0; n < Number(api.GetValue('cmi.objectives._count')); n++) if (api.GetValue('cmi.objectives.' + n + '.id') === 'known') api.SetValue('cmi.objectives.' + n + '.success_status', 'passed');";
+const sequencing = (inside: string) => `<imsss:sequencing>${inside}</imsss:sequencing>`;
+const known = (write: boolean) => `<imsss:objectives><imsss:primaryObjective objectiveID="own"/><imsss:objective objectiveID="known"><imsss:mapInfo targetObjectiveID="g" readSatisfiedStatus="${!write}" writeSatisfiedStatus="${write}"/></imsss:objective></imsss:objectives>`;
+const skippable = '<imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions><imsss:ruleCondition referencedObjective="known" condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="skip"/></imsss:preConditionRule></imsss:sequencingRules>';
+const unlessSkipped = '<adlseq:rollupConsiderations requiredForSatisfied="ifNotSkipped" requiredForCompleted="ifNotSkipped"/>';
+
+/** SCORM 2004 in a forced order: who passes the pre-test need not take the first of the two units after it. */
+export const scormOrdered = (title: string, [test, first, second]: readonly [string, string, string]): Part[] => [
+  ['imsmanifest.xml', outline([{ id: 'test', title: test, href: 'test.html', inside: sequencing(known(true)) }, { id: 'first', title: first, href: 'first.html', inside: sequencing(skippable + known(false) + unlessSkipped) }, { id: 'second', title: second, href: 'second.html' }], { version: '2004 4th Edition', title, inside: sequencing('<imsss:controlMode choice="false" flow="true"/>') })],
+  ['test.html', page(test, inOrder(knows))], ['first.html', page(first, inOrder(''))], ['second.html', page(second, inOrder(''))],
 ];
 
 const speaking = `(async function () {

@@ -1,20 +1,19 @@
-/** A coordinator imports a SCORM and a cmi5 package; a member goes through both on a phone, walled off from everything of ours; a record store hears of it. */
+/** A coordinator imports SCORM and cmi5 packages; a member goes through them on a phone, walled off from everything of ours; a record store hears of it. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Frame } from 'playwright-core';
 import { part, saved } from './course-writing.js';
 import { journey } from './described.js';
-import { cmi5, cmi5Block, scorm, scormUnits, zipOf } from './package-files.js';
-import { goThroughOutline, waiveUnit } from './package-units.js';
+import { cmi5, cmi5Block, scorm, scormOrdered, scormUnits, zipOf } from './package-files.js';
+import { goThroughOrder, goThroughOutline, waiveUnit } from './package-units.js';
 import { type Product, startProduct } from './product.js';
 import { signIn } from './signing-in.js';
 import { type Session, type Visitor, visitor } from './visitor.js';
 
-const [title, scormTitle, cmi5Title, outlineTitle] = ['Listening at the counter', 'Calm words', 'Finishing the sentence', 'Two counters'];
-
-const standards = ['SCORM 1.2', 'cmi5', 'SCORM 1.2', 'cmi5'];
-const blockTitle = 'Two calls';
+const [title, scormTitle, cmi5Title, outlineTitle, orderedTitle, blockTitle] = ['Listening at the counter', 'Calm words', 'Finishing the sentence', 'Two counters', 'What you know already', 'Two calls'];
+const standards = ['SCORM 1.2', 'cmi5', 'SCORM 1.2', 'SCORM 2004', 'cmi5'];
 const units = ['A call at night', 'A call from a child'] as const;
+const ordered = ['What do you know?', 'How to listen', 'What to say'] as const;
 const outlined = ['The first minute', 'The last word', 'A card to keep'] as const;
 
 interface Heard { verb: { id: string }; object: { id: string } }
@@ -130,7 +129,7 @@ journey('packages', () => {
     await drop.setInputFiles({ name: 'hostile.zip', mimeType: 'application/zip', buffer: zipOf([...scorm(scormTitle), ['../../etc/cron.d/x', 'x']]) });
     await page.getByText(/names files outside itself/).first().waitFor();
     await admin.check('A hostile package');
-    for (const [at, [name, parts]] of ([[scormTitle, scorm(scormTitle)], [cmi5Title, cmi5(cmi5Title)], [outlineTitle, scormUnits(outlineTitle, 'At the counter', outlined)], [blockTitle, cmi5Block(blockTitle, 'On the phone', units)]] as const).entries()) {
+    for (const [at, [name, parts]] of ([[scormTitle, scorm(scormTitle)], [cmi5Title, cmi5(cmi5Title)], [outlineTitle, scormUnits(outlineTitle, 'At the counter', outlined)], [orderedTitle, scormOrdered(orderedTitle, ordered)], [blockTitle, cmi5Block(blockTitle, 'On the phone', units)]] as const).entries()) {
       await drop.setInputFiles({ name: `package-${at}.zip`, mimeType: 'application/zip', buffer: zipOf(parts) });
       const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `${at + 1}. Package`, exact: true }) });
       await card.getByText(new RegExp(`${standards[at]}.*${name}`)).waitFor();
@@ -139,6 +138,7 @@ journey('packages', () => {
     }
     await page.getByText(/asks for limits on time, which Rapport does not do/).waitFor();
     await page.getByRole('list', { name: /^What is wrong/ }).first().waitFor({ state: 'detached' });
+    await page.getByText('The package decides by itself which unit comes next').waitFor();
     await saved(page);
     await admin.check('Packages as lessons');
     await admin.picture('course-packages');
@@ -193,6 +193,7 @@ journey('packages', () => {
     }
     addresses.push(page.url());
     await goThroughOutline(officer, outlineTitle, outlined);
+    await goThroughOrder(officer, orderedTitle, ordered);
     await goThroughBlock(officer);
     await page.getByRole('heading', { name: 'You completed this course' }).waitFor();
     await officer.check('Completed');

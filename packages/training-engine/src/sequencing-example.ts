@@ -51,6 +51,7 @@ export class Reader {
     const { units } = offerOf(this.tree, this.state);
     return Object.fromEntries(Object.entries(units).map(([at, how]) => [this.tree.activities[Number(at)]?.id ?? '', how]));
   }
+  skipped(): string[] { return offerOf(this.tree, this.state).skipped.map((at) => this.tree.activities[at]?.id ?? ''); }
   moves(): { next: boolean; previous: boolean } { const { next, previous } = offerOf(this.tree, this.state); return { next, previous }; }
   standing(): { state: string; measure: number | null } { return sequencingStanding(this.tree, this.state); }
 }

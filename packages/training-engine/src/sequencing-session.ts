@@ -8,7 +8,7 @@ import { type ActivityTree, type ObjectiveValues, primaryOf } from './sequencing
 import { abandon, endAll, leave, suspendAll } from './sequencing-endings.js';
 import { flow } from './sequencing-flow.js';
 import { rollUp } from './sequencing-rollup.js';
-import { isClosedOnItsWay } from './sequencing-rules.js';
+import { isAsked, isClosedOnItsWay } from './sequencing-rules.js';
 import { activityAt, commonAncestor, isLeaf, parentOf, pathTo, primaryValues, seen, type SequencingState, setValues, track, type Work } from './sequencing-state.js';
 
 export const requestNames = ['start', 'continue', 'previous', 'choice', 'jump', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'] as const;
@@ -125,8 +125,8 @@ export function tell(tree: ActivityTree, state: SequencingState, at: number, { v
 }
 const knownOf = (values: ObjectiveValues): Partial<ObjectiveValues> => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
-/** What may be asked for now. `units`: each activity that launches one: open to be chosen, shown but closed, or not shown. */
-export interface Offer { units: Record<number, 'open' | 'closed' | 'hidden'>; next: boolean; previous: boolean }
+/** What may be asked for now. `units`: each activity that launches one: open to be chosen, shown but closed, or not shown. `skipped`: those that were never begun and that a rule passes over as things stand. */
+export interface Offer { units: Record<number, 'open' | 'closed' | 'hidden'>; skipped: number[]; next: boolean; previous: boolean }
 
 export function offerOf(tree: ActivityTree, state: SequencingState): Offer {
   const may = (name: 'continue' | 'previous') => { const moved = move(tree, state, { name, target: null }, () => 0); return moved.refused === null; };
@@ -134,13 +134,15 @@ export function offerOf(tree: ActivityTree, state: SequencingState): Offer {
   const left = working(tree, state, () => 0);
   if (left.state.current !== null && isOpen(left)) endAttempt(left, left.state.current);
   const units: Offer['units'] = {};
+  const skipped: number[] = [];
   for (const [at, { unit, visible }] of tree.activities.entries()) {
     if (unit === null) continue;
     const shown = visible && isOnOffer(before, at);
     const free = shown && choiceHinders(before, state.current, at) === null && chosen(left, at).refused === null && !isClosedOnItsWay(left, at);
+    if (seen(before, at).attempts === 0 && pathTo(before, at).some((each) => isAsked(before, each, 'skip'))) skipped.push(at);
     units[at] = free ? 'open' : shown ? 'closed' : 'hidden';
   }
-  return { units, next: may('continue'), previous: may('previous') };
+  return { units, skipped, next: may('continue'), previous: may('previous') };
 }
 
 /** How the package stands as a lesson: completed when it is, and not failed; one that was gone through to its end and is satisfied is completed too where nothing says that it is not. `measure`: a share. */

@@ -13,7 +13,7 @@ export function ScoContents({ label, units, current, busy, onOpen }: Props) {
   const shown = listed(units);
   return (
     <ol className={classes.list} aria-label={label}>
-      {shown.map(({ at, title, blocks, state, score, required, waitsFor, offer }, place) => {
+      {shown.map(({ at, title, blocks, state, score, required, waitsFor, offer, skipped }, place) => {
         const before = shown[place - 1]?.blocks ?? [];
         const heading = blocks.join(' · ') === before.join(' · ') ? '' : blocks.join(' · ');
         return (
@@ -22,11 +22,11 @@ export function ScoContents({ label, units, current, busy, onOpen }: Props) {
             <button type="button" className={classes.unit} aria-current={current === at ? 'step' : undefined} disabled={busy || waitsFor.length > 0 || offer !== 'open'} onClick={() => onOpen(at)}>
               <span className={classes.unitTitle}>{title}</span>
               <span className={classes.unitState}>
-                <StatusBadge tone={unitStates[state].tone}>{unitStates[state].label}</StatusBadge>
+                <StatusBadge tone={unitStates[state].tone}>{skipped ? 'Skipped' : unitStates[state].label}</StatusBadge>
                 {score !== null && <span>{formats.decimal(String(score))}%</span>}
                 {!required && <span>Optional</span>}
               </span>
-              {offer === 'closed' && current !== at && <span className={classes.unitState}>Not open to choose now</span>}
+              {offer === 'closed' && current !== at && <span className={classes.unitState}>{skipped ? 'You need not take it' : 'Not open to choose now'}</span>}
               {waitsFor.length > 0 && <span className={classes.unitState}>First: {formats.list(waitsFor)}</span>}
             </button>
           </li>

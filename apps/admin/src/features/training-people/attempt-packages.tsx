@@ -33,7 +33,7 @@ export function AttemptPackages({ attempt, mayManage }: { attempt: AttemptDetail
   const mayWaive = (each: AttemptPackage) => mayManage && each.standard === 'cmi5' && attempt.state === 'in_progress';
   const columns = (each: AttemptPackage): Column<Unit>[] => [
     { key: 'unit', header: 'Unit', cell: ({ title, blocks }) => <>{blocks.length > 0 && <Text size="xs" c="dimmed">{blocks.join(' · ')}</Text>}{title}</>, strong: true },
-    { key: 'state', header: 'State', cell: ({ state, waived, waiver, required }) => <><Group gap="xs"><StatusBadge tone={unitStates[state].tone}>{waived ? 'Waived' : unitStates[state].label}</StatusBadge>{!required && <Text size="sm" c="dimmed">Optional</Text>}</Group>{waiver && <WaivedBecause waiver={waiver} />}</> },
+    { key: 'state', header: 'State', cell: ({ state, waived, waiver, required, skipped }) => <><Group gap="xs"><StatusBadge tone={unitStates[state].tone}>{waived ? 'Waived' : skipped ? 'Skipped' : unitStates[state].label}</StatusBadge>{!required && <Text size="sm" c="dimmed">Optional</Text>}</Group>{waiver && <WaivedBecause waiver={waiver} />}</> },
     { key: 'score', header: 'Score', cell: ({ score }) => (score === null ? '' : formats.percent(score / 100, 0)), align: 'end' },
     ...(mayWaive(each) ? [{ key: 'act', header: 'Decide', cell: (unit: Unit) => (unit.required && unit.state !== 'done' ? <Button size="compact-sm" variant="default" aria-label={`Waive: ${unit.title}`} onClick={() => setWaiving({ attemptId: attempt.id, lessonId: each.lessonId, person: `${attempt.person.givenName} ${attempt.person.familyName}`, unit: unit.at, title: unit.title })}>Waive…</Button> : '') }] : []),
   ];

@@ -25,8 +25,11 @@ function orderOf({ tree, state, offer: { next, previous } }: OrderStanding): Non
 /** An order of its own says what is shown and may be chosen; the outline alone does not. */
 function offered(units: Unit[], order: OrderStanding | null): Unit[] {
   if (!order) return units;
-  const offers = new Map(order.tree.activities.map(({ unit }, at) => [unit, order.offer.units[at]]));
-  return units.map((unit) => ({ ...unit, waitsFor: [], offer: offers.get(unit.at) ?? 'hidden' }));
+  const places = new Map(order.tree.activities.map(({ unit }, at) => [unit, at]));
+  return units.map((unit) => {
+    const place = places.get(unit.at) ?? -1;
+    return { ...unit, waitsFor: [], offer: order.offer.units[place] ?? 'hidden', skipped: order.offer.skipped.includes(place) };
+  });
 }
 
 function scosIn(course: ScoCourse, nodes: readonly ScoNode[], records: ScoRecords, blocks: string[]): Unit[] {
@@ -34,7 +37,7 @@ function scosIn(course: ScoCourse, nodes: readonly ScoNode[], records: ScoRecord
     if (node.kind === 'block') return scosIn(course, node.nodes, records, [...blocks, node.title].filter(Boolean));
     const { at, title, required, visible, reports } = node;
     const record = records[at];
-    return [{ at, title, description: '', blocks, objectives: [], required, visible, reports, waived: false, ownWindow: false, waitsFor: waitsFor(course, node, records), offer: 'open', state: !record ? 'not_started' : record.state === 'completed' ? 'done' : record.state, score: record?.score ?? null }];
+    return [{ at, title, description: '', blocks, objectives: [], required, visible, reports, waived: false, ownWindow: false, waitsFor: waitsFor(course, node, records), offer: 'open', skipped: false, state: !record ? 'not_started' : record.state === 'completed' ? 'done' : record.state, score: record?.score ?? null }];
   });
 }
 
@@ -47,6 +50,6 @@ function unitsIn(nodes: readonly Cmi5Node[], records: Readonly<Record<string, Un
     const done = record !== undefined && (moveOn === 'NotApplicable' ? record.completed || record.passed : isSatisfied(moveOn, record));
     const state = done || record?.waived ? 'done' : record?.failed && !record.passed ? 'failed' : record ? 'in_progress' : 'not_started';
     const { score } = record ?? nothingYet;
-    return [{ at, title, description, blocks, objectives, required: moveOn !== 'NotApplicable', state, score: score === null ? null : Math.round(score * 10_000) / 100, ownWindow: launchMethod === 'OwnWindow', waived: record?.waived === true, visible: true, reports: true, waitsFor: [], offer: 'open' }];
+    return [{ at, title, description, blocks, objectives, required: moveOn !== 'NotApplicable', state, score: score === null ? null : Math.round(score * 10_000) / 100, ownWindow: launchMethod === 'OwnWindow', waived: record?.waived === true, visible: true, reports: true, waitsFor: [], offer: 'open', skipped: false }];
   });
 }

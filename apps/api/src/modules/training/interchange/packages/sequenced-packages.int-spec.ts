@@ -59,10 +59,11 @@ describe('packages that order their units themselves', () => {
 
   it('skips what a pre-test showed to be known, by the objectives that units share', async () => {
     const known = (id: string) => rules(rule('pre', 'skip', `referencedObjective="${id}" condition="satisfied"`)) + objectives(shares(id, 'read'));
-    const { go, tell, launch } = await begun([unit('test', objectives(shares('one', 'write') + shares('two', 'write'))), unit('L1', known('one')), unit('L2', known('two')), unit('end')], forced);
+    const { go, tell, read, launch } = await begun([unit('test', objectives(shares('one', 'write') + shares('two', 'write'))), unit('L1', known('one')), unit('L2', known('two')), unit('end')], forced);
     await go('start');
     await tell({ ...passed, objectives: [{ id: 'one', success: 'passed', scaled: '0.9' }, { id: 'two', success: 'failed' }] });
     expect(await go('continue')).toBe('L2');
+    expect((await read()).units).toMatchObject([{ title: 'test', skipped: false }, { title: 'L1', skipped: true }, { title: 'L2', skipped: false }, { title: 'end', skipped: false }]);
     expect(await launch()).toMatch(/"objectives":\[\{"id":"own","success":"".*\{"id":"two","success":"failed"/);
   });
 
