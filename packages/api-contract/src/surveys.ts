@@ -8,7 +8,7 @@ export const surveyStatuses = ['draft', 'active', 'paused', 'closed'] as const;
 export const surveyChannels = ['sms', 'mail'] as const;
 /** Why a contact was not asked, or not sent. `excluded:*` carries the reason that the contact itself was excluded for. */
 export const skipReasons = [
-  'opted-out', 'over-cap', 'no-recipient', 'too-late', 'asked-already', 'survey-ended', 'no-version', 'bounced', 'contact-removed', 'revoked', 'entered-by-hand',
+  'opted-out', 'over-cap', 'no-recipient', 'unreadable', 'too-late', 'asked-already', 'survey-ended', 'no-version', 'bounced', 'contact-removed', 'revoked', 'entered-by-hand',
 ] as const;
 export const invitationStatuses = ['planned', 'skipped', 'issued', 'opened', 'partial', 'submitted', 'expired', 'revoked'] as const;
 

@@ -223,6 +223,7 @@ export const en = {
   'complaint.messages': 'Messages',
   'complaint.from_agency': '{agency}, {day}',
   'complaint.from_you': 'You, {day}',
+  'complaint.unreadable': 'This message cannot be read at the moment. The rest stands as it is.',
   'complaint.reply': 'Write to us',
   'complaint.reply_send': 'Send the message',
   'complaint.replied': 'Your message has arrived.',

@@ -224,6 +224,7 @@ export const es: Readonly<Record<UiKey, string>> = {
   'complaint.messages': 'Mensajes',
   'complaint.from_agency': '{agency}, el {day}',
   'complaint.from_you': 'Usted, el {day}',
+  'complaint.unreadable': 'Este mensaje no se puede leer por el momento. Lo demás está como siempre.',
   'complaint.reply': 'Escríbanos',
   'complaint.reply_send': 'Enviar el mensaje',
   'complaint.replied': 'Su mensaje ha llegado.',

@@ -135,7 +135,7 @@ export function ComplaintStatusScreen({ view }: { view: ComplaintStatusView }) {
       {found.messages.map((message, at) => (
         <div className="receipt" key={`${at}${message.day}`}>
           <p className="hint">{message.fromAgency ? say('complaint.from_agency', { agency: view.agency.name, day: message.day }) : say('complaint.from_you', { day: message.day })}</p>
-          {paragraphs(message.text).map((text, line) => <p key={`${line}${text}`}>{text}</p>)}
+          {paragraphs(message.text ?? say('complaint.unreadable')).map((text, line) => <p key={`${line}${text}`}>{text}</p>)}
         </div>))}
       <form method="post" action={action} className="contact" autoComplete="off">
         <input type="hidden" name="code" value={view.asked} />

@@ -17,7 +17,7 @@ export const invitationWords: Record<InvitationStatus, { label: string; tone: To
 export const optOutSources = { message: 'Replied STOP', link: 'Stop link in a mail', staff: 'Told your staff', bounce: 'Messages could not be delivered' } as const;
 
 const skips: Record<string, string> = {
-  'opted-out': 'Asked not to be asked', 'over-cap': 'Asked often enough lately', 'too-late': 'Too long ago', 'asked-already': 'Asked already',
+  'opted-out': 'Asked not to be asked', 'over-cap': 'Asked often enough lately', 'too-late': 'Too long ago', unreadable: 'The number or address cannot be read (key missing)', 'asked-already': 'Asked already',
   'survey-ended': 'The survey had ended', 'no-version': 'The questionnaire was not published', bounced: 'Could not be delivered', 'contact-removed': 'The contact was taken back', revoked: 'Revoked', answered: 'Answered before',
   expired: 'The link had expired', 'entered-by-hand': 'Typed in by a person',
 };

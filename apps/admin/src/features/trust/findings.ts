@@ -33,7 +33,7 @@ export function facetFinding(facets: Record<FacetName, { value: number; low: num
 
 const reasons: Record<string, string> = {
   medical: 'medical', violent_crime: 'violent crime', domestic_violence: 'domestic violence', sexual_assault: 'sexual assault', juvenile: 'juvenile', active_complaint: 'active complaint',
-  other: 'other', 'opted-out': 'opted out', 'over-cap': 'asked lately', 'no-recipient': 'no phone or e-mail', 'too-late': 'too long ago', 'asked-already': 'asked already',
+  other: 'other', 'opted-out': 'opted out', 'over-cap': 'asked lately', 'no-recipient': 'no phone or e-mail', unreadable: 'phone or e-mail cannot be read', 'too-late': 'too long ago', 'asked-already': 'asked already',
   'survey-ended': 'survey ended', 'no-version': 'no published version', bounced: 'message bounced', 'entered-by-hand': 'entered by hand', 'contact-removed': 'contact removed', revoked: 'revoked',
 };
 /** Why a contact was left out, in words. */

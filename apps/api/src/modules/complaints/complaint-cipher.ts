@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { receiptBytes, writeReceiptCode } from '@rapport/complaint-engine/receipt-code';
-import { FieldCipher } from '../../platform/secrets/field-cipher.js';
+import { FieldCipher, type Legible } from '../../platform/secrets/field-cipher.js';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 
 export type SealedField = 'said' | 'place' | 'about' | 'name' | 'phone' | 'email' | 'summary' | 'finding' | 'note' | 'message';
@@ -15,8 +15,13 @@ export class ComplaintCipher {
     return (value === null ? null : this.cipher.encrypt(value, this.context(complaintId, field))) as T extends string ? Buffer : Buffer | null;
   }
 
+  /** What cannot be read says so, so that the rest of the complaint is read. */
   open<T extends Buffer | null>(complaintId: string, field: SealedField, stored: T): T extends Buffer ? string : string | null {
-    return (stored === null ? null : this.cipher.decrypt(stored, this.context(complaintId, field))) as T extends Buffer ? string : string | null;
+    return (stored === null ? null : this.legible(complaintId, field, stored).text) as T extends Buffer ? string : string | null;
+  }
+
+  legible(complaintId: string, field: SealedField, stored: Buffer): Legible {
+    return this.cipher.legible(stored, this.context(complaintId, field));
   }
 
   /** The receipt code of the form with this mark: the same form sent twice gets the same code. */

@@ -1,7 +1,9 @@
 /** Complaints over HTTP: from the resident's form to the decision, and who may not know of them. */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { complaintOffice } from '../../../test/complaint-world.js';
 import { startTestApi, type TestApi } from '../../../test/test-api.js';
+import type { Settings } from '../../platform/config/config.js';
+import { FieldCipher } from '../../platform/secrets/field-cipher.js';
 import { Clock } from '../notifications/clock.js';
 
 describe('complaints', () => {
@@ -150,5 +152,25 @@ describe('complaints', () => {
     expect((await post('/complaint/status', { code: taken.body.receiptCode })).text).toContain('It has arrived');
     expect((await desk.send('POST', '/api/complaints', { text: 'Through the back door', channel: 'web' })).status).toBe(422);
     expect((await desk.send('POST', '/api/complaints', { text: 'It will happen in March.', channel: 'phone', happenedOn: '2027-03-01' })).status).toBe(422);
+  });
+
+  it('shows the rest of a complaint on both sides where a key is gone, and is looked at again all the same', async () => {
+    const { agency, staff, complain, post, read, list } = await complaintOffice(api);
+    const [mercer, desk] = [await staff('Mercer', null, 'professional_standards'), await staff('Reyes', null, 'professional_standards')];
+    const { code } = await complain();
+    const id = (await list(desk))[0]!.id;
+    const own = (sql: string, ...values: unknown[]) => api.database.asOwner<{ done: boolean; attempts: number }>(sql, [agency.id, id, ...values]);
+    const say = (cipher: FieldCipher, text: string) => own('insert into complaint_message (agency_id, id, complaint_id, at, from_agency, words) values ($1, uuid_v7(), $2, now(), false, $3)', cipher.encrypt(text, { agencyId: agency.id, purpose: `complaint:message:${id}` }));
+    await say(new FieldCipher({ SECRET_KEY: randomBytes(32).toString('base64'), SECRET_KEYS_OLD: [] as string[] } as Settings), 'Lost');
+    await say(api.app.get(FieldCipher, { strict: false }), 'Captain Mercer did it.');
+    expect((await read(desk, id)).body.messages.map(({ text }) => text)).toEqual(['cannot be read (key missing)', 'Captain Mercer did it.']);
+    const page = (await post('/complaint/status', { code })).text;
+    for (const words of ['This message cannot be read at the moment.', 'Captain Mercer did it.']) expect(page).toContain(words);
+    expect((await read(mercer, id)).status).toBe(200);
+    await own("with one as (insert into outbox_message (agency_id, id, job, payload, due_at) values ($1, uuid_v7(), 'complaints.look-again', jsonb_build_object('complaintId', $2::text), now()) returning agency_id, id, due_at) insert into work_due (agency_id, id, due_at) select agency_id, id, due_at from one");
+    await api.settle();
+    expect((await read(mercer, id)).status).toBe(404);
+    // The words that are lost may name somebody too, once their key is back.
+    expect(await own("select done_at is not null as done, attempts from outbox_message where agency_id = $1 and job = 'complaints.look-again' and payload->>'complaintId' = $2::text order by due_at")).toEqual([{ done: true, attempts: 1 }, { done: false, attempts: 0 }]);
   });
 });

@@ -9,7 +9,7 @@ import { tenantScope } from '../../platform/tenancy/tenant-scope.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { Clock } from '../notifications/clock.js';
 import { dayIn } from '../people/civil-day.js';
-import { ComplaintCipher, hashOf } from './complaint-cipher.js';
+import { ComplaintCipher, hashOf, type SealedField } from './complaint-cipher.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintRefused } from './complaints.errors.js';
 import { ComplaintsRepository } from './complaints.repository.js';
@@ -22,6 +22,8 @@ declare module '../../platform/jobs/job-registry.js' {
     'complaints.look-again': { complaintId: string };
   }
 }
+
+const lookAgainMs = 24 * 3_600_000;
 
 export interface Said { text: string; happenedOn: string | null; place: string | null; about: string | null; name: string | null; phone: string | null; email: string | null; language: string }
 export interface Receipt { id: string; number: string; receiptCode: string }
@@ -38,16 +40,22 @@ export class IntakeService implements OnModuleInit {
     this.registry.register({ job: 'complaints.look-again', kind: 'once', handle: ({ complaintId }) => this.lookAgain(complaintId) });
   }
 
-  /** Closes a complaint to whomever words that nobody has screened seem to name; opens nothing. */
+  /** Closes a complaint to whomever words that nobody has screened seem to name; opens nothing. Words that cannot be read are looked at again a day later, since their key may be back. */
   private lookAgain(id: string): Promise<void> {
     return this.reader.asAll(async () => {
       const row = await this.complaints.find(id);
       if (!row) return;
       const roster = await this.handlers.roster();
-      const where = `${this.cipher.open(id, 'about', row.about) ?? ''} ${this.cipher.open(id, 'place', row.place) ?? ''}`;
-      const form = row.state === 'received' ? seeminglyNamed(where, this.cipher.open(id, 'said', row.said), roster) : [];
-      const later = (await this.complaints.writtenSince(id)).flatMap((words) => namedByMessage(this.cipher.open(id, 'message', words), roster));
+      let unread = false;
+      const words = (field: SealedField, stored: Buffer | null): string => {
+        const found = stored && this.cipher.legible(id, field, stored);
+        unread ||= found?.readable === false;
+        return found?.readable ? found.text : '';
+      };
+      const form = row.state === 'received' ? seeminglyNamed(`${words('about', row.about)} ${words('place', row.place)}`, words('said', row.said), roster) : [];
+      const later = (await this.complaints.writtenSince(id)).flatMap((message) => namedByMessage(words('message', message), roster));
       await this.complaints.nameAlso(id, [...form, ...later], row.receivedOn, true);
+      if (unread) await this.outbox.add('complaints.look-again', { complaintId: id }, new Date(Date.now() + lookAgainMs));
     });
   }
 

@@ -7,7 +7,7 @@ import { flagsOf } from './contact-flags.js';
 import type { GroupRow, TypeRow } from './contact-types.repository.js';
 import type { ContactRow } from './contacts.repository.js';
 import { maskEmail, maskPhone } from './recipient.js';
-import { ResidentCipher } from './resident-cipher.js';
+import { type Channel, ResidentCipher } from './resident-cipher.js';
 
 export function toContact(row: ContactRow): z.input<typeof contact> {
   return {
@@ -36,8 +36,11 @@ export class ContactDetailSerializer {
 
   /** With the last signs of telephone number and e-mail address, enough to recognise them. */
   toDetail(row: ContactRow): z.input<typeof contactDetail> {
-    const phone = row.phone ? maskPhone(this.cipher.open(this.tenant.agencyId, 'phone', row.phone)) : null;
-    const email = row.email ? maskEmail(this.cipher.open(this.tenant.agencyId, 'email', row.email)) : null;
-    return { ...toContact(row), recipient: { phone, email } };
+    return { ...toContact(row), recipient: { phone: this.masked('phone', row.phone, maskPhone), email: this.masked('email', row.email, maskEmail) } };
+  }
+
+  private masked(channel: Channel, stored: Buffer | null, mask: (value: string) => string): string | null {
+    const found = stored && this.cipher.open(this.tenant.agencyId, channel, stored);
+    return found && (found.readable ? mask(found.text) : found.text);
   }
 }

@@ -1,6 +1,6 @@
 /** Encrypts how a resident can be reached, with a keyed hash for finding the same resident again. */
 import { Injectable } from '@nestjs/common';
-import { FieldCipher } from '../../platform/secrets/field-cipher.js';
+import { FieldCipher, type Legible } from '../../platform/secrets/field-cipher.js';
 
 export type Channel = 'phone' | 'email';
 /** Ciphertext and blind index as hex, ready for a set-wise statement. */
@@ -17,8 +17,8 @@ export class ResidentCipher {
     return { value: this.cipher.encrypt(value, context(agencyId, channel)).toString('hex'), index: this.index(agencyId, channel, value) };
   }
 
-  open(agencyId: string, channel: Channel, stored: Buffer): string {
-    return this.cipher.decrypt(stored, context(agencyId, channel));
+  open(agencyId: string, channel: Channel, stored: Buffer): Legible {
+    return this.cipher.legible(stored, context(agencyId, channel));
   }
 
   /** Every index under which a normalised value may be stored, the newest key's first. */

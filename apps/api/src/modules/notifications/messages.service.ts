@@ -43,8 +43,10 @@ export class MessagesService {
     return id;
   }
 
-  unseal(sealed: Buffer): MessageContent {
-    return JSON.parse(this.cipher.decrypt(sealed, this.context())) as MessageContent;
+  /** Null where it cannot be read; trying again would not change that. */
+  unseal(sealed: Buffer): MessageContent | null {
+    const { readable, text } = this.cipher.legible(sealed, this.context());
+    return readable ? (JSON.parse(text) as MessageContent) : null;
   }
 
   /** Keeps a new state and tells whoever caused the message; old news are ignored. False when there is no such message. */

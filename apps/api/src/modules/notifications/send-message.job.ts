@@ -45,7 +45,12 @@ export class SendMessageJob implements OnModuleInit {
     const message = await this.messages.lock(messageId);
     if (!message || message.state !== 'queued' || !message.sealed) return null;
     const clearance = await this.hooks.clear(message);
-    if (clearance.go === true) return { channel: message.channel, content: this.service.unseal(message.sealed) };
+    if (clearance.go === true) {
+      const content = this.service.unseal(message.sealed);
+      if (content) return { channel: message.channel, content };
+      await this.service.note(messageId, 'failed', this.clock.now(), 'It cannot be read (key missing), so nothing was sent.');
+      return null;
+    }
     if (clearance.go === 'later') await this.outbox.add('notifications.send', { messageId }, clearance.at);
     else await this.service.note(messageId, 'cancelled', this.clock.now(), clearance.reason);
     return null;

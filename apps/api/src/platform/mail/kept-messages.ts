@@ -35,7 +35,10 @@ export class KeptMessages implements OnModuleInit {
       `select id, at, channel, content from kept_message where ($1::uuid is null or id < $1) and ($2::bytea[] is null or recipient_index = any($2)) and ($3::text is null or channel = $3)
        order by id desc limit $4`,
       [before, filter.to ? this.indexes(filter.to) : null, filter.channel ?? null, limit]);
-    return rows.map(({ id, at, channel, content }) => ({ id, at, channel, ...(JSON.parse(this.cipher.decrypt(content, context)) as KeptContent) }));
+    return rows.map(({ id, at, channel, content }) => {
+      const { readable, text } = this.cipher.legible(content, context);
+      return { id, at, channel, ...(readable ? (JSON.parse(text) as KeptContent) : { to: text, subject: null, text, html: null }) };
+    });
   }
 
   private indexes(to: string): Buffer[] {

@@ -3,20 +3,31 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { Inject, Injectable } from '@nestjs/common';
 import type { Settings } from '../config/config.js';
 import { SETTINGS } from '../config/config.module.js';
+import { writeLog } from '../http/json-logger.js';
 
 const version = 1;
 const keyIdBytes = 4;
 const nonceBytes = 12;
 const tagBytes = 16;
+const mostTold = 1000;
 
 /** Bound to agency (`platform` for none) and purpose, so that a value copied to another agency or column does not decrypt. */
 export interface CipherContext { agencyId: string; purpose: string }
 
-export class FieldUndecipherable extends Error {}
+export class FieldUndecipherable extends Error {
+  /** @param words what stands in the value's place where the rest is shown all the same */
+  constructor(readonly words: string, message: string) {
+    super(message);
+  }
+}
+/** A value as far as it can be read; where it cannot, `text` says so in its place. */
+export interface Legible { readable: boolean; text: string }
 
 @Injectable()
 export class FieldCipher {
   private readonly masters: { id: Buffer; key: Buffer }[];
+  /** What was logged as unreadable. */
+  private readonly told = new Set<string>();
 
   constructor(@Inject(SETTINGS) settings: Settings) {
     this.masters = [settings.SECRET_KEY, ...settings.SECRET_KEYS_OLD].map((encoded) => {
@@ -44,11 +55,28 @@ export class FieldCipher {
     return this.unseal(stored, context).toString('utf8');
   }
 
+  /** As {@link decrypt}, for lists, exports and jobs, which one value must not stop; what cannot be read is logged once for each agency, kind and key. Never for what is signed in or verified with. */
+  legible(stored: Buffer, context: CipherContext): Legible {
+    try {
+      return { readable: true, text: this.decrypt(stored, context) };
+    } catch (error) {
+      if (!(error instanceof FieldUndecipherable)) throw error;
+      const [purpose = ''] = context.purpose.split(':');
+      const keyId = stored.subarray(1, 1 + keyIdBytes).toString('hex');
+      const told = `${context.agencyId} ${purpose} ${keyId} ${error.words}`;
+      if (this.told.size < mostTold && !this.told.has(told)) {
+        this.told.add(told);
+        writeLog('error', 'encrypted value cannot be read', { agencyId: context.agencyId, purpose, keyId, why: error.message });
+      }
+      return { readable: false, text: error.words };
+    }
+  }
+
   /** Reverses {@link seal}. */
   unseal(stored: Buffer, context: CipherContext): Buffer {
     const id = stored.subarray(1, 1 + keyIdBytes);
     const master = this.masters.find((candidate) => candidate.id.equals(id));
-    if (stored[0] !== version || !master) throw new FieldUndecipherable('No key fits this value: is a key missing from SECRET_KEYS_OLD?');
+    if (stored[0] !== version || !master) throw new FieldUndecipherable('cannot be read (key missing)', 'No key fits this value: is a key missing from SECRET_KEYS_OLD?');
     const nonceAt = 1 + keyIdBytes;
     const tagAt = nonceAt + nonceBytes;
     try {
@@ -56,7 +84,7 @@ export class FieldCipher {
       decipher.setAuthTag(stored.subarray(tagAt, tagAt + tagBytes));
       return Buffer.concat([decipher.update(stored.subarray(tagAt + tagBytes)), decipher.final()]);
     } catch {
-      throw new FieldUndecipherable('The value was changed or belongs elsewhere.');
+      throw new FieldUndecipherable('cannot be read (changed)', 'The value was changed or belongs elsewhere.');
     }
   }
 

@@ -74,7 +74,10 @@ export class ResidentComplaintsService {
     const row = await this.complaints.find(id);
     if (!row) return base;
     const inWords = (day: string) => new Intl.DateTimeFormat(around.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
-    const messages = (await this.complaints.messages(id, shown)).map(({ fromAgency, at, words }) => ({ fromAgency, day: inWords(dayIn(around.timeZone, at)), text: this.cipher.open(id, 'message', words) }));
+    const messages = (await this.complaints.messages(id, shown)).map(({ fromAgency, at, words }) => {
+      const { readable, text } = this.cipher.legible(id, 'message', words);
+      return { fromAgency, day: inWords(dayIn(around.timeZone, at)), text: readable ? text : null };
+    });
     const open = row.state !== 'decided' && row.state !== 'closed';
     return { ...base, replied: said === null, fault: said ?? null, typed: said ? (values.reply ?? '').slice(0, longestReply) : '', found: { number: row.number, received: inWords(row.receivedOn), state: row.state, due: open && row.dueOn ? inWords(row.dueOn) : null, messages } };
   }

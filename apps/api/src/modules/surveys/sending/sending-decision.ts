@@ -6,6 +6,8 @@ export interface SendingFacts {
   contact: { occurredAt: Date; excludedReason: string | null; enteredByHand: boolean } | null;
   includeHandEntered: boolean;
   hasRecipient: boolean;
+  /** There is a number or address, and no key that opens it. */
+  unreadable: boolean;
   optedOut: boolean;
   /** Invitations to this person within the cap's days. */
   askedLately: number;
@@ -28,6 +30,7 @@ export function decideToSend(facts: SendingFacts): Decision {
   if (contact.excludedReason) return skip(`excluded:${contact.excludedReason}`);
   if (contact.enteredByHand && !facts.includeHandEntered) return skip('entered-by-hand');
   if (facts.surveyEnded) return skip('survey-ended');
+  if (facts.unreadable) return skip('unreadable');
   if (!facts.hasRecipient) return skip('no-recipient');
   if (facts.optedOut) return skip('opted-out');
   if (facts.askedLately >= facts.capCount) return skip('over-cap');

@@ -42,14 +42,14 @@ describe('quiet hours', () => {
 });
 
 const fine: SendingFacts = {
-  includeHandEntered: false, now: at('2026-11-21T17:00:00Z'), contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: null, enteredByHand: false }, hasRecipient: true, optedOut: false, askedLately: 0, capCount: 1, maxAgeDays: 21,
+  includeHandEntered: false, now: at('2026-11-21T17:00:00Z'), contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: null, enteredByHand: false }, hasRecipient: true, unreadable: false, optedOut: false, askedLately: 0, capCount: 1, maxAgeDays: 21,
   surveyEnded: false, hasVersion: true, quietUntil: null,
 };
 
 describe('the decision to send', () => {
   it.each<[string, Partial<SendingFacts>]>([
     ['contact-removed', { contact: null }], ['excluded:domestic_violence', { contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: 'domestic_violence', enteredByHand: false } }],
-    ['survey-ended', { surveyEnded: true }], ['no-recipient', { hasRecipient: false }], ['opted-out', { optedOut: true }], ['over-cap', { askedLately: 1 }],
+    ['survey-ended', { surveyEnded: true }], ['no-recipient', { hasRecipient: false }], ['unreadable', { hasRecipient: false, unreadable: true }], ['opted-out', { optedOut: true }], ['over-cap', { askedLately: 1 }],
     ['entered-by-hand', { contact: { occurredAt: at('2026-11-20T17:00:00Z'), excludedReason: null, enteredByHand: true } }], ['too-late', { contact: { occurredAt: at('2026-10-30T17:00:00Z'), excludedReason: null, enteredByHand: false } }], ['no-version', { hasVersion: false }],
   ])('refuses with the reason %s, also in quiet hours', (reason, over) => {
     expect(decideToSend({ ...fine, ...over, quietUntil: at('2026-11-22T13:00:00Z') })).toEqual({ act: 'skip', reason });

@@ -72,7 +72,7 @@ export class SendingService {
       const person = people.get(invitation.id);
       const key = person ? hex(person.newest) : '';
       const decision = decideToSend({
-        now: around.now, contact: invitation.occurredAt ? { occurredAt: invitation.occurredAt, excludedReason: invitation.excludedReason, enteredByHand: invitation.enteredByHand } : null, includeHandEntered: around.survey.includeHandEntered, hasRecipient: person !== undefined,
+        now: around.now, contact: invitation.occurredAt ? { occurredAt: invitation.occurredAt, excludedReason: invitation.excludedReason, enteredByHand: invitation.enteredByHand } : null, includeHandEntered: around.survey.includeHandEntered, hasRecipient: person !== undefined, unreadable: invitation.recipient !== null && person === undefined,
         optedOut: refused.has(key), askedLately: asked.get(key) ?? 0, capCount: around.survey.capCount, maxAgeDays: around.survey.maxAgeDays, surveyEnded: false, hasVersion: version !== null, quietUntil: until,
       });
       if (decision.act === 'skip') skip.push({ id: invitation.id, reason: decision.reason });
@@ -167,7 +167,9 @@ export class SendingService {
     const channel = survey.channel === 'sms' ? 'phone' : 'email';
     return new Map(due.flatMap(({ id, recipient }) => {
       if (!recipient) return [];
-      const to = this.residents.open(this.tenant.agencyId, channel, recipient);
+      const { readable, text: to } = this.residents.open(this.tenant.agencyId, channel, recipient);
+      // Whoever cannot be read can be neither written to nor known to have opted out.
+      if (!readable) return [];
       const indexes = this.residents.indexes(this.tenant.agencyId, channel, to);
       return indexes[0] ? [[id, { to, indexes, newest: indexes[0] }]] : [];
     }));

@@ -59,10 +59,11 @@ export class CallBacksService {
     const context = callBackContext(this.tenant.agencyId);
     const owners = await this.names([...new Set(rows.flatMap(({ ownerId }) => ownerId ?? []))]);
     return rows.map(({ sealed, sealedOutcome, ownerId, ...row }) => {
-      const wish = JSON.parse(this.cipher.decrypt(sealed, context)) as CallBackWish;
+      const asked = this.cipher.legible(sealed, context);
+      const wish: CallBackWish = asked.readable ? (JSON.parse(asked.text) as CallBackWish) : { name: asked.text };
       return {
         ...row, owner: ownerId ? { id: ownerId, name: owners.get(ownerId) ?? '' } : null, name: wish.name ?? null, phone: wish.phone ?? null, email: wish.email ?? null,
-        outcome: sealedOutcome ? this.cipher.decrypt(sealedOutcome, context) : null,
+        outcome: sealedOutcome ? this.cipher.legible(sealedOutcome, context).text : null,
       };
     });
   }

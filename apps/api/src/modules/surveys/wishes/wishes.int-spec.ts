@@ -1,4 +1,6 @@
 /** The ways out, and the ways to be sure: STOP, the link in a mail, the provider's receipts, and the page that checks a message. */
+import { randomBytes } from 'node:crypto';
+import type { Settings } from '../../../platform/config/config.js';
 import { signSmsEvent } from '../../notifications/sms-signature.js';
 import { FieldCipher } from '../../../platform/secrets/field-cipher.js';
 import { Clock } from '../../notifications/clock.js';
@@ -138,5 +140,29 @@ describe('wishes of residents', () => {
     expect(await give(analyst.userId)).toMatchObject({ status: 200, body: { status: 'in_progress', owner: { id: analyst.userId } } });
     await world.rows('update membership set ended_at = now() where agency_id = $1 and user_id = $2', analyst.userId);
     expect((await give(analyst.userId)).status).toBe(422);
+  });
+
+  it('shows and sends everything else where a key is gone: a call-back, a number, and a message that waits', async () => {
+    const lost = new FieldCipher({ SECRET_KEY: randomBytes(32).toString('base64'), SECRET_KEYS_OLD: [] as string[] } as Settings);
+    const under = (cipher: FieldCipher, purpose: string, text: string) => cipher.encrypt(text, { agencyId: world.agencyId, purpose }).toString('hex');
+    const surveyId = await world.survey({ delayMinutes: 0 });
+    for (const [cipher, due] of [[lost, '2026-11-12'], [api.app.get(FieldCipher, { strict: false }), '2026-11-13']] as const) {
+      await world.rows("insert into callback_request (agency_id, id, survey_id, language, asked_on, due_on, sealed, sealed_outcome) values ($1, gen_random_uuid(), $2, 'en', '2026-11-10', $3, decode($4, 'hex'), decode($5, 'hex'))", surveyId, due, under(cipher, 'call-back', '{"name":"Ana","phone":"+12155550209"}'), under(cipher, 'call-back', 'Called twice'));
+    }
+    const unreadable = 'cannot be read (key missing)';
+    expect((await world.admin.send<{ items: object[] }>('GET', '/api/call-backs')).body.items).toMatchObject([{ name: unreadable, phone: null, email: null, outcome: unreadable }, { name: 'Ana', phone: '+12155550209', outcome: 'Called twice' }]);
+    const contactId = await world.contact({ at: noon, phone: '+12155550210' });
+    for (const phone of ['+12155550211', '+12155550212']) await world.contact({ at: noon, phone });
+    await world.rows("update contact set phone = decode($3, 'hex') where agency_id = $1 and id = $2", contactId, under(lost, 'resident-phone', '+12155550210'));
+    expect((await world.admin.send('GET', `/api/contacts/${contactId}`)).body).toMatchObject({ recipient: { phone: unreadable } });
+    await world.activate(surveyId);
+    expect([(await world.messagesTo('+12155550210')).length, (await world.messagesTo('+12155550211')).length]).toEqual([0, 1]);
+    expect((await world.admin.send('GET', `/api/surveys/${surveyId}/coverage`)).body).toMatchObject({ skipped: [{ reason: 'unreadable', contacts: 1 }], total: { sent: 2 } });
+    const [waiting] = await world.rows<{ id: string }>(
+      `insert into message (agency_id, id, kind, channel, state, language, survey_id, invitation_id, recipient_index, code, queued_at, changed_at, sealed)
+       select agency_id, gen_random_uuid(), kind, channel, 'queued', language, survey_id, invitation_id, recipient_index, 'BCDFGHJK', queued_at, changed_at, decode($2, 'hex') from message where agency_id = $1 limit 1 returning id`, under(lost, 'message', '{}'));
+    const [job] = await world.rows<{ id: string }>("insert into outbox_message (agency_id, id, job, payload, due_at) values ($1, gen_random_uuid(), 'notifications.send', jsonb_build_object('messageId', $2::text), now()) returning id", waiting!.id);
+    await world.at(noon);
+    expect(await world.rows('select m.state, m.reason, o.done_at is not null as done, o.attempts from message m, outbox_message o where m.agency_id = $1 and m.id = $2 and o.agency_id = $1 and o.id = $3', waiting!.id, job!.id)).toEqual([{ state: 'failed', reason: 'It cannot be read (key missing), so nothing was sent.', done: true, attempts: 1 }]);
   });
 });

@@ -42,7 +42,9 @@ export class ReflectionsService {
       // A draft of another login stays closed, and gives way to what is written now.
       return { attempt, task, row: { ...row, words: 0 }, text: '' };
     }
-    return { attempt, task, row, text: row ? this.cipher.decrypt(row.sealed, reflectionContext(this.tenant.agencyId, row.tier, person.id)) : '' };
+    const context = row && reflectionContext(this.tenant.agencyId, row.tier, person.id);
+    // A draft that cannot be read stays closed: words in its place would be saved over it.
+    return { attempt, task, row, text: !context ? '' : row.state === 'submitted' ? this.cipher.legible(row.sealed, context).text : this.cipher.decrypt(row.sealed, context) };
   }
 
   /** The tier is the course version's; whoever writes cannot be moved to another one afterwards. */
@@ -78,7 +80,7 @@ export class ReflectionsService {
     if (!row) throw new NotFound('reflection');
     await this.audit.record({ action: 'training.reflection-read', objectType: 'reflection', objectId: id, after: { personId: row.personId, tier: row.tier } });
     const prompt = (await this.courses.version(row.courseVersionId))?.content.reflection?.prompt ?? '';
-    return { row, prompt, text: this.cipher.decrypt(row.sealed, reflectionContext(this.tenant.agencyId, row.tier, row.personId)) };
+    return { row, prompt, text: this.cipher.legible(row.sealed, reflectionContext(this.tenant.agencyId, row.tier, row.personId)).text };
   }
 
   private async readable(caller: Principal): Promise<Readable> {

@@ -43,7 +43,9 @@ export class SendInvitationJob implements OnModuleInit {
 
   /** Null when the mail was taken; the reason when it never will be. Throws when trying again can help. */
   private async handOver(agencyId: string, invitation: InvitationToSend, token: Buffer): Promise<string | null> {
-    const link = `${this.settings.PUBLIC_URL}${mailedPages.invitation}#${this.cipher.decrypt(token, tokenContext(agencyId))}`;
+    const { readable, text: secret } = this.cipher.legible(token, tokenContext(agencyId));
+    if (!readable) return 'its link cannot be read (key missing); sending it again makes a new one';
+    const link = `${this.settings.PUBLIC_URL}${mailedPages.invitation}#${secret}`;
     const letter = invitationLetter(invitation.language, { agencyName: invitation.agencyName, invitedBy: invitation.invitedByName, link, days: invitationDays });
     try {
       await this.delivery.mail({ to: invitation.email, ...layOut(letter), idempotencyKey: `member-invitation:${invitation.id}:${invitation.sendNumber}` });

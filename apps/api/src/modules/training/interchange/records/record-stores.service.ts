@@ -12,7 +12,7 @@ import { UnitOfWork } from '../../../../platform/tenancy/unit-of-work.js';
 import { Clock } from '../../../notifications/clock.js';
 import { RecordStoreClient, StoreUnreachable } from './record-store-client.js';
 import { RecordStoreRepository, type RecordStoreRow } from './record-store.repository.js';
-import { passwordPurpose } from './send-statements.job.js';
+import { passwordPurpose, unreadablePassword } from './send-statements.job.js';
 import { StatementsRepository } from './statements.repository.js';
 
 export interface StoreStanding { row: RecordStoreRow | null; counts: { waiting: number; delivered: number; refused: number } }
@@ -86,8 +86,10 @@ export class RecordStores {
   async test(caller: Principal, source: Source): Promise<{ ok: boolean; words: string }> {
     const agencyId = caller.agencyId ?? '';
     const row = await this.work.run({ agencyId, municipalityId: caller.municipalityId, actor: actorOf(caller), source }, () => this.mustBe());
+    const password = this.cipher.legible(row.secret, { agencyId, purpose: passwordPurpose });
+    if (!password.readable) return { ok: false, words: unreadablePassword };
     try {
-      const { status } = await this.client.send({ endpoint: row.endpoint, username: row.username, password: this.cipher.decrypt(row.secret, { agencyId, purpose: passwordPurpose }) }, 'GET', 'statements?limit=1');
+      const { status } = await this.client.send({ endpoint: row.endpoint, username: row.username, password: password.text }, 'GET', 'statements?limit=1');
       if (status === 200) return { ok: true, words: 'The store answers and takes the user name and password.' };
       if (status === 401 || status === 403) return { ok: false, words: `The store does not accept the user name and password, or they may not read statements (${status}).` };
       return { ok: false, words: status === 404 ? 'There is no xAPI endpoint at this address (404).' : `The store answers with ${status}.` };

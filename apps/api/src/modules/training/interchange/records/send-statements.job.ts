@@ -19,6 +19,7 @@ declare module '../../../../platform/jobs/job-registry.js' {
 }
 
 export const passwordPurpose = 'learning-record-store';
+export const unreadablePassword = 'The password of the store cannot be read (key missing): enter it again.';
 const claimSeconds = 180;
 
 @Injectable()
@@ -40,9 +41,14 @@ export class SendStatementsJob implements OnModuleInit {
       const row = await this.stores.locked();
       if (!row || row.state === 'paused' || (row.nextTryAt && row.nextTryAt > now)) return null;
       const batch = await this.statements.claim(run.messageId, now, new Date(now.getTime() + claimSeconds * 1000), mostInBatch);
-      return batch.length === 0 ? null : { batch, failures: row.failures, store: { endpoint: row.endpoint, username: row.username, password: this.cipher.decrypt(row.secret, { agencyId: run.agencyId, purpose: passwordPurpose }) } };
+      return batch.length === 0 ? null : { batch, row };
     });
-    return taken !== null && this.deliver(run, taken.store, taken.batch, taken.failures);
+    if (!taken) return false;
+    const { batch, row: { endpoint, username, secret, failures } } = taken;
+    const { readable, text: password } = this.cipher.legible(secret, { agencyId: run.agencyId, purpose: passwordPurpose });
+    if (readable) return this.deliver(run, { endpoint, username, password }, batch, failures);
+    await this.rest(run, batch, unreadablePassword, failures, null);
+    return false;
   }
 
   private async deliver(run: JobRun, store: StoreAccess, batch: WaitingStatement[], failures: number): Promise<boolean> {
