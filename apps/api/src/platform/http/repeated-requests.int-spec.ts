@@ -52,4 +52,11 @@ describe('requests that are sent again', () => {
     expect(await api.database.asOwner('select 1 from request_answer')).toEqual([]);
     expect((await record(clerk, municipalityId, 'k', { amount: 6000 })).status).toBe(201);
   });
+
+  it('are refused where they say something twice, so that nobody records another amount than was signed or shown', async () => {
+    const { clerk, municipalityId } = await paymentWorld(api, '2026-01-31');
+    const twice = (type: string) => clerk.send<Problem>('POST', '/api/billing/payments', `{"municipalityId":"${municipalityId}","method":"other","receivedOn":"2026-11-01","amount":5000,"amoun\\u0074":6000}`, { 'content-type': type });
+    for (const type of ['application/json', 'Application/JSON; charset=utf-8']) expect(await twice(type)).toMatchObject({ status: 400, body: { code: 'request/key-twice', detail: expect.stringContaining('"amount"') } });
+    expect(await amounts(clerk)).toEqual([]);
+  });
 });

@@ -8,6 +8,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Settings } from '../config/config.js';
 import { serveAdminApp } from './admin-app.js';
 import { serveApiDocs } from './api-docs.js';
+import { jsonBody } from './json-body.js';
 import { serveMetrics } from './metrics-page.js';
 import { PlainPages } from './plain-pages.js';
 import { securityHeaders, setOnEveryAnswer } from './security-headers.js';
@@ -42,6 +43,7 @@ export async function createServer(settings: Settings): Promise<NestFastifyAppli
   pages = app.get<PlainPages>(PlainPages);
   pages.serve(lean, headers);
   pages.serveForeign(foreign, headers);
+  app.useBodyParser('application/json', { bodyLimit: megabyte }, jsonBody(fastify.getDefaultJsonParser('error', 'error')));
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: 2048 * megabyte } });
   setOnEveryAnswer(fastify, headers);

@@ -34,7 +34,7 @@ describe('the endpoint of a cmi5 launch', () => {
       const answer = await unit.tell(experienced, {}, change);
       expect([answer.status, answer.body.code]).toEqual([403, `cmi5/${code}`]);
     }
-    for (const [body, headers] of [['{"a":', {}], ['[]', {}], [`${'['.repeat(5000)}${']'.repeat(5000)}`, {}], ['{}', { 'content-type': 'text/plain' }]] as const) {
+    for (const [body, headers] of [['{"a":', {}], ['[]', {}], [JSON.stringify(unit.statement(experienced)).replace('{', '{"timestamp":"2026-11-21T10:30:00Z","timestamp":"2026-11-21T10:31:00Z",'), {}], [`${'['.repeat(5000)}${']'.repeat(5000)}`, {}], ['{}', { 'content-type': 'text/plain' }]] as const) {
       const answer = await unit.send('POST', 'statements', Buffer.from(body), { 'content-type': 'application/json', ...headers });
       expect([answer.status, answer.body.code]).toEqual([400, 'cmi5/malformed']);
     }

@@ -4,6 +4,7 @@ import { cmi5Standing, nothingYet, unitsOf } from '@rapport/training-engine/cmi5
 import { judge } from '@rapport/training-engine/cmi5-session';
 import { readStatement } from '@rapport/training-engine/cmi5-statement';
 import { NotFound } from '../../../../platform/http/domain-error.js';
+import { KeyTwice, keyTwice } from '../../../../platform/http/json-body.js';
 import { Clock } from '../../../notifications/clock.js';
 import { CourseAttemptsRepository } from '../../attempts/course-attempts.repository.js';
 import { CoursesRepository } from '../../courses/courses.repository.js';
@@ -99,8 +100,17 @@ export function statementsIn(body: unknown, contentType: string | undefined): { 
 }
 
 function parsed(body: Buffer): unknown {
+  const text = body.toString('utf8');
+  const value = jsonIn(text);
+  const key = keyTwice(text);
+  // The hash that is kept is of what was read; xAPI has such statements be refused (2.2.1).
+  if (key !== null) throw new StatementMalformed(new KeyTwice(key).message);
+  return value;
+}
+
+function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw new StatementMalformed('The body is no JSON.');
   }
