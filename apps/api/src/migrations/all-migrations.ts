@@ -90,6 +90,7 @@ import { DecidersNamed1763820500000 } from './1763820500000-deciders-named.js';
 import { MessagesClose1763820600000 } from './1763820600000-messages-close.js';
 import { WithdrawnRetraining1763821000000 } from './1763821000000-withdrawn-retraining.js';
 import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdrawn-retraining-checked.js';
+import { NamesAfterRanksClose1763821210000 } from './1763821210000-names-after-ranks-close.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -183,4 +184,5 @@ export const allMigrations = [
   MessagesClose1763820600000,
   WithdrawnRetraining1763821000000,
   WithdrawnRetrainingChecked1763821010000,
+  NamesAfterRanksClose1763821210000,
 ];

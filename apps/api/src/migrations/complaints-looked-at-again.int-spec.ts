@@ -5,6 +5,7 @@ import { migrationOffice } from '../../test/migration-world.js';
 import { ComplaintsLookedAtAgain1763819810000 } from './1763819810000-complaints-looked-at-again.js';
 import { NamesAloneClose1763819994000 } from './1763819994000-names-alone-close.js';
 import { MessagesClose1763820600000 } from './1763820600000-messages-close.js';
+import { NamesAfterRanksClose1763821210000 } from './1763821210000-names-after-ranks-close.js';
 
 describe('migration to complaints looked at again', () => {
   const { now, forward } = migrationOffice();
@@ -53,5 +54,22 @@ describe('migration to complaints looked at again', () => {
     await forward(new MessagesClose1763820600000());
     await api.settle();
     expect([(await list(named)).length, (await list(cleared)).length, (await list(desk)).length]).toEqual([0, 1, 1]);
+  });
+
+  it('closes an old complaint to whom its form or a message names straight after a rank, and opens none', async () => {
+    const { api } = now();
+    const { agency, staff, complain, post, list, act, screening } = await complaintOffice(api);
+    const [desk, named, other] = [await staff('Reyes', null, 'professional_standards'), await staff('Mercer', null, 'professional_standards'), await staff('Lund', null, 'professional_standards')];
+    await complain({ text: 'Sergeant Merser sent me away, and Lund laughed.' });
+    const { code } = await complain();
+    const [second] = await list(desk);
+    expect((await act(desk, second!.id, 'screening', screening())).status).toBe(200);
+    await post('/complaint/status', { code, once: randomUUID(), reply: 'They called her officer Merser at the window when I asked who it was.' });
+    // As both stood when a slip in the text closed nothing.
+    await api.database.asOwner('delete from complaint_named where agency_id = $1 and named_id = $2', [agency.id, named.personId]);
+    expect([(await list(named)).length, (await list(other)).length]).toEqual([2, 1]);
+    await forward(new NamesAfterRanksClose1763821210000());
+    await api.settle();
+    expect([(await list(named)).length, (await list(other)).length, (await list(desk)).length]).toEqual([0, 1, 2]);
   });
 });
