@@ -6,12 +6,13 @@ import { AgenciesService } from '../../agencies/agencies.service.js';
 import { AgencySettingsService } from '../../agencies/agency-settings.service.js';
 import { Clock } from '../../notifications/clock.js';
 import { civilDay, dueTime } from './due-time.js';
-import { EligibilityRepository, type ReasonCount } from './eligibility.repository.js';
+import { EligibilityRepository } from './eligibility.repository.js';
 import { type FunnelRow, InvitationsRepository } from './invitations.repository.js';
+import { byGroup, byRule, counted, notAsked, type ReasonCount, standingBack } from './standings.js';
 import type { SurveyRow } from './surveys.repository.js';
 
 export interface Forecast { matching: number; eligible: number; excluded: ReasonCount[]; firstDueAt: Date | null; lastDueAt: Date | null; days: { on: string; messages: number }[]; asOf: Date }
-type Counted = Omit<FunnelRow, 'groupId' | 'groupName'> & { eligible: number; excluded: number; unasked: number };
+type Counted = Omit<FunnelRow, 'groupId' | 'groupName' | 'reasons'> & { eligible: number; excluded: number; unasked: number };
 /** `completed` is null where so few answered that the figures hide it. */
 export type Funnel = Omit<Counted, 'completed'> & { completed: number | null };
 export interface Coverage { total: Funnel; groups: (Funnel & { group: { id: string; name: string } | null })[]; excluded: ReasonCount[]; unasked: ReasonCount[]; skipped: ReasonCount[]; enteredByHand: number; answersAsOf: string | null; asOf: Date }
@@ -24,8 +25,6 @@ export const capSince = (today: string, days: number): string => Temporal.PlainD
 
 /** A count that is zero is hidden too, once somebody was asked: between nobody and somebody lies a single person. */
 const hides = (reason: HiddenReason | null | undefined, n: number): boolean => n < MINIMUM_ANSWERS.inside || (reason !== null && reason !== undefined);
-
-const byRule = (reason: string): boolean => reason.startsWith('excluded:') || reason === 'entered-by-hand';
 
 @Injectable()
 export class CoverageService {
@@ -40,9 +39,11 @@ export class CoverageService {
     const { quietHours } = await this.settings.inForce();
     const oldest = new Date(now.getTime() - survey.maxAgeDays * dayMs);
     const since = capSince(civilDay(now, timeZone), survey.capDays);
-    const excluded = await this.eligibility.reasons(survey, oldest, since);
-    const hours = await this.eligibility.byHour(survey, oldest, since);
-    const due = hours.map(({ hour, contacts }) => ({ at: dueTime(hour, survey.delayMinutes, now, quietHours, timeZone), contacts }));
+    const standings = await this.eligibility.standings(survey, oldest);
+    const hours = (await this.eligibility.byHour(survey, oldest, since)).map(({ hour, contacts, within }) => ({ hour, contacts: within, over: contacts - within }));
+    const over = hours.reduce((sum, each) => sum + each.over, 0);
+    const excluded = counted([...notAsked(standings), ...(over > 0 ? [{ reason: 'over-cap', contacts: over }] : [])]);
+    const due = hours.filter(({ contacts }) => contacts > 0).map(({ hour, contacts }) => ({ at: dueTime(hour, survey.delayMinutes, now, quietHours, timeZone), contacts }));
     const days = new Map<string, number>();
     for (const { at, contacts } of due) days.set(civilDay(at, timeZone), (days.get(civilDay(at, timeZone)) ?? 0) + contacts);
     const eligible = hours.reduce((sum, { contacts }) => sum + contacts, 0);
@@ -57,12 +58,14 @@ export class CoverageService {
   async coverage(survey: SurveyRow): Promise<Coverage> {
     const now = this.clock.now();
     const oldest = new Date(now.getTime() - survey.maxAgeDays * dayMs);
-    const contacts = await this.eligibility.byGroup(survey, oldest);
+    const standings = await this.eligibility.standings(survey, oldest);
+    const closed = survey.status === 'closed';
+    const contacts = byGroup(standings, closed);
     const funnel = await this.invitations.funnel(survey.id, now);
-    const reasons = await this.eligibility.standingBack(survey, oldest);
+    const reasons = standingBack(standings, closed);
     const groups = new Map<string, Counted & { group: { id: string; name: string } | null }>();
     for (const { groupId, groupName, eligible, excluded, unasked } of contacts) groups.set(groupId, { ...empty, eligible, excluded, unasked, group: { id: groupId, name: groupName } });
-    for (const { groupId, groupName, ...figures } of funnel) {
+    for (const { groupId, groupName, reasons: _reasons, ...figures } of funnel) {
       const before = groups.get(groupId ?? '') ?? { ...empty, group: groupId ? { id: groupId, name: groupName ?? '' } : null };
       groups.set(groupId ?? '', { ...before, ...figures });
     }
@@ -73,7 +76,7 @@ export class CoverageService {
     return {
       total: { ...total, completed: told(total, null) }, groups: all.map((row) => ({ ...row, completed: told(row, row.group?.id ?? '') })), enteredByHand: contacts.reduce((sum, each) => sum + each.enteredByHand, 0),
       answersAsOf: await this.invitations.answersAsOf(),
-      excluded: reasons.filter(({ reason }) => byRule(reason)), unasked: reasons.filter(({ reason }) => !byRule(reason)), skipped: await this.invitations.skipped(survey.id), asOf: now,
+      excluded: reasons.filter(({ reason }) => byRule(reason)), unasked: reasons.filter(({ reason }) => !byRule(reason)), skipped: counted(funnel.flatMap(({ reasons: why }) => Object.entries(why).map(([reason, n]) => ({ reason, contacts: n })))), asOf: now,
     };
   }
 }

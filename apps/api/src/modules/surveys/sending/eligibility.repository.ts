@@ -1,13 +1,12 @@
 /** Which contacts a survey is about, and which of them may be asked: one filter for forecast, planning and coverage. */
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
+import type { Standing } from './standings.js';
 import type { SurveyRow } from './surveys.repository.js';
 
 export interface PlannableContact { id: string; occurredAt: Date }
-export interface ReasonCount { reason: string; contacts: number }
-export interface HourCount { hour: Date; contacts: number }
-/** `unasked`: of those eligible, whom the survey could not ask and never planned to. */
-export interface GroupCount { groupId: string; groupName: string; eligible: number; excluded: number; unasked: number; enteredByHand: number }
+/** Contacts that may be asked, by the hour they happened in; `within`: those that the cap lets through, as far as it can be told beforehand. */
+export interface HourCount { hour: Date; contacts: number; within: number }
 
 /** The zone as a value, not joined: so that the days find the index. Parameters 1 to 11 are those of {@link EligibilityRepository.parameters}; choosing a unit includes the units below it. */
 const matching = `
@@ -30,12 +29,6 @@ const matching = `
       when exists (select 1 from opt_out o where o.agency_id = $1 and o.recipient_index = m.recipient and o.ended_at is null and (o.survey_id is null or o.survey_id = $9)) then 'opted-out'
       when m.occurred_at < $10::timestamptz then 'too-late' end as reason
     from matching m)`;
-/** Of contacts that may be asked, the first of each person up to the cap. Parameters 12 and 13: how many, since which day. */
-const capped = `
-  ranked as (
-    select j.*, row_number() over (partition by recipient order by occurred_at, id)
-      + (select count(*) from recipient_asked r where r.agency_id = $1 and r.recipient_index = j.recipient and r.asked_on > $13::date) as place
-    from judged j where reason is null)`;
 
 @Injectable()
 export class EligibilityRepository {
@@ -47,36 +40,25 @@ export class EligibilityRepository {
       `with recursive ${matching} select id, occurred_at as "occurredAt" from judged where reason is null and occurred_at >= $10::timestamptz order by occurred_at, id limit $12`, [...this.parameters(survey, oldest), limit]);
   }
 
-  /** How many contacts stand back, by reason; `over-cap` as far as it can be told beforehand. */
-  reasons(survey: SurveyRow, oldest: Date, capSince: string): Promise<ReasonCount[]> {
-    return this.tenant.query<ReasonCount>(
-      `with recursive ${matching}, ${capped}
-       select reason, count(*)::int as contacts from judged where reason is not null group by 1
-       union all select 'over-cap', count(*)::int from ranked where place > $12 having count(*) > 0 order by 2 desc, 1`, [...this.parameters(survey, oldest), survey.capCount, capSince]);
-  }
-
-  /** Contacts that would be asked, by the hour they happened in. */
+  /** Of contacts that may be asked, each person's first ones up to the cap. `capSince`: since which day invitations count towards it. What is too old is left out by the index. */
   byHour(survey: SurveyRow, oldest: Date, capSince: string): Promise<HourCount[]> {
     return this.tenant.query<HourCount>(
-      `with recursive ${matching}, ${capped}
-       select date_trunc('hour', occurred_at) as hour, count(*)::int as contacts from ranked where place <= $12 group by 1 order by 1`, [...this.parameters(survey, oldest), survey.capCount, capSince]);
-  }
-
-  /** Contacts that no invitation stands for, by why not: with the invitations these are all contacts of the survey, each counted once. */
-  standingBack(survey: SurveyRow, oldest: Date): Promise<ReasonCount[]> {
-    return this.tenant.query<ReasonCount>(
-      `with recursive ${matching} select coalesce(reason, 'survey-ended') as reason, count(*)::int as contacts from judged where (reason is not null or $12::boolean) and not seen group by 1 order by 2 desc, 1`,
-      [...this.parameters(survey, oldest), survey.status === 'closed']);
-  }
-
-  /** Contacts in the survey's filter by group. What an invitation stands for was eligible when it was planned, whatever is known of it now. */
-  byGroup(survey: SurveyRow, oldest: Date): Promise<GroupCount[]> {
-    return this.tenant.query<GroupCount>(
       `with recursive ${matching},
-       told as (select j.*, not seen and (excluded_reason is not null or (entered_by = 'hand' and not $11::boolean)) as excluded from judged j)
-       select t.group_id as "groupId", g.name as "groupName", (count(*) filter (where not t.excluded))::int as eligible, (count(*) filter (where t.excluded))::int as excluded,
-         (count(*) filter (where not t.excluded and not t.seen and (t.reason is not null or $12::boolean)))::int as unasked, (count(*) filter (where t.entered_by = 'hand'))::int as "enteredByHand"
-       from told t join contact_group g on g.agency_id = $1 and g.id = t.group_id group by 1, 2 order by 2`, [...this.parameters(survey, oldest), survey.status === 'closed']);
+       ranked as (
+         select j.occurred_at, row_number() over (partition by j.recipient order by j.occurred_at, j.id)
+           + (select count(*) from recipient_asked r where r.agency_id = $1 and r.recipient_index = j.recipient and r.asked_on > $13::date) as place
+         from judged j where j.reason is null and j.occurred_at >= $10::timestamptz)
+       select date_trunc('hour', occurred_at) as hour, count(*)::int as contacts, (count(*) filter (where place <= $12))::int as within from ranked group by 1 order by 1`,
+      [...this.parameters(survey, oldest), survey.capCount, capSince]);
+  }
+
+  /** All contacts in the survey's filter, those that are alike counted together; by the names of groups. */
+  standings(survey: SurveyRow, oldest: Date): Promise<Standing[]> {
+    return this.tenant.query<Standing>(
+      `with recursive ${matching}
+       select t.group_id as "groupId", g.name as "groupName", t.reason, t.seen, t.by_hand as "byHand", t.contacts
+       from (select group_id, reason, seen, entered_by = 'hand' as by_hand, count(*)::int as contacts from judged group by 1, 2, 3, 4) t
+       join contact_group g on g.agency_id = $1 and g.id = t.group_id order by g.name, t.reason`, this.parameters(survey, oldest));
   }
 
   private parameters(survey: SurveyRow, oldest: Date): unknown[] {

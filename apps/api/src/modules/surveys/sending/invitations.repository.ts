@@ -12,7 +12,9 @@ export interface InvitationRow {
   id: string; status: string; reason: string | null; groupId: string | null; groupName: string | null; language: string | null; channel: 'sms' | 'mail'; dueAt: Date; sentAt: Date | null;
   remindedAt: Date | null; expiresAt: Date | null;
 }
+/** `reasons`: why those were skipped that were, with how many. */
 export interface FunnelRow {
+  reasons: Record<string, number>;
   groupId: string | null; groupName: string | null; planned: number; skipped: number; sent: number; delivered: number; failed: number; opened: number; completed: number; expired: number;
 }
 
@@ -153,17 +155,20 @@ export class InvitationsRepository {
   funnel(surveyId: string, now: Date): Promise<FunnelRow[]> {
     return this.tenant.query<FunnelRow>(
       `with sent as (
-         select i.group_id, count(*) filter (where i.status = 'planned') as planned, count(*) filter (where i.status = 'skipped') as skipped, count(*) filter (where i.sent_at is not null) as sent,
-           count(*) filter (where i.delivery = 'delivered') as delivered, count(*) filter (where i.delivery in ('failed', 'bounced')) as failed,
+         select i.group_id, case when i.status = 'skipped' then i.reason end as reason, count(*) filter (where i.status = 'planned') as planned, count(*) filter (where i.status = 'skipped') as skipped,
+           count(*) filter (where i.sent_at is not null) as sent, count(*) filter (where i.delivery = 'delivered') as delivered, count(*) filter (where i.delivery in ('failed', 'bounced')) as failed,
            count(*) filter (where i.sent_at is not null and i.expires_at <= $3) as expired
-         from invitation i where i.agency_id = $1 and i.survey_id = $2 group by 1),
+         from invitation i where i.agency_id = $1 and i.survey_id = $2 group by 1, 2),
+       told as (
+         select group_id, sum(planned) as planned, sum(skipped) as skipped, sum(sent) as sent, sum(delivered) as delivered, sum(failed) as failed, sum(expired) as expired,
+           coalesce(jsonb_object_agg(reason, skipped) filter (where reason is not null), '{}') as reasons from sent group by 1),
        opened as (select group_key, sum(opened) as opened from survey_reach where agency_id = $1 and survey_id = $2 group by 1),
        answered as (
          select r.group_id, count(*) as completed from response r where r.agency_id = $1 and r.survey_id = $2
            and not exists (select 1 from answer_waiting w where w.agency_id = $1 and w.response_id = r.id) group by 1)
        select s.group_id as "groupId", g.name as "groupName", s.planned::int, s.skipped::int, s.sent::int, greatest(s.delivered, coalesce(o.opened, 0))::int as delivered, s.failed::int,
-         coalesce(o.opened, 0)::int as opened, coalesce(a.completed, 0)::int as completed, s.expired::int
-       from sent s left join contact_group g on g.agency_id = $1 and g.id = s.group_id left join opened o on o.group_key = coalesce(s.group_id::text, '')
+         coalesce(o.opened, 0)::int as opened, coalesce(a.completed, 0)::int as completed, s.expired::int, s.reasons
+       from told s left join contact_group g on g.agency_id = $1 and g.id = s.group_id left join opened o on o.group_key = coalesce(s.group_id::text, '')
          left join answered a on a.group_id is not distinct from s.group_id order by 2`, [this.tenant.agencyId, surveyId, now]);
   }
 
@@ -171,10 +176,6 @@ export class InvitationsRepository {
   async answersAsOf(): Promise<string | null> {
     const rows = await this.tenant.query<{ day: string }>('select released_on::text as day from answer_release where agency_id = $1', [this.tenant.agencyId]);
     return rows[0]?.day ?? null;
-  }
-
-  skipped(surveyId: string): Promise<{ reason: string; contacts: number }[]> {
-    return this.tenant.query("select reason, count(*)::int as contacts from invitation where agency_id = $1 and survey_id = $2 and status = 'skipped' group by 1 order by 2 desc, 1", [this.tenant.agencyId, surveyId]);
   }
 
   /** Facts for the last look before a queued message leaves. */

@@ -1,4 +1,5 @@
 /** The whole sending rule through due times: who is asked, when, how often, and what is kept about those who are not. */
+import { type Judged, judged, mixContacts } from '../../../../test/judged-contacts.js';
 import { makeSurveyWorld, startSurveyApi, type SurveyWorld } from '../../../../test/survey-world.js';
 import type { TestApi } from '../../../../test/test-api.js';
 import { ContactHooks } from '../../contacts/contact-hooks.js';
@@ -22,6 +23,12 @@ describe('sending', () => {
     await world.at(noon);
   });
 
+  const counted = async (surveyId: string): Promise<Judged> => {
+    const { body } = await world.admin.send<Forecast>('GET', `/api/surveys/${surveyId}/forecast`);
+    const coverage = (await world.admin.send<Coverage & { unasked: { contacts: number }[]; enteredByHand: number }>('GET', `/api/surveys/${surveyId}/coverage`)).body;
+    return { matching: body.matching, eligible: body.eligible, excluded: Object.fromEntries(body.excluded.map(({ reason, contacts }) => [reason, contacts])), covered: coverage.total['eligible']! + coverage.total['excluded']!,
+      unasked: coverage.total['unasked']!, byHand: coverage.enteredByHand, named: coverage.unasked.reduce((sum, { contacts }) => sum + contacts, 0) };
+  };
   const statuses = () => world.rows<{ status: string; reason: string | null; n: number }>('select status, reason, count(*)::int as n from invitation where agency_id = $1 group by 1, 2 order by 1, 2');
 
   it('forecasts, asks each person once after the delay, and says why the others were not asked', async () => {
@@ -86,6 +93,14 @@ describe('sending', () => {
       expect(text).not.toContain(message!.token);
       expect(text).not.toContain('5550111');
     }
+  });
+
+  it('never counts otherwise than one contact after the other would be judged, whatever was excluded, seen, asked or opted out', async () => {
+    await world.contact({ at: noon, phone: '+12155550100', group: 'Crime' });
+    await world.contact({ at: noon, phone: null, group: 'Traffic' });
+    const surveyIds = [await world.survey({ capCount: 2, capDays: 20 }), await world.survey({ name: 'Another', capCount: 1, includeHandEntered: true, maxAgeDays: 2 })];
+    await mixContacts(world, surveyIds[0]!);
+    for (const surveyId of surveyIds) expect(await counted(surveyId)).toEqual(await judged(world, surveyId, noon));
   });
 
   it('waits out quiet hours in the zone of the agency', async () => {

@@ -45,7 +45,7 @@ export class SurveysController {
 
   @Serve(forecastSurvey)
   async forecast(@Input() input: InputOf<typeof forecastSurvey>) {
-    const row = await this.surveys.read(input.params.surveyId);
+    const row = await this.surveys.rule(input.params.surveyId);
     return toForecast(await this.figures.forecast(row), await this.surveys.obstacles(row));
   }
 
@@ -66,7 +66,7 @@ export class SurveysController {
 
   @Serve(readCoverage)
   async coverage(@Input() input: InputOf<typeof readCoverage>) {
-    return toCoverage(await this.figures.coverage(await this.surveys.read(input.params.surveyId)));
+    return toCoverage(await this.figures.coverage(await this.surveys.rule(input.params.surveyId)));
   }
 
   @Serve(listInvitations)

@@ -8,15 +8,16 @@ export interface SurveyRule {
   delayMinutes: number; maxAgeDays: number; capCount: number; capDays: number; reminderAfterDays: number | null; expiresAfterDays: number; mode: 'anonymous' | 'confidential'; includeHandEntered: boolean; keyword: string | null;
 }
 export interface SurveyRow extends SurveyRule {
-  id: string; status: SurveyStatus; round: number; createdAt: Date; activatedAt: Date | null; pausedAt: Date | null; closedAt: Date | null; sent: number;
-  /** Answers that were added to the figures. */
-  submitted: number;
+  id: string; status: SurveyStatus; round: number; createdAt: Date; activatedAt: Date | null; pausedAt: Date | null; closedAt: Date | null;
 }
+/** `submitted`: answers that were added to the figures. */
+export interface CountedSurvey extends SurveyRow { sent: number; submitted: number }
 
 const columns = `s.id, s.name, s.questionnaire_id as "questionnaireId", s.status, s.channel, s.group_ids as "groupIds", s.type_ids as "typeIds", s.unit_ids as "unitIds",
   s.municipality_ids as "municipalityIds", s.starts_on::text as "startsOn", s.ends_on::text as "endsOn", s.delay_minutes as "delayMinutes", s.max_age_days as "maxAgeDays", s.cap_count as "capCount",
   s.cap_days as "capDays", s.reminder_after_days as "reminderAfterDays", s.expires_after_days as "expiresAfterDays", s.mode, s.include_hand_entered as "includeHandEntered", s.keyword, s.round, s.created_at as "createdAt",
-  s.activated_at as "activatedAt", s.paused_at as "pausedAt", s.closed_at as "closedAt",
+  s.activated_at as "activatedAt", s.paused_at as "pausedAt", s.closed_at as "closedAt"`;
+const counts = `
   (select count(*)::int from invitation i where i.agency_id = s.agency_id and i.survey_id = s.id and i.sent_at is not null) as sent,
   (select count(*)::int from response r where r.agency_id = s.agency_id and r.survey_id = s.id
     and not exists (select 1 from answer_waiting w where w.agency_id = r.agency_id and w.response_id = r.id)) as submitted`;
@@ -25,9 +26,9 @@ const columns = `s.id, s.name, s.questionnaire_id as "questionnaireId", s.status
 export class SurveysRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  page(status: string | null, after: readonly [string, string] | null, limit: number): Promise<SurveyRow[]> {
-    return this.tenant.query<SurveyRow>(
-      `select ${columns} from survey s where s.agency_id = $1 and ($2::text is null or s.status = $2)
+  page(status: string | null, after: readonly [string, string] | null, limit: number): Promise<CountedSurvey[]> {
+    return this.tenant.query<CountedSurvey>(
+      `select ${columns}, ${counts} from survey s where s.agency_id = $1 and ($2::text is null or s.status = $2)
          and ($3::timestamptz is null or (date_trunc('milliseconds', s.created_at), s.id) < ($3, $4::uuid))
        order by date_trunc('milliseconds', s.created_at) desc, s.id desc limit $5`, [this.tenant.agencyId, status, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
@@ -37,7 +38,11 @@ export class SurveysRepository {
     return rows[0];
   }
 
-  /** Without its counts, which read every invitation. */
+  async counted(id: string): Promise<CountedSurvey | undefined> {
+    const rows = await this.tenant.query<CountedSurvey>(`select ${columns}, ${counts} from survey s where s.agency_id = $1 and s.id = $2`, [this.tenant.agencyId, id]);
+    return rows[0];
+  }
+
   async modeOf(id: string): Promise<SurveyRule['mode'] | undefined> {
     return (await this.tenant.query<{ mode: SurveyRule['mode'] }>('select mode from survey where agency_id = $1 and id = $2', [this.tenant.agencyId, id]))[0]?.mode;
   }

@@ -5,9 +5,9 @@ import type { z } from 'zod';
 import type { Coverage, Forecast } from './coverage.service.js';
 import type { InvitationRow } from './invitations.repository.js';
 import type { Obstacle } from './surveys.service.js';
-import type { SurveyRow } from './surveys.repository.js';
+import type { CountedSurvey } from './surveys.repository.js';
 
-export function toSurvey({ groupIds, typeIds, unitIds, municipalityIds, createdAt, activatedAt, pausedAt, closedAt, submitted, round: _round, ...row }: SurveyRow): z.input<typeof survey> {
+export function toSurvey({ groupIds, typeIds, unitIds, municipalityIds, createdAt, activatedAt, pausedAt, closedAt, submitted, round: _round, ...row }: CountedSurvey): z.input<typeof survey> {
   const time = (at: Date | null) => at?.toISOString() ?? null;
   return { ...row, submitted: row.sent > 0 && submitted < MINIMUM_ANSWERS.inside ? null : submitted, filter: { groupIds, typeIds, unitIds, municipalityIds }, createdAt: createdAt.toISOString(), activatedAt: time(activatedAt), pausedAt: time(pausedAt), closedAt: time(closedAt) };
 }

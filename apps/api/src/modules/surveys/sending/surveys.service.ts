@@ -11,7 +11,7 @@ import { Clock } from '../../notifications/clock.js';
 import { civilDay } from './due-time.js';
 import { type InvitationRow, InvitationsRepository } from './invitations.repository.js';
 import { KeywordTaken, NotRevocable, SurveyActImpossible, SurveyClosed, SurveyFieldUnknown, SurveyFixed, SurveyNotReady } from './surveys.errors.js';
-import { type SurveyRow, type SurveyRule, SurveysRepository } from './surveys.repository.js';
+import { type CountedSurvey, type SurveyRow, type SurveyRule, SurveysRepository } from './surveys.repository.js';
 import { type SurveyAct, statusAfter } from './survey-state.js';
 
 export interface Obstacle { code: string; message: string }
@@ -24,18 +24,25 @@ export class SurveysService {
     private readonly outbox: Outbox, private readonly clock: Clock,
   ) {}
 
-  async page(query: { status?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: SurveyRow[]; nextCursor: string | null }> {
+  async page(query: { status?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: CountedSurvey[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
     return pageFrom(await this.surveys.page(query.status ?? null, after, query.limit + 1), query.limit, (row) => [row.createdAt.toISOString(), row.id]);
   }
 
-  async read(id: string): Promise<SurveyRow> {
+  async read(id: string): Promise<CountedSurvey> {
+    const row = await this.surveys.counted(id);
+    if (!row) throw new NotFound('survey');
+    return row;
+  }
+
+  /** Its rule alone. */
+  async rule(id: string): Promise<SurveyRow> {
     const row = await this.surveys.one(id);
     if (!row) throw new NotFound('survey');
     return row;
   }
 
-  async create(wanted: Omit<SurveyRule, 'startsOn'> & { startsOn: string | undefined }): Promise<SurveyRow> {
+  async create(wanted: Omit<SurveyRule, 'startsOn'> & { startsOn: string | undefined }): Promise<CountedSurvey> {
     const rule = { ...wanted, startsOn: wanted.startsOn ?? civilDay(this.clock.now(), (await this.agencies.profile()).timeZone) };
     await this.refuseUnfit(rule, null);
     const id = uuidv7();
@@ -44,7 +51,7 @@ export class SurveysService {
     return this.read(id);
   }
 
-  async change(id: string, change: Partial<SurveyRule>): Promise<SurveyRow> {
+  async change(id: string, change: Partial<SurveyRule>): Promise<CountedSurvey> {
     const before = await this.locked(id);
     if (before.status === 'closed') throw new SurveyClosed();
     const rule = { ...ruleOf(before), ...change };
@@ -63,7 +70,7 @@ export class SurveysService {
     await this.audit.record({ action: 'surveys.deleted', objectType: 'survey', objectId: id, before: { ...ruleOf(before) } });
   }
 
-  async act(id: string, act: SurveyAct): Promise<SurveyRow> {
+  async act(id: string, act: SurveyAct): Promise<CountedSurvey> {
     const before = await this.locked(id);
     const status = statusAfter(before.status, act);
     if (!status) throw new SurveyActImpossible(act, before.status);
@@ -106,7 +113,7 @@ export class SurveysService {
 
   private async locked(id: string): Promise<SurveyRow> {
     await this.surveys.lock(id);
-    return this.read(id);
+    return this.rule(id);
   }
 
   private async refuseUnfit(rule: SurveyRule, id: string | null): Promise<void> {
