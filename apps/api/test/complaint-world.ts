@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Role } from '@rapport/api-contract/permissions';
 import type { Answer, TestApi, TestCaller } from './test-api.js';
 
-export interface Complaint { id: string; number: string; state: string; text: string; revision: number; acts: string[]; overdue: boolean; unanswered: number; dueOn: string | null; anonymous: boolean; settlement: string | null; summary: string | null; assignee: { name: string } | null; complainant: { name: string | null; email: string | null }; allegations: { id: string; category: string; finding: string | null; findingReason: string | null; person: { id: string } | null }[]; history: { what: string; note: string | null; by: string }[]; messages: { from: string; text: string }[]; code: string; items: never }
+export interface Complaint { id: string; number: string; state: string; text: string; revision: number; acts: string[]; overdue: boolean; unanswered: number; dueOn: string | null; anonymous: boolean; settlement: string | null; summary: string | null; assignee: { name: string } | null; complainant: { name: string | null; email: string | null }; allegations: { id: string; category: string; finding: string | null; findingReason: string | null; person: { id: string } | null }[]; history: { what: string; note: string | null; by: string }[]; messages: { from: string; by: string | null; text: string; takenDown: { by: string; channel: string; saidOn: string } | null }[]; code: string; items: never }
 export interface Staff extends TestCaller { personId: string; membershipId: string }
 export type Act = (who: TestCaller, id: string, what: string, body?: object) => Promise<Answer<Complaint & { errors?: { path: string }[] }>>;
 

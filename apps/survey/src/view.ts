@@ -64,7 +64,7 @@ export interface ComplaintView extends Frame {
   readonly contact: AgencyView['contact'];
 }
 export interface ComplaintTakenView extends Frame { readonly kind: 'complaint_taken'; readonly number: string; readonly code: string }
-export interface ComplaintMessage { readonly fromAgency: boolean; readonly day: string; /** Null: it cannot be read. */ readonly text: string | null }
+export interface ComplaintMessage { readonly fromAgency: boolean; /** How the complainant said what somebody took down. */ readonly through: 'phone' | 'in_person' | 'letter' | 'email' | 'other' | null; readonly day: string; /** Null: it cannot be read. */ readonly text: string | null }
 /** Days in words. `found` null: asks for the code, which was wrong when `asked` is not empty. */
 export interface ComplaintStatusView extends Frame {
   readonly kind: 'complaint_status'; readonly asked: string; readonly once: string; readonly replied: boolean; /** Asked without a code. */ readonly missing: boolean; readonly fault: 'complaint.error_reply' | 'complaint.error_waiting' | null; readonly typed: string;

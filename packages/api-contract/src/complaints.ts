@@ -13,7 +13,7 @@ export const allegationCategories = ['discourtesy', 'neglect', 'procedure', 'sea
 export const findings = ['sustained', 'not_sustained', 'exonerated', 'unfounded', 'policy_gap'] as const;
 export const settlements = ['resolved_informally', 'duplicate', 'not_about_agency', 'referred_elsewhere', 'withdrawn', 'cannot_be_examined'] as const;
 /** What the caller may do with a complaint now; screens offer exactly these. */
-export const complaintActs = ['screen', 'assign', 'begin', 'decide', 'close', 'settle', 'reopen', 'postpone', 'note', 'message'] as const;
+export const complaintActs = ['screen', 'assign', 'begin', 'decide', 'close', 'settle', 'reopen', 'postpone', 'note', 'message', 'take_down'] as const;
 
 const reason = (what: string) => requiredText(4000, `say ${what} in at least 8 characters`, 8);
 const named = z.object({ id, name: z.string() });
@@ -26,7 +26,11 @@ export const complaint = z.object({
   dueOn: civilDate.nullable(), overdue: z.boolean(), /** Messages of the complainant that nobody answered. */ unanswered: z.number().int(), settlement: z.enum(settlements).nullable(), closedAt: instant.nullable(),
 });
 export const complaintEvent = z.object({ id, at: instant, by: z.string(), what: z.enum(['received', 'screened', 'assigned', 'began', 'postponed', 'decided', 'closed', 'settled', 'reopened', 'noted']), to: z.enum(complaintStates), note: z.string().nullable() });
-export const complaintMessage = z.object({ id, at: instant, from: z.enum(['complainant', 'agency']), by: z.string().nullable(), text: z.string() });
+export const complaintMessage = z.object({
+  id, at: instant, from: z.enum(['complainant', 'agency']), by: z.string().nullable(), text: z.string(),
+  /** Of what the complainant said by phone, at the counter or the like: who took it down, and on which day it was said. Null for what either side wrote. */
+  takenDown: z.object({ by: z.string(), channel: z.enum(complaintChannels).exclude(['web']), saidOn: civilDate }).nullable(),
+});
 export const allegation = z.object({ id, category: z.enum(allegationCategories), person: person.nullable(), finding: z.enum(findings).nullable(), findingReason: z.string().nullable() });
 export const complaintDetail = complaint.extend({
   text: z.string(), happenedOn: civilDate.nullable(), place: z.string().nullable(), /** Who it was, in the complainant's words. */ about: z.string().nullable(), language: z.string(),
@@ -66,6 +70,12 @@ export const beginInvestigation = route({ id: 'complaints.begin', method: 'POST'
 export const postponeComplaint = route({ id: 'complaints.postpone', method: 'POST', path: '/api/complaints/:complaintId/postpone', access: agency('complaints:handle'), params: complaint1, body: z.object({ revision, dueOn: civilDate, reason: reason('why') }), response: complaintDetail, summary: 'Another day for the decision, with the reason', example: { revision: 1, dueOn: '2027-02-15', reason: 'A witness is away until February' } });
 export const noteOnComplaint = route({ id: 'complaints.note', method: 'POST', path: '/api/complaints/:complaintId/notes', access: agency('complaints:handle'), params: complaint1, body: z.object({ note: reason('it') }), response: complaintDetail, summary: 'A note inside the agency; it stays', example: { note: 'Heard the recording of both calls' } });
 export const messageComplainant = route({ id: 'complaints.message', method: 'POST', path: '/api/complaints/:complaintId/messages', access: agency('complaints:handle'), params: complaint1, body: z.object({ text: reason('it') }), response: complaintDetail, summary: 'A message that the complainant reads with the receipt code', example: { text: 'Which day did you call the second time?' } });
+export const takeDownMessage = route({
+  id: 'complaints.takeDown', method: 'POST', path: '/api/complaints/:complaintId/messages/taken-down', status: 201, access: agency('complaints:handle'), params: complaint1, response: z.object({ /** False: it names the caller or their people, and is from now on somebody else's. */ readable: z.boolean() }),
+  summary: 'Take down what the complainant said later, as a message of theirs, which they read with the receipt code. It closes the complaint to whomever it seems to name, and their chain',
+  body: z.object({ text: requiredText(4000, 'say what they said in at least 2 characters', 2), channel: z.enum(complaintChannels).exclude(['web']), /** The agency's today where absent. */ saidOn: civilDate.optional(), /** A mark of the form: the same form sent twice is one message. */ once: id.optional() }),
+  example: { text: 'The second call was on Tuesday.', channel: 'phone' },
+});
 export const decideComplaint = route({
   id: 'complaints.decide', method: 'POST', path: '/api/complaints/:complaintId/decide', access: agency('complaints:handle'), params: complaint1, response: complaintDetail, stepUp: true, summary: 'A finding with its reason for every allegation, and what the complainant is told',
   body: z.object({ revision, findings: z.array(z.object({ allegationId: id, finding: z.enum(findings), reason: reason('why') })).min(1).max(20), message: reason('what the complainant is told') }),

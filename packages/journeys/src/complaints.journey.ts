@@ -92,8 +92,15 @@ journey('complaints', () => {
     const { page: decider } = desk;
     await decider.reload();
     await decider.getByText('On Monday at nine.').waitFor();
-    await decider.getByRole('button', { name: 'Decide', exact: true }).click();
     const dialog = decider.getByRole('dialog');
+    await decider.getByRole('button', { name: 'More' }).click();
+    await decider.getByRole('menuitem', { name: 'Take down what they said' }).click();
+    await dialog.getByLabel('What they said').fill('It was the window beside the door.');
+    await desk.check('Taking down what was said later');
+    await desk.picture('complaint-said-later');
+    await dialog.getByRole('button', { name: 'Take it down' }).click();
+    await decider.getByText(/^The complainant by phone, /).waitFor();
+    await decider.getByRole('button', { name: 'Decide', exact: true }).click();
     await dialog.getByRole('radio', { name: 'Sustained', exact: true }).check();
     await dialog.getByLabel(/^Reason/).fill('The calendar shows the appointment.');
     await dialog.getByLabel('What the complainant is told').fill('You were right, and we are sorry.');
@@ -107,6 +114,7 @@ journey('complaints', () => {
     await page.getByLabel('Your receipt code').fill(code);
     await page.getByRole('button', { name: 'Show it' }).click();
     await page.getByText('You were right, and we are sorry.').waitFor();
+    await page.getByText(/^You by phone, .+; taken down by Marlow County Sheriff/).waitFor();
     expect(await page.getByText('The calendar shows').count()).toBe(0);
   });
 

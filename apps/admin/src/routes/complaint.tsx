@@ -25,7 +25,7 @@ export function ComplaintScreen() {
   const [lost, setLost] = useState(false);
   const { data: complaint, error, refetch } = useComplaint(useAddress().param('complaintId'));
   usePageTitle(complaint?.number ?? 'Complaint');
-  if (lost) return <InlineNote tone="attention" title="It is closed to you from now on">What you named is about you or your people. The screening is saved, and somebody else goes on with it. <TextLink href="/complaints">All complaints</TextLink></InlineNote>;
+  if (lost) return <InlineNote tone="attention" title="It is closed to you from now on">It is about you or your people. What you wrote is saved, and somebody else goes on with it. <TextLink href="/complaints">All complaints</TextLink></InlineNote>;
   if (error && !complaint) return <ErrorState error={error} doing="The complaint could not be loaded" onRetry={() => void refetch()} action={<TextLink href="/complaints">All complaints</TextLink>} />;
   if (!complaint) return <LoadingState label="Loading the complaint" shape="cards" />;
   const proposed = dayIn(timeZone, new Date(Date.now() + usualDays * 86_400_000));

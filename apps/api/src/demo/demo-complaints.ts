@@ -88,7 +88,7 @@ export class DemoComplaints {
     if (open.state === 'screened') return;
     await this.assigned(id, desk(1, 11), telling);
     await this.say(id, desk(2, 14), 'We are looking into it. On which days was it?', telling.handler.name);
-    if (open.reply) await this.complaints.say(id, { id: idAt(new Date(now.getTime() - day)), at: new Date(now.getTime() - day), fromAgency: false, by: null, words: this.cipher.seal(id, 'message', open.reply), onceHash: hashOf(randomUUID()) });
+    if (open.reply) await this.complaints.say(id, { id: idAt(new Date(now.getTime() - day)), at: new Date(now.getTime() - day), fromAgency: false, by: null, words: this.cipher.seal(id, 'message', open.reply), onceHash: hashOf(randomUUID()), takenDown: null });
   }
 
   private async received(at: Date, said: string, about: string | null, channel: 'web' | 'phone', zone: string): Promise<string> {
@@ -118,7 +118,7 @@ export class DemoComplaints {
   }
 
   private async say(id: string, at: Date, text: string, by: string): Promise<void> {
-    await this.complaints.say(id, { id: idAt(at), at, fromAgency: true, by, words: this.cipher.seal(id, 'message', text), onceHash: null });
+    await this.complaints.say(id, { id: idAt(at), at, fromAgency: true, by, words: this.cipher.seal(id, 'message', text), onceHash: null, takenDown: null });
   }
 
   private async event(id: string, at: Date, by: string, what: EventKind, to: Parameters<ComplaintsRepository['note']>[1]['to'], note: string | null): Promise<void> {

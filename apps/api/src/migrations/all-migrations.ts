@@ -90,6 +90,7 @@ import { DecidersNamed1763820500000 } from './1763820500000-deciders-named.js';
 import { MessagesClose1763820600000 } from './1763820600000-messages-close.js';
 import { WithdrawnRetraining1763821000000 } from './1763821000000-withdrawn-retraining.js';
 import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdrawn-retraining-checked.js';
+import { MessagesTakenDown1763821200000 } from './1763821200000-messages-taken-down.js';
 import { NamesAfterRanksClose1763821210000 } from './1763821210000-names-after-ranks-close.js';
 
 export const allMigrations = [
@@ -184,5 +185,6 @@ export const allMigrations = [
   MessagesClose1763820600000,
   WithdrawnRetraining1763821000000,
   WithdrawnRetrainingChecked1763821010000,
+  MessagesTakenDown1763821200000,
   NamesAfterRanksClose1763821210000,
 ];

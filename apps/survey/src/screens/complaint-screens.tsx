@@ -1,6 +1,6 @@
 // Where a resident says what went wrong, gets the receipt code, and comes back with it. Plain forms: they work without script, and keep nothing on the device.
 import { dateOrder } from '../fields/field.js';
-import type { ComplaintField, ComplaintStatusView, ComplaintTakenView, ComplaintView } from '../view.js';
+import type { ComplaintField, ComplaintMessage, ComplaintStatusView, ComplaintTakenView, ComplaintView } from '../view.js';
 import { paragraphs, type Say, sayer } from '../words.js';
 import { FrameAround } from './frame.js';
 
@@ -134,7 +134,7 @@ export function ComplaintStatusScreen({ view }: { view: ComplaintStatusView }) {
       {found.messages.length > 0 && <h2>{say('complaint.messages')}</h2>}
       {found.messages.map((message, at) => (
         <div className="receipt" key={`${at}${message.day}`}>
-          <p className="hint">{message.fromAgency ? say('complaint.from_agency', { agency: view.agency.name, day: message.day }) : say('complaint.from_you', { day: message.day })}</p>
+          <p className="hint">{whose(message, view.agency.name, say)}</p>
           {paragraphs(message.text ?? say('complaint.unreadable')).map((text, line) => <p key={`${line}${text}`}>{text}</p>)}
         </div>))}
       <form method="post" action={action} className="contact" autoComplete="off">
@@ -149,4 +149,10 @@ export function ComplaintStatusScreen({ view }: { view: ComplaintStatusView }) {
       </form>
     </FrameAround>
   );
+}
+
+/** Whose a message is, how it came, and of which day. */
+function whose({ fromAgency, through, day }: ComplaintMessage, agency: string, say: Say): string {
+  if (through !== null) return say(`complaint.taken_down_${through}`, { agency, day });
+  return fromAgency ? say('complaint.from_agency', { agency, day }) : say('complaint.from_you', { day });
 }

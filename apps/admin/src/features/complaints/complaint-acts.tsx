@@ -7,12 +7,13 @@ import { useSubmit } from '../../forms/use-submit.js';
 import { confirmed } from '../../session/step-up.js';
 import { optionsOf, settlementWords } from './complaint-words.js';
 import { DecisionDialog } from './decision-dialog.js';
+import { LaterWordsDialog } from './later-words-dialog.js';
 import { ScreeningDialog } from './screening-dialog.js';
 import { type Complaint, type ComplaintDetail, useComplaintActs, useHandlers } from './use-complaints.js';
 import { type WordAct, WordDialog } from './word-dialog.js';
 
 interface Props { complaint: ComplaintDetail; proposed: string; onLost: () => void }
-type Open = 'screen' | 'assign' | 'decide' | null;
+type Open = 'screen' | 'assign' | 'decide' | 'take-down' | null;
 
 export function ComplaintActions({ complaint, proposed, onLost }: Props) {
   const acts = useComplaintActs(complaint);
@@ -52,10 +53,12 @@ export function ComplaintActions({ complaint, proposed, onLost }: Props) {
           {may('reopen') && <Menu.Item onClick={() => setWords(reopen)}>Take it up again</Menu.Item>}
           <Menu.Item onClick={() => setWords(noteAct(acts.note))}>Add a note</Menu.Item>
           <Menu.Item onClick={() => setWords(messageAct(acts.message))}>Write to the complainant</Menu.Item>
+          <Menu.Item onClick={() => setOpen('take-down')}>Take down what they said</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {failure !== undefined && <span role="alert">{failure}</span>}
       <ScreeningDialog complaint={complaint} acts={acts} opened={open === 'screen'} onClose={() => setOpen(null)} proposed={proposed} onLost={onLost} />
+      <LaterWordsDialog complaint={complaint} acts={acts} opened={open === 'take-down'} onClose={() => setOpen(null)} onLost={onLost} />
       <DecisionDialog complaint={complaint} acts={acts} opened={open === 'decide'} onClose={() => setOpen(null)} />
       <AssignDialog complaint={complaint} acts={acts} opened={open === 'assign'} onClose={() => setOpen(null)} />
       <WordDialog act={words} onClose={() => setWords(undefined)} />

@@ -53,9 +53,9 @@ export function MessagesPanel({ complaint, children }: { complaint: ComplaintDet
   const formats = useFormats();
   return (
     <Panel title="With the complainant" note="Read on the public page with the receipt code." aside={children}>
-      {complaint.messages.length === 0 ? <Text c="dimmed">Nothing was written yet.</Text> : (
+      {complaint.messages.length === 0 ? <Text c="dimmed">Nothing was written or said yet.</Text> : (
         <Stack gap="sm">
-          {complaint.messages.map(({ id, at, from, by, text }) => <InlineNote key={id} tone={from === 'agency' ? 'neutral' : 'accent'} title={from === 'agency' ? (by ?? 'The agency') : 'The complainant'} meta={formats.dateTime(at)}><span style={asWritten}>{text}</span></InlineNote>)}
+          {complaint.messages.map(({ id, at, from, by, text, takenDown }) => <InlineNote key={id} tone={from === 'agency' ? 'neutral' : 'accent'} title={from === 'agency' ? (by ?? 'The agency') : takenDown ? `The complainant ${channelWords[takenDown.channel]}, ${formats.date(takenDown.saidOn)}` : 'The complainant'} meta={takenDown ? `taken down by ${takenDown.by}, ${formats.dateTime(at)}` : formats.dateTime(at)}><span style={asWritten}>{text}</span></InlineNote>)}
         </Stack>
       )}
     </Panel>

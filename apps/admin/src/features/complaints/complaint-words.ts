@@ -1,4 +1,5 @@
 /** Words of complaints: the same as on paper, never a verdict before there is one. */
+import { complaintChannels } from '@rapport/api-contract/complaints';
 import type { Complaint, ComplaintDetail } from './use-complaints.js';
 
 export const stateWords: Record<Complaint['state'], { label: string; tone: 'neutral' | 'attention' | 'accent' | 'good' }> = {
@@ -15,6 +16,9 @@ export const settlementWords: Record<NonNullable<Complaint['settlement']>, strin
   resolved_informally: 'Resolved informally', duplicate: 'Same as another complaint', not_about_agency: 'Not about this agency', referred_elsewhere: 'Referred to another body', withdrawn: 'Taken back by the complainant', cannot_be_examined: 'Cannot be examined',
 };
 export const channelWords: Record<Complaint['channel'], string> = { web: 'on the public page', phone: 'by phone', in_person: 'in person', letter: 'by letter', email: 'by e-mail', other: 'in another way' };
+/** Ways in which somebody says what a colleague takes down. */
+export type TakenChannel = Exclude<Complaint['channel'], 'web'>;
+export const takenChannels = complaintChannels.filter((each): each is TakenChannel => each !== 'web').map((value) => ({ value, label: channelWords[value].replace(/^./, (first) => first.toUpperCase()) }));
 type What = ComplaintDetail['history'][number]['what'];
 const happenedWords: Record<Exclude<What, 'received'>, string> = {
   screened: 'screened it', assigned: 'gave it to an investigator', began: 'began the investigation', postponed: 'moved the day of the decision', decided: 'decided it', closed: 'closed it', settled: 'ended it without findings', reopened: 'took it up again', noted: 'noted',

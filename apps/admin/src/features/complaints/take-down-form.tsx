@@ -1,6 +1,5 @@
 /** Takes down what somebody says at the counter or on the phone, and hands over the receipt code once. */
 import { Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { complaintChannels } from '@rapport/api-contract/complaints';
 import { CopyField } from '@rapport/ui/copy-field';
 import { Panel } from '@rapport/ui/panel';
 import { useState } from 'react';
@@ -8,12 +7,10 @@ import { Form } from '../../forms/form.js';
 import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { TextLink } from '../../text-link.js';
-import { channelWords } from './complaint-words.js';
+import { type TakenChannel, takenChannels } from './complaint-words.js';
 import { record } from './use-complaints.js';
 
-type Channel = Exclude<(typeof complaintChannels)[number], 'web'>;
-const channels = complaintChannels.filter((each): each is Channel => each !== 'web').map((value) => ({ value, label: channelWords[value].replace(/^./, (first) => first.toUpperCase()) }));
-const blank = { text: '', channel: 'phone' as Channel, happenedOn: '', place: '', about: '', name: '', phone: '', email: '' };
+const blank = { text: '', channel: 'phone' as TakenChannel, happenedOn: '', place: '', about: '', name: '', phone: '', email: '' };
 
 export function TakeDownForm() {
   const submit = useSubmit('complaint', { text: 'What happened', channel: 'How it came', happenedOn: 'When it was', about: 'Who it was', place: 'Where it was', email: 'E-mail' });
@@ -46,7 +43,7 @@ export function TakeDownForm() {
       <Form submit={submit} action="Take it down" onSubmit={send} failed="It was not taken down" needs={{ text: form.text.trim().length < 10 && 'say what happened, in at least 10 characters' }}>
         <Textarea {...submit.field('text')} label="What happened" description="At least 10 characters." value={form.text} onChange={(event) => setForm({ ...form, text: event.currentTarget.value })} autosize minRows={6} maxLength={20_000} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Select {...submit.field('channel')} label="How it came" data={channels} value={form.channel} onChange={(channel) => channel && setForm({ ...form, channel: channel as Channel })} allowDeselect={false} />
+          <Select {...submit.field('channel')} label="How it came" data={takenChannels} value={form.channel} onChange={(channel) => channel && setForm({ ...form, channel: channel as TakenChannel })} allowDeselect={false} />
           <TextInput {...submit.field('happenedOn')} type="date" label="When it was" value={form.happenedOn} onChange={(event) => setForm({ ...form, happenedOn: event.currentTarget.value })} />
           {line('about', 'Who it was', 'A name, a badge or car number, or what they looked like.')}
           {line('place', 'Where it was')}

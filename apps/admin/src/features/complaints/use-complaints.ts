@@ -1,7 +1,7 @@
 /** Reads complaints and does what is done with them. */
 import { call } from '@rapport/api-client/client';
 import {
-  assignComplaint, beginInvestigation, closeComplaint, decideComplaint, listComplaintHandlers, listComplaints, messageComplainant, noteOnComplaint, postponeComplaint, readComplaint, recordComplaint, reopenComplaint, screenComplaint, settleComplaint,
+  assignComplaint, beginInvestigation, closeComplaint, decideComplaint, listComplaintHandlers, listComplaints, messageComplainant, noteOnComplaint, postponeComplaint, readComplaint, recordComplaint, reopenComplaint, screenComplaint, settleComplaint, takeDownMessage,
 } from '@rapport/api-contract/complaints';
 import { listMunicipalities } from '@rapport/api-contract/municipalities';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
@@ -47,6 +47,8 @@ export function useComplaintActs({ id, revision: atFirst }: Pick<ComplaintDetail
     postpone: (dueOn: string, reason: string) => then(call(postponeComplaint, { params, body: { ...shown(), dueOn, reason } })),
     note: (note: string) => then(call(noteOnComplaint, { params, body: { note } })),
     message: (text: string) => then(call(messageComplainant, { params, body: { text } })),
+    /** Leaves reading it again to the screen, as `screen` does. */
+    takeDown: (body: CallOf<typeof takeDownMessage>['body']) => call(takeDownMessage, { params, body }),
     decide: (body: Omit<CallOf<typeof decideComplaint>['body'], 'revision'>) => then(call(decideComplaint, { params, body: { ...shown(), ...body } })),
     close: (note: string) => then(call(closeComplaint, { params, body: { ...shown(), note } })),
     settle: (body: Omit<CallOf<typeof settleComplaint>['body'], 'revision'>) => then(call(settleComplaint, { params, body: { ...shown(), ...body } })),

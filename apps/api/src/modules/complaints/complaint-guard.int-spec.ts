@@ -29,6 +29,12 @@ describe('complaints in the database', () => {
     await refused("update complaint_event set by_name = 'x' where complaint_id = $1", [id], /are final/);
     await refused('delete from complaint_event where complaint_id = $1', [id], /are final/);
     const [message] = await own("insert into complaint_message (agency_id, id, complaint_id, at, from_agency, words) select agency_id, uuid_v7(), id, now(), false, 'x' from complaint where id = $1 returning id", [id]);
+    // What somebody took down names who, how and when, is the complainant's, and was said between the complaint and now.
+    const down = (columns: string) => `insert into complaint_message (agency_id, id, complaint_id, at, from_agency, by_name, words, taken_by, said_through, said_on) select agency_id, uuid_v7(), id, received_at, ${columns} from complaint where id = $1`;
+    for (const columns of ["false, null, 'x', 'Reyes', 'phone', null", "false, null, 'x', 'Reyes', null, received_on", "false, null, 'x', null, 'phone', received_on", "true, 'Reyes', 'x', 'Reyes', 'phone', received_on"]) await refused(down(columns), [id], /complaint_message_taken_down/);
+    await refused(down("false, null, 'x', 'Reyes', 'web', received_on"), [id], /complaint_message_through/);
+    for (const day of ['received_on - 1', 'received_on + 1']) await refused(down(`false, null, 'x', 'Reyes', 'phone', ${day}`), [id], /said from the day of the complaint/);
+    expect(await own(`${down("false, null, 'x', 'Reyes', 'phone', received_on")} returning id`, [id])).toHaveLength(1);
     for (const sql of ["update complaint_message set words = 'y' where id = $1", 'delete from complaint_message where id = $1']) await refused(sql, [message!.id], /are final/);
   });
 

@@ -15,8 +15,8 @@ declare module '../../platform/jobs/job-registry.js' {
     /** It was said who is named, or by when it is to be decided. */
     'complaints.screened': { complaintId: string; dueOn: string };
     'complaints.assigned': { complaintId: string; membershipId: string };
-    /** The complainant wrote. */
-    'complaints.replied': { complaintId: string; messageId: string };
+    /** The complainant wrote, or somebody took down what they said, who knows of it. */
+    'complaints.replied': { complaintId: string; messageId: string; takenBy?: string | null };
   }
 }
 
@@ -34,12 +34,12 @@ export class ComplaintLetters implements OnModuleInit {
     this.registry.register({ job: 'complaints.received', kind: 'once', handle: ({ complaintId }) => this.tell('complaint-received', complaintId, {}) });
     this.registry.register({ job: 'complaints.screened', kind: 'once', handle: ({ complaintId, dueOn }) => this.tell('complaint-due', complaintId, { dueOn }, dueOn) });
     this.registry.register({ job: 'complaints.assigned', kind: 'once', handle: ({ complaintId, membershipId }) => this.letters.tell('complaint-assigned', [{ membershipId }], { complaintId, membershipId }) });
-    this.registry.register({ job: 'complaints.replied', kind: 'once', handle: ({ complaintId, messageId }) => this.tell('complaint-replied', complaintId, { messageId }) });
+    this.registry.register({ job: 'complaints.replied', kind: 'once', handle: ({ complaintId, messageId, takenBy }) => this.tell('complaint-replied', complaintId, { messageId }, null, takenBy) });
     this.writers.register(kinds, (letter) => this.write(letter));
     this.writers.register(['complaint-nobody'], () => Promise.resolve({ values: {}, path: letterPages.members() }));
   }
 
-  private tell(kind: (typeof kinds)[number], complaintId: string, about: Record<string, string>, notBefore: string | null = null): Promise<void> {
+  private tell(kind: (typeof kinds)[number], complaintId: string, about: Record<string, string>, notBefore: string | null = null, knows: string | null = null): Promise<void> {
     return this.reader.asAll(async () => {
       const row = await this.complaints.find(complaintId);
       if (!row) return;
@@ -47,7 +47,7 @@ export class ComplaintLetters implements OnModuleInit {
       // Told without number: whoever is asked to find somebody may be the one who is named.
       if (able.length === 0) return this.letters.tell('complaint-nobody', await this.handlers.administrators(), { complaintId });
       const to = able.some(({ membershipId }) => membershipId === row.assignedTo) ? able.filter(({ membershipId }) => membershipId === row.assignedTo) : able;
-      return this.letters.tell(kind, to.slice(0, most).map(({ membershipId }) => ({ membershipId })), { complaintId, ...about }, notBefore);
+      return this.letters.tell(kind, to.filter(({ membershipId }) => membershipId !== knows).slice(0, most).map(({ membershipId }) => ({ membershipId })), { complaintId, ...about }, notBefore);
     });
   }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller } from '@nestjs/common';
 import {
-  assignComplaint, beginInvestigation, closeComplaint, complaintFigures, decideComplaint, listComplaintHandlers, listComplaints, messageComplainant, noteOnComplaint, postponeComplaint, readComplaint, recordComplaint, reopenComplaint, screenComplaint, settleComplaint,
+  assignComplaint, beginInvestigation, closeComplaint, complaintFigures, decideComplaint, listComplaintHandlers, listComplaints, messageComplainant, noteOnComplaint, postponeComplaint, readComplaint, recordComplaint, reopenComplaint, screenComplaint, settleComplaint, takeDownMessage,
 } from '@rapport/api-contract/complaints';
 import type { InputOf } from '@rapport/api-contract/route';
 import { Caller, Input, Serve } from '../../platform/http/serve.js';
@@ -71,6 +71,11 @@ export class ComplaintsController {
   @Serve(messageComplainant)
   async message(@Input() { params, body }: InputOf<typeof messageComplainant>, @Caller() caller: Principal) {
     return this.shown(await this.complaints.message(caller, params.complaintId, body.text));
+  }
+
+  @Serve(takeDownMessage)
+  async takeDown(@Input() { params, body }: InputOf<typeof takeDownMessage>, @Caller() caller: Principal) {
+    return { readable: await this.complaints.takeDown(caller, params.complaintId, body) };
   }
 
   @Serve(decideComplaint)

@@ -26,7 +26,7 @@ describe('complaints', () => {
     expect(found).toMatchObject({ number, state: 'received', unanswered: 0 });
     expect(JSON.stringify(found)).not.toContain('hung up');
     const id = found!.id;
-    expect((await read(desk, id)).body).toMatchObject({ text: 'The dispatcher hung up on me twice.', anonymous: true, acts: ['screen', 'note', 'message'] });
+    expect((await read(desk, id)).body).toMatchObject({ text: 'The dispatcher hung up on me twice.', anonymous: true, acts: ['screen', 'note', 'message', 'take_down'] });
     expect(await act(desk, id, 'screening', screening())).toMatchObject({ status: 200, body: { readable: true } });
     expect((await act(desk, id, 'assign', { revision: 2, membershipId: desk.membershipId })).body.state).toBe('assigned');
     expect((await act(desk, id, 'begin', { revision: 3 })).body.state).toBe('investigating');
@@ -43,7 +43,7 @@ describe('complaints', () => {
     const findings = [{ allegationId: seen.allegations[0]!.id, finding: 'sustained', reason: 'Both recordings show it' }];
     const decided = await act(desk, id, 'decide', { revision: seen.revision, findings, message: 'You were right, and we are sorry.' });
     expect(decided.body).toMatchObject({ state: 'decided', allegations: [{ finding: 'sustained', findingReason: 'Both recordings show it' }] });
-    expect((await act(desk, id, 'close', { revision: decided.body.revision, note: 'Coached, course assigned' })).body).toMatchObject({ state: 'closed', acts: ['reopen', 'note', 'message'] });
+    expect((await act(desk, id, 'close', { revision: decided.body.revision, note: 'Coached, course assigned' })).body).toMatchObject({ state: 'closed', acts: ['reopen', 'note', 'message', 'take_down'] });
     expect((await post('/complaint/status', { code })).text).toContain('You were right, and we are sorry.');
   });
 

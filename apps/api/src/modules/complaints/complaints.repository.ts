@@ -133,10 +133,12 @@ export class ComplaintsRepository {
   }
 
   messages(id: string, limit: number): Promise<MessageRow[]> {
-    return this.tenant.query<MessageRow>('select id, at, from_agency as "fromAgency", by_name as by, words from (select * from complaint_message where agency_id = $1 and complaint_id = $2 order by id desc limit $3) newest order by id', [this.tenant.agencyId, id, limit]);
+    return this.tenant.query<MessageRow>(
+      `select id, at, from_agency as "fromAgency", by_name as by, words, case when taken_by is not null then jsonb_build_object('by', taken_by, 'channel', said_through, 'saidOn', said_on) end as "takenDown"
+       from (select * from complaint_message where agency_id = $1 and complaint_id = $2 order by id desc limit $3) newest order by id`, [this.tenant.agencyId, id, limit]);
   }
 
-  /** What the complainant wrote since somebody last said whom it is about, oldest first. */
+  /** What the complainant wrote, or had taken down, since somebody last said whom it is about, oldest first. */
   async writtenSince(id: string): Promise<Buffer[]> {
     const rows = await this.tenant.query<{ words: Buffer }>(
       `select w.words from complaint_message w where w.agency_id = $1 and w.complaint_id = $2 and not w.from_agency
@@ -152,8 +154,8 @@ export class ComplaintsRepository {
   /** False when the same reply was taken before. */
   async say(id: string, message: MessageRow & { onceHash: Buffer | null }): Promise<boolean> {
     const rows = await this.tenant.query<{ id: string }>(
-      'insert into complaint_message (agency_id, id, complaint_id, at, from_agency, by_name, words, once_hash) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (agency_id, complaint_id, once_hash) do nothing returning id',
-      [this.tenant.agencyId, message.id, id, message.at, message.fromAgency, message.by, message.words, message.onceHash]);
+      'insert into complaint_message (agency_id, id, complaint_id, at, from_agency, by_name, words, once_hash, taken_by, said_through, said_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (agency_id, complaint_id, once_hash) do nothing returning id',
+      [this.tenant.agencyId, message.id, id, message.at, message.fromAgency, message.by, message.words, message.onceHash, message.takenDown?.by ?? null, message.takenDown?.channel ?? null, message.takenDown?.saidOn ?? null]);
     return rows.length > 0;
   }
 

@@ -17,7 +17,9 @@ export interface ComplaintWords {
 }
 export interface AllegationRow { id: string; category: AllegationCategory; personId: string | null; personName: string | null; finding: Finding | null; findingReason: Buffer | null }
 export interface EventRow { id: string; at: Date; by: string; what: EventKind; to: ComplaintState; note: Buffer | null }
-export interface MessageRow { id: string; at: Date; fromAgency: boolean; by: string | null; words: Buffer }
+/** Of what a complainant said and somebody else wrote: by whom, how, and on which day. */
+export interface TakenDown { by: string; channel: Exclude<Channel, 'web'>; saidOn: string }
+export interface MessageRow { id: string; at: Date; fromAgency: boolean; by: string | null; words: Buffer; takenDown: TakenDown | null }
 export interface ListFilter {
   show: 'open' | 'mine' | 'overdue' | 'unanswered' | 'decided' | 'all'; membershipId: string | null; today: string; category: AllegationCategory | null; unitId: string | null; municipalityId: string | null; number: string | null; /** Also those that nobody has screened. */ unscreened: boolean;
 }

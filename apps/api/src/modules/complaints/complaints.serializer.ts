@@ -27,12 +27,12 @@ export function toComplaintDetail(cipher: ComplaintCipher, { today, names, row, 
     complainant, anonymous: complainant.name === null && complainant.phone === null && complainant.email === null, summary: cipher.open(id, 'summary', row.summary),
     allegations: allegations.map((each) => ({ id: each.id, category: each.category, person: each.personId === null ? null : { id: each.personId, name: each.personName ?? '' }, finding: each.finding, findingReason: cipher.open(id, 'finding', each.findingReason) })),
     history: history.map((each) => ({ id: each.id, at: each.at.toISOString(), by: each.by, what: each.what, to: each.to, note: cipher.open(id, 'note', each.note) })),
-    messages: messages.map((each) => ({ id: each.id, at: each.at.toISOString(), from: each.fromAgency ? 'agency' as const : 'complainant' as const, by: each.by, text: cipher.open(id, 'message', each.words) })),
+    messages: messages.map((each) => ({ id: each.id, at: each.at.toISOString(), from: each.fromAgency ? 'agency' as const : 'complainant' as const, by: each.by, text: cipher.open(id, 'message', each.words), takenDown: each.takenDown })),
     acts: mayHandle ? actsOn(row) : [], revision: row.revision,
   };
 }
 
 function actsOn({ state, dueOn }: ComplaintRow): Act[] {
   const moves: readonly ComplaintEvent[] = complaintEventsFrom(state);
-  return [...moves, ...(isOpenComplaint(state) && dueOn !== null ? ['postpone' as const] : []), 'note', 'message'];
+  return [...moves, ...(isOpenComplaint(state) && dueOn !== null ? ['postpone' as const] : []), 'note', 'message', 'take_down'];
 }

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { decisionRefusal, type Finding, screeningRefusal, type Settlement } from '@rapport/complaint-engine/complaint-state';
 import type { InputOf } from '@rapport/api-contract/route';
-import type { decideComplaint, listComplaints, screenComplaint } from '@rapport/api-contract/complaints';
+import type { decideComplaint, listComplaints, screenComplaint, takeDownMessage } from '@rapport/api-contract/complaints';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import { AuditService } from '../../platform/audit/audit.service.js';
@@ -106,6 +106,17 @@ export class ComplaintsService {
     return this.look(caller, id);
   }
 
+  /** Answers whether the caller may still read it: what a complainant says is kept, also where it names whoever takes it down. */
+  async takeDown(caller: Principal, id: string, body: InputOf<typeof takeDownMessage>['body']): Promise<boolean> {
+    await this.act(caller, id, null, async () => {
+      const [{ receivedOn }, { today }] = [await this.open(id), await this.steps.here()];
+      const saidOn = body.saidOn ?? today;
+      if (saidOn > today || saidOn < receivedOn) throw new ComplaintRefused('What came with the complaint stands in it; what came later has been said by today.', [{ path: 'body.saidOn', message: saidOn > today ? 'lies after today' : 'lies before the day on which the complaint came' }]);
+      await this.intake.hear(id, body.text, body.once ?? uuidv7(), { by: tenantScope().actor.label, membershipId: membershipBehind(caller), channel: body.channel, saidOn });
+    });
+    return this.reader.as(caller, async () => (await this.complaints.hold(id)) !== null);
+  }
+
   async message(caller: Principal, id: string, text: string) {
     return this.actAndLook(caller, id, null, () => this.tell(id, text));
   }
@@ -173,7 +184,7 @@ export class ComplaintsService {
   }
 
   private async tell(id: string, text: string): Promise<void> {
-    await this.complaints.say(id, { id: uuidv7(), at: (await this.steps.here()).now, fromAgency: true, by: tenantScope().actor.label, words: this.cipher.seal(id, 'message', text), onceHash: null });
+    await this.complaints.say(id, { id: uuidv7(), at: (await this.steps.here()).now, fromAgency: true, by: tenantScope().actor.label, words: this.cipher.seal(id, 'message', text), onceHash: null, takenDown: null });
     await this.audit.record({ action: 'complaints.answered', objectType: 'complaint', objectId: id });
   }
 

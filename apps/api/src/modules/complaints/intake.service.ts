@@ -13,7 +13,7 @@ import { ComplaintCipher, hashOf, type SealedField } from './complaint-cipher.js
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintRefused } from './complaints.errors.js';
 import { ComplaintsRepository } from './complaints.repository.js';
-import type { Channel } from './complaints.rows.js';
+import type { Channel, TakenDown } from './complaints.rows.js';
 import { HandlersRepository } from './handlers.repository.js';
 
 declare module '../../platform/jobs/job-registry.js' {
@@ -57,6 +57,20 @@ export class IntakeService implements OnModuleInit {
       await this.complaints.nameAlso(id, [...form, ...later], row.receivedOn, true);
       if (unread) await this.outbox.add('complaints.look-again', { complaintId: id }, new Date(Date.now() + lookAgainMs));
     });
+  }
+
+  /**
+   * Keeps what the complainant said after the form, and closes the complaint to whomever it seems to name. Call with the complaint held.
+   * @param once the mark under which it is kept once
+   * @param takenDown by which colleague; null where the complainant wrote it
+   */
+  async hear(id: string, text: string, once: string, takenDown: (TakenDown & { membershipId: string | null }) | null): Promise<void> {
+    const messageId = uuidv7();
+    const fresh = await this.complaints.say(id, { id: messageId, at: this.clock.now(), fromAgency: false, by: null, words: this.cipher.seal(id, 'message', text), onceHash: hashOf(`${once} ${text}`), takenDown });
+    if (!fresh) return;
+    await this.nameLater(id, text);
+    await this.audit.record({ action: takenDown ? 'complaints.message-taken-down' : 'complaints.replied', objectType: 'complaint', objectId: id });
+    await this.outbox.add('complaints.replied', { complaintId: id, messageId, takenBy: takenDown?.membershipId ?? null });
   }
 
   /** Closes it to whomever words that came after the form seem to name, whatever was done before and whoever looks into it. Call with the complaint held. */

@@ -92,4 +92,27 @@ describe('a complaint that names somebody later', () => {
     await act(desk, id, 'notes', { note: 'Captain Mercer heard the second call from the next desk.' });
     expect([(await read(mercer, id)).status, (await read(sheriff, id)).status]).toEqual([200, 200]);
   });
+
+  it('takes down what is said by phone as the complainant\u2019s own: marked on both sides, kept once, and closed to whomever it names, whoever takes it down', async () => {
+    const { agency, mercer, sheriff, desk, code, id, read, act, screening, post, letters, list } = await office();
+    await act(desk, id, 'screening', screening());
+    await act(desk, id, 'assign', { revision: 2, membershipId: mercer.membershipId });
+    const said = { text: 'The second call was on Tuesday.', channel: 'phone', saidOn: '2026-11-20', once: randomUUID() };
+    for (const [saidOn, message] of [['2026-11-21', 'lies after today'], ['2026-11-19', 'lies before the day on which the complaint came']]) expect((await act(desk, id, 'messages/taken-down', { ...said, saidOn })).body.errors).toEqual([{ path: 'body.saidOn', message }]);
+    for (let twice = 0; twice < 2; twice += 1) expect(await act(desk, id, 'messages/taken-down', said)).toMatchObject({ status: 201, body: { readable: true } });
+    const { body } = await read(desk, id);
+    expect([body.revision, body.messages]).toMatchObject([3, [{ from: 'complainant', by: null, text: said.text, takenDown: { by: expect.any(String), channel: 'phone', saidOn: '2026-11-20' } }]]);
+    expect((await post('/complaint/status', { code })).text).toMatch(/You by phone, November 20, 2026; taken down by Agency[^<]*<\/p><p>The second call was on Tuesday\./);
+    expect((await list(desk, 'show=unanswered')).map((each) => each.id)).toEqual([id]);
+    await api.settle();
+    // Who looks into it is told, who took it down knows it; from then on nobody who is named reads it, not even who wrote it.
+    expect(await letters()).toEqual([{ kind: 'complaint-replied', membership_id: mercer.membershipId }]);
+    expect(await act(mercer, id, 'messages/taken-down', { text: named, channel: 'in_person' })).toMatchObject({ status: 201, body: { readable: false } });
+    expect([(await read(mercer, id)).status, (await read(sheriff, id)).status, (await act(mercer, id, 'messages/taken-down', said)).status]).toEqual([404, 404, 404]);
+    expect((await read(desk, id)).body).toMatchObject({ revision: 4, messages: [{ text: said.text }, { text: named, takenDown: { channel: 'in_person', saidOn: '2026-11-20' } }] });
+    await api.settle();
+    expect(await letters()).toContainEqual({ kind: 'complaint-replied', membership_id: desk.membershipId });
+    const chief = await sheriff.send('POST', `/api/complaints/${id}/messages/taken-down`, said);
+    expect([chief.status, (await api.database.asOwner("select 1 from audit_event where agency_id = $1 and action = 'complaints.message-taken-down'", [agency.id])).length]).toEqual([403, 2]);
+  });
 });

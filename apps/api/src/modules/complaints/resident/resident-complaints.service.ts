@@ -3,9 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { readReceiptCode } from '@rapport/complaint-engine/receipt-code';
 import type { ComplaintStatusView, ComplaintView, PageView } from '@rapport/survey/view';
-import { uuidv7 } from 'uuidv7';
-import { AuditService } from '../../../platform/audit/audit.service.js';
-import { Outbox } from '../../../platform/jobs/outbox.service.js';
 import { Crossing } from '../../../platform/tenancy/crossing.js';
 import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { AgenciesService } from '../../agencies/agencies.service.js';
@@ -39,7 +36,6 @@ export class ResidentComplaintsService {
   constructor(
     private readonly crossing: Crossing, private readonly work: UnitOfWork, private readonly agencies: AgenciesService, private readonly settings: AgencySettingsService, private readonly templates: PageTemplates,
     private readonly reader: ComplaintReader, private readonly cipher: ComplaintCipher, private readonly complaints: ComplaintsRepository, private readonly handlers: HandlersRepository, private readonly steps: ComplaintSteps, private readonly intake: IntakeService,
-    private readonly audit: AuditService, private readonly outbox: Outbox,
   ) {}
 
   form(slug: string, visit: Visit): Promise<Page> {
@@ -74,9 +70,9 @@ export class ResidentComplaintsService {
     const row = await this.complaints.find(id);
     if (!row) return base;
     const inWords = (day: string) => new Intl.DateTimeFormat(around.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
-    const messages = (await this.complaints.messages(id, shown)).map(({ fromAgency, at, words }) => {
+    const messages = (await this.complaints.messages(id, shown)).map(({ fromAgency, at, words, takenDown }) => {
       const { readable, text } = this.cipher.legible(id, 'message', words);
-      return { fromAgency, day: inWords(dayIn(around.timeZone, at)), text: readable ? text : null };
+      return { fromAgency, through: takenDown?.channel ?? null, day: inWords(takenDown?.saidOn ?? dayIn(around.timeZone, at)), text: readable ? text : null };
     });
     const open = row.state !== 'decided' && row.state !== 'closed';
     return { ...base, replied: said === null, fault: said ?? null, typed: said ? (values.reply ?? '').slice(0, longestReply) : '', found: { number: row.number, received: inWords(row.receivedOn), state: row.state, due: open && row.dueOn ? inWords(row.dueOn) : null, messages } };
@@ -87,14 +83,7 @@ export class ResidentComplaintsService {
     if (text.length < 2 || text.length > longestReply || !mark.test(once)) return 'complaint.error_reply';
     if (((await this.complaints.find(id))?.unanswered ?? 0) >= mostReplies) return 'complaint.error_waiting';
     await this.complaints.hold(id);
-    const messageId = uuidv7();
-    const words = text.toWellFormed().replaceAll('\0', '');
-    const fresh = await this.complaints.say(id, { id: messageId, at: (await this.steps.here()).now, fromAgency: false, by: null, words: this.cipher.seal(id, 'message', words), onceHash: hashOf(`${once} ${text}`) });
-    if (fresh) {
-      await this.intake.nameLater(id, words);
-      await this.audit.record({ action: 'complaints.replied', objectType: 'complaint', objectId: id });
-      await this.outbox.add('complaints.replied', { complaintId: id, messageId });
-    }
+    await this.intake.hear(id, text.toWellFormed().replaceAll('\0', ''), once, null);
     return null;
   }
 
