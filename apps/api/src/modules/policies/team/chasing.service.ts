@@ -24,7 +24,7 @@ export class ChasingService {
     const reached = await this.team.reached(caller, asked);
     if (asked.some((id) => !reached.has(id))) throw new NotFound('person');
     const here = await this.clock.here();
-    const rows = new Map((await this.members.members(asked, 'all', [], here.today, null, asked.length)).map((row) => [row.id, row]));
+    const rows = new Map((await this.members.members({ people: asked, except: null }, 'all', [], here.today, null, asked.length)).map((row) => [row.id, row]));
     const why = new Map(asked.map((id) => [id, refusal(rows.get(id))]));
     const fresh = await this.letters.chase(asked.filter((id) => why.get(id) === null), caller.name);
     if (fresh.size > 0) await this.audit.record({ action: 'acknowledgements.chased', objectType: 'person', after: { personIds: [...fresh] } });

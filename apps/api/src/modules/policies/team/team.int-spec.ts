@@ -7,9 +7,10 @@ import { UnitOfWork } from '../../../platform/tenancy/unit-of-work.js';
 import { DigestsService } from '../../letters/digests.service.js';
 import { TallyRepository } from '../acknowledgements/tally.repository.js';
 import { Clock } from '../../notifications/clock.js';
+import { SupervisorChainService } from '../../people/supervisor-chain.service.js';
 import { PolicyHooks } from '../policy-hooks.js';
 
-interface Team { items: { person: { id: string }; level: number; actingFor: { id: string } | null; open: number; overdue: number }[] }
+interface Team { items: { person: { id: string }; level: number; supervisor: { id: string } | null; actingFor: { id: string } | null; open: number; overdue: number }[]; nextCursor: string | null }
 interface Mine { items: { id: string; state: string; version: { id: string } }[] }
 interface Detail { state: string; code?: string; record: { kind: string; recordedBy: string | null; witness: { id: string } | null; hasScan: boolean; signedOn: string | null; reason: string | null; statement: object | null } }
 
@@ -131,6 +132,41 @@ describe('a supervisor', () => {
     expect((await admin.send<Team>('GET', '/api/team?level=all')).body.items).toHaveLength(4);
     expect((await admin.send('POST', `/api/team/acknowledgements/${await obligationOf(chief)}/excuse`, { reason: 'I am the chief' })).status).toBe(404);
     expect((await admin.send('POST', `/api/team/acknowledgements/${await obligationOf(stranger)}/excuse`, { reason: 'retires tomorrow' })).status).toBe(200);
+  });
+
+  it('places everybody, page by page, where the chain above one after the other does, and the most overdue first', async () => {
+    const { agency, inside, hire, login, chief, lieutenant, sergeant, officer, stranger, obligationOf } = await world();
+    const gone = await hire('gone', chief);
+    const [orphan, one] = [await hire('orphan', gone), await hire('one')];
+    const other = await hire('other', one);
+    await sql('update person_assignment set supervisor_id = $3 where agency_id = $1 and person_id = $2', [agency.id, one, other]);
+    await sql("update person set status = 'on_leave' where agency_id = $1 and id = any($2)", [agency.id, [sergeant, chief]]);
+    await sql("insert into person_employment (agency_id, id, person_id, from_on, to_on) values ($1, uuid_v7(), $2, '2020-01-01', '2026-03-02')", [agency.id, gone]);
+    await sql("insert into person_acting (agency_id, id, person_id, acting_id, from_on) values ($1, uuid_v7(), $2, $3, '2026-03-01')", [agency.id, lieutenant, stranger]);
+    const everybody = [chief, lieutenant, sergeant, officer, stranger, gone, orphan, one, other];
+    const chain = api.app.get(SupervisorChainService);
+    const first = new Map((await inside(() => chain.above(everybody, '2026-03-02'))).toReversed().map((each) => [each.personId, each.supervisorId]));
+    expect(first).toEqual(new Map([[sergeant, stranger], [officer, stranger], [one, other], [other, one]]));
+    const admin = await login(stranger, 'admin');
+    expect((await admin.send('POST', `/api/team/acknowledgements/${await obligationOf(chief)}/excuse`, { reason: 'is on leave' })).status).toBe(200);
+    for (const [at, show] of [['2026-03-02T15:00:00Z', 'all'], ['2026-03-02T15:00:00Z', 'open'], ['2026-09-02T15:00:00Z', 'all'], ['2026-09-02T15:00:00Z', 'overdue']] as const) {
+      now = at;
+      const day = at.slice(0, 10);
+      const below = new Map((await inside(() => chain.below(stranger, day))).map((each) => [each.personId, each]));
+      const above = new Map((await inside(() => chain.above(everybody, day))).toReversed().map((each) => [each.personId, each.supervisorId]));
+      const owed = await sql<{ id: string; open: number; overdue: number }>(
+        `select * from (select p.id, p.sort_name, count(a.id)::int as open, (count(a.id) filter (where a.due_on < $2::date))::int as overdue from person p left join acknowledgement a on a.person_id = p.id and a.state in ('pending', 'opened')
+         where p.agency_id = $1 and p.id <> $3 group by 1, 2) t where $4 = 'all' or case $4 when 'open' then open else overdue end > 0 order by overdue desc, sort_name, id`, [agency.id, day, stranger, show]);
+      const shown: Team['items'] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const { body }: { body: Team } = await admin.send<Team>('GET', `/api/team?level=all&show=${show}&limit=2${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+        shown.push(...body.items);
+        cursor = body.nextCursor;
+      }
+      expect(shown.length).toBeGreaterThan(2);
+      expect(shown.map(({ person, level, supervisor, open, overdue }) => [person.id, level, supervisor?.id ?? null, open, overdue])).toEqual(owed.map(({ id, open, overdue }) => [
+        id, below.get(id)?.level ?? (above.has(id) ? 2 : 1), below.get(id)?.supervisorId ?? above.get(id) ?? null, open, overdue]));
+    }
   });
 
   it('never nudges somebody twice a day, nor about what is done', async () => {

@@ -9,24 +9,39 @@ export interface MemberRow {
   open: number; overdue: number; nextDueOn: Day | null; hasLogin: boolean;
 }
 
+/** These people; null: everybody employed but `except`. */
+export interface Whose { people: readonly string[] | null; except: string | null }
+
 @Injectable()
 export class TeamRepository {
   constructor(private readonly tenant: Tenant) {}
 
-  /** Of these people those asked for, the most overdue first; `after` is [overdue, sort name, id] of the last one shown. */
-  members(people: readonly string[], show: 'all' | 'open' | 'overdue', words: readonly string[], today: Day, after: [number, string, string] | null, limit: number): Promise<MemberRow[]> {
+  /**
+   * Of these people those asked for, the most overdue first; `after` is [overdue, sort name, id] of the last one shown. Null: of everybody employed but `except`.
+   * What is overdue is counted over all of them, beneath each other and not joined; everything else is told of the page alone.
+   */
+  members({ people, except }: Whose, show: 'all' | 'open' | 'overdue', words: readonly string[], today: Day, after: [number, string, string] | null, limit: number): Promise<MemberRow[]> {
     return this.tenant.query(
-      `select * from (
-         select p.id, p.given_name || ' ' || p.family_name as name, p.sort_name as "sortName", p.employee_number as "employeeNumber", p.kind, p.status, u.id as "unitId", u.name as "unitName", coalesce(o.open, 0) as open, coalesce(o.overdue, 0) as overdue,
-           o.next_due as "nextDueOn", exists (select 1 from membership m where m.agency_id = $1 and m.person_id = p.id and m.ended_at is null) as "hasLogin"
-         from person p left join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
-         left join lateral (
-           select count(*)::int as open, (count(*) filter (where a.paused_on is null and a.due_on < $3::date))::int as overdue, (min(a.due_on) filter (where a.paused_on is null))::text as next_due
-           from acknowledgement a where a.agency_id = $1 and a.person_id = p.id and a.state in ('pending', 'opened')) o on true
-         where p.agency_id = $1 and p.id = any($2) and not exists (select 1 from unnest($5::text[]) as q (word) where not exists (
-           select 1 from person_word w where w.agency_id = $1 and w.person_id = p.id and w.word >= q.word and w.word < q.word || chr(1114111)))) t
-       where ($4 = 'all' or ($4 = 'open' and open > 0) or ($4 = 'overdue' and overdue > 0)) and ($6::int is null or (-overdue, "sortName", id) > (-$6, $7, $8::uuid))
-       order by -overdue, "sortName", id limit $9`, [this.tenant.agencyId, people, today, show, words, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit]);
+      `with owing as (
+         select p.id, p.sort_name, 0 as late from person p
+         where p.agency_id = $1 and case when $2::uuid[] is null then p.status in ('active', 'on_leave') and p.id is distinct from $10 else p.id = any($2) end
+           and not exists (select 1 from unnest($5::text[]) as q (word) where not exists (
+             select 1 from person_word w where w.agency_id = $1 and w.person_id = p.id and w.word >= q.word and w.word < q.word || chr(1114111)))
+         union all
+         select a.person_id, null, 1 from acknowledgement a
+         where a.agency_id = $1 and a.state in ('pending', 'opened') and a.paused_on is null and a.due_on < $3::date and ($2::uuid[] is null or a.person_id = any($2))),
+       each_one as (select id, max(sort_name) as sort_name, sum(late)::int as overdue from owing group by id having count(sort_name) > 0),
+       page as materialized (
+         select id, overdue from each_one e
+         where ($4 = 'all' or overdue > 0 or ($4 = 'open' and exists (select 1 from acknowledgement a where a.agency_id = $1 and a.person_id = e.id and a.state in ('pending', 'opened'))))
+           and ($6::int is null or (-overdue, sort_name, id) > (-$6, $7, $8::uuid))
+         order by -overdue, sort_name, id limit $9)
+       select p.id, p.given_name || ' ' || p.family_name as name, p.sort_name as "sortName", p.employee_number as "employeeNumber", p.kind, p.status, u.id as "unitId", u.name as "unitName", o.open, g.overdue, o.next_due as "nextDueOn",
+         exists (select 1 from membership m where m.agency_id = $1 and m.person_id = p.id and m.ended_at is null) as "hasLogin"
+       from page g join person p on p.agency_id = $1 and p.id = g.id left join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+       cross join lateral (
+         select count(*)::int as open, (min(a.due_on) filter (where a.paused_on is null))::text as next_due from acknowledgement a where a.agency_id = $1 and a.person_id = p.id and a.state in ('pending', 'opened')) o
+       order by -g.overdue, p.sort_name, p.id`, [this.tenant.agencyId, people, today, show, words, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit, except]);
   }
 
   async totals(people: readonly string[], today: Day): Promise<{ peopleOverdue: number; open: number; overdue: number }> {

@@ -20,8 +20,11 @@ export class TeamService {
 
   async list(caller: Principal, query: TeamQuery, after: [number, string, string] | null, limit: number): Promise<Member[]> {
     const here = await this.clock.here();
-    const below = new Map((await this.below(caller, here)).filter((one) => query.level === 'all' || one.level === 1).map((one) => [one.personId, one]));
-    const rows = await this.team.members([...below.keys()], query.show, searchedWords(query.search).slice(0, 5), here.today, after, limit);
+    const me = await this.people.personOrNull(caller);
+    const everybody = this.answersForAll(caller) && query.level === 'all';
+    const mine = everybody ? null : (await this.below(caller, here)).filter((one) => query.level === 'all' || one.level === 1);
+    const rows = await this.team.members({ people: mine?.map((one) => one.personId) ?? null, except: me?.id ?? null }, query.show, searchedWords(query.search).slice(0, 5), here.today, after, limit);
+    const below = new Map((mine ?? (await this.placed(me, here, rows.map((row) => row.id)))).map((one) => [one.personId, one]));
     const chased = await this.letters.lastChased(rows.map((row) => row.id));
     const names = await this.team.names([...new Set(rows.flatMap((row) => [below.get(row.id)?.supervisorId, below.get(row.id)?.actingForId].filter((id) => typeof id === 'string' && id !== '') as string[]))]);
     const named = (id: string | null | undefined) => (id ? { id, name: names.get(id) ?? '' } : null);
@@ -73,13 +76,16 @@ export class TeamService {
 
   private async below(caller: Principal, here: AgencyNow): Promise<Below[]> {
     const me = await this.people.personOrNull(caller);
-    const below = me ? await this.chain.below(me.id, here.today) : [];
-    if (!this.answersForAll(caller)) {
-      if (!me) throw new NoPerson();
-      return below;
-    }
+    if (this.answersForAll(caller)) return this.placed(me, here, null);
+    if (!me) throw new NoPerson();
+    return this.chain.below(me.id, here.today);
+  }
+
+  /** Where these people stand to somebody who answers for all; null: everybody employed. */
+  private async placed(me: { id: string } | null, here: AgencyNow, among: readonly string[] | null): Promise<Below[]> {
+    const below = me ? await this.chain.below(me.id, here.today, among) : [];
     const placed = new Set(below.map((one) => one.personId));
-    const others = (await this.team.everybody()).filter((id) => !placed.has(id) && id !== me?.id);
+    const others = (among ?? (await this.team.everybody())).filter((id) => !placed.has(id) && id !== me?.id);
     const nearest = new Map((await this.chain.above(others, here.today)).toReversed().map((one) => [one.personId, one.supervisorId]));
     // Without a supervisor of their own they are the caller's directly.
     return [...below, ...others.map((personId): Below => ({ personId, level: nearest.has(personId) ? 2 : 1, actingForId: null, supervisorId: nearest.get(personId) ?? '' }))];
