@@ -132,6 +132,23 @@ describe('retention', () => {
     expect(await api.database.asOwner('select given_name, email, badge_number from person where id = $1', [gone.personId])).toEqual([{ given_name: 'Former', email: null, badge_number: null }]);
   });
 
+  it('tells beforehand what holds and working links keep, each row once', async () => {
+    const { id, admin } = await office();
+    const [named, seen, open, both] = [await addOldRows(api, id, old), await addOldRows(api, id, old), await addOldRows(api, id, old), await addOldRows(api, id, old)];
+    await addOldRows(api, id, '2026-11-01');
+    await addOldRows(api, id, '2015-04-15');
+    await api.database.asOwner('insert into survey_contact (agency_id, survey_id, contact_id) values ($1, $2, $3), ($1, $2, $4)', [id, seen.surveyId, seen.contactId, named.contactId]);
+    await api.database.asOwner("update invitation set status = 'opened', receipt = null where agency_id = $1 and contact_id = any($2)", [id, [open.contactId, both.contactId]]);
+    await api.database.asOwner('update message set invitation_id = null where agency_id = $1 and survey_id = $2', [id, open.surveyId]);
+    for (const [scope, of] of [['contact', named.contactId], ['contact', both.contactId], ['survey', seen.surveyId]] as const) expect((await place(admin, scope, of)).status).toBe(201);
+    const { body } = await admin.send<{ runsOn: string; sorts: { sort: string; due: number; held: number }[] }>('GET', '/api/retention/forecast');
+    const told = Object.fromEntries(body.sorts.map(({ sort, due, held }) => [sort, [due, held]]));
+    expect(told).toMatchObject({ contacts: [1, 2], messages: [2, 3], responses: [6, 4], comments: [6, 4] });
+    await night(id, body.runsOn);
+    // What stays: of contacts two that are held, two whose link works and a young one.
+    expect(await rowCounts(api, id)).toMatchObject({ contacts: 5, messages: 4, responses: 6, texts: 6 });
+  });
+
   it('never touches another agency, whose hold does not help this one either', async () => {
     const [mine, other] = [await office(), await office()];
     await addOldRows(api, mine.id, old);

@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { Counts, Removal } from '../removal.js';
 
+/** Holds are few, and looked up once: not again for each row. */
 const oldMessages = `
-  message m cross join lateral (select exists (select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and (h.scope = 'agency' or (h.scope = 'survey' and h.object_id = m.survey_id)
-    or (h.scope = 'contact' and exists (select 1 from invitation i where i.agency_id = $1 and i.id = m.invitation_id and i.contact_id = h.object_id)))) as held) k
+  message m cross join lateral (select (exists (select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and h.scope = 'agency')
+    or m.survey_id in (select h.object_id from legal_hold h where h.agency_id = $1 and h.released_at is null and h.scope = 'survey')
+    or m.invitation_id in (select i.id from legal_hold h join invitation i on i.agency_id = $1 and i.contact_id = h.object_id where h.agency_id = $1 and h.released_at is null and h.scope = 'contact')) is true as held) k
   where m.agency_id = $1 and m.queued_at < (select ($2::date)::timestamp at time zone time_zone from agency where id = $1) and m.state <> 'queued'`;
 
 @Injectable()

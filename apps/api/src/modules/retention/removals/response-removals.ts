@@ -5,10 +5,11 @@ import type { Counts, Removal } from '../removal.js';
 
 const none: Counts = { due: 0, held: 0 };
 
-/** An anonymous answer tells the first of its month only: it is old when the whole month is. The month of the contact is never later and has the index. */
+/** An anonymous answer tells the first of its month only: it is old when the whole month is. The month of the contact is never later and has the index. Holds are few, and looked up once: not again for each row. */
 const oldResponses = `
-  response r cross join lateral (select exists (select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and (h.scope = 'agency' or (h.scope = 'survey' and h.object_id = r.survey_id)
-    or (h.scope = 'contact' and exists (select 1 from invitation i where i.agency_id = $1 and i.id = r.invitation_id and i.contact_id = h.object_id)))) as held) k
+  response r cross join lateral (select (exists (select 1 from legal_hold h where h.agency_id = $1 and h.released_at is null and h.scope = 'agency')
+    or r.survey_id in (select h.object_id from legal_hold h where h.agency_id = $1 and h.released_at is null and h.scope = 'survey')
+    or r.invitation_id in (select i.id from legal_hold h join invitation i on i.agency_id = $1 and i.contact_id = h.object_id where h.agency_id = $1 and h.released_at is null and h.scope = 'contact')) is true as held) k
   where r.agency_id = $1 and r.month < $2::date and r.received_on + case when r.invitation_id is null then interval '1 month' else interval '1 day' end <= $2::date`;
 
 @Injectable()
