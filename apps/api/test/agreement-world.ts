@@ -32,7 +32,7 @@ export interface AgreementWorld {
   draft(over?: { municipalityId?: string; terms?: TestTerms; scope?: string }): Promise<{ agreementId: string; version: Version }>;
   read(agreementId: string): Promise<Agreement>;
   readVersion(agreementId: string, versionId: string): Promise<Version>;
-  /** Submits, finds ready and sends the draft, or sends it at once where that may be. */
+  /** Submits, finds ready and sends the draft; one that is inside already is sent. */
   send(agreementId: string): Promise<Sent>;
   sent(over?: Parameters<AgreementWorld['draft']>[0]): Promise<Sent>;
   /** Begins the next version with other words and sends it. */
@@ -70,10 +70,10 @@ export async function openAgreementWorld(api: TestApi, over: { agencyId?: string
     read: async (agreementId) => must(await officer.send<Agreement>('GET', `${base}/${agreementId}`)),
     readVersion: async (agreementId, versionId) => must(await officer.send<Version>('GET', `${base}/${agreementId}/versions/${versionId}`)),
     async send(agreementId) {
-      const { open, state } = await world.read(agreementId);
+      const { open } = await world.read(agreementId);
       const at = `${base}/${agreementId}/versions/${open!.id}`;
       let { revision } = await world.readVersion(agreementId, open!.id);
-      if (state === 'draft') {
+      if (open!.state === 'draft') {
         ({ revision } = must(await officer.send<Version>('POST', `${at}/submit`, { revision })));
         ({ revision } = await foundReady<Version>(api, officer, at, revision));
       }

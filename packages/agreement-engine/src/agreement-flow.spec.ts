@@ -8,7 +8,7 @@ import { countsAsSigned, sameSeal, type Seal, sides } from './signature-state.js
 
 const seal = (words: number, shown = words): Seal => ({ contentSha256: `c${words}`, termsSha256: `t${words}`, shownSha256: `s${shown}` });
 const today = '2026-11-21';
-const start: AgreementFlow = { municipalityId: 'm1', state: 'draft', versions: [{ id: 'v1', number: 1, state: 'draft', seal: seal(1), gaps: 0 }], reviews: [{ reviewerId: 'r', versionId: 'v1', state: 'pending' }], blockingComments: 0, approval: null, signatures: [] };
+const start: AgreementFlow = { municipalityId: 'm1', state: 'draft', versions: [{ id: 'v1', number: 1, state: 'draft', seal: seal(1), gaps: 0, writers: ['officer'], ready: false }], reviews: [{ reviewerId: 'r', versionId: 'v1', state: 'pending' }], blockingComments: 0, approval: null, signatures: [] };
 const mandate = { side: 'agency' as const, municipalityId: null, from: '2026-01-01', to: null };
 const chief: Signer = { identities: ['user-chief'], mandates: [mandate] };
 const mayor: Signer = { identities: ['user-mayor'], mandates: [{ ...mandate, side: 'municipality', municipalityId: 'm1' }] };
@@ -18,6 +18,9 @@ const authority = { resolution: '2026-114', meetingOn: '2026-11-17' };
 const facts = { reason: 'because', today, termFrom: '2026-11-01', termUntil: '2026-11-20', serviceUntil: '2026-11-20', successorId: 's', closing: null };
 const step = (event: AgreementEvent): FlowAct => ({ kind: 'step', event: event as Extract<FlowAct, { kind: 'step' }>['event'], at: 'now', facts });
 const sign = (side: 'agency' | 'municipality', signer: Signer, shown: Seal): FlowAct => ({ kind: 'sign', id: `${side}-${signer.identities[0]}`, side, signer, shown, at: 'now', today });
+const edit = (words: number, over: Partial<Extract<FlowAct, { kind: 'edit' }>> = {}): FlowAct => ({ kind: 'edit', id: `v${words}`, seal: seal(words), gaps: 0, by: 'officer', at: 'now', ...over });
+const find = (by: string, ...others: string[]): FlowAct => ({ kind: 'find_ready', by, others });
+const reviewed = [step('submit'), find('colleague', 'officer')];
 const approve: FlowAct = { kind: 'approve', by: 'mayor', ofThisMunicipality: true, authority, at: 'now', today };
 
 function run(flow: AgreementFlow, ...acts: FlowAct[]): AgreementFlow {
@@ -27,15 +30,16 @@ function run(flow: AgreementFlow, ...acts: FlowAct[]): AgreementFlow {
     return next;
   }, flow);
 }
-const atSigning = () => run(start, step('submit'), step('send'), approve, { kind: 'begin_signing' });
+const atSigning = () => run(start, ...reviewed, step('send'), approve, { kind: 'begin_signing' });
 const signedTwice = () => run(atSigning(), sign('municipality', mayor, seal(1)), sign('agency', chief, seal(1)));
 
 describe('agreement', () => {
   it('never takes terms that leave something open to review, to the other side or to a signature', () => {
     const open: AgreementFlow = { ...start, versions: start.versions.map((each) => ({ ...each, gaps: 1 })) };
     expect(afterFlowAct(open, step('submit')).refusal).toBe('terms-open');
-    const sent = run(start, step('submit'), step('send'));
-    expect(afterFlowAct(run(sent, { kind: 'edit', id: 'v2', seal: seal(2), gaps: 2, at: 'now' }), step('send')).refusal).toBe('terms-open');
+    const sent = run(start, ...reviewed, step('send'));
+    expect(afterFlowAct(run(sent, edit(2, { gaps: 2 })), step('submit')).refusal).toBe('terms-open');
+    expect(afterFlowAct(run(sent, edit(2, { gaps: 2 })), step('send')).refusal).toBe('terms-open');
     const before = (flow: AgreementFlow): AgreementFlow => ({ ...flow, versions: flow.versions.map((each) => ({ ...each, gaps: 1 })) });
     expect(afterFlowAct(before(run(sent, approve)), { kind: 'begin_signing' }).refusal).toBe('terms-open');
     expect(afterFlowAct(before(atSigning()), sign('municipality', mayor, seal(1))).refusal).toBe('terms-open');
@@ -53,30 +57,47 @@ describe('agreement', () => {
   });
 
   it('voids every signature and the approval when a word changes, keeps them to be seen, and asks for everything anew', () => {
-    const edited = run(signedTwice(), { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'later' });
+    const edited = run(signedTwice(), edit(2, { at: 'later' }));
     expect(edited).toMatchObject({ state: 'changes_requested', approval: null });
     expect(edited.signatures.map((each) => [each.state, each.voided])).toEqual([['voided', { because: 'edited', at: 'later' }], ['voided', { because: 'edited', at: 'later' }]]);
     expect(afterFlowAct(edited, step('execute')).refusal).toBe('not-now');
-    const again = run(edited, step('send'), approve, { kind: 'begin_signing' });
+    const again = run(edited, ...reviewed, step('send'), approve, { kind: 'begin_signing' });
     expect(isFullySigned(again)).toBe(false);
     expect(afterFlowAct(again, sign('agency', chief, seal(1))).refusal).toBe('other-version-shown');
   });
 
   it('resets every review when a new version is sent, and refuses to send the same words again', () => {
-    const sent = run(start, step('submit'), step('send'));
+    const sent = run(start, ...reviewed, step('send'));
     expect(afterFlowAct(sent, step('send')).refusal).toBe('no-draft');
-    expect(afterFlowAct(run(sent, { kind: 'edit', id: 'v2', seal: seal(1, 9), gaps: 0, at: 'now' }), step('send')).refusal).toBe('nothing-changed');
-    const next = run(sent, { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'now' }, step('send'));
+    expect(afterFlowAct(run(sent, edit(2, { seal: seal(1, 9) }), ...reviewed), step('send')).refusal).toBe('nothing-changed');
+    const next = run(sent, edit(2), ...reviewed, step('send'));
     expect(next.versions.map((each) => each.state)).toEqual(['superseded', 'sent']);
     expect(next.reviews.filter((each) => each.versionId === 'v1').every((each) => each.state === 'reset')).toBe(true);
     expect(next.reviews.filter((each) => each.versionId === 'v2').map((each) => each.state)).toEqual(['pending']);
   });
 
   it('never changes under internal review, and never begins signing beside an open draft', () => {
-    expect(afterFlowAct(run(start, step('submit')), { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'now' }).refusal).toBe('frozen');
-    const beside = run(start, step('submit'), step('send'), { kind: 'edit', id: 'v2', seal: seal(2), gaps: 0, at: 'now' }, approve);
+    expect(afterFlowAct(run(start, step('submit')), edit(2)).refusal).toBe('frozen');
+    const beside = run(start, ...reviewed, step('send'), edit(2), approve);
     expect(afterFlowAct(beside, { kind: 'begin_signing' }).refusal).toBe('open-draft');
     expect(run(beside, { kind: 'discard' }, { kind: 'begin_signing' }).state).toBe('signing');
+  });
+
+  it('sends no version, first or later, before somebody who did not write in it found it ready, and tells the municipality nothing of that', () => {
+    const answered = (by: string) => run(start, ...reviewed, step('send'), step('request_changes'), edit(2, { by }));
+    for (const drafted of [start, answered('officer'), run(signedTwice(), edit(2))]) {
+      expect(afterFlowAct(drafted, step('send')).refusal).toBe(drafted === start ? 'not-now' : 'not-submitted');
+      const inside = run(drafted, step('submit'));
+      expect(inside.state).toBe(drafted === start ? 'internal_review' : drafted.state);
+      expect(afterFlowAct(inside, step('send')).refusal).toBe('not-ready');
+      expect(afterFlowAct(inside, find('officer', 'colleague')).refusal).toBe('own-draft');
+      expect(run(inside, find('colleague', 'officer'), step('send')).state).toBe('sent');
+      // Where nobody else of the agency could, its writer does; and what was found counts no longer once it is returned.
+      expect(run(inside, find('officer'), step('send')).state).toBe('sent');
+      expect(afterFlowAct(run(inside, find('colleague', 'officer'), step('return'), step('submit')), step('send')).refusal).toBe('not-ready');
+    }
+    // Whoever found the first version ready and changed the next one is a writer of that.
+    expect(afterFlowAct(run(answered('colleague'), step('submit')), find('colleague', 'officer')).refusal).toBe('own-draft');
   });
 
   it('is rejected and withdrawn with a reason only, and what was signed is void then', () => {
@@ -108,7 +129,8 @@ describe('agreement', () => {
     { weight: 3, arbitrary: fc.constantFrom(...agreementEvents).map((event) => fixed(step(event === 'withdraw' || event === 'reject' ? 'request_changes' : event))) },
     { weight: 1, arbitrary: fc.constantFrom('withdraw' as const, 'reject' as const, ...Array.from({ length: 8 }, () => 'send' as const)).map((event) => fixed(step(event))) },
     { weight: 5, arbitrary: fc.constantFrom('submit' as const, 'send' as const, 'execute' as const, 'execute' as const, 'activate' as const).map((event) => fixed(step(event))) },
-    { weight: 1, arbitrary: fc.record({ words: fc.integer({ min: 1, max: 4 }), id: fc.uuid() }).map(({ words, id }) => fixed({ kind: 'edit', id, seal: seal(words), gaps: 0, at: 'now' })) },
+    { weight: 1, arbitrary: fc.record({ words: fc.integer({ min: 1, max: 4 }), id: fc.uuid() }).map(({ words, id }) => fixed(edit(words, { id }))) },
+    { weight: 5, arbitrary: fc.constantFrom(find('colleague', 'officer'), find('officer', 'colleague'), find('officer')).map(fixed) },
     { weight: 3, arbitrary: fc.constantFrom(authority, authority, null, { resolution: '', meetingOn: today }, { resolution: '1', meetingOn: '2026-12-01' }).map((given) => fixed({ ...approve, authority: given } as FlowAct)) },
     { weight: 3, arbitrary: fc.constantFrom<FlowAct>({ kind: 'begin_signing' }, { kind: 'begin_signing' }, { kind: 'discard' }).map(fixed) },
     // Most screens show what stands; some show what stood before.
@@ -123,6 +145,8 @@ describe('agreement', () => {
         const next = afterFlowAct(flow, each(flow)).flow;
         if (!next) continue;
         flow = next;
+        // Nothing leaves the agency that was not found ready as it stands.
+        for (const version of flow.versions.filter((one) => one.state === 'sent')) expect([version.ready, before.versions.find((one) => one.id === version.id)?.ready]).toEqual([true, true]);
         if (before.state !== flow.state) expect(agreementMoves).toContain(`${before.state}>${flow.state}`);
         for (const version of before.versions.filter((one) => isFrozenAgreementVersion(one.state))) expect(flow.versions.find((one) => one.id === version.id)?.seal).toEqual(version.seal);
         expect(flow.signatures.slice(0, before.signatures.length).map((one) => [one.id, one.signed])).toEqual(before.signatures.map((one) => [one.id, one.signed]));

@@ -1,11 +1,12 @@
 /** One agreement from draft to signature as a whole: state, versions, reviews, approval and signatures move together or not at all. */
-import { afterAgreementEvent, type AgreementEvent, type AgreementFacts, type AgreementRefusal, agreementRefusal, type AgreementState, voidsSignatures } from './agreement-state.js';
+import { afterAgreementEvent, type AgreementEvent, type AgreementFacts, type AgreementRefusal, agreementRefusal, type AgreementState, needsReason, voidsSignatures } from './agreement-state.js';
 import { afterAgreementVersionEvent, type AgreementVersionEvent, type AgreementVersionState, isOpenAgreementVersion } from './agreement-version-state.js';
 import { agreementApprovalRefusal, type Approval, type ApprovalRefusal, type Authority, beginSigningRefusal, type BeginSigningRefusal, type Signer, type SigningRefusal, signingRefusal } from './approval-rule.js';
+import { readyVerdict, sendingRefusal, type SendingRefusal, takesAlong } from './ready-rule.js';
 import { type Review, reviewsOfNewVersion } from './review-state.js';
 import { type Seal, type Side, type Signature, signedByBoth, type VoidCause, voidAll } from './signature-state.js';
 
-export interface FlowVersion { id: string; number: number; state: AgreementVersionState; seal: Seal; /** Of its terms, from {@link file://./term-gaps.ts}. */ gaps: number }
+export interface FlowVersion { id: string; number: number; state: AgreementVersionState; seal: Seal; /** Of its terms, from {@link file://./term-gaps.ts}. */ gaps: number; /** Since somebody who had not written in it found it ready; who wrote last stands last. */ writers: readonly string[]; /** Somebody found it ready to be sent. */ ready: boolean }
 export interface AgreementFlow {
   municipalityId: string;
   state: AgreementState;
@@ -18,13 +19,15 @@ export interface AgreementFlow {
 }
 export type FlowAct =
   /** Words or terms change. What was sent stays; a new version with `id` takes up the change. */
-  | { kind: 'edit'; id: string; seal: Seal; gaps: number; at: string }
+  | { kind: 'edit'; id: string; seal: Seal; gaps: number; by: string; at: string }
+  /** `others`: everybody else who may find drafts ready. */
+  | { kind: 'find_ready'; by: string; others: readonly string[] }
   | { kind: 'discard' }
   | { kind: 'approve'; by: string; ofThisMunicipality: boolean; authority: Authority | null; at: string; today: string }
   | { kind: 'begin_signing' }
   | { kind: 'sign'; id: string; side: Side; signer: Signer; shown: Seal; at: string; today: string }
   | { kind: 'step'; event: Exclude<AgreementEvent, 'approve' | 'begin_signing' | 'revise'>; at: string; facts: Omit<AgreementFacts, 'signedByBoth'> };
-export type FlowRefusal = AgreementRefusal | ApprovalRefusal | BeginSigningRefusal | SigningRefusal | 'frozen' | 'no-draft' | 'nothing-changed' | 'terms-open';
+export type FlowRefusal = AgreementRefusal | ApprovalRefusal | BeginSigningRefusal | SigningRefusal | SendingRefusal | 'own-draft' | 'frozen' | 'no-draft' | 'nothing-changed' | 'terms-open';
 export type FlowResult = { flow: AgreementFlow; refusal: null } | { flow: null; refusal: FlowRefusal };
 
 const done = (flow: AgreementFlow): FlowResult => ({ flow, refusal: null });
@@ -49,6 +52,7 @@ function moved(versions: readonly FlowVersion[], which: (version: FlowVersion) =
 export function afterFlowAct(flow: AgreementFlow, act: FlowAct): FlowResult {
   switch (act.kind) {
     case 'edit': return edited(flow, act);
+    case 'find_ready': return foundReady(flow, act);
     case 'discard': return discarded(flow);
     case 'approve': return approved(flow, act);
     case 'begin_signing': return signingBegun(flow);
@@ -59,17 +63,26 @@ export function afterFlowAct(flow: AgreementFlow, act: FlowAct): FlowResult {
 
 const voided = (flow: AgreementFlow, because: VoidCause, at: string): AgreementFlow => ({ ...flow, approval: null, signatures: voidAll(flow.signatures, because, at) });
 
-function edited(flow: AgreementFlow, { id, seal, gaps, at }: Extract<FlowAct, { kind: 'edit' }>): FlowResult {
+const negotiable: readonly AgreementState[] = ['draft', 'sent', 'changes_requested', 'approved', 'signing'];
+
+function edited(flow: AgreementFlow, { id, seal, gaps, by, at }: Extract<FlowAct, { kind: 'edit' }>): FlowResult {
   const open = openVersion(flow);
   if (open?.state === 'internal_review') return refused('frozen');
-  const negotiable = ['draft', 'sent', 'changes_requested', 'approved', 'signing'].includes(flow.state);
-  if (!negotiable) return refused(flow.state === 'internal_review' ? 'frozen' : 'not-now');
+  if (!negotiable.includes(flow.state)) return refused(flow.state === 'internal_review' ? 'frozen' : 'not-now');
   const number = (flow.versions.at(-1)?.number ?? 0) + 1;
-  const versions = open ? flow.versions.map((each) => (each === open ? { ...each, seal, gaps } : each)) : [...flow.versions, { id, number, state: 'draft' as const, seal, gaps }];
+  const versions = open ? flow.versions.map((each) => (each === open ? { ...each, seal, gaps, writers: [...each.writers.filter((who) => who !== by), by] } : each)) : [...flow.versions, { id, number, state: 'draft' as const, seal, gaps, writers: [by], ready: false }];
   const revises = afterAgreementEvent(flow.state, 'revise');
   if (revises === null) return done({ ...flow, versions });
   // Whoever changes anything after approval starts over: approval and all signatures fall, and the version they were under is replaced.
   return done({ ...voided(flow, 'edited', at), state: revises, versions: moved(versions, (each) => each.state === 'approved', 'supersede') });
+}
+
+function foundReady(flow: AgreementFlow, { by, others }: Extract<FlowAct, { kind: 'find_ready' }>): FlowResult {
+  const open = openVersion(flow);
+  if (open?.state !== 'internal_review' || open.ready) return refused('not-now');
+  const verdict = readyVerdict({ finder: by, writers: open.writers, others });
+  if (!verdict.may) return refused('own-draft');
+  return done({ ...flow, versions: flow.versions.map((each) => (each === open ? { ...each, ready: true, writers: verdict.own ? each.writers : [] } : each)) });
 }
 
 function discarded(flow: AgreementFlow): FlowResult {
@@ -107,7 +120,7 @@ function signed(flow: AgreementFlow, { id, side, signer, shown, at, today }: Ext
 
 /** What a step does to the open version and to the one that stands. */
 const versionEvents: Partial<Record<AgreementEvent, { open?: AgreementVersionEvent; standing?: AgreementVersionEvent }>> = {
-  submit: { open: 'submit' }, return: { open: 'return' }, execute: { standing: 'execute' },
+  execute: { standing: 'execute' },
   withdraw: { open: 'discard', standing: 'withdraw' }, reject: { open: 'discard', standing: 'reject' },
 };
 
@@ -116,11 +129,12 @@ const ownActs: readonly AgreementEvent[] = ['approve', 'begin_signing', 'revise'
 
 function stepped(flow: AgreementFlow, { event, at, facts }: Extract<FlowAct, { kind: 'step' }>): FlowResult {
   if (ownActs.includes(event)) return refused('not-now');
+  if (event === 'submit' || event === 'return') return inside(flow, event, facts);
   const state = afterAgreementEvent(flow.state, event);
   const refusal = agreementRefusal(flow.state, event, { ...facts, signedByBoth: isFullySigned(flow) });
   if (state === null || refusal !== null) return refused(refusal ?? 'not-now');
   // Whoever looks at it inside, decides on it or signs it takes what stands there for decided.
-  if ((event === 'submit' || event === 'send') && (openVersion(flow)?.gaps ?? 0) > 0) return refused('terms-open');
+  if (event === 'send' && (openVersion(flow)?.gaps ?? 0) > 0) return refused('terms-open');
   if (event === 'send') return sent(flow, state, at);
   const [open, standing] = [openVersion(flow), standingVersion(flow)];
   const { open: ofOpen, standing: ofStanding } = versionEvents[event] ?? {};
@@ -131,10 +145,25 @@ function stepped(flow: AgreementFlow, { event, at, facts }: Extract<FlowAct, { k
   return done(voidsSignatures(event) ? voided(next, event === 'reject' ? 'rejected' : 'withdrawn', at) : next);
 }
 
+/** Given to colleagues, or back by them; whatever was found of it counts no longer. */
+function inside(flow: AgreementFlow, event: 'submit' | 'return', facts: Omit<AgreementFacts, 'signedByBoth'>): FlowResult {
+  const open = openVersion(flow);
+  const state = takesAlong(flow.state) ? afterAgreementEvent(flow.state, event) : negotiable.includes(flow.state) ? flow.state : null;
+  if (state === null) return refused('not-now');
+  if (!open) return refused('no-draft');
+  const to = afterAgreementVersionEvent(open.state, event);
+  if (to === null) return refused('not-now');
+  if (needsReason(event) && !facts.reason?.trim()) return refused('reason');
+  if (event === 'submit' && open.gaps > 0) return refused('terms-open');
+  return done({ ...flow, state, versions: flow.versions.map((each) => (each === open ? { ...each, state: to, ready: false } : each)) });
+}
+
 function sent(flow: AgreementFlow, state: AgreementState, at: string): FlowResult {
   const open = openVersion(flow);
   // The same version twice would tell the reviewers that something is new.
   if (!open) return refused('no-draft');
+  const unread = sendingRefusal(open);
+  if (unread !== null) return refused(unread);
   const replaced = standingVersion(flow);
   if (replaced && replaced.seal.contentSha256 === open.seal.contentSha256 && replaced.seal.termsSha256 === open.seal.termsSha256) return refused('nothing-changed');
   const versions = moved(moved(flow.versions, (each) => each.id === replaced?.id, 'supersede'), (each) => each.id === open.id, 'send');

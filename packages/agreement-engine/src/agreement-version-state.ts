@@ -7,8 +7,8 @@ export const agreementVersionEvents = ['edit', 'submit', 'return', 'send', 'appr
 export type AgreementVersionEvent = (typeof agreementVersionEvents)[number];
 
 const moves: Record<AgreementVersionState, Partial<Record<AgreementVersionEvent, AgreementVersionState>>> = {
-  // Straight from draft to sent: only while the agreement itself waits for changes, which its own table knows.
-  draft: { edit: 'draft', submit: 'internal_review', send: 'sent', discard: 'discarded' },
+  // No version goes straight from draft to sent, whatever the agreement waits for: see ready-rule.
+  draft: { edit: 'draft', submit: 'internal_review', discard: 'discarded' },
   internal_review: { return: 'draft', send: 'sent', discard: 'discarded' },
   sent: { approve: 'approved', supersede: 'superseded', withdraw: 'withdrawn', reject: 'rejected' },
   approved: { execute: 'executed', supersede: 'superseded', withdraw: 'withdrawn', reject: 'rejected' },

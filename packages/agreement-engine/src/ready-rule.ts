@@ -1,4 +1,5 @@
-/** Who may find a draft ready to be sent: somebody who did not write it, as long as there is anybody else. */
+/** Who may find a draft ready to be sent: somebody who did not write it, as long as there is anybody else; and that nothing is sent which nobody found ready. */
+import type { AgreementVersionState } from './agreement-version-state.js';
 
 export interface ReadyQuestion {
   finder: string;
@@ -20,3 +21,14 @@ export function readyVerdict({ finder, writers, others }: ReadyQuestion): ReadyV
   if (writers.at(-1) === finder && besides.length > 0) return { may: false, instead: besides, last: true };
   return { may: true, own: true };
 }
+
+export type SendingRefusal = 'not-submitted' | 'not-ready';
+
+/** Why a version is not sent yet; null when review inside the agency lets it go. It is asked of every version, of agreements and amendments: one that answers the municipality differs from what was found ready before. */
+export function sendingRefusal({ state, ready }: { state: AgreementVersionState; ready: boolean }): SendingRefusal | null {
+  if (state === 'draft') return 'not-submitted';
+  return state === 'internal_review' && !ready ? 'not-ready' : null;
+}
+
+/** Whether review inside the agency takes the agreement or amendment along: only before its first sending. Afterwards the municipality reads where it stands, and may not learn that somebody looks at an answer. */
+export const takesAlong = (state: string): boolean => state === 'draft' || state === 'internal_review';

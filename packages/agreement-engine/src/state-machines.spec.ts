@@ -33,7 +33,7 @@ const machines: Machine[] = [
   {
     name: 'version of an agreement', states: agreementVersionStates, events: agreementVersionEvents, moves: agreementVersionMoves, start: 'draft', after: (state, event) => afterAgreementVersionEvent(state as AgreementVersionState, event as (typeof agreementVersionEvents)[number]),
     allowed: {
-      draft: 'edit:draft submit:internal_review send:sent discard:discarded', internal_review: 'return:draft send:sent discard:discarded',
+      draft: 'edit:draft submit:internal_review discard:discarded', internal_review: 'return:draft send:sent discard:discarded',
       sent: 'approve:approved supersede:superseded withdraw:withdrawn reject:rejected', approved: 'execute:executed supersede:superseded withdraw:withdrawn reject:rejected',
       executed: '', superseded: '', withdrawn: '', rejected: '', discarded: '',
     },

@@ -45,6 +45,7 @@ export const agreementSummary = z.object({
   id, number: z.string(), title: z.string(), municipality: named, state: z.enum(agreementStates), termFrom: civilDate.nullable(), termUntil: civilDate.nullable(), serviceUntil: civilDate.nullable(),
   firstSentAt: instant.nullable(), reviewDueOn: civilDate.nullable(), changedAt: instant,
   /** Shared comments that nobody resolved, and those of them that stop approval. */ openComments: z.number().int(), blockingComments: z.number().int(),
+  /** A version of it, or of an amendment to it, waits inside the agency to be found ready. */ waitsInside: z.boolean(),
 });
 /** One reviewer and the version that was sent last. */
 export const reviewerStanding = z.object({

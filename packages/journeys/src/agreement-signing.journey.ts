@@ -9,7 +9,7 @@ import { signDocument } from './agreement-signing-steps.js';
 import { castOf } from './cast.js';
 import { journey } from './described.js';
 
-const people = { officer: 'contracts@marlow.example', sheriff: 'sheriff@marlow.example', reviewer: 'reviewer@whitemarsh.example', manager: 'manager@whitemarsh.example' } as const;
+const people = { officer: 'contracts@marlow.example', colleague: 'admin@marlow.example', sheriff: 'sheriff@marlow.example', reviewer: 'reviewer@whitemarsh.example', manager: 'manager@whitemarsh.example' } as const;
 const meeting = '2026-11-12';
 const run = promisify(execFile);
 const verify = join(__dirname, '../../../apps/api/dist/verify-agreement.js');
@@ -86,6 +86,14 @@ journey('signing an agreement', () => {
     await page.getByRole('link', { name: 'Edit draft' }).click();
     await page.getByLabel('Units').first().fill('13');
     await page.getByText('Everything is saved').waitFor();
+    // As for the first version: whoever wrote it waits for somebody who did not.
+    await act(page, 'Ask for internal review');
+    await page.getByText('It waits for a colleague').waitFor();
+    await officer.check('The next version waits for a colleague');
+    const colleague = await cast.as('colleague');
+    await ours(colleague.page);
+    await act(colleague.page, 'Ready to be sent');
+    await ours(page);
     await act(page, 'Send to the municipality', () => page.getByLabel('Answer asked for by').fill('2999-01-31'));
     const reviewer = await cast.as('reviewer');
     await theirs(reviewer.page);

@@ -31,7 +31,7 @@ export function AgreementAmendmentEditScreen() {
   const back = `/agreements/${params.agreementId}/amendments/${params.agreementAmendmentId}`;
   if (failed) return <ErrorState error={failed} doing="The draft could not be loaded" onRetry={() => void Promise.all([refetch(), again(), more()])} action={<TextLink href={`/agreements/${params.agreementId}?tab=life`}>Back to the agreement</TextLink>} />;
   if (!agreement || !amendment || !version) return <LoadingState label="Loading the draft" shape="cards" />;
-  if (!amendment.acts.includes('edit')) return <EmptyState title="This amendment cannot be edited now" action={<TextLink href={back}>Back to the amendment</TextLink>}>{`It is ${amendmentStateWords[amendment.state].label.toLowerCase()}. What was sent stays as it is; its next version can be begun from the amendment.`}</EmptyState>;
+  if (!amendment.acts.includes('edit')) return <EmptyState title="This amendment cannot be edited now" action={<TextLink href={back}>Back to the amendment</TextLink>}>{amendment.version.state === 'internal_review' ? 'It is in internal review. Return it from the amendment to edit it.' : `It is ${amendmentStateWords[amendment.state].label.toLowerCase()}. What was sent stays as it is; its next version can be begun from the amendment.`}</EmptyState>;
   return <Desk key={amendment.version.id} agreement={agreement} amendment={amendment} version={version} />;
 }
 

@@ -33,7 +33,7 @@ export function AgreementsScreen() {
   const columns: Column<AgreementSummary>[] = [
     { key: 'title', header: 'Agreement', cell: (each) => each.title, strong: true },
     { key: 'municipality', header: 'Municipality', cell: (each) => each.municipality.name },
-    { key: 'state', header: 'State', cell: (each) => <StatusBadge tone={stateWords[each.state].tone}>{stateWords[each.state].label}</StatusBadge> },
+    { key: 'state', header: 'State', cell: (each) => <><StatusBadge tone={stateWords[each.state].tone}>{stateWords[each.state].label}</StatusBadge>{each.waitsInside && each.state !== 'internal_review' && <> <StatusBadge tone="accent">Waits for a colleague</StatusBadge></>}</> },
     { key: 'term', header: 'Term', unbroken: true, cell: (each) => (each.termFrom && each.termUntil ? formats.dateRange(each.termFrom, dayBefore(each.termUntil)) : '') },
     { key: 'comments', header: 'Open comments', align: 'end', cell: (each) => (each.blockingComments > 0 ? `${formats.number(each.openComments)}, ${formats.number(each.blockingComments)} blocking` : formats.number(each.openComments)) },
     { key: 'number', header: 'Number', cell: (each) => each.number, onlyWide: true, unbroken: true },

@@ -88,14 +88,16 @@ export class DemoAgreements {
     const asked = await as(reviewer, 26, () => this.comments.add(agreementId, { versionId: sent.versionId, scope: 'shared', clauseId: clause, quote: null, blocking: true, body: demoWords.question, proposal: null }, speakerOf(reviewer)));
     await as(officer, 25, () => this.comments.reply(agreementId, asked.comment.id, { body: demoWords.answer, proposal: null }, speakerOf(officer)));
     await as(reviewer, 20, () => this.answers.requestChanges(agreementId, { ...sent, reason: demoWords.reason }, reviewer));
-    await as(officer, 14, async () => {
+    await as(officer, 15, async () => {
       await this.drafts.startVersion(agreementId, { revision: await this.drafting.revision(agreementId), reason: null, newestTemplate: false }, officer);
       await this.drafting.begunNow(agreementId);
     });
-    await as(officer, 13, async () => {
+    await as(officer, 14, async () => {
       const { id, revision } = await this.drafting.open(agreementId);
       await this.drafts.save(agreementId, id, { revision, terms: demoTerms(from, until, cardId, '12.8', true), coverNote: demoWords.coverSecond }, officer);
+      await this.drafting.submit(agreementId, officer);
     });
+    await as(colleague, 13, () => this.drafting.findReady(agreementId, colleague));
     await as(officer, 12, () => this.drafting.send(agreementId, due(0), officer));
   }
 

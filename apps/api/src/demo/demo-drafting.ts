@@ -29,7 +29,7 @@ export class DemoDrafting {
     await this.tenant.query('update agreement_version set created_at = $3 where agency_id = $1 and agreement_id = $2 and sent_at is null', [agencyId, agreementId, now]);
   }
 
-  /** The first one goes through review inside the agency, where a colleague finds it ready. */
+  /** Each version goes through review inside the agency, where a colleague finds it ready. */
   async submit(agreementId: string, officer: UserPrincipal): Promise<void> {
     const { id, revision } = await this.open(agreementId);
     await this.drafts.submit(agreementId, id, revision, null, officer);

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { plainTerms } from '../../test/agreement-world.js';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.js';
-import { agreementMovesNow, agreementReviewMoves, agreementVersionMoves } from './agreement-moves.js';
+import { agreementMovesNow, agreementReviewMoves, agreementVersionMovesNow } from './agreement-moves.js';
 
 describe('moves of agreements, versions and reviews', () => {
   let database: TestDatabase;
@@ -57,7 +57,7 @@ describe('moves of agreements, versions and reviews', () => {
   };
 
   it.each([
-    ['agreement', agreementStates, agreementMovesNow, agreement, /does not go|is executed/], ['agreement_version', agreementVersionStates, agreementVersionMoves, version, /does not go|is executed/], ['agreement_review', reviewStates, agreementReviewMoves, review, /does not go/],
+    ['agreement', agreementStates, agreementMovesNow, agreement, /does not go|is executed/], ['agreement_version', agreementVersionStates, agreementVersionMovesNow, version, /does not go|is executed/], ['agreement_review', reviewStates, agreementReviewMoves, review, /does not go/],
   ] as const)('of %s are refused to the app and to the owner alike', async (table, states, moves, make, words) => {
     let refused = 0;
     for (const from of states) {
@@ -71,6 +71,12 @@ describe('moves of agreements, versions and reviews', () => {
       }
     }
     expect(refused).toBe(states.length * (states.length - 1) - moves.filter((move) => move.split('>')[0] !== move.split('>')[1]).length);
+  });
+
+  it('lets no version begin as anything but a draft, past what is asked of its moves', async () => {
+    const copied = "insert into agreement_version select (jsonb_populate_record(v, jsonb_build_object('id', uuid_v7(), 'number', 2, 'sent_number', null, 'state', $2::text))).* from agreement_version v where id = $1";
+    for (const state of ['internal_review', 'sent', 'approved']) await expect(asApp(copied, [await version(state), state])).rejects.toThrow(/row-level security/);
+    await asApp(copied, [await version('discarded'), 'draft']);
   });
 
   it('lets the agency move nothing into the place of an answer, and never brings a first sending back', async () => {

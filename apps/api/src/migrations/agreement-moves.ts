@@ -25,4 +25,6 @@ export const agreementTerminationMoves: readonly string[] = [
 ];
 /** Since something may be owed again after the agreement was closed: see 1763819880000. */
 export const agreementMovesNow: readonly string[] = [...agreementMoves, 'closed>settling'];
+/** Since every version is found ready before it is sent: see 1763820700000. */
+export const agreementVersionMovesNow: readonly string[] = agreementVersionMoves.filter((move) => move !== 'draft>sent');
 export const agreementTerminationMovesNow: readonly string[] = [...agreementTerminationMoves, 'closed>final_invoice'];

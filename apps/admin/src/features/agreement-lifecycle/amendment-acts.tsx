@@ -22,8 +22,8 @@ export function AmendmentActs({ amendment, municipality, before }: Props) {
   const refusal = (which: AmendmentAct) => amendment.refusals.find((each) => each.act === which)?.reason;
   const over = overWords(amendment.refusals);
   const offered = amendmentActs.filter((which) => amendment.acts.includes(which) || (!over && which !== 'mark_ready' && refusal(which)?.startsWith('This needs the permission') === false));
-
-  const primary = offered.find((which) => which !== 'return' && which !== 'withdraw');
+  const steps = offered.filter((which) => which !== 'return' && which !== 'withdraw');
+  const primary = steps.find((which) => amendment.acts.includes(which)) ?? steps[0];
   const others = offered.filter((which) => which !== primary);
   const begin = async (which: AmendmentAct) => { if (!before || (await before())) setAct(which); };
   return (

@@ -12,6 +12,8 @@ export interface AgreementRow {
   renewsId: string | null; renewsNumber: string | null; revision: number;
   /** Shared comments that nobody settled. */
   openComments: number; blockingComments: number;
+  /** A version of it, or of an amendment, waits inside the agency to be found ready. */
+  waitsInside: boolean;
 }
 export interface VersionHead {
   id: string; agreementId: string; municipalityId: string; number: number; sentNumber: number | null; kind: 'original' | 'amendment'; state: AgreementVersionState; title: string; createdAt: Date; createdBy: string;

@@ -14,7 +14,7 @@ const at = (date: Date | null): string | null => date?.toISOString() ?? null;
 export function toSummary(row: AgreementRow): z.input<typeof agreementSummary> {
   return {
     id: row.id, number: row.number, title: row.title, municipality: { id: row.municipalityId, name: row.municipalityName }, state: row.state, termFrom: row.termFrom, termUntil: row.termUntil, serviceUntil: row.serviceUntil,
-    firstSentAt: at(row.firstSentAt), reviewDueOn: row.reviewDueOn, changedAt: row.changedAt.toISOString(), openComments: row.openComments, blockingComments: row.blockingComments,
+    firstSentAt: at(row.firstSentAt), reviewDueOn: row.reviewDueOn, changedAt: row.changedAt.toISOString(), openComments: row.openComments, blockingComments: row.blockingComments, waitsInside: row.waitsInside,
   };
 }
 

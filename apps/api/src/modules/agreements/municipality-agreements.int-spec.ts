@@ -33,6 +33,7 @@ describe('the area of a municipality', () => {
     const { revision } = await world.read(agreementId);
     const draft = must(await world.officer.send<Version>('POST', `/api/agreements/${agreementId}/versions`, { revision }), 201);
     must(await world.officer.send('PUT', `/api/agreements/${agreementId}/versions/${draft.id}`, { revision: draft.revision, coverNote: 'Secret letter', terms: { ...plainTerms, term: { from: '2027-07-01', until: '2031-07-01' } }, title: 'Secret title' }));
+    must(await world.officer.send('POST', `/api/agreements/${agreementId}/versions/${draft.id}/submit`, { revision: draft.revision + 1 }));
     const answers = await Promise.all(['', '/events', '/comments', `/versions/${versionId}`, `/versions/${versionId}/forecast`].map((path) => world.reviewer.send('GET', `${one(agreementId)}${path}`)));
     answers.push(await world.reviewer.send('GET', base), await world.reviewer.send('GET', '/api/municipality'));
     for (const answer of answers) {

@@ -2,7 +2,8 @@
 import type { AgreementAct } from '@rapport/api-contract/agreements';
 import type { Permission } from '@rapport/api-contract/permissions';
 import { afterAgreementEvent, type AgreementState, isEnded } from '@rapport/agreement-engine/agreement-state';
-import { afterAgreementVersionEvent, type AgreementVersionState, isOpenAgreementVersion } from '@rapport/agreement-engine/agreement-version-state';
+import { type AgreementVersionState, isOpenAgreementVersion } from '@rapport/agreement-engine/agreement-version-state';
+import { sendingRefusal, type SendingRefusal } from '@rapport/agreement-engine/ready-rule';
 
 export interface ActWorld {
   state: AgreementState; sentBefore: boolean;
@@ -27,7 +28,7 @@ function possible({ state, sentBefore, version, openVersion }: ActWorld): Agreem
   const own = version?.kind === 'original' && isNegotiable(state) ? version : null;
   if (own?.state === 'draft') acts.push('edit', 'submit');
   if (own?.state === 'internal_review') acts.push(...(own.ready ? [] : ['mark_ready' as const]), 'return');
-  if (own && afterAgreementVersionEvent(own.state, 'send') && (afterAgreementEvent(state, 'send') || own.state === 'draft')) acts.push('send');
+  if (own && isOpenAgreementVersion(own.state) && (afterAgreementEvent(state, 'send') || own.state === 'draft')) acts.push('send');
   if (own && isOpenAgreementVersion(own.state) && sentBefore) acts.push('discard');
   if (!openVersion && (state === 'sent' || state === 'changes_requested')) acts.push('start_version');
   if (!openVersion && afterAgreementEvent(state, 'revise')) acts.push('revise');
@@ -36,15 +37,16 @@ function possible({ state, sentBefore, version, openVersion }: ActWorld): Agreem
   return acts;
 }
 
+export const unreadWords: Record<SendingRefusal, string> = { 'not-submitted': 'Submit it to internal review first.', 'not-ready': 'Nobody has found it ready yet.' };
 const sending: readonly AgreementAct[] = ['send', 'withdraw', 'invite'];
 
-function refusalOf(act: AgreementAct, { state, version, internalBlocking, notReadyBy, may }: ActWorld): string | null {
+function refusalOf(act: AgreementAct, { version, internalBlocking, notReadyBy, may }: ActWorld): string | null {
   if (!may(sending.includes(act) ? 'agreements:send' : 'agreements:write')) return sending.includes(act) ? 'Sending needs the permission agreements:send.' : 'Working on agreements needs the permission agreements:write.';
   if (act === 'submit' && version && version.stillOpen > 0) return version.stillOpen === 1 ? 'Something in it is still open: see the list.' : `${version.stillOpen} things in it are still open: see the list.`;
   if (act === 'mark_ready') return notReadyBy;
   if (act !== 'send' || !version) return null;
-  if (version.state === 'draft' && afterAgreementEvent(state, 'send') === null) return 'Submit it to internal review first.';
-  if (version.state === 'internal_review' && !version.ready) return 'Nobody has found it ready yet.';
+  const unread = sendingRefusal(version);
+  if (unread !== null) return unreadWords[unread];
   if (version.faults > 0) return version.faults === 1 ? 'Something is missing: see the list.' : `${version.faults} things are missing: see the list.`;
   return internalBlocking > 0 ? 'Internal comments stop sending: settle them first.' : null;
 }

@@ -11,7 +11,8 @@ const open = `agreement_comment c where c.agency_id = a.agency_id and c.agreemen
 const columns = `a.id, a.number, a.title, a.municipality_id as "municipalityId", m.name as "municipalityName", a.state, a.template_id as "templateId", a.created_at as "createdAt", a.created_by_name as "createdBy", a.changed_at as "changedAt",
   a.first_sent_at as "firstSentAt", a.offered_version_id as "offeredVersionId", a.review_due_on::text as "reviewDueOn", a.term_from::text as "termFrom", a.term_until::text as "termUntil", a.service_until::text as "serviceUntil",
   a.renews_id as "renewsId", a.revision, (select t.name from agreement_template t where t.agency_id = a.agency_id and t.id = a.template_id) as "templateName",
-  (select r.number from agreement r where r.agency_id = a.agency_id and r.id = a.renews_id) as "renewsNumber", (select count(*)::int from ${open}) as "openComments", (select count(*)::int from ${open} and c.blocking) as "blockingComments"`;
+  (select r.number from agreement r where r.agency_id = a.agency_id and r.id = a.renews_id) as "renewsNumber", (select count(*)::int from ${open}) as "openComments", (select count(*)::int from ${open} and c.blocking) as "blockingComments",
+  exists (select 1 from agreement_version w where w.agency_id = a.agency_id and w.agreement_id = a.id and w.state = 'internal_review' and w.ready_at is null) as "waitsInside"`;
 
 export interface AgreementFilter { municipalityId: string | null; state: string | null; endingBefore: string | null; number: string | null }
 export interface NewAgreement { municipalityId: string; title: string; templateId: string | null; createdBy: string; termFrom: string; termUntil: string; renewsId: string | null }

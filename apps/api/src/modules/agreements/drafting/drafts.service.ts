@@ -1,6 +1,7 @@
 /** Writes versions: begins an agreement or its next version, keeps the draft, and takes it through review inside the agency. */
 import { Injectable } from '@nestjs/common';
 import { afterAgreementEvent, type AgreementEvent } from '@rapport/agreement-engine/agreement-state';
+import { takesAlong } from '@rapport/agreement-engine/ready-rule';
 import type { AgreementTerms } from '@rapport/billing-engine/terms';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
@@ -116,7 +117,7 @@ export class DraftsService {
   /** A first draft takes its agreement along; a later one stays beside what was sent, and nobody outside sees it move. */
   private async inside({ agreement }: Desk, versionId: string, event: Extract<AgreementEvent, 'submit' | 'return'>, reason: string | null): Promise<void> {
     const now = this.clock.now();
-    const state = agreement.firstSentAt === null ? afterAgreementEvent(agreement.state, event) : null;
+    const state = takesAlong(agreement.state) ? afterAgreementEvent(agreement.state, event) : null;
     if (state) await this.agreements.move(agreement.id, { state }, now);
     await this.trail.record({ agreementId: agreement.id, municipalityId: agreement.municipalityId, versionId, event: event === 'submit' ? 'submitted' : 'returned', from: agreement.state, to: state ?? agreement.state, reason, shared: false, at: now });
   }

@@ -1,6 +1,6 @@
 /** Internal review: nobody finds ready what they wrote while somebody else could, and where nobody else is, it never looks as if a colleague had. */
 import { rolePermissions, roles } from '@rapport/api-contract/permissions';
-import { type AgreementWorld, must, openAgreementWorld, type Version } from '../../../../test/agreement-world.js';
+import { type AgreementWorld, must, openAgreementWorld, plainWording, type Version } from '../../../../test/agreement-world.js';
 import { startTestApi, type TestApi, type TestCaller } from '../../../../test/test-api.js';
 import { finders } from '../../../migrations/1763819950000-found-ready-checked.js';
 
@@ -84,17 +84,45 @@ describe('finding a draft ready', () => {
     expect(await act(again, draft, 'ready')).toMatchObject({ ready: { own: true } });
   });
 
+  it('asks it of a version that answers the municipality too, which sees nothing of that', async () => {
+    const world = await openAgreementWorld(api);
+    const first = await world.sent();
+    const asked = must(await world.reviewer.send<{ state: string }>('POST', `/api/municipality/agreements/${first.agreementId}/request-changes`, { ...first.shown, reason: 'By day only.' }));
+    const { id } = must(await world.officer.send<Version>('POST', `/api/agreements/${first.agreementId}/versions`, { revision: (await world.read(first.agreementId)).revision }), 201);
+    const draft = { world, agreementId: first.agreementId, at: `/api/agreements/${first.agreementId}/versions/${id}`, revision: 1 };
+    const other = await colleague(draft);
+    const send = async () => world.officer.send<{ detail: string }>('POST', `${draft.at}/send`, { revision: must(await world.officer.send<Version>('GET', draft.at)).revision, reviewDueOn: '2999-01-01' });
+    const waits = async () => (await world.officer.send<{ items: { id: string; waitsInside: boolean }[] }>('GET', '/api/agreements')).body.items.find((each) => each.id === first.agreementId)?.waitsInside;
+    await act(world.officer, draft, 'save');
+    expect([(await send()).status, (await send()).body.detail]).toEqual([409, expect.stringContaining('Submit it to internal review first')]);
+    must(await world.officer.send('PUT', draft.at, { revision: 2, wording: plainWording('By day only.') }));
+    expect((await act(world.officer, draft, 'submit')).acts.filter((each) => ['send', 'mark_ready', 'edit'].includes(each))).toEqual([]);
+    expect(await waits()).toBe(true);
+    expect([(await send()).status, (await send()).body.detail]).toEqual([409, expect.stringContaining('Nobody has found it ready yet')]);
+    await act(world.officer, draft, 'ready', 409);
+    for (const by of [world.officer, world.reviewer]) expect(must(await by.send<{ state: string }>('GET', `/api/${by === world.reviewer ? 'municipality/' : ''}agreements/${first.agreementId}`)).state).toBe(asked.state);
+    expect(await act(other, draft, 'ready')).toMatchObject({ ready: { own: false } });
+    expect(await waits()).toBe(false);
+    expect((await send()).status).toBe(200);
+  });
+
   it('is held by the database: no own finding beside a colleague, none that is said to be another’s, no change without its writer', async () => {
     const draft = await begun();
     const { officer, agencyId } = draft.world;
     const id = draft.at.split('/').at(-1);
     await expect(api.database.asOwner("update agreement_version set cover_note = 'By nobody' where id = $1", [id])).rejects.toThrow(/with the name of who changed it/);
-    await act(officer, draft, 'submit');
     const find = (by: string | null, own: boolean) => api.database.asOwner("update agreement_version set ready_at = now(), ready_by_name = 'x', ready_by = $2, ready_own = $3 where id = $1", [id, by, own]);
     const other = await colleague(draft);
+    await expect(find(other.userId, false)).rejects.toThrow(/as it lies in internal review/);
+    const sent = () => api.database.asOwner("update agreement_version set state = 'sent' where id = $1", [id]);
+    await expect(sent()).rejects.toThrow(/does not go from draft to sent/);
+    await act(officer, draft, 'submit');
+    await expect(sent()).rejects.toThrow(/once somebody found it ready/);
+    await expect(api.database.asOwner("update agreement_version set state = 'sent', ready_at = now(), ready_by_name = 'x', ready_by = $2, cover_note = 'Other words' where id = $1", [id, other.userId])).rejects.toThrow(/once somebody found it ready/);
     await expect(find(officer.userId, true)).rejects.toThrow(/while somebody else could/);
     for (const [by, own] of [[officer.userId, false], [other.userId, true], [null, false], [agencyId, false]] as const) await expect(find(by, own)).rejects.toThrow(/whether they wrote in it/);
     await find(other.userId, false);
+    await expect(api.database.asOwner("update agreement_version set cover_note = 'Other words' where id = $1", [id])).rejects.toThrow(/is not changed: return it first/);
     await expect(api.database.asOwner('update agreement_version set ready_by = $2 where id = $1', [id, officer.userId])).rejects.toThrow(/stays/);
     expect(roles.filter((role) => rolePermissions[role].includes('agreements:write')).toSorted()).toEqual(finders.toSorted());
   });

@@ -47,7 +47,8 @@ describe('an agreement that leaves something open', () => {
     const refused = await act(agreementId, version.id, 'submit', { revision: saved.revision });
     expect([refused.status, refused.body.errors.map(({ path }) => path)]).toEqual([409, [...paths, 'wording']]);
     // As one that was under review before anybody looked for it.
-    await api.database.asOwner("update agreement_version set state = 'internal_review', ready_at = now(), ready_by_name = 'x', ready_by = $2, ready_own = true, revision = revision + 1 where id = $1", [version.id, world.officer.userId]);
+    await api.database.asOwner("update agreement_version set state = 'internal_review' where id = $1", [version.id]);
+    await api.database.asOwner("update agreement_version set ready_at = now(), ready_by_name = 'x', ready_by = $2, ready_own = true, revision = revision + 1 where id = $1", [version.id, world.officer.userId]);
     await api.database.asOwner("update agreement set state = 'internal_review' where id = $1", [agreementId]);
     const unsent = await act(agreementId, version.id, 'send', { revision: saved.revision + 1, reviewDueOn: '2999-01-01' });
     expect([unsent.status, unsent.body.code, unsent.body.errors.map(({ path }) => path)]).toEqual([409, 'agreements/faults', expect.arrayContaining(paths)]);

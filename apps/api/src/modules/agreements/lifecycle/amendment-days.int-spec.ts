@@ -22,8 +22,9 @@ describe('an amendment with a next draft beside it', () => {
     const act = async (end: string, body: object) => must(await world.officer.send<Amendment>('POST', `${base}/${end}`, { revision: must(await world.officer.send<Amendment>('GET', base)).revision, ...body }));
     const save = async (body: object) => must(await world.officer.send<Amendment>('PUT', base, { revision: must(await world.officer.send<Amendment>('GET', base)).revision, ...body }));
     await save({ terms });
-    await foundReady(api, world.officer, base, (await act('submit', {})).revision);
-    return { agreementId, base, theirs, act, save, offered: await act('send', { reviewDueOn: '2999-01-01' }) };
+    const looked = async () => foundReady(api, world.officer, base, (await act('submit', {})).revision);
+    await looked();
+    return { agreementId, base, theirs, act, save, looked, offered: await act('send', { reviewDueOn: '2999-01-01' }) };
   };
   const sign = async (agreementId: string, versionId: string) => {
     const { revision } = must(await world.officer.send<Signing>('GET', `/api/agreements/${agreementId}/signing?versionId=${versionId}`));
@@ -33,11 +34,12 @@ describe('an amendment with a next draft beside it', () => {
   };
 
   it('never moves the day of what was sent by a draft that was not, and never takes one day for another under one hash', async () => {
-    const { agreementId, theirs, act, save, offered } = await sent();
+    const { agreementId, theirs, act, save, looked, offered } = await sent();
     const [before, signing] = [must(await world.reviewer.send<Amendment>('GET', theirs)), `/api/municipality/agreements/${agreementId}/signing?versionId=${offered.version.id}`];
     const told = must(await world.reviewer.send<Signing>('GET', signing));
     await act('revise', {});
     expect(await save({ effectiveFrom: '2026-08-01' })).toMatchObject({ effectiveFrom: '2026-08-01', version: { state: 'draft' } });
+    await looked();
     const { amendments } = must(await world.reviewer.send<{ amendments: Amendment[] }>('GET', `/api/municipality/agreements/${agreementId}/lifecycle`));
     expect(amendments.map((each) => each.effectiveFrom)).toEqual(['2027-01-01']);
     // To the letter: nothing tells that the agency works on something.

@@ -1,6 +1,7 @@
 /** Amendments on the agency's side: begun from what binds, edited, looked at inside, sent, revised and withdrawn. */
 import { Injectable } from '@nestjs/common';
 import { afterAmendmentEvent } from '@rapport/agreement-engine/amendment-state';
+import { takesAlong } from '@rapport/agreement-engine/ready-rule';
 import { termsOn } from '@rapport/agreement-engine/amendment-rule';
 import { dayInWords } from '@rapport/agreement-engine/locale-format';
 import { contentText, termsText, textHash } from '@rapport/agreement-engine/signature-evidence';
@@ -71,7 +72,7 @@ export class AmendmentsService {
   async submit(agreementId: string, id: string, { revision, note }: { revision: number; note: string | null }, caller: Principal): Promise<void> {
     const desk = await this.taken(agreementId, id, 'submit', revision, caller);
     await this.versions.moveInside(desk.version.id, 'internal_review');
-    await this.move(desk, 'submit', {}, 'amendment_submitted', { reason: note, shared: false });
+    await this.inside(desk, 'submit', note);
   }
 
   async markReady(agreementId: string, id: string, { revision, note }: { revision: number; note: string | null }, caller: Principal): Promise<void> {
@@ -86,7 +87,7 @@ export class AmendmentsService {
   async giveBack(agreementId: string, id: string, { revision, reason }: { revision: number; reason: string }, caller: Principal): Promise<void> {
     const desk = await this.taken(agreementId, id, 'return', revision, caller);
     await this.versions.moveInside(desk.version.id, 'draft');
-    await this.move(desk, 'return', {}, 'amendment_returned', { reason, shared: false });
+    await this.inside(desk, 'return', reason);
   }
 
   async send(agreementId: string, id: string, { revision, reviewDueOn }: { revision: number; reviewDueOn: string }, caller: Principal): Promise<void> {
@@ -139,6 +140,15 @@ export class AmendmentsService {
     await this.desks.refuse(act, desk, caller);
     if (desk.amendment.revision !== revision) throw new AgreementChangedMeanwhile();
     return desk;
+  }
+
+  /** A first version takes its amendment along; a later one stays beside what was sent, and nobody outside sees it move. */
+  private async inside(desk: AmendmentDesk, event: 'submit' | 'return', reason: string | null): Promise<void> {
+    const { world: { agreement, now }, amendment, version } = desk;
+    const happened = event === 'submit' ? 'amendment_submitted' : 'amendment_returned';
+    if (takesAlong(amendment.state)) return this.move(desk, event, {}, happened, { reason, shared: false });
+    await this.amendments.touch(amendment.id);
+    await this.news.happened({ agreementId: agreement.id, municipalityId: agreement.municipalityId, versionId: version.id, event: `${happened}_inside`, from: agreement.state, to: agreement.state, reason, detail: { amendmentId: amendment.id }, shared: false, at: now });
   }
 
   private async move({ world: { agreement, now }, amendment, version }: AmendmentDesk, event: Parameters<typeof afterAmendmentEvent>[1], move: Omit<AmendmentMove, 'state'>, happened: string, { reason = null, detail = null, shared, versionId }: Told): Promise<void> {

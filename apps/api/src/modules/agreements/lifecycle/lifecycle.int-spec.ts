@@ -76,6 +76,10 @@ describe('an agreement after it was signed', () => {
     const submitted = await foundReady<Amendment>(api, world.officer, `${base}/${started.id}`, revision);
     return { base: `${base}/${started.id}`, saved, submitted };
   };
+  const sendNext = async (base: string, draft: Amendment) => {
+    const { revision } = must(await world.officer.send<Amendment>('POST', `${base}/submit`, { revision: draft.revision }));
+    return must(await world.officer.send<Amendment>('POST', `${base}/send`, { revision: (await foundReady<Amendment>(api, world.officer, base, revision)).revision, reviewDueOn: '2999-01-01' }));
+  };
   const shown = ({ version }: Amendment) => ({ versionId: version.id, contentSha256: version.contentSha256, termsSha256: version.termsSha256 });
 
   it('amends with three dates, told as retroactive, shown beside what binds, and signed as the agreement was', async () => {
@@ -129,14 +133,14 @@ describe('an agreement after it was signed', () => {
     expect(asked).toMatchObject({ state: 'changes_requested', reason: 'From March.' });
     const next = must(await world.officer.send<Amendment>('POST', `${base}/revise`, { revision: must(await world.officer.send<Amendment>('GET', base)).revision }));
     const moved = must(await world.officer.send<Amendment>('PUT', base, { revision: next.revision, effectiveFrom: '2027-03-01', coverNote: 'As asked.' }));
-    const again = must(await world.officer.send<Amendment>('POST', `${base}/send`, { revision: moved.revision, reviewDueOn: '2999-01-01' }));
+    const again = await sendNext(base, moved);
     expect((await world.reviewer.send<{ code: string }>('POST', `${theirs}/approve`, { ...shown(sent), resolution: '1', meetingOn: '2026-09-07' })).body.code).toBe('agreements/other-version');
     must(await world.reviewer.send('POST', `${theirs}/approve`, { ...shown(again), resolution: '2026-31', meetingOn: '2026-09-07' }));
     const approved = must(await world.officer.send<Amendment>('GET', base));
     expect((await world.officer.send<{ code: string }>('POST', `${base}/revise`, { revision: approved.revision })).body.code).toBe('agreements/reason');
     const revised = must(await world.officer.send<Amendment>('POST', `${base}/revise`, { revision: approved.revision, reason: 'A wrong name.' }));
     expect(revised).toMatchObject({ state: 'changes_requested', version: { state: 'draft' } });
-    const last = must(await world.officer.send<Amendment>('POST', `${base}/send`, { revision: revised.revision, reviewDueOn: '2999-01-01' }));
+    const last = await sendNext(base, revised);
     must(await world.reviewer.send('POST', `${theirs}/reject`, { ...shown(last), reason: 'The council voted against it.' }));
     await api.settle();
     expect((await read(agreementId)).amendments).toMatchObject([{ state: 'rejected' }]);

@@ -52,6 +52,27 @@ describe('an amendment inside the agency', () => {
     expect([again.version.ready, again.acts.includes('send')]).toEqual([null, false]);
   });
 
+  it('is looked at again where a later version answers the municipality, which sees nothing of that', async () => {
+    const { world, at, inside } = await submitted();
+    const colleague = await api.caller(world.agencyId, 'contracts_officer');
+    const ready = must(await colleague.send<Amendment>('POST', `${at}/ready`, { revision: inside.revision }));
+    const { version } = must(await world.officer.send<Amendment & { version: { contentSha256: string; termsSha256: string } }>('POST', `${at}/send`, send(ready.revision)));
+    const theirs = at.replace('/api/', '/api/municipality/');
+    const asked = must(await world.reviewer.send<Amendment & { state: string }>('POST', `${theirs}/request-changes`, { versionId: version.id, contentSha256: version.contentSha256, termsSha256: version.termsSha256, reason: 'From March.' }));
+    const next = must(await world.officer.send<Amendment>('POST', `${at}/revise`, { revision: must(await world.officer.send<Amendment>('GET', at)).revision }));
+    const unsent = await world.officer.send<{ detail: string }>('POST', `${at}/send`, send(next.revision));
+    expect([unsent.status, unsent.body.detail, next.acts]).toEqual([409, expect.stringContaining('Submit it to internal review first'), expect.arrayContaining(['edit', 'submit'])]);
+    const moved = must(await world.officer.send<Amendment>('PUT', at, { revision: next.revision, effectiveFrom: '2027-03-01' }));
+    const again = must(await world.officer.send<Amendment & { state: string }>('POST', `${at}/submit`, { revision: moved.revision }));
+    expect([again.state, again.version.state, again.acts.includes('return'), again.acts.includes('send')]).toEqual([asked.state, 'internal_review', true, false]);
+    const seen = await world.reviewer.send<Amendment & { state: string }>('GET', theirs);
+    expect([seen.body.state, seen.body.version.id]).toEqual([asked.state, version.id]);
+    expect(seen.text).not.toContain('internal_review');
+    expect((await world.officer.send('POST', `${at}/ready`, { revision: again.revision })).status).toBe(409);
+    const found = must(await colleague.send<Amendment>('POST', `${at}/ready`, { revision: again.revision }));
+    expect(must(await world.officer.send<Amendment>('POST', `${at}/send`, send(found.revision))).version.state).toBe('sent');
+  });
+
   it('is not sent past the service without it, nor changed without a name', async () => {
     const { inside } = await submitted();
     await expect(api.database.asOwner("update agreement_version set state = 'sent' where id = $1", [inside.version.id])).rejects.toThrow(/once somebody found it ready/);
