@@ -100,6 +100,19 @@ describe('agreement', () => {
     expect(afterFlowAct(run(answered('colleague'), step('submit')), find('colleague', 'officer')).refusal).toBe('own-draft');
   });
 
+  it('is never concluded on the signature of somebody who may no longer sign, and waits for a new one of the municipality', () => {
+    const planted: Signer = { ...mayor, identities: ['user-planted', 'planted@town.example'] };
+    const taken: FlowAct = { kind: 'right_taken', from: ['user-planted'], at: 'later' };
+    const fallen = run(atSigning(), sign('municipality', planted, seal(1)), taken);
+    expect(fallen).toMatchObject({ state: 'signing', signatures: [{ state: 'voided', voided: { because: 'right-taken', at: 'later' } }] });
+    const countersigned = run(fallen, sign('agency', chief, seal(1)));
+    expect(afterFlowAct(countersigned, step('execute')).refusal).toBe('not-signed');
+    expect(run(countersigned, sign('municipality', mayor, seal(1)), step('execute')).state).toBe('executed');
+    // Of the others nothing falls, and nothing that both sides have signed.
+    expect(run(atSigning(), sign('municipality', mayor, seal(1)), sign('agency', chief, seal(1)), { ...taken, from: ['user-mayor', 'user-chief'] }, step('execute')).state).toBe('executed');
+    expect(run(atSigning(), sign('agency', chief, seal(1)), { ...taken, from: ['user-chief'] }).signatures[0]?.state).toBe('signed');
+  });
+
   it('is rejected and withdrawn with a reason only, and what was signed is void then', () => {
     const bare: FlowAct = { kind: 'step', event: 'reject', at: 'now', facts: { ...facts, reason: ' ' } };
     expect(afterFlowAct(signedTwice(), bare).refusal).toBe('reason');
@@ -133,6 +146,7 @@ describe('agreement', () => {
     { weight: 5, arbitrary: fc.constantFrom(find('colleague', 'officer'), find('officer', 'colleague'), find('officer')).map(fixed) },
     { weight: 3, arbitrary: fc.constantFrom(authority, authority, null, { resolution: '', meetingOn: today }, { resolution: '1', meetingOn: '2026-12-01' }).map((given) => fixed({ ...approve, authority: given } as FlowAct)) },
     { weight: 3, arbitrary: fc.constantFrom<FlowAct>({ kind: 'begin_signing' }, { kind: 'begin_signing' }, { kind: 'discard' }).map(fixed) },
+    { weight: 1, arbitrary: fc.constant(fixed({ kind: 'right_taken', from: ['user-mayor'], at: 'now' })) },
     // Most screens show what stands; some show what stood before.
     { weight: 12, arbitrary: fc.record({ side: fc.constantFrom(...sides), signer: fc.constantFrom(null, null, null, ...signers), words: fc.integer({ min: 1, max: 12 }) }).map(({ side, signer, words }): Try => (flow) => sign(side, signer ?? (side === 'agency' ? chief : mayor), words > 3 ? (standingVersion(flow)?.seal ?? seal(1)) : seal(words))) },
   );

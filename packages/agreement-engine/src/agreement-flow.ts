@@ -4,7 +4,7 @@ import { afterAgreementVersionEvent, type AgreementVersionEvent, type AgreementV
 import { agreementApprovalRefusal, type Approval, type ApprovalRefusal, type Authority, beginSigningRefusal, type BeginSigningRefusal, type Signer, type SigningRefusal, signingRefusal } from './approval-rule.js';
 import { readyVerdict, sendingRefusal, type SendingRefusal, takesAlong } from './ready-rule.js';
 import { type Review, reviewsOfNewVersion } from './review-state.js';
-import { type Seal, type Side, type Signature, signedByBoth, type VoidCause, voidAll } from './signature-state.js';
+import { type Seal, type Side, type Signature, signedByBoth, voidAll, voidTaken, type WholeCause } from './signature-state.js';
 
 export interface FlowVersion { id: string; number: number; state: AgreementVersionState; seal: Seal; /** Of its terms, from {@link file://./term-gaps.ts}. */ gaps: number; /** Since somebody who had not written in it found it ready; who wrote last stands last. */ writers: readonly string[]; /** Somebody found it ready to be sent. */ ready: boolean }
 export interface AgreementFlow {
@@ -26,6 +26,8 @@ export type FlowAct =
   | { kind: 'approve'; by: string; ofThisMunicipality: boolean; authority: Authority | null; at: string; today: string }
   | { kind: 'begin_signing' }
   | { kind: 'sign'; id: string; side: Side; signer: Signer; shown: Seal; at: string; today: string }
+  /** Somebody may no longer sign for the municipality: `from` is everything that tells who it is. */
+  | { kind: 'right_taken'; from: readonly string[]; at: string }
   | { kind: 'step'; event: Exclude<AgreementEvent, 'approve' | 'begin_signing' | 'revise'>; at: string; facts: Omit<AgreementFacts, 'signedByBoth'> };
 export type FlowRefusal = AgreementRefusal | ApprovalRefusal | BeginSigningRefusal | SigningRefusal | SendingRefusal | 'own-draft' | 'frozen' | 'no-draft' | 'nothing-changed' | 'terms-open';
 export type FlowResult = { flow: AgreementFlow; refusal: null } | { flow: null; refusal: FlowRefusal };
@@ -57,11 +59,13 @@ export function afterFlowAct(flow: AgreementFlow, act: FlowAct): FlowResult {
     case 'approve': return approved(flow, act);
     case 'begin_signing': return signingBegun(flow);
     case 'sign': return signed(flow, act);
+    // What both sides have signed is never void.
+    case 'right_taken': return done(isFullySigned(flow) ? flow : { ...flow, signatures: voidTaken(flow.signatures, act.from, act.at) });
     case 'step': return stepped(flow, act);
   }
 }
 
-const voided = (flow: AgreementFlow, because: VoidCause, at: string): AgreementFlow => ({ ...flow, approval: null, signatures: voidAll(flow.signatures, because, at) });
+const voided = (flow: AgreementFlow, because: WholeCause, at: string): AgreementFlow => ({ ...flow, approval: null, signatures: voidAll(flow.signatures, because, at) });
 
 const negotiable: readonly AgreementState[] = ['draft', 'sent', 'changes_requested', 'approved', 'signing'];
 

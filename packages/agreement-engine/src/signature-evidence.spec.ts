@@ -4,9 +4,9 @@ import { canonicalJson } from '@rapport/policy-engine/canonical-content';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
 import { richTextOf } from '@rapport/policy-engine/policy-content';
 import fc from 'fast-check';
-import { agencySigned, approvedEvent, chainOf, cityClerk, municipalitySigned, signedChain, testSeal, voidedEvent } from './signing-chain.fixture.js';
+import { agencySigned, approvedEvent, chainOf, cityClerk, fallenEvent, mayor, municipalitySigned, signedChain, testSeal, voidedEvent } from './signing-chain.fixture.js';
 import { fullTerms } from './agreement-terms.fixture.js';
-import { chained, chainFaults, type ChainedEvent, consentOf, consents, contentText, sealOf, standingSignatures, termsText } from './signature-evidence.js';
+import { chained, chainFaults, type ChainedEvent, consentOf, consents, contentText, eventForm, fallenForm, sealOf, type SigningEvent, standingSignatures, termsText } from './signature-evidence.js';
 
 const content = { clauses: [{ id: 'A', number: '1', heading: ' Scope ', body: richTextOf('We serve.'), kinds: [] }], keyPoints: [], attachments: [], references: [] };
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -44,6 +44,15 @@ describe('chain of a signature', () => {
     expect(standingSignatures(await chainOf([approvedEvent(), municipalitySigned(), agencySigned(), voidedEvent()]))).toEqual({});
     expect(standingSignatures(await chainOf([approvedEvent(), voidedEvent(), agencySigned()]))).toEqual({});
   });
+  it('lets the signature of somebody who may no longer sign fall alone: the approval stays, the other side signs, and the municipality anew', async () => {
+    const again = { ...municipalitySigned(), signer: mayor, at: '2026-11-20T13:00:00.000Z' };
+    const chain = await chainOf([approvedEvent(), municipalitySigned(), fallenEvent(), agencySigned(), again]);
+    expect(await chainFaults(chain, nodeTools)).toEqual([]);
+    expect(standingSignatures(chain).municipality?.signer).toEqual(mayor);
+    expect(Object.keys(standingSignatures(chain)).toSorted()).toEqual(['agency', 'municipality']);
+    expect(Object.keys(standingSignatures(chain.slice(0, 4)))).toEqual(['agency']);
+    expect(standingSignatures(chain.slice(0, 3))).toEqual({});
+  });
   it('turns red when any value of any event changes, or an event is left out, put in or moved', async () => {
     const chain = await signedChain();
     const text = JSON.stringify(chain);
@@ -74,7 +83,8 @@ describe('chain of a signature', () => {
       [[municipalitySigned()], 'not approved'], [[approvedEvent(), { ...municipalitySigned(), seal: { ...testSeal, termsSha256: 'f'.repeat(64) } }], 'not approved'], [[approvedEvent(), voidedEvent(), agencySigned()], 'not approved'],
       [[approvedEvent(), municipalitySigned(), { ...agencySigned(), signer: cityClerk }], 'both sides'], [[approvedEvent(), municipalitySigned(), { ...agencySigned(), signer: { ...cityClerk, userId: 'other', email: ' CLERK@fairview.example' } }], 'both sides'],
       [[approvedEvent(), municipalitySigned(), { ...agencySigned(), signer: { ...cityClerk, userId: 'other', email: 'clerk+sheriff@fairview.example' } }], 'are one mailbox'],
-      [[approvedEvent(), agencySigned(), agencySigned()], 'signed twice'], [[approvedEvent(), { ...agencySigned(), consent: { ...consents[0], wording: 'Yes.' } }], 'words that were signed'], [[approvedEvent(), { ...agencySigned(), at: '2026-11-19T00:00:00.000Z' }], 'earlier'],
+      [[approvedEvent(), agencySigned(), agencySigned()], 'signed twice'], [[approvedEvent(), fallenEvent()], 'did not stand alone'], [[approvedEvent(), municipalitySigned(), agencySigned(), fallenEvent()], 'did not stand alone'],
+      [[approvedEvent(), municipalitySigned(), { ...fallenEvent(), form: eventForm } as unknown as SigningEvent], 'does not know'], [[approvedEvent(), municipalitySigned(), { ...voidedEvent(), form: fallenForm } as unknown as SigningEvent], 'does not know'], [[approvedEvent(), { ...agencySigned(), consent: { ...consents[0], wording: 'Yes.' } }], 'words that were signed'], [[approvedEvent(), { ...agencySigned(), at: '2026-11-19T00:00:00.000Z' }], 'earlier'],
     ];
     for (const [events, fault] of lies) expect(await chainFaults(await chainOf(events), nodeTools)).toEqual([expect.stringContaining(fault)]);
   });

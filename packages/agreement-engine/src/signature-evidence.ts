@@ -4,7 +4,7 @@ import { canonicalContent, canonicalJson } from '@rapport/policy-engine/canonica
 import type { BundleTools } from '@rapport/policy-engine/evidence-bundle';
 import type { PolicyContent } from '@rapport/policy-engine/policy-content';
 import type { Authority } from './approval-rule.js';
-import { sameIdentity, sameSeal, type Seal, type Side, sides, type VoidCause } from './signature-state.js';
+import { sameIdentity, sameSeal, type Seal, type Side, sides, type WholeCause } from './signature-state.js';
 
 /** Name what is hashed, so that a hash of one kind is never taken for one of another. */
 export const contentForm = 'rapport-agreement-content-1';
@@ -12,6 +12,8 @@ export const termsForm = 'rapport-agreement-terms-1';
 /** Terms with the day from which they bind: of amendments. Those sent before this form was known are under the first. */
 export const amendedTermsForm = 'rapport-agreement-terms-2';
 export const eventForm = 'rapport-agreement-event-1';
+/** Of the one act that leaves the approval and the other side's signature as they are. Whoever knows the first form alone would count them out, and is told that it is another. */
+export const fallenForm = 'rapport-agreement-event-2';
 
 type Digest = Pick<BundleTools, 'digest'>;
 const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -42,7 +44,6 @@ export const consentOf = (id: string): Consent | null => consents.find((each) =>
 
 export interface EvidenceSigner { userId: string; name: string; title: string; email: string }
 interface Common {
-  form: typeof eventForm;
   /** From 1, without a gap. */
   sequence: number;
   agreementId: string;
@@ -54,9 +55,12 @@ interface Common {
 /** Where an act came from, as the server saw it. */
 interface From { ip: string; userAgent: string; authentication: string }
 export type SigningEvent =
-  | (Common & From & { kind: 'approved'; approver: EvidenceSigner; authority: Authority })
-  | (Common & From & { kind: 'signed'; side: Side; signer: EvidenceSigner; authority: Authority | { appointment: string; from: string }; consent: Consent })
-  | (Common & { kind: 'voided'; because: VoidCause; by: string });
+  | (Common & From & { form: typeof eventForm; kind: 'approved'; approver: EvidenceSigner; authority: Authority })
+  | (Common & From & { form: typeof eventForm; kind: 'signed'; side: Side; signer: EvidenceSigner; authority: Authority | { appointment: string; from: string }; consent: Consent })
+  /** Approval and every signature. */
+  | (Common & { form: typeof eventForm; kind: 'voided'; because: WholeCause; by: string })
+  /** The signature of one side, whose signer may no longer sign for it. */
+  | (Common & { form: typeof fallenForm; kind: 'voided'; because: 'right-taken'; side: 'municipality'; by: string });
 /** An event in its chain: the hash covers the hash before it and the whole event. */
 export interface ChainedEvent { previousHash: string; hash: string; event: SigningEvent }
 
@@ -74,13 +78,15 @@ export async function chained(chain: readonly ChainedEvent[], event: SigningEven
   return { previousHash, hash: await textHash(linkText(previousHash, event), tools), event };
 }
 
+const fallsAlone = (event: SigningEvent): event is Extract<SigningEvent, { form: typeof fallenForm }> => event.kind === 'voided' && event.because === 'right-taken';
+
 /** What is wrong with a chain, a sentence for each fault; empty when it is whole. */
 export async function chainFaults(chain: readonly ChainedEvent[], tools: Digest): Promise<string[]> {
   const faults: string[] = [];
   let before: ChainedEvent | null = null;
   for (const [at, link] of chain.entries()) {
     const { event } = link;
-    if (event.form !== eventForm) faults.push(`Event ${at + 1} is of a form that this version does not know.`);
+    if (event.form !== (fallsAlone(event) ? fallenForm : eventForm)) faults.push(`Event ${at + 1} is of a form that this version does not know.`);
     if (event.sequence !== at + 1) faults.push(`Event ${at + 1} has the number ${event.sequence}: events are missing or out of order.`);
     if (link.previousHash !== (before?.hash ?? chainStart)) faults.push(`Event ${event.sequence} does not follow the event before it.`);
     if ((await textHash(linkText(link.previousHash, event), tools)) !== link.hash) faults.push(`Event ${event.sequence} does not have its hash.`);
@@ -97,7 +103,10 @@ function meaningFaults(events: readonly SigningEvent[]): string[] {
   let signatures: Extract<SigningEvent, { kind: 'signed' }>[] = [];
   for (const event of events) {
     if (event.kind === 'approved') { approved = event; signatures = []; }
-    if (event.kind === 'voided') { approved = null; signatures = []; }
+    if (fallsAlone(event)) {
+      if (event.side !== 'municipality' || signatures.length !== 1 || signatures[0]?.side !== event.side) faults.push(`Event ${event.sequence} takes back a signature that did not stand alone.`);
+      signatures = signatures.filter((each) => each.side !== event.side);
+    } else if (event.kind === 'voided') { approved = null; signatures = []; }
     if (event.kind !== 'signed') continue;
     const words = consentOf(event.consent.id);
     if (!words || words.wording !== event.consent.wording || words.language !== event.consent.language) faults.push(`The words that were signed in event ${event.sequence} are not those of ${event.consent.id}.`);
@@ -113,7 +122,8 @@ function meaningFaults(events: readonly SigningEvent[]): string[] {
 /** Signatures that count at the end of the chain, by side: those after the last approval that nothing voided. */
 export function standingSignatures(chain: readonly ChainedEvent[]): Partial<Record<Side, Extract<SigningEvent, { kind: 'signed' }>>> {
   const events = chain.map((each) => each.event);
-  const start = events.findLastIndex((each) => each.kind !== 'signed');
-  const counted = events[start]?.kind === 'approved' ? events.slice(start + 1) : [];
+  const start = events.findLastIndex((each) => each.kind === 'approved' || (each.kind === 'voided' && !fallsAlone(each)));
+  const after = events[start]?.kind === 'approved' ? events.slice(start + 1) : [];
+  const counted = after.filter((each, at) => !after.slice(at + 1).some((later) => fallsAlone(later) && each.kind === 'signed' && each.side === later.side));
   return Object.fromEntries(sides.flatMap((side) => counted.filter((each) => each.kind === 'signed' && each.side === side).slice(0, 1).map((each) => [side, each])));
 }

@@ -38,14 +38,25 @@ export interface Signature {
   /** Why it counts no more, for everybody to see; null while it does. */
   voided: { because: VoidCause; at: string } | null;
 }
-export type VoidCause = 'edited' | 'new-version' | 'withdrawn' | 'rejected';
+/** What voids every signature and the approval. */
+export type WholeCause = 'edited' | 'new-version' | 'withdrawn' | 'rejected';
+/** `right-taken`: whoever signed for the municipality may no longer sign for it; that signature falls alone. */
+export type VoidCause = WholeCause | 'right-taken';
 
 /** All signatures after the version under them changed or was given up. None is deleted: each stays visible with the cause. */
-export function voidAll(signatures: readonly Signature[], because: VoidCause, at: string): Signature[] {
+export function voidAll(signatures: readonly Signature[], because: WholeCause, at: string): Signature[] {
   return signatures.map((each) => {
     const state = afterSignatureEvent(each.state, 'void');
     return state === null ? each : { ...each, state, voided: { because, at } };
   });
+}
+
+/**
+ * The signatures after some people may no longer sign for the municipality: theirs falls, so that nothing is concluded on it, and the version waits for a new one. Call
+ * it until both sides have signed: what both have signed stays.
+ */
+export function voidTaken(signatures: readonly Signature[], from: readonly string[], at: string): Signature[] {
+  return signatures.map((each) => (each.side === 'municipality' && countsAsSigned(each) && sameIdentity(from, each.signed?.signerIdentities ?? []) ? { ...each, state: 'voided', voided: { because: 'right-taken', at } } : each));
 }
 
 export const countsAsSigned = (signature: Signature): boolean => signature.state === 'signed' && signature.signed !== null && signature.voided === null;

@@ -14,10 +14,10 @@ export const agreementSeal = z.object({ contentSha256: sha256, termsSha256: sha2
 const appointment = z.object({ kind: z.literal('appointment'), appointment: line(200), from: civilDate });
 const resolved = z.object({ kind: z.literal('resolution'), resolution: line(120), meetingOn: civilDate });
 export const agreementSignature = z.object({
-  id, side: z.enum(signingSides), versionId: id, sentNumber: z.number().int(), signer: z.object({ name: z.string(), title: z.string() }), mine: z.boolean(), at: instant, authority: z.discriminatedUnion('kind', [appointment, resolved]),
+  id, side: z.enum(signingSides), versionId: id, sentNumber: z.number().int(), signer: z.object({ name: z.string(), title: z.string(), /** Of the login: the address under which they were invited. */ email: z.string() }), mine: z.boolean(), at: instant, authority: z.discriminatedUnion('kind', [appointment, resolved]),
   consent: z.object({ id: z.string(), language: z.string(), wording: z.string() }), seal: agreementSeal,
   /** Hash of this act in the chain of evidence, and of the one before it. */ hash: sha256, previousHash: sha256,
-  /** Why it counts no more; it stays visible. */ voided: z.object({ because: z.enum(['edited', 'new-version', 'withdrawn', 'rejected']), at: instant, by: z.string() }).nullable(),
+  /** Why it counts no more; it stays visible. */ voided: z.object({ because: z.enum(['edited', 'new-version', 'withdrawn', 'rejected', 'right-taken']), at: instant, by: z.string() }).nullable(),
 });
 export const agreementSigning = z.object({
   agreementId: id, /** Set where the version is an amendment. */ amendmentId: id.nullable(),
@@ -26,7 +26,7 @@ export const agreementSigning = z.object({
   /** What a signer names back; null until the document is made. */ seal: agreementSeal.nullable(),
   document: z.object({ sha256, bytes: z.number().int(), pages: z.number().int(), madeAt: instant }).nullable(), sealed: z.object({ sha256, bytes: z.number().int(), madeAt: instant }).nullable(),
   /** The words that a signer agrees to. */ consent: z.object({ id: z.string(), language: z.string(), wording: z.string() }),
-  approval: z.object({ by: z.string(), at: instant, resolution: z.string(), meetingOn: civilDate }).nullable(),
+  approval: z.object({ by: z.string(), email: z.string(), /** Whoever approved may no longer approve for the municipality; told until both have signed. */ left: z.boolean(), at: instant, resolution: z.string(), meetingOn: civilDate }).nullable(),
   /** Newest first, void ones too. */ signatures: z.array(agreementSignature), missing: z.array(z.enum(signingSides)), executedAt: instant.nullable(),
   acts: z.array(z.enum(signingActs)), refusals: z.array(z.object({ act: z.enum(signingActs), reason: z.string() })),
 });

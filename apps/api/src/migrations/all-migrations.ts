@@ -93,6 +93,7 @@ import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdra
 import { MessagesTakenDown1763821200000 } from './1763821200000-messages-taken-down.js';
 import { NamesAfterRanksClose1763821210000 } from './1763821210000-names-after-ranks-close.js';
 import { EveryVersionFoundReady1763820700000 } from './1763820700000-every-version-found-ready.js';
+import { SignaturesFallWithTheRight1763820710000 } from './1763820710000-signatures-fall-with-the-right.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -189,4 +190,5 @@ export const allMigrations = [
   MessagesTakenDown1763821200000,
   NamesAfterRanksClose1763821210000,
   EveryVersionFoundReady1763820700000,
+  SignaturesFallWithTheRight1763820710000,
 ];

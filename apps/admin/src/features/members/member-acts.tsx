@@ -34,7 +34,7 @@ export function MemberActs({ member }: { member: Member }) {
     <>
       <Button variant="default" onClick={() => setAsking(true)}>End membership</Button>
       <ConfirmDialog {...dialog} title={`End the membership of ${member.name}?`} confirm="End membership" dangerous
-        consequences={['Their sessions in this agency end at once.', 'They can no longer sign in here; other agencies they work for are not touched.', 'What they did stays in the audit trail.']} undo="You can reactivate them later, with the same roles."
+        consequences={['Their sessions in this agency end at once.', 'They can no longer sign in here; other agencies they work for are not touched.', 'What they did stays in the audit trail.', ...(member.roles.includes('municipality_signatory') ? ['What they signed for their municipality and your agency has not signed yet is void: somebody else of it signs.'] : [])]} undo="You can reactivate them later, with the same roles."
         onConfirm={async () => {
           await confirmed(() => call(endMembership, { params, body: { reason } }));
           await said('The membership has ended.');

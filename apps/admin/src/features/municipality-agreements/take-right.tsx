@@ -17,6 +17,9 @@ type Take = Acting['mayTake'][number];
 const choices: Record<Take, string> = { municipality_reviewer: 'To review and approve; they still sign', municipality_signatory: 'To sign; they still review and approve', access: 'The whole access' };
 const outcomes: Record<Take, string> = { municipality_reviewer: 'They no longer ask for changes, approve, or dispute a line for you.', municipality_signatory: 'They no longer sign or give notice for you.', access: 'They reach nothing of your municipality any more.' };
 
+const stays = ({ roles }: Acting, take: Take, agency: string) => (roles.includes('municipality_signatory') && take !== 'municipality_reviewer'
+  ? `What both sides have signed stays, and so does what they approved. What they signed and ${agency} has not signed yet is void: somebody else of you signs it.` : 'What they approved before stays as it was.');
+
 export function TakeRight({ from, agency, onClose }: { from: Acting; agency: string; onClose: () => void }) {
   const [take, setTake] = useState<Take>(from.mayTake.includes('access') ? 'access' : from.mayTake[0] ?? 'access');
   const [reason, setReason] = useState('');
@@ -25,7 +28,7 @@ export function TakeRight({ from, agency, onClose }: { from: Acting; agency: str
   return (
     <ConfirmDialog opened onClose={onClose} dangerous title={invited ? `Take the invitation of ${name} back?` : `Take a right from ${name}?`} confirm={invited ? 'Take the invitation back' : take === 'access' ? 'Take the access away' : 'Take the right away'}
       consequences={[
-        invited ? 'The link in their letter no longer works.' : outcomes[take], ...(invited ? [] : [from.mine ? 'You are signed out at once.' : 'It holds at once: wherever they are signed in to your municipality, they are signed out.', 'What they approved or signed before stays as it was.']),
+        invited ? 'The link in their letter no longer works.' : outcomes[take], ...(invited ? [] : [from.mine ? 'You are signed out at once.' : 'It holds at once: wherever they are signed in to your municipality, they are signed out.', stays(from, take, agency)]),
         `${invited ? 'The' : 'They get a letter with the reason, and so do the'} contracts officers, signers and administrators of ${agency}${invited ? ' get a letter with the reason' : ''}, at once.`,
       ]}
       undo={`Only ${agency} can give it back, by letting them in again; you get a letter when it does.`}

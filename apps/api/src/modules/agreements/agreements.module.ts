@@ -33,6 +33,7 @@ import { MunicipalityPeopleService } from './review/municipality-people.service.
 import { PowerLetters } from './review/power-letters.js';
 import { ReviewersRepository } from './review/reviewers.repository.js';
 import { ReviewersService } from './review/reviewers.service.js';
+import { RightsEnded } from './review/rights-ended.js';
 import { RightTakenLetters } from './review/right-taken-letters.js';
 import { RightsTakenRepository } from './review/rights-taken.repository.js';
 import { ReviewsRepository } from './review/reviews.repository.js';
@@ -45,7 +46,7 @@ import { AgreementWarnings } from './warnings/agreement-warnings.service.js';
   controllers: [AgreementsController, AgreementCommentsController, AgreementWarningsController, MunicipalityAgreementsController, MunicipalityPeopleController],
   providers: [
     AgreementHooks, AgreementParties, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, AgreementsService, ComparisonService, DraftComposer, DraftReadiness, DraftWriters, DraftsService, PricedFromRepository, PricingService, SendingService,
-    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, MunicipalityPeopleService, PowerLetters, RightTakenLetters, RightsTakenRepository, ReviewersRepository, ReviewersService, ReviewsRepository, AgreementWarnings, AgreementWarningsRepository,
+    AgreementLetters, AnswersService, CommentsRepository, CommentsService, MunicipalityAgreementsRepository, MunicipalityAgreementsService, MunicipalityPeopleService, PowerLetters, RightsEnded, RightTakenLetters, RightsTakenRepository, ReviewersRepository, ReviewersService, ReviewsRepository, AgreementWarnings, AgreementWarningsRepository,
   ],
   exports: [AnswersService, CommentsService, DraftsService, SendingService, AgreementHooks, AgreementDesk, AgreementTrail, AgreementsRepository, AgreementVersionsRepository, CommentsRepository, DraftComposer, DraftReadiness, DraftWriters, MunicipalityAgreementsService, PricingService, ReviewersService, ReviewsRepository],
 })

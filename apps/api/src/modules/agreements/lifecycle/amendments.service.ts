@@ -5,7 +5,7 @@ import { takesAlong } from '@rapport/agreement-engine/ready-rule';
 import { termsOn } from '@rapport/agreement-engine/amendment-rule';
 import { dayInWords } from '@rapport/agreement-engine/locale-format';
 import { contentText, termsText, textHash } from '@rapport/agreement-engine/signature-evidence';
-import type { VoidCause } from '@rapport/agreement-engine/signature-state';
+import type { WholeCause } from '@rapport/agreement-engine/signature-state';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { type Principal, userBehind } from '../../../platform/identity/principal.js';
@@ -131,7 +131,7 @@ export class AmendmentsService {
     await this.move(desk, 'withdraw', { reviewDueOn: null, reason }, 'amendment_withdrawn', { reason, shared: amendment.firstSentAt !== null });
   }
 
-  private async void({ world, amendment }: AmendmentDesk, because: VoidCause): Promise<void> {
+  private async void({ world, amendment }: AmendmentDesk, because: WholeCause): Promise<void> {
     await this.evidence.void({ chainId: amendment.id, agreementId: world.agreement.id, municipalityId: world.agreement.municipalityId }, because, world.now);
   }
 

@@ -17,7 +17,7 @@ const from = `agreement a join lateral (
   select s.id, coalesce(s.title, '') as title from agreement_version s where s.agency_id = a.agency_id and s.agreement_id = a.id and s.sent_at is not null order by s.id is distinct from a.offered_version_id, s.sent_number desc limit 1) v on true`;
 
 /** The municipality has signed the version: what is missing is the agency's. */
-const signedHere = `exists (select 1 from agreement_signature s where s.agency_id = a.agency_id and s.version_id = v.id and s.side = 'municipality')`;
+const signedHere = `exists (select 1 from agreement_signature s where s.agency_id = a.agency_id and s.version_id = v.id and s.side = 'municipality' and not exists (select 1 from agreement_signature_void d where d.agency_id = s.agency_id and d.signature_id = s.id))`;
 
 @Injectable()
 export class MunicipalityAgreementsRepository {

@@ -7,6 +7,8 @@ import { AuditService } from '../../../platform/audit/audit.service.js';
 import { DomainError, NotFound } from '../../../platform/http/domain-error.js';
 import type { Principal } from '../../../platform/identity/principal.js';
 import { Outbox } from '../../../platform/jobs/outbox.service.js';
+import { Clock } from '../../notifications/clock.js';
+import { AgreementHooks } from '../agreement-hooks.js';
 import { reviewerOf } from './answers.service.js';
 import { type ActingRow, ReviewersRepository } from './reviewers.repository.js';
 import { RightsTakenRepository, type TakenRow } from './rights-taken.repository.js';
@@ -31,7 +33,7 @@ const asked = (roles: readonly SideRole[], take: Take): boolean => take === 'acc
 
 @Injectable()
 export class MunicipalityPeopleService {
-  constructor(private readonly reviewers: ReviewersRepository, private readonly rights: RightsTakenRepository, private readonly audit: AuditService, private readonly outbox: Outbox) {}
+  constructor(private readonly reviewers: ReviewersRepository, private readonly rights: RightsTakenRepository, private readonly audit: AuditService, private readonly outbox: Outbox, private readonly hooks: AgreementHooks, private readonly clock: Clock) {}
 
   async people(caller: Principal): Promise<{ items: (ActingRow & { mine: boolean; elder: boolean; mayTake: Take[] })[]; taken: TakenRow[] }> {
     const { municipalityId, membershipId } = reviewerOf(caller);
@@ -54,6 +56,7 @@ export class MunicipalityPeopleService {
     const taken = await this.rights.take({ id: uuidv7(), municipalityId, membershipId: member ? colleagueId : null, invitationId: member ? null : colleagueId, kept, reason, by });
     await this.audit.record({ action: 'municipality.right-taken', objectType: member ? 'membership' : 'member_invitation', objectId: colleagueId, before: { roles: whom.roles }, after: { roles: kept, reason, municipalityId } });
     await this.outbox.add('municipality.right-taken', { takenId: taken.id });
+    if (member) await this.hooks.tellRightsEnded(municipalityId, this.clock.now());
     return taken;
   }
 }

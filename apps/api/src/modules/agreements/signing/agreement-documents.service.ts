@@ -91,9 +91,9 @@ export class AgreementDocuments {
     const chain = await this.evidence.chain(chainId);
     return {
       documentSha256: shown.sha256, installation: this.settings.PUBLIC_URL,
-      approval: `Approved for ${agreement.municipalityName} by ${approval.name} under resolution ${approval.resolution}, passed on ${day(approval.meetingOn)}; recorded on ${timeOf(approval.at, agency.timeZone)}.`,
+      approval: `Approved for ${agreement.municipalityName} by ${approval.name} (${approval.email}) under resolution ${approval.resolution}, passed on ${day(approval.meetingOn)}; recorded on ${timeOf(approval.at, agency.timeZone)}.`,
       signatures: signatures.map((row) => ({
-        side: row.side, party: row.side === 'agency' ? agency.name : agreement.municipalityName, name: row.name, title: row.title, authority: authorityOf(row, approval), at: timeOf(row.at, agency.timeZone), wording: row.consentWording,
+        side: row.side, party: row.side === 'agency' ? agency.name : agreement.municipalityName, name: row.name, title: row.title, email: row.email, authority: authorityOf(row, approval), at: timeOf(row.at, agency.timeZone), wording: row.consentWording,
         facts: [{ label: 'Mail address', value: row.email }, { label: 'Signed in by', value: row.authentication }, { label: 'From', value: `${row.ip}, ${row.userAgent}` }, { label: 'Hash of this act', value: row.hash }, { label: 'Hash of the act before it', value: row.previousHash }],
       })),
       chain: chain.map((link, at) => ({ label: `${at + 1} ${link.event.kind} ${link.event.at}`, hash: link.hash })),

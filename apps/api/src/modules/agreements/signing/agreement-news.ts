@@ -18,7 +18,7 @@ declare module '../../../platform/jobs/job-registry.js' {
 
 /** Which letter goes out for which event, and to whom. `day` of the event's detail stands in the letter. */
 const letterOf = {
-  signing_begun: { kind: 'agreement-signing', to: 'signatories' }, amendment_signing_begun: { kind: 'agreement-signing', to: 'signatories' }, signatures_void: { kind: 'agreement-signatures-void', to: 'both' }, executed: { kind: 'agreement-executed', to: 'both' },
+  signing_begun: { kind: 'agreement-signing', to: 'signatories' }, amendment_signing_begun: { kind: 'agreement-signing', to: 'signatories' }, signatures_void: { kind: 'agreement-signatures-void', to: 'both' }, signature_void: { kind: 'agreement-signature-void', to: 'signatories' }, executed: { kind: 'agreement-executed', to: 'both' },
   amendment_sent: { kind: 'agreement-amendment-sent', to: 'municipality' }, amendment_approved: { kind: 'agreement-amendment-answered', to: 'agency' }, amendment_changes_requested: { kind: 'agreement-amendment-answered', to: 'agency' }, amendment_rejected: { kind: 'agreement-amendment-answered', to: 'agency' },
   amendment_withdrawn: { kind: 'agreement-amendment-withdrawn', to: 'municipality' }, amendment_executed: { kind: 'agreement-amendment-executed', to: 'both' }, suspended: { kind: 'agreement-suspended', to: 'both' }, suspension_changed: { kind: 'agreement-suspended', to: 'both' },
   renewal_declined: { kind: 'agreement-renewal-declined', to: 'both' }, renewal_declined_late: { kind: 'agreement-renewal-declined-late', to: 'both' }, renewed: { kind: 'agreement-renewed', to: 'both' }, notice_given: { kind: 'agreement-notice-given', to: 'both' }, notice_received: { kind: 'agreement-notice-received', to: 'both' },

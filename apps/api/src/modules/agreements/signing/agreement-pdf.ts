@@ -59,7 +59,7 @@ function signaturePage(doc: Pdf, root: Element, agreement: PrintedAgreement, { s
     keepTogether(doc, 150);
     say(doc, root, 'H3', `For ${signature.party}`, { size: 12, bold: true, gap: 1.2 });
     say(doc, root, 'P', `/s/ ${signature.name}`, { size: 15, gap: 0.6 });
-    for (const line of [`${signature.name}, ${signature.title}`, signature.authority, `Signed on ${signature.at}`]) say(doc, root, 'P', line, { gap: 0.1 });
+    for (const line of [`${signature.name}, ${signature.title}`, signature.email, signature.authority, `Signed on ${signature.at}`]) say(doc, root, 'P', line, { gap: 0.1 });
   }
 }
 

@@ -1,14 +1,18 @@
 /** Documents, approvals, signatures, what voided them, and the chain of evidence: written once, read by both sides. */
 import { Injectable } from '@nestjs/common';
 import { type ChainedEvent, chained, type SigningEvent } from '@rapport/agreement-engine/signature-evidence';
-import type { VoidCause } from '@rapport/agreement-engine/signature-state';
+import type { Seal, WholeCause } from '@rapport/agreement-engine/signature-state';
 import { nodeTools } from '@rapport/policy-engine/evidence-node';
 import { uuidv7 } from 'uuidv7';
 import { Tenant } from '../../../platform/tenancy/tenant.js';
 import type { ApprovalRow, SignatureRow, SignedDocumentRow } from './signing.rows.js';
 
 export interface ChainOf { chainId: string; agreementId: string; municipalityId: string }
-export type NewSignature = Omit<SignatureRow, 'id' | 'sentNumber' | 'hash' | 'previousHash' | 'voidedBecause' | 'voidedAt' | 'voidedBy'>;
+export type NewSignature = Omit<SignatureRow, 'id' | 'sentNumber' | 'hash' | 'previousHash' | 'voidedBecause' | 'voidedAt' | 'voidedBy' | 'fallenAt'>;
+/** Whoever gave signature `s` may no longer sign for that municipality. */
+const mayNoMore = `not exists (select 1 from membership m where m.agency_id = s.agency_id and m.user_id = s.user_id and m.municipality_id = s.municipality_id and m.ended_at is null and 'municipality_signatory' = any(m.roles))`;
+const standing = `s.side = 'municipality' and v.executed_at is null and not exists (select 1 from agreement_signature_void x where x.agency_id = s.agency_id and x.signature_id = s.id)`;
+
 export interface NewDocument { versionId: string; agreementId: string; municipalityId: string; kind: 'shown' | 'sealed'; sha256: string; bytes: number; pages: number; name: string; at: Date }
 
 @Injectable()
@@ -50,7 +54,8 @@ export class EvidenceRepository {
     return this.tenant.query(
       `select s.id, s.version_id as "versionId", v.sent_number as "sentNumber", s.side, s.user_id as "userId", s.signer_name as name, s.signer_title as title, s.signer_email as email, s.authority, encode(s.content_sha256, 'hex') as "contentSha256", encode(s.terms_sha256, 'hex') as "termsSha256",
          encode(s.document_sha256, 'hex') as "documentSha256", s.consent_id as "consentId", s.consent_language as "consentLanguage", s.consent_wording as "consentWording", s.signed_at as at, s.ip, s.user_agent as "userAgent", s.authentication, s.chain_id as "chainId", s.sequence,
-         encode(e.hash, 'hex') as hash, encode(e.previous_hash, 'hex') as "previousHash", d.because as "voidedBecause", d.voided_at as "voidedAt", d.by_name as "voidedBy"
+         encode(e.hash, 'hex') as hash, encode(e.previous_hash, 'hex') as "previousHash", d.because as "voidedBecause", d.voided_at as "voidedAt", d.by_name as "voidedBy",
+         case when ${standing} and ${mayNoMore} then coalesce((select m.ended_at from membership m where m.agency_id = s.agency_id and m.user_id = s.user_id), now()) end as "fallenAt"
        from agreement_signature s join agreement_version v on v.agency_id = s.agency_id and v.id = s.version_id join agreement_evidence e on e.agency_id = s.agency_id and e.chain_id = s.chain_id and e.sequence = s.sequence
        left join agreement_signature_void d on d.agency_id = s.agency_id and d.signature_id = s.id where s.agency_id = $1 and s.chain_id = $2 order by s.id desc`, [this.tenant.agencyId, chainId]);
   }
@@ -66,12 +71,35 @@ export class EvidenceRepository {
   }
 
   /** Answers how many counted until now. */
-  async voidAll(chainId: string, because: VoidCause, by: string, at: Date): Promise<number> {
+  async voidAll(chainId: string, because: WholeCause, by: string, at: Date): Promise<number> {
     const rows = await this.tenant.query<{ id: string }>(
       `insert into agreement_signature_void (agency_id, signature_id, agreement_id, municipality_id, because, by_name, voided_at)
        select s.agency_id, s.id, s.agreement_id, s.municipality_id, $3, $4, $5 from agreement_signature s join agreement_version v on v.agency_id = s.agency_id and v.id = s.version_id and v.executed_at is null
        where s.agency_id = $1 and s.chain_id = $2 and not exists (select 1 from agreement_signature_void d where d.agency_id = s.agency_id and d.signature_id = s.id) returning signature_id as id`, [this.tenant.agencyId, chainId, because, by, at]);
     return rows.length;
+  }
+
+  /** Chains of a municipality under which a signature stands whose giver may no longer sign for it. */
+  fallen(municipalityId: string): Promise<ChainOf[]> {
+    return this.tenant.query<ChainOf>(
+      `select distinct s.chain_id as "chainId", s.agreement_id as "agreementId", s.municipality_id as "municipalityId" from agreement_signature s join agreement_version v on v.agency_id = s.agency_id and v.id = s.version_id
+       where s.agency_id = $1 and s.municipality_id = $2 and ${standing} and ${mayNoMore} order by 2, 1`, [this.tenant.agencyId, municipalityId]);
+  }
+
+  /** Voids what fell under one chain, and answers under which version and seal it stood; nothing where none did. */
+  async voidFallen(chainId: string, by: string, at: Date): Promise<{ versionId: string; seal: Seal } | undefined> {
+    const [row] = await this.tenant.query<{ id: string }>(
+      `insert into agreement_signature_void (agency_id, signature_id, agreement_id, municipality_id, because, by_name, voided_at)
+       select s.agency_id, s.id, s.agreement_id, s.municipality_id, 'right-taken', $3, $4 from agreement_signature s join agreement_version v on v.agency_id = s.agency_id and v.id = s.version_id
+       where s.agency_id = $1 and s.chain_id = $2 and ${standing} and ${mayNoMore} returning signature_id as id`, [this.tenant.agencyId, chainId, by, at]);
+    if (!row) return undefined;
+    const fallen = (await this.signatures(chainId)).find((each) => each.id === row.id);
+    return fallen && { versionId: fallen.versionId, seal: { contentSha256: fallen.contentSha256, termsSha256: fallen.termsSha256, shownSha256: fallen.documentSha256 } };
+  }
+
+  /** Whether somebody may approve for a municipality now. */
+  async approves(userId: string, municipalityId: string): Promise<boolean> {
+    return (await this.tenant.query("select 1 from membership where agency_id = $1 and user_id = $2 and municipality_id = $3 and ended_at is null and 'municipality_reviewer' = any(roles)", [this.tenant.agencyId, userId, municipalityId])).length > 0;
   }
 
   /** In order. */

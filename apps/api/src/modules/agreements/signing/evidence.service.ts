@@ -1,7 +1,7 @@
 /** Follows what both sides do before and around signing: keeps approvals with where they came from, and voids every signature once anything changes. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { eventForm, type SigningEvent } from '@rapport/agreement-engine/signature-evidence';
-import type { Seal, VoidCause } from '@rapport/agreement-engine/signature-state';
+import { eventForm, fallenForm, type SigningEvent } from '@rapport/agreement-engine/signature-evidence';
+import type { Seal, WholeCause } from '@rapport/agreement-engine/signature-state';
 import { tenantScope } from '../../../platform/tenancy/tenant-scope.js';
 import { AgreementHooks, type Approved } from '../agreement-hooks.js';
 import { AgreementsRepository } from '../drafting/agreements.repository.js';
@@ -15,10 +15,28 @@ export class SigningEvidence implements OnModuleInit {
 
   onModuleInit(): void {
     this.hooks.onApproved((approved) => this.approved(approved));
+    this.hooks.onRightsEnded((municipalityId, at) => this.fallen(municipalityId, at));
     this.hooks.onVoided(async (agreementId, because, at) => {
       const agreement = await this.agreements.find(agreementId);
       if (agreement) await this.void({ chainId: agreementId, agreementId, municipalityId: agreement.municipalityId }, because, at);
     });
+  }
+
+  /** Under whatever waits for the agency's signature. */
+  private async fallen(municipalityId: string, at: Date): Promise<void> {
+    for (const chain of await this.evidence.fallen(municipalityId)) {
+      await this.agreements.lock(chain.agreementId);
+      await this.fall(chain, at);
+    }
+  }
+
+  /** The signature of a municipality whose giver may no longer sign for it: it stays in sight with the cause, and the version waits for a new one. Call it with the agreement held. */
+  async fall(chain: ChainOf, at: Date): Promise<void> {
+    const { actor } = tenantScope();
+    const fallen = await this.evidence.voidFallen(chain.chainId, actor.label, at);
+    if (!fallen) return;
+    await this.evidence.append(chain, { form: fallenForm, sequence: 0, agreementId: chain.agreementId, ...fallen, at: at.toISOString(), kind: 'voided', because: 'right-taken', side: 'municipality', by: actor.id ?? 'rapport' });
+    await this.news.happened({ agreementId: chain.agreementId, municipalityId: chain.municipalityId, versionId: fallen.versionId, event: 'signature_void', detail: { because: 'right-taken' }, shared: true, at });
   }
 
   async approved({ by, at, ...approved }: Approved): Promise<void> {
@@ -38,11 +56,11 @@ export class SigningEvidence implements OnModuleInit {
   }
 
   /** Every signature of the chain that counts; all stay visible with the cause. Nothing happens where nothing was signed or approved for signing. */
-  async void(chain: ChainOf, because: VoidCause, at: Date): Promise<void> {
+  async void(chain: ChainOf, because: WholeCause, at: Date): Promise<void> {
     const { actor } = tenantScope();
     const voided = await this.evidence.voidAll(chain.chainId, because, actor.label, at);
     const last = (await this.evidence.chain(chain.chainId)).at(-1);
-    if (!last || last.event.kind === 'voided') return;
+    if (!last || (last.event.kind === 'voided' && last.event.because !== 'right-taken')) return;
     const { versionId, seal } = last.event;
     const event: SigningEvent = { form: eventForm, sequence: 0, agreementId: chain.agreementId, versionId, seal, at: at.toISOString(), kind: 'voided', because, by: actor.id ?? 'rapport' };
     await this.evidence.append(chain, event);

@@ -1,7 +1,7 @@
 /** What a printed agreement holds: the version as it was sent, and once it is signed, who signed it and by what authority. */
 import type { PolicyContent } from '@rapport/policy-engine/policy-content';
 
-export interface PrintedSignature { side: string; party: string; name: string; title: string; authority: string; at: string; facts: { label: string; value: string }[]; wording: string }
+export interface PrintedSignature { side: string; party: string; name: string; title: string; /** The address under which they were invited. */ email: string; authority: string; at: string; facts: { label: string; value: string }[]; wording: string }
 export interface PrintedSeal { documentSha256: string; approval: string; signatures: PrintedSignature[]; chain: { label: string; hash: string }[]; installation: string }
 export interface PrintedAgreement {
   agency: string; municipality: string; number: string; title: string; version: number; kind: 'original' | 'amendment'; facts: string[]; content: PolicyContent; contentSha256: string; termsSha256: string;

@@ -40,6 +40,20 @@ describe('signing in the database', () => {
     await refused(voiding.replace("id, agreement_id, municipality_id, 'edited'", `id, '${agreementId}'::uuid, municipality_id, 'edited'`), [other], /never void/);
   });
 
+  it('is never executed on the signature of somebody who may no longer sign for the municipality, lets none fall whose giver may, and takes one of each side', async () => {
+    const gone = await api.reviewer(world.agencyId, world.municipalityId, 'municipality_signatory');
+    const sent = await world.atSigning();
+    must(await world.sign(sent.agreementId, 'municipality', sent, gone), 201);
+    const taken = voiding.replace("'edited'", "'right-taken'");
+    await refused(taken, [sent.agreementId], /may no longer sign/);
+    await refused(copied(", 'side', 'municipality'"), [sent.agreementId], /signs a version once/);
+    await api.database.asOwner(copied(''), [sent.agreementId]);
+    await api.database.asOwner('update membership set ended_at = now() where agency_id = $1 and user_id = $2', [world.agencyId, gone.userId]);
+    await refused("update agreement_version set state = 'executed', executed_at = now(), recorded_at = now() where id = $1", [sent.versionId], /from somebody who may sign for it/);
+    await api.database.asOwner(taken, [sent.agreementId]);
+    await refused(taken.replaceAll("'municipality'", "'agency'"), [sent.agreementId], /may no longer sign/);
+  });
+
   it('never changes when a version was signed, nor calls one signed without a day or with one too early', async () => {
     const { versionId } = await half();
     for (const change of ['executed_at = now(), recorded_at = now()', "state = 'executed'"]) await refused(`update agreement_version set ${change} where id = $1`, [versionId], /executed on a day/);

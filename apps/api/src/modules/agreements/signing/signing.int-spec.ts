@@ -99,6 +99,26 @@ describe('signing', () => {
     expect((kinds as { kind: string }[]).map((each) => each.kind)).toEqual(['approved', 'signed', 'voided', 'approved', 'signed', 'signed']);
   });
 
+  it.each(['the municipality takes it', 'the agency ends it'])('lets a signature fall with the right of who gave it where %s, says so to both before they sign, and is concluded on a new one alone', async (how) => {
+    const planted = await api.reviewer(world.agencyId, world.municipalityId, 'municipality_signatory');
+    const { agreementId, versionId, seal } = await world.atSigning();
+    must(await world.sign(agreementId, 'municipality', { versionId, seal }, planted), 201);
+    expect((await world.signing(agreementId)).signatures).toMatchObject([{ signer: { email: `${planted.userId}@example.org` }, voided: null }]);
+    const [{ id }] = await api.database.asOwner('select id from membership where agency_id = $1 and user_id = $2', [world.agencyId, planted.userId]) as [{ id: string }];
+    if (how === 'the municipality takes it') must(await world.signatory.send('POST', `/api/municipality/people/${id}/take`, { take: 'access', reason: 'Nobody here knows them.' }));
+    else must(await (await api.caller(world.agencyId, 'admin')).send('POST', `/api/members/${id}/end`, { reason: 'The municipality asked for it.' }));
+    // Also before anybody has written it down.
+    for (const by of [world.chief, world.signatory]) expect(must(await by.send<Signing>('GET', `/api/${by === world.signatory ? 'municipality/' : ''}agreements/${agreementId}/signing`))).toMatchObject({ missing: ['agency', 'municipality'], acts: ['sign'], signatures: [{ voided: { because: 'right-taken' } }], approval: { left: false, email: `${world.reviewer.userId}@example.org` } });
+    await api.settle();
+    expect((await world.signatory.send<{ waiting: { kind: string; agreementId: string }[] }>('GET', '/api/municipality')).body.waiting).toContainEqual(expect.objectContaining({ kind: 'sign', agreementId }));
+    expect((await api.database.asOwner("select 1 from staff_letter where kind = 'agreement-signature-void' and about ->> 'agreementId' = $1", [agreementId])).length).toBeGreaterThan(1);
+    expect(must(await world.sign(agreementId, 'agency', { versionId, seal }), 201)).toMatchObject({ missing: ['municipality'], executedAt: null });
+    expect(must(await world.sign(agreementId, 'municipality', { versionId, seal }), 201)).toMatchObject({ missing: [], executedAt: expect.any(String) });
+    await api.settle();
+    expect((await checkedBundle(api, world.signatory, `/api/municipality/agreements/${agreementId}/bundle`)).verdict).toMatchObject({ status: 'whole', faults: [], signatures: 2, voided: 1 });
+    expect(pdfText((await raw(world.chief, `/api/agreements/${agreementId}/versions/${versionId}/sealed`)).bytes).text).toContain(`${world.signatory.userId}@example.org`);
+  });
+
   it('voids them when the municipality rejects, from its own side', async () => {
     const { agreementId, seal, shown, versionId } = await world.atSigning();
     must(await world.sign(agreementId, 'agency', { versionId, seal }), 201);

@@ -23,7 +23,7 @@ import { EvidenceRepository } from './evidence.repository.js';
 import { SigningEvidence } from './evidence.service.js';
 import { personOf, Signers } from './signer.js';
 import { SigningInvalid, SigningRefused, signingRefusalText } from './signing.errors.js';
-import type { AgencyAuthority, ApprovalRow, MunicipalityAuthority, SignatureRow, SignedDocumentRow } from './signing.rows.js';
+import { type AgencyAuthority, type ApprovalRow, type MunicipalityAuthority, type SignatureRow, type SignedDocumentRow, voidOf } from './signing.rows.js';
 import { SigningSubjects, type Subject } from './signing-subject.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
@@ -35,13 +35,14 @@ declare module '../../../platform/jobs/job-registry.js' {
 
 export type SigningAct = 'begin' | 'sign';
 export interface SigningView {
-  subject: Subject; seal: Seal | null; document: SignedDocumentRow | null; sealed: SignedDocumentRow | null; approval: ApprovalRow | null; signatures: SignatureRow[]; missing: Side[]; consent: Consent; userId: string | null; acts: SigningAct[]; refusals: { act: SigningAct; reason: string }[];
+  subject: Subject; seal: Seal | null; document: SignedDocumentRow | null; sealed: SignedDocumentRow | null; approval: ApprovalRow | null; /** Whoever approved may no longer; asked until both have signed. */ approverLeft: boolean; signatures: SignatureRow[]; missing: Side[]; consent: Consent; userId: string | null; acts: SigningAct[]; refusals: { act: SigningAct; reason: string }[];
 }
 export interface Signed { versionId: string; seal: { contentSha256: string; termsSha256: string; documentSha256: string }; consentId: string; title: string; authority: AgencyAuthority | MunicipalityAuthority }
 
 const consentFor = ({ amendment }: Pick<Subject, 'amendment'>): Consent => consents[amendment ? 1 : 0];
-const toSignature = (row: SignatureRow): Signature => ({
-  id: row.id, side: row.side, versionId: row.versionId, state: row.voidedBecause ? 'voided' : 'signed', voided: row.voidedBecause && row.voidedAt ? { because: row.voidedBecause, at: row.voidedAt.toISOString() } : null,
+const toSignature = (row: SignatureRow): Signature => toCounted(row, voidOf(row));
+const toCounted = (row: SignatureRow, voided: ReturnType<typeof voidOf>): Signature => ({
+  id: row.id, side: row.side, versionId: row.versionId, state: voided ? 'voided' : 'signed', voided: voided && { because: voided.because, at: voided.at.toISOString() },
   signed: { seal: { contentSha256: row.contentSha256, termsSha256: row.termsSha256, shownSha256: row.documentSha256 }, signerIdentities: [row.userId, row.email], at: row.at.toISOString() },
 });
 
@@ -57,9 +58,10 @@ export class SigningService {
     const { version } = subject;
     const [document, sealed, approval] = [await this.evidence.document(version.id, 'shown'), await this.evidence.document(version.id, 'sealed'), await this.evidence.approval(version.id)];
     const signatures = await this.evidence.signatures(subject.chainId);
+    const approverLeft = approval !== undefined && version.executedAt === null && !(await this.evidence.approves(approval.userId, subject.agreement.municipalityId));
     const seal = sealOf(subject, document);
     const missing = seal ? sidesMissing(signatures.map(toSignature), { id: version.id, seal }) : (['agency', 'municipality'] as const).slice();
-    const view = { subject, seal, document: document ?? null, sealed: sealed ?? null, approval: approval ?? null, signatures, missing, consent: consentFor(subject), userId: caller.kind === 'user' ? caller.userId : null };
+    const view = { subject, seal, document: document ?? null, sealed: sealed ?? null, approval: approval ?? null, approverLeft, signatures, missing, consent: consentFor(subject), userId: caller.kind === 'user' ? caller.userId : null };
     return { ...view, ...actsOf(view, caller) };
   }
 
@@ -112,11 +114,14 @@ export class SigningService {
     const person = personOf(caller);
     const subject = await this.subjects.take(agreementId, given.versionId);
     const { agreement, amendment, version, chainId } = subject;
+    const chain = { chainId, agreementId, municipalityId: agreement.municipalityId };
+    const now = this.clock.now();
+    // Nobody signs beside a signature on which nothing rests any more.
+    await this.keeper.fall(chain, now);
     if (isPast(subject)) throw new AgreementNotReady('over', amendedNoMore);
     const [document, rows, approval, signer] = [await this.evidence.document(version.id, 'shown'), await this.evidence.signatures(chainId), await this.evidence.approval(version.id), await this.signers.see(person)];
     const seal = sealOf(subject, document);
     const shown: Seal = { contentSha256: given.seal.contentSha256, termsSha256: given.seal.termsSha256, shownSha256: given.seal.documentSha256 };
-    const now = this.clock.now();
     const today = dayIn((await this.agencies.profile()).timeZone, now);
     const may = side === 'agency' ? person.municipalityId === null && person.permissions.has('agreements:sign') : person.municipalityId === agreement.municipalityId && person.municipalityPermissions.has('municipality:sign');
     const refusal: SigningRefusal | null = !seal ? 'not-at-signing' : signingRefusal({
@@ -127,7 +132,6 @@ export class SigningService {
     const consent = consentOf(given.consentId);
     if (!consent || consent.id !== consentFor(subject).id) throw new SigningInvalid('consent', 'These are not the words that are agreed to here. Read it again.', 'body.consentId');
     mayName(given.authority, today);
-    const chain = { chainId, agreementId, municipalityId: agreement.municipalityId };
     const { kind: _, ...authority } = given.authority;
     const link = await this.evidence.append(chain, {
       form: eventForm, sequence: 0, agreementId, versionId: version.id, seal, at: now.toISOString(), ip: signer.ip, userAgent: signer.userAgent, authentication: signer.authentication, kind: 'signed', side,
@@ -176,7 +180,7 @@ function actsOf({ subject, seal, signatures, missing, userId }: Omit<SigningView
   if (side === 'agency' && subject.state === 'approved' && subject.version.state === 'approved') offer('begin', past ?? (caller.permissions.has('agreements:send') ? null : 'Opening signing needs the permission agreements:send.'));
   if (subject.state !== 'signing' || subject.version.state !== 'approved' || !missing.includes(side) || !seal) return { acts, refusals };
   const may = caller.kind === 'user' && (side === 'agency' ? caller.permissions.has('agreements:sign') : caller.municipalityPermissions.has('municipality:sign'));
-  const other = signatures.some((each) => each.side !== side && each.voidedBecause === null && each.userId === userId && sameSeal(seal, { contentSha256: each.contentSha256, termsSha256: each.termsSha256, shownSha256: each.documentSha256 }));
+  const other = signatures.some((each) => each.side !== side && voidOf(each) === null && each.userId === userId && sameSeal(seal, { contentSha256: each.contentSha256, termsSha256: each.termsSha256, shownSha256: each.documentSha256 }));
   offer('sign', past ?? (!may ? signingRefusalText('not-signatory') : other ? signingRefusalText('signs-for-other-side') : null));
   return { acts, refusals };
 }

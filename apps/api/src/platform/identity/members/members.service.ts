@@ -16,7 +16,14 @@ import { UsersRepository } from '../users.repository.js';
 import { adminStays, anAdminStays, permissionBeyond, rightsFault, type Rights } from './member-rule.js';
 import { ComplaintRights } from './complaint-rights.service.js';
 import { BeyondOwnRights, LastAdmin, MembersConflict } from './members.errors.js';
-import { type MemberRow, MembersRepository } from './members.repository.js';
+import { type LockedMember, type MemberRow, MembersRepository } from './members.repository.js';
+
+declare module '../../jobs/job-registry.js' {
+  interface Jobs {
+    /** Somebody may no longer sign for a municipality, since the agency ended it. */
+    'members.power-ended': { municipalityId: string };
+  }
+}
 
 export interface MembersQuery { q?: string; role?: Role; state?: 'active' | 'ended' | 'disabled'; cursor?: string; limit: number }
 
@@ -52,6 +59,7 @@ export class MembersService {
       before: { roles: before.roles, municipalityId: before.municipalityId }, after: { roles: rights.roles, municipalityId: rights.municipalityId },
     });
     if (rights.municipalityId !== null && (rights.municipalityId !== before.municipalityId || rights.roles.some((role) => !before.roles.includes(role)))) await this.tellPower(membershipId, rights.municipalityId, userBehind(caller));
+    if (signsNoMore(before, rights)) await this.tellEnded([before]);
     return { ...member, roles: [...rights.roles], municipalityId: rights.municipalityId, complaintsConfirmed: await this.rights.settle(caller, membershipId) };
   }
 
@@ -61,6 +69,7 @@ export class MembersService {
     refuseBeyond(caller.permissions, before.roles);
     if (before.roles.includes('admin') && !adminStays(admins, membershipId)) throw new LastAdmin();
     await this.members.end(membershipId);
+    await this.tellEnded([before]);
     await this.audit.record({ action: 'members.ended', objectType: 'membership', objectId: membershipId, before: { roles: before.roles }, after: { reason } });
     return { ...member, endedAt: new Date() };
   }
@@ -73,6 +82,7 @@ export class MembersService {
     const leaving = new Set(before.map(({ id }) => id));
     if (before.some(({ roles }) => roles.includes('admin')) && !anAdminStays(admins, leaving)) throw new LastAdmin();
     await this.members.end(...leaving);
+    await this.tellEnded(before);
     await this.audit.recordAll(before.map(({ id, roles }) => ({ action: 'members.ended', objectType: 'membership', objectId: id, before: { roles }, after: { reason } })));
   }
 
@@ -81,7 +91,10 @@ export class MembersService {
     const { admins, before } = await this.locked(membershipId);
     if (before.endedAt) return;
     const last = before.roles.includes('admin') && !adminStays(admins, membershipId);
-    if (!last) await this.members.end(membershipId);
+    if (!last) {
+      await this.members.end(membershipId);
+      await this.tellEnded([before]);
+    }
     await this.audit.record({ action: 'members.ended', outcome: last ? 'failed' : 'done', objectType: 'membership', objectId: membershipId, before: { roles: before.roles }, after: { reason: last ? 'the agency would be left without an admin' : reason } });
   }
 
@@ -127,6 +140,11 @@ export class MembersService {
     });
   }
 
+  private async tellEnded(ended: readonly LockedMember[]): Promise<void> {
+    const of = new Set(ended.filter(({ roles }) => roles.includes('municipality_signatory')).flatMap(({ municipalityId }) => municipalityId ?? []));
+    for (const municipalityId of of) await this.outbox.add('members.power-ended', { municipalityId });
+  }
+
   private async tellPower(membershipId: string, municipalityId: string, by: string): Promise<void> {
     await this.outbox.add('members.power-given', { municipalityId, membershipId, by, eventId: uuidv7() });
   }
@@ -153,6 +171,8 @@ export class MembersService {
     return { action, userId: member.userId, actor: { kind: 'user', id: actor.id, label: actor.label } as const, source, agencyId };
   }
 }
+
+const signsNoMore = (before: LockedMember, { roles, municipalityId }: Rights): boolean => before.roles.includes('municipality_signatory') && !(roles.includes('municipality_signatory') && municipalityId === before.municipalityId);
 
 /** Throws when roles and municipality do not fit together. */
 export function refuseFault(rights: Rights): void {
