@@ -1,6 +1,6 @@
 /** One mailbox is one, however its address is written; two that are two stay two. */
 import fc from 'fast-check';
-import { isSameMailbox, mailboxOf } from './mailbox.js';
+import { isSameMailbox, mailboxOf, mailDomains, sharedDomain } from './mailbox.js';
 import { sameIdentity } from './signature-state.js';
 
 const letters = (max: number) => fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'.split('')), minLength: 1, maxLength: max });
@@ -34,7 +34,24 @@ describe('the mailbox of an address', () => {
     fc.assert(fc.property(names, names, (a, b) => a === b || !isSameMailbox(`${a}@marlow.example`, `${b}@marlow.example`)));
   });
 
+  const staff = mailDomains(['x@elsewhere.example', 'sheriff@Marlow.gov', 'chief@sheriff.county.example', 'deputy+night@marlow.gov.', 'chief@gmail.com', 'deputy@me.com', 'nobody', 'odd@gov', '']);
+
+  it('knows the domains of the staff each once, and none of a provider where anybody has a mailbox', () => {
+    expect(staff).toEqual(['elsewhere.example', 'marlow.gov', 'sheriff.county.example']);
+  });
+
+  it.each([
+    ['clerk@marlow.gov', 'marlow.gov'], ['Clerk@MARLOW.gov.', 'marlow.gov'], ['clerk@town.marlow.gov', 'marlow.gov'], ['clerk@sheriff.county.example', 'sheriff.county.example'], ['clerk@county.example', 'sheriff.county.example'],
+  ])('finds that %s is of %s, where staff have their mailboxes', (address, domain) => {
+    expect(sharedDomain(address, staff)).toBe(domain);
+  });
+
+  it.each(['clerk@township.gov', 'clerk@notmarlow.gov', 'clerk@gov', 'clerk@example', 'clerk@gmail.com', 'clerk@googlemail.com', 'clerk@me.com', 'marlow.gov', 'clerk@', ''])('finds nothing shared in %p', (address) => {
+    expect(sharedDomain(address, staff)).toBeNull();
+  });
+
   it('never fails on what is no address', () => {
+    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => sharedDomain(a, mailDomains([a, b])) === (mailDomains([a])[0] ?? null)));
     fc.assert(fc.property(fc.string(), (text) => typeof mailboxOf(text) === 'string'));
     fc.assert(fc.property(fc.string(), (text) => mailboxOf(`a@${text}`) !== ''));
   });

@@ -35,3 +35,26 @@ export function mailboxOf(address: string): string {
 
 /** Whether both addresses lead to one mailbox, however each is written. */
 export const isSameMailbox = (a: string, b: string): boolean => mailboxOf(a) === mailboxOf(b);
+
+/** Providers where anybody has a mailbox: to share one says nothing. Those whose names lead to one of these are folded to it first. */
+export const publicProviders: readonly string[] = [
+  'gmail.com', 'outlook.com', 'hotmail.com', 'live.com', 'msn.com', 'yahoo.com', 'ymail.com', 'rocketmail.com', 'aol.com', 'icloud.com', 'proton.me', 'gmx.com', 'gmx.net', 'mail.com', 'zoho.com', 'fastmail.com', 'tutanota.com', 'hey.com',
+  'comcast.net', 'xfinity.com', 'verizon.net', 'att.net', 'sbcglobal.net', 'bellsouth.net', 'cox.net', 'charter.net', 'spectrum.net', 'frontier.com', 'frontiernet.net', 'windstream.net', 'centurylink.net', 'earthlink.net', 'juno.com', 'optonline.net', 'ptd.net',
+];
+const domainOf = (address: string): string => (address.includes('@') ? mailboxOf(address).split('@').at(-1) ?? '' : '');
+const within = (domain: string, other: string): boolean => domain === other || domain.endsWith(`.${other}`);
+
+/** The domains of addresses, each once and in order, without providers and what is no domain of anybody's. */
+export function mailDomains(addresses: readonly string[]): string[] {
+  return [...new Set(addresses.map(domainOf))].filter((domain) => domain.includes('.') && !publicProviders.includes(domain)).toSorted();
+}
+
+/**
+ * That of some {@link mailDomains} which an address is of, above or below: `police.marlow.gov` and `marlow.gov` are of one owner. Null where there is none. Two offices
+ * may share one rightly, as a county and its sheriff do.
+ */
+export function sharedDomain(address: string, domains: readonly string[]): string | null {
+  const [domain] = mailDomains([address]);
+  if (domain === undefined) return null;
+  return domains.find((each) => each === domain) ?? domains.find((each) => within(domain, each) || within(each, domain)) ?? null;
+}

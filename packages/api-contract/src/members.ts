@@ -71,6 +71,10 @@ export const inviteMember = route({
   access: agency('members:manage'), stepUp: true, body: z.object({ email, name: line(120).optional(), ...rights, language: language.optional() }), response: memberInvitation, status: 201, limitPerMinute: 60,
   example: { email: 'dana.reyes@example.org', roles: ['municipality_reviewer'], municipalityId: '{municipalityId}' },
 });
+export const listStaffDomains = route({
+  id: 'members.staffDomains', method: 'GET', path: '/api/staff-domains', access: agency('agreements:read'),
+  summary: 'Domains at which people of the agency have their mailboxes, without providers where anybody has one: an address at one of them, of somebody who acts for a municipality, is looked at twice', response: z.object({ domains: z.array(z.string()) }),
+});
 export const resendMemberInvitation = route({
   id: 'members.resendInvitation', method: 'POST', path: '/api/member-invitations/:memberInvitationId/resend', summary: 'Mail a new link, valid for seven days; the old link ends',
   access: agency('members:manage'), stepUp: true, params: invitation1, response: memberInvitation, limitPerMinute: 20,

@@ -88,12 +88,12 @@ import { ListsOfRareStates1763820300000 } from './1763820300000-lists-of-rare-st
 import { SequencingOfPackages1763820400000 } from './1763820400000-sequencing-of-packages.js';
 import { DecidersNamed1763820500000 } from './1763820500000-deciders-named.js';
 import { MessagesClose1763820600000 } from './1763820600000-messages-close.js';
+import { EveryVersionFoundReady1763820700000 } from './1763820700000-every-version-found-ready.js';
+import { SignaturesFallWithTheRight1763820710000 } from './1763820710000-signatures-fall-with-the-right.js';
 import { WithdrawnRetraining1763821000000 } from './1763821000000-withdrawn-retraining.js';
 import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdrawn-retraining-checked.js';
 import { MessagesTakenDown1763821200000 } from './1763821200000-messages-taken-down.js';
 import { NamesAfterRanksClose1763821210000 } from './1763821210000-names-after-ranks-close.js';
-import { EveryVersionFoundReady1763820700000 } from './1763820700000-every-version-found-ready.js';
-import { SignaturesFallWithTheRight1763820710000 } from './1763820710000-signatures-fall-with-the-right.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -185,10 +185,10 @@ export const allMigrations = [
   SequencingOfPackages1763820400000,
   DecidersNamed1763820500000,
   MessagesClose1763820600000,
+  EveryVersionFoundReady1763820700000,
+  SignaturesFallWithTheRight1763820710000,
   WithdrawnRetraining1763821000000,
   WithdrawnRetrainingChecked1763821010000,
   MessagesTakenDown1763821200000,
   NamesAfterRanksClose1763821210000,
-  EveryVersionFoundReady1763820700000,
-  SignaturesFallWithTheRight1763820710000,
 ];

@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { RightsTaken } from '../../agreement-views/rights-taken.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { SharedDomainMark, SharedDomainNote } from '../../workplace/shared-domain.js';
 import { type Agreement, agreementsChanged, useReviewers } from './use-agreements.js';
 
 type Standing = Agreement['reviews'][number];
@@ -30,7 +31,7 @@ export function People({ agreement }: { agreement: Agreement }) {
   if (!data) return <LoadingState label="Loading the people" />;
   const standing = (membershipId: string) => agreement.reviews.find((each) => each.membershipId === membershipId);
   const columns: Column<(typeof data.members)[number]>[] = [
-    { key: 'name', header: 'Name', cell: ({ name }) => name, strong: true }, { key: 'email', header: 'Mail', cell: ({ email }) => email }, { key: 'does', header: 'For the municipality', cell: ({ roles }) => doing(roles) },
+    { key: 'name', header: 'Name', cell: ({ name }) => name, strong: true }, { key: 'email', header: 'Mail', cell: ({ email }) => <>{email} <SharedDomainMark email={email} /></> }, { key: 'does', header: 'For the municipality', cell: ({ roles }) => doing(roles) },
     { key: 'answer', header: 'Answer', cell: ({ membershipId }) => { const each = standing(membershipId); return each ? <StatusBadge tone={reviewWords[each.state].tone}>{reviewWords[each.state].label}</StatusBadge> : 'not asked'; } },
     { key: 'authority', header: 'Authority', cell: ({ membershipId }) => { const authority = standing(membershipId)?.authority; return authority ? `${authority.resolution}, ${formats.date(authority.meetingOn)}` : ''; } },
   ];
@@ -39,7 +40,7 @@ export function People({ agreement }: { agreement: Agreement }) {
     <Stack gap="md">
       <Panel title={`Who acts for ${agreement.municipality.name}`}>
         <DataTable caption="People of the municipality" columns={columns} rows={data.members} rowKey={({ membershipId }) => membershipId} empty={<EmptyState title="Nobody yet">Invite a reviewer and somebody who may sign, before you send the agreement.</EmptyState>} />
-        {open.length > 0 && <><Text size="sm" fw={600} mt="sm">Invited</Text><List size="sm">{open.map(({ id, email, roles, state, expiresAt }) => <List.Item key={id}>{email}, {doing(roles)}: {state === 'expired' ? 'the invitation has run out' : `until ${formats.date(expiresAt)}`}</List.Item>)}</List></>}
+        {open.length > 0 && <><Text size="sm" fw={600} mt="sm">Invited</Text><List size="sm">{open.map(({ id, email, roles, state, expiresAt }) => <List.Item key={id}>{email}, {doing(roles)}: {state === 'expired' ? 'the invitation has run out' : `until ${formats.date(expiresAt)}`} <SharedDomainMark email={email} /></List.Item>)}</List></>}
         <RightsTaken taken={data.taken} />
       </Panel>
       {agreement.acts.includes('invite') && <Panel title="Invite somebody" note="They reach what you send to this municipality, and nothing else."><Invite agreement={agreement} /></Panel>}
@@ -63,6 +64,7 @@ function Invite({ agreement }: { agreement: Agreement }) {
   return (
     <Form submit={submit} action="Send invitation" failed="Nobody was invited" onSubmit={send}>
       <TextInput {...submit.field('email')} type="email" label="Mail address" value={form.email} onChange={(event) => setForm({ ...form, email: event.currentTarget.value })} maw={420} />
+      <SharedDomainNote email={form.email} />
       <TextInput {...submit.field('name')} label="Name" description="May stay empty." value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} maw={420} />
       <Checkbox.Group label="What they do" error={submit.fields['roles']} value={[...(form.reviewer ? ['reviewer'] : []), ...(form.signatory ? ['signatory'] : [])]} onChange={(value) => setForm({ ...form, reviewer: value.includes('reviewer'), signatory: value.includes('signatory') })}>
         <Stack gap="xs" mt={6}><Checkbox value="reviewer" label="Review: comment, ask for changes, approve by resolution" /><Checkbox value="signatory" label="Sign for the municipality" /></Stack>

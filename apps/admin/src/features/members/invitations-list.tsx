@@ -17,6 +17,7 @@ import { confirmed } from '../../session/step-up.js';
 import { useMay } from '../../session/use-session.js';
 import { useAddress } from '../../workplace/address.js';
 import { roleWords } from '../../workplace/role-words.js';
+import { SharedDomainMark } from '../../workplace/shared-domain.js';
 import { invitationStateWords } from './member-words.js';
 import { type Invitation, membersChanged, useInvitations } from './use-members.js';
 
@@ -29,7 +30,7 @@ export function InvitationsList() {
   const formats = useFormats();
   const mayManage = useMay('members:manage');
   const columns: Column<Invitation>[] = [
-    { key: 'email', header: 'Sent to', cell: (each) => each.email, strong: true },
+    { key: 'email', header: 'Sent to', cell: (each) => <>{each.email} {each.municipalityId !== null && <SharedDomainMark email={each.email} />}</>, strong: true },
     { key: 'roles', header: 'Roles', cell: (each) => each.roles.map((role) => roleWords[role].label).join(', ') },
     { key: 'invitedBy', header: 'Invited by', cell: (each) => each.invitedBy, onlyWide: true },
     { key: 'sentAt', header: 'Mailed', cell: (each) => (each.sentAt ? formats.dateTime(each.sentAt) : 'On its way') },

@@ -9,6 +9,8 @@ import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
 import { useSignedIn } from '../../session/use-session.js';
 import { languageName } from '../../workplace/agency-words.js';
+import { municipalityRoles } from '../../workplace/role-words.js';
+import { SharedDomainNote } from '../../workplace/shared-domain.js';
 import { RightsField } from './rights-field.js';
 import type { Rights } from './rights.js';
 import { type Invitation, membersChanged } from './use-members.js';
@@ -31,6 +33,7 @@ export function InviteForm({ onInvited }: { onInvited: (invitation: Invitation) 
         <TextInput {...submit.field('email')} label="E-mail" type="email" description="The invitation works for this address only, for seven days." value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <NativeSelect {...submit.field('language')} label="Language of the mail" data={(agency?.languages ?? ['en']).map((tag) => ({ value: tag, label: languageName(tag) }))} value={language} onChange={(event) => setLanguage(event.currentTarget.value)} />
         <RightsField {...submit.field('roles')} municipality={submit.field('municipalityId')} value={rights} onChange={setRights} />
+        {rights.roles.some((role) => municipalityRoles.includes(role)) && <SharedDomainNote email={email} />}
       </Form>
     </Panel>
   );

@@ -10,6 +10,7 @@ import { StatusBadge } from '@rapport/ui/status-badge';
 import { useAddress } from '../../workplace/address.js';
 import { roleWords } from '../../workplace/role-words.js';
 import { SearchField } from '../../workplace/search-field.js';
+import { SharedDomainMark } from '../../workplace/shared-domain.js';
 import { memberStateWords } from './member-words.js';
 import { type Member, useMembers } from './use-members.js';
 
@@ -25,7 +26,7 @@ export function MembersList() {
   const filtered = Boolean(q || role || state);
   const columns: Column<Member>[] = [
     { key: 'name', header: 'Member', cell: (member) => member.name, strong: true },
-    { key: 'email', header: 'E-mail', cell: (member) => member.email },
+    { key: 'email', header: 'E-mail', cell: (member) => <>{member.email} {member.municipalityId !== null && member.state === 'active' && <SharedDomainMark email={member.email} />}</> },
     { key: 'roles', header: 'Roles', cell: (member) => member.roles.map((each) => roleWords[each].label).join(', ') },
     { key: 'secondFactor', header: 'Second step', cell: (member) => (member.secondFactor ? 'Set up' : 'Not yet'), onlyWide: true },
     { key: 'lastSeenAt', header: 'Last seen', cell: (member) => (member.lastSeenAt ? formats.date(member.lastSeenAt) : 'Never') },

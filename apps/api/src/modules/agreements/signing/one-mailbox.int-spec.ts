@@ -27,6 +27,17 @@ describe('one mailbox and two sides', () => {
     expect((await admin.send('POST', '/api/member-invitations', { email: `manager@${at}`, roles: ['member'] })).status).toBe(409);
   });
 
+  it('names the domains of the staff and writes one that is shared into the trail, without refusing whoever shares it rightly', async () => {
+    const { agreementId } = await world.draft();
+    const at = `${world.agencyId}.example`;
+    await named(world.chief.userId!, `sheriff@sheriff.${at}`);
+    expect((await world.officer.send<{ domains: string[] }>('GET', '/api/staff-domains')).body.domains).toContain(`sheriff.${at}`);
+    for (const email of [`clerk@${at}`, `clerk@town-${at}`]) expect((await world.officer.send('POST', `/api/agreements/${agreementId}/reviewers`, { ...mine, email })).status).toBe(201);
+    const told = await api.database.asOwner("select after ->> 'email' as email, after ->> 'staffDomain' as domain from audit_event where agency_id = $1 and action = 'members.invited' order by at", [world.agencyId]);
+    expect(told).toEqual([{ email: `clerk@${at}`, domain: `sheriff.${at}` }, { email: `clerk@town-${at}`, domain: null }]);
+    for (const by of [world.reviewer, world.signatory]) expect((await by.send('GET', '/api/staff-domains')).status).toBe(403);
+  });
+
   it('refuses the second signature of one mailbox, in the service and in the database', async () => {
     const sent = await world.atSigning();
     const at = `${world.agencyId}.example`;

@@ -1,6 +1,6 @@
 /** HTTP for the agency's invitations. */
 import { Controller } from '@nestjs/common';
-import { inviteMember, listMemberInvitations, resendMemberInvitation, revokeMemberInvitation } from '@rapport/api-contract/members';
+import { inviteMember, listMemberInvitations, listStaffDomains, resendMemberInvitation, revokeMemberInvitation } from '@rapport/api-contract/members';
 import type { InputOf } from '@rapport/api-contract/route';
 import { Caller, Input, Serve } from '../../http/serve.js';
 import type { Principal } from '../principal.js';
@@ -20,6 +20,11 @@ export class MemberInvitationsController {
   @Serve(inviteMember)
   async invite(@Caller() caller: Principal, @Input() { body }: InputOf<typeof inviteMember>) {
     return toInvitation(await this.invitations.invite(caller.permissions, body), new Date());
+  }
+
+  @Serve(listStaffDomains)
+  async staffDomains() {
+    return { domains: await this.invitations.staffDomains() };
   }
 
   @Serve(resendMemberInvitation)

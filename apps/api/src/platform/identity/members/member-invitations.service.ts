@@ -1,6 +1,6 @@
 /** Invites people by mail; what it answers never depends on whether the address has an account elsewhere. */
 import { Injectable } from '@nestjs/common';
-import { isSameMailbox } from '@rapport/agreement-engine/mailbox';
+import { isSameMailbox, mailDomains, sharedDomain } from '@rapport/agreement-engine/mailbox';
 import type { Permission } from '@rapport/api-contract/permissions';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
@@ -41,6 +41,11 @@ export class MemberInvitationsService {
     return pageFrom(rows, query.limit, (row) => [row.id]);
   }
 
+  /** Domains at which the agency's own people have their mailboxes, or will have. */
+  async staffDomains(): Promise<string[]> {
+    return mailDomains(await this.members.addressesOf('agency'));
+  }
+
   /** Invites in the current unit of work; `held` are the permissions of the inviter, who cannot give more. */
   async invite(held: ReadonlySet<Permission>, given: Invite): Promise<MemberInvitationRow> {
     refuseFault(given);
@@ -76,7 +81,10 @@ export class MemberInvitationsService {
 
   private async issue(given: Invite): Promise<MemberInvitationRow> {
     if (await this.members.isActiveMember(given.email)) throw new MembersConflict('already-member');
-    if ((await this.members.addressesOpposite(given.municipalityId)).some((each) => isSameMailbox(each, given.email) && each !== given.email)) throw new MembersConflict('mailbox-of-other-side');
+    const opposite = await this.members.addressesOf(given.municipalityId === null ? 'municipalities' : 'agency');
+    if (opposite.some((each) => isSameMailbox(each, given.email) && each !== given.email)) throw new MembersConflict('mailbox-of-other-side');
+    // Both sides may share a domain rightly; whoever looks at what was done finds it.
+    const staffDomain = given.municipalityId === null ? null : sharedDomain(given.email, mailDomains(opposite));
     await this.invitations.revokeExpired(given.email);
     const { agencyId, actor } = tenantScope();
     const [id, token] = [uuidv7(), newSecret()];
@@ -88,7 +96,7 @@ export class MemberInvitationsService {
     await this.outbox.add('identity.send-invitation', { invitationId: id });
     if (given.municipalityId !== null) await this.outbox.add('members.power-given', { municipalityId: given.municipalityId, invitationId: id });
     await this.audit.record({
-      action: 'members.invited', objectType: 'member-invitation', objectId: id, after: { email: given.email, roles: given.roles, municipalityId: given.municipalityId } });
+      action: 'members.invited', objectType: 'member-invitation', objectId: id, after: { email: given.email, roles: given.roles, municipalityId: given.municipalityId, ...(staffDomain === null ? {} : { staffDomain }) } });
     return this.locked(id);
   }
 

@@ -41,11 +41,11 @@ export class MembersRepository {
     return rows.length > 0;
   }
 
-  /** Addresses of members, and of people who are invited, on the other side than this one: of the agency for a municipality, of all municipalities for the agency (null). */
-  async addressesOpposite(municipalityId: string | null): Promise<string[]> {
+  /** Addresses of members, and of people who are invited: of the agency itself, or of all its municipalities. */
+  async addressesOf(side: 'agency' | 'municipalities'): Promise<string[]> {
     const rows = await this.database.query<{ email: string }>(
-      `select u.email from membership m join app_user u on u.id = m.user_id where m.agency_id = $1 and m.ended_at is null and (m.municipality_id is null) = ($2::uuid is not null)
-       union all select email from member_invitation where agency_id = $1 and accepted_at is null and revoked_at is null and expires_at > now() and (municipality_id is null) = ($2::uuid is not null)`, [this.tenant.agencyId, municipalityId]);
+      `select u.email from membership m join app_user u on u.id = m.user_id where m.agency_id = $1 and m.ended_at is null and (m.municipality_id is null) = $2
+       union all select email from member_invitation where agency_id = $1 and accepted_at is null and revoked_at is null and expires_at > now() and (municipality_id is null) = $2`, [this.tenant.agencyId, side === 'agency']);
     return rows.map(({ email }) => email);
   }
 
