@@ -48,6 +48,7 @@ export function begin(work: Work, unit: number): boolean {
     if (!own.active && !own.suspended) anew(work, at);
     own.suspended = false;
     own.active = true;
+    own.closed = false;
   }
   state.current = unit;
   state.ended = false;

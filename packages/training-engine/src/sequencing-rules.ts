@@ -46,6 +46,12 @@ export function isClosed(work: Work, at: number): boolean {
   const { attemptLimit, tracked } = activityAt(work, at).sequencing;
   return tracked && !active && !suspended && attemptLimit !== null && attempts >= attemptLimit;
 }
+/** True when its unit closed the session of the last attempt that it has: there is no other, and this one is over. */
+export function isSpent(work: Work, at: number): boolean {
+  const { attempts, closed } = seen(work, at);
+  const { attemptLimit, tracked } = activityAt(work, at).sequencing;
+  return closed === true && tracked && attemptLimit !== null && attempts >= attemptLimit;
+}
 /** True when it, or a heading around it, is closed. */
 export function isClosedOnItsWay(work: Work, at: number): boolean {
   const parent = parentOf(work, at);

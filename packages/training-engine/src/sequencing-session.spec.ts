@@ -151,6 +151,24 @@ describe('going through a package that adapts', () => {
     expect(one.state.tracks[one.at('test')]).toMatchObject({ attempts: 1, active: false, suspended: false });
   });
 
+  it('never opens the last attempt of a unit again once its session was closed, and takes no other word of it', () => {
+    const one = reader(part('all', inOrder, [part('A'), part('test', { attemptLimit: 1 }), part('end', { before: [rule('skip', when('satisfied'))] })]));
+    const judged = () => Object.values(one.state.tracks[one.at('test')]?.objectives ?? {}).map(({ satisfied }) => satisfied);
+    one.go('start');
+    expect(one.say().go('continue')).toBe('test');
+    expect([one.fail().go('start'), one.last?.again]).toEqual(['test', true]);
+    one.say({ satisfied: false }, { ended: true });
+    one.say({ satisfied: true });
+    expect([judged(), one.go('start'), judged()]).toEqual([[false], 'end', [false]]);
+    const alone = reader(part('all', inOrder, [part('test', { attemptLimit: 1, after: [rule('retry', when('satisfied', { not: true }))] })]));
+    alone.go('start');
+    expect([alone.say({ satisfied: false }, { ended: true }).go('start'), alone.go('continue'), alone.state.tracks[alone.at('test')]?.active]).toEqual(['(nothing)', '(over)', false]);
+    // What goes on later, and what has another attempt, is opened as before.
+    const free = reader(part('all', inOrder, [part('test', { attemptLimit: 2 })]));
+    free.go('start');
+    expect([free.say({}, { ended: true }).go('start'), free.state.tracks[free.at('test')]?.attempts]).toEqual(['test', 1]);
+  });
+
   it('goes on with a unit that said it would, and begins anew one that ended', () => {
     const one = reader(part('all', freely, [part('A'), part('B')]));
     one.go('choice', 'A');

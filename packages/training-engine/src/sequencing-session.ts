@@ -8,7 +8,7 @@ import { type ActivityTree, type ObjectiveValues, primaryOf } from './sequencing
 import { abandon, endAll, leave, suspendAll } from './sequencing-endings.js';
 import { flow } from './sequencing-flow.js';
 import { rollUp } from './sequencing-rollup.js';
-import { isAsked, isClosedOnItsWay } from './sequencing-rules.js';
+import { isAsked, isClosedOnItsWay, isSpent } from './sequencing-rules.js';
 import { activityAt, commonAncestor, isLeaf, parentOf, pathTo, primaryValues, seen, type SequencingState, setValues, track, type Work } from './sequencing-state.js';
 
 export const requestNames = ['start', 'continue', 'previous', 'choice', 'jump', 'exit', 'exitAll', 'abandon', 'abandonAll', 'suspendAll'] as const;
@@ -44,8 +44,12 @@ function over(work: Work): Moved {
 
 /** Goes on where somebody stopped, or begins. */
 function started(work: Work, before: SequencingState): Moved {
+  if (work.state.current !== null && isOpen(work)) {
+    if (!isSpent(work, work.state.current)) return { state: before, at: work.state.current, again: true, refused: null };
+    const left = sequenced(work, { name: 'exit', target: null }, leave(work));
+    return left.at !== null || work.state.ended ? left : started(working(work.tree, work.state, work.random), work.state);
+  }
   const { current, suspended } = work.state;
-  if (current !== null && isOpen(work)) return { state: before, at: current, again: true, refused: null };
   if (suspended !== null && isLeaf(work, suspended)) return opened(work, suspended);
   const { unit } = current === null ? flow(work, 0, 'forward', true) : flow(work, current, 'forward', false);
   return unit === null || isClosedOnItsWay(work, unit) ? { state: before, at: null, again: false, refused: 'nothing' } : opened(work, unit);
@@ -112,7 +116,8 @@ export function tell(tree: ActivityTree, state: SequencingState, at: number, { v
   if (state.current !== at || !isOpen(work)) return state;
   const { sequencing } = activityAt(work, at);
   const own = track(work, at);
-  own.suspended = ended && suspends;
+  if (isSpent(work, at)) return state;
+  [own.suspended, own.closed] = [ended && suspends, ended && !suspends];
   if (!sequencing.tracked) return work.state;
   const completed = sequencing.completeFrom === null ? values.completed : values.progress === null ? null : values.progress >= sequencing.completeFrom - 1e-9;
   [own.completed, own.progress] = [completed, values.progress];

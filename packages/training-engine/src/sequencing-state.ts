@@ -1,8 +1,8 @@
 /** Where somebody stands in the order of a package: what each activity and each shared objective holds. Plain data; whoever works on it works on a copy. */
 import { type Activity, type ActivityTree, type Objective, type ObjectiveField, type ObjectiveValues, primaryOf } from './sequencing-definition.js';
 
-/** `completed` null: not known. `children`: those that were chosen for this attempt, in their order; null: all, as they lie. `objectives` by id. */
-export interface Track { attempts: number; completed: boolean | null; progress: number | null; active: boolean; suspended: boolean; children: number[] | null; objectives: Record<string, ObjectiveValues> }
+/** `completed` null: not known. `closed`: its unit closed its session and goes on later no more. `children`: those that were chosen for this attempt, in their order; null: all, as they lie. `objectives` by id. */
+export interface Track { attempts: number; completed: boolean | null; progress: number | null; active: boolean; suspended: boolean; closed?: boolean; children: number[] | null; objectives: Record<string, ObjectiveValues> }
 /** `tracks` by the place of the activity; one that nothing is known of has none. `current`, `suspended`: places. `ended`: the package was left by going past its end, or because it asked for it. */
 export interface SequencingState { tracks: Record<number, Track>; shared: Record<string, ObjectiveValues>; current: number | null; suspended: number | null; ended: boolean }
 /** A copy that is worked on. `random`: at least 0 and below 1. `entered`: headings whose children were chosen anew in this step. */

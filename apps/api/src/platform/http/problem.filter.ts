@@ -17,6 +17,8 @@ const titles: Record<number, string> = {
 
 /** What PostgreSQL says of a time that no calendar holds, such as one in the year 0000. */
 const datesOutOfRange = new Set(['22007', '22008']);
+/** It ended one of two transactions that waited for each other, or that could not both be true. */
+const collisions = new Set(['40P01', '40001']);
 
 /** Fields of an error that Fastify or a body parser made. */
 interface TransportError { statusCode?: number; code?: string; message?: string }
@@ -45,9 +47,11 @@ export function problemOf(error: unknown, requestId: string): Problem {
     const status = error.getStatus();
     return make(status, status === 404 ? 'request/not-found' : `request/${status}`, status < 500 ? notFoundOr(status, error.message) : undefined, requestId);
   }
-  if (error instanceof QueryFailedError && datesOutOfRange.has((error.driverError as { code?: string }).code ?? '')) {
+  const said = error instanceof QueryFailedError ? ((error.driverError as { code?: string }).code ?? '') : '';
+  if (datesOutOfRange.has(said)) {
     return make(422, 'request/invalid', 'A date or time in this request is none that can be kept. Write it like 2026-03-01; where it came from a page of a list, start from the first page.', requestId);
   }
+  if (collisions.has(said)) return make(503, 'server/collided', 'Somebody changed the same at this very moment. Nothing of yours was changed; try again.', requestId);
   const transport = error as TransportError;
   if (transport?.statusCode && transport.statusCode >= 400 && transport.statusCode < 500) {
     return make(transport.statusCode, `request/${(transport.code ?? String(transport.statusCode)).toLowerCase()}`, transport.message, requestId);

@@ -42,10 +42,11 @@ export function shownRole(role: 'reviewer' | 'approver', { reviewers }: { review
   return canApprove && !reviewers.some((each) => each.role === 'approver') ? 'approver' : role;
 }
 
-/** Whether the version is this person's own work, with any login or key of theirs, and whether somebody else could approve it. */
+/** Whether the version is this person's own work, with any login or key of theirs, and whether somebody else could approve it: who wrote in it too is as little somebody else. */
 export function standingTo({ version, people }: Pick<Desk, 'version' | 'people'>, logins: ReadonlySet<string>): { own: boolean; othersCould: boolean } {
   const theirs = (id: string | null) => id !== null && logins.has(id);
-  return { own: theirs(version.authorUserId) || version.editorIds.some(theirs), othersCould: people.some((each) => each.canApprove && !theirs(each.userId)) };
+  const writers = new Set([version.authorUserId, ...version.editorIds]);
+  return { own: [...writers].some(theirs), othersCould: people.some((each) => each.canApprove && !theirs(each.userId) && !writers.has(each.userId)) };
 }
 
 /** Why this person may not approve now; null when they may. `logins` are all of theirs: a draft written by a key or with an earlier login is their own. */

@@ -26,6 +26,25 @@ describe('reviews of policies', () => {
     expect((await chief.send('POST', at(policy, versionId, '/approve'), { revision: 2, materiality: 'minor' })).status).toBe(200);
   });
 
+  it('does not strand a draft in which everybody wrote who could approve it, and lets nobody of them settle the block of another', async () => {
+    const agency = await api.agency({ timeZone: 'America/New_York' });
+    const [admin, chief] = [await api.caller(agency.id, 'admin'), await api.caller(agency.id, 'chief', 'policy_author')];
+    const policy = (await admin.send<Policy>('POST', '/api/policies', { title: 'Of both' })).body;
+    const versionId = policy.open!.id;
+    const at = (end = '') => `/api/policies/${policy.id}/versions/${versionId}${end}`;
+    const approve = async (who: typeof admin) => who.send<Problem>('POST', at('/approve'), { revision: (await who.send<Version>('GET', at())).body.revision, materiality: 'minor' });
+    const edit = async (who: typeof admin, title: string) => expect((await who.send('PUT', at(), { revision: (await who.send<Version>('GET', at())).body.revision, title })).status).toBe(200);
+    await chief.send('PUT', at(), { revision: 1, content: { clauses: [clause('x')] } });
+    await chief.send('POST', at('/submit'), {});
+    await edit(admin, 'As the administrator has it');
+    await edit(chief, 'As the chief has it');
+    const block = await chief.send<{ id: string }>('POST', at('/threads'), { body: 'Not like this.', blocking: true, clauseId: null });
+    const settle = (who: typeof admin) => who.send<Problem>('PATCH', at(`/threads/${block.body.id}`), { resolved: true });
+    expect((await settle(admin)).body.code).toBe('policies/not-your-block');
+    expect((await settle(chief)).status).toBe(200);
+    expect((await approve(admin)).status).toBe(200);
+  });
+
   it('never asks somebody to review what they wrote themselves, unless nobody else could', async () => {
     const { agency, write, at } = await office();
     const admin = await api.caller(agency.id, 'admin');

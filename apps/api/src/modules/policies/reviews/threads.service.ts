@@ -77,7 +77,10 @@ export class ThreadsService {
     const logins = await this.desk.deciderLogins(caller);
     const { version, settings, people } = await this.desk.look(policyId, versionId);
     const { own, othersCould } = standingTo({ version, people }, logins);
-    return maySettleBlock({ opener: thread.openedBy !== null && logins.has(thread.openedBy), mayApprove: caller.permissions.has('policies:approve'), own, ownApproval: settings.ownApproval, othersCould });
+    const opener = thread.openedBy !== null && logins.has(thread.openedBy);
+    // Who opened it and is still here settles it, though they wrote in the version too.
+    const openerCould = people.some(({ userId }) => userId === thread.openedBy);
+    return maySettleBlock({ opener, mayApprove: caller.permissions.has('policies:approve'), own, ownApproval: settings.ownApproval, othersCould: othersCould || openerCould });
   }
 
   private async version(policyId: string, versionId: string): Promise<FullVersionRow> {
