@@ -66,16 +66,16 @@ export async function signedVersion(api: TestApi, agencyId: string, { agreementI
   return id;
 }
 
-export interface BillingWorld { agencyId: string; clerk: TestCaller; run(through: string): Promise<{ id: string; state: string; drafted: number; replaced: number; unchanged: number; exceptions: number; done: number; total: number }> }
+export interface BillingWorld { agencyId: string; clerk: TestCaller; /** Another clerk, who finalises what the first one wrote by hand. */ colleague: TestCaller; run(through: string): Promise<{ id: string; state: string; drafted: number; replaced: number; unchanged: number; exceptions: number; done: number; total: number }> }
 
 /** An agency that bills, with a clerk; `run` starts a run and lets it finish. */
 export async function billingWorld(api: TestApi, over: Partial<{ timeZone: string; name: string; fiscalYearStart: string }> = {}): Promise<BillingWorld> {
   const { id: agencyId } = await api.agency(over);
   if (over.fiscalYearStart) await api.database.asOwner('update agency set fiscal_year_start = $2 where id = $1', [agencyId, over.fiscalYearStart]);
   await billsItself(api, agencyId);
-  const clerk = await api.caller(agencyId, 'billing_clerk');
+  const [clerk, colleague] = [await api.caller(agencyId, 'billing_clerk'), await api.caller(agencyId, 'billing_clerk')];
   return {
-    agencyId, clerk,
+    agencyId, clerk, colleague,
     async run(through) {
       const started = await clerk.send<{ id: string }>('POST', '/api/billing/runs', { through });
       if (started.status !== 202) throw new Error(`The run did not start: ${started.text}`);

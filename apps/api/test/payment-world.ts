@@ -23,7 +23,7 @@ export async function finaliseAndSend(clerk: TestCaller, id: string, sent = true
 /** `through`: what is billed and sent, at 416.67 a month. */
 export async function paymentWorld(api: TestApi, through = '2026-03-31', existing?: BillingWorld): Promise<PaymentWorld> {
   const world = existing ?? (await billingWorld(api));
-  const { agencyId, clerk } = world;
+  const { agencyId, clerk, colleague } = world;
   const municipalityId = await municipalityOf(api, agencyId);
   const { agreementId } = await signedAgreement(api, agencyId, { municipalityId });
   await world.run(through);
@@ -38,7 +38,7 @@ export async function paymentWorld(api: TestApi, through = '2026-03-31', existin
     async credit(invoiceId, lines = null) {
       const draft = await clerk.send<Doc>('POST', `/api/billing/documents/${invoiceId}/credit`, { reason: 'Service was not given', lines });
       if (draft.status !== 201) throw new Error(draft.text);
-      return finaliseAndSend(clerk, draft.body.id);
+      return finaliseAndSend(colleague, draft.body.id);
     },
     faults: () => faultsOf(api, agencyId, municipalityId),
   };

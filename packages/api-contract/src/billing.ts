@@ -5,11 +5,14 @@ import { billingLine, buyerProfile, documentParties, documentReference, document
 import { civilDate, id, instant, requiredText, text } from './fields.js';
 import { pageOf, pageQuery } from './page.js';
 import { agency, route } from './route.js';
+import { staffOnly } from './staff-names.js';
 
 const amount = z.number().int();
 const revision = z.int32().min(1);
 const reason = requiredText(1000, 'say why in at least 8 characters', 8);
 const agreementRef = z.object({ id, number: z.string(), title: z.string() });
+/** Who else may be the second person, by name; empty: nobody, until somebody is given the right. */
+const others = staffOnly(z.array(z.object({ name: z.string(), /** Holds the role of an administrator. */ administers: z.boolean() })));
 
 /** Stable codes of what keeps something from being billed; `words` and `mend` say it for a person. */
 export const billingExceptionCodes = ['no-terms', 'no-rate', 'no-index', 'no-share', 'no-delivery', 'terms-do-not-fit', 'cannot-price'] as const;
@@ -61,6 +64,8 @@ export const billingDocumentDetail = billingDocument.extend({
   acts: z.array(z.enum(documentActs)),
   /** Why a draft cannot be finalised yet. */
   faults: z.array(z.object({ code: z.string(), words: z.string(), mend: z.string() })),
+  /** Of a draft of a credit note that somebody wrote by hand: somebody else finalises it, or deletes it. */
+  byHand: z.object({ by: z.string(), others }).nullable(),
 });
 const document1 = z.object({ billingDocumentId: id });
 const documentFilters = {
@@ -83,12 +88,12 @@ export const sendDocuments = route({
   id: 'billing.sendMany', method: 'POST', path: '/api/billing/documents/send', access: agency('billing:finalise'), transaction: false, summary: 'Send several finalised documents, each by itself',
   body: several, response: z.object({ items: z.array(result) }), example: { documents: [{ billingDocumentId: '{billingDocumentId}', revision: 1 }] },
 });
-export const finaliseDocument = route({ id: 'billing.finalise', method: 'POST', path: '/api/billing/documents/:billingDocumentId/finalise', access: agency('billing:finalise'), summary: 'Give a draft its number, its days and its place in the ledger; it never changes again', params: document1, body: z.object({ revision }), response: billingDocumentDetail, example: { revision: 1 } });
+export const finaliseDocument = route({ id: 'billing.finalise', method: 'POST', path: '/api/billing/documents/:billingDocumentId/finalise', access: agency('billing:finalise'), summary: 'Give a draft its number, its days and its place in the ledger; it never changes again. A credit note that was written by hand is finalised by somebody else than who wrote it', params: document1, body: z.object({ revision }), response: billingDocumentDetail, example: { revision: 1 } });
 export const sendDocument = route({ id: 'billing.send', method: 'POST', path: '/api/billing/documents/:billingDocumentId/send', access: agency('billing:finalise'), summary: 'Show a finalised document to the municipality and write to its reviewers', params: document1, body: z.object({ revision }), response: billingDocumentDetail, example: { revision: 1 } });
 export const voidDocument = route({ id: 'billing.void', method: 'POST', path: '/api/billing/documents/:billingDocumentId/void', access: agency('billing:finalise'), stepUp: true, summary: 'Void an invoice on which nothing was paid or credited; its number stays used', params: document1, body: z.object({ revision, reason }), response: billingDocumentDetail, example: { revision: 1, reason: 'Sent to the wrong township' } });
 export const creditDocument = route({
   id: 'billing.credit', method: 'POST', repeatable: true, path: '/api/billing/documents/:billingDocumentId/credit', status: 201, access: agency('billing:write'), params: document1, response: billingDocumentDetail,
-  summary: 'Draft a credit note: the exact negative of what is not credited yet, or of some lines, in whole or in part',
+  summary: 'Draft a credit note: the exact negative of what is not credited yet, or of some lines, in whole or in part; somebody else finalises it, and is told by mail',
   body: z.object({ reason, /** Null: everything that is left. `amount`: how much of the line, in minor units and positive; null for all that is left of it. */ lines: z.array(z.object({ billingLineId: id, amount: z.number().int().min(1).nullable().default(null) })).min(1).max(2000).nullable() }),
   example: { reason: 'One deputy was not provided', lines: [{ billingLineId: '{billingLineId}' }] },
 });
@@ -104,9 +109,17 @@ export const readDocumentLedger = route({ id: 'billing.ledger', method: 'GET', p
 
 const withRevision = z.object({ revision: z.int32().min(0) });
 /** Revision 0 and null: nothing was entered yet. */
-export const readSeller = route({ id: 'billing.seller', method: 'GET', path: '/api/billing/seller', access: agency('billing:read'), summary: 'Who bills, and how to pay', response: withRevision.extend({ profile: sellerProfile.nullable() }) });
+const accountChange = z.object({
+  id, /** How to pay as it shall stand on invoices; until it is confirmed they say what they said. */ payment: sellerProfile.shape.payment, proposedAt: instant, proposedBy: z.string(), others, acts: z.array(z.enum(['confirm', 'refuse'])), revision,
+});
+/** `change`: another way to pay that waits for a second person. */
+export const sellerAnswer = withRevision.extend({ profile: sellerProfile.nullable(), change: accountChange.nullable() });
+export const readSeller = route({ id: 'billing.seller', method: 'GET', path: '/api/billing/seller', access: agency('billing:read'), summary: 'Who bills, how to pay, and what waits for a second person', response: sellerAnswer });
 const sellerExample = { name: 'Marlow County Sheriff', street: '1 Court Street', city: 'Marlow', region: 'PA', postalCode: '19001', country: 'US', payment: { payee: 'Marlow County' } };
-export const writeSeller = route({ id: 'billing.writeSeller', method: 'PUT', path: '/api/billing/seller', access: agency('billing:write'), stepUp: true, summary: 'Change who bills and how to pay; finalised documents keep what they say', body: withRevision.extend({ profile: sellerProfile }), response: withRevision.extend({ profile: sellerProfile.nullable() }), example: { revision: 0, profile: sellerExample } });
+export const writeSeller = route({ id: 'billing.writeSeller', method: 'PUT', path: '/api/billing/seller', access: agency('billing:write'), stepUp: true, summary: 'Change who bills; another way to pay is proposed by it and confirmed by somebody else. Finalised documents keep what they say', body: withRevision.extend({ profile: sellerProfile }), response: sellerAnswer, example: { revision: 0, profile: sellerExample } });
+const change1 = z.object({ accountChangeId: id });
+export const confirmAccountChange = route({ id: 'billing.confirmAccountChange', method: 'POST', path: '/api/billing/account-changes/:accountChangeId/confirm', access: agency('billing:finalise'), stepUp: true, summary: 'Confirm another way to pay that somebody else proposed: documents finalised from now on say it', params: change1, body: z.object({ revision }), response: sellerAnswer, example: { revision: 1 } });
+export const refuseAccountChange = route({ id: 'billing.refuseAccountChange', method: 'POST', path: '/api/billing/account-changes/:accountChangeId/refuse', access: agency('billing:finalise'), summary: 'Reject another way to pay, or take back what you proposed', params: change1, body: z.object({ revision, reason }), response: sellerAnswer, example: { revision: 1, reason: 'Nobody of us knows this account' } });
 const buyer1 = z.object({ municipalityId: id });
 const buyerAnswer = withRevision.extend({ municipality: named, profile: buyerProfile.nullable() });
 export const readBuyer = route({ id: 'billing.buyer', method: 'GET', path: '/api/billing/municipalities/:municipalityId/buyer', access: agency('billing:read'), summary: 'Where a municipality is billed', params: buyer1, response: buyerAnswer });

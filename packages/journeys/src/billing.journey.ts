@@ -51,6 +51,7 @@ const draftOf = async (page: Page, name: string) => {
 journey('billing', () => {
   let product: Product;
   let clerk: Visitor;
+  let admin: Visitor;
   let signed: SignedAgreements;
   let invoice = '';
   beforeAll(async () => {
@@ -58,6 +59,8 @@ journey('billing', () => {
     signed = await signAgreements(product.databaseUrl);
     clerk = await visitor(product);
     await signIn(clerk.page, 'billing@marlow.example');
+    admin = await visitor(product);
+    await signIn(admin.page, 'admin@marlow.example');
   });
   afterAll(() => product?.stop());
 
@@ -146,10 +149,17 @@ journey('billing', () => {
       await page.getByRole('menuitem', { name: 'Credit it…' }).click();
       await page.getByLabel('Why').waitFor();
     };
+    // Whoever wrote it by hand does not finalise it as well.
     const finalise = async () => {
       await page.getByRole('button', { name: 'Draft credit note' }).click();
-      await page.getByRole('button', { name: 'Finalise', exact: true }).click();
-      await page.getByRole('dialog', { name: /^Finalise this credit note of \$/ }).getByRole('button', { name: 'Finalise credit note' }).click();
+      await page.getByText('Dana Reyes (administrator) finalises it, or deletes the draft.').waitFor();
+      expect(await page.getByRole('button', { name: 'Finalise', exact: true }).count()).toBe(0);
+      await admin.page.goto(page.url());
+      await admin.page.getByText('You are the second person', { exact: false }).waitFor();
+      await admin.page.getByRole('button', { name: 'Finalise', exact: true }).click();
+      await admin.page.getByRole('dialog', { name: /^Finalise this credit note of \$/ }).getByRole('button', { name: 'Finalise credit note' }).click();
+      await admin.page.getByRole('heading', { level: 1, name: /^Credit note CN-/ }).waitFor();
+      await page.reload();
       await page.getByRole('heading', { level: 1, name: /^Credit note CN-/ }).waitFor();
     };
     await credit();
@@ -174,6 +184,27 @@ journey('billing', () => {
     await page.goto(invoice);
     await page.getByText('Settled', { exact: true }).waitFor();
     expect(await page.getByRole('button', { name: 'More', exact: true }).count()).toBe(0);
+  });
+
+  it('sends no money to another account on the word of one person', async () => {
+    const { page } = clerk;
+    await page.goto('/admin/billing/seller');
+    await fill(page, { 'Bank (may stay empty)': 'Second Bank of Marlow', 'Account number (may stay empty)': '55501234' });
+    await page.getByRole('button', { name: 'Save who bills' }).click();
+    await page.getByText('How to pay waits for somebody else to confirm it', { exact: false }).waitFor();
+    await page.goto('/admin/billing/seller');
+    await page.getByText('You proposed it. Dana Reyes (administrator) confirms it.').waitFor();
+    expect([await page.getByLabel('Account number (may stay empty)').inputValue() === '55501234', await page.getByRole('button', { name: 'Confirm…' }).count()]).toEqual([false, 0]);
+    await clerk.check('Another way to pay, proposed');
+    await admin.page.goto('/admin/billing/seller');
+    await admin.page.getByRole('row').filter({ hasText: 'Account number' }).getByText('55501234').waitFor();
+    await admin.check('Another way to pay, to be confirmed');
+    await admin.page.getByRole('button', { name: 'Confirm…' }).click();
+    await admin.page.getByRole('dialog').getByRole('button', { name: 'Confirm it' }).click();
+    await admin.page.getByText('Confirmed.', { exact: false }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Save who bills' }).waitFor();
+    expect(await page.getByLabel('Account number (may stay empty)').inputValue()).toBe('55501234');
   });
 
   it('voids what nobody paid, keeps its number used, and bills the period again', async () => {

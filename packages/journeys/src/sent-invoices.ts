@@ -15,8 +15,8 @@ async function ask<T>(page: Page, method: string, path: string, body?: object): 
 
 /** Bills every signed agreement through a day, and numbers and sends what comes of it; the page is signed in as somebody who may. */
 export async function sendInvoices(page: Page, through: string): Promise<void> {
-  const { revision } = await ask<{ revision: number }>(page, 'GET', '/api/billing/seller');
-  await ask(page, 'PUT', '/api/billing/seller', { revision, profile: seller });
+  const { profile } = await ask<{ profile: object | null }>(page, 'GET', '/api/billing/seller');
+  if (!profile) await ask(page, 'PUT', '/api/billing/seller', { revision: 0, profile: seller });
   const { items } = await ask<{ items: { id: string; name: string }[] }>(page, 'GET', '/api/municipalities?limit=100');
   for (const { id, name } of items) {
     const buyer = await ask<{ revision: number; profile: object | null }>(page, 'GET', `/api/billing/municipalities/${id}/buyer`);

@@ -9,7 +9,7 @@ import { triage } from './permission-steps.js';
 const cameBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
 const savedMeanwhile = 'Somebody else saved this meanwhile';
 const bothChanged = (page: Page) => page.getByRole('group', { name: 'What both sides changed', exact: true });
-interface Seller { profile: { name: string; street: string; city: string; payment: { payee: string; instructions: string | null } } | null }
+interface Seller { profile: { name: string; attention: string | null; street: string; city: string } | null }
 
 journey('two forms', () => {
   const cast = castOf({ clerk: 'billing@marlow.example', officer: 'contracts@marlow.example', standards: 'standards@marlow.example', member: 'officer@marlow.example' });
@@ -17,18 +17,18 @@ journey('two forms', () => {
   it('keeps what is typed about who bills, and the focus, while a colleague’s words come in', async () => {
     const [{ page, check }, { page: theirs }] = [await cast.as('clerk'), await cast.as('clerk')];
     for (const each of [page, theirs]) await each.goto('/admin/billing/seller');
-    const payee = page.getByLabel('Checks are made out to');
-    await payee.fill('Treasurer');
-    await theirs.getByLabel('More about paying (may stay empty)').fill('Say the number of the invoice.');
+    const department = page.getByLabel('Department or person (may stay empty)');
+    await department.fill('Treasurer');
+    await theirs.getByLabel('Phone (may stay empty)').fill('(610) 555-0177');
     await theirs.getByRole('button', { name: 'Save who bills' }).click();
     await theirs.waitForURL(/\/admin\/billing$/);
-    await payee.click();
+    await department.click();
     await page.keyboard.press('End');
     await page.keyboard.type(' of');
     await cameBack(page);
     await page.getByText(savedMeanwhile).waitFor();
     await page.keyboard.type(' the county');
-    expect([await payee.inputValue(), await page.getByLabel('More about paying (may stay empty)').inputValue()]).toEqual(['Treasurer of the county', 'Say the number of the invoice.']);
+    expect([await department.inputValue(), await page.getByLabel('Phone (may stay empty)').inputValue()]).toEqual(['Treasurer of the county', '(610) 555-0177']);
     await check('Who bills, joined');
   });
 
@@ -84,7 +84,7 @@ journey('two forms', () => {
   it('has what was typed when a session ended, beside what is stored, and forgets it when one leaves knowingly', async () => {
     const { page, check } = await cast.as('clerk');
     await page.goto('/admin/billing/seller');
-    await page.getByLabel('More about paying (may stay empty)').fill('Half a sentence that nobody');
+    await page.getByLabel('Department or person (may stay empty)').fill('Half a sentence that nobody');
     const signedIn = await page.context().cookies();
     await page.context().clearCookies();
     await cameBack(page);
@@ -92,13 +92,13 @@ journey('two forms', () => {
     await page.context().addCookies(signedIn);
     await page.goto('/admin/billing/seller');
     await page.getByText('What you typed last time is back').waitFor();
-    expect(await page.getByLabel('More about paying (may stay empty)').inputValue()).toBe('Half a sentence that nobody');
+    expect(await page.getByLabel('Department or person (may stay empty)').inputValue()).toBe('Half a sentence that nobody');
     await check('Words found again');
     await page.getByRole('navigation').getByRole('link', { name: 'Invoices', exact: true }).first().click();
     await page.getByRole('button', { name: 'Leave without saving' }).click();
     await page.waitForURL(/\/admin\/billing$/);
     await page.goto('/admin/billing/seller');
-    expect(await page.getByLabel('More about paying (may stay empty)').inputValue()).toBe('Say the number of the invoice.');
+    expect(await page.getByLabel('Department or person (may stay empty)').inputValue()).not.toContain('Half a sentence');
   });
 
   it('saves nothing when one leaves without saving, though the question stands inside the form', async () => {

@@ -20,7 +20,7 @@ export function BillingCreditScreen() {
   const back = `/billing/documents/${invoice.id}`;
   return (
     <Stack gap="md" maw={840}>
-      <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: invoice.number ?? 'Draft', href: back }, { label: 'Credit' }]} title={`Credit ${invoice.number ?? 'the invoice'}`} subtitle={`${invoice.municipality.name}. It begins as a draft: nothing is credited before it is finalised.`} />
+      <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: invoice.number ?? 'Draft', href: back }, { label: 'Credit' }]} title={`Credit ${invoice.number ?? 'the invoice'}`} subtitle={`${invoice.municipality.name}. It begins as a draft: nothing is credited before somebody else finalises it.`} />
       <Panel>
         {invoice.acts.includes('credit') ? <CreditForm invoice={invoice} secondary={<Button variant="default" component={Link} href={back}>Cancel</Button>} />
           : <EmptyState title="Nothing can be credited here" action={<Link href={back}>Back to the document</Link>}>A draft is changed or deleted instead; a void invoice and one that is credited in full owe nothing.</EmptyState>}

@@ -13,6 +13,7 @@ import { purposeOf, standingOf, typeWords } from '../agreement-views/document-wo
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { DocumentCollection } from '../features/billing-collection/document-collection.js';
 import { DocumentDisputes, useLineDisputes } from '../features/billing-disputes/document-disputes.js';
+import { ByHand } from '../features/billing-documents/by-hand.js';
 import { DocumentActs } from '../features/billing-documents/document-acts.js';
 import { DocumentBooks } from '../features/billing-documents/document-books.js';
 import { DocumentFaults } from '../features/billing-documents/document-faults.js';
@@ -44,6 +45,7 @@ function Whole({ document }: { document: BillingDocumentDetail }) {
     <Stack gap="md" maw={1080}>
       <PageHeader eyebrow={[{ label: 'Invoices', href: '/billing' }, { label: document.municipality.name }]} title={document.number ? `${typeWords[document.type]} ${document.number}` : `${typeWords[document.type]} for ${document.municipality.name}`} status={<StatusBadge tone={tone}>{label}</StatusBadge>}
         subtitle={`${sentence(purposeOf(document))}, ${formats.dateRange(document.period.from, dayBefore(document.period.until))}`} actions={<DocumentActs document={document} />} />
+      <ByHand document={document} />
       <DocumentFaults document={document} />
       {document.overdue && <InlineNote tone="bad" title={`${formats.money(document.open, document.currency)} is ${formats.count(document.daysOverdue, { one: 'day', other: 'days' })} overdue`}>It was due {document.dueOn ? formats.date(document.dueOn) : ''}.</InlineNote>}
       {document.voidReason && <InlineNote title="This invoice is void">{document.voidReason}</InlineNote>}

@@ -12,6 +12,7 @@ import { AnswersService } from '../modules/agreements/review/answers.service.js'
 import { CommentsService } from '../modules/agreements/review/comments.service.js';
 import { SigningService } from '../modules/agreements/signing/signing.service.js';
 import { AgreementTemplatesService } from '../modules/agreements/templates/templates.service.js';
+import { AccountChanges } from '../modules/billing/documents/account-changes.service.js';
 import { CreditNotes } from '../modules/billing/documents/credit-notes.service.js';
 import { DocumentsService } from '../modules/billing/documents/documents.service.js';
 import { Finalising } from '../modules/billing/documents/finalising.service.js';
@@ -48,7 +49,7 @@ function demoOf(app: NestFastifyApplication): DemoAgreements {
   const [tenant, answers] = [app.get(Tenant), app.get(AnswersService)];
   const past = new DemoPast(tenant, app.get(UnitOfWork), app.get(Clock), app.get(AuditService), new DemoAudit(tenant));
   const drafting = new DemoDrafting(tenant, app.get(DraftsService), app.get(SendingService), app.get(Clock));
-  const billing = new DemoBilling(past, tenant, drafting, answers, app.get(SigningService), app.get(AgreementClock), app.get(ProfilesService), app.get(RunsService), app.get(RunJob), app.get(Finalising), app.get(DocumentsService), app.get(CreditNotes), app.get(PaymentsService));
+  const billing = new DemoBilling(past, tenant, drafting, answers, app.get(SigningService), app.get(AgreementClock), app.get(ProfilesService), app.get(RunsService), app.get(RunJob), app.get(Finalising), app.get(DocumentsService), app.get(CreditNotes), app.get(PaymentsService), app.get(AccountChanges));
   const service = new DemoService(past, tenant, app.get(ServiceImports), app.get(Confirming), app.get(Vacancies), app.get(JobRegistry));
   const consortium = new DemoConsortium(past, tenant, app.get(ConsortiaService), app.get(ReadingsService), app.get(ComparisonsService), app.get(MunicipalityCostShares));
   return new DemoAgreements(past, tenant, drafting, app.get(RateCardsService), app.get(AgreementTemplatesService), app.get(DraftsService), answers, app.get(CommentsService), billing, service, consortium);

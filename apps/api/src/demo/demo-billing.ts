@@ -4,6 +4,7 @@ import { addDays, monthsAfter } from '@rapport/billing-engine/civil-date';
 import { AgreementClock } from '../modules/agreements/lifecycle/clock.service.js';
 import { AnswersService } from '../modules/agreements/review/answers.service.js';
 import { SigningService } from '../modules/agreements/signing/signing.service.js';
+import { AccountChanges } from '../modules/billing/documents/account-changes.service.js';
 import { CreditNotes } from '../modules/billing/documents/credit-notes.service.js';
 import { DocumentsService } from '../modules/billing/documents/documents.service.js';
 import { Finalising } from '../modules/billing/documents/finalising.service.js';
@@ -21,7 +22,7 @@ import { atHour, demoBrowser, openDay } from './demo-hours.js';
 import { DemoPast } from './demo-past.js';
 
 export interface RunningOrder { agency: DemoAgency; agencyId: string; now: Date; officer: UserPrincipal; colleague: UserPrincipal; reviewer: UserPrincipal; cardId: string; templateVersionId: string; town: { name: string; kind: string }; from: string; until: string }
-interface Running extends RunningOrder { clerk: UserPrincipal }
+interface Running extends RunningOrder { clerk: UserPrincipal; /** Finalises what the clerk wrote by hand. */ admin: UserPrincipal }
 
 /** After which month one day of a vacant post is credited. */
 const creditedMonth = 6;
@@ -31,15 +32,15 @@ const browser = { ip: '203.0.113.24', userAgent: demoBrowser, requestId: null };
 export class DemoBilling {
   constructor(
     private readonly past: DemoPast, private readonly tenant: Tenant, private readonly drafting: DemoDrafting, private readonly answers: AnswersService, private readonly signing: SigningService, private readonly days: AgreementClock,
-    private readonly profiles: ProfilesService, private readonly runs: RunsService, private readonly job: RunJob, private readonly finalising: Finalising, private readonly documents: DocumentsService, private readonly credits: CreditNotes, private readonly payments: PaymentsService,
+    private readonly profiles: ProfilesService, private readonly runs: RunsService, private readonly job: RunJob, private readonly finalising: Finalising, private readonly documents: DocumentsService, private readonly credits: CreditNotes, private readonly payments: PaymentsService, private readonly changes: AccountChanges,
   ) {}
 
   /** Opens its own units of work. Does nothing where nobody of the demo signs and bills. */
   async write(order: RunningOrder): Promise<void> {
     const { agency, agencyId } = order;
-    const [clerk, sheriff, manager] = [await this.past.caller(agency, agencyId, 'billing_clerk'), await this.past.caller(agency, agencyId, 'chief'), await this.past.caller(agency, agencyId, 'municipality_signatory')];
-    if (!clerk || !sheriff || !manager) return;
-    const running: Running = { ...order, clerk };
+    const [clerk, admin, sheriff, manager] = [await this.past.caller(agency, agencyId, 'billing_clerk'), await this.past.caller(agency, agencyId, 'admin'), await this.past.caller(agency, agencyId, 'chief'), await this.past.caller(agency, agencyId, 'municipality_signatory')];
+    if (!clerk || !admin || !sheriff || !manager) return;
+    const running: Running = { ...order, clerk, admin };
     await this.sign(running, sheriff, manager, await this.agree(running));
     await this.parties(running);
     for (let month = 0; ; month += 1) {
@@ -49,7 +50,7 @@ export class DemoBilling {
     }
     await this.pay(running);
     // Letters and prints of a year that has passed are nobody's news.
-    await this.past.as(clerk, agencyId, order.now, () => this.tenant.query("update outbox_message set done_at = now() where agency_id = $1 and job = 'billing.sent' and done_at is null", [agencyId]));
+    await this.past.as(clerk, agencyId, order.now, () => this.tenant.query("update outbox_message o set done_at = now() where o.agency_id = $1 and o.done_at is null and (o.job = 'billing.sent' or o.job = 'letters.send' and exists (select 1 from staff_letter l where l.agency_id = $1 and l.kind in ('account-change-proposed', 'account-changed') and o.payload -> 'letterIds' ? l.id::text))", [agencyId]));
   }
 
   private on({ agency }: Running, day: string): Date {
@@ -95,12 +96,16 @@ export class DemoBilling {
     await this.past.as(officer, agencyId, this.on(running, from), () => this.days.keep(agreementId));
   }
 
-  private parties(running: Running): Promise<void> {
-    const { agencyId, clerk, reviewer, town } = running;
-    return this.past.as(clerk, agencyId, this.before(running, 20), async () => {
-      await this.profiles.writeSeller(demoSeller(marlow.contactLines), 0);
+  /** How to pay was entered without the account; the clerk proposed it, and an administrator confirmed it days later. */
+  private async parties(running: Running): Promise<void> {
+    const { agencyId, clerk, admin, reviewer, town } = running;
+    const seller = demoSeller(marlow.contactLines);
+    const change = await this.past.as(clerk, agencyId, this.before(running, 20), async () => {
+      await this.profiles.writeSeller({ ...seller, payment: { ...seller.payment, bankName: null, routingNumber: null, accountNumber: null } }, 0);
       await this.profiles.writeBuyer(reviewer.municipalityId ?? '', demoBuyer(town.name), 0);
+      return (await this.profiles.writeSeller(seller, 1)).change;
     });
+    if (change) await this.past.as(admin, agencyId, this.before(running, 15), () => this.changes.confirm(change.row.id, change.row.revision));
   }
 
   /** Drafted by a run, numbered, and sent the day after. */
@@ -134,16 +139,16 @@ export class DemoBilling {
     }
   }
 
-  private async credit({ agencyId, clerk }: Running, invoiceId: string, then: Date): Promise<void> {
+  private async credit({ agencyId, clerk, admin }: Running, invoiceId: string, then: Date): Promise<void> {
     const as = <T>(act: () => Promise<T>) => this.past.as(clerk, agencyId, then, act);
     const [line] = await as(() => this.tenant.query<{ id: string }>("select id from billing_line where agency_id = $1 and document_id = $2 and line_id = 'motor' and kind = 'service'", [agencyId, invoiceId]));
     if (!line) return;
     const id = await as(async () => {
-      const drafted = await this.credits.draft(invoiceId, 'The motor deputy’s post was vacant for four shifts of this month.', [{ billingLineId: line.id, amount: 412_000 }]);
+      const drafted = await this.credits.draft(invoiceId, 'The motor deputy’s post was vacant for four shifts of this month.', [{ billingLineId: line.id, amount: 412_000 }], null);
       await this.tenant.query('update billing_document set created_at = $3 where agency_id = $1 and id = $2', [agencyId, drafted, then]);
       return drafted;
     });
-    await as(() => this.finalising.finalise(id, null));
+    await this.past.as(admin, agencyId, then, () => this.finalising.finalise(id, null));
     await as(() => this.documents.send(id, null));
   }
 }

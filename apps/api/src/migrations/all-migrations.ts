@@ -90,6 +90,8 @@ import { DecidersNamed1763820500000 } from './1763820500000-deciders-named.js';
 import { MessagesClose1763820600000 } from './1763820600000-messages-close.js';
 import { EveryVersionFoundReady1763820700000 } from './1763820700000-every-version-found-ready.js';
 import { SignaturesFallWithTheRight1763820710000 } from './1763820710000-signatures-fall-with-the-right.js';
+import { MoneyTakesTwo1763820800000 } from './1763820800000-money-takes-two.js';
+import { MoneyTakesTwoChecked1763820810000 } from './1763820810000-money-takes-two-checked.js';
 import { WithdrawnRetraining1763821000000 } from './1763821000000-withdrawn-retraining.js';
 import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdrawn-retraining-checked.js';
 import { MessagesTakenDown1763821200000 } from './1763821200000-messages-taken-down.js';
@@ -187,6 +189,8 @@ export const allMigrations = [
   MessagesClose1763820600000,
   EveryVersionFoundReady1763820700000,
   SignaturesFallWithTheRight1763820710000,
+  MoneyTakesTwo1763820800000,
+  MoneyTakesTwoChecked1763820810000,
   WithdrawnRetraining1763821000000,
   WithdrawnRetrainingChecked1763821010000,
   MessagesTakenDown1763821200000,

@@ -10,14 +10,17 @@ import { Form } from '../../forms/form.js';
 import { useLeaveGuard } from '../../forms/leave-guard.js';
 import { digitsOf } from '../../forms/money-typing.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
 import { useAddress } from '../../workplace/address.js';
 import { leftOf, readCredit } from './credit-draft.js';
 import classes from './credit-form.module.css';
+import { begunWords } from './second-person-words.js';
 import { type BillingDocumentDetail, billingChanged } from './use-billing-documents.js';
 
 export function CreditForm({ invoice, secondary }: { invoice: BillingDocumentDetail; secondary: ReactNode }) {
   const address = useAddress();
   const formats = useFormats();
+  const later = useLettersLeave();
   const submit = useSubmit('credit', { lines: 'Lines', reason: 'Reason' });
   const [how, setHow] = useState<'whole' | 'lines'>('whole');
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
@@ -39,7 +42,7 @@ export function CreditForm({ invoice, secondary }: { invoice: BillingDocumentDet
     if (!made) return;
     letGo();
     await billingChanged();
-    notifications.show({ color: 'good', title: 'Credit note drafted', message: 'Look at it and finalise it; until then nothing is credited.' });
+    notifications.show({ color: 'good', title: 'Credit note drafted', message: begunWords(made.byHand?.others, 'Somebody else finalises it; until then nothing is credited.', later) });
     address.go(`/billing/documents/${made.id}`);
   };
   return (

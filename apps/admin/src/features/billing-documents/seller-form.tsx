@@ -6,22 +6,27 @@ import { writeSeller } from '@rapport/api-contract/billing';
 import { useSharedDraft } from '../../drafts/use-shared-draft.js';
 import { Form } from '../../forms/form.js';
 import { useSubmit } from '../../forms/use-submit.js';
+import { useLettersLeave } from '../../words/use-letter-hours.js';
 import { useAddress } from '../../workplace/address.js';
 import { afterProfile } from './after-profile.js';
 import { orNull, partyBody, partyDraft, PartyFields, partyKind, partyNames } from './party-fields.js';
+import { begunWords } from './second-person-words.js';
 import { billingChanged, type SellerAnswer } from './use-billing-documents.js';
 
-export function SellerForm({ seller: { profile, revision }, mayWrite }: { seller: SellerAnswer; mayWrite: boolean }) {
+export function SellerForm({ seller: { profile, revision, change }, mayWrite }: { seller: SellerAnswer; mayWrite: boolean }) {
   const address = useAddress();
+  const later = useLettersLeave();
   const submit = useSubmit('seller', partyNames);
   const start = { party: partyDraft(profile), pay: { payee: profile?.payment.payee ?? '', bankName: profile?.payment.bankName ?? '', routingNumber: profile?.payment.routingNumber ?? '', accountNumber: profile?.payment.accountNumber ?? '', instructions: profile?.payment.instructions ?? '' } };
   const { draft: { party, pay }, setDraft: setForm, others, stored, guard } = useSharedDraft({ start, stamp: String(revision), kind: partyKind, copy: 'seller' });
   const payment = { payee: pay.payee, bankName: orNull(pay.bankName), routingNumber: orNull(pay.routingNumber), accountNumber: orNull(pay.accountNumber), instructions: orNull(pay.instructions) };
   const send = async () => {
-    if (!(await submit.run(() => call(writeSeller, { body: { revision, profile: { ...partyBody(party), payment } } })))) return;
+    const answer = await submit.run(() => call(writeSeller, { body: { revision, profile: { ...partyBody(party), payment } } }));
+    if (!answer) return;
     stored();
     await billingChanged();
-    notifications.show({ color: 'good', title: 'Who bills', message: 'Saved. Documents finalised from now on say this.' });
+    const proposed = answer.change !== null && answer.change.id !== change?.id;
+    notifications.show({ color: 'good', title: 'Who bills', message: proposed ? begunWords(answer.change?.others, 'Saved. How to pay waits for somebody else to confirm it.', later) : 'Saved. Documents finalised from now on say this.' });
     address.go(afterProfile(address, '/billing'));
   };
   const field = (name: keyof typeof pay, label: string, description?: string) => (
@@ -33,6 +38,7 @@ export function SellerForm({ seller: { profile, revision }, mayWrite }: { seller
         <PartyFields submit={submit} value={party} onChange={(next) => setForm({ party: next, pay })} nameLabel="Name on documents" disabled={!mayWrite} />
         <Fieldset legend={<Text span fw={600}>How to pay</Text>}>
           <Stack gap="sm">
+            {profile && <Text size="sm" c="dimmed">{change ? 'Another way to pay waits already: it is confirmed or rejected above before a further one is proposed.' : 'Another way to pay is confirmed by somebody else before invoices say it.'}</Text>}
             <SimpleGrid cols={{ base: 1, sm: 2 }}>{field('payee', 'Checks are made out to')}{field('bankName', 'Bank (may stay empty)')}</SimpleGrid>
             <SimpleGrid cols={{ base: 1, sm: 2 }}>{field('routingNumber', 'Routing number (may stay empty)')}{field('accountNumber', 'Account number (may stay empty)')}</SimpleGrid>
             <Textarea {...submit.field('profile.payment.instructions')} label="More about paying (may stay empty)" disabled={!mayWrite} value={pay.instructions} onChange={(event) => setForm({ party, pay: { ...pay, instructions: event.currentTarget.value } })} autosize minRows={2} maxLength={1000} />

@@ -12,6 +12,21 @@ export class ProfileChanged extends DomainError {
     super('conflict', 'billing/profile-changed', 'Somebody changed these details since you opened them. Nothing was stored; load them again and repeat your change.');
   }
 }
+export class AccountChangeWaits extends DomainError {
+  constructor() {
+    super('conflict', 'billing/account-change-waits', 'Another way to pay waits for somebody to confirm or reject it. Nothing was stored; reject that one first, or leave how to pay as it was.');
+  }
+}
+export class AccountChangeDecided extends DomainError {
+  constructor() {
+    super('conflict', 'billing/account-change-decided', 'This was confirmed or rejected already. Load the page again to see how invoices are paid now.');
+  }
+}
+export class AccountChangeRefused extends DomainError {
+  constructor() {
+    super('conflict', 'billing/account-change-same-person', 'You proposed it, so that somebody else confirms it: another billing clerk, or an administrator. You can reject it.');
+  }
+}
 /** A fault of a draft, with what to do about it. */
 export interface DraftFault { code: string; words: string; mend: string }
 export class NotReady extends DomainError {

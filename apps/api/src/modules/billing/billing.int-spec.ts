@@ -105,13 +105,18 @@ describe('billing', () => {
     const path = `/api/billing/documents/${invoice.id}`;
     const part = await world.clerk.send<Doc>('POST', `${path}/credit`, { reason: 'One week was not provided', lines: [{ billingLineId: invoice.lines[0]!.id, amount: 10_000 }] });
     expect(part).toMatchObject({ status: 201, body: { type: 'credit_note', state: 'draft', total: -10_000 } });
-    expect(await world.clerk.send<Doc>('POST', `/api/billing/documents/${part.body.id}/finalise`, { revision: 1 })).toMatchObject({ status: 200, body: { number: expect.stringMatching(/^CN-\d{4}-000001$/), settled: -10_000 } });
+    // Whoever wrote it by hand does not finalise it as well, one by one or among others.
+    expect(part.body).toMatchObject({ faults: [{ code: 'second-person' }], byHand: { by: 'Test Person', others: [{ name: 'Test Person', administers: false }] } });
+    expect(await world.clerk.send<Problem>('POST', `/api/billing/documents/${part.body.id}/finalise`, { revision: 1 })).toMatchObject({ status: 409, body: { code: 'billing/second-person' } });
+    expect((await world.clerk.send('POST', '/api/billing/documents/finalise', { documents: [{ billingDocumentId: part.body.id, revision: 1 }] })).body).toMatchObject({ items: [{ number: null, refused: { code: 'billing/second-person' } }] });
+    expect((await world.colleague.send('GET', `/api/billing/documents/${part.body.id}`)).body).toMatchObject({ faults: [] });
+    expect(await world.colleague.send<Doc>('POST', `/api/billing/documents/${part.body.id}/finalise`, { revision: 1 })).toMatchObject({ status: 200, body: { number: expect.stringMatching(/^CN-\d{4}-000001$/), settled: -10_000 } });
     expect((await world.clerk.send<Doc>('GET', path)).body).toMatchObject({ settled: 10_000, open: invoice.total - 10_000, lines: [{ credited: 10_000 }, { credited: 0 }] });
     expect(await world.clerk.send<Problem>('POST', `${path}/credit`, { reason: 'Too much of it', lines: [{ billingLineId: invoice.lines[0]!.id, amount: 31_668 }] })).toMatchObject({ status: 409, body: { code: 'billing/credit-more-than-line' } });
     const rest = await world.clerk.send<Doc>('POST', `${path}/credit`, { reason: 'Nothing was provided at all', lines: null });
     expect(rest.body.total).toBe(-(invoice.total - 10_000));
     await world.clerk.send('POST', `${path}/send`, { revision: (await world.clerk.send<Doc>('GET', path)).body.revision });
-    expect(await world.clerk.send('POST', `/api/billing/documents/${rest.body.id}/finalise`, { revision: 1 })).toMatchObject({ status: 200, body: { number: expect.stringMatching(/-000002$/) } });
+    expect(await world.colleague.send('POST', `/api/billing/documents/${rest.body.id}/finalise`, { revision: 1 })).toMatchObject({ status: 200, body: { number: expect.stringMatching(/-000002$/) } });
     expect((await world.clerk.send<Doc>('GET', path)).body).toMatchObject({ state: 'closed', settled: invoice.total, open: 0, acts: [] });
     expect(await world.clerk.send<Problem>('POST', `${path}/credit`, { reason: 'Once more, please', lines: null })).toMatchObject({ status: 409, body: { code: 'billing/credit-no-lines' } });
     const balances = await api.database.asOwner<{ account: string; sum: string }>('select account, sum(amount)::text as sum from ledger_entry where agency_id = $1 group by account having sum(amount) <> 0', [world.agencyId]);

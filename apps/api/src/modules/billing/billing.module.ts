@@ -5,7 +5,10 @@ import { LettersModule } from '../letters/letters.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { BillingHooks } from './billing-hooks.js';
 import { AgreedTerms } from './disputes/agreed-terms.service.js';
+import { AccountChangesRepository } from './documents/account-changes.repository.js';
+import { AccountChanges } from './documents/account-changes.service.js';
 import { BillingClock } from './documents/billing-clock.js';
+import { ByHandLetters } from './documents/by-hand-letters.js';
 import { CreditNotes } from './documents/credit-notes.service.js';
 import { DocumentExport } from './documents/document-export.service.js';
 import { DocumentFiles } from './documents/document-files.service.js';
@@ -22,6 +25,7 @@ import { LineExplanations } from './documents/line-explanations.service.js';
 import { ProfilesController } from './documents/profiles.controller.js';
 import { ProfilesRepository } from './documents/profiles.repository.js';
 import { ProfilesService } from './documents/profiles.service.js';
+import { SecondPerson } from './documents/second-person.service.js';
 import { Settlement } from './documents/settlement.service.js';
 import { SeveralDocuments } from './documents/several-documents.service.js';
 import { SourceNamesRepository } from './documents/source-names.repository.js';
@@ -44,9 +48,9 @@ import { TrueUpService } from './true-up/true-up.service.js';
   imports: [AgenciesModule, LettersModule, NotificationsModule],
   controllers: [DocumentsController, MunicipalityInvoicesController, ProfilesController, RunsController],
   providers: [
-    AgreedTerms, BatchJob, BillingClock, BillingHooks, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, ExplainedLines, Finalising, FreshDrafts, InterestService, Ledger, LedgerRepository, LineExplanations, OverdueRepository, OwnDocuments, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
-    RunJob, RunsRepository, RunsService, Settlement, SeveralDocuments, SourceNamesRepository, TellJob, TrueUpService,
+    AccountChanges, AccountChangesRepository, AgreedTerms, BatchJob, BillingClock, BillingHooks, ByHandLetters, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, ExplainedLines, Finalising, FreshDrafts, InterestService, Ledger, LedgerRepository, LineExplanations, OverdueRepository, OwnDocuments, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
+    RunJob, RunsRepository, RunsService, SecondPerson, Settlement, SeveralDocuments, SourceNamesRepository, TellJob, TrueUpService,
   ],
-  exports: [AgreedTerms, BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, InterestService, Ledger, OwnDocuments, Pricing, RunJob, Settlement, ProfilesService, RunsService, TrueUpService],
+  exports: [AccountChanges, AgreedTerms, BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, InterestService, Ledger, OwnDocuments, Pricing, RunJob, Settlement, ProfilesService, RunsService, TrueUpService],
 })
 export class BillingModule {}

@@ -31,7 +31,7 @@ describe('documents that were not sent', () => {
     const { body: paid } = await world.pay({ amount: 20_000, placement: { how: 'chosen', allocations: [{ billingDocumentId: id, amount: 20_000 }] } });
     expect(paid).toMatchObject({ allocated: 20_000 });
     const note = (await world.clerk.send<Doc>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Service was not given', lines: null })).body;
-    await finaliseAndSend(world.clerk, note.id, false);
+    await finaliseAndSend(world.colleague, note.id, false);
     expect(await world.doc(id)).toMatchObject({ state: 'closed', settled: 41_667, open: 0 });
     const back = standAt(api, day(60));
     const owed = { state: 'sent', settled: 20_000, open: 21_667, overdue: true, closed: false, among: [true, true, true], ofPayment: ['sent', 21_667] };
@@ -60,7 +60,7 @@ describe('documents that were not sent', () => {
     expect((await ours()).open).toBe(first.total + second.total);
     // A credit note that was not sent takes nothing off it, nor off the interest to come.
     const note = (await world.clerk.send<Doc>('POST', `/api/billing/documents/${first.id}/credit`, { reason: 'Service was not given', lines: null })).body;
-    await finaliseAndSend(world.clerk, note.id, false);
+    await finaliseAndSend(world.colleague, note.id, false);
     expect(await theirs()).toEqual(ofSent);
     expect((await ours()).open).toBe(second.total);
     expect((await body<{ closing: number }>(reviewer, '/api/municipality/statement')).closing).toBe(ofSent.open);
@@ -73,7 +73,7 @@ describe('documents that were not sent', () => {
     const most = async (who: TestCaller, path: string) => (await body<{ lines: { most: number }[] }>(who, `${path}/${id}/disputable`)).lines[0]!.most;
     const [theirs, ours] = [() => most(world.reviewer, '/api/municipality/invoices'), () => most(world.clerk, '/api/billing/documents')];
     const note = (await world.clerk.send<Doc>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Service was not given', lines: [{ billingLineId: line!.id, amount: 40_000 }] })).body;
-    await finaliseAndSend(world.clerk, note.id, false);
+    await finaliseAndSend(world.colleague, note.id, false);
     expect([await theirs(), await ours()]).toEqual([41_667, 1667]);
     const opening = { billingLineId: line!.id, amount: 41_667, reason: 'Nobody came that month' };
     expect((await world.clerk.send('POST', `/api/billing/documents/${id}/disputes`, opening)).status).toBe(409);

@@ -42,7 +42,7 @@ describe('service on the bill', () => {
   });
 
   const creditBy = (world: World, id: string, lines: unknown = null) => world.clerk.send<Problem & { id: string; revision: number; total: number }>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Agreed on the phone with the township', lines });
-  const finalise = (world: World, id: string, revision: number) => world.clerk.send<Problem>('POST', `/api/billing/documents/${id}/finalise`, { revision });
+  const finalise = (world: World, id: string, revision: number) => world.colleague.send<Problem>('POST', `/api/billing/documents/${id}/finalise`, { revision });
   const billedJanuary = async (world: World) => {
     await world.run('2026-01-15');
     await finaliseAll(world);

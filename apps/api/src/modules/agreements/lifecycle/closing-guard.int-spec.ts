@@ -30,7 +30,7 @@ describe('closing an agreement past the service', () => {
     await world.pay({ amount: agreed, placement: { how: 'oldest' } });
     const note = (await world.clerk.send<Doc>('POST', `/api/billing/documents/${world.invoices[0]!.id}/credit`, { reason: 'Service was not given', lines: null })).body;
     await expect(move(world, 'closed')).rejects.toThrow(/was sent every document/);
-    const { total } = await finaliseAndSend(world.clerk, note.id, false);
+    const { total } = await finaliseAndSend(world.colleague, note.id, false);
     await expect(move(world, 'closed')).rejects.toThrow(/was sent every document/);
     expect((await world.clerk.send('POST', `/api/billing/documents/${note.id}/send`, { revision: (await world.doc(note.id)).revision })).status).toBe(200);
     await expect(move(world, 'closed')).rejects.toThrow(/no credit of its municipality is left/);

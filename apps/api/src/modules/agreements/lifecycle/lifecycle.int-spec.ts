@@ -203,7 +203,7 @@ describe('an agreement after it was signed', () => {
     expect(await refused(agreementId, world.officer, 'settlement', { step: 'bill' })).toBe('409 agreement-lifecycle/unbilled-charges');
     expect(await refused(agreementId, world.officer, 'settlement', { step: 'close' })).toBe('409 agreement-lifecycle/not-now');
 
-    const clerk = await api.caller(world.agencyId, 'billing_clerk');
+    const [clerk, colleague] = [await api.caller(world.agencyId, 'billing_clerk'), await api.caller(world.agencyId, 'billing_clerk')];
     must(await clerk.send('POST', '/api/billing/runs', { through: '2026-11-20' }), 202);
     await api.settle();
     const drafts = must(await clerk.send<{ items: { id: string; revision: number }[] }>('GET', `/api/billing/documents?agreementId=${agreementId}`)).items;
@@ -224,7 +224,7 @@ describe('an agreement after it was signed', () => {
 
     for (const { id } of drafts) {
       const note = must(await clerk.send<{ id: string; revision: number }>('POST', `/api/billing/documents/${id}/credit`, { reason: 'Settled by agreement.', lines: null }), 201);
-      const { revision } = must(await clerk.send<{ revision: number }>('POST', `/api/billing/documents/${note.id}/finalise`, { revision: note.revision }));
+      const { revision } = must(await colleague.send<{ revision: number }>('POST', `/api/billing/documents/${note.id}/finalise`, { revision: note.revision }));
       expect(await refused(agreementId, world.officer, 'settlement', { step: 'settle' })).toBe('409 agreement-lifecycle/open');
       must(await clerk.send('POST', `/api/billing/documents/${note.id}/send`, { revision }));
     }

@@ -22,7 +22,7 @@ describe('a closed agreement of which something is owed again', () => {
   };
   /** Served January and February 2026 for 833.33; `notice`: it ended by one. */
   async function over(notice: boolean) {
-    const { agencyId, clerk, run } = await billingWorld(api);
+    const { agencyId, clerk, colleague, run } = await billingWorld(api);
     const municipalityId = await municipalityOf(api, agencyId);
     const { agreementId } = await signedAgreement(api, agencyId, { municipalityId, terms: agreementTerms({ term: { from: '2026-01-01', until: '2026-03-01' } }) });
     if (notice) {
@@ -52,7 +52,7 @@ describe('a closed agreement of which something is owed again', () => {
       const { termination } = await life();
       for (const which of termination ? steps.slice(termination.state === 'service_ended' ? 0 : 1) : ['close' as const]) ok(await step(which));
     };
-    return { agencyId, agreementId, municipalityId, clerk, chief, reviewer, life, step, documents, billed, pay, refund, close };
+    return { agencyId, agreementId, municipalityId, clerk, colleague, chief, reviewer, life, step, documents, billed, pay, refund, close };
   }
   type World = Awaited<ReturnType<typeof over>>;
   const told = async (caller: TestCaller, path: string) => ok(await caller.send<{ items: { event: string }[] }>('GET', path)).items.filter(({ event }) => event === 'owed_again').length;
@@ -113,7 +113,7 @@ describe('a closed agreement of which something is owed again', () => {
       }
       case 'credit': {
         const draft = await clerk.send<Doc>('POST', `/api/billing/documents/${invoice!.id}/credit`, { reason: 'Service was not given', lines: null });
-        if (draft.status === 201) await finaliseAndSend(clerk, draft.body.id);
+        if (draft.status === 201) await finaliseAndSend(world.colleague, draft.body.id);
         return;
       }
       case 'void': await clerk.send('POST', `/api/billing/documents/${invoice!.id}/void`, { revision: invoice!.revision, reason: 'Billed by mistake' }); return;

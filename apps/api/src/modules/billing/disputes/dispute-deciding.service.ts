@@ -42,7 +42,7 @@ export class DisputeDeciding {
     const decides = acceptanceDecides(rest, amount, step, steps);
     if (decides) await this.close(row, { state: 'accepted', accepted: row.given + amount, side: 'agency', reason, decider });
     else await this.goOn(row, amount, reason);
-    const noteId = await this.credits.draft(row.documentId, reason, [{ billingLineId: row.lineId, amount }]);
+    const noteId = await this.credits.draft(row.documentId, reason, [{ billingLineId: row.lineId, amount }], id);
     if (decides) await this.rows.credited(id, noteId);
     await this.finalising.finalise(noteId, null);
     await this.documents.send(noteId, null);

@@ -21,7 +21,7 @@ describe('a dispute that goes on', () => {
   const withdraw = (world: DisputeWorld, id: string, revision = 1) => world.mine.send<Dispute & Problem>('POST', `/api/municipality/disputes/${id}/withdraw`, { revision, ...why });
   const note = async (world: DisputeWorld, amount: number, sent = true) => {
     const drafted = (await world.clerk.send<Note>('POST', `/api/billing/documents/${world.invoice.id}/credit`, { reason: 'It was not served at all', lines: [{ billingLineId: world.invoice.lines[0]!.id, amount }] })).body;
-    await world.clerk.send('POST', `/api/billing/documents/${drafted.id}/finalise`, { revision: drafted.revision });
+    await world.colleague.send('POST', `/api/billing/documents/${drafted.id}/finalise`, { revision: drafted.revision });
     if (sent) await world.clerk.send('POST', `/api/billing/documents/${drafted.id}/send`, { revision: (await world.read(drafted.id)).revision });
     return drafted.id;
   };
@@ -80,7 +80,7 @@ describe('a dispute that goes on', () => {
     const world = await disputeWorld(api);
     const credit = async (amount: number) => {
       const { body } = await world.clerk.send<{ id: string }>('POST', `/api/billing/documents/${world.invoice.id}/credit`, { reason: 'Something else', lines: [{ billingLineId: world.invoice.lines[0]!.id, amount }] });
-      const { body: numbered } = await world.clerk.send<{ revision: number }>('POST', `/api/billing/documents/${body.id}/finalise`, { revision: 1 });
+      const { body: numbered } = await world.colleague.send<{ revision: number }>('POST', `/api/billing/documents/${body.id}/finalise`, { revision: 1 });
       const read = await world.clerk.send<{ revision: number }>('GET', `/api/billing/documents/${body.id}`);
       expect([numbered.revision > 1, (await world.clerk.send('POST', `/api/billing/documents/${body.id}/send`, { revision: read.body.revision })).status]).toEqual([true, 200]);
       return body.id;

@@ -15,7 +15,8 @@ describe('disputes of a line', () => {
     return caller.send<Dispute & Problem>('POST', `/api/${path}/${world.invoice.id}/disputes`, { billingLineId: world.invoice.lines[line]!.id, amount, ...why });
   };
   const clerk = (world: DisputeWorld, id: string, act: string, body: unknown) => world.clerk.send<Dispute & Problem>('POST', `/api/billing/disputes/${id}/${act}`, body);
-  const letters = async (world: DisputeWorld, kind: string) => api.database.asOwner<{ municipality: boolean }>('select m.municipality_id is not null as municipality from staff_letter l join membership m on m.agency_id = l.agency_id and m.id = l.membership_id where l.agency_id = $1 and l.kind = $2 order by 1', [world.agencyId, kind]);
+  /** To whom but the clerk's colleague. */
+  const letters = async (world: DisputeWorld, kind: string) => api.database.asOwner<{ municipality: boolean }>('select m.municipality_id is not null as municipality from staff_letter l join membership m on m.agency_id = l.agency_id and m.id = l.membership_id where l.agency_id = $1 and l.kind = $2 and m.user_id <> $3 order by 1', [world.agencyId, kind, world.colleague.userId]);
   /** The due work of the clock, as if its day had come. */
   const comeDue = async (world: DisputeWorld) => {
     await api.database.asOwner("update outbox_message set due_at = now() where agency_id = $1 and job = 'billing.dispute-due' and done_at is null", [world.agencyId]);

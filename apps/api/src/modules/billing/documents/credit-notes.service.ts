@@ -6,6 +6,7 @@ import type { Charge } from '@rapport/billing-engine/terms';
 import { uuidv7 } from 'uuidv7';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { CreditRefused, DocumentRefused } from '../billing.errors.js';
+import { ByHandLetters } from './by-hand-letters.js';
 import type { ExplainedLine } from './document-row.js';
 import { DocumentsRepository } from './documents.repository.js';
 import { Drafting, newLine } from './drafting.service.js';
@@ -19,10 +20,17 @@ const chargeOf = (line: ExplainedLine): Charge => ({
 
 @Injectable()
 export class CreditNotes {
-  constructor(private readonly documents: DocumentsRepository, private readonly settlement: Settlement, private readonly drafting: Drafting) {}
+  constructor(private readonly documents: DocumentsRepository, private readonly settlement: Settlement, private readonly drafting: Drafting, private readonly letters: ByHandLetters) {}
 
-  /** `wishes` null: everything that is left. Answers the id of the draft. In a unit of work. */
-  async draft(invoiceId: string, reason: string, wishes: readonly CreditWish[] | null): Promise<string> {
+  /** Written by hand: somebody else finalises it, and is told. Otherwise as {@link draft}. */
+  async byHand(invoiceId: string, reason: string, wishes: readonly CreditWish[] | null): Promise<string> {
+    const id = await this.draft(invoiceId, reason, wishes, null);
+    await this.letters.tell(id);
+    return id;
+  }
+
+  /** `wishes` null: everything that is left. `disputeId`: where it was accepted. Answers the id of the draft. In a unit of work. */
+  async draft(invoiceId: string, reason: string, wishes: readonly CreditWish[] | null, disputeId: string | null): Promise<string> {
     const invoice = (await this.settlement.hold([invoiceId])).get(invoiceId);
     if (!invoice) throw new NotFound('document');
     if (invoice.type !== 'invoice') throw new DocumentRefused('illegal-move', 'Only an invoice is corrected by a credit note. What a credit note got wrong is invoiced again.');
@@ -38,7 +46,7 @@ export class CreditNotes {
     if (refusal) throw new CreditRefused(refusal);
     const notes = creditOf(lines.map(chargeOf), credited, { invoiceId, currency: invoice.currency });
     const id = await this.drafting.draft({
-      agreementId: invoice.agreementId, municipalityId: invoice.municipalityId, schedule: 'manual', period: { from: invoice.periodFrom, until: invoice.periodUntil }, occasion: uuidv7(), currency: invoice.currency, dueDays: 0, correctsId: invoiceId, reason,
+      agreementId: invoice.agreementId, municipalityId: invoice.municipalityId, schedule: 'manual', period: { from: invoice.periodFrom, until: invoice.periodUntil }, occasion: uuidv7(), currency: invoice.currency, dueDays: 0, correctsId: invoiceId, reason, disputeId,
       lines: notes.map((note, at) => newLine(note, credited[at]?.line.id ?? null)),
     });
     if (!id) throw new Error('An occasion of its own is not taken');

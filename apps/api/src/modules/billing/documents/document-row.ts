@@ -13,6 +13,7 @@ export interface DocumentRow {
   total: number; settled: number; disputed: number; /** What of it was settled by credit notes that were not sent. */ unsentCredit: number; lineCount: number; dueDays: number; issuedOn: string | null; dueOn: string | null; correctsId: string | null; correctsNumber: string | null; correctsIssuedOn: string | null; runId: string | null;
   createdAt: Date; finalisedAt: Date | null; finalisedBy: string | null; sentAt: Date | null; closedAt: Date | null; voidedAt: Date | null; voidReason: string | null; note: string | null; reason: string | null;
   contentSha256: string | null; pdfFileId: string | null; parties: Parties | null; revision: number;
+  /** The user who drafted it, where one did. */ drafterId: string | null; draftedBy: string; /** Of a credit note that gives back what was accepted there. */ disputeId: string | null;
 }
 export interface LineRow {
   id: string; position: number; key: string; kind: ChargeKind; lineId: string | null; surchargeId: string | null; label: string; spanFrom: string; spanUntil: string; quantity: string; unitAmount: string; amount: number; rounding: Rounding; creditsLineId: string | null;
@@ -28,7 +29,7 @@ export interface NewLine {
 }
 export interface NewDocument {
   id: string; type: 'invoice' | 'credit_note'; agreementId: string; municipalityId: string; schedule: Schedule; periodFrom: string; periodUntil: string; occasion: string; currency: string; dueDays: number;
-  correctsId: string | null; runId: string | null; note: string | null; reason: string | null; lines: readonly NewLine[];
+  correctsId: string | null; runId: string | null; note: string | null; reason: string | null; lines: readonly NewLine[]; /** Where somebody drafts it, and not a run. */ drafterId?: string | null; disputeId?: string | null;
 }
 
 /** bigint arrives as text; every amount was checked to be countable exactly when it was written. */

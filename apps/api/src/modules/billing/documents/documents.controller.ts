@@ -94,7 +94,7 @@ export class DocumentsController {
 
   @Serve(creditDocument)
   async credit(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof creditDocument>) {
-    return this.show(await this.credits.draft(params.billingDocumentId, body.reason, body.lines), caller);
+    return this.show(await this.credits.byHand(params.billingDocumentId, body.reason, body.lines), caller);
   }
 
   @Serve(noteDocument)

@@ -9,7 +9,7 @@ const columns = `d.id, d.type, d.state, d.schedule, d.number, d.series, d.fiscal
   d.municipality_id as "municipalityId", coalesce(m.name, '') as "municipalityName", d.period_from::text as "periodFrom", d.period_until::text as "periodUntil", d.occasion, d.currency, d.total, d.settled, d.disputed, d.unsent_credit as "unsentCredit", d.line_count as "lineCount",
   d.due_days as "dueDays", d.issued_on::text as "issuedOn", d.due_on::text as "dueOn", d.corrects_id as "correctsId", c.number as "correctsNumber", c.issued_on::text as "correctsIssuedOn", d.run_id as "runId", d.created_at as "createdAt",
   d.finalised_at as "finalisedAt", d.finalised_by_name as "finalisedBy", d.sent_at as "sentAt", d.closed_at as "closedAt", d.voided_at as "voidedAt", d.void_reason as "voidReason", d.note, d.reason,
-  encode(d.content_sha256, 'hex') as "contentSha256", d.pdf_file_id as "pdfFileId", d.parties, d.revision`;
+  encode(d.content_sha256, 'hex') as "contentSha256", d.pdf_file_id as "pdfFileId", d.parties, d.revision, d.drafted_by as "drafterId", d.created_by_name as "draftedBy", d.dispute_id as "disputeId"`;
 // Each name by its key: behind the walls of a table the planner takes it to be empty, and would read all of it for each document.
 const named = `left join lateral (select number, title from agreement where agency_id = d.agency_id and id = d.agreement_id limit 1) a on true left join lateral (select name from municipality where agency_id = d.agency_id and id = d.municipality_id limit 1) m on true
   left join lateral (select number, issued_on from billing_document where agency_id = d.agency_id and id = d.corrects_id limit 1) c on true`;
@@ -125,10 +125,10 @@ export class DocumentsRepository {
     return rows.map((row) => ({ ...row, total: Number(row.total) }));
   }
 
-  async finalise(id: string, as: { series: string; fiscalYear: string; sequence: number; number: string; issuedOn: string; dueOn: string | null; parties: Parties; contentSha256: Buffer; at: Date; by: string }): Promise<void> {
+  async finalise(id: string, as: { series: string; fiscalYear: string; sequence: number; number: string; issuedOn: string; dueOn: string | null; parties: Parties; contentSha256: Buffer; at: Date; by: string; byId: string | null }): Promise<void> {
     await this.tenant.query(
-      `update billing_document set state = 'finalised', series = $3, fiscal_year = $4, sequence = $5, number = $6, issued_on = $7, due_on = $8, parties = $9, content_sha256 = $10, finalised_at = $11, finalised_by_name = $12, revision = revision + 1
-       where agency_id = $1 and id = $2`, [this.tenant.agencyId, id, as.series, as.fiscalYear, as.sequence, as.number, as.issuedOn, as.dueOn, JSON.stringify(as.parties), as.contentSha256, as.at, as.by]);
+      `update billing_document set state = 'finalised', series = $3, fiscal_year = $4, sequence = $5, number = $6, issued_on = $7, due_on = $8, parties = $9, content_sha256 = $10, finalised_at = $11, finalised_by_name = $12, finalised_by = $13, revision = revision + 1
+       where agency_id = $1 and id = $2`, [this.tenant.agencyId, id, as.series, as.fiscalYear, as.sequence, as.number, as.issuedOn, as.dueOn, JSON.stringify(as.parties), as.contentSha256, as.at, as.by, as.byId]);
   }
 
   /** The next number of a series; its row stays locked until the transaction ends, and a rollback gives the number back. */

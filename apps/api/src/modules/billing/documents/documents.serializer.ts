@@ -10,6 +10,7 @@ import type { Principal } from '../../../platform/identity/principal.js';
 import type { DocumentRow, LineRow } from './document-row.js';
 import type { DocumentDetail } from './documents.service.js';
 import { periodOut } from './period-out.js';
+import type { OtherPerson } from './second-person.service.js';
 
 export function toShared(row: DocumentRow, today: string): z.input<typeof sharedDocument> {
   const overdue = row.type === 'invoice' && row.state === 'sent' && row.dueOn !== null && row.dueOn < today && row.settled < row.total;
@@ -30,8 +31,8 @@ const toLine = (line: LineRow) => ({
   amount: line.amount, credited: line.credited, creditsLineId: line.creditsLineId,
 });
 
-export function toDetail({ row, lines, credits, faults }: DocumentDetail, today: string, caller: Principal): z.input<typeof billingDocumentDetail> {
-  return { ...toDocument(row, today), lines: lines.map(toLine), parties: row.parties, credits, contentSha256: row.contentSha256, dueDays: row.dueDays, acts: actsOn(row, lines, caller), faults };
+export function toDetail({ row, lines, credits, faults, others }: DocumentDetail, today: string, caller: Principal): z.input<typeof billingDocumentDetail> {
+  return { ...toDocument(row, today), lines: lines.map(toLine), parties: row.parties, credits, contentSha256: row.contentSha256, dueDays: row.dueDays, acts: actsOn(row, lines, caller), faults, byHand: others && { by: row.draftedBy, others: others.map(toOther) } };
 }
 
 /** For the municipality: what was drafted and not sent is not there, also not among the credits. */
@@ -39,6 +40,8 @@ export function toInvoiceDetail({ row, lines, credits }: DocumentDetail, today: 
   if (!row.parties) throw new Error('A document that was sent has its parties');
   return { ...toShared(row, today), lines: lines.map(toLine), parties: row.parties, credits };
 }
+
+export const toOther = ({ name, administers }: OtherPerson) => ({ name, administers });
 
 type Act = z.input<typeof billingDocumentDetail>['acts'][number];
 function actsOn(row: DocumentRow, lines: readonly LineRow[], caller: Principal): Act[] {

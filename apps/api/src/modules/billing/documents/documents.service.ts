@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { afterCreditNoteEvent, afterInvoiceEvent, type CreditNoteState, invoiceRefusal } from '@rapport/billing-engine/document-state';
 import { invoiceVoided } from '@rapport/billing-engine/ledger';
+import { isByHand } from '@rapport/billing-engine/second-person';
 import type { Explanation } from '@rapport/billing-engine/terms';
 import { AuditService } from '../../../platform/audit/audit.service.js';
 import { NotFound } from '../../../platform/http/domain-error.js';
@@ -15,6 +16,7 @@ import { type DocumentFilter, DocumentsRepository } from './documents.repository
 import { draftFaults } from './draft-check.js';
 import { FreshDrafts } from './fresh-draft.service.js';
 import { ProfilesRepository } from './profiles.repository.js';
+import { type OtherPerson, SecondPerson } from './second-person.service.js';
 import { Settlement } from './settlement.service.js';
 
 declare module '../../../platform/jobs/job-registry.js' {
@@ -26,13 +28,13 @@ declare module '../../../platform/jobs/job-registry.js' {
   }
 }
 
-export interface DocumentDetail { row: DocumentRow; lines: LineRow[]; credits: Awaited<ReturnType<DocumentsRepository['credits']>>; faults: DraftFault[] }
+export interface DocumentDetail { row: DocumentRow; lines: LineRow[]; credits: Awaited<ReturnType<DocumentsRepository['credits']>>; faults: DraftFault[]; /** Who may finalise what somebody else wrote by hand; null where nothing waits for a second person. */ others: OtherPerson[] | null }
 
 @Injectable()
 export class DocumentsService {
   constructor(
     private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly hooks: BillingHooks, private readonly ledger: Ledger,
-    private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox, private readonly freshDrafts: FreshDrafts,
+    private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox, private readonly freshDrafts: FreshDrafts, private readonly second: SecondPerson,
   ) {}
 
   page(filter: DocumentFilter, before: readonly [string, string] | null, limit: number): Promise<DocumentRow[]> {
@@ -53,7 +55,8 @@ export class DocumentsService {
   async detail(id: string): Promise<DocumentDetail> {
     const row = await this.find(id);
     const lines = await this.documents.lines(id);
-    return { row, lines, credits: await this.documents.credits(id), faults: row.state === 'draft' ? await this.faultsOf(row, lines) : [] };
+    const waits = row.state === 'draft' && isByHand(row);
+    return { row, lines, credits: await this.documents.credits(id), faults: row.state === 'draft' ? await this.faultsOf(row, lines) : [], others: waits ? await this.second.others(row.drafterId) : null };
   }
 
   /** `sentOnly`: as if documents that were not sent did not exist, which is how a municipality knows it. */
@@ -130,6 +133,6 @@ export class DocumentsService {
   private async faultsOf(row: DocumentRow, lines: readonly LineRow[]): Promise<DraftFault[]> {
     const corrected = row.correctsId ? await this.documents.find(row.correctsId) : undefined;
     const faults = draftFaults(row, lines, { seller: (await this.profiles.seller())?.profile, buyer: (await this.profiles.buyer(row.municipalityId))?.profile }, corrected ? { row: corrected, lines: await this.documents.lines(corrected.id) } : null);
-    return [...faults, ...(await this.freshDrafts.faults(row, lines))];
+    return [...faults, ...(await this.freshDrafts.faults(row, lines)), ...(await this.second.faults(row))];
   }
 }

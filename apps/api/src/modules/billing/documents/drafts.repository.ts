@@ -25,12 +25,12 @@ export class DraftsRepository {
     if (documents.length === 0) return new Set();
     const heads = documents.map((document) => ({
       id: document.id, type: document.type, agreement_id: document.agreementId, municipality_id: document.municipalityId, schedule: document.schedule, period_from: document.periodFrom, period_until: document.periodUntil, occasion: document.occasion,
-      currency: document.currency, corrects_id: document.correctsId, run_id: document.runId, total: totalOf(document.lines), due_days: document.dueDays, line_count: document.lines.length, lines_sha256: document.linesSha256.toString('hex'), note: document.note, reason: document.reason,
+      currency: document.currency, corrects_id: document.correctsId, run_id: document.runId, total: totalOf(document.lines), due_days: document.dueDays, line_count: document.lines.length, lines_sha256: document.linesSha256.toString('hex'), note: document.note, reason: document.reason, drafted_by: document.drafterId ?? undefined, dispute_id: document.disputeId ?? undefined,
     }));
     const added = await this.tenant.query<{ id: string }>(
-      `insert into billing_document (agency_id, id, type, agreement_id, municipality_id, schedule, period_from, period_until, occasion, currency, corrects_id, run_id, total, due_days, line_count, lines_sha256, note, reason, created_by_name)
-       select $1, x.id, x.type, x.agreement_id, x.municipality_id, x.schedule, x.period_from, x.period_until, x.occasion, x.currency, x.corrects_id, x.run_id, x.total, x.due_days, x.line_count, decode(x.lines_sha256, 'hex'), x.note, x.reason, $3
-       from jsonb_to_recordset($2::jsonb) as x (id uuid, type text, agreement_id uuid, municipality_id uuid, schedule text, period_from date, period_until date, occasion text, currency text, corrects_id uuid, run_id uuid, total bigint, due_days int, line_count int, lines_sha256 text, note text, reason text)
+      `insert into billing_document (agency_id, id, type, agreement_id, municipality_id, schedule, period_from, period_until, occasion, currency, corrects_id, run_id, total, due_days, line_count, lines_sha256, note, reason, created_by_name, drafted_by, dispute_id)
+       select $1, x.id, x.type, x.agreement_id, x.municipality_id, x.schedule, x.period_from, x.period_until, x.occasion, x.currency, x.corrects_id, x.run_id, x.total, x.due_days, x.line_count, decode(x.lines_sha256, 'hex'), x.note, x.reason, $3, x.drafted_by, x.dispute_id
+       from jsonb_to_recordset($2::jsonb) as x (id uuid, type text, agreement_id uuid, municipality_id uuid, schedule text, period_from date, period_until date, occasion text, currency text, corrects_id uuid, run_id uuid, total bigint, due_days int, line_count int, lines_sha256 text, note text, reason text, drafted_by uuid, dispute_id uuid)
        on conflict (agency_id, agreement_id, schedule, period_from, type, occasion) where state <> 'void' do nothing returning id`, [this.tenant.agencyId, JSON.stringify(heads), byName]);
     const fresh = new Set(added.map((row) => row.id));
     await this.addLines(documents.filter((document) => fresh.has(document.id)));

@@ -16,6 +16,7 @@ import { DocumentsRepository } from './documents.repository.js';
 import { draftFaults } from './draft-check.js';
 import { FreshDrafts } from './fresh-draft.service.js';
 import { ProfilesRepository } from './profiles.repository.js';
+import { SecondPerson } from './second-person.service.js';
 import { Settlement } from './settlement.service.js';
 
 /** Series of numbers: each kind of document counts by itself, in each fiscal year anew. */
@@ -24,7 +25,7 @@ export const seriesOf = { invoice: 'INV', credit_note: 'CN' } as const;
 @Injectable()
 export class Finalising {
   constructor(
-    private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly freshDrafts: FreshDrafts, private readonly hooks: BillingHooks,
+    private readonly documents: DocumentsRepository, private readonly profiles: ProfilesRepository, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly freshDrafts: FreshDrafts, private readonly second: SecondPerson, private readonly hooks: BillingHooks,
   ) {}
 
   /** `revision` null: whatever it is now. In a unit of work. Throws NotReady with every fault of the draft. */
@@ -51,7 +52,7 @@ export class Finalising {
 
   private async partiesOrRefuse(row: DocumentRow, lines: readonly ExplainedLine[], invoice: DocumentRow | undefined): Promise<Parties> {
     const [seller, buyer] = [(await this.profiles.seller())?.profile, (await this.profiles.buyer(row.municipalityId))?.profile];
-    const faults = [...draftFaults(row, lines, { seller, buyer }, invoice ? { row: invoice, lines: await this.documents.lines(invoice.id) } : null), ...(await this.freshDrafts.faults(row, lines))];
+    const faults = [...draftFaults(row, lines, { seller, buyer }, invoice ? { row: invoice, lines: await this.documents.lines(invoice.id) } : null), ...(await this.freshDrafts.faults(row, lines)), ...(await this.second.faults(row))];
     if (!seller || !buyer || faults.length > 0) throw new NotReady(faults);
     return { seller, buyer };
   }
@@ -64,7 +65,7 @@ export class Finalising {
     const number = formatDocumentNumber({ series, year: fiscalYear, sequence });
     const hash = contentSha256(documentContent({ ...row, number, issuedOn: today, dueOn }, parties, lines));
     const by = tenantScope().actor.label;
-    await this.documents.finalise(row.id, { series, fiscalYear, sequence, number, issuedOn: today, dueOn, parties, contentSha256: hash, at: now, by });
+    await this.documents.finalise(row.id, { series, fiscalYear, sequence, number, issuedOn: today, dueOn, parties, contentSha256: hash, at: now, by, byId: await this.second.acting() });
     return { ...row, state: 'finalised', series, fiscalYear, sequence, number, issuedOn: today, dueOn, parties, contentSha256: hash.toString('hex'), finalisedAt: now, finalisedBy: by, revision: row.revision + 1 };
   }
 

@@ -17,6 +17,11 @@ export class ProfilesRepository {
     return (await this.tenant.query<Kept<Seller>>('select profile, revision from billing_seller where agency_id = $1', [this.tenant.agencyId]))[0];
   }
 
+  /** {@link seller} with its row held until the transaction ends. */
+  async lockSeller(): Promise<Kept<Seller> | undefined> {
+    return (await this.tenant.query<Kept<Seller>>('select profile, revision from billing_seller where agency_id = $1 for update', [this.tenant.agencyId]))[0];
+  }
+
   async buyer(municipalityId: string): Promise<Kept<Buyer> | undefined> {
     return (await this.tenant.query<Kept<Buyer>>('select profile, revision from billing_buyer where agency_id = $1 and municipality_id = $2', [this.tenant.agencyId, municipalityId]))[0];
   }

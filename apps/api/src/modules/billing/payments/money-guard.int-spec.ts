@@ -1,4 +1,4 @@
-/** What the database itself refuses of money that is given up, placed or imported, whoever asks: a loss that one person alone decides, credit of a note that nobody was sent, a run that goes back. */
+/** What the database itself refuses of money that is given up, given back, placed or imported, whoever asks: what one person alone decides, credit of a note that nobody was sent, a run that goes back. */
 import { randomUUID } from 'node:crypto';
 import { paymentWorld, type PaymentWorld } from '../../../../test/payment-world.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
@@ -27,6 +27,65 @@ describe('money in the database', () => {
     await refused('delete from billing_write_off where id = $1', [row!.id], /is kept/);
   });
 
+  it('never gives back by a note of one person alone, under whichever of their logins, nor more than a dispute accepted', async () => {
+    const { body: draft } = await world.clerk.send<{ id: string }>('POST', `/api/billing/documents/${world.invoices[1]!.id}/credit`, { reason: 'Service was not given', lines: null });
+    const finalised = (by: string | null, over = '') => `update billing_document set state = 'finalised', finalised_by = ${by ? `'${by}'` : 'null'} ${over} where id = $1`;
+    await refused(finalised(null), [draft.id], /finalised by somebody/);
+    await refused(finalised(world.clerk.userId), [draft.id], /finalised by somebody else/);
+    for (const change of ["drafted_by = null", `drafted_by = '${world.colleague.userId}'`, "schedule = 'delta'", 'corrects_id = null', "dispute_id = uuid_v7()"]) {
+      await refused(finalised(world.clerk.userId, `, ${change}`), [draft.id], /and what for, stays/);
+      await refused(`update billing_document set ${change} where id = $1`, [draft.id], /and what for, stays/);
+    }
+    const twin = await api.caller(world.agencyId, 'billing_clerk');
+    const [person] = await own("insert into person (agency_id, id, employee_number, number_key, given_name, family_name, sort_name, kind, status, joined_on) values ($1, uuid_v7(), '77', '77', 'Dana', 'Ortiz', 'ortiz dana', 'civilian', 'active', '2020-01-01') returning id", [world.agencyId]);
+    await own('update membership set person_id = $2 where agency_id = $1 and user_id = $3', [world.agencyId, person!.id, world.clerk.userId]);
+    await own('insert into person_login (agency_id, person_id, user_id, membership_id) select agency_id, $2, user_id, id from membership where agency_id = $1 and user_id = $3', [world.agencyId, person!.id, twin.userId]);
+    await refused(finalised(twin.userId), [draft.id], /finalised by somebody else/);
+    expect((await twin.send<{ code: string }>('POST', `/api/billing/documents/${draft.id}/finalise`, { revision: 1 })).body.code).toBe('billing/second-person');
+    // A note that is said to come of a dispute gives back what was accepted there, and nothing was.
+    const { body: dispute } = await world.reviewer.send<{ id: string }>('POST', `/api/municipality/invoices/${world.invoices[1]!.id}/disputes`, { billingLineId: world.invoices[1]!.lines[0]!.id, amount: 100, reason: 'Nobody was there' });
+    const [forged] = await own("insert into billing_document select (jsonb_populate_record(d, jsonb_build_object('id', uuid_v7(), 'occasion', 'x', 'dispute_id', $2::text))).* from billing_document d where id = $1 returning id", [draft.id, dispute.id]);
+    await refused(finalised(world.colleague.userId), [forged!.id], /was accepted of its line/);
+    await own('delete from billing_document where id = any($1)', [[draft.id, forged!.id]]);
+    await world.reviewer.send('POST', `/api/municipality/disputes/${dispute.id}/withdraw`, { revision: 1, reason: 'We found the time sheets' });
+  });
+
+  it('never sends money to another account on the word of one person, and says so until another confirms it', async () => {
+    interface Seller { profile: { phone: string | null; payment: Record<string, string | null> }; revision: number; change: { id: string; acts: string[]; others: unknown[]; revision: number } | null; code?: string }
+    const admin = await api.caller(world.agencyId, 'admin');
+    const { clerk, colleague } = world;
+    const read = async (by = clerk) => (await by.send<Seller>('GET', '/api/billing/seller')).body;
+    const before = await read();
+    const write = async (accountNumber: string, phone = '610 555 0142') => {
+      const { profile, revision } = await read();
+      return clerk.send<Seller>('PUT', '/api/billing/seller', { revision, profile: { ...profile, phone, payment: { ...profile.payment, accountNumber } } });
+    };
+    const decide = (by: typeof clerk, what: 'confirm' | 'refuse', body: object) => by.send<Seller>('POST', `/api/billing/account-changes/${current!.id}/${what}`, body);
+    let current = (await write('55501234')).body.change;
+    expect(await read()).toMatchObject({ profile: { phone: '610 555 0142', payment: before.profile.payment }, change: { acts: ['refuse'], others: expect.arrayContaining([{ name: 'Test Person', administers: true }, { name: 'Test Person', administers: false }]) } });
+    expect((await decide(clerk, 'confirm', { revision: 1 })).body.code).toBe('billing/account-change-same-person');
+    expect((await write('99901234')).body.code).toBe('billing/account-change-waits');
+    expect((await decide(colleague, 'refuse', { revision: 1, reason: 'Nobody of us knows it' })).body).toMatchObject({ change: null, profile: { payment: before.profile.payment } });
+    current = (await write('55501234')).body.change;
+    // Whoever asks the database itself.
+    const pay = (revision: number, to = '55501234') => `update billing_seller set profile = jsonb_set(profile, '{payment,accountNumber}', '"${to}"'), revision = revision + ${revision} where agency_id = $1`;
+    const { revision } = await read();
+    for (const by of [0, 1, 2]) await refused(pay(by), [world.agencyId], /takes two people|by one revision/);
+    await refused('delete from billing_seller where agency_id = $1', [world.agencyId], /is kept/);
+    const confirmed = (by: string | null, made = revision + 1) => `update billing_account_change set state = 'confirmed', decided_at = now(), decided_by = '${by}', decided_by_name = 'x', made = ${made} where id = $1`;
+    await refused(confirmed(clerk.userId), [current!.id], /by somebody else/);
+    for (const change of [`payment = '{}'`, `proposed_by = '${colleague.userId}'`, "before = '{}'"]) await refused(`${confirmed(colleague.userId).replace(' where', `, ${change} where`)}`, [current!.id], /does not go/);
+    await refused("insert into billing_account_change (agency_id, id, state, payment, before, proposed_at, proposed_by, proposed_by_name, decided_at, decided_by, decided_by_name, made) values ($1, uuid_v7(), 'confirmed', '{}', '{}', now(), uuid_v7(), 'x', now(), uuid_v7(), 'x', 9)", [world.agencyId], /begins as a proposal/);
+    expect((await decide(admin, 'confirm', { revision: 1 })).body).toMatchObject({ change: null, revision: revision + 1, profile: { payment: { ...before.profile.payment, accountNumber: '55501234' } } });
+    // What was confirmed counts once, and for what it says.
+    await own(pay(1), [world.agencyId]);
+    await refused(pay(1, '99901234'), [world.agencyId], /takes two people/);
+    await refused('delete from billing_account_change where id = $1', [current!.id], /is kept/);
+    expect((await decide(colleague, 'refuse', { revision: 2, reason: 'Too late for that' })).body.code).toBe('billing/account-change-decided');
+    const told = await own("select l.kind as id from staff_letter l join membership m on m.agency_id = l.agency_id and m.id = l.membership_id where l.agency_id = $1 and m.user_id = $2 order by l.id", [world.agencyId, admin.userId]);
+    expect(told.map(({ id }) => id)).toEqual(['account-change-proposed', 'account-change-proposed']);
+  });
+
   it('never places credit of a note that the municipality was not sent, nor of an invoice, nor of two sources at once', async () => {
     const [invoice, second] = world.invoices;
     const { body: draft } = await world.clerk.send<{ id: string }>('POST', `/api/billing/documents/${invoice!.id}/credit`, { reason: 'Service was not given', lines: null });
@@ -34,7 +93,7 @@ describe('money in the database', () => {
     const placing = (note: string, paid: string) => `insert into payment_allocation (agency_id, id, municipality_id, payment_id, note_id, taken_from, document_id, amount, on_day, made_by_name) values ($1, uuid_v7(), $2, ${paid}, ${note}, 'credit', $3, 1, current_date, 'x')`;
     const place = [world.agencyId, world.municipalityId, second!.id];
     await refused(placing(`'${draft.id}'`, 'null'), place, /notes that were sent/);
-    const { body: finalised } = await world.clerk.send<{ revision: number }>('POST', `/api/billing/documents/${draft.id}/finalise`, { revision: 1 });
+    const { body: finalised } = await world.colleague.send<{ revision: number }>('POST', `/api/billing/documents/${draft.id}/finalise`, { revision: 1 });
     await refused(placing(`'${draft.id}'`, 'null'), place, /notes that were sent/);
     await refused(placing(`'${invoice!.id}'`, 'null'), place, /notes that were sent/);
     await refused(placing('null', 'null'), place, /payment_allocation_check/);

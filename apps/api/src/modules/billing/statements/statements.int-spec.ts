@@ -75,7 +75,7 @@ describe('statements and ageing', () => {
     expect((await own<Ages>('ageing')).total).toBe(125_001);
     expect((await ageing()).sum.total).toBe(125_001 + unsent.total);
     const draftNote = (await world.clerk.send<{ id: string }>('POST', `/api/billing/documents/${world.invoices[0]!.id}/credit`, { reason: 'Service was not given', lines: null })).body;
-    await finaliseAndSend(world.clerk, draftNote.id, false);
+    await finaliseAndSend(world.colleague, draftNote.id, false);
     expect([(await own<Ages>('ageing')).total, (await own(`statement?from=2026-01-01&through=${today}`)).closing]).toEqual([125_001, 125_001]);
   });
 

@@ -58,7 +58,7 @@ describe('true-up of a year', () => {
     expect(await draft(world, '2027-03-01')).toEqual([]);
   });
 
-  const finalise = (world: DisputeWorld, id: string) => world.clerk.send<Invoice & { detail?: string; code?: string }>('POST', `/api/billing/documents/${id}/finalise`, { revision: 1 });
+  const finalise = (world: DisputeWorld, id: string) => world.colleague.send<Invoice & { detail?: string; code?: string }>('POST', `/api/billing/documents/${id}/finalise`, { revision: 1 });
   /** All that is left of that month, given back by a note. */
   async function creditMonth(world: DisputeWorld, at: number): Promise<number> {
     const note = (await world.clerk.send<Invoice>('POST', `/api/billing/documents/${world.invoices[at]!.id}/credit`, { reason: 'Nobody came that month', lines: null })).body;
