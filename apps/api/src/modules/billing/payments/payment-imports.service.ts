@@ -1,7 +1,7 @@
 /** Leads an import of payments from the uploaded file over its preview to what is recorded; nothing is recorded before somebody says so. */
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { readAs } from '@rapport/billing-engine/visible-text';
+import { referenceKey } from '@rapport/billing-engine/visible-text';
 import { majorText } from '@rapport/billing-engine/money';
 import { uuidv7 } from 'uuidv7';
 import { AuditService } from '../../../platform/audit/audit.service.js';
@@ -20,7 +20,7 @@ import { columnsOf, type ReadPayment, readPaymentRow } from './payment-row-reade
 import { ImportOver, ImportUnreadable } from './payments.errors.js';
 
 const [mostBytes, portion, limits] = [16 * 1024 * 1024, 1000, { columns: 60, fieldCharacters: 5000, rows: 20_000 }];
-const keyOf = (row: { municipalityId: string; method: string | null; reference: string | null }): string => `${row.municipalityId} ${row.method} ${readAs(row.reference ?? '').toLowerCase()}`;
+const keyOf = (row: { municipalityId: string; method: string | null; reference: string | null }): string => `${row.municipalityId} ${row.method} ${referenceKey(row.reference ?? '')}`;
 type Payers = Awaited<ReturnType<MunicipalitiesService['matcher']>>;
 
 @Injectable()
