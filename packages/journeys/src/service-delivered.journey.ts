@@ -137,6 +137,28 @@ journey('service delivered', () => {
     await council.page.getByRole('table', { name: 'Response times by month, from receipt to arrival' }).waitFor();
     await council.check('Service of a municipality');
     await council.picture('municipality-service');
+
+    // What is corrected from now on is marked on both sides, with what stood there before.
+    await page.getByRole('tab', { name: 'Entries' }).click();
+    const entry = page.getByRole('row').filter({ hasText: 'duty.csv, line 3' });
+    await entry.getByRole('button', { name: 'Correct' }).click();
+    await page.getByRole('dialog').getByLabel('Minutes').fill('900');
+    await page.getByRole('dialog').getByLabel('Why').fill('One deputy left early.');
+    await page.getByText('Whitemarsh reads the reason beside what stood there before', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Correct the entry' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: 'Promised and delivered' }).click();
+    await page.getByRole('link', { name: `Changed since it was confirmed: ${service}`, exact: false }).click();
+    await page.getByRole('table', { name: 'Changes of confirmed days' }).getByText('960 → 900').waitFor();
+    await officer.check('Changes of confirmed days');
+    const mark = council.page.getByRole('link', { name: `Changed since it was confirmed: ${service}`, exact: false });
+    for (let tries = 0; tries < 40 && (await mark.count()) === 0; tries += 1) await council.page.reload({ waitUntil: 'networkidle' });
+    await mark.click();
+    const changes = council.page.getByRole('table', { name: 'Changes of confirmed days' });
+    await changes.getByText('960 → 900').waitFor();
+    await changes.getByText('One deputy left early.').waitFor();
+    await council.check('What changed of a confirmed month');
+    await council.picture('municipality-service-changes');
     await page.getByRole('tab', { name: 'Calls, response and trust' }).click();
     await page.getByText('As Whitemarsh sees it').waitFor();
     await page.getByRole('table', { name: 'Response times by month, from dispatch to arrival' }).getByText(/^\d+ of \d+ calls$/).first().waitFor();

@@ -128,7 +128,8 @@ journey('two forms', () => {
     await page.getByRole('tab', { name: 'Counting contacts' }).click();
     await page.getByRole('button', { name: new RegExp(`^(Count contacts for|Change the rule of) ${label}`) }).first().click();
     await page.getByLabel('Minutes per contact').fill('30');
-    await ask(page, 'PUT', `${at}/counting`, { lineId, revision: rules.find((each) => each.lineId === lineId)?.revision ?? 0, rule: { minutesPerContact: 45, contactTypeIds: null, from: '2026-01-01' } });
+    await page.getByRole('dialog').getByLabel('Why').fill('Half an hour is what the duty log says.');
+    await ask(page, 'PUT', `${at}/counting`, { lineId, revision: rules.find((each) => each.lineId === lineId)?.revision ?? 0, reason: 'Agreed with the city.', rule: { minutesPerContact: 45, contactTypeIds: null, from: '2026-01-01' } });
     await page.getByRole('dialog').getByRole('button', { name: 'Count contacts', exact: true }).click();
     await bothChanged(page).getByRole('group', { name: 'Rule', exact: true }).getByText('45 minutes per contact, every type', { exact: false }).waitFor();
     await check('A rule of counting that two people changed');

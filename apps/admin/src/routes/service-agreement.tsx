@@ -1,4 +1,4 @@
-/** The service of one agreement: contracted against delivered, how fast calls were answered and what residents say, the entries behind it, what is counted, and vacancies. */
+/** The service of one agreement: contracted against delivered, how fast calls were answered and what residents say, the entries behind it, what changed of confirmed days, what is counted, and vacancies. */
 import { Stack, Tabs } from '@mantine/core';
 import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -7,6 +7,7 @@ import { LoadingState } from '@rapport/ui/loading-state';
 import { PageHeader } from '@rapport/ui/page-header';
 import { dayBefore } from '../agreement-views/forecast-view.js';
 import { Beside } from '../features/service-delivered/beside.js';
+import { Changes } from '../features/service-delivered/changes.js';
 import { ConfirmDays } from '../features/service-delivered/confirm-days.js';
 import { CountingRules } from '../features/service-delivered/counting.js';
 import { Entries } from '../features/service-delivered/entries.js';
@@ -18,7 +19,7 @@ import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
 import { usePageTitle } from '../workplace/page-title.js';
 
-const tabs = ['figures', 'beside', 'entries', 'counting', 'vacancies'] as const;
+const tabs = ['figures', 'beside', 'entries', 'changes', 'counting', 'vacancies'] as const;
 
 export function ServiceAgreementScreen() {
   const address = useAddress();
@@ -38,12 +39,14 @@ export function ServiceAgreementScreen() {
           <Tabs.Tab value="figures">Promised and delivered</Tabs.Tab>
           <Tabs.Tab value="beside">Calls, response and trust</Tabs.Tab>
           <Tabs.Tab value="entries">Entries</Tabs.Tab>
+          <Tabs.Tab value="changes">Changes</Tabs.Tab>
           <Tabs.Tab value="counting">Counting contacts</Tabs.Tab>
           <Tabs.Tab value="vacancies">Vacancies</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="figures" pt="md"><Figures service={service} /></Tabs.Panel>
         <Tabs.Panel value="beside" pt="md"><Beside service={service} /></Tabs.Panel>
         <Tabs.Panel value="entries" pt="md"><Entries service={service} /></Tabs.Panel>
+        <Tabs.Panel value="changes" pt="md"><Changes service={service} /></Tabs.Panel>
         <Tabs.Panel value="counting" pt="md"><CountingRules service={service} /></Tabs.Panel>
         <Tabs.Panel value="vacancies" pt="md"><Vacancies service={service} /></Tabs.Panel>
       </Tabs>

@@ -59,7 +59,7 @@ export class DemoService {
     const step = <T>(act: () => Promise<T>) => this.past.at(then, act);
     const { id } = await step(() => this.imports.upload(officer, noSource, { content: Readable.from([dutyRecord({ agreement, from, until, calls, vacant })]), name: `duty-record-${from.slice(0, 7)}.csv` }));
     await step(async () => this.registry.find('service.read-import')?.handle({ importId: id }, run));
-    await this.past.as(officer, agencyId, then, () => this.imports.apply(id));
+    await this.past.as(officer, agencyId, then, () => this.imports.apply(id, null, officer));
     await step(async () => this.registry.find('service.apply-import')?.handle({ importId: id }, run));
     await this.past.as(officer, agencyId, then, () => this.tenant.query('update service_import set uploaded_at = $3 where agency_id = $1 and id = $2', [agencyId, id, then]));
   }

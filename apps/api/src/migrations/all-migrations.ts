@@ -93,6 +93,7 @@ import { SignaturesFallWithTheRight1763820710000 } from './1763820710000-signatu
 import { MoneyTakesTwo1763820800000 } from './1763820800000-money-takes-two.js';
 import { MoneyTakesTwoChecked1763820810000 } from './1763820810000-money-takes-two-checked.js';
 import { ReferencesThatLookAlike1763820820000 } from './1763820820000-references-that-look-alike.js';
+import { ConfirmedServiceChanges1763820900000 } from './1763820900000-confirmed-service-changes.js';
 import { WithdrawnRetraining1763821000000 } from './1763821000000-withdrawn-retraining.js';
 import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdrawn-retraining-checked.js';
 import { MessagesTakenDown1763821200000 } from './1763821200000-messages-taken-down.js';
@@ -193,6 +194,7 @@ export const allMigrations = [
   MoneyTakesTwo1763820800000,
   MoneyTakesTwoChecked1763820810000,
   ReferencesThatLookAlike1763820820000,
+  ConfirmedServiceChanges1763820900000,
   WithdrawnRetraining1763821000000,
   WithdrawnRetrainingChecked1763821010000,
   MessagesTakenDown1763821200000,

@@ -35,6 +35,7 @@ export const municipalityWindows: Record<string, ReviewedWindow> = {
   billing_document: readOnly(`(${mine} AND (sent_at IS NOT NULL))`, 'invoices and credit notes that were sent to it'),
   billing_line: readOnly(`(${mine} AND (EXISTS ( SELECT 1\n   FROM billing_document d\n  WHERE ((d.agency_id = billing_line.agency_id) AND (d.id = billing_line.document_id) AND (d.sent_at IS NOT NULL)))))`, 'the lines of those'),
   service_confirmed: readOnly(mine, 'how far its service was confirmed as recorded'),
+  service_change: readOnly(mine, 'what changed of its own service after it was confirmed'),
   service_figure: readOnly(mine, 'sums of service by period that were released to it'),
   service_month: readOnly(mine, 'how many contacts its residents had'),
   service_response: readOnly(mine, 'how fast calls of its own residents were answered, in groups that are large enough'),

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { OurDelivered } from './our-figures.js';
 import type { OurService } from './use-our-service.js';
 
-const period = (from: string, until: string, calls: number) => ({ from, until, lines: [{ lineId: 'deputy', label: 'Deputy', promised: 1000, delivered: 990, calls }] });
+const period = (from: string, until: string, calls: number) => ({ from, until, lines: [{ lineId: 'deputy', label: 'Deputy', promised: 1000, delivered: 990, calls, changed: null }] });
 const agreement: OurService['agreements'][number] = {
   id: 'a', number: 'A-1', title: 'Services', confirmedUntil: '2025-10-01', periods: [period('2025-09-01', '2025-10-01', 0), period('2025-08-01', '2025-09-01', 41), period('2025-07-01', '2025-08-01', 0)],
 };

@@ -30,7 +30,7 @@ function Confirming({ service, last: start, onDone }: { service: Service; last: 
           <List size="sm" spacing={4}>
             <List.Item>{service.agreement.municipality.name} sees these days, beside what was promised.</List.Item>
             {service.rule && <List.Item>Where less than {formats.percent(Number(service.rule.creditBelow), 1)} was delivered, the next billing run drafts a credit.</List.Item>}
-            <List.Item>It cannot be undone. Entries that come later still count, and are corrected on the next bill.</List.Item>
+            <List.Item>It cannot be undone. What is added, corrected or taken back later still counts and is corrected on the next bill; it asks for a reason, and {service.agreement.municipality.name} reads what stood there before.</List.Item>
           </List>
         </>
       )}

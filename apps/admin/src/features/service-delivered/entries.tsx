@@ -29,8 +29,9 @@ export function Entries({ service }: { service: Service }) {
     { key: 'minutes', header: 'Minutes', align: 'end', cell: ({ minutes }) => formats.number(minutes) },
     { key: 'calls', header: 'Calls', align: 'end', cell: ({ calls }) => formats.number(calls) },
     { key: 'source', header: 'Where from', cell: (entry) => (entry.contactId && entry.source === 'contact' && mayRead ? <TextLink href={`/contacts/${entry.contactId}`}>{sourceOf(entry)}</TextLink> : sourceOf(entry)) },
-    { key: 'note', header: 'Note', cell: ({ note }) => note ?? '' },
+    { key: 'note', header: 'Note', cell: ({ note, reason }) => note ?? reason ?? '' },
     { key: 'standing', header: 'Standing', cell: ({ reversed, reversesId }) => (reversed ? <StatusBadge tone="neutral">Taken back</StatusBadge> : reversesId ? <StatusBadge tone="neutral">Counter-entry</StatusBadge> : <StatusBadge tone="good">Counts</StatusBadge>) },
+    ...(service.confirmedUntil === null ? [] : [{ key: 'late', header: 'Record', cell: ({ afterConfirmed }) => (afterConfirmed ? <StatusBadge tone="attention">After it was confirmed</StatusBadge> : '') } satisfies Column<ServiceEntry>]),
     ...(mayWrite ? [{ key: 'act', header: 'Correct', cell: (entry) => (entry.reversed || entry.reversesId || entry.source === 'contact' ? '' : <ActButton label="Correct" title={`Correct the entry of ${formats.date(entry.day)}`} size="compact-sm">{(done) => <Correct service={service} entry={entry} onDone={done} />}</ActButton>) } satisfies Column<ServiceEntry>] : []),
   ];
   return (
@@ -60,7 +61,7 @@ function Correct({ service, entry, onDone }: { service: Service; entry: ServiceE
             <NumberInput {...submit.field('minutes')} label="Minutes" min={0} max={100_000} allowDecimal={false} value={form.minutes} onChange={(minutes) => setForm({ ...form, minutes })} />
             <NumberInput {...submit.field('calls')} label="Calls" min={0} max={100_000} allowDecimal={false} value={form.calls} onChange={(calls) => setForm({ ...form, calls })} />
           </SimpleGrid>
-          <ReasonField submit={submit} description="It stands in the ledger beside both entries." value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
+          <ReasonField submit={submit} description={service.confirmedUntil !== null && entry.day < service.confirmedUntil ? `This day is confirmed: ${service.agreement.municipality.name} reads the reason beside what stood there before.` : 'It stands in the ledger beside both entries.'} value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
         </>
       )}
     </LifeForm>

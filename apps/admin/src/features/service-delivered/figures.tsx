@@ -10,6 +10,7 @@ import { DeliveredBar } from '../../agreement-views/delivered-bar.js';
 import { Explanation } from '../../agreement-views/explanation.js';
 import { knownCalls } from '../../agreement-views/known-calls.js';
 import { periodWords } from '../../agreement-views/period-words.js';
+import { ChangedMark } from '../../agreement-views/service-changes.js';
 import { useAddress } from '../../workplace/address.js';
 import type { Service, ServiceLine, ServicePeriod } from './use-service.js';
 
@@ -31,8 +32,8 @@ function OfService({ service, lineId, label }: { service: Service; lineId: strin
   const callsWords = (calls: number | null) => (calls === null ? 'not recorded' : formats.number(calls));
   // What counts comes first: a phone shows the first columns.
   const columns: Column<Row>[] = [
-    { key: 'period', header: 'Period', strong: true, cell: ({ period }) => periodWords(formats, period) },
-    { key: 'delivered', header: 'Delivered, min', align: 'end', cell: ({ period, line }) => <Anchor component={Link} href={entriesOf(service, lineId, period)}>{formats.number(line.delivered)}</Anchor> },
+    { key: 'period', header: 'Period', strong: true, cell: ({ period, line }) => <>{periodWords(formats, period)}<ChangedMark changed={line.changed} href={tabOf('changes', service, lineId, period)} name={`${label}, ${periodWords(formats, period)}`} /></> },
+    { key: 'delivered', header: 'Delivered, min', align: 'end', cell: ({ period, line }) => <Anchor component={Link} href={tabOf('entries', service, lineId, period)}>{formats.number(line.delivered)}</Anchor> },
     ...(promises ? [
       { key: 'share', header: 'Share', align: 'end', cell: ({ line }) => (line.promised ? formats.percent(line.delivered / line.promised, 1) : '') },
       { key: 'promised', header: 'Promised, min', align: 'end', cell: ({ line }) => (line.promised === null ? '' : formats.number(line.promised)) },
@@ -57,4 +58,4 @@ function OfService({ service, lineId, label }: { service: Service; lineId: strin
   );
 }
 
-const entriesOf = (service: Service, lineId: string, { from, until }: ServicePeriod): string => `/service-delivered/${service.agreement.id}?tab=entries&line=${encodeURIComponent(lineId)}&from=${from}&until=${until}`;
+const tabOf = (tab: 'entries' | 'changes', service: Service, lineId: string, { from, until }: ServicePeriod): string => `/service-delivered/${service.agreement.id}?tab=${tab}&line=${encodeURIComponent(lineId)}&from=${from}&until=${until}`;

@@ -1,17 +1,13 @@
 /** One import of service: what it would add, the lines it refuses, adding it, taking it back. */
-import { Button, Code, Group, Stack, Text } from '@mantine/core';
-import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
+import { Code, Stack, Text } from '@mantine/core';
 import { type Column, DataTable } from '@rapport/ui/data-table';
 import { DefinitionList } from '@rapport/ui/definition-list';
 import { EmptyState } from '@rapport/ui/empty-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { InlineNote } from '@rapport/ui/inline-note';
 import { Panel } from '@rapport/ui/panel';
-import { useState } from 'react';
-import { useSubmit } from '../../forms/use-submit.js';
-import { ErrorState } from '@rapport/ui/error-state';
-import { useMay } from '../../session/use-session.js';
-import { isWorking, type ServiceImport, type ServiceReject, useServiceImportActs, useServiceRejects } from './use-service.js';
+import { ImportActs } from './import-acts.js';
+import { isWorking, type ServiceImport, type ServiceReject, useServiceRejects } from './use-service.js';
 
 type Sum = ServiceImport['sums'][number];
 
@@ -37,33 +33,13 @@ function Found({ item }: { item: ServiceImport }) {
       <Stack gap="md">
         <DefinitionList items={[
           { term: 'New', value: formats.count(item.fresh, { one: 'entry', other: 'entries' }) }, ...(item.alreadyThere > 0 ? [{ term: 'Already there', value: formats.number(item.alreadyThere), note: 'Not added twice' }] : []), { term: 'Rejected', value: formats.count(item.rejected, { one: 'line', other: 'lines' }) },
+          ...(item.late > 0 ? [{ term: 'Of confirmed days', value: formats.count(item.late, { one: 'entry', other: 'entries' }), note: 'The municipality is told what changed' }] : []), ...(item.reason ? [{ term: 'Why they came late', value: item.reason }] : []),
           ...(item.from && item.to ? [{ term: 'Days', value: formats.dateRange(item.from, item.to) }] : []), ...(item.state === 'previewed' ? [] : [{ term: 'Added', value: formats.count(item.added, { one: 'entry', other: 'entries' }) }]), ...(item.takenBack > 0 ? [{ term: 'Taken back', value: formats.count(item.takenBack, { one: 'entry', other: 'entries' }) }] : []),
         ]} />
         <DataTable caption="By agreement and service" columns={columns} rows={item.sums} rowKey={(sum) => `${sum.agreementNumber} ${sum.service}`} phone="scroll" empty={<EmptyState title="Nothing new">Everything in the file is recorded already, or cannot be added.</EmptyState>} />
-        <Acts item={item} />
+        <ImportActs item={item} />
       </Stack>
     </Panel>
-  );
-}
-
-function Acts({ item }: { item: ServiceImport }) {
-  const may = useMay('service:write');
-  const formats = useFormats();
-  const acts = useServiceImportActs(item.id);
-  const submit = useSubmit('import');
-  const [asking, setAsking] = useState(false);
-  if (!may || (item.state !== 'previewed' && item.state !== 'applied')) return null;
-  const preview = item.state === 'previewed';
-  return (
-    <Stack gap="sm">
-      {submit.failure !== undefined && <ErrorState error={submit.failure} doing="Nothing was added" />}
-      <Group gap="sm">
-        {preview && item.fresh > 0 && <Button loading={submit.busy} onClick={() => void submit.run(acts.apply)}>Add {formats.count(item.fresh, { one: 'entry', other: 'entries' })}</Button>}
-        <Button variant="default" onClick={() => setAsking(true)}>{preview ? 'Discard' : 'Take this import back'}</Button>
-      </Group>
-      <ConfirmDialog opened={asking} onClose={() => setAsking(false)} title={preview ? `Discard ${item.fileName}?` : `Take back the import of ${item.fileName}?`} dangerous confirm={preview ? 'Discard the preview' : 'Take the import back'}
-        consequences={preview ? ['Nothing of the file is added.'] : ['Each entry that it added gets a counter-entry. Both stay to be read.', 'Entries that were corrected since keep their correction.', 'Figures that a municipality was shown, and bills, follow.']} undo="The file can be imported again." onConfirm={acts.takeBack} />
-    </Stack>
   );
 }
 

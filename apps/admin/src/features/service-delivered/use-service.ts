@@ -2,7 +2,7 @@
 import { call } from '@rapport/api-client/client';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
 import {
-  applyServiceImport, changeVacancy, confirmService, correctServiceEntry, listServiceAgreements, listServiceEntries, listServiceImports, listServiceRejects, readService, readServiceBeside, readServiceImport, recordVacancy, setCountingRule, takeBackServiceImport,
+  applyServiceImport, changeVacancy, confirmService, correctServiceEntry, listServiceAgreements, listServiceChanges, listServiceEntries, listServiceImports, listServiceRejects, readService, readServiceBeside, readServiceImport, recordVacancy, setCountingRule, takeBackServiceImport,
 } from '@rapport/api-contract/service-delivered';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 
@@ -26,6 +26,7 @@ export const useServiceAgreements = () => useInfiniteQuery({ ...onward, queryKey
 export const useService = (agreementId: string) => useQuery({ queryKey: [...key, agreementId], queryFn: () => call(readService, { params: { agreementId } }) });
 export const useServiceBeside = (agreementId: string) => useQuery({ queryKey: [...key, agreementId, 'beside'], queryFn: () => call(readServiceBeside, { params: { agreementId } }) });
 export const useServiceEntries = (agreementId: string, filter: EntryFilter) => useInfiniteQuery({ ...onward, queryKey: [...key, agreementId, 'entries', filter], queryFn: ({ pageParam }) => call(listServiceEntries, { params: { agreementId }, query: { ...paged(pageParam, 50), ...filter } }) });
+export const useServiceChanges = (agreementId: string, filter: EntryFilter) => useInfiniteQuery({ ...onward, queryKey: [...key, agreementId, 'changes', filter], queryFn: ({ pageParam }) => call(listServiceChanges, { params: { agreementId }, query: { ...paged(pageParam, 50), ...filter } }) });
 export const useServiceImports = () => useInfiniteQuery({
   ...onward, queryKey: [...key, 'imports'], staleTime: 0, queryFn: ({ pageParam }) => call(listServiceImports, { query: paged(pageParam) }), refetchInterval: ({ state: { data } }) => (data?.pages.some(({ items }) => items.some(({ state }) => isWorking(state))) ? 2000 : false),
 });
@@ -56,6 +57,9 @@ export function useServiceActs(agreementId: string) {
   };
 }
 
+/** Left out where nothing was typed: the server says where it is needed. */
+const reasonOf = (reason: string) => (reason.trim() === '' ? {} : { reason });
+
 export function useServiceImportActs(serviceImportId: string) {
   const client = useQueryClient();
   const take = async (answer: Promise<ServiceImport>) => {
@@ -63,5 +67,7 @@ export function useServiceImportActs(serviceImportId: string) {
     void client.invalidateQueries({ queryKey: key });
   };
   const params = { serviceImportId };
-  return { apply: () => take(call(applyServiceImport, { params })), takeBack: () => take(call(takeBackServiceImport, { params })) };
+  return {
+    apply: (reason: string) => take(call(applyServiceImport, { params, body: reasonOf(reason) })), takeBack: (reason: string) => take(call(takeBackServiceImport, { params, body: reasonOf(reason) })),
+  };
 }

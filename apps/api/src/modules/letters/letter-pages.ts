@@ -17,6 +17,7 @@ export const letterPages = {
   billingDocument: (id: string) => `/billing/documents/${id}`,
   writeOffs: () => '/billing/accounts/write-offs',
   municipalityInvoice: (id: string) => `/municipality/invoices/${id}`,
+  municipalityService: () => '/municipality/service',
   municipalityCostShares: (id: string) => `/municipality/cost-shares/${id}`,
   complaint: (id: string) => `/complaints/${id}`,
   complaintRights: () => '/complaint-rights',

@@ -15,7 +15,12 @@ export class ConfirmedRepository {
 
   /** Held until the unit of work ends: whoever confirms the same agreement meanwhile reads what was confirmed before them. */
   async hold(agreementId: string): Promise<void> {
-    await this.tenant.query("select pg_advisory_xact_lock(hashtextextended('service-confirm:' || $1::text || $2::text, 0))", [this.tenant.agencyId, agreementId]);
+    await this.tenant.query("select pg_advisory_xact_lock(hashtextextended('service-confirm:' || $1::uuid::text || $2::uuid::text, 0))", [this.tenant.agencyId, agreementId]);
+  }
+
+  /** Held until the unit of work ends: nobody confirms days of these agreements meanwhile. Before rows of theirs are held, as whoever confirms does. */
+  async stay(agreementIds: readonly string[]): Promise<void> {
+    await this.tenant.query("select pg_advisory_xact_lock_shared(hashtextextended('service-confirm:' || $1::uuid::text || id::text, 0)) from unnest($2::uuid[]) as x (id)", [this.tenant.agencyId, [...new Set(agreementIds)].toSorted()]);
   }
 
   async add(agreementId: string, municipalityId: string, until: string, by: string): Promise<void> {

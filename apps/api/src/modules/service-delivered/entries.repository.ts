@@ -5,18 +5,18 @@ import { Tenant } from '../../platform/tenancy/tenant.js';
 
 export interface NewEntry {
   agreementId: string; municipalityId: string; lineId: string; day: string; minutes: number; calls: number; responseSeconds: number | null; source: 'import' | 'key' | 'hand' | 'correction'; key: string;
-  externalId: string | null; importId: string | null; importLine: number | null; note: string | null;
+  externalId: string | null; importId: string | null; importLine: number | null; note: string | null; /** Kept where the day was confirmed before, and left out elsewhere. */ reason: string | null;
 }
 export type Outcome = { outcome: 'created' | 'existing' | 'conflict'; id: string };
 export interface EntryRow {
   id: string; agreementId: string; municipalityId: string; lineId: string; day: string; minutes: number; calls: number; responseSeconds: number | null; source: 'import' | 'key' | 'hand' | 'contact' | 'correction' | 'taken_back'; key: string; round: number; externalId: string | null;
-  importId: string | null; importFile: string | null; importLine: string | null; contactId: string | null; reversesId: string | null; reversed: boolean; note: string | null; by: string; at: Date;
+  importId: string | null; importFile: string | null; importLine: string | null; contactId: string | null; reversesId: string | null; reversed: boolean; note: string | null; by: string; at: Date; afterConfirmed: boolean; reason: string | null;
 }
 interface Standing { key: string; id: string; agreementId: string; lineId: string; day: string; minutes: number; calls: number }
 export interface DaySum { agreementId: string; lineId: string; day: string; minutes: number; calls: number }
 
 const columns = `e.id, e.agreement_id as "agreementId", e.municipality_id as "municipalityId", e.line_id as "lineId", e.day::text as day, e.minutes, e.calls, e.response_seconds as "responseSeconds", e.source, e.key, e.round, e.external_id as "externalId",
-  e.import_id as "importId", i.file_name as "importFile", e.import_line as "importLine", e.contact_id as "contactId", e.reverses_id as "reversesId", r.id is not null as reversed, e.note, e.by_name as by, e.at`;
+  e.import_id as "importId", i.file_name as "importFile", e.import_line as "importLine", e.contact_id as "contactId", e.reverses_id as "reversesId", r.id is not null as reversed, e.note, e.by_name as by, e.at, e.after_confirmed as "afterConfirmed", e.reason`;
 
 @Injectable()
 export class EntriesRepository {
@@ -28,15 +28,15 @@ export class EntriesRepository {
     const ids = entries.map(() => uuidv7());
     const column = <K extends keyof NewEntry>(name: K) => entries.map((entry) => entry[name]);
     await this.tenant.query(
-      `with asked as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::date[], $7::int[], $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::uuid[], $14::bigint[], $15::text[])
-         as x (id, agreement_id, municipality_id, line_id, day, minutes, calls, response_seconds, source, key, external_id, import_id, import_line, note)),
+      `with asked as (select * from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::date[], $7::int[], $8::int[], $9::int[], $10::text[], $11::text[], $12::text[], $13::uuid[], $14::bigint[], $15::text[], $16::text[])
+         as x (id, agreement_id, municipality_id, line_id, day, minutes, calls, response_seconds, source, key, external_id, import_id, import_line, note, reason)),
        last as (select a.id as asked, l.round, l.reversed from asked a cross join lateral (
          select e.round, exists (select 1 from service_entry r where r.agency_id = $1 and r.reverses_id = e.id) as reversed from service_entry e where e.agency_id = $1 and e.key = a.key and e.reverses_id is null order by e.round desc limit 1) l)
-       insert into service_entry (agency_id, id, agreement_id, municipality_id, line_id, day, minutes, calls, response_seconds, source, key, round, external_id, import_id, import_line, note, by_name)
-       select $1, a.id, a.agreement_id, a.municipality_id, a.line_id, a.day, a.minutes, a.calls, a.response_seconds, a.source, a.key, coalesce(l.round + 1, 0), a.external_id, a.import_id, a.import_line, a.note, $16
+       insert into service_entry (agency_id, id, agreement_id, municipality_id, line_id, day, minutes, calls, response_seconds, source, key, round, external_id, import_id, import_line, note, reason, by_name)
+       select $1, a.id, a.agreement_id, a.municipality_id, a.line_id, a.day, a.minutes, a.calls, a.response_seconds, a.source, a.key, coalesce(l.round + 1, 0), a.external_id, a.import_id, a.import_line, a.note, a.reason, $17
        from asked a left join last l on l.asked = a.id where l.round is null or l.reversed
        on conflict (agency_id, key, round) where reverses_id is null do nothing`,
-      [this.tenant.agencyId, ids, column('agreementId'), column('municipalityId'), column('lineId'), column('day'), column('minutes'), column('calls'), column('responseSeconds'), column('source'), column('key'), column('externalId'), column('importId'), column('importLine'), column('note'), by]);
+      [this.tenant.agencyId, ids, column('agreementId'), column('municipalityId'), column('lineId'), column('day'), column('minutes'), column('calls'), column('responseSeconds'), column('source'), column('key'), column('externalId'), column('importId'), column('importLine'), column('note'), column('reason'), by]);
     const standing = new Map((await this.standing(column('key'))).map((each) => [each.key, each]));
     return entries.map((entry, at): Outcome => {
       const found = standing.get(entry.key);
@@ -54,12 +54,12 @@ export class EntriesRepository {
        where e.agency_id = $1 and e.key = any($2) and e.reverses_id is null and not exists (select 1 from service_entry r where r.agency_id = $1 and r.reverses_id = e.id)`, [this.tenant.agencyId, keys]);
   }
 
-  /** Counter-entries; one that has one gets no second. Returns how many. */
-  async reverse(ids: readonly string[], source: 'correction' | 'taken_back', note: string, by: string): Promise<number> {
+  /** Counter-entries; one that has one gets no second. `reason` is kept where a day was confirmed. Returns how many. */
+  async reverse(ids: readonly string[], source: 'correction' | 'taken_back', { note, reason, by }: { note: string; reason: string; by: string }): Promise<number> {
     return (await this.tenant.query(
-      `insert into service_entry (agency_id, id, agreement_id, municipality_id, line_id, day, minutes, calls, source, key, round, reverses_id, external_id, contact_id, note, by_name)
-       select $1, uuid_v7(), e.agreement_id, e.municipality_id, e.line_id, e.day, -e.minutes, -e.calls, $3, e.key, e.round, e.id, e.external_id, e.contact_id, $4, $5 from service_entry e where e.agency_id = $1 and e.id = any($2) and e.reverses_id is null
-       on conflict (agency_id, reverses_id) where reverses_id is not null do nothing returning id`, [this.tenant.agencyId, ids, source, note, by])).length;
+      `insert into service_entry (agency_id, id, agreement_id, municipality_id, line_id, day, minutes, calls, source, key, round, reverses_id, external_id, contact_id, note, reason, by_name)
+       select $1, uuid_v7(), e.agreement_id, e.municipality_id, e.line_id, e.day, -e.minutes, -e.calls, $3, e.key, e.round, e.id, e.external_id, e.contact_id, $4, $5, $6 from service_entry e where e.agency_id = $1 and e.id = any($2) and e.reverses_id is null
+       on conflict (agency_id, reverses_id) where reverses_id is not null do nothing returning id`, [this.tenant.agencyId, ids, source, note, reason, by])).length;
   }
 
   /** Entries of an import that count, a portion at a time. */

@@ -14,7 +14,7 @@ import { contentHash, isRefusal, keyOf, type KnownAgreement, placeOf, type Servi
 export interface SoundRow { line: number; record: ServiceRecord; number: string; label: string; entry: NewEntry }
 export interface ImportChunk { sound: SoundRow[]; rejects: RejectRow[]; rows: number }
 const chunkRows = 1000;
-const excerptOf = (fields: readonly string[]) => fields.join(', ').replace(/\p{Cc}+/gu, ' ').slice(0, 300).toWellFormed();
+export const excerptOf = (fields: readonly string[]) => fields.join(', ').replace(/\p{Cc}+/gu, ' ').slice(0, 300).toWellFormed();
 type Unit = <T>(work: () => Promise<T>) => Promise<T>;
 
 @Injectable()
@@ -52,11 +52,11 @@ interface World { known: ReadonlyMap<string, KnownAgreement>; today: string; see
 function soundRow(importId: string, line: number, record: ServiceRecord, { known, today, seen, ids }: World): SoundRow | { code: string; reason: string } {
   const place = placeOf(record, known, today);
   if (isRefusal(place)) return place;
-  const { externalId, day, minutes, calls, responseSeconds, note } = record;
+  const { externalId, day, minutes, calls, responseSeconds, note, reason } = record;
   if (externalId !== null && ids.has(readAs(externalId))) return { code: 'id-twice', reason: `The id “${externalId.slice(0, 60)}” stands in this file before.` };
   if (externalId !== null) ids.add(readAs(externalId));
   const hash = externalId === null ? contentHash(place, record) : '';
   const key = keyOf(externalId, hash, externalId === null ? seen.count(hash) : 0);
-  const entry: NewEntry = { agreementId: place.agreement.id, municipalityId: place.agreement.municipalityId, lineId: place.line.id, day, minutes, calls, responseSeconds, source: 'import', key, externalId, importId, importLine: line, note };
+  const entry: NewEntry = { agreementId: place.agreement.id, municipalityId: place.agreement.municipalityId, lineId: place.line.id, day, minutes, calls, responseSeconds, source: 'import', key, externalId, importId, importLine: line, note, reason };
   return { line, record, number: place.agreement.number, label: place.line.label, entry };
 }

@@ -4,7 +4,7 @@ import type { ServiceRecord } from './service-record.js';
 
 const names = {
   agreement: ['agreement', 'agreement number', 'agreement no'], service: ['service', 'service line', 'line'], day: ['day', 'date', 'service date'], minutes: ['minutes', 'minutes delivered'],
-  calls: ['calls', 'contacts'], responseSeconds: ['response seconds', 'response'], externalId: ['id', 'external id', 'record id', 'shift id'], note: ['note', 'notes', 'remark'],
+  calls: ['calls', 'contacts'], responseSeconds: ['response seconds', 'response'], externalId: ['id', 'external id', 'record id', 'shift id'], note: ['note', 'notes', 'remark'], reason: ['reason', 'why', 'reason of change'],
 } as const;
 export type ImportColumn = keyof typeof names;
 export type ImportColumns = Partial<Record<ImportColumn, number>>;
@@ -26,6 +26,9 @@ const whole = /^\d{1,6}$/;
 const most = 100_000;
 const visible = (text: string) => text.replace(/\p{Cc}+/gu, ' ').toWellFormed().trim();
 
+/** A reason of which nobody sees anything is none. */
+const seen = (text: string): string | null => (withoutUnseen(text).trim() === '' ? null : text);
+
 export function readRow(fields: readonly string[], columns: ImportColumns): ReadRow {
   const text = (column: ImportColumn): string => visible(fields[columns[column] ?? -1] ?? '');
   for (const column of demanded) if (text(column) === '') return { code: 'empty', reason: `The column “${column}” is empty.` };
@@ -37,7 +40,8 @@ export function readRow(fields: readonly string[], columns: ImportColumns): Read
   if (responseSeconds === undefined || (responseSeconds ?? 0) > 86_400) return { code: 'response', reason: `“${text('responseSeconds').slice(0, 40)}” is no whole number of seconds of a day.` };
   if (text('externalId').length > 120) return { code: 'id', reason: 'The id has more than 120 characters.' };
   if (text('note').length > 300) return { code: 'note', reason: 'The note has more than 300 characters.' };
-  return { record: { agreement: text('agreement'), service: text('service'), day, minutes, calls, responseSeconds, externalId: withoutUnseen(text('externalId')).trim() || null, note: text('note') || null } };
+  if (text('reason').length > 500) return { code: 'reason', reason: 'The reason has more than 500 characters.' };
+  return { record: { agreement: text('agreement'), service: text('service'), day, minutes, calls, responseSeconds, externalId: withoutUnseen(text('externalId')).trim() || null, note: text('note') || null, reason: seen(text('reason')) } };
 }
 
 function countOf(text: string): number | undefined {

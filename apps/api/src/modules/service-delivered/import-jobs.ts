@@ -7,12 +7,14 @@ import { JobRegistry, type JobRun } from '../../platform/jobs/job-registry.js';
 import { noSource } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
 import { BillingClock } from '../billing/documents/billing-clock.js';
+import { ConfirmedRepository } from './confirmed.repository.js';
 import { EntriesRepository } from './entries.repository.js';
-import { ImportChunks } from './import-chunks.js';
+import { excerptOf, type ImportChunk, ImportChunks } from './import-chunks.js';
 import { ImportTally } from './import-tally.js';
 import { Releases } from './releases.service.js';
 import { type ServiceImportRow, ServiceImportsRepository } from './service-imports.repository.js';
 import type { ServiceImportState } from './service-import-state.js';
+import { unexplained } from './service-record.js';
 
 declare module '../../platform/jobs/job-registry.js' {
   interface Jobs {
@@ -30,7 +32,7 @@ const portion = 2000;
 @Injectable()
 export class ImportJobs implements OnModuleInit {
   constructor(
-    private readonly registry: JobRegistry, private readonly work: UnitOfWork, private readonly files: Files, private readonly chunks: ImportChunks, private readonly imports: ServiceImportsRepository, private readonly entries: EntriesRepository,
+    private readonly registry: JobRegistry, private readonly work: UnitOfWork, private readonly files: Files, private readonly chunks: ImportChunks, private readonly imports: ServiceImportsRepository, private readonly entries: EntriesRepository, private readonly confirmed: ConfirmedRepository,
     private readonly clock: BillingClock, private readonly releases: Releases, private readonly audit: AuditService,
   ) {}
 
@@ -50,7 +52,7 @@ export class ImportJobs implements OnModuleInit {
       for await (const chunk of this.chunks.of(begun.open, id, begun.today, unit)) {
         const kept = tally.rejected;
         await unit(async () => {
-          tally.add(chunk, new Map((await this.entries.standing(chunk.sound.map(({ entry }) => entry.key))).map((each) => [each.key, each])));
+          tally.add(chunk, new Map((await this.entries.standing(chunk.sound.map(({ entry }) => entry.key))).map((each) => [each.key, each])), await this.confirmed.until([...new Set(chunk.sound.map(({ entry }) => entry.agreementId))]));
           await this.imports.addRejects(id, tally.refused(chunk).slice(0, Math.max(0, mostRejectsKept - kept)));
         });
         await run.stillWorking();
@@ -76,7 +78,7 @@ export class ImportJobs implements OnModuleInit {
       const goesOn = await unit(async () => {
         if (!(await this.held(id, 'applying'))) return false;
         for (const { entry } of chunk.sound) touched.add(entry.agreementId);
-        await this.entries.add(chunk.sound.map(({ entry }) => entry), begun.row.uploadedBy);
+        await this.addChunk(begun.row, chunk);
         return true;
       });
       if (!goesOn) return;
@@ -87,8 +89,21 @@ export class ImportJobs implements OnModuleInit {
       const added = await this.entries.countOfImport(id);
       await this.imports.move(id, 'applied', { added });
       await this.releases.changed([...touched]);
-      await this.audit.record({ action: 'service.import-applied', objectType: 'service_import', objectId: id, after: { added, rejected: begun.row.rejected } });
+      await this.audit.record({ action: 'service.import-applied', objectType: 'service_import', objectId: id, after: { added, rejected: (await this.imports.find(id))?.rejected ?? begun.row.rejected } });
     });
+  }
+
+  /** What was confirmed since the preview, and has no reason, is refused by its line. */
+  private async addChunk({ id, reason, appliedBy, uploadedBy }: ServiceImportRow, { sound }: ImportChunk): Promise<void> {
+    const agreementIds = [...new Set(sound.map(({ entry }) => entry.agreementId))];
+    await this.confirmed.stay(agreementIds);
+    const [until, standing] = [await this.confirmed.until(agreementIds), new Set((await this.entries.standing(sound.map(({ entry }) => entry.key))).map(({ key }) => key))];
+    const judged = sound.map((row) => {
+      const entry = { ...row.entry, reason: row.entry.reason ?? reason };
+      return { row, entry, refusal: standing.has(entry.key) ? null : unexplained(entry, until.get(entry.agreementId)) };
+    });
+    await this.imports.rejectLate(id, judged.flatMap(({ row, entry, refusal }) => (refusal ? [{ line: row.line, ...refusal, excerpt: excerptOf([row.number, row.label, entry.day, String(entry.minutes)]) }] : [])));
+    await this.entries.add(judged.flatMap(({ entry, refusal }) => (refusal ? [] : [entry])), appliedBy ?? uploadedBy);
   }
 
   private async takeBack(id: string, run: JobRun): Promise<void> {
@@ -98,7 +113,8 @@ export class ImportJobs implements OnModuleInit {
         const row = await this.imports.lock(id);
         if (row?.state !== 'taking_back') return false;
         const standing = await this.entries.standingOfImport(id, portion);
-        const takenBack = row.takenBack + (await this.entries.reverse(standing.map((each) => each.id), 'taken_back', `Import ${row.fileName} was taken back`, 'Rapport'));
+        const note = `Import ${row.fileName} was taken back`;
+        const takenBack = row.takenBack + (await this.entries.reverse(standing.map((each) => each.id), 'taken_back', { note, reason: row.backReason ?? note, by: row.backBy ?? 'Rapport' }));
         await this.releases.changed([...new Set(standing.map(({ agreementId }) => agreementId))]);
         await this.imports.move(id, standing.length < portion ? 'taken_back' : 'taking_back', { takenBack });
         if (standing.length < portion) await this.audit.record({ action: 'service.import-taken-back', objectType: 'service_import', objectId: id, after: { takenBack } });

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tenant } from '../../platform/tenancy/tenant.js';
 
-export interface FigureRow { id: string; number: string; title: string; confirmedUntil: string; from: string; until: string; lineId: string; label: string; promised: number | null; delivered: number; calls: number }
+export interface FigureRow { id: string; number: string; title: string; confirmedUntil: string; from: string; until: string; lineId: string; label: string; promised: number | null; delivered: number; calls: number; changedDays: number; changedLast: Date | null }
 export interface MonthRow { month: string; contacts: number | null; responses: number; median: number | null; nine: number | null }
 export interface PaidRow { month: string; currency: string; amount: number }
 export interface TrustRow { quarter: string; value: number | null; low: number | null; high: number | null }
@@ -14,8 +14,10 @@ export class MunicipalityServiceRepository {
   figures(municipalityId: string): Promise<FigureRow[]> {
     return this.tenant.query(
       `select f.agreement_id as id, a.number, a.title, (select max(until_on)::text from service_confirmed c where c.agency_id = $1 and c.agreement_id = a.id) as "confirmedUntil", f.span_from::text as "from", f.span_until::text as until, f.line_id as "lineId", f.label,
-         f.promised::float8 as promised, f.delivered::float8 as delivered, f.calls::float8 as calls
-       from service_figure f join agreement a on a.agency_id = $1 and a.id = f.agreement_id where f.agency_id = $1 and f.municipality_id = $2 order by a.number, f.span_from desc, f.label, f.line_id`, [this.tenant.agencyId, municipalityId]);
+         f.promised::float8 as promised, f.delivered::float8 as delivered, f.calls::float8 as calls, s.days as "changedDays", s.last as "changedLast"
+       from service_figure f join agreement a on a.agency_id = $1 and a.id = f.agreement_id cross join lateral (
+         select count(distinct c.day)::int as days, max(c.at) as last from service_change c where c.agency_id = $1 and c.agreement_id = f.agreement_id and c.line_id = f.line_id and c.day >= f.span_from and c.day < f.span_until) s
+       where f.agency_id = $1 and f.municipality_id = $2 order by a.number, f.span_from desc, f.label, f.line_id`, [this.tenant.agencyId, municipalityId]);
   }
 
   months(municipalityId: string): Promise<MonthRow[]> {

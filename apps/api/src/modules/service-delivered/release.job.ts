@@ -3,6 +3,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobRegistry } from '../../platform/jobs/job-registry.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
 import { InsightsService } from '../insights/insights.service.js';
+import { ChangeLetters } from './change-letters.js';
+import { ChangesRepository } from './changes.repository.js';
+import { KnownAgreements } from './known-agreements.repository.js';
 import { ReleasedRepository } from './released.repository.js';
 import { lastMonthOf, settledQuarters } from './released-quarters.js';
 import { ResponseReleases } from './response-release.service.js';
@@ -11,7 +14,7 @@ import { ServiceRefused } from './service.errors.js';
 
 @Injectable()
 export class ReleaseJob implements OnModuleInit {
-  constructor(private readonly registry: JobRegistry, private readonly desks: ServiceDesks, private readonly released: ReleasedRepository, private readonly insights: InsightsService, private readonly responses: ResponseReleases, private readonly agencies: AgenciesService) {}
+  constructor(private readonly registry: JobRegistry, private readonly desks: ServiceDesks, private readonly released: ReleasedRepository, private readonly known: KnownAgreements, private readonly changes: ChangesRepository, private readonly letters: ChangeLetters, private readonly insights: InsightsService, private readonly responses: ResponseReleases, private readonly agencies: AgenciesService) {}
 
   onModuleInit(): void {
     this.registry.register({ job: 'service.release', kind: 'once', handle: ({ agreementId }) => this.release(agreementId) });
@@ -19,6 +22,7 @@ export class ReleaseJob implements OnModuleInit {
 
   private async release(agreementId: string): Promise<void> {
     await this.released.hold(agreementId);
+    await this.tellChanges(agreementId);
     const desk = await this.desks.read(agreementId).catch((error: unknown) => {
       // What cannot be priced now keeps the figures that were told before.
       if (error instanceof ServiceRefused) return null;
@@ -32,6 +36,14 @@ export class ReleaseJob implements OnModuleInit {
     await this.responses.tell(agreement.municipalityId, first, confirmedUntil, timeZone);
     const told = await this.released.quarters(agreement.municipalityId);
     for (const quarter of settledQuarters(first, today)) if (!told.has(quarter)) await this.released.trust(agreement.municipalityId, quarter, await this.trustOf(agreement.municipalityId, quarter));
+  }
+
+  /** Whatever can be priced now. */
+  private async tellChanges(agreementId: string): Promise<void> {
+    const agreement = await this.known.everById(agreementId);
+    if (!agreement) return;
+    await this.changes.tell(agreementId, agreement.municipalityId);
+    await this.letters.tell(agreementId, agreement.municipalityId, (await this.agencies.profile()).timeZone);
   }
 
   /** The row of the municipality in the agency's own table by municipality, so that whatever hides it there hides it here. */

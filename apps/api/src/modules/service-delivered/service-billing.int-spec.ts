@@ -15,7 +15,7 @@ describe('service on the bill', () => {
   const finaliseAll = async (world: World) => {
     for (const each of (await documents(world)).filter(({ state }) => state === 'draft')) expect((await world.clerk.send('POST', `/api/billing/documents/${each.id}/finalise`, { revision: each.revision })).status).toBe(200);
   };
-  const record = (world: World, service: string, day: string, minutes: number, externalId: string) => world.officer.send('POST', '/api/service/entries', { entries: [{ agreement: world.number, service, day, minutes, externalId }] });
+  const record = (world: World, service: string, day: string, minutes: number, externalId: string, reason: string | null = null) => world.officer.send('POST', '/api/service/entries', { entries: [{ agreement: world.number, service, day, minutes, externalId, reason }] });
   const confirm = (world: World, until: string) => world.officer.send<Problem & { confirmedUntil: string }>('POST', `${world.path}/confirm`, { until });
   const credited = async (world: World) => (await documents(world)).filter(({ schedule, state }) => schedule === 'delta' && state !== 'void').reduce((sum, { total }) => sum + total, 0);
 
@@ -92,7 +92,7 @@ describe('service on the bill', () => {
     await world.run('2026-01-31');
     await finaliseAll(world);
     expect(await credited(world)).toBeLessThan(-4_000_000);
-    await record(world, 'deputy', '2026-01-20', 29_200, 'late');
+    await record(world, 'deputy', '2026-01-20', 29_200, 'late', 'Found in the paper log');
     await world.run('2026-01-31');
     await finaliseAll(world);
     expect(await credited(world)).toBe(0);

@@ -4,7 +4,11 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { BillingModule } from '../billing/billing.module.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { InsightsModule } from '../insights/insights.module.js';
+import { LettersModule } from '../letters/letters.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ServiceBillingFacts } from './billing-facts.js';
+import { ChangeLetters } from './change-letters.js';
+import { ChangesRepository } from './changes.repository.js';
 import { ConfirmedRepository } from './confirmed.repository.js';
 import { Confirming } from './confirming.service.js';
 import { CountingRepository } from './counting.repository.js';
@@ -22,6 +26,8 @@ import { Releases } from './releases.service.js';
 import { ResponseReleases } from './response-release.service.js';
 import { ResponseTimesRepository } from './response-times.repository.js';
 import { ServiceController } from './service.controller.js';
+import { ServiceChangesController } from './service-changes.controller.js';
+import { ServiceChanges } from './service-changes.service.js';
 import { ServiceDesks } from './service-desk.js';
 import { ServiceEntries } from './service-entries.service.js';
 import { ServiceImportsController } from './service-imports.controller.js';
@@ -31,11 +37,11 @@ import { VacanciesRepository } from './vacancies.repository.js';
 import { Vacancies } from './vacancies.service.js';
 
 @Module({
-  imports: [AgenciesModule, BillingModule, ContactsModule, InsightsModule],
-  controllers: [MunicipalityServiceController, ServiceController, ServiceImportsController],
+  imports: [AgenciesModule, BillingModule, ContactsModule, InsightsModule, LettersModule, NotificationsModule],
+  controllers: [MunicipalityServiceController, ServiceChangesController, ServiceController, ServiceImportsController],
   providers: [
-    ConfirmedRepository, Confirming, Counting, CountingRepository, EntriesRepository, ImportChunks, ImportJobs, KnownAgreements, MunicipalityService, MunicipalityServiceRepository, ReleaseJob, ReleasedRepository, Releases, ResponseReleases, ResponseTimesRepository, ServiceBillingFacts, ServiceDesks,
-    ServiceEntries, ServiceImports, ServiceImportsRepository, Vacancies, VacanciesRepository,
+    ChangeLetters, ChangesRepository, ConfirmedRepository, Confirming, Counting, CountingRepository, EntriesRepository, ImportChunks, ImportJobs, KnownAgreements, MunicipalityService, MunicipalityServiceRepository, ReleaseJob, ReleasedRepository, Releases, ResponseReleases, ResponseTimesRepository, ServiceBillingFacts, ServiceDesks,
+    ServiceChanges, ServiceEntries, ServiceImports, ServiceImportsRepository, Vacancies, VacanciesRepository,
   ],
   exports: [Confirming, ServiceImports, Vacancies],
 })

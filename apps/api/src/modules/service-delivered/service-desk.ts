@@ -6,6 +6,7 @@ import { creditsDue } from '../billing/runs/credits-due.js';
 import { type AgreementInputs, reasonOf } from '../billing/runs/priced-agreement.js';
 import { Pricing } from '../billing/runs/pricing.service.js';
 import { dayAfter } from '../people/civil-day.js';
+import { ChangesRepository } from './changes.repository.js';
 import { ConfirmedRepository } from './confirmed.repository.js';
 import { CountingRepository, type CountingRow } from './counting.repository.js';
 import { EntriesRepository } from './entries.repository.js';
@@ -23,14 +24,14 @@ const mostPeriods = 36;
 
 @Injectable()
 export class ServiceDesks {
-  constructor(private readonly pricing: Pricing, private readonly clock: BillingClock, private readonly entries: EntriesRepository, private readonly confirmed: ConfirmedRepository, private readonly counting: CountingRepository, private readonly vacancies: VacanciesRepository, private readonly known: KnownAgreements) {}
+  constructor(private readonly pricing: Pricing, private readonly clock: BillingClock, private readonly entries: EntriesRepository, private readonly confirmed: ConfirmedRepository, private readonly counting: CountingRepository, private readonly vacancies: VacanciesRepository, private readonly known: KnownAgreements, private readonly changes: ChangesRepository) {}
 
   async read(agreementId: string): Promise<ServiceDesk> {
     const { agreement, from, billed, service } = await this.priced(agreementId);
     const [{ today }, confirmedUntil, days, rules, vacancies] = [await this.clock.here(), (await this.confirmed.until([agreementId])).get(agreementId) ?? null, await this.entries.byDay([agreementId]), await this.counting.of(agreementId), await this.vacancies.of(agreementId)];
     const bound = from.terms.find(({ span }) => span.from <= today && today < span.until) ?? from.terms.at(-1);
     const credits = service ? creditsDue(from, service, billed) : [];
-    const periods = servicePeriods({ from, until: dayAfter(today), days, vacancies, confirmedUntil, credits }).slice(-mostPeriods);
+    const periods = servicePeriods({ from, until: dayAfter(today), days, vacancies, confirmedUntil, credits, changed: await this.changes.days(agreementId) }).slice(-mostPeriods);
     const labels = await this.counting.typeLabels(rules.flatMap(({ typeIds }) => typeIds ?? []));
     return {
       agreement, over: (await this.known.byId(agreementId)) === undefined, currency: bound?.terms.currency ?? 'USD', delivery: bound?.terms.delivery ?? null, confirmedUntil, first: from.terms[0]?.span.from ?? today, until: from.terms.at(-1)?.span.until ?? today, today,

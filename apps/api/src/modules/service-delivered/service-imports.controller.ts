@@ -42,12 +42,12 @@ export class ServiceImportsController {
   }
 
   @Serve(applyServiceImport)
-  async apply(@Input() { params }: InputOf<typeof applyServiceImport>) {
-    return toImport(await this.imports.apply(params.serviceImportId));
+  async apply(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof applyServiceImport>) {
+    return toImport(await this.imports.apply(params.serviceImportId, body.reason ?? null, caller));
   }
 
   @Serve(takeBackServiceImport)
-  async takeBack(@Input() { params }: InputOf<typeof takeBackServiceImport>) {
-    return toImport(await this.imports.takeBack(params.serviceImportId));
+  async takeBack(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof takeBackServiceImport>) {
+    return toImport(await this.imports.takeBack(params.serviceImportId, body.reason ?? null, caller));
   }
 }

@@ -10,7 +10,7 @@ import { actorOf, type Principal } from '../../platform/identity/principal.js';
 import { Outbox } from '../../platform/jobs/outbox.service.js';
 import type { Source } from '../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
-import { ServiceRefused } from './service.errors.js';
+import { ServiceInvalid, ServiceRefused } from './service.errors.js';
 import { nextState } from './service-import-state.js';
 import { type RejectRow, type ServiceImportRow, ServiceImportsRepository } from './service-imports.repository.js';
 
@@ -50,25 +50,36 @@ export class ServiceImports {
     return this.imports.rejects(id, after, limit);
   }
 
-  async apply(id: string): Promise<ServiceImportRow> {
-    await this.act(id, 'apply');
+  /** `reason`: why it adds to days that are confirmed. */
+  async apply(id: string, reason: string | null, caller: Principal): Promise<ServiceImportRow> {
+    await this.act(id, 'apply', ({ late, unexplained }) => {
+      if (unexplained > 0 && reason === null) throw new ServiceInvalid('reason', `${unexplained} of the entries are of days that were confirmed as recorded. Say why they come now; the municipality reads it.`, 'body.reason');
+      return late > 0 ? reason : null;
+    });
+    await this.imports.keepReason(id, reason, caller.name);
     await this.outbox.add('service.apply-import', { importId: id });
     return this.read(id);
   }
 
-  async takeBack(id: string): Promise<ServiceImportRow> {
-    const next = await this.act(id, 'take-back');
+  async takeBack(id: string, reason: string | null, caller: Principal): Promise<ServiceImportRow> {
+    const next = await this.act(id, 'take-back', ({ state }) => {
+      if (reason === null && nextState(state, 'take-back') === 'taking_back') throw new ServiceInvalid('reason', 'Say why it is taken back; where days were confirmed, the municipality reads it.', 'body.reason');
+      return reason;
+    });
+    await this.imports.keepBackReason(id, reason, caller.name);
     if (next === 'taking_back') await this.outbox.add('service.take-back-import', { importId: id });
     return this.read(id);
   }
 
-  private async act(id: string, act: 'apply' | 'take-back') {
+  /** `explained` refuses a move that lacks its reason, and answers what the trail says of it. */
+  private async act(id: string, act: 'apply' | 'take-back', explained: (row: ServiceImportRow) => string | null) {
     const row = await this.imports.lock(id);
     if (!row) throw new NotFound('import');
     const next = nextState(row.state, act);
     if (next === null) throw new ServiceRefused('import-not-now', `This import ${waitWords[row.state]}.`);
+    const reason = explained(row);
     await this.imports.move(id, next);
-    await this.audit.record({ action: act === 'apply' ? 'service.import-started' : 'service.import-cancelled', objectType: 'service_import', objectId: id, before: { state: row.state }, after: { state: next } });
+    await this.audit.record({ action: act === 'apply' ? 'service.import-started' : 'service.import-cancelled', objectType: 'service_import', objectId: id, before: { state: row.state }, after: { state: next, ...(reason === null ? {} : { reason }) } });
     return next;
   }
 }

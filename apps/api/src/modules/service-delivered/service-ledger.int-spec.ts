@@ -1,9 +1,12 @@
 /** The ledger of service over HTTP: whatever comes twice counts once, and what was wrong is mirrored, never changed. */
 import type { Problem } from '../../../test/browser.js';
 import { serviceWorld } from '../../../test/service-world.js';
-import { startTestApi, type TestApi } from '../../../test/test-api.js';
+import { type Answer, startTestApi, type TestApi } from '../../../test/test-api.js';
+import { noSource } from '../../platform/tenancy/tenant-scope.js';
+import { Tenant } from '../../platform/tenancy/tenant.js';
+import { UnitOfWork } from '../../platform/tenancy/unit-of-work.js';
 
-interface Entry { id: string; minutes: number; calls: number; source: string; reversesId: string | null; reversed: boolean; externalId: string | null; imported: { fileName: string; line: number } | null; contactId: string | null }
+interface Entry { id: string; minutes: number; calls: number; source: string; reversesId: string | null; reversed: boolean; externalId: string | null; imported: { fileName: string; line: number } | null; contactId: string | null; afterConfirmed: boolean; reason: string | null }
 interface Page { items: Entry[]; nextCursor: string | null }
 interface Batch { created: number; existing: number; conflicts: number; rejected: number; results: { outcome: string; serviceEntryId: string | null; problem: { code: string } | null }[] }
 
@@ -45,7 +48,7 @@ describe('the ledger of service', () => {
   it('takes a whole import back by counter-entries, and lets the same file come again', async () => {
     const world = await serviceWorld(api);
     const { id } = await world.bring(file(world));
-    for (const status of [202, 409]) expect((await world.officer.send('POST', `/api/service/imports/${id}/take-back`)).status).toBe(status);
+    for (const [reason, status] of [[undefined, 422], ['Another month', 202], ['Again', 409]] as const) expect((await world.officer.send('POST', `/api/service/imports/${id}/take-back`, { reason })).status).toBe(status);
     await api.settle();
     expect(await world.readImport(id)).toMatchObject({ state: 'taken_back', takenBack: 3 });
     expect(await world.total()).toEqual({ n: 6, minutes: 0 });
@@ -105,6 +108,59 @@ describe('the ledger of service', () => {
     await expect(mirror(-480, other.municipalityId)).rejects.toThrow('foreign key');
     await mirror(-480);
     await expect(mirror(-480)).rejects.toThrow('service_entry_taken_back_once');
+  });
+
+  it('changes no confirmed day without a reason, whichever way it comes, and asks for none where nothing changes', async () => {
+    const world = await serviceWorld(api);
+    const at = (day: string, externalId: string, reason?: string) => ({ agreement: world.number, service: 'deputy', day, minutes: 60, externalId, ...(reason === undefined ? {} : { reason }) });
+    const send = async (...list: object[]) => (await world.officer.send<Batch>('POST', '/api/service/entries', { entries: list })).body;
+    await send(at('2026-01-05', 'a'));
+    await world.officer.send('POST', `${world.path}/confirm`, { until: '2026-02-01' });
+    const mixed = await send(at('2026-01-05', 'a'), at('2026-01-31', 'b'), at('2026-01-31', 'c', 'Late'), at('2026-02-01', 'd', 'Needs none'), at('2026-01-31', 'e', ' \u200B '));
+    expect(mixed.results.map(({ outcome, problem }) => problem?.code ?? outcome)).toEqual(['existing', 'service/confirmed', 'created', 'created', 'request/invalid']);
+    expect((await entries(world)).map(({ externalId, afterConfirmed, reason }) => [externalId, afterConfirmed, reason])).toEqual([['a', false, null], ['c', true, 'Late'], ['d', false, null]]);
+    // A file: what is late is counted, and asked about before it is added.
+    const lines = `agreement,service,day,minutes,id,reason\n${world.number},deputy,2026-01-06,30,f,\n${world.number},deputy,2026-01-06,40,g,Of the paper log\n${world.number},deputy,2026-02-02,50,h,\n${world.number},deputy,2026-01-05,60,a,\n`;
+    const { id } = (await world.upload(lines)).body;
+    await api.settle();
+    expect(await world.readImport(id)).toMatchObject({ fresh: 3, alreadyThere: 1, late: 2, unexplained: 1 });
+    const apply = (importId: string, body: object = {}) => world.officer.send<Problem>('POST', `/api/service/imports/${importId}/apply`, body);
+    expect(await apply(id)).toMatchObject({ status: 422, body: { code: 'service/reason', errors: [{ path: 'body.reason' }] } });
+    expect((await apply(id, { reason: 'Brought late' })).status).toBe(202);
+    await api.settle();
+    expect((await entries(world, '&from=2026-01-06&until=2026-01-07')).map(({ reason }) => reason)).toEqual(['Brought late', 'Of the paper log']);
+    // Confirmed between preview and adding: refused by its line, and the rest is added.
+    const between = (await world.upload(`agreement,service,day,minutes,id\n${world.number},deputy,2026-02-03,30,i\n${world.number},deputy,2026-03-03,30,j\n`)).body.id;
+    await api.settle();
+    await world.officer.send('POST', `${world.path}/confirm`, { until: '2026-03-01' });
+    expect((await apply(between)).status).toBe(202);
+    await api.settle();
+    expect(await world.readImport(between)).toMatchObject({ state: 'applied', added: 1, rejected: 1 });
+    expect((await world.officer.send<{ items: object[] }>('GET', `/api/service/imports/${between}/rejects`)).body.items).toMatchObject([{ line: 2, code: 'confirmed' }]);
+    // Taking back says why, and the database refuses whatever does not.
+    expect((await world.officer.send('POST', `/api/service/imports/${id}/take-back`, { reason: 'Twice in the log' })).status).toBe(202);
+    await api.settle();
+    expect((await entries(world, '&from=2026-01-06&until=2026-01-07')).filter(({ reversesId }) => reversesId).map(({ reason }) => reason)).toEqual(['Twice in the log', 'Twice in the log']);
+    const bare = (day: string, reason: string | null) => api.database.asOwner(
+      "insert into service_entry (agency_id, id, agreement_id, municipality_id, line_id, day, minutes, calls, source, key, by_name, reason) values ($1, uuid_v7(), $2, $3, 'deputy', $4, 5, 0, 'key', uuid_v7()::text, 'x', $5) returning after_confirmed, reason", [world.agencyId, world.agreementId, world.municipalityId, day, reason]);
+    for (const reason of [null, '  ']) await expect(bare('2026-02-28', reason)).rejects.toThrow('changed with a reason');
+    expect([await bare('2026-02-28', 'Why'), await bare('2026-03-01', 'Why')]).toEqual([[{ after_confirmed: true, reason: 'Why' }], [{ after_confirmed: false, reason: null }]]);
+  });
+
+  it('lets nobody confirm a day while an entry of it is being written', async () => {
+    const world = await serviceWorld(api);
+    const unit = api.app.get(UnitOfWork);
+    const whose = { agencyId: world.agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource } as const;
+    let over = false;
+    let confirmed: Promise<Answer> | undefined;
+    await unit.run(whose, async () => {
+      await api.app.get(Tenant).query("insert into service_entry (agency_id, id, agreement_id, municipality_id, line_id, day, minutes, calls, source, key, by_name) values ($1, uuid_v7(), $2, $3, 'deputy', '2026-01-05', 60, 0, 'key', 'race', 'x')", [world.agencyId, world.agreementId, world.municipalityId]);
+      confirmed = world.officer.send('POST', `${world.path}/confirm`, { until: '2026-02-01' }).finally(() => { over = true; });
+      while (!over && (await api.database.asOwner("select 1 from pg_locks where locktype = 'advisory' and not granted")).length === 0);
+      expect(over).toBe(false);
+    });
+    expect((await confirmed)?.status).toBe(200);
+    expect((await entries(world)).map(({ afterConfirmed }) => afterConfirmed)).toEqual([false]);
   });
 
   it('never hides the service of an agreement that is over from the agency that the municipality still sees, and takes corrections alone', async () => {

@@ -7,12 +7,13 @@ import { sumOfAll, worked } from '@rapport/billing-engine/explanation';
 import { boundInOrder } from '@rapport/billing-engine/line-parts';
 import { intersection } from '@rapport/billing-engine/span';
 import type { BoundTerms, Charge, Explanation, PricedFrom, Span } from '@rapport/billing-engine/terms';
+import type { ChangedDay } from './changes.repository.js';
 import type { DaySum } from './entries.repository.js';
 import type { VacancyRow } from './vacancies.repository.js';
 
-export interface LineOfPeriod { lineId: string; label: string; promised: number | null; delivered: number; calls: number; threshold: string | null; vacant: number; credit: number | null; explained: Explanation[] }
+export interface LineOfPeriod { lineId: string; label: string; promised: number | null; delivered: number; calls: number; threshold: string | null; vacant: number; credit: number | null; explained: Explanation[]; /** Since it was confirmed. */ changed: { days: number; last: string } | null }
 export interface ServicePeriod extends Span { confirmed: boolean; lines: LineOfPeriod[] }
-export interface PeriodQuestion { from: PricedFrom; /** First day that is not shown. */ until: string; days: readonly DaySum[]; vacancies: readonly VacancyRow[]; confirmedUntil: string | null; credits: readonly Charge[] }
+export interface PeriodQuestion { from: PricedFrom; /** First day that is not shown. */ until: string; days: readonly DaySum[]; vacancies: readonly VacancyRow[]; confirmedUntil: string | null; credits: readonly Charge[]; changed: readonly ChangedDay[] }
 
 const farDay = '9999-01-01';
 
@@ -32,7 +33,7 @@ export function servicePeriods(question: PeriodQuestion): ServicePeriod[] {
   }));
 }
 
-function linesOf({ from, vacancies, credits }: PeriodQuestion, bound: BoundTerms, span: Span, days: readonly DaySum[], confirmed: boolean): LineOfPeriod[] {
+function linesOf({ from, vacancies, credits, changed }: PeriodQuestion, bound: BoundTerms, span: Span, days: readonly DaySum[], confirmed: boolean): LineOfPeriod[] {
   const promises = new Map(contractedMinutes(from, span).map((each) => [each.lineId, each]));
   return bound.terms.lines.filter((line) => (line.from ?? span.from) < span.until && span.from < (line.until ?? span.until)).map(({ id, label, price }): LineOfPeriod => {
     const promise = promises.get(id) ?? null;
@@ -44,8 +45,14 @@ function linesOf({ from, vacancies, credits }: PeriodQuestion, bound: BoundTerms
     return {
       lineId: id, label, promised: promise?.minutes ?? null, delivered, calls, threshold: threshold && decimalText(threshold), vacant: price.kind === 'rate' ? vacantIn(from, id, price.units, span, vacancies) : 0,
       credit: credit ? credit.amount : confirmed && kept ? 0 : null, explained: [...(promise ? [worked(`Promised: ${label}`, 'minutes', sumOfAll, promise.parts.map(({ explanation }) => explanation))] : []), ...(credit ? [credit.explanation] : [])],
+      changed: changedIn(changed.filter((each) => each.lineId === id && each.day >= span.from && each.day < span.until)),
     };
   });
+}
+
+function changedIn(days: readonly ChangedDay[]): LineOfPeriod['changed'] {
+  const last = days.reduce<Date | null>((latest, each) => (latest === null || each.last > latest ? each.last : latest), null);
+  return last && { days: days.length, last: last.toISOString() };
 }
 
 /** Minutes that would have been served by units that were vacant. */

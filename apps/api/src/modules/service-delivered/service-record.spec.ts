@@ -1,7 +1,7 @@
 /** Rows and records are judged the same wherever they come from, and nothing is guessed. */
 import { readRow, columnsOf } from './import-columns.js';
 import { settledQuarters } from './released-quarters.js';
-import { contentHash, isRefusal, keyOf, type KnownAgreement, nameKey, placeOf } from './service-record.js';
+import { contentHash, isRefusal, keyOf, type KnownAgreement, nameKey, placeOf, unexplained } from './service-record.js';
 import { serviceImportActs } from './service-import-state.js';
 import { serviceImportMoves } from '../../migrations/1763819200000-service-delivered.js';
 import { hoursOf } from './delivered-hours.js';
@@ -22,8 +22,13 @@ describe('a record of service', () => {
     expect([code({ agreement: 'A-9' }), code({ service: 'K9' }), code({ day: '2025-12-31' }), code({ day: '2026-04-01' })]).toEqual(['no-agreement', 'no-service', 'outside-term', 'future']);
   });
 
+  it('asks for a reason on days that were confirmed, and on no other', () => {
+    const asked = (day: string, reason: string | null, until: string | null) => unexplained({ day, reason }, until)?.code ?? null;
+    expect([asked('2026-01-31', null, '2026-02-01'), asked('2026-02-01', null, '2026-02-01'), asked('2026-01-31', 'Late', '2026-02-01'), asked('2026-01-31', null, null)]).toEqual(['confirmed', null, null, null]);
+  });
+
   it('tells equal records apart by how often they came, and different ones by what they say', () => {
-    const record = { agreement: 'x', service: 'y', day: '2026-03-01', minutes: 60, calls: 1, responseSeconds: null, externalId: null, note: null };
+    const record = { agreement: 'x', service: 'y', day: '2026-03-01', minutes: 60, calls: 1, responseSeconds: null, externalId: null, note: null, reason: null };
     const hash = contentHash({ agreement, line }, record);
     expect(contentHash({ agreement, line }, { ...record, minutes: 61 })).not.toBe(hash);
     expect(new Set([keyOf(null, hash, 1), keyOf(null, hash, 2), keyOf('7', hash, 1)]).size).toBe(3);
@@ -37,7 +42,7 @@ describe('a row of a file', () => {
 
   it('is read by the names of its columns', () => {
     expect(columnsOf(['day', 'minutes']).missing).toEqual(['agreement', 'service']);
-    expect(read('A-1', 'Deputies', '3/1/2026', '1,440', '', 's-1', '300')).toEqual({ record: { agreement: 'A-1', service: 'Deputies', day: '2026-03-01', minutes: 1440, calls: 0, responseSeconds: 300, externalId: 's-1', note: null } });
+    expect(read('A-1', 'Deputies', '3/1/2026', '1,440', '', 's-1', '300')).toEqual({ record: { agreement: 'A-1', service: 'Deputies', day: '2026-03-01', minutes: 1440, calls: 0, responseSeconds: 300, externalId: 's-1', note: null, reason: null } });
   });
 
   it('refuses days that no calendar has, parts of minutes, negative ones and ones beyond reach', () => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readAs } from '@rapport/billing-engine/visible-text';
 
-export interface ServiceRecord { agreement: string; service: string; day: string; minutes: number; calls: number; responseSeconds: number | null; externalId: string | null; note: string | null }
+export interface ServiceRecord { agreement: string; service: string; day: string; minutes: number; calls: number; responseSeconds: number | null; externalId: string | null; note: string | null; /** Why it comes after its day was confirmed. */ reason: string | null }
 /** `lines`: the services by id and by label, both in lower case. `until`: first day that does not count. */
 export interface KnownAgreement { id: string; number: string; municipalityId: string; from: string; until: string; lines: ReadonlyMap<string, { id: string; label: string }> }
 export interface Refusal { code: string; reason: string }
@@ -21,6 +21,12 @@ export function placeOf({ agreement: number, service, day }: Pick<ServiceRecord,
   return { agreement, line };
 }
 export const isRefusal = (found: Place | Refusal): found is Refusal => 'code' in found;
+
+/** A record that adds to a day which is confirmed says why; `until` is the first day that is not. */
+export function unexplained({ day, reason }: { day: string; reason: string | null }, until: string | null | undefined): Refusal | null {
+  return reason === null && isLate(day, until) ? { code: 'confirmed', reason: `${day} was confirmed as recorded. Say in “reason” why this comes now; the municipality reads it.` } : null;
+}
+export const isLate = (day: string, until: string | null | undefined): boolean => until !== null && until !== undefined && day < until;
 
 /** What a record without an id of its own is known by; equal records are told apart by how often they came. */
 export function contentHash({ agreement, line }: Place, { day, minutes, calls, responseSeconds, note }: ServiceRecord): string {

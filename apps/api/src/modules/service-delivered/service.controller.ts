@@ -59,7 +59,7 @@ export class ServiceController {
 
   @Serve(setCountingRule)
   async count(@Caller() caller: Principal, @Input() { params, body }: InputOf<typeof setCountingRule>) {
-    await this.counting.set(params.agreementId, body.lineId, body.revision, body.rule, caller);
+    await this.counting.set(params.agreementId, body, caller);
     return this.shown(params.agreementId);
   }
 

@@ -1,8 +1,9 @@
 /** Service as the API tells it. */
-import type { municipalityService, responseSpan, serviceBeside, serviceEntry, serviceImport, serviceOverview } from '@rapport/api-contract/service-delivered';
+import type { municipalityService, responseSpan, serviceBeside, serviceChange, serviceEntry, serviceImport, serviceOverview } from '@rapport/api-contract/service-delivered';
 import { FEWEST_RESPONSES } from '@rapport/trust-index/response-times';
 import { MINIMUM_ANSWERS } from '@rapport/trust-index/suppression';
 import type { z } from 'zod';
+import type { ChangeRow } from './changes.repository.js';
 import type { EntryRow } from './entries.repository.js';
 import type { FigureRow, MonthRow, PaidRow, TrustRow } from './municipality-service.repository.js';
 import { lastMonthOf } from './released-quarters.js';
@@ -12,12 +13,16 @@ import type { ServiceImportRow } from './service-imports.repository.js';
 
 type Municipality = z.input<typeof municipalityService>;
 
-export function toEntry({ importId, importFile, importLine, id, lineId, day, minutes, calls, responseSeconds, source, externalId, contactId, reversesId, reversed, note, by, at }: EntryRow): z.input<typeof serviceEntry> {
-  return { id, lineId, day, minutes, calls, responseSeconds, source, externalId, contactId, reversesId, reversed, note, by, at: at.toISOString(), imported: importId && importLine ? { id: importId, fileName: importFile ?? '', line: Number(importLine) } : null };
+export function toEntry({ importId, importFile, importLine, id, lineId, day, minutes, calls, responseSeconds, source, externalId, contactId, reversesId, reversed, note, by, at, afterConfirmed, reason }: EntryRow): z.input<typeof serviceEntry> {
+  return { id, lineId, day, minutes, calls, responseSeconds, source, externalId, contactId, reversesId, reversed, note, by, at: at.toISOString(), afterConfirmed, reason, imported: importId && importLine ? { id: importId, fileName: importFile ?? '', line: Number(importLine) } : null };
 }
 
-export function toImport({ id, fileName, state, uploadedAt, uploadedBy, rows, fresh, alreadyThere, rejected, minutes, added, takenBack, failure, from, to, sums }: ServiceImportRow): z.input<typeof serviceImport> {
-  return { id, fileName, state, uploadedAt: uploadedAt.toISOString(), uploadedBy, rows, fresh, alreadyThere, rejected, minutes, added, takenBack, failure, from, to, sums };
+export function toImport({ id, fileName, state, uploadedAt, uploadedBy, rows, fresh, alreadyThere, rejected, minutes, added, takenBack, failure, from, to, sums, late, unexplained, reason }: ServiceImportRow): z.input<typeof serviceImport> {
+  return { id, fileName, state, uploadedAt: uploadedAt.toISOString(), uploadedBy, rows, fresh, alreadyThere, rejected, minutes, added, takenBack, failure, from, to, sums, late, unexplained, reason };
+}
+
+export function toChange({ id, lineId, label, day, minutesBefore, minutesAfter, callsBefore, callsAfter, reason, by, at }: ChangeRow): z.input<typeof serviceChange> {
+  return { id, lineId, label, day, minutes: { before: minutesBefore, after: minutesAfter }, calls: { before: callsBefore, after: callsAfter }, reason, by, at: at.toISOString() };
 }
 
 export function toOverview({ agreement, over, currency, delivery, confirmedUntil, services, periods, rules, vacancies, contactTypes }: ServiceDesk): z.input<typeof serviceOverview> {
@@ -33,7 +38,8 @@ interface Beside { months: readonly MonthRow[]; paid: readonly PaidRow[]; trust:
 
 export function toMunicipalityService(figures: readonly FigureRow[], beside: Beside): Municipality {
   const agreements = new Map<string, Municipality['agreements'][number]>();
-  for (const { id, number, title, confirmedUntil, from, until, ...line } of figures) {
+  for (const { id, number, title, confirmedUntil, from, until, changedDays, changedLast, ...figure } of figures) {
+    const line = { ...figure, changed: changedLast && { days: changedDays, last: changedLast.toISOString() } };
     const agreement = agreements.get(id) ?? { id, number, title, confirmedUntil, periods: [] };
     agreements.set(id, agreement);
     const last = agreement.periods.at(-1);
