@@ -21,7 +21,7 @@ export function MoneyRedlineTable({ money, from, to }: { money: MoneyRedline; fr
   const { firstPayment, total } = money;
   return (
     <>
-      <DataTable caption={`What the money changes, ${money.currency}`} columns={columns} rows={money.lines} rowKey={({ kind, id }) => `${kind}/${id}`} phone="scroll" empty={<EmptyState title="No lines">Neither version costs anything.</EmptyState>}
+      <DataTable caption={`What the money changes, ${money.currency}`} columns={columns} rows={money.lines} rowKey={({ kind, id }) => `${kind}/${id}`} empty={<EmptyState title="No lines">Neither version costs anything.</EmptyState>}
         footer={['Year', amount(total.from), amount(total.to), change(total.difference)]} />
       {firstPayment.to && (
         <p className={classes.note}>
