@@ -1,11 +1,11 @@
 /** What an agreement costs and how two of its versions differ, as answers carry it: every amount in minor units, every figure explained. */
 import { z } from 'zod';
 import { explanation } from './agreement-terms.js';
+import { periodOf } from './billing-documents.js';
 import { civilDate, instant } from './fields.js';
 import { changeKinds, wordRun } from './policy-content.js';
 
 const amount = z.number().int();
-export const spanOut = z.object({ from: civilDate, until: civilDate });
 
 /** Something that keeps a draft from being priced or sent: what is wrong, where, and how to mend it. */
 export const draftFault = z.object({
@@ -26,15 +26,15 @@ export const figureLine = z.object({
   /** Null where it was not asked for. */
   explanation: explanation.nullable(),
 });
-export const figureYear = z.object({ span: spanOut, total: amount, lines: z.array(figureLine) });
-export const figureInvoice = z.object({ /** Days of service on it. */ span: spanOut, /** Day on which it can be billed, and on which it is due. */ billOn: civilDate, dueOn: civilDate, total: amount, lines: z.array(figureLine) });
+export const figureYear = z.object({ span: periodOf, total: amount, lines: z.array(figureLine) });
+export const figureInvoice = z.object({ /** Days of service on it. */ span: periodOf, /** Day on which it can be billed, and on which it is due. */ billOn: civilDate, dueOn: civilDate, total: amount, lines: z.array(figureLine) });
 
 export const forecast = z.object({
   currency: z.string(),
   /** Years counted from the anchor, and years of the agency, ten at most; both cover the same days. Explanations stand with the year that is shown first. */
   agreementYears: z.array(figureYear), fiscalYears: z.array(figureYear),
   /** The agreement year that is shown first, and whose invoices are listed: the first one, or that in which an amendment takes effect. Null where none can be priced. */
-  year: spanOut.nullable(),
+  year: periodOf.nullable(),
   /** Each invoice of that year, in order. */
   invoices: z.array(figureInvoice),
   /** Of the whole term; null where it has more than ten years, or some that cannot be priced yet. */
@@ -54,7 +54,7 @@ const payment = z.object({ billOn: civilDate, dueOn: civilDate, amount }).nullab
 export const moneyRedline = z.object({
   currency: z.string(),
   /** The year that is compared: the first agreement year of the newer one. */
-  year: spanOut,
+  year: periodOf,
   lines: z.array(moneyLine), total: z.object(compared), firstPayment: z.object({ from: payment, to: payment }),
   /** The same in one sentence for each line that differs. */
   summary: z.array(z.string()),

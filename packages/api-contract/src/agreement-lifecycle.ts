@@ -1,7 +1,8 @@
 /** Agreements after they were signed, for both sides: amendments, renewal, suspension of services, notice, settlement, and what leaving would cost. */
 import { z } from 'zod';
-import { draftFault, forecast, figureLine, redline, spanOut } from './agreement-figures.js';
+import { draftFault, forecast, figureLine, redline } from './agreement-figures.js';
 import { agreementTerms, explanation, key } from './agreement-terms.js';
+import { periodOf } from './billing-documents.js';
 import { agreementContent, agreementStates, fieldValue, versionSummary, wording } from './agreements.js';
 import { civilDate, id, identifier, instant, line, requiredText, text } from './fields.js';
 import { sentVersionSummary } from './municipality-agreements.js';
@@ -58,7 +59,7 @@ export const agreementLifecycle = z.object({
   amendments: z.array(amendmentSummary), suspensions: z.array(agreementSuspension), /** The newest; earlier ones were rescinded. */ termination: agreementTermination.nullable(), rescinded: z.array(agreementTermination), settlement: agreementSettlement.nullable(), ...acts,
 });
 /** A figure with the days that it is about. */
-const datedLine = figureLine.extend({ span: spanOut });
+const datedLine = figureLine.extend({ span: periodOf });
 export const exitEstimate = z.object({
   noticeOn: civilDate, /** First day without service. */ serviceUntil: civilDate, settleBy: civilDate, currency: z.string(), /** To the end of service, not billed yet; negative where days were billed in advance beyond it. */ unbilled: z.array(datedLine), trueUps: z.array(datedLine), credits: z.array(datedLine),
   interest: z.number().int(), /** On invoices, those in dispute too. */ open: z.number().int(), disputed: z.number().int(), /** Of the municipality, on no invoice: below zero it has credit, above it owes back what a payment that never came had paid for. */ credit: z.number().int(), /** It has other agreements for which its credit can be used. */ creditShared: z.boolean(),

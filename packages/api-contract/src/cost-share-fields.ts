@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { civilDate, id, instant, line } from './fields.js';
 import { decimal, key, minorUnits, share } from './agreement-terms.js';
+import { periodOf } from './billing-documents.js';
 
 export const measurePeriods = ['quarter', 'year'] as const;
 /** What is counted of every member: calls each quarter, residents each year. */
@@ -31,7 +32,7 @@ export const previewedFormula = z.object({
 });
 /** Everything a comparison shows: the cost, who shares it, what was measured, and what each formula makes of it. */
 export const sharePreview = z.object({
-  currency: z.string(), total: minorUnits, costSource: z.string(), year: z.object({ from: civilDate, until: civilDate }), readingsUntil: civilDate,
+  currency: z.string(), total: minorUnits, costSource: z.string(), year: periodOf, readingsUntil: civilDate,
   members: z.array(z.object({ municipalityId: id, name: z.string(), today: minorUnits.nullable() })), measures: z.array(measure), readings: z.array(memberReading), formulas: z.array(previewedFormula),
 });
 

@@ -1,6 +1,7 @@
 /** Cost shares: consortia, what was measured of their members, formulas compared before the vote, and the shares of a year that billing uses. */
 import { z } from 'zod';
 import { decimal, explanation, key, minorUnits } from './agreement-terms.js';
+import { periodOf } from './billing-documents.js';
 import { adoption, castVote, comparisonComment, comparisonStates, measure, measurePeriod, readingValue, shareFormula, sharePreview, tallied } from './cost-share-fields.js';
 import { currency } from './currency.js';
 import { civilDate, id, instant, line, requiredText, text } from './fields.js';
@@ -13,15 +14,18 @@ const measures = z.array(measure).min(1, 'name at least one measure').max(10).re
 const members = z.array(z.object({ municipalityId: id, from: civilDate, until: civilDate.nullable() }).refine(({ from, until }) => until === null || until > from, { path: ['until'], message: 'must be after the first day' })).max(200)
   .refine((all) => new Set(all.map(({ municipalityId }) => municipalityId)).size === all.length, 'names a municipality twice');
 
+/** `through`: the last day that counts; both ends null while it goes on. */
+const openSpan = { from: civilDate, /** First day that no longer counts. */ until: civilDate.nullable(), through: civilDate.nullable() };
+
 export const consortiumStatuses = ['active', 'archived'] as const;
 export const consortium = z.object({ id, name: z.string(), currency, status: z.enum(consortiumStatuses), members: z.number().int(), /** Days of the vote that runs. */ voteUntil: civilDate.nullable(), formula: z.string().nullable() });
-const cost = z.object({ year: z.object({ from: civilDate, until: civilDate }), number: z.number().int(), kind: z.enum(['fixed', 'budget', 'rate']), amount: minorUnits, source: z.string(), at: instant, by: z.string() });
+const cost = z.object({ year: periodOf, number: z.number().int(), kind: z.enum(['fixed', 'budget', 'rate']), amount: minorUnits, source: z.string(), at: instant, by: z.string() });
 export const comparisonSummary = z.object({ id, title: z.string(), state: z.enum(comparisonStates), yearFrom: civilDate, publishedAt: instant.nullable(), voteUntil: civilDate.nullable(), voted: z.number().int(), asked: z.number().int() });
-export const formulaInForce = z.object({ id, number: z.number().int(), label: z.string(), from: civilDate, until: civilDate.nullable(), comparisonId: id, adoptedAt: instant, adoptedBy: z.string() });
+export const formulaInForce = z.object({ id, number: z.number().int(), label: z.string(), ...openSpan, comparisonId: id, adoptedAt: instant, adoptedBy: z.string() });
 export const shareOfYear = z.object({ id, municipalityId: id, municipality: z.string(), amount: minorUnits });
-export const settledYear = z.object({ year: z.object({ from: civilDate, until: civilDate }), number: z.number().int(), total: minorUnits, host: z.object({ label: z.string(), amount: z.number().int() }).nullable(), formula: z.string(), readingsUntil: civilDate, at: instant, by: z.string(), reason: z.string(), shares: z.array(shareOfYear) });
+export const settledYear = z.object({ year: periodOf, number: z.number().int(), total: minorUnits, host: z.object({ label: z.string(), amount: z.number().int() }).nullable(), formula: z.string(), readingsUntil: civilDate, at: instant, by: z.string(), reason: z.string(), shares: z.array(shareOfYear) });
 export const consortiumDetail = consortium.extend({
-  revision: z.number().int(), measures: z.array(measure), memberships: z.array(z.object({ municipalityId: id, municipality: z.string(), from: civilDate, until: civilDate.nullable() })),
+  revision: z.number().int(), measures: z.array(measure), memberships: z.array(z.object({ municipalityId: id, municipality: z.string(), ...openSpan })),
   /** The newest of each year. */ costs: z.array(cost), comparisons: z.array(comparisonSummary), formulas: z.array(formulaInForce), /** The newest of each year. */ years: z.array(settledYear),
 });
 
@@ -48,7 +52,7 @@ export const addReadings = route({
 });
 export const checkReadings = route({ id: 'costShares.checkReadings', method: 'POST', path: '/api/cost-shares/:consortiumId/readings/check', summary: 'What a CSV file (municipality, measure, period, value) would record; stores nothing', access: agency('cost-shares:write'), params: consortium1, body: z.object({ csv }), response: z.object({ rows: z.array(checkedReading), sha256: z.string(), faults: z.number().int(), corrections: z.number().int() }), example: { csv: 'municipality,measure,period,value\nMarlow,calls,2026-Q1,120\n' } });
 export const importReadings = route({ id: 'costShares.importReadings', method: 'POST', path: '/api/cost-shares/:consortiumId/readings/import', summary: 'Record a CSV file as it was checked; `sha256` is that of the check', access: agency('cost-shares:write'), params: consortium1, body: z.object({ ...readingsAbout, csv, sha256: z.string().length(64) }), response: z.object({ recorded: z.number().int() }), example: { csv: 'municipality,measure,period,value\nMarlow,calls,2026-Q1,120\n', source: 'Dispatch system', measuredOn: '2026-10-01', sha256: '0'.repeat(64) } });
-export const countContacts = route({ id: 'costShares.countContacts', method: 'GET', path: '/api/cost-shares/:consortiumId/counted-contacts', summary: 'Contacts of each member in a quarter or year, to be recorded as a measure', access: agency('cost-shares:write'), params: consortium1, query: z.object({ /** The newest quarter that ended, where it is left out. */ period: measurePeriod.optional() }), response: z.object({ period: z.string(), from: civilDate, until: civilDate, counts: z.array(z.object({ municipalityId: id, municipality: z.string(), contacts: z.number().int() })) }) });
+export const countContacts = route({ id: 'costShares.countContacts', method: 'GET', path: '/api/cost-shares/:consortiumId/counted-contacts', summary: 'Contacts of each member in a quarter or year, to be recorded as a measure', access: agency('cost-shares:write'), params: consortium1, query: z.object({ /** The newest quarter that ended, where it is left out. */ period: measurePeriod.optional() }), response: periodOf.extend({ period: z.string(), counts: z.array(z.object({ municipalityId: id, municipality: z.string(), contacts: z.number().int() })) }) });
 
 const costBasis = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), amount: minorUnits, source: line(160) }), z.object({ kind: z.literal('budget'), amount: minorUnits, source: line(160) }),

@@ -1,6 +1,7 @@
 /** What a member of a consortium sees of its cost shares: comparisons that were published to it, its own vote and questions, and its own shares of settled years. */
 import { z } from 'zod';
 import { explanation, minorUnits } from './agreement-terms.js';
+import { periodOf } from './billing-documents.js';
 import { adoption, castVote, comparisonComment, comparisonStates, shareFormula, sharePreview, voteChoice } from './cost-share-fields.js';
 import { civilDate, id, identifier, instant, requiredText } from './fields.js';
 import { municipality, route } from './route.js';
@@ -11,7 +12,7 @@ const summary = z.object({ id, title: z.string(), consortium: z.string(), state:
 export const publishedComparison = summary.extend({
   note: z.string(), municipalityId: id, consent: z.string(), contentSha256: z.string(), preview: sharePreview, formulas: z.array(shareFormula), vote: castVote.nullable(), /** Why no vote can be cast now; null where it can. */ noVote: z.string().nullable(), comments: z.array(comparisonComment), adoption: adoption.nullable(), withdrawn: z.object({ at: instant, reason: z.string() }).nullable(),
 });
-export const ourShare = z.object({ id, consortium: z.string(), year: z.object({ from: civilDate, until: civilDate }), currency: z.string(), amount: minorUnits, total: minorUnits, formula: z.string(), settledAt: instant, reason: z.string() });
+export const ourShare = z.object({ id, consortium: z.string(), year: periodOf, currency: z.string(), amount: minorUnits, total: minorUnits, formula: z.string(), settledAt: instant, reason: z.string() });
 
 export const listOurCostShares = route({ id: 'municipalityCostShares.list', method: 'GET', path: '/api/municipality/cost-shares', access: municipality('municipality:read'), summary: 'Comparisons that were published to my municipality and its shares of each year, newest first', response: z.object({ comparisons: z.array(summary), years: z.array(ourShare) }) });
 export const readOurComparison = route({ id: 'municipalityCostShares.comparison', method: 'GET', path: '/api/municipality/cost-shares/:costShareComparisonId', access: municipality('municipality:read'), summary: 'A published comparison with all members, as they agreed', params: comparison1, response: publishedComparison });

@@ -1,7 +1,7 @@
 /** Invoices beside an amendment. */
 import { forecastFrom } from './forecast-from.js';
 
-const invoice = (from: string, until: string) => ({ span: { from, until }, billOn: from, dueOn: until, total: 1, lines: [] });
+const invoice = (from: string, until: string) => ({ span: { from, until, through: until }, billOn: from, dueOn: until, total: 1, lines: [] });
 const invoices = [invoice('2026-07-01', '2026-08-01'), invoice('2026-08-01', '2026-09-01'), invoice('2026-09-01', '2026-10-01')];
 
 describe('the invoices of a year at new terms', () => {

@@ -75,7 +75,7 @@ describe('agreements', () => {
       expect(faults).toEqual([]);
       expect(figures!.invoices.map((each) => each.total)).toEqual([...Array<number>(8).fill(41_667), ...Array<number>(4).fill(41_666)]);
       expect(figures!.invoices[0]).toMatchObject({ billOn: '2027-07-01', dueOn: '2027-07-31' });
-      expect(figures!.agreementYears).toMatchObject([{ total: 500_000, span: { from: '2027-07-01', until: '2028-07-01' } }]);
+      expect(figures!.agreementYears).toMatchObject([{ total: 500_000, span: { from: '2027-07-01', until: '2028-07-01', through: '2028-06-30' } }]);
       expect(figures!.fiscalYears.reduce((sum, each) => sum + each.total, 0)).toBe(500_000);
       expect(figures!.total).toBe(500_000);
       expect(await fingerprint()).toEqual(before);

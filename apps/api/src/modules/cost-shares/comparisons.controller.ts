@@ -6,7 +6,7 @@ import { Caller, Input, Serve } from '../../platform/http/serve.js';
 import type { Principal } from '../../platform/identity/principal.js';
 import { ComparisonsService } from './comparisons.service.js';
 import { PersonNeeded } from '../agreements/agreements.errors.js';
-import { toComment, toComparison } from './cost-shares.serializer.js';
+import { toComment, toComparison, toPreview } from './cost-shares.serializer.js';
 
 @Controller()
 export class ComparisonsController {
@@ -23,8 +23,9 @@ export class ComparisonsController {
   }
 
   @Serve(previewComparison)
-  preview(@Input() { params, body }: InputOf<typeof previewComparison>) {
-    return this.comparisons.preview(params.consortiumId, body);
+  async preview(@Input() { params, body }: InputOf<typeof previewComparison>) {
+    const { preview, because } = await this.comparisons.preview(params.consortiumId, body);
+    return { preview: preview && toPreview(preview), because };
   }
 
   @Serve(saveComparison)

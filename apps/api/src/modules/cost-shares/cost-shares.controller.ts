@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { decodeCursor, pageFrom } from '../../platform/http/cursor.js';
 import { Input, Serve } from '../../platform/http/serve.js';
 import { ConsortiaService } from './consortia.service.js';
-import { toConsortium, toConsortiumDetail, toReading } from './cost-shares.serializer.js';
+import { toConsortium, toConsortiumDetail, toPreview, toReading } from './cost-shares.serializer.js';
 import { ReadingsService } from './readings.service.js';
 import { YearsService } from './years.service.js';
 
@@ -69,8 +69,9 @@ export class CostSharesController {
   }
 
   @Serve(previewYear)
-  previewYear(@Input() { params, body }: InputOf<typeof previewYear>) {
-    return this.years.preview(params.consortiumId, body);
+  async previewYear(@Input() { params, body }: InputOf<typeof previewYear>) {
+    const { preview, ...found } = await this.years.preview(params.consortiumId, body);
+    return { ...found, preview: preview && toPreview(preview) };
   }
 
   @Serve(settleYear)

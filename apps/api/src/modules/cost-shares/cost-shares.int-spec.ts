@@ -31,6 +31,7 @@ describe('cost shares', () => {
     const impossible = { ...byCalls(), limits: [{ kind: 'maximum_share', value: '0.1', memberIds: null }] };
     const { preview } = must(await world.officer.send<Comparison>('POST', `${at}/preview`, { ...year, today: [], formulas: [capped, phased, impossible] }));
     expect(preview?.formulas[0]).toMatchObject({ host: { label: 'County general fund', amount: 10_001 }, shares: [{ amount: 35_000 }, { amount: 15_000 }, { amount: 40_000, absorbed: -10_001, limitedBy: 'most' }] });
+    expect(preview).toMatchObject({ year: { from: '2027-07-01', until: '2028-07-01', through: '2028-06-30' } });
     expect(preview?.formulas[1]?.shares.map(({ amount }) => amount)).toEqual([42_501, 32_500, 25_000]);
     expect(preview?.formulas[2]).toMatchObject({ shares: [], faults: [expect.stringContaining('limits cannot all be kept')] });
     expect((await world.read()).comparisons).toEqual([]);
@@ -89,8 +90,8 @@ describe('cost shares', () => {
   });
 
   it('counts contacts of each member in a quarter of the agency\'s zone', async () => {
-    const { counts, from, until } = must(await world.officer.send<{ from: string; until: string; counts: { contacts: number }[] }>('GET', `${at}/counted-contacts?period=2026-Q4`));
-    expect([from, until, counts.map(({ contacts }) => contacts)]).toEqual(['2026-10-01', '2027-01-01', [0, 0, 0]]);
+    const { counts, ...span } = must(await world.officer.send<{ counts: { contacts: number }[] }>('GET', `${at}/counted-contacts?period=2026-Q4`));
+    expect([span, counts.map(({ contacts }) => contacts)]).toEqual([{ period: '2026-Q4', from: '2026-10-01', until: '2027-01-01', through: '2026-12-31' }, [0, 0, 0]]);
   });
 
   it('takes a cost from a rate card, keeps the one before, and lets one of two people win', async () => {
@@ -124,6 +125,7 @@ describe('cost shares', () => {
     expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
     const again = must(await officer.send<Consortium>('POST', `${at}/years`, { ...body, number: 1, reason: 'Cost corrected' }));
     expect(again.years.map(({ number, total, shares }) => [number, total, shares.reduce((sum, { amount }) => sum + amount, 0)])).toEqual([[2, 200_000, 200_000], [1, 100_001, 100_001]]);
+    expect(again).toMatchObject({ formulas: [{ until: null, through: null }], years: [{ year: { through: '2029-06-30' } }, { year: { through: '2028-06-30' } }] });
   });
 
   it('refuses shares that lose a cent, whoever writes them, the owner too', async () => {

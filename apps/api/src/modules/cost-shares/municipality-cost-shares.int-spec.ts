@@ -38,7 +38,7 @@ describe('cost shares of a member', () => {
     expect(comparison.consent).toContain('agreed to share');
     const shown = must(await world.reviewers[1]!.send<Comparison>('GET', `${ours}/${comparison.id}`));
     expect(shown.preview?.members.map(({ name }) => name)).toEqual(['Alder', 'Birch', 'Cedar']);
-    expect(shown).toMatchObject({ noVote: null, vote: null, contentSha256: comparison.contentSha256 });
+    expect(shown).toMatchObject({ noVote: null, vote: null, contentSha256: comparison.contentSha256, preview: { year: { until: '2028-07-01', through: '2028-06-30' } } });
     for (const secret of ['votes', 'tally', 'revision', 'today', 'consortiumId']) expect(shown).not.toHaveProperty(secret);
     const at = `${ours}/${comparison.id}/formulas/${comparison.formulas[0]!.id}/members`;
     expect((await world.reviewers[1]!.send('GET', `${at}/${world.towns[0]}/explanation`)).text).toContain('Calls 2026-Q2: Dispatch system');

@@ -5,6 +5,7 @@ import { AuditService } from '../../platform/audit/audit.service.js';
 import { type Fault, InvalidInput } from '../../platform/http/domain-error.js';
 import { tenantScope } from '../../platform/tenancy/tenant-scope.js';
 import { AgenciesService } from '../agencies/agencies.service.js';
+import { periodOut } from '../billing/documents/period-out.js';
 import { startOfDay } from '../people/civil-day.js';
 import { ConsortiaService } from './consortia.service.js';
 import { CheckOutdated, FileHasFaults, ReadingTaken } from './cost-shares.errors.js';
@@ -56,7 +57,7 @@ export class ReadingsService {
     const period = asked ?? quarterBefore(await this.consortia.today());
     const span = spanOfPeriod(period);
     const counts = new Map((await this.readings.contacts(memberships.map(({ municipalityId }) => municipalityId), startOfDay(span.from, timeZone), startOfDay(span.until, timeZone))).map(({ municipalityId, contacts }) => [municipalityId, contacts]));
-    return { period, ...span, counts: memberships.map(({ municipalityId, municipality }) => ({ municipalityId, municipality, contacts: counts.get(municipalityId) ?? 0 })) };
+    return { period, ...periodOut(span), counts: memberships.map(({ municipalityId, municipality }) => ({ municipalityId, municipality, contacts: counts.get(municipalityId) ?? 0 })) };
   }
 
   private async refuseFaults(consortiumId: string, about: About, entered: readonly Entered[]): Promise<void> {

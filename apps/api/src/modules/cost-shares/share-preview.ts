@@ -1,4 +1,4 @@
-/** What formulas make of a consortium's cost, as answers carry it; pure. */
+/** What formulas make of a consortium's cost, as it is kept and hashed; pure. */
 import type { measure, shareFormula, sharePreview } from '@rapport/api-contract/cost-share-fields';
 import type { CostShareFault, CostShareFormula, Measure, ShareMember } from '@rapport/billing-engine/cost-share-formula';
 import { type PreviewedFormula, previewFormulas } from '@rapport/billing-engine/cost-share-preview';
@@ -10,7 +10,7 @@ import type { z } from 'zod';
 
 export type Formula = z.output<typeof shareFormula>;
 export type MeasureKind = z.output<typeof measure>;
-export type Preview = z.output<typeof sharePreview>;
+export type Preview = Omit<z.output<typeof sharePreview>, 'year'> & { year: Span };
 export interface Amount { municipalityId: string; amount: MinorUnits }
 export interface Reading { municipalityId: string; measure: string; period: string; value: string; source: string; measuredOn: string }
 export interface ShareWorld { consortiumId: string; currency: string; cost: { amount: MinorUnits; source: string; year: Span }; members: { municipalityId: string; name: string }[]; measures: MeasureKind[]; readings: Reading[]; readingsUntil: string }

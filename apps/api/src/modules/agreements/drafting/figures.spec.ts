@@ -20,10 +20,10 @@ describe('figures of years', () => {
   it('shows the year in which changed terms begin, never that of a first year that is over', () => {
     const running = from({ escalator: null });
     const { forecast } = figuresOf(running, true, '2028-10-01');
-    expect([forecast!.year, forecast!.invoices[0]?.span.from, forecast!.invoices.length]).toEqual([{ from: '2028-07-01', until: '2029-07-01' }, '2028-07-01', 12]);
+    expect([forecast!.year, forecast!.invoices[0]?.span.from, forecast!.invoices.length]).toEqual([{ from: '2028-07-01', until: '2029-07-01', through: '2029-06-30' }, '2028-07-01', 12]);
     expect(forecast!.agreementYears.map((each) => each.lines.some((line) => line.explanation !== null))).toEqual([false, true, false]);
     const amended = { ...running, terms: [{ ...running.terms[0]!, span: { from: '2027-07-01', until: '2029-01-01' } }, { ...running.terms[0]!, span: { from: '2029-01-01', until: '2030-07-01' } }] };
-    expect(figuresOf(amended, false).forecast!.year).toEqual({ from: '2028-07-01', until: '2029-07-01' });
+    expect(figuresOf(amended, false).forecast!.year).toEqual({ from: '2028-07-01', until: '2029-07-01', through: '2029-06-30' });
     expect(figuresOf(running, false).forecast!.year?.from).toBe('2027-07-01');
   });
 

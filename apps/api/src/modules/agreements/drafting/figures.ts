@@ -9,6 +9,7 @@ import { type FirstPayment, moneyRedline, signedMajorText } from '@rapport/billi
 import { scheduledCharges } from '@rapport/billing-engine/schedule';
 import { covers } from '@rapport/billing-engine/span';
 import type { Charge, PricedFrom, Span, YearKind } from '@rapport/billing-engine/terms';
+import { periodOut } from '../../billing/documents/period-out.js';
 import { pricingFault } from './draft-faults.js';
 
 type Line = Forecast['invoices'][number]['lines'][number];
@@ -65,7 +66,7 @@ function yearsOf(from: PricedFrom, kind: YearKind): Years {
 
 function invoicesOf(from: PricedFrom, { year, invoices }: YearForecast, explanations: boolean): Forecast['invoices'] {
   const scheduled = scheduledCharges(from, year);
-  return invoices.map(({ billOn, dueOn, span, amount }) => ({ span, billOn, dueOn, total: amount, lines: scheduled.filter((each) => each.billOn === billOn).map(({ charge }) => chargeLine(charge, explanations)) }));
+  return invoices.map(({ billOn, dueOn, span, amount }) => ({ span: periodOut(span), billOn, dueOn, total: amount, lines: scheduled.filter((each) => each.billOn === billOn).map(({ charge }) => chargeLine(charge, explanations)) }));
 }
 
 /** What the terms cost; faults where something is missing to price them, and then no figures. `on`: a day of the year that is shown first; where none is given, the day from which the newest terms bind. */
@@ -75,14 +76,14 @@ export function figuresOf(given: PricedFrom, explanations: boolean, on: string =
   try {
     const [agreement, fiscal] = [yearsOf(from, 'agreement_year'), yearsOf(from, 'fiscal_year')];
     const placeOf = ({ years }: Years) => Math.max(0, years.findIndex(({ year }) => covers(year, on)));
-    const shown = (all: Years) => all.years.map(({ year, lines, total }, at) => ({ span: year, total, lines: lines.map((line) => yearLine(line, explanations && at === placeOf(all))) }));
+    const shown = (all: Years) => all.years.map(({ year, lines, total }, at) => ({ span: periodOut(year), total, lines: lines.map((line) => yearLine(line, explanations && at === placeOf(all))) }));
     const waits = agreement.waits ?? fiscal.waits;
     const first = agreement.years[placeOf(agreement)];
     if (!first && waits) throw waits;
     return {
       faults: [],
       forecast: {
-        currency: from.terms[0]?.terms.currency ?? '', agreementYears: shown(agreement), fiscalYears: shown(fiscal), year: first?.year ?? null, invoices: first ? invoicesOf(from, first, explanations) : [], total: agreement.whole ? sumMinor(agreement.years.map((each) => each.total)) : null,
+        currency: from.terms[0]?.terms.currency ?? '', agreementYears: shown(agreement), fiscalYears: shown(fiscal), year: first ? periodOut(first.year) : null, invoices: first ? invoicesOf(from, first, explanations) : [], total: agreement.whole ? sumMinor(agreement.years.map((each) => each.total)) : null,
         unknown: [...unknown, ...(waits ? [{ lineId: null, label: 'Later years', because: `${waits.message}: those years are not in the figures.` }] : [])],
       },
     };
@@ -120,7 +121,7 @@ export function moneyRedlineOf(older: PricedFrom, newer: PricedFrom, day?: strin
   const { rows, total, firstPayment } = moneyRedline(before, after, year);
   const lines = rows.map(({ id, kind, label, state, before: was, after: is, change, share }) => ({ id, kind, label, change: state, from: was, to: is, difference: change, share }));
   return {
-    currency, year, lines, total: { from: total.before, to: total.after, difference: total.change, share: total.share }, firstPayment: { from: paid(firstPayment.before), to: paid(firstPayment.after) },
+    currency, year: periodOut(year), lines, total: { from: total.before, to: total.after, difference: total.change, share: total.share }, firstPayment: { from: paid(firstPayment.before), to: paid(firstPayment.after) },
     summary: lines.flatMap(({ label, change, from, to, difference }) => {
       if (change === 'same') return [];
       if (change === 'added') return [`“${label}” is new: ${majorText(to, currency)}.`];

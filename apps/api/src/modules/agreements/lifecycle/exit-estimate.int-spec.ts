@@ -29,7 +29,7 @@ describe('what leaving would cost', () => {
     expect((await estimate())?.credits).toEqual([]);
     expect((await officer.send('POST', `${path}/confirm`, { until: '2026-02-01' })).status).toBe(200);
     const credits = (await estimate())?.credits ?? [];
-    expect(credits).toMatchObject([{ span: { from: '2026-01-01', until: '2026-02-01' } }]);
+    expect(credits).toMatchObject([{ span: { from: '2026-01-01', until: '2026-02-01', through: '2026-01-31' } }]);
     expect(Math.abs(credits[0]!.amount + (4_372_934 * 9200) / 29_200)).toBeLessThanOrEqual(1);
   });
 

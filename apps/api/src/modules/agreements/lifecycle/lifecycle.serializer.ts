@@ -5,6 +5,7 @@ import { serviceDaysLeft } from '@rapport/agreement-engine/notice-clock';
 import { lastDayToDecline } from '@rapport/agreement-engine/renewal-calendar';
 import type { Charge } from '@rapport/billing-engine/terms';
 import type { z } from 'zod';
+import { periodOut } from '../../billing/documents/period-out.js';
 import { dayIn } from '../../people/civil-day.js';
 import { toVersionSummary } from '../agreements.serializer.js';
 import { toSentVersionSummary } from '../review/municipality.serializer.js';
@@ -75,7 +76,7 @@ export function toSentAmendment(view: AmendmentView): z.input<typeof sentAmendme
   return { ...shown(view), version: toSentVersionSummary(view.version), versions: view.versions.map(toSentVersionSummary) };
 }
 
-const toLine = ({ key, kind, lineId, surchargeId, label, span, amount, explanation }: Charge) => ({ key, kind, lineId, surchargeId, label, span, amount, explanation });
+const toLine = ({ key, kind, lineId, surchargeId, label, span, amount, explanation }: Charge) => ({ key, kind, lineId, surchargeId, label, span: periodOut(span), amount, explanation });
 export function toDeltas({ currency, billedUntil, lines, total, because }: Deltas, explained: (line: Deltas['lines'][number]) => boolean): z.input<typeof amendmentDeltas> {
   return { currency, billedUntil, lines: lines.map((line) => ({ ...toLine(line), unsent: line.unsent, ...(explained(line) ? {} : { explanation: null }) })), total, because };
 }
