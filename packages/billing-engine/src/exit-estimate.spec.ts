@@ -4,7 +4,7 @@ import { arbitraryPricedFrom, day, wholeTerm } from '../test-fixtures/arbitrary-
 import { agreement, bound, fixedLine, pricedFrom, rateVersion } from '../test-fixtures/priced-from.js';
 import { chargesFor } from './charges.js';
 import type { BilledLine } from './delta.js';
-import { endedOn, exitEstimate, type ExitQuestion } from './exit-estimate.js';
+import { endedOn, exitEstimate, type ExitQuestion, nearestInForce } from './exit-estimate.js';
 import { explanationFaults, leavesOf } from './explanation.js';
 import { chargesDue } from './schedule.js';
 import type { Charge } from './terms.js';
@@ -30,6 +30,12 @@ describe('an exit estimate', () => {
   it('does not run beyond the end that is agreed anyway', () => {
     expect(exitEstimate(from, question({ noticeOn: '2029-06-15' })).serviceUntil).toBe('2029-07-01');
     expect(() => exitEstimate(from, question({ noticeOn: '2029-07-01' }))).toThrow(expect.objectContaining({ code: 'not_in_force' }));
+  });
+
+  it('names a day on which terms bind beside one on which none do', () => {
+    const next = pricedFrom({ terms: [bound(agreement(), { span: { from: '2026-07-01', until: '2027-07-01' } }), bound(agreement(), { span: { from: '2027-09-01', until: '2029-07-01' } })] });
+    expect(['2026-01-15', '2026-07-01', '2027-06-30', '2027-07-01', '2029-06-30', '2029-07-01', '2031-01-01'].map((day) => nearestInForce(next, day))).toEqual(['2026-07-01', '2026-07-01', '2027-06-30', '2027-09-01', '2029-06-30', '2029-06-30', '2029-06-30']);
+    expect(nearestInForce(pricedFrom({ terms: [] }), '2026-01-15')).toBeNull();
   });
 
   it('trues up the year that ends early and credits what was not delivered', () => {

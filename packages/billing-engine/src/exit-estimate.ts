@@ -59,6 +59,15 @@ export function endedOn(from: PricedFrom, day: CivilDate): PricedFrom {
   return { ...from, terms };
 }
 
+/** The day on which terms bind, as near as can be to `day`: itself, the next one after it, or else the last. Null where nothing was ever agreed. */
+export function nearestInForce(from: PricedFrom, day: CivilDate): CivilDate | null {
+  const spans = from.terms.map(({ span }) => span);
+  if (spans.some((span) => covers(span, day))) return day;
+  const [next] = spans.map((span) => span.from).filter((first) => first > day).toSorted();
+  const last = spans.map(({ until }) => until).toSorted().at(-1);
+  return next ?? (last === undefined ? null : addDays(last, -1));
+}
+
 /** `day` is the first day without service; `settleBy` is counted from the last day with it. */
 export function serviceEnd(from: PricedFrom, noticeOn: CivilDate): { day: CivilDate; settleBy: CivilDate; currency: string } {
   const bounds = boundInOrder(from);

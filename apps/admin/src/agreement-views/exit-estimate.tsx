@@ -5,23 +5,26 @@ import { ErrorState } from '@rapport/ui/error-state';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { LoadingState } from '@rapport/ui/loading-state';
 import { Panel } from '@rapport/ui/panel';
+import { daysInWords } from '@rapport/ui/problem';
 import { Stat, StatRow } from '@rapport/ui/stat';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { dayWithin } from './day-before.js';
 import { Explanation } from './explanation.js';
 import classes from './figures.module.css';
 import { dayBefore, FigureLine } from './forecast-view.js';
 import type { Estimate, LifeDesk } from './life-desk.js';
 
 export function ExitEstimate({ desk }: { desk: LifeDesk }) {
-  const [day, setDay] = useState(desk.life.today);
+  const formats = useFormats();
+  const [day, setDay] = useState(dayWithin(desk.life.term, desk.life.today));
   const [asked] = useDebouncedValue(day, 300);
   const { data, error, refetch } = useQuery({ queryKey: ['exit-estimate', desk.agreementId, desk.life.revision, asked], staleTime: 0, placeholderData: keepPreviousData, enabled: asked !== '', queryFn: () => desk.estimate(asked) });
   return (
     <Panel title="What would leaving cost?" note="Nothing is given or recorded by asking. Both sides see the same figures.">
       <Stack gap="md">
         <TextInput type="date" label="If notice were received on" value={day} onChange={(event) => setDay(event.currentTarget.value)} maw={220} />
-        {error && !data ? <ErrorState error={error} doing="It could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working it out" /> : data.estimate ? <Worked estimate={data.estimate} desk={desk} /> : <Text size="sm">{data.because}</Text>}
+        {error && !data ? <ErrorState error={error} doing="It could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working it out" /> : data.estimate ? <Worked estimate={data.estimate} desk={desk} /> : <Text size="sm">{daysInWords(data.because ?? '', formats.date)}</Text>}
       </Stack>
     </Panel>
   );

@@ -5,6 +5,7 @@ import { call } from '@rapport/api-client/client';
 import { listMunicipalities, readMunicipality } from '@rapport/api-contract/municipalities';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { mostChoices, municipalityChoices } from './municipality-choices.js';
 
 const pauseMilliseconds = 250;
 
@@ -18,8 +19,8 @@ export function MunicipalityField({ value, onChange, ...field }: Props) {
   const { data: chosen } = useMunicipalityName(value);
   // The name of the one chosen stands in the field too: that is no search.
   const asked = search === chosen?.name ? '' : search;
-  const { data } = useQuery({ queryKey: ['municipalities', 'choices', asked], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: 50, ...(asked ? { search: asked } : {}) } }) });
-  const found = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const { data } = useQuery({ queryKey: ['municipalities', 'choices', asked], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: mostChoices, ...(asked ? { search: asked } : {}) } }) });
+  const found = data ? municipalityChoices(data) : [];
   const all = chosen && !found.some((each) => each.value === chosen.id) ? [{ value: chosen.id, label: chosen.name }, ...found] : found;
   return <Select searchable clearable nothingFoundMessage="No municipality by that name" placeholder="Type its name" clearButtonProps={{ 'aria-label': `Clear ${field.label.toLowerCase()}` }} {...field} data={all} filter={({ options }) => options} value={value ?? null} onChange={(next) => onChange(next ?? undefined)} searchValue={typed} onSearchChange={setTyped} />;
 }

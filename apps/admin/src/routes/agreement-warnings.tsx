@@ -1,5 +1,5 @@
 /** Warnings of all agreements of the agency, with figures of indexes that are missing. */
-import { Group, List, Select, Stack } from '@mantine/core';
+import { Group, List, Stack } from '@mantine/core';
 import { agreementWarningKinds } from '@rapport/api-contract/agreement-warnings';
 import { FilterChips } from '@rapport/ui/filter-chips';
 import { useFormats } from '@rapport/ui/formats-provider';
@@ -8,8 +8,8 @@ import { PageHeader } from '@rapport/ui/page-header';
 import { Panel } from '@rapport/ui/panel';
 import { WarningKindChip, WarningList } from '../agreement-views/warning-list.js';
 import { useWarnings } from '../features/agreement-warnings/use-warnings.js';
-import { useMunicipalityChoices } from '../features/agreements/use-agreements.js';
 import { useIndexes } from '../features/billing-indexes/use-indexes.js';
+import { MunicipalityField } from '../forms/municipality-field.js';
 import { useMay } from '../session/use-session.js';
 import { TextLink } from '../text-link.js';
 import { useAddress } from '../workplace/address.js';
@@ -19,7 +19,6 @@ export function AgreementWarningsScreen() {
   const address = useAddress();
   const [kind, municipalityId] = [address.oneOf('kind', agreementWarningKinds), address.text('municipality')];
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useWarnings(kind, municipalityId);
-  const { data: municipalities } = useMunicipalityChoices('');
   const readsIndexes = useMay('billing:read');
   usePageTitle('Warnings of agreements');
   const filtered = Boolean(kind || municipalityId);
@@ -27,7 +26,7 @@ export function AgreementWarningsScreen() {
     <Stack gap="md">
       <PageHeader eyebrow={[{ label: 'Agreements', href: '/agreements' }, { label: 'Warnings' }]} title="Warnings" subtitle="What is ahead or waits in all agreements, the earliest day first. Days are those of your agency." />
       <Group gap="sm" align="end">
-        <Select label="Municipality" placeholder="All" data={municipalities ?? []} value={municipalityId ?? null} onChange={(value) => address.set({ municipality: value ?? undefined })} clearable searchable w={{ base: '100%', xs: 280 }} />
+        <MunicipalityField label="Municipality" value={municipalityId} onChange={(municipality) => address.set({ municipality })} w={{ base: '100%', xs: 280 }} />
         <FilterChips {...(filtered ? { onClear: address.clear } : {})}><WarningKindChip kind={kind} counts={data?.pages[0]?.counts ?? []} onChange={(next) => address.set({ kind: next })} /></FilterChips>
       </Group>
       {readsIndexes && !filtered && <MissingFigures />}

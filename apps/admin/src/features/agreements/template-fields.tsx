@@ -5,19 +5,22 @@ import classes from './composing.module.css';
 import type { FieldValue } from './draft.js';
 import type { FaultAt } from './faults.js';
 import { DecimalField, MoneyField, OptionalDayField, PercentField } from './figure-fields.js';
+import { fieldWords } from './needed-fields.js';
 import type { TemplateContent } from './use-composing.js';
 
 type Field = TemplateContent['fields'][number];
 type Party = Exclude<FieldValue, string | number>;
-interface One { field: Field; value: FieldValue | undefined; currency: string; error: string | undefined; onChange: (value: FieldValue | undefined) => void }
+interface One { field: Field; needed: readonly string[] | undefined; value: FieldValue | undefined; currency: string; error: string | undefined; onChange: (value: FieldValue | undefined) => void }
 
-export function TemplateFields({ fields, values, currency, fault, onChange }: { fields: readonly Field[]; values: Readonly<Record<string, FieldValue>>; currency: string; fault: FaultAt; onChange: (key: string, value: FieldValue | undefined) => void }) {
-  return <Stack gap="md">{fields.map((field) => <div key={field.key} id={`field-${field.key}`} className={classes.part} tabIndex={-1}><FieldOf field={field} value={values[field.key]} currency={currency} error={fault(`fieldValues.${field.key}`)} onChange={(value) => onChange(field.key, value)} /></div>)}</Stack>;
+/** `needed`: headings of the clauses in the text that need a field, by its key. */
+export function TemplateFields({ fields, needed, values, currency, fault, onChange }: { fields: readonly Field[]; needed: ReadonlyMap<string, string[]>; values: Readonly<Record<string, FieldValue>>; currency: string; fault: FaultAt; onChange: (key: string, value: FieldValue | undefined) => void }) {
+  return <Stack gap="md">{fields.map((field) => <div key={field.key} id={`field-${field.key}`} className={classes.part} tabIndex={-1}><FieldOf field={field} needed={needed.get(field.key)} value={values[field.key]} currency={currency} error={fault(`fieldValues.${field.key}`)} onChange={(value) => onChange(field.key, value)} /></div>)}</Stack>;
 }
 
-function FieldOf({ field, value, currency, error, onChange }: One) {
+function FieldOf({ field, needed, value, currency, error, onChange }: One) {
   const text = typeof value === 'string' ? value : '';
-  const input = { label: field.label, error, ...(field.help || !field.required ? { description: [field.help, field.required ? null : 'May stay empty.'].filter(Boolean).join(' ') } : {}) };
+  const description = fieldWords(field, needed);
+  const input = { label: field.label, error, ...(description ? { description } : {}) };
   const clear = () => onChange(undefined);
   switch (field.type) {
     case 'text': return <Textarea {...input} autosize minRows={1} maxLength={4000} value={text} onChange={(event) => onChange(event.currentTarget.value)} />;

@@ -9,6 +9,7 @@ import type { AnswerOf } from '@rapport/api-contract/route';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { AgreementState } from '../../agreement-views/agreement-words.js';
 import type { CommentDesk, Scope } from '../../agreement-views/comment-desk.js';
+import { mostChoices, municipalityChoices } from '../../forms/municipality-choices.js';
 import { queryClient } from '../../query-client.js';
 
 export type AgreementSummary = AnswerOf<typeof listAgreements>['items'][number];
@@ -33,8 +34,8 @@ export const useEvents = (agreementId: string) => useInfiniteQuery({
   queryFn: ({ pageParam }) => call(listAgreementEvents, { params: { agreementId }, query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) } }), getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 export const useMunicipalityChoices = (search: string) => useQuery({
-  queryKey: ['municipalities', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: 50, ...(search ? { search } : {}) } }),
-  select: ({ items }) => items.map(({ id, name }) => ({ value: id, label: name })),
+  queryKey: ['municipalities', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: mostChoices, ...(search ? { search } : {}) } }),
+  select: (page) => municipalityChoices(page),
 });
 export const useTemplateChoices = () => useQuery({ queryKey: ['agreement-templates', 'choices'], queryFn: () => call(listTemplates, { query: { limit: 200 } }), select: ({ items }) => items.flatMap(({ name, published }) => (published ? [{ value: published.id, label: name }] : [])) });
 /** What a save answered, in place of what was read before; the lists and the agreement itself are read again. */

@@ -10,6 +10,7 @@ import { ClauseCard } from './clause-card.js';
 import classes from './composing.module.css';
 import type { Draft, FieldValue, Wording } from './draft.js';
 import type { FaultAt } from './faults.js';
+import { neededFields } from './needed-fields.js';
 import { TemplateFields } from './template-fields.js';
 import { useTemplateContent } from './use-composing.js';
 import type { DraftDesk } from './use-draft.js';
@@ -24,6 +25,7 @@ export function WordsForm({ version, draft, edit, faults, fault }: Props) {
   const fields = template?.fields ?? [];
   const optional = (template?.clauses ?? []).filter((each) => each.optional !== null);
   const clauses = shownClauses(version.content.clauses, draft.wording, new Set(template?.clauses.map(({ id }) => id)));
+  const needed = template ? neededFields(template, new Set(clauses.map(({ id }) => id)), draft.wording) : new Map<string, string[]>();
   const setField = (key: string, value: FieldValue | undefined) => edit((before) => {
     const { [key]: _before, ...others } = before.fieldValues;
     return { ...before, fieldValues: value === undefined ? others : { ...others, [key]: value } };
@@ -35,7 +37,7 @@ export function WordsForm({ version, draft, edit, faults, fault }: Props) {
   const unsaid = faults.filter(({ code }) => code === 'statement-missing').flatMap(({ message }) => message.match(/\{\{terms\.\w+\}\}/) ?? []);
   return (
     <Stack gap="md">
-      {fields.length > 0 && <Panel title="Fields of the template" note="What is filled in stands in the text below."><TemplateFields fields={fields} values={draft.fieldValues} currency={draft.terms.currency} fault={fault} onChange={setField} /></Panel>}
+      {fields.length > 0 && <Panel title="Fields of the template" note="What is filled in stands in the text below."><TemplateFields fields={fields} needed={needed} values={draft.fieldValues} currency={draft.terms.currency} fault={fault} onChange={setField} /></Panel>}
       {optional.length > 0 && (
         <Panel title="Clauses that may be left out">
           <Stack gap="sm">{optional.map(({ key, heading, optional: offer }) => <Checkbox key={key} label={heading} {...(offer?.help ? { description: offer.help } : {})} checked={draft.clauseChoices[key] ?? offer?.chosen ?? false} onChange={(event) => { const { checked } = event.currentTarget; edit((before) => ({ ...before, clauseChoices: { ...before.clauseChoices, [key]: checked } })); }} />)}</Stack>

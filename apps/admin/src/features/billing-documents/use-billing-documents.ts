@@ -5,6 +5,7 @@ import type { documentStates, documentTypes } from '@rapport/api-contract/billin
 import { listMunicipalities, readMunicipality } from '@rapport/api-contract/municipalities';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { mostChoices, municipalityChoices } from '../../forms/municipality-choices.js';
 import { queryClient } from '../../query-client.js';
 
 export type BillingDocument = AnswerOf<typeof listBillingDocuments>['items'][number];
@@ -35,8 +36,8 @@ export const useSeller = () => useQuery({ queryKey: ['billing', 'seller'], stale
 export const useBuyer = (municipalityId: string) => useQuery({ queryKey: ['billing', 'buyer', municipalityId], staleTime: 0, queryFn: () => call(readBuyer, { params: { municipalityId } }) });
 export const useMunicipalityName = (municipalityId: string | undefined) => useQuery({ queryKey: ['municipalities', 'one', municipalityId], enabled: Boolean(municipalityId), queryFn: () => call(readMunicipality, { params: { municipalityId: municipalityId ?? '' } }) });
 export const useMunicipalityChoices = (search: string) => useQuery({
-  queryKey: ['municipalities', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: 50, ...(search ? { search } : {}) } }),
-  select: ({ items }) => items.map(({ id, name }) => ({ value: id, label: name })),
+  queryKey: ['municipalities', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: mostChoices, ...(search ? { search } : {}) } }),
+  select: (page) => municipalityChoices(page),
 });
 export const useBuyers = (search: string | undefined, missing: boolean) => useInfiniteQuery({
   queryKey: ['billing', 'buyers', search, missing], initialPageParam: undefined as string | undefined, placeholderData: keepPreviousData,

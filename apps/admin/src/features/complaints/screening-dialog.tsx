@@ -58,7 +58,7 @@ function Body({ complaint, acts, onClose, proposed, onLost }: Props) {
       </Stack>
       <Group gap="sm" align="end" wrap="wrap">
         {(units?.length ?? 0) > 0 && <Select {...submit.field('unitId')} label="Unit" data={units ?? []} value={form.unitId} onChange={(unitId) => setForm({ ...form, unitId })} searchable clearable clearButtonProps={{ 'aria-label': 'No unit' }} placeholder="None" comboboxProps={above} style={{ flex: '1 1 12rem' }} />}
-        <Select {...submit.field('municipalityId')} label="Municipality" data={places} value={form.municipalityId} onChange={(municipalityId) => setForm({ ...form, municipalityId })} searchable searchValue={typed} onSearchChange={setTyped} clearable clearButtonProps={{ 'aria-label': 'No municipality' }} placeholder="None" comboboxProps={above} style={{ flex: '1 1 12rem' }} />
+        <Select {...submit.field('municipalityId')} label="Municipality" data={places} value={form.municipalityId} onChange={(municipalityId) => setForm({ ...form, municipalityId })} searchable searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} nothingFoundMessage="No municipality by that name" clearable clearButtonProps={{ 'aria-label': 'No municipality' }} placeholder="None" comboboxProps={above} style={{ flex: '1 1 12rem' }} />
         <TextInput {...submit.field('dueOn')} type="date" label="Decision due" value={form.dueOn} onChange={(event) => setForm({ ...form, dueOn: event.currentTarget.value })} style={{ flex: '0 1 11rem' }} />
       </Group>
     </Form>

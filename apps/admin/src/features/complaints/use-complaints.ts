@@ -7,6 +7,7 @@ import { listMunicipalities } from '@rapport/api-contract/municipalities';
 import type { AnswerOf, CallOf } from '@rapport/api-contract/route';
 import { listUnits } from '@rapport/api-contract/units';
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { mostChoices, municipalityChoices } from '../../forms/municipality-choices.js';
 
 export type Complaint = AnswerOf<typeof listComplaints>['items'][number];
 export type ComplaintDetail = AnswerOf<typeof readComplaint>;
@@ -22,7 +23,7 @@ export const useComplaint = (id: string) => useQuery({ queryKey: [key, 'one', id
 export const useHandlers = (id: string, wanted: boolean) => useQuery({ queryKey: [key, 'handlers', id], enabled: wanted, queryFn: () => call(listComplaintHandlers, { params: { complaintId: id } }), select: ({ items }) => items.map(({ membershipId, name }) => ({ value: membershipId, label: name })) });
 export const useUnitChoices = () => useQuery({ queryKey: ['units', 'choices'], queryFn: () => call(listUnits, { query: {} }), select: ({ items }) => items.map(({ id, name }) => ({ value: id, label: name })) });
 export const useMunicipalityChoices = (search: string) => useQuery({
-  queryKey: ['municipalities', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: 50, ...(search ? { search } : {}) } }), select: ({ items }) => items.map(({ id, name }) => ({ value: id, label: name })),
+  queryKey: ['municipalities', 'choices', search], placeholderData: keepPreviousData, queryFn: () => call(listMunicipalities, { query: { limit: mostChoices, ...(search ? { search } : {}) } }), select: (page) => municipalityChoices(page),
 });
 
 export const record = (body: CallOf<typeof recordComplaint>['body']) => call(recordComplaint, { body });

@@ -3,6 +3,7 @@ import { call } from '@rapport/api-client/client';
 import { listMunicipalities, municipalityKinds, readMunicipality } from '@rapport/api-contract/municipalities';
 import type { AnswerOf } from '@rapport/api-contract/route';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { mostChoices, municipalityChoices } from '../../forms/municipality-choices.js';
 import { queryClient } from '../../query-client.js';
 import { sentence } from '../../workplace/permission-words.js';
 
@@ -21,7 +22,7 @@ export const useMunicipalities = ({ archived, ...filters }: MunicipalityFilters)
 export const useMunicipality = (municipalityId: string) => useQuery({ queryKey: ['municipalities', 'one', municipalityId], queryFn: () => call(readMunicipality, { params: { municipalityId } }) });
 export const useMergeChoices = (search: string, not: string) => useQuery({
   queryKey: ['municipalities', 'merge', search], placeholderData: keepPreviousData,
-  queryFn: () => call(listMunicipalities, { query: { limit: 50, ...(search ? { search } : {}) } }),
-  select: (page) => page.items.filter((each) => each.id !== not).map((each) => ({ value: each.id, label: `${each.name} (${kindWords(each.kind).toLowerCase()})` })),
+  queryFn: () => call(listMunicipalities, { query: { limit: mostChoices, ...(search ? { search } : {}) } }),
+  select: ({ items, nextCursor }) => municipalityChoices({ items: items.filter((each) => each.id !== not), nextCursor }, ({ name, kind }) => `${name} (${kindWords(kind).toLowerCase()})`),
 });
 export const municipalitiesChanged = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['municipalities'] });

@@ -4,7 +4,7 @@ import { serviceWorld } from '../../../../test/service-world.js';
 import { startTestApi, type TestApi } from '../../../../test/test-api.js';
 
 interface Doc { id: string; state: string; revision: number }
-interface Estimate { estimate: { serviceUntil: string; interest: number; credits: { amount: number; span: object }[]; unbilled: { key: string; span: { from: string; until: string } }[] } | null }
+interface Estimate { because: string | null; estimate: { serviceUntil: string; interest: number; credits: { amount: number; span: object }[]; unbilled: { key: string; span: { from: string; until: string } }[] } | null }
 
 describe('what leaving would cost', () => {
   let api: TestApi;
@@ -45,5 +45,14 @@ describe('what leaving would cost', () => {
     expect(await estimate()).toMatchObject({ serviceUntil: '2026-04-07', interest: 0 });
     setDay(api, '2026-03-08');
     expect((await estimate())?.interest).toBeGreaterThan(80_000);
+  });
+
+  it('names a day within the term where nothing is agreed for the day asked, and asks by itself only for one that is', async () => {
+    const { officer, agreementId, estimate } = await world();
+    const told = async (day: string) => (await officer.send<Estimate>('GET', `/api/agreements/${agreementId}/exit-estimate?noticeOn=${day}`)).body;
+    expect(await told('2099-08-01')).toEqual({ estimate: null, because: 'Nothing is agreed for 2099-08-01. Choose a day in the term, like 2026-02-05.' });
+    setDay(api, '2025-11-22');
+    expect((await told('2025-11-22')).because).toBe('Nothing is agreed for 2025-11-22. Choose a day in the term, like 2026-01-01.');
+    expect(await estimate()).toMatchObject({ noticeOn: '2026-01-01' });
   });
 });

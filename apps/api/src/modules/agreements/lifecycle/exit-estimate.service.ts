@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { isInForce } from '@rapport/agreement-engine/agreement-state';
 import { BillingFault } from '@rapport/billing-engine/billing-fault';
-import { type ExitEstimate, exitEstimate, serviceEnd } from '@rapport/billing-engine/exit-estimate';
+import { type ExitEstimate, exitEstimate, nearestInForce, serviceEnd } from '@rapport/billing-engine/exit-estimate';
 import { NotFound } from '../../../platform/http/domain-error.js';
 import { noSource } from '../../../platform/tenancy/tenant-scope.js';
 import { UnitOfWork, type WorkFor } from '../../../platform/tenancy/unit-of-work.js';
@@ -27,21 +27,24 @@ export class ExitEstimates {
     });
     if (!isInForce(state) && state !== 'executed') return none('Service has ended: what stands open is shown with its settlement.');
     if (state === 'terminating') return none('Notice was given already: the days that follow from it are set.');
-    return this.work.run({ agencyId: whose.agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, () => this.estimate({ agreementId, municipalityId }, noticeOn ?? today, today, Boolean(whose.municipalityId)));
+    return this.work.run({ agencyId: whose.agencyId, actor: { kind: 'system', id: null, label: 'Rapport' }, source: noSource }, () => this.estimate({ agreementId, municipalityId }, noticeOn, today, Boolean(whose.municipalityId)));
   }
 
-  private async estimate({ agreementId, municipalityId }: { agreementId: string; municipalityId: string }, noticeOn: string, today: string, sentOnly: boolean): Promise<Estimated> {
+  private async estimate({ agreementId, municipalityId }: { agreementId: string; municipalityId: string }, asked: string | undefined, today: string, sentOnly: boolean): Promise<Estimated> {
     try {
       const priced = await this.pricing.of(agreementId, sentOnly);
       if (!priced) return none('This agreement is not billed.');
       const { from, billed, service } = priced;
+      const near = nearestInForce(from, today);
+      const noticeOn = asked ?? near ?? today;
+      if (nearestInForce(from, noticeOn) !== noticeOn) return none(`Nothing is agreed for ${noticeOn}.${near ? ` Choose a day in the term, like ${near}.` : ''}`);
       const { day, currency } = serviceEnd(from, noticeOn);
       const { invoices: open, notes } = await this.lifecycle.openByDocument(agreementId, sentOnly);
       const { payments, others: creditShared } = await this.lifecycle.paidMoney(agreementId, municipalityId);
       const interest = await this.interest.toCome(agreementId, { today, through: day }, sentOnly);
       return { estimate: { ...exitEstimate(from, { noticeOn, billed, open, credit: [...notes, ...payments], interest, deliveredMinutes: service?.minutes ?? [], confirmedUntil: service?.until ?? null }), noticeOn, currency, creditShared }, because: null };
     } catch (error) {
-      if (error instanceof BillingFault) return none(error.code === 'not_in_force' ? `Nothing is agreed for ${noticeOn}. Choose a day in the term, like ${today}.` : `It cannot be priced: ${error.message}.`);
+      if (error instanceof BillingFault) return none(`It cannot be priced: ${error.message}.`);
       if (error instanceof Error && error.name === 'NotBillable') return none(`It cannot be priced: ${error.message}`);
       throw error;
     }
