@@ -1,6 +1,6 @@
 /** One mailbox is one, however its address is written; two that are two stay two. */
 import fc from 'fast-check';
-import { isSameMailbox, mailboxOf, mailDomains, sharedDomain } from './mailbox.js';
+import { isMailAddress, isSameMailbox, mailboxOf, mailDomains, sharedDomain } from './mailbox.js';
 import { sameIdentity } from './signature-state.js';
 
 const letters = (max: number) => fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789'.split('')), minLength: 1, maxLength: max });
@@ -55,4 +55,8 @@ describe('the mailbox of an address', () => {
     fc.assert(fc.property(fc.string(), (text) => typeof mailboxOf(text) === 'string'));
     fc.assert(fc.property(fc.string(), (text) => mailboxOf(`a@${text}`) !== ''));
   });
+});
+
+it.each([['clerk@fairview.example', true], ['Jane.O\'Neill+town@city.fairview.example', true], ['not-an-address', false], ['clerk@fairview', false], ['clerk@', false], ['@fairview.example', false], ['a b@fairview.example', false], ['a..b@fairview.example', false], ['.a@fairview.example', false]])('takes %s for an address: %s', (text, is) => {
+  expect(isMailAddress(text)).toBe(is);
 });

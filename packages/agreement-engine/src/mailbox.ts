@@ -58,3 +58,6 @@ export function sharedDomain(address: string, domains: readonly string[]): strin
   if (domain === undefined) return null;
   return domains.find((each) => each === domain) ?? domains.find((each) => within(domain, each) || within(each, domain)) ?? null;
 }
+
+/** Whether mail can be sent to it, in the form that the fields of all screens ask for. */
+export const isMailAddress = (text: string): boolean => /^(?:[\w'+-]+\.)*[\w'+-]*[\w+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/.test(text);

@@ -89,7 +89,7 @@ describe('values', () => {
   it.each<[TemplateField['type'], Parameters<typeof valueFault>[1], string | null, string | null]>([
     ['text', ' Main\n Street ', null, 'Main, Street'], ['text', ' ', 'empty', null], ['text', 'a\u0000b', 'hidden-characters', null], ['text', 5, 'not-a-text', null], ['number', 1200, null, '1,200'], ['number', 1.5, 'not-whole', null], ['days', -1, 'negative', null], ['days', 1, null, '1 day'],
     ['decimal', '12.8084', null, '12.8084'], ['decimal', '1e3', 'not-a-decimal', null], ['decimal', 1.5, 'not-a-decimal', null], ['percent', '0.0725', null, '7.25%'], ['money', 476934573, null, '$4,769,345.73'], ['money', 1.5, 'not-money', null], ['date', '2028-02-29', null, 'February 29, 2028'], ['date', '2026-02-29', 'not-a-day', null],
-    ['choice', 'b', null, 'bb'], ['choice', 'c', 'not-a-choice', null], ['party', party, null, 'City'], ['party', { ...party, address: '' }, 'party-incomplete', null], ['party', 'City', 'not-a-party', null], ['text', undefined, 'empty', null],
+    ['choice', 'b', null, 'bb'], ['choice', 'c', 'not-a-choice', null], ['party', party, null, 'City'], ['party', { ...party, address: '' }, 'party-incomplete', null], ['party', { ...party, email: 'not-an-address' }, 'party-mail', null], ['party', { ...party, email: ' clerk@city.example ' }, null, 'City'], ['party', 'City', 'not-a-party', null], ['text', undefined, 'empty', null],
   ])('of a %s: %j is %s and reads %s', (type, value, fault, words) => {
     const asked = { ...choice, type };
     expect(valueFault(asked, value)).toBe(fault);

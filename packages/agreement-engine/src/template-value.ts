@@ -1,10 +1,11 @@
 /** Values of a template's fields: whether each is of its type, and how it stands in the agreement. */
 import { isCivilDay } from './civil-day.js';
 import { countInWords, dayInWords, decimalInWords, isDecimal, moneyInWords, percentInWords } from './locale-format.js';
+import { isMailAddress } from './mailbox.js';
 import type { FieldValue, Party, PartyPart, TemplateField } from './template.js';
 import { partyParts } from './template.js';
 
-export type ValueFault = 'empty' | 'not-a-text' | 'hidden-characters' | 'not-whole' | 'not-a-decimal' | 'not-money' | 'not-a-day' | 'not-a-choice' | 'not-a-party' | 'party-incomplete' | 'negative';
+export type ValueFault = 'empty' | 'not-a-text' | 'hidden-characters' | 'not-whole' | 'not-a-decimal' | 'not-money' | 'not-a-day' | 'not-a-choice' | 'not-a-party' | 'party-incomplete' | 'party-mail' | 'negative';
 
 const hidden = /(?![\t\n])\p{Cc}/u;
 const isParty = (value: FieldValue): value is Party => typeof value === 'object' && value !== null && partyParts.every((part) => typeof value[part] === 'string');
@@ -17,8 +18,9 @@ function textFault(value: FieldValue): ValueFault | null {
 function partyFault(value: FieldValue): ValueFault | null {
   if (!isParty(value)) return 'not-a-party';
   if (partyParts.some((part) => textFault(value[part]) !== null)) return 'hidden-characters';
-  // Whom to write to may be known later; who it is and what it is may not.
-  return value.name.trim() && value.form.trim() && value.address.trim() ? null : 'party-incomplete';
+  // Whom to write to may be known later, and is an address that can be written to; who it is and what it is may not.
+  if (!value.name.trim() || !value.form.trim() || !value.address.trim()) return 'party-incomplete';
+  return value.email.trim() === '' || isMailAddress(value.email.trim()) ? null : 'party-mail';
 }
 
 function numberFault(value: FieldValue, least: number): ValueFault | null {

@@ -43,6 +43,7 @@ describe('the rule in words', () => {
 
   it('leaves nothing out that changes who owes what by when', () => {
     expect(ruleInWords({ what: course, recurrence: window, effectiveOn: '2019-01-01', graceDays: 0 }, ['Customer service'])).toMatch(/\. It is asked from January 1, 2019 or their first day on\.$/);
+    expect(ruleInWords({ what: course, recurrence: { ...window, opens: '01-01', closes: '03-31', everyYears: 1, earlyDays: 0, firstYear: 2026 }, effectiveOn: '2026-11-22', graceDays: 0 }, ['Customer service'])).toContain('for the first time in 2027');
     expect(words(course, { ...window, opens: '11-01', closes: '01-31', everyYears: 2, earlyDays: 30 })).toBe('“Customer service” every 2 years between November 1 and January 31 of the next year, for the first time in 2026; up to 30 days early counts. Nobody has less than 1 day from January 1, 2026 or their first day on.');
     expect(words(course, { kind: 'anniversary', months: 18, windowDays: 90, late: 'keep' })).toContain('every 18 months; who renews within 90 days before the day keeps it, and who is late keeps it too.');
     expect(words(course, { kind: 'once', countsFrom: '2025-06-01' })).toContain('once, not before June 1, 2025.');

@@ -26,6 +26,8 @@ describe('what is wrong with a field', () => {
     expect(inSummary('What do you want to publish?', 'must not be empty')).toBe('“What do you want to publish?” must not be empty');
     expect(inSummary('Days of grace', 'must be a number')).toBe('Days of grace must be a number');
     expect(inSummary('First day', 'must be a date, like 2026-11-21')).toBe('First day must be a date');
+    // The day of the example is in the reader's words by then.
+    expect([inSummary('Answer asked for by', 'must be a date, like Nov 21, 2026'), atField('must be a date, like Nov 21, 2026')]).toEqual(['Answer asked for by must be a date', 'It must be a date.']);
     expect(inSummary('Kind', 'must be chosen: one of special_order, policy')).toBe('Kind must be chosen');
     expect(atField('must be chosen: one of special_order, policy')).toBe('It must be chosen.');
     expect(inSummary('Number', '“4” is taken')).toBe('“4” is taken');

@@ -9,8 +9,8 @@ export function withoutTouched(faults: Record<string, string>, prefix: string, i
 const isSentence = (message: string) => /^[“‘"]|^\p{Lu}/u.test(message);
 /** "must not be empty" says something of the field; "say what it is for" speaks to the reader. */
 const isOfField = (message: string) => /^(must|is|are|has|needs|lies|names|belongs|asks|cannot|does|stands)\s/.test(message);
-/** Fields for a day write it as the reader's browser does, and a list of choices is there to be opened: how the API takes them helps nobody there. */
-const spoken = (message: string) => message.replace(/^(must be a date), like \S+$/, '$1').replace(/^(must be chosen): one of .*$/s, '$1');
+/** Fields for a day write it as the reader's browser does, and a list of choices is there to be opened: how the API takes them helps nobody there, and its example may be a day that the field refuses. */
+const spoken = (message: string) => message.replace(/^(must be a date), like .+$/s, '$1').replace(/^(must be chosen): one of .*$/s, '$1');
 const whole = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?…]$/.test(words) ? '' : '.'}`;
 
 /** Below a field, whose label stands above it. */

@@ -1,10 +1,12 @@
 /** The gaps of the template, each by its kind; what is filled in stands in the text at once. */
 import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { OptionalNumberField } from '../../forms/number-field.js';
 import classes from './composing.module.css';
 import type { FieldValue } from './draft.js';
 import type { FaultAt } from './faults.js';
 import { DecimalField, MoneyField, OptionalDayField, PercentField } from './figure-fields.js';
+import { mailFault } from './mail-fault.js';
 import { fieldWords } from './needed-fields.js';
 import type { TemplateContent } from './use-composing.js';
 
@@ -37,9 +39,11 @@ function FieldOf({ field, needed, value, currency, error, onChange }: One) {
 
 function PartyFields({ legend, value, error, onChange }: { legend: string; value: Party; error: string | undefined; onChange: (value: Party) => void }) {
   const part = (key: keyof Party) => ({ value: value[key], onChange: (event: { currentTarget: { value: string } }) => onChange({ ...value, [key]: event.currentTarget.value }) });
+  const [typing, setTyping] = useState(false);
+  const wrongMail = !typing && mailFault(value.email);
   const empty = (['name', 'form', 'address'] as const).filter((key) => value[key].trim() === '');
   // Where all that every party needs is there, the text names one of the others.
-  const missing = (key: keyof Party) => (error && value[key].trim() === '' && (empty.length === 0 || empty.some((each) => each === key)) ? 'Needed in the text.' : undefined);
+  const missing = (key: keyof Party) => (error && value[key].trim() === '' && (empty.length === 0 ? !mailFault(value.email) : empty.some((each) => each === key)) ? 'Needed in the text.' : undefined);
   return (
     <fieldset className={classes.row}>
       <legend className={classes.legend}>{legend}</legend>
@@ -49,7 +53,7 @@ function PartyFields({ legend, value, error, onChange }: { legend: string; value
         <Textarea label="Address" autosize minRows={2} maxLength={500} error={missing('address')} {...part('address')} />
         <Stack gap="sm">
           <TextInput label="Notices go to" maxLength={200} error={missing('contact')} {...part('contact')} />
-          <TextInput label="Their mail address" type="email" maxLength={254} error={missing('email')} {...part('email')} />
+          <TextInput label="Their mail address" type="email" maxLength={254} error={wrongMail || missing('email')} onFocus={() => setTyping(true)} onBlur={() => setTyping(false)} {...part('email')} />
         </Stack>
       </SimpleGrid>
     </fieldset>

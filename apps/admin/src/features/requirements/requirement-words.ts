@@ -13,6 +13,12 @@ export const causeWords: Record<Progress['cause'], { running: string; done: stri
   people: { running: 'Following changes of the roster', done: 'In step with the roster', closed: 'closed' }, daily: { running: 'The daily run', done: 'In step since the daily run', closed: 'closed' },
 };
 
+/** What a run did, as numbers with their words; nothing is no number. What was published counts as the dialog before it did: open are those that nobody had met. */
+export function reachCounts({ cause, opened, closed }: Pick<Progress, 'cause' | 'opened' | 'closed'>): { label: string; value: number; tone: 'good' | 'accent' }[] {
+  const first = cause === 'published' ? { value: Math.max(0, opened - closed), word: 'open' } : { value: opened, word: 'opened' };
+  return [{ label: `${first.value === 1 ? 'assignment' : 'assignments'} ${first.word}`, value: first.value, tone: 'good' as const }, { label: causeWords[cause].closed, value: closed, tone: 'accent' as const }].filter(({ value }) => value > 0);
+}
+
 interface Asked { hours: number; buckets: readonly { name: string; categories: readonly string[]; hours: number }[] }
 /** Each demand of hours as a line: in all, then part by part with its categories. */
 export function askedLines({ hours, buckets }: Asked, formats: Formats): string[] {

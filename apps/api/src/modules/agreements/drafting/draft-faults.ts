@@ -11,7 +11,7 @@ const fault = (where: DraftFault['where'], path: string | null, code: string, me
 
 const valueWords: Record<ValueFault, string> = {
   empty: 'has no value: fill it in', 'not-a-text': 'must be a text', 'hidden-characters': 'holds characters that cannot be printed: type it again', 'not-whole': 'must be a whole number', 'not-a-decimal': 'must be a number, like 0.05',
-  'not-money': 'must be an amount of money', 'not-a-day': 'must be a day', 'not-a-choice': 'must be one of the choices', 'not-a-party': 'must be a party with its name, form and address', 'party-incomplete': 'is not complete: it needs name, legal form and address, and where the text names them who gets notices and their mail address', negative: 'must not be negative',
+  'not-money': 'must be an amount of money', 'not-a-day': 'must be a day', 'not-a-choice': 'must be one of the choices', 'not-a-party': 'must be a party with its name, form and address', 'party-incomplete': 'is not complete: it needs name, legal form and address, and where the text names them who gets notices and their mail address', 'party-mail': 'has a mail address that is none: give one like name@example.org', negative: 'must not be negative',
 };
 const statementWords: Record<Extract<Missing, { kind: 'statement' }>['token'], string> = {
   first_day: 'the first day', last_day: 'the last day', term: 'the term', renewal: 'renewal', rates: 'the rates', payment: 'payment', proration: 'how a part of a period is charged', rounding: 'rounding', surcharges: 'the surcharges', escalator: 'the yearly rise',
