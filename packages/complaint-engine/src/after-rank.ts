@@ -6,7 +6,7 @@ import { type Said, standsAlone } from './said.js';
 import { afterRanks, badgeWords, callings, nameTags, ranks, shortRanks, titles } from './titles.js';
 
 /** Somebody of the roster by every key of their names. */
-export interface Known { id: string; givenName: string; families: readonly string[]; givens: readonly string[]; badge: string }
+export interface Known { id: string; givenName: string; families: readonly string[]; givens: readonly string[]; badge: string; handles: readonly string[]; initials: readonly string[] }
 
 /**
  * Ids of whom it may be. "Officer Dana": everybody whose given name is Dana, or begins with it, where no family name of the roster follows. "Sgt. Merser": everybody with a family name of

@@ -33,5 +33,8 @@ export const givenWords = words([
   'abril adora alba alegria alma amable amada amparo angel angeles anima armando asuncion aurora azucena azul belen benigno blanca bonita brisa candela candida candido caridad casta casto celeste clara claro clemencia clemente concepcion consuelo cuesta delicia diego digna divina dolores domingo dulce encarnacion esmeralda esperanza estrella fe felicidad feliz fiel fina flora franca franco fuensanta gema generoso gloria gracia guadalupe inocencia inocencio iris jesus justa justo lago leal leon libertad libre linda lirio luz mar margarita marina maxima maximo mayo mercedes mia milagros mina modesta modesto nieves nube oliva olvido paciencia paloma paris pascua paz pena perla piedad pilar placido presentacion prima primitivo primo prospera prospero prudencia pura rama ramo real refugio regina reina remedios rocio rosa rosario salud salva salvador serena severa severo socorro sol soledad sombra trinidad valiente ventura vera victoria vida viola virtudes visitacion',
 ].join(' '));
 
+/** Two small letters that are no initials. */
+export const shortWords = words('ad ah am av aw ax bc ca cd dc eh er ex fl ft go ha hm hr ie km la lb mi mm mo nd ne nw oh ok ow ox pa pc pd pm po pt rd se sq sw tv tx uh uk um un us vs wa ye');
+
 /** Whether a plain word, with or without an s at its end, is one of these. */
 export const isOneOf = (known: ReadonlySet<string>, word: string): boolean => known.has(word) || (word.length > 3 && word.endsWith('s') && known.has(word.slice(0, -1)));

@@ -1,4 +1,5 @@
 /** One way of folding names for both sides of the wall: what a complainant writes and what stands on the roster. */
+import { shortRanks } from './titles.js';
 
 /** Letters that no decomposition takes apart. */
 const letters: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ħ: 'h', ŧ: 't', ŋ: 'n', ı: 'i', ĸ: 'k', ƒ: 'f', ə: 'e' };
@@ -12,7 +13,8 @@ const everyday = new Set('a al d da das de del do dos du e el i in la las le los
 /** What follows a name and is left out as often as not. */
 export const generations: ReadonlySet<string> = new Set('jr jnr junior sr snr senior ii iii iv v 2nd 3rd 4th esq'.split(' '));
 
-const folded = (text: string): string => text.replaceAll(/\p{Cf}/gu, '').replaceAll(possessive, ' ').normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+const unmarked = (text: string): string => text.replaceAll(/\p{Cf}/gu, '').replaceAll(possessive, ' ').normalize('NFKD').replaceAll(/\p{M}/gu, '');
+const folded = (text: string): string => unmarked(text).replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
 const lowered = (text: string): string => text.toLowerCase().replaceAll(/\p{M}/gu, '').replaceAll(/[^\p{ASCII}]/gu, (letter) => letters[letter] ?? letter);
 
 /** Words without accents, case, marks and a possessive ending; two that were written as one with a capital between them are two. */
@@ -33,6 +35,31 @@ export function saidWords(text: string): SaidWord[] {
     const begins = at === 0 || /[.!?…:;¡¿"“”«»\n]/u.test(plain.slice(end, index));
     end = index + raw.length;
     return lowered(raw).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => ({ word, capital: /^\p{N}*[\p{Lu}\p{Lt}]/u.test(raw), shouted: /\p{Lu}.*\p{Lu}/u.test(raw) && !/\p{Ll}/u.test(raw), begins }));
+  });
+}
+
+/**
+ * What stands without a blank: its plain pieces between dots, hyphens, underscores and apostrophes; whether it is marked as a handle is (behind # or @, or before @); whether it begins with a capital,
+ * has nothing but capitals or mixes them ("JMercer"); and the word before it in its sentence.
+ */
+export interface Token { pieces: readonly string[]; marked: boolean; capital: boolean; shouted: boolean; odd: boolean; before: string }
+
+const contraction = new RegExp(`[${apostrophes}](?:t|d|ll|m|re|ve)(?![\\p{L}\\p{N}])`, 'giu');
+const token = new RegExp(`[\\p{L}\\p{N}]+(?:[._+‐${apostrophes}-]+[\\p{L}\\p{N}]+)*`, 'gu');
+
+/** The same text as in {@link saidWords} by what stands without a blank in it. */
+export function tokensOf(text: string): Token[] {
+  const plain = unmarked(text.replaceAll(contraction, ' '));
+  let [end, before] = [0, ''];
+  return [...plain.matchAll(token)].map(({ 0: raw, index }) => {
+    const pieces = raw.split(/[^\p{L}\p{N}]+/u).flatMap((piece) => lowered(piece).split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
+    const between = plain.slice(end, index);
+    const apart = /[!?¡¿\n]/u.test(between) || (between.includes('.') && !shortRanks.has(before));
+    // Behind a mailbox stands a domain.
+    const marked = plain[index - 1] === '#' || (plain[index - 1] === '@' && !/[\p{L}\p{N}]/u.test(plain[index - 2] ?? '')) || plain[index + raw.length] === '@';
+    const found = { pieces, marked, capital: /^\p{N}*\p{Lu}/u.test(raw), shouted: /\p{Lu}.*\p{Lu}/u.test(raw) && !/\p{Ll}/u.test(raw), odd: /\p{Ll}\p{Lu}|^\p{Lu}{2}\p{Ll}/u.test(raw), before: apart ? '' : before };
+    [end, before] = [index + raw.length, pieces.at(-1) ?? ''];
+    return found;
   });
 }
 

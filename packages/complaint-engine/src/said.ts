@@ -1,11 +1,12 @@
 /** What somebody said, as the wall reads it: its words with what their case says, and where each name of a roster could stand. */
 import { beforeMonths, common, grammar, isOneOf, months } from './common-words.js';
+import { type Handles, saidHandles } from './handles.js';
 import { nameKey, saidWords, type SaidWord } from './name-forms.js';
 import { callings, titles } from './titles.js';
 
 export interface Place { at: number; length: number }
 /** What was said, in words with an empty one between the answer to "who was it?" and the text. */
-export interface Said { words: readonly SaidWord[]; all: readonly string[]; keys: readonly string[]; asked: number; places: ReadonlyMap<string, Place[]>; /** What was answered, less words of plain sentences and digits at their ends. */ answers: ReadonlySet<string>; /** Letters that stand alone, each with the word before it. */ letters: readonly { letter: string; before: string }[] }
+export interface Said extends Handles { words: readonly SaidWord[]; all: readonly string[]; keys: readonly string[]; asked: number; places: ReadonlyMap<string, Place[]>; /** What was answered, less words of plain sentences and digits at their ends. */ answers: ReadonlySet<string>; /** Letters that stand alone, each with the word before it. */ letters: readonly { letter: string; before: string }[] }
 
 const gap: SaidWord = { word: '', capital: false, shouted: false, begins: true };
 /** No name is written in more pieces, and none is longer. */
@@ -18,7 +19,7 @@ export function saidOf(about: string, text: string): Said {
   const keys = all.map(nameKey);
   const answered = asked.flatMap(({ word, capital }, at) => (word.length === 1 || isOneOf(grammar, word) || titles.has(word) || (isOneOf(common, word) && !capital) ? [] : [withoutDigits(keys[at] ?? '') || (keys[at] ?? '')]));
   const letters = asked.flatMap(({ word: letter }, at) => (letter.length === 1 ? [{ letter, before: asked[at - 1]?.word ?? '' }] : []));
-  return { words, all, keys, asked: asked.length, places: placesOf(all), answers: new Set(answered), letters };
+  return { words, all, keys, asked: asked.length, places: placesOf(all), answers: new Set(answered), letters, ...saidHandles(about, text) };
 }
 
 const withoutDigits = (key: string): string => key.replaceAll(/^\p{N}+|\p{N}+$/gu, '');

@@ -1,5 +1,6 @@
 /** Whom the words of a complaint seem to name before anybody has looked, so that they cannot be the first to read it. */
 import { type Known, namedAfterRank } from './after-rank.js';
+import { handlesOf, initialsOf } from './handles.js';
 import { asItLooks } from './look-alikes.js';
 import { familyKeys, generations, givenKeys, nameKey, plainWords, saidWords } from './name-forms.js';
 import { isOneSlipAway, slippable } from './one-slip.js';
@@ -15,7 +16,7 @@ const beginning = 4;
 
 /**
  * Whom the words of a complaint seem to name, before a person has looked. Where the complainant was asked who it was: any part of a name, its beginning, initials, a name with one
- * letter wrong, a badge number. In the text: a family name by itself, a number after "badge"; a family name that is a common word as well needs a capital, or a rank or given name
+ * letter wrong, a badge number. In the text: a family name by itself, a handle made of a name or initials in capitals after a rank (see {@link saidHandles}), a number after "badge"; a family name that is a common word as well needs a capital, or a rank or given name
  * beside it; straight after a rank, a given name or a family name with one letter wrong (see {@link namedAfterRank}). A name is known in every way in which it may be written (see
  * {@link nameKey}), a double one by either part, and letters of other alphabets count as what they look like.
  * Errs on the side of closing: a screening by somebody else says who is meant.
@@ -40,11 +41,13 @@ export function namedByMessage(text: string, roster: readonly RosterName[]): str
 
 function knownBy({ id, givenName, familyName, badge }: RosterName): Known {
   const looks = asItLooks(familyName);
-  return { id, givenName, families: [...new Set([...familyKeys(familyName), ...(looks === familyName ? [] : familyKeys(looks))])], givens: givenKeys(givenName), badge: nameKey(plainWords(badge ?? '').join('')) };
+  const [families, givens] = [[...new Set([...familyKeys(familyName), ...(looks === familyName ? [] : familyKeys(looks))])], givenKeys(givenName)];
+  return { id, givenName, families, givens, badge: nameKey(plainWords(badge ?? '').join('')), handles: handlesOf(families, givens, givenName), initials: initialsOf(families, givenName) };
 }
 
-function isNamed(said: Said, { families, givens, badge }: Known): boolean {
+function isNamed(said: Said, { families, givens, badge, handles, initials }: Known): boolean {
   if (isAnswered(said, families, givens)) return true;
+  if (handles.some((key) => said.handles.has(key)) || initials.some((pair) => said.initials.has(pair))) return true;
   const found = families.flatMap((key) => said.places.get(key) ?? []);
   if (found.length > 0) {
     const given = new Set(givens);

@@ -25,7 +25,7 @@ describe('a complaint that names somebody later', () => {
     return { ...world, sheriff, mercer, desk, code, id, reply, letters };
   }
 
-  it.each([named, 'It was Mercer.', 'captain MERCER', 'Badge p2', 'Mercr I think', 'her tag said M\u0435rcer, and she sent me away without a word'])('is closed to whoever a reply names before it was screened: %j', async (text) => {
+  it.each([named, 'It was Mercer.', 'captain MERCER', 'Badge p2', 'Mercr I think', 'It was AMercer.', 'Capt. AM', 'The mail that sent me away came from mercer_a@marlow.example yesterday.', 'her tag said M\u0435rcer, and she sent me away without a word'])('is closed to whoever a reply names before it was screened: %j', async (text) => {
     const { mercer, sheriff, desk, id, reply, read, list, act, screening } = await office();
     expect((await reply(text)).text).toContain('Your message has arrived.');
     expect([(await read(mercer, id)).status, (await read(sheriff, id)).status, await list(mercer), (await read(desk, id)).status]).toEqual([404, 404, [], 200]);
