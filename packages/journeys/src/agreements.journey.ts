@@ -128,6 +128,17 @@ journey('agreements', () => {
     await page.getByLabel('Law that governs the agreement').fill('the Commonwealth of Pennsylvania');
     await page.getByText('Nothing is missing').waitFor();
     await officer.check('Composed');
+    // What is refused is not what was agreed: no act goes on with the figure of before.
+    const units = page.getByRole('textbox', { name: 'Units' });
+    await units.fill('-3');
+    await page.getByText('Deputy, 56-hour unit, Units: It cannot be less than nothing. It is still 2.5.').waitFor();
+    await page.getByText('Saved but for what is marked: mend it').waitFor();
+    await page.getByRole('button', { name: 'Ask for internal review', exact: true }).click();
+    await page.waitForFunction(() => (document.activeElement as HTMLInputElement | null)?.value === '-3');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await officer.check('A figure that was refused');
+    await units.fill('2.5');
+    await page.getByText('Nothing is missing').waitFor();
     await act(page, 'Ask for internal review', /Colleagues are asked/);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     await page.getByText('Deputies wear and use cameras').waitFor();

@@ -36,7 +36,7 @@ journey('disputes', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/^The two liaisons: by/).waitFor();
     await dialog.getByLabel('How much of it (USD)').fill('41,666.68');
-    await dialog.getByText(/is more than the \$41,666\.67/).waitFor();
+    await dialog.getByText('Write at most $41,666.67: more is not there.').waitFor();
     await dialog.getByLabel('How much of it (USD)').fill('2,000.00');
     await dialog.getByLabel('Why').fill('No deputy came in the second week of January');
     await reviewer.check('Dispute a line');
@@ -75,6 +75,12 @@ journey('disputes', () => {
     await clerk.picture('dispute');
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('How much is accepted (USD)').fill('5000');
+    await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
+    await dialog.getByRole('link', { name: 'Write at most $2,000.00: more is not there.' }).waitFor();
+    await page.waitForFunction(() => (document.activeElement as HTMLInputElement | null)?.value === '5000');
+    expect(await dialog.getByText(/our side/).count()).toBe(0);
+    await clerk.check('An amount that was refused');
     await dialog.getByLabel('How much is accepted (USD)').fill('1,250.00');
     await dialog.getByText('The other $750.00 stays in dispute, with the same step and the same days.').waitFor();
     await dialog.getByLabel('Why').fill('One of the two shifts was not there');

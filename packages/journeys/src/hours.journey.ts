@@ -40,7 +40,11 @@ journey('hours, training from elsewhere, and what a coordinator decides', () => 
     await page.getByLabel('Who gave it').fill('County academy');
     await page.getByLabel('Day on which it was earned').fill(plusDays(demoToday(), -1));
     await page.getByRole('combobox', { name: 'Category 1' }).or(page.getByRole('textbox', { name: 'Category 1' })).fill('Driving');
-    await page.getByRole('textbox', { name: 'Hours 1' }).fill('8');
+    const reported = page.getByRole('textbox', { name: 'Hours 1' });
+    await reported.fill('99999');
+    await page.getByRole('button', { name: 'Send it to the coordinator' }).click();
+    await page.getByRole('link', { name: 'Hours by category, Hours 1: Write a number from 0.25 to 500.' }).waitFor();
+    await reported.fill('8');
     await page.getByLabel(/^Proof/).setInputFiles({ name: 'certificate.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 eight hours of driving') });
     await page.getByText('certificate.pdf').first().waitFor();
     await officer.check('Reporting');
@@ -66,8 +70,14 @@ journey('hours, training from elsewhere, and what a coordinator decides', () => 
     await counted.pressSequentially('5,5');
     await dialog.getByText('Write decimals with a point, like 12.5, and thousands without a comma. It is still 8.').waitFor();
     await counted.fill('');
-    await counted.pressSequentially('5.5');
+    await counted.pressSequentially('600');
     await dialog.getByLabel('Why other hours count').fill('Two and a half of the eight hours were a range day.');
+    await dialog.getByRole('button', { name: 'Accept with these hours' }).click();
+    await dialog.getByRole('link', { name: 'Hours that count, Hours 1: Write a number from 0.25 to 500. It is still 8.' }).waitFor();
+    await desk.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Hours 1');
+    await coordinator.check('Hours refused');
+    await counted.fill('5.5');
+    await dialog.getByRole('link', { name: /^Hours that count/ }).waitFor({ state: 'detached' });
     await coordinator.check('Deciding');
     await dialog.getByRole('button', { name: 'Accept with these hours' }).click();
     await desk.getByText('Nothing waits for a decision', { exact: true }).waitFor();

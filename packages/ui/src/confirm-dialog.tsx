@@ -3,6 +3,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { ErrorState } from './error-state.js';
 import classes from './confirm-dialog.module.css';
+import { type FieldError, FormErrors } from './form-errors.js';
 
 export type ConfirmDialogProps = {
   opened: boolean;
@@ -20,20 +21,31 @@ export type ConfirmDialogProps = {
   dangerous?: boolean;
   /** For acts that must not happen by habit: the words to type. */
   typeToConfirm?: string;
+  /** What must be mended or chosen first: pressed meanwhile, it is said, the focus goes there, and nothing is done. */
+  mend?: FieldError;
   /** Closes when the promise resolves; what it throws is shown in the dialog. */
   onConfirm: () => Promise<unknown>;
   children?: ReactNode;
 };
 
 function Body(props: ConfirmDialogProps) {
-  const { onClose, consequences, undo, confirm, cancel = 'Keep it as it is', dangerous = false, typeToConfirm, onConfirm, children } = props;
+  const { onClose, consequences, undo, confirm, cancel = 'Keep it as it is', dangerous = false, typeToConfirm, mend, onConfirm, children } = props;
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
+  // Said once it was pressed, and no longer than it is so.
+  const [told, setTold] = useState(false);
   const ready = typeToConfirm === undefined || typed.trim() === typeToConfirm;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!ready || busy) return;
+    setTold(mend !== undefined);
+    if (mend) {
+      setFailure(undefined);
+      // After what is said, which takes the focus for itself.
+      setTimeout(() => document.getElementById(mend.field)?.focus());
+      return;
+    }
     setBusy(true);
     setFailure(undefined);
     try {
@@ -45,14 +57,20 @@ function Body(props: ConfirmDialogProps) {
       setBusy(false);
     }
   };
+  // What was wrong with something else than stands there now is said no longer.
+  const typing = () => {
+    setTold(false);
+    setFailure(undefined);
+  };
   return (
-    <form className={classes.body} onSubmit={(event) => void submit(event)}>
+    <form className={classes.body} onSubmit={(event) => void submit(event)} onInput={typing}>
       <ul className={classes.consequences}>{consequences.map((consequence, index) => <li key={index}>{consequence}</li>)}</ul>
       <p className={classes.undo}>{undo}</p>
       {children}
       {typeToConfirm !== undefined && (
         <TextInput label={<>Type <strong>{typeToConfirm}</strong> to go on</>} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" spellCheck={false} />
       )}
+      {told && mend && <FormErrors errors={[mend]} />}
       {failure !== undefined && <ErrorState error={failure} doing="It was not done" />}
       <div className={classes.buttons}>
         <Button type="button" variant="default" onClick={onClose} disabled={busy} data-autofocus>{cancel}</Button>

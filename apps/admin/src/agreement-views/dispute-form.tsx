@@ -5,8 +5,9 @@ import type { readMunicipalityDisputable } from '@rapport/api-contract/billing-d
 import { useFormats } from '@rapport/ui/formats-provider';
 import { useState } from 'react';
 import { Form } from '../forms/form.js';
-import { digitsOf, minorFrom, typedFrom } from '../forms/money-typing.js';
+import { digitsOf, typedFrom } from '../forms/money-typing.js';
 import { useSubmit } from '../forms/use-submit.js';
+import { typedAmount } from './dispute-amount.js';
 import { holdWords } from './dispute-hold.js';
 import type { DocumentLine } from './document-lines.js';
 
@@ -30,8 +31,7 @@ function DisputeForm({ line, disputable, currency, free, reader, open, onClose }
   const digits = digitsOf(currency);
   const most = mostOf(disputable, line.id);
   const [draft, setDraft] = useState({ amount: typedFrom(most, digits), reason: '' });
-  const amount = minorFrom(draft.amount, digits);
-  const fault = amount === null ? 'must be an amount, like 120.50' : amount > most ? `is more than the ${formats.money(most, currency)} that can be disputed` : undefined;
+  const { amount, fault } = typedAmount(draft.amount, most, currency, formats);
   const send = async () => {
     if (amount !== null) await submit.run(() => open({ billingLineId: line.id, amount, reason: draft.reason }));
   };

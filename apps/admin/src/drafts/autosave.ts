@@ -3,10 +3,10 @@ import { ApiProblem } from '@rapport/api-client/client';
 import { localCopy, type Shelf } from './local-copy.js';
 import { UndoSteps } from './undo-steps.js';
 
-/** `incomplete`: something is empty or too long, so that the API would refuse all of it. */
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'incomplete' | 'offline' | 'conflict' | 'refused';
+/** `incomplete`: something is empty or too long, so that the API would refuse all of it. `marked`: all but what a field refused is kept. */
+export type SaveState = 'saved' | 'marked' | 'waiting' | 'saving' | 'incomplete' | 'offline' | 'conflict' | 'refused';
 export const saveWords: Record<SaveState, string> = {
-  saved: 'Everything is saved', waiting: 'Not saved yet…', saving: 'Saving…', incomplete: 'Kept on this device; saved once what is listed above is mended', offline: 'No connection: kept on this device, saved when it is back',
+  saved: 'Everything is saved', marked: 'Saved but for what is marked: mend it', waiting: 'Not saved yet…', saving: 'Saving…', incomplete: 'Kept on this device; saved once what is listed above is mended', offline: 'No connection: kept on this device, saved when it is back',
   conflict: 'Waits for your choice above', refused: 'Not saved: see above',
 };
 

@@ -1,5 +1,7 @@
 /** A draft that saves itself, on a screen: it goes on when the connection is back, and warns before a window closes over unsaved words. */
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { refusedIn, showFirst } from '../forms/refused-fields.js';
+import { useRefused } from '../forms/use-refused.js';
 import { pageGoesOn } from '../session/page-return.js';
 import { Autosave, type DraftKind, type Stored } from './autosave.js';
 
@@ -10,10 +12,11 @@ export function useAutosave<D, T extends Stored<D>, C, S>(start: () => { kind: D
     return new Autosave(kind, stored);
   });
   const shown = useSyncExternalStore(desk.subscribe, desk.shown);
+  const refused = refusedIn(null, useRefused());
   useEffect(() => {
     desk.open();
     const back = () => void desk.flush();
-    const leaving = (event: BeforeUnloadEvent) => { if (desk.isUnsaved()) event.preventDefault(); };
+    const leaving = (event: BeforeUnloadEvent) => { if (desk.isUnsaved() || refusedIn(null).length > 0) event.preventDefault(); };
     for (const event of ['online', pageGoesOn]) window.addEventListener(event, back);
     window.addEventListener('beforeunload', leaving);
     return () => {
@@ -22,5 +25,8 @@ export function useAutosave<D, T extends Stored<D>, C, S>(start: () => { kind: D
       desk.close();
     };
   }, [desk]);
-  return { ...shown, edit: desk.edit, undo: desk.undo, adopt: desk.adopt, settle: desk.settle, flush: desk.flush };
+  const { state } = shown;
+  // What a field refused is typed and not kept: an act that waits for this leads there instead.
+  const flush = useCallback(async () => (await desk.flush()) && !showFirst(refusedIn(null)), [desk]);
+  return { ...shown, state: state === 'saved' && refused.length > 0 ? ('marked' as const) : state, refused, edit: desk.edit, undo: desk.undo, adopt: desk.adopt, settle: desk.settle, flush };
 }

@@ -9,6 +9,8 @@ import { OthersNote } from '../drafts/others-note.js';
 import type { Others } from '../drafts/use-shared-draft.js';
 import { HeldWords } from './held-words.js';
 import { inPageOrder, missingOf, type Needs } from './form-faults.js';
+import { type Refused, refusedIn, showFirst, toldAway } from './refused-fields.js';
+import { useRefused } from './use-refused.js';
 import type { Submit } from './use-submit.js';
 
 interface Props {
@@ -39,18 +41,27 @@ export function Form({ submit, action, onSubmit, failed, secondary, disabled = f
   const sending = useRef(false);
   const refused = submit.failure !== undefined || submit.errors.length > 0;
   useEffect(() => { if (refused) sending.current = false; }, [refused]);
+  // What a number field refused, when it was pressed: what counts there is not what one sees.
+  const [told, setTold] = useState<readonly Refused[]>([]);
+  const standing = useRefused();
+  const errors = [...submit.errors, ...told.filter(({ input }) => standing.some((each) => each.input === input)).map(toldAway)];
   const touched = (id: string) => {
     sending.current = false;
     submit.touched(id);
+    if (told.length > 0) setTold(told.filter(({ input }) => input.id !== id));
   };
-  const send = (event: FormEvent) => {
+  const send = (event: FormEvent<HTMLFormElement>) => {
     // A dialog in here is a form of its own: whoever leaves without saving must not save by it.
     if (event.target !== event.currentTarget) return;
     event.preventDefault();
     if (submit.busy || disabled) return;
     const missing = missingOf(needs ?? {});
-    if (Object.keys(missing).length > 0) submit.refuse(missing);
-    else if (others && others.choices.length > 0) showChoice();
+    const refusedNow = refusedIn(event.currentTarget);
+    setTold(refusedNow);
+    if (Object.keys(missing).length > 0 || refusedNow.length > 0) {
+      submit.refuse(missing);
+      if (Object.keys(missing).length === 0) showFirst(refusedNow);
+    } else if (others && others.choices.length > 0) showChoice();
     else {
       sending.current = true;
       void onSubmit();
@@ -61,7 +72,7 @@ export function Form({ submit, action, onSubmit, failed, secondary, disabled = f
       {holds !== undefined && <HeldWords words={holds} sending={() => sending.current} />}
       <Stack gap="md">
         {others && <OthersNote others={others} />}
-        <FormErrors errors={submit.errors.length > 1 ? inPageOrder(submit.errors, [...(box?.querySelectorAll('[id]') ?? [])].map(({ id }) => id)) : submit.errors} />
+        <FormErrors errors={errors.length > 1 ? inPageOrder(errors, [...(box?.querySelectorAll('[id]') ?? [])].map(({ id }) => id)) : errors} />
         {submit.failure !== undefined && <ErrorState error={submit.failure} {...(failed ? { doing: failed } : {})} {...(tooLate ? { action: <Text size="sm">It has been read again {behind}, and what you typed here is kept: look at what is new, then try again.</Text> } : wayOut ? { action: wayOut(submit.failure) } : {})} />}
         {children}
         <Group gap="sm">

@@ -1,8 +1,10 @@
-/** A number that is typed: it keeps every key as typed, and tells what it cannot read instead of making another number of it. */
+/** A number that is typed: it keeps every key as typed, and tells what it cannot read instead of making another number of it. While that stands there, its form is not sent. */
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import { counted, faultWords, type Typing } from './number-typing.js';
 import { type NumberRule, stepped } from './read-number.js';
+import { useAfterPress } from './use-after-press.js';
+import { useRefusal } from './use-refused.js';
 
 type Input = NumberRule & Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue' | 'min' | 'max' | 'step' | 'type' | 'inputMode'> & { /** What an arrow key adds. */ step?: number };
 type Field = Input & { value: number | null; onChange: (value: number | null) => void; mayBeEmpty: boolean };
@@ -25,11 +27,14 @@ function Typed({ value, onChange, mayBeEmpty, decimals = 0, min, max, step = 1, 
     setWriting(false);
     if (standing?.reading.kind !== 'fault') setTyping(null);
   };
-  const fault = standing?.reading.kind === 'fault' && typing && (standing.reading.sure || !writing) ? faultWords(standing.reading.words, typing.before) : undefined;
+  const refused = standing?.reading.kind === 'fault' && typing ? { words: faultWords(standing.reading.words, typing.before), sure: standing.reading.sure } : undefined;
+  const field = useRefusal(refused?.words);
+  const afterPress = useAfterPress(writing);
+  const fault = refused && (refused.sure || !writing) ? refused.words : undefined;
   return (
-    <TextInput {...input} inputMode={decimals > 0 ? 'decimal' : 'numeric'} autoComplete="off" error={fault ?? error} value={standing && typing ? typing.text : value === null ? '' : String(value)}
+    <TextInput {...input} ref={field} inputMode={decimals > 0 ? 'decimal' : 'numeric'} autoComplete="off" error={fault ?? error} value={standing && typing ? typing.text : value === null ? '' : String(value)}
       onChange={(event) => type(event.currentTarget.value)}
-      onBlur={(event) => { rest(); onBlur?.(event); }}
+      onBlur={(event) => { afterPress(rest); onBlur?.(event); }}
       onKeyDown={(event) => {
         onKeyDown?.(event);
         if (event.key === 'Enter') rest();

@@ -13,7 +13,7 @@ import { type Agreement, useAgreementVersion } from './use-agreements.js';
 import classes from './composing.module.css';
 import { type Composed, pricedOn, sendable } from './draft.js';
 import { FaultList } from './fault-list.js';
-import { distinct, type FaultAt, faultAt, type Place, refusedFaults } from './faults.js';
+import { distinct, type FaultAt, faultAt, type Place, refusedFaults, typedFaults } from './faults.js';
 import { FigurePanel } from './figure-panel.js';
 import { MeetingPanel } from './meeting-panel.js';
 import { TermsForm } from './terms-form.js';
@@ -79,7 +79,7 @@ export function Composer({ agreement, version: read, desk, amendment }: { agreem
             <Stack gap="md">
               {amendment?.beside}
               <FigurePanel agreement={agreement} effectiveFrom={amendment ? (draft.effectiveFrom ?? null) : null} terms={draft.terms} whatIf={whatIf} stale={stale} assumption={assumption} onAssume={setAssumption} />
-              <FaultList faults={faults} settled={state !== 'conflict' && state !== 'refused' && desk.failure === undefined} onShow={show} />
+              <FaultList faults={[...typedFaults(desk.refused, tab), ...faults]} settled={state !== 'conflict' && state !== 'refused' && desk.failure === undefined} onShow={show} />
             </Stack>
           </div>
         </Grid.Col>

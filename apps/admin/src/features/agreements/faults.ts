@@ -1,14 +1,15 @@
 /** Where a fault of a draft is shown: beside its field, in its part of the form, and in the list of what is missing. */
 import { ApiProblem } from '@rapport/api-client/client';
 import type { DraftFault } from '@rapport/api-contract/agreement-figures';
+import { type Refused, toldAway } from '../../forms/refused-fields.js';
 import type { Draft } from './draft.js';
 import { placeName } from './place-name.js';
 
 export const parts = ['term', 'services', 'prices', 'billing', 'delivery', 'ending', 'disputes', 'law'] as const;
 export type Part = (typeof parts)[number];
 export interface Place { tab: 'terms' | 'words' | 'letter'; /** Id of the element that is shown. */ element: string }
-/** `listed`: its words where its field is not beside them. */
-export type ListedFault = DraftFault & { listed?: string };
+/** `listed`: its words where its field is not beside them. `element`: id of its field, where it is known. */
+export type ListedFault = DraftFault & { listed?: string; element?: string };
 /** Words of the fault at a place, or undefined. Paths name lines and surcharges by their id, as faults do. */
 export type FaultAt = (...paths: string[]) => string | undefined;
 
@@ -27,6 +28,12 @@ export function refusedFaults(failure: unknown, draft: Draft): ListedFault[] {
   });
 }
 
+/** What the fields of the open tab refused; beside them it stands already. */
+export const typedFaults = (refused: readonly Refused[], tab: Place['tab']): ListedFault[] => refused.map((each) => {
+  const { field, message } = toldAway(each);
+  return { where: tab === 'terms' ? 'terms' : 'fields', path: null, code: 'refused', message, clauseId: null, element: field };
+});
+
 /** What was refused twice, by saving and by pricing, is told once. */
 export const distinct = (faults: readonly ListedFault[]): ListedFault[] => faults.filter(({ path, message }, at) => faults.findIndex((each) => each.path === path && each.message === message) === at);
 
@@ -38,7 +45,8 @@ export function faultAt(faults: readonly DraftFault[]): FaultAt {
 }
 
 /** Where one mends it. */
-export function placeOf({ where, path, clauseId }: DraftFault): Place | null {
+export function placeOf({ where, path, clauseId, element }: ListedFault): Place | null {
+  if (element) return { tab: where === 'terms' ? 'terms' : 'words', element };
   const [root, name = ''] = (path ?? '').split('.');
   if (root === 'terms') return { tab: 'terms', element: partElement(partOf[name] ?? 'term') };
   if (root === 'fieldValues') return { tab: 'words', element: `field-${name}` };

@@ -24,7 +24,7 @@ export function FigurePanel({ agreement, terms, whatIf, stale, effectiveFrom, as
   const unpriced = error instanceof ApiProblem && (error.problem.errors ?? []).length > 0;
   return (
     <Panel title={effectiveFrom ? 'A full year at the new terms' : 'What it costs'} note={effectiveFrom ? `As typed, as if the new terms held for all of the year. What is billed for days before ${formats.date(effectiveFrom)} stays; what changes in truth stands above.` : 'As typed, from the rates of today.'} aside={<span role="status">{stale ? 'Working it out…' : ''}</span>}>
-      {terms.escalator?.kind === 'index' && <PercentField label="If the index rises each year by" description="An assumption for these figures alone; it stands nowhere in the agreement." mb="sm" value={assumption ?? ''} onChange={onAssume} onClear={() => onAssume(null)} />}
+      {terms.escalator?.kind === 'index' && <PercentField label="If the index rises each year by" description="An assumption for these figures alone; it stands nowhere in the agreement." mb="sm" value={assumption ?? ''} onChange={onAssume} onClear={() => onAssume(null)} aside />}
       {unpriced ? <Text size="sm">What is typed cannot be priced yet. Mend what is marked, and the figures come back.</Text> : error && !data ? <ErrorState error={error} doing="The cost could not be worked out" onRetry={() => void refetch()} /> : !data ? <LoadingState label="Working out the cost" /> : (
         <div className={stale ? classes.stale : undefined}>
           {forecast ? (

@@ -6,11 +6,14 @@ import { acceptDispute, escalateDispute, rejectDispute, withdrawDispute } from '
 import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { useFormats } from '@rapport/ui/formats-provider';
 import { type ReactNode, useState } from 'react';
+import { typedAmount } from '../../agreement-views/dispute-amount.js';
 import { owedAgainWords } from '../../agreement-views/dispute-hold.js';
-import { digitsOf, minorFrom, typedFrom } from '../../forms/money-typing.js';
+import { digitsOf, typedFrom } from '../../forms/money-typing.js';
 import { confirmed } from '../../session/step-up.js';
 import { useMay } from '../../session/use-session.js';
 import { type BillingDisputeDetail, disputesChanged } from './use-disputes.js';
+
+const amountField = 'accepted-amount';
 
 type Act = 'accept' | 'reject' | 'escalate' | 'withdraw';
 
@@ -27,10 +30,11 @@ export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
   const tookDown = useMay('billing:finalise') && dispute.decision === null && !may('accept');
   const begin = (act: Act) => { setReason(''); setDecider(''); setTyped(typedFrom(dispute.rest, digits)); setOpen(act); };
   const close = () => setOpen(null);
-  const amount = minorFrom(typed, digits);
+  // More than is in dispute is nothing that could be accepted.
+  const { amount, fault } = typedAmount(typed, dispute.rest, currency, formats);
   // A note that was not sent yet leaves less to accept; all that was not given back is decided.
   const inDispute = dispute.claimed - dispute.given;
-  const sound = amount !== null && amount <= dispute.rest;
+  const sound = amount !== null;
   // A part decides on the last step only; before, the rest goes on.
   const decides = sound && (amount === inDispute || (dispute.clock?.isLast ?? true));
   // On the last step what is not accepted is rejected by it, by whom a rejection needs too.
@@ -56,12 +60,12 @@ export function DisputeActs({ dispute }: { dispute: BillingDisputeDetail }) {
       {tookDown && <Text size="sm" c="dimmed" maw={320}>You took it down, so somebody else accepts it: another billing clerk, or an administrator.</Text>}
       <ConfirmDialog opened={open === 'accept'} onClose={close} title={`Accept ${sound ? money(amount) : 'a part'} of ${money(dispute.rest)}?`} confirm={sound ? `Accept ${money(amount)}` : 'Accept'}
         consequences={[sound ? `A credit note of ${money(amount)} is made on ${dispute.line.label} at once, with a number of its own.` : 'A credit note is made at once, with a number of its own.', ...(sound && amount < inDispute ? decides ? [`The other ${money(refused)} is refused, and the municipality does not dispute it again.`, owedAgainWords(dispute.held, amount, currency, formats)] : [`The other ${money(inDispute - amount)} stays in dispute, with the same step and the same days.`] : []), decides ? 'The dispute is closed, and the municipality is told.' : 'The municipality is told.']} undo="A credit note cannot be taken back."
-        onConfirm={async () => {
-          if (!sound) throw new Error(`Write an amount of at most ${money(dispute.rest)}.`);
+        {...(fault ? { mend: { field: amountField, message: fault } } : {})} onConfirm={async () => {
+          if (!sound) return;
           await confirmed(() => call(acceptDispute, { params, body: { revision, amount, reason, decider: refused > 0 ? decider.trim() || null : null } }));
           await said(decides ? refused > 0 ? 'That part is credited; the rest is refused.' : 'It is accepted and credited.' : 'That part is credited; the rest goes on.');
         }}>
-        <TextInput label={`How much is accepted (${currency})`} inputMode="decimal" value={typed} error={sound ? undefined : amount === null ? 'must be an amount, like 120.50' : 'is more than is in dispute'} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <TextInput id={amountField} label={`How much is accepted (${currency})`} inputMode="decimal" value={typed} error={fault} onChange={(event) => setTyped(event.currentTarget.value)} />
         {refused > 0 && who}
         {why}
       </ConfirmDialog>

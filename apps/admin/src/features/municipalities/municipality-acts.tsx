@@ -8,6 +8,8 @@ import { ConfirmDialog } from '@rapport/ui/confirm-dialog';
 import { useState } from 'react';
 import { municipalitiesChanged, type Municipality, useMergeChoices } from './use-municipalities.js';
 
+const staysField = 'municipality-that-stays';
+
 export function MunicipalityActs({ municipality, onMerged }: { municipality: Municipality; onMerged: (intoId: string) => void }) {
   const [act, setAct] = useState<'archive' | 'restore' | 'merge' | null>(null);
   const [intoId, setIntoId] = useState<string | null>(null);
@@ -40,13 +42,13 @@ export function MunicipalityActs({ municipality, onMerged }: { municipality: Mun
         }} />
       <ConfirmDialog opened={act === 'merge'} onClose={close} title={`Merge ${municipality.name} into another municipality?`} confirm="Merge municipalities" dangerous
         consequences={['Its name and aliases move to the other one.', 'Contacts, members and figures that refer to it follow.', `${municipality.name} itself is archived.`]} undo="This cannot be undone."
-        onConfirm={async () => {
-          if (!intoId) throw new Error('Choose the municipality that stays.');
+        {...(intoId ? {} : { mend: { field: staysField, message: 'Choose the municipality that stays.' } })} onConfirm={async () => {
+          if (!intoId) return;
           await call(mergeMunicipality, { params, body: { intoId } });
           await said('Merged; the other one carries its names now.');
           onMerged(intoId);
         }}>
-        <Select label="The one that stays" searchable data={choices ?? []} value={intoId} onChange={setIntoId} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} nothingFoundMessage="No municipality by that name" comboboxProps={{ zIndex: 400 }} />
+        <Select id={staysField} label="The one that stays" searchable data={choices ?? []} value={intoId} onChange={setIntoId} searchValue={typed} onSearchChange={setTyped} filter={({ options }) => options} nothingFoundMessage="No municipality by that name" comboboxProps={{ zIndex: 400 }} />
       </ConfirmDialog>
     </>
   );
