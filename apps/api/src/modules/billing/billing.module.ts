@@ -51,6 +51,6 @@ import { TrueUpService } from './true-up/true-up.service.js';
     AccountChanges, AccountChangesRepository, AgreedTerms, BatchJob, BillingClock, BillingHooks, ByHandLetters, CreditNotes, DocumentExport, DocumentFiles, DocumentsRepository, DocumentsService, Drafting, DraftsRepository, ExplainedLines, Finalising, FreshDrafts, InterestService, Ledger, LedgerRepository, LineExplanations, OverdueRepository, OwnDocuments, Pricing, PricingRepository, ProfilesRepository, ProfilesService,
     RunJob, RunsRepository, RunsService, SecondPerson, Settlement, SeveralDocuments, SourceNamesRepository, TellJob, TrueUpService,
   ],
-  exports: [AccountChanges, AgreedTerms, BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, InterestService, Ledger, OwnDocuments, Pricing, RunJob, Settlement, ProfilesService, RunsService, TrueUpService],
+  exports: [AccountChanges, AgreedTerms, BillingClock, BillingHooks, CreditNotes, DocumentFiles, DocumentsService, Drafting, Finalising, InterestService, Ledger, OwnDocuments, Pricing, RunJob, SecondPerson, Settlement, ProfilesService, RunsService, TrueUpService],
 })
 export class BillingModule {}

@@ -13,6 +13,7 @@ import { CreditNotes } from '../documents/credit-notes.service.js';
 import type { DocumentRow } from '../documents/document-row.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { Finalising } from '../documents/finalising.service.js';
+import { SecondPerson } from '../documents/second-person.service.js';
 import { Settlement } from '../documents/settlement.service.js';
 import { Ledger } from '../ledger/ledger.service.js';
 import type { Decision, DisputeRow, Side } from './dispute-row.js';
@@ -24,14 +25,16 @@ import { Disputes } from './disputes.service.js';
 export class DisputeDeciding {
   constructor(
     private readonly disputes: Disputes, private readonly rows: DisputesRepository, private readonly settlement: Settlement, private readonly ledger: Ledger, private readonly credits: CreditNotes, private readonly finalising: Finalising,
-    private readonly documents: DocumentsService, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox,
+    private readonly documents: DocumentsService, private readonly clock: BillingClock, private readonly audit: AuditService, private readonly outbox: Outbox, private readonly second: SecondPerson,
   ) {}
 
   /** The municipality is sent the credit note with the decision: nothing that was accepted is demanded meanwhile. */
   async accept(id: string, { revision, amount, reason, decider }: { revision: number; amount: number; reason: string; decider: string | null }, caller: Principal): Promise<void> {
     const row = await this.allowed(id, revision, 'accept');
-    const samePerson = acceptorRefusal(row.openedSide, await this.rows.openedBy(id), userBehind(caller));
-    if (samePerson) throw new DisputeRefused(samePerson);
+    const openedBy = await this.rows.openedBy(id);
+    // With another login of theirs they are still the one who took it down.
+    const twin = row.openedSide === 'agency' && openedBy !== null && (await this.second.refusal(openedBy)) === 'same-person';
+    if (twin || acceptorRefusal(row.openedSide, openedBy, userBehind(caller))) throw new DisputeRefused('same-person');
     const rest = restOf(row);
     if (acceptanceRefusal(rest, amount)) throw new MoreThanClaimed();
     const line = (await this.documents.lines(row.documentId, false)).find(({ id: lineId }) => lineId === row.lineId);

@@ -42,6 +42,11 @@ describe('money in the database', () => {
     await own('insert into person_login (agency_id, person_id, user_id, membership_id) select agency_id, $2, user_id, id from membership where agency_id = $1 and user_id = $3', [world.agencyId, person!.id, twin.userId]);
     await refused(finalised(twin.userId), [draft.id], /finalised by somebody else/);
     expect((await twin.send<{ code: string }>('POST', `/api/billing/documents/${draft.id}/finalise`, { revision: 1 })).body.code).toBe('billing/second-person');
+    // What they took down for the municipality they do not accept by another login either.
+    const at = '/api/billing/disputes';
+    const { body: down } = await world.clerk.send<{ id: string; revision: number }>('POST', `/api/billing/documents/${world.invoices[1]!.id}/disputes`, { billingLineId: world.invoices[1]!.lines[0]!.id, amount: 100, reason: 'By phone: nobody was there' });
+    expect((await twin.send<{ code: string }>('POST', `${at}/${down.id}/accept`, { revision: down.revision, amount: 100, reason: 'So it was', decider: null })).body.code).toBe('billing/dispute-same-person');
+    expect((await world.clerk.send('POST', `${at}/${down.id}/withdraw`, { revision: down.revision, reason: 'They found the time sheets' })).status).toBe(200);
     // A note that is said to come of a dispute gives back what was accepted there, and nothing was.
     const { body: dispute } = await world.reviewer.send<{ id: string }>('POST', `/api/municipality/invoices/${world.invoices[1]!.id}/disputes`, { billingLineId: world.invoices[1]!.lines[0]!.id, amount: 100, reason: 'Nobody was there' });
     const [forged] = await own("insert into billing_document select (jsonb_populate_record(d, jsonb_build_object('id', uuid_v7(), 'occasion', 'x', 'dispute_id', $2::text))).* from billing_document d where id = $1 returning id", [draft.id, dispute.id]);
