@@ -6,10 +6,15 @@ function answers() {
   const waiting: ((answer: string) => void)[] = [];
   return { ask: () => new Promise<string>((resolve) => waiting.push(resolve)), asked: () => waiting.length, give: (at: number, answer: string) => waiting[at]?.(answer) };
 }
-const turn = () => new Promise((resolve) => setTimeout(resolve));
+/** Everything that is due now has happened. */
+const settled = () => jest.advanceTimersByTimeAsync(0);
 
 describe('what is read from the API', () => {
-  afterEach(() => queryClient.clear());
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => {
+    queryClient.clear();
+    jest.useRealTimers();
+  });
 
   it('shows the state after a change, though the first read was still on its way when it was made', async () => {
     const { ask, asked, give } = answers();
@@ -17,7 +22,7 @@ describe('what is read from the API', () => {
     const leave = observer.subscribe(() => undefined);
     expect(asked()).toBe(1);
     const changed = queryClient.invalidateQueries({ queryKey: ['marks'] });
-    await turn();
+    await settled();
     expect(asked()).toBe(2);
     give(0, 'before the change');
     give(1, 'after the change');
@@ -32,11 +37,11 @@ describe('what is read from the API', () => {
     new QueryObserver(queryClient, options).subscribe(() => undefined)();
     await queryClient.invalidateQueries({ queryKey: ['marks'] });
     give(0, 'before the change');
-    await turn();
+    await settled();
     const observer = new QueryObserver(queryClient, options);
     const leave = observer.subscribe(() => undefined);
     give(asked() - 1, 'after the change');
-    await turn();
+    await settled();
     expect(observer.getCurrentResult().data).toBe('after the change');
     leave();
   });
@@ -46,9 +51,9 @@ describe('what is read from the API', () => {
     const observer = new QueryObserver(queryClient, { queryKey: ['marks'], queryFn: ask });
     const leave = observer.subscribe(() => undefined);
     give(0, 'as it was');
-    await turn();
+    await settled();
     const changed = queryClient.invalidateQueries({ queryKey: ['marks'] });
-    await turn();
+    await settled();
     expect(observer.getCurrentResult().data).toBe('as it was');
     give(1, 'as it is');
     await changed;

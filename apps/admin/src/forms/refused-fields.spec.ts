@@ -41,11 +41,13 @@ describe('a field that refused what stands in it', () => {
     expect(seen).toEqual([1, 2, 1]);
   });
 
-  it('takes the focus when the act is pressed', async () => {
+  it('takes the focus when the act is pressed', () => {
+    jest.useFakeTimers();
     const [first, second] = [input('a'), input('b')];
     expect(showFirst([])).toBe(false);
     expect(showFirst([{ input: first.element, words }, { input: second.element, words }])).toBe(true);
-    await new Promise((done) => { setTimeout(done); });
+    jest.runAllTimers();
+    jest.useRealTimers();
     expect([first.said.focused, second.said.focused]).toEqual([true, false]);
   });
 
