@@ -4,38 +4,12 @@ import { castOf } from './cast.js';
 import { ask } from './course-steps.js';
 import { part, saved } from './course-writing.js';
 import { journey } from './described.js';
+import { typeMeanwhile, typeThrough } from './typing-meanwhile.js';
 import type { Visitor } from './visitor.js';
 
 const changedElsewhere = 'This draft was changed in another tab or by somebody else';
 const changedByColleague = 'This draft was changed in another tab or by a colleague';
-/** Where a key that is pressed now goes. */
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName ?? '');
 const clause = (page: Page, place: number) => page.getByRole('textbox', { name: `Text of clause ${place}`, exact: true });
-
-/** Types a half sentence, waits until the other tab's words stand in this one, and types on without a click. */
-async function typeThrough(page: Page, halves: readonly [string, string], joined: () => Promise<unknown>): Promise<void> {
-  await page.keyboard.type(halves[0]);
-  await joined();
-  expect(await focused(page)).toBe('textbox');
-  await page.keyboard.type(halves[1]);
-}
-
-/** Types while the answer that says what the other saved is on its way. */
-async function typeMeanwhile(page: Page, read: RegExp, halves: readonly [string, string]): Promise<void> {
-  let letGo = (): void => undefined;
-  const held = new Promise<void>((resolve) => { letGo = resolve; });
-  const asked = page.waitForRequest((request) => request.method() === 'GET' && read.test(request.url()));
-  await page.route(read, async (route) => {
-    if (route.request().method() === 'GET') await held;
-    return route.fallback();
-  });
-  await page.keyboard.type(halves[0]);
-  await asked;
-  await page.keyboard.type(halves[1]);
-  letGo();
-  await saved(page);
-  await page.unroute(read);
-}
 
 journey('two tabs', () => {
   const cast = castOf({ author: 'admin@marlow.example', sheriff: 'sheriff@marlow.example', officer: 'contracts@marlow.example', standards: 'standards@marlow.example' });
