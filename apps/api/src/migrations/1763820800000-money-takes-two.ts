@@ -54,7 +54,7 @@ export class MoneyTakesTwo1763820800000 implements MigrationInterface {
           THEN RAISE EXCEPTION 'a dispute gives back what was accepted of its line' USING ERRCODE = 'restrict_violation'; END IF;
           IF x.opened_side = 'agency' AND EXISTS (
             SELECT 1 FROM audit_event e LEFT JOIN api_key k ON e.actor_kind = 'api-key' AND k.agency_id = e.agency_id AND k.id = e.actor_id
-            WHERE e.agency_id = x.agency_id AND e.object_type = 'billing-dispute' AND e.object_id = x.id AND e.action = 'billing.dispute-opened' AND coalesce(k.created_by, e.actor_id) = NEW.finalised_by)
+            WHERE e.agency_id = x.agency_id AND e.object_type = 'billing-dispute' AND e.object_id = x.id AND e.action = 'billing.dispute-opened' AND is_one_person(x.agency_id, coalesce(k.created_by, e.actor_id), NEW.finalised_by))
           THEN RAISE EXCEPTION 'who took a dispute down for a municipality does not accept it as well' USING ERRCODE = 'restrict_violation'; END IF;
           RETURN NEW;
         END $$`);

@@ -1,4 +1,4 @@
-/** Complaints that nobody has screened, and those to which the complainant wrote, are looked at once more: a given name or a slip straight after a rank closes them now. */
+/** Complaints that nobody has screened, and those to which the complainant wrote, are looked at once more: a given name or a slip straight after a rank, a handle made of a name ("jmercer") and initials without dots close them now. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { changeData } from './tenant-table.js';
 

@@ -98,7 +98,6 @@ import { WithdrawnRetraining1763821000000 } from './1763821000000-withdrawn-retr
 import { WithdrawnRetrainingChecked1763821010000 } from './1763821010000-withdrawn-retraining-checked.js';
 import { MessagesTakenDown1763821200000 } from './1763821200000-messages-taken-down.js';
 import { NamesAfterRanksClose1763821210000 } from './1763821210000-names-after-ranks-close.js';
-import { HandlesClose1763821230000 } from './1763821230000-handles-close.js';
 
 export const allMigrations = [
   Ground1763700000000,
@@ -200,5 +199,4 @@ export const allMigrations = [
   WithdrawnRetrainingChecked1763821010000,
   MessagesTakenDown1763821200000,
   NamesAfterRanksClose1763821210000,
-  HandlesClose1763821230000,
 ];

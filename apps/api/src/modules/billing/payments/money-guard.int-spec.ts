@@ -46,6 +46,9 @@ describe('money in the database', () => {
     const at = '/api/billing/disputes';
     const { body: down } = await world.clerk.send<{ id: string; revision: number }>('POST', `/api/billing/documents/${world.invoices[1]!.id}/disputes`, { billingLineId: world.invoices[1]!.lines[0]!.id, amount: 100, reason: 'By phone: nobody was there' });
     expect((await twin.send<{ code: string }>('POST', `${at}/${down.id}/accept`, { revision: down.revision, amount: 100, reason: 'So it was', decider: null })).body.code).toBe('billing/dispute-same-person');
+    const [none] = await own("insert into billing_document select (jsonb_populate_record(d, jsonb_build_object('id', uuid_v7(), 'occasion', 'down', 'dispute_id', $2::text, 'total', 0, 'subtotal', 0))).* from billing_document d where id = $1 returning id", [draft.id, down.id]);
+    await refused(finalised(twin.userId), [none!.id], /does not accept it as well/);
+    await own('delete from billing_document where id = $1', [none!.id]);
     expect((await world.clerk.send('POST', `${at}/${down.id}/withdraw`, { revision: down.revision, reason: 'They found the time sheets' })).status).toBe(200);
     // A note that is said to come of a dispute gives back what was accepted there, and nothing was.
     const { body: dispute } = await world.reviewer.send<{ id: string }>('POST', `/api/municipality/invoices/${world.invoices[1]!.id}/disputes`, { billingLineId: world.invoices[1]!.lines[0]!.id, amount: 100, reason: 'Nobody was there' });
